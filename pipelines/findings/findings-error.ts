@@ -1,0 +1,27 @@
+import type { Finding } from "#schemas/finding";
+
+/** Exit codes of the command: what a caller may rely on. */
+export const EXIT = {
+  fine: 0,
+  findings: 1,
+  usage: 2,
+  unreadable: 3,
+  disclosure: 4,
+  locked: 5,
+  resources: 6,
+  bug: 70,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Stops a run for reasons that an analyst can mend: the findings say where and how. */
+export class FindingsError extends Error {
+  override readonly name = "FindingsError";
+  readonly findings: readonly Finding[];
+  readonly exitCode: ExitCode;
+
+  constructor(findings: readonly Finding[], exitCode: ExitCode) {
+    super(findings[0]?.message ?? "refus");
+    this.findings = findings;
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { code, condition } from "./condition.ts";
+import { identifier, localised } from "./labels.ts";
+
+export const STATISTICS = ["share", "mean", "total", "ratio", "quantile", "balance", "count"] as const;
+export type Statistic = (typeof STATISTICS)[number];
+
+const term = z.strictObject({
+  question: identifier,
+  item: z.union([z.string(), z.number()]).transform(String).optional(),
+  scores: z.record(z.string(), z.number()).optional().describe("note de chaque code ; par défaut la valeur elle-même"),
+  count: z.array(code).optional().describe("nombre de ces codes cités (réponses multiples)"),
+});
+
+/** What is averaged, summed or ranked: one term, or the mean of several over those answered. */
+export const quantity = z.union([term, z.strictObject({ mean_of: z.array(term).min(1) })]);
+export type Quantity = z.infer<typeof quantity>;
+
+/** How an indicator is computed for some publics. The first definition that names a public is its own. */
+export const definition = z.strictObject({
+  publics: z.array(identifier).min(1),
+  waves: z.array(z.union([z.string(), z.number().int()]).transform(String)).optional(),
+  numerator: condition.optional().describe("share : qui compte ; balance : qui compte en plus"),
+  negative: condition.optional().describe("balance : qui compte en moins"),
+  value: quantity.optional().describe("mean, total, ratio, quantile : la quantité"),
+  denominator: quantity.optional().describe("ratio : la quantité du dénominateur"),
+  base: condition.optional().describe("qui est dans la base ; par défaut tous ceux à qui la question a été posée"),
+  dont_know: z
+    .enum(["in-base", "out-of-base"])
+    .optional()
+    .describe("ne sait pas ; par défaut : dans la base pour les parts"),
+  for_each: z
+    .strictObject({ question: identifier, codes: z.array(code).optional() })
+    .optional()
+    .describe("une ligne par code (réponses multiples) ou par ligne (grille) de la question : answer"),
+  for_each_in: z.array(code).optional().describe("for_each sur une grille : codes qui comptent"),
+  winsorise: z.number().min(0).max(0.2).optional().describe("part ramenée aux quantiles extrêmes"),
+  probability: z.number().gt(0).lt(1).optional().describe("quantile : probabilité"),
+});
+export type Definition = z.infer<typeof definition>;
+
+export const indicator = z.strictObject({
+  id: identifier,
+  reference: z.string().optional().describe("numéro dans la documentation de l'observatoire"),
+  label: localised,
+  subtitle: localised.optional().describe("« Part des maires déclarant… » : complète les titres de figures"),
+  sentence: localised.optional().describe("groupe verbal des phrases : « jugent que les partenariats sont… »"),
+  statistic: z.enum(STATISTICS),
+  unit: z.enum(["percent", "number", "score-10", "score-100", "points", "euros"]).default("percent"),
+  direction: z.enum(["up", "down", "none"]).default("none"),
+  headline: z.boolean().default(false).describe("figure dans l'essentiel et sur les fiches"),
+  dimension: identifier.optional().describe("dimension de la maturité à laquelle il contribue"),
+  theme: identifier.optional(),
+  universe: z.boolean().default(false).describe("extrapolé à l'univers (total de la population)"),
+  definitions: z.array(definition).min(1),
+  note: localised.optional(),
+});
+export type Indicator = z.infer<typeof indicator>;
+
+/** indicators.yaml */
+export const indicators = z.strictObject({
+  themes: z.array(z.strictObject({ id: identifier, label: localised })).default([]),
+  indicators: z.array(indicator).min(1),
+});
+export type Indicators = z.infer<typeof indicators>;

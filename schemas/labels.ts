@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Identifier used in file names, table columns and addresses: a letter, then letters, digits, `-` or `_`. */
+export const identifier = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/, "identifiant : une lettre puis lettres, chiffres, « - » ou « _ »");
+
+/** A text in one or both languages of the pages: French is compulsory. */
+export const localised = z.union([
+  z.string().min(1),
+  z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() }),
+]);
+export type Localised = z.infer<typeof localised>;
+
+/** A day, written 2016-10-03. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date attendue sous la forme 2016-10-03");
+
+/** A path inside the study folder or beside it, never absolute. */
+export const relativePath = z
+  .string()
+  .min(1)
+  .regex(/^(?![/\\])(?![A-Za-z]:)(?!.*:\/\/)[^\0]+$/, "chemin relatif au dossier de l'étude attendu");
+
+/** Kinds of missing answer, kept apart from values. */
+export const MISSING_KINDS = ["dont-know", "refused", "not-applicable", "not-asked", "invalid"] as const;
+export type MissingKind = (typeof MISSING_KINDS)[number];

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { code, condition } from "./condition.ts";
+import { identifier, localised, MISSING_KINDS } from "./labels.ts";
+
+export const QUESTION_TYPES = [
+  "single",
+  "multiple",
+  "scale",
+  "number",
+  "rank",
+  "grid",
+  "text",
+  "date",
+  "territory",
+] as const;
+
+const waveId = z.union([z.string(), z.number().int()]).transform(String);
+
+/** Codes of a closed question: their labels, and those that mean a kind of missing answer. */
+export const codeList = z.strictObject({
+  label: localised.optional(),
+  codes: z.record(z.string(), localised).describe("code : libellé, dans l'ordre du questionnaire"),
+  missing: z
+    .record(z.string(), z.strictObject({ kind: z.enum(MISSING_KINDS), label: localised }))
+    .default({})
+    .describe("codes qui ne sont pas des réponses : ne sait pas, refus, non concerné"),
+  exclusive: z.array(code).default([]).describe("codes qui excluent tous les autres (réponses multiples)"),
+});
+export type CodeList = z.infer<typeof codeList>;
+
+const item = z.strictObject({ label: localised, waves: z.array(waveId).optional() });
+
+/** Where a wave's file holds the answers to a question, and how its values become today's codes. */
+export const source = z.strictObject({
+  column: z.string().optional().describe("colonne de l'export ; par défaut l'identifiant de la question"),
+  columns: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("une colonne par code (réponses multiples) ou par ligne (grille, classement) : code ou ligne -> colonne"),
+  delimited: z.string().optional().describe("réponses multiples dans une seule cellule : séparateur"),
+  checked: z.array(z.string()).optional().describe("valeurs qui disent « coché » (par défaut 1)"),
+  values: z.enum(["codes", "labels"]).default("codes").describe("l'export contient les codes ou les libellés"),
+  recode: z.record(z.string(), code).optional().describe("valeur de l'export -> code d'aujourd'hui"),
+  rescale: z
+    .strictObject({ from: z.tuple([z.number(), z.number()]), to: z.tuple([z.number(), z.number()]) })
+    .optional()
+    .describe("changement linéaire d'échelle"),
+  decimal: z.enum([",", "."]).optional(),
+  vintage: z.string().optional().describe("millésime des codes géographiques de cette vague"),
+});
+export type Source = z.infer<typeof source>;
+
+/** One wording of a question, and the waves that used it. Versions of the same series are comparable. */
+export const version = z.strictObject({
+  id: z.string(),
+  waves: z.array(waveId).min(1),
+  wording: localised,
+  series: z.string().optional().describe("versions d'une même série : comparables entre elles ; par défaut toutes"),
+  note: localised.optional(),
+});
+
+export const question = z.strictObject({
+  id: identifier,
+  label: localised.describe("nom court, pour les tableaux et les figures"),
+  type: z.enum(QUESTION_TYPES),
+  codes: identifier.optional().describe("liste de codes"),
+  items: z.record(z.string(), item).optional().describe("lignes d'une grille ou d'un classement"),
+  items_from: identifier.optional().describe("liste de codes dont les codes sont les lignes"),
+  max_answers: z.number().int().positive().optional(),
+  range: z.tuple([z.number(), z.number()]).optional().describe("plus petite et plus grande valeur possibles"),
+  integer: z.boolean().default(false),
+  unit: localised.optional(),
+  level: z.string().optional().describe("niveau géographique (question de type territory)"),
+  asked_if: condition.optional().describe("condition de passage ; sinon la réponse est « non concerné »"),
+  versions: z.array(version).min(1),
+  sources: z
+    .record(z.string(), source)
+    .default({})
+    .describe("par vague, quand l'export ne suit pas la forme par défaut"),
+  sum_to: z.number().optional().describe("somme attendue des lignes"),
+  identifying: z.boolean().default(false).describe("peut identifier un répondant : jamais publié"),
+  harmonisation: z.string().optional().describe("règle du registre d'harmonisation"),
+  note: localised.optional(),
+});
+export type Question = z.infer<typeof question>;
+
+/** A derived variable: classes of a number, or groups of codes, used for strata, margins and crossings. */
+export const derived = z.strictObject({
+  id: identifier,
+  label: localised,
+  from: identifier.describe("question d'origine"),
+  classes: z
+    .array(z.strictObject({ code: code, label: localised, from: z.number().optional(), below: z.number().optional() }))
+    .optional()
+    .describe("classes d'un nombre : from <= valeur < below"),
+  groups: z
+    .record(z.string(), z.strictObject({ label: localised, codes: z.array(code).min(1) }))
+    .optional()
+    .describe("regroupements de codes"),
+});
+export type Derived = z.infer<typeof derived>;
+
+export const checkRule = z.strictObject({
+  id: identifier,
+  message: localised,
+  level: z.enum(["error", "warning", "info"]).default("warning"),
+  when: condition.describe("condition qui ne devrait jamais être vraie"),
+});
+
+/** questionnaires/<public>.yaml */
+export const questionnaire = z.strictObject({
+  public: identifier.optional().describe("absent dans un module partagé (include)"),
+  include: z.array(z.string()).default([]).describe("modules partagés entre publics, dans le même dossier"),
+  code_lists: z.record(identifier, codeList).default({}),
+  questions: z.array(question).default([]),
+  derived: z.array(derived).default([]),
+  checks: z.array(checkRule).default([]),
+});
+export type Questionnaire = z.infer<typeof questionnaire>;

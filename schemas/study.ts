@@ -1,0 +1,249 @@
+import { z } from "zod";
+import { day, identifier, localised, relativePath } from "./labels.ts";
+
+const waveId = z.union([z.string(), z.number().int()]).transform(String);
+
+export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
+export const EXPORT_FORMATS = ["delimited", "spss", "excel", "parquet", "arrow"] as const;
+export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman"] as const;
+export const PROFILES = ["plain", "limesurvey", "limesurvey-vv", "qualtrics", "surveymonkey"] as const;
+export const REPAIRS = ["leading-zero", "excel-formula-text", "nfc", "mojibake", "trim", "duplicates"] as const;
+
+/** A population count per stratum: a number for all, or one by stratum (and the column that holds it). */
+const population = z.union([
+  z.number().positive(),
+  z.strictObject({ by: identifier, counts: z.record(z.string(), z.number().positive()) }),
+  z.strictObject({ column: z.string() }),
+]);
+
+/** How the sample of a wave was drawn: what its precision depends on. */
+export const sampleDesign = z.strictObject({
+  kind: z.enum(SAMPLE_KINDS),
+  strata: z
+    .array(identifier)
+    .default([])
+    .describe("questions ou variables dérivées dont le croisement fait les strates"),
+  clusters: z.array(identifier).default([]),
+  population: population.optional().describe("taille de la population, en tout ou par strate"),
+  finite_population: z.boolean().default(false).describe("correction de population finie"),
+  base_weight: z
+    .strictObject({ column: z.string() })
+    .optional()
+    .describe("colonne de l'export qui porte le poids de tirage"),
+  lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
+  note: localised.optional(),
+});
+export type SampleDesign = z.infer<typeof sampleDesign>;
+
+export const exportFile = z.strictObject({
+  file: relativePath,
+  format: z.enum(EXPORT_FORMATS),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum([";", ",", "\t", "|"]).optional(),
+  decimal: z.enum([",", "."]).default("."),
+  profile: z.enum(PROFILES).default("plain"),
+  sheet: z.union([z.string(), z.number().int()]).optional(),
+  header_row: z.number().int().positive().default(1),
+  compressed: z.boolean().default(false).describe("fichier .gz"),
+  record_id: z.string().describe("colonne qui identifie l'enregistrement"),
+  repairs: z.array(z.enum(REPAIRS)).default([]).describe("réparations sans perte autorisées"),
+  drop: z.array(z.string()).default([]).describe("colonnes connues que l'étude n'utilise pas"),
+  missing_values: z.array(z.string()).default([""]).describe("textes qui veulent dire « pas de réponse »"),
+});
+export type ExportFile = z.infer<typeof exportFile>;
+
+const bounds = z.tuple([z.number().min(0), z.number().positive()]);
+
+export const calibration = z.strictObject({
+  method: z.enum(["none", "raking", "linear", "logit", "truncated"]),
+  margins: z.array(relativePath).default([]),
+  bounds: bounds.optional().describe("rapport de poids minimal et maximal"),
+  trim: bounds.optional().describe("poids ramenés entre ces multiples du poids moyen, puis recalés"),
+  tolerance: z.number().positive().default(1e-9),
+  iterations: z.number().int().positive().default(200),
+});
+export type Calibration = z.infer<typeof calibration>;
+
+export const wave = z.strictObject({
+  public: identifier,
+  wave: waveId.describe("année ou nom de la vague"),
+  study: z.string().optional().describe("nom publié de l'enquête"),
+  programme: identifier.optional(),
+  year: z.number().int(),
+  field: z.strictObject({ start: day, end: day }),
+  institute: z.string(),
+  commissioner: z.string().optional(),
+  mode: localised,
+  design: sampleDesign,
+  planned_size: z.number().int().positive().optional(),
+  population_covered: localised.describe("champ de l'enquête"),
+  geography: z.string().optional().describe("millésime géographique de l'export"),
+  export: exportFile,
+  calibration: calibration.default({ method: "none", margins: [], tolerance: 1e-9, iterations: 200 }),
+  response: z.strictObject({ contacted: z.number().int().positive(), note: localised.optional() }).optional(),
+  note: localised.optional(),
+});
+export type Wave = z.infer<typeof wave>;
+
+export const publicOfStudy = z.strictObject({
+  id: identifier,
+  label: localised.describe("Maires"),
+  article: localised.optional().describe("les maires"),
+  unit: localised.describe("maire(s), nom de l'unité interrogée au pluriel"),
+  feminine: z.boolean().default(false),
+  questionnaire: relativePath,
+  universe: z
+    .strictObject({ count: z.number().positive(), label: localised, source: z.string(), date: z.string() })
+    .optional(),
+  colour: z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/)
+    .optional(),
+  text_colour: z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/)
+    .optional(),
+  shape: z.enum(["circle", "square", "triangle-up", "diamond"]).optional(),
+  region: identifier.optional().describe("question de type territory qui donne la région"),
+  crossings: z
+    .array(identifier)
+    .default([])
+    .describe("questions ou variables dérivées croisées avec chaque indicateur"),
+  crossings_of_two: z.array(z.tuple([identifier, identifier])).default([]),
+  disclosure_minimum: z.number().int().min(3).default(11).describe("plus petit effectif publiable"),
+});
+export type PublicOfStudy = z.infer<typeof publicOfStudy>;
+
+const level = z.strictObject({
+  id: identifier,
+  file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
+  former: relativePath.optional().describe("CSV : former_code, code"),
+  source: z.string(),
+});
+
+const dimension = z.strictObject({
+  id: identifier,
+  label: localised,
+  stage: localised.optional(),
+  components: z
+    .array(
+      z.strictObject({
+        indicator: identifier,
+        answer: z.string().optional(),
+        publics: z.array(identifier).optional(),
+        range: z.tuple([z.number(), z.number()]).optional().describe("étendue théorique ramenée à 0-100"),
+        reversed: z.boolean().default(false),
+      }),
+    )
+    .min(1),
+});
+
+export const maturity = z.strictObject({
+  label: localised,
+  dimensions: z.array(dimension).min(1),
+  editions: z
+    .array(z.strictObject({ id: identifier, label: localised, waves: z.record(identifier, waveId) }))
+    .min(1)
+    .describe("les vagues de chaque public qui forment une mesure"),
+  minimum_components: z.number().min(0).max(1).default(0.5),
+  missing_dimensions: z.number().int().min(0).default(1).describe("dimensions manquantes tolérées"),
+  minimum_effective_base: z.number().positive().default(50),
+  floor: z.number().positive().default(1),
+  stages: z.array(z.strictObject({ below: z.number(), label: localised })).min(1),
+  gates: z
+    .array(z.strictObject({ label: localised, requires: z.record(identifier, z.number()) }))
+    .default([])
+    .describe("étapes qui demandent un minimum sur certaines dimensions"),
+});
+export type Maturity = z.infer<typeof maturity>;
+
+export const chapter = z.strictObject({
+  id: identifier,
+  title: localised,
+  lead: localised.optional(),
+  figures: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        form: z.enum(["publics", "answers", "trend", "likert", "regions", "heatmap", "maturity", "totals"]),
+        title: localised.optional().describe("titre neutre, employé quand rien n'est significatif"),
+        indicators: z.array(identifier).default([]),
+        questions: z.array(identifier).default([]),
+        publics: z.array(identifier).optional(),
+        note: localised.optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** study.yaml */
+export const study = z.strictObject({
+  id: identifier,
+  title: localised,
+  subtitle: localised.optional(),
+  owner: z.string(),
+  partners: z.array(z.string()).default([]),
+  synthetic: z.boolean().describe("true : les répondants sont fabriqués, et chaque page le dit"),
+  lang: z.enum(["fr", "en"]).default("fr"),
+  version: z.string().default("1.0"),
+  confidence_level: z.number().gt(0.5).lt(1).default(0.95),
+  programmes: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        title: localised,
+        years: z.tuple([z.number().int(), z.number().int()]),
+        note: localised.optional(),
+      }),
+    )
+    .default([]),
+  territories: z
+    .strictObject({ levels: z.array(level).min(1), tiles: relativePath.optional(), label: localised })
+    .optional(),
+  publics: z.array(publicOfStudy).min(1),
+  waves: z.array(wave).min(1),
+  indicators: relativePath.default("indicators.yaml"),
+  published_figures: relativePath.optional(),
+  maturity: maturity.optional(),
+  report: z.strictObject({ title: localised, chapters: z.array(chapter).default([]) }).optional(),
+  disclosure: z
+    .strictObject({
+      minimum_base: z.number().int().min(1).default(30),
+      fragile_base: z.number().int().default(100),
+      fragile_cv: z.number().positive().default(0.3),
+    })
+    .default({ minimum_base: 30, fragile_base: 100, fragile_cv: 0.3 }),
+  thresholds: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        count: z.number().optional(),
+        share: z.number().optional(),
+        weighted_share: z.number().optional(),
+      }),
+    )
+    .default([])
+    .describe("avertissements trop nombreux : refus"),
+  waivers: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        wave: z.string().optional(),
+        author: z.string(),
+        reason: z.string(),
+        expires: day,
+      }),
+    )
+    .default([]),
+  limits: z
+    .strictObject({
+      bytes: z.number().positive().default(1_000_000_000),
+      rows: z.number().positive().default(10_000_000),
+      columns: z.number().positive().default(5000),
+      cell: z.number().positive().default(1_000_000),
+      inflation: z.number().positive().default(200),
+    })
+    .prefault({}),
+  corrections: relativePath.optional(),
+});
+export type Study = z.infer<typeof study>;

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** A table of the flow: its name, what a row is, and its columns in order. The row type is derived from it. */
+export interface TableDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  readonly name: string;
+  /** What a row is, for the data dictionary. */
+  readonly title: string;
+  readonly row: z.ZodObject<Shape>;
+  /** Columns that make a row unique and give its place. */
+  readonly key: readonly (keyof Shape & string)[];
+}
+export type RowOf<Definition extends { readonly row: z.ZodType }> = Readonly<z.infer<Definition["row"]>>;
+
+/** Storage of a column. */
+export type ColumnKind = "text" | "integer" | "number" | "boolean";
+
+export interface ColumnDefinition {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly nullable: boolean;
+  readonly description: string;
+}
+
+/** Declares a table. */
+export function defineTable<Shape extends z.ZodRawShape>(
+  name: string,
+  title: string,
+  columns: Shape,
+  key: readonly (keyof Shape & string)[],
+): TableDefinition<Shape> {
+  return { name, title, row: z.object(columns) as z.ZodObject<Shape>, key };
+}
+
+/** The columns of a table with their storage, read off its schema. */
+export function columnsOf(table: TableDefinition): readonly ColumnDefinition[] {
+  return Object.entries(table.row.shape).map(([name, type]) => describeColumn(name, type as z.ZodType));
+}
+
+function describeColumn(name: string, type: z.ZodType): ColumnDefinition {
+  const nullable = type instanceof z.ZodNullable;
+  const inner = nullable ? (type.unwrap() as z.ZodType) : type;
+  return { name, kind: kindOf(inner), nullable, description: type.description ?? inner.description ?? "" };
+}
+
+function kindOf(type: z.ZodType): ColumnKind {
+  if (type instanceof z.ZodBoolean) return "boolean";
+  if (type instanceof z.ZodNumber) return type.format === "safeint" ? "integer" : "number";
+  return "text";
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { STATISTICS } from "../indicators.ts";
+import { defineTable, type RowOf } from "../table.ts";
+import { STATUSES } from "./status.ts";
+
+/** Columns that say which cell a row is about; the same in every table. */
+export const cellColumns = {
+  study: z.string().describe("étude"),
+  public: z.string().describe("public interrogé"),
+  wave: z.string().describe("vague"),
+  indicator: z.string().describe("indicateur, ou question pour un tri à plat"),
+  answer: z.string().describe("code ou ligne de la question, vide si l'indicateur n'a qu'une valeur"),
+  domain_kind: z.string().describe("all, region ou variable de croisement"),
+  domain: z.string().describe("code du domaine ; all pour l'ensemble"),
+};
+
+export const estimates = defineTable(
+  "estimates",
+  "Un indicateur pour un public, une vague et un domaine, avec sa précision",
+  {
+    ...cellColumns,
+    statistic: z.enum(STATISTICS).describe("nature de la mesure"),
+    base: z.int().describe("nombre de répondants de la base, non pondéré"),
+    n_eff: z.number().nullable().describe("effectif efficace : base / effet de plan"),
+    weighted_base: z.number().nullable().describe("somme des poids de la base"),
+    estimate: z.number().nullable().describe("estimation ; les parts entre 0 et 1"),
+    se: z.number().nullable().describe("erreur-type"),
+    ci_lower: z.number().nullable().describe("borne inférieure de l'intervalle de confiance"),
+    ci_upper: z.number().nullable().describe("borne supérieure"),
+    df: z.number().nullable().describe("degrés de liberté du plan de sondage"),
+    deff: z.number().nullable().describe("effet de plan"),
+    cv: z.number().nullable().describe("coefficient de variation"),
+    method: z.string().describe("méthode de l'intervalle"),
+    status: z.enum(STATUSES).describe("ce qui peut être montré"),
+    reason: z.string().nullable().describe("pourquoi la cellule n'est pas publiée telle quelle"),
+  },
+  ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
+);
+export type Estimate = RowOf<typeof estimates>;

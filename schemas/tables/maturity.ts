@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+import { STATUSES } from "./status.ts";
+
+export const maturityTable = defineTable(
+  "maturity",
+  "La maturité d'un territoire à une édition : l'indice et ses dimensions",
+  {
+    study: z.string(),
+    edition: z.string().describe("mesure : les vagues de chaque public réunies"),
+    domain_kind: z.string(),
+    domain: z.string(),
+    dimension: z.string().describe("dimension, ou index pour l'indice"),
+    score: z.number().nullable().describe("0-100"),
+    se: z.number().nullable(),
+    ci_lower: z.number().nullable(),
+    ci_upper: z.number().nullable(),
+    components: z.int().describe("composantes disponibles"),
+    components_expected: z.int(),
+    stage: z.string().nullable().describe("stade de maturité"),
+    gate: z.string().nullable().describe("dernière étape franchie"),
+    minimum_n_eff: z.number().nullable().describe("plus petit effectif efficace des publics qui contribuent"),
+    status: z.enum(STATUSES),
+    reason: z.string().nullable(),
+  },
+  ["edition", "domain_kind", "domain", "dimension"],
+);
+export type MaturityRow = RowOf<typeof maturityTable>;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+
+export const suppressions = defineTable(
+  "suppressions",
+  "Une cellule qui n'est pas montrée, et pourquoi",
+  {
+    study: z.string(),
+    table: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    indicator: z.string(),
+    answer: z.string(),
+    domain_kind: z.string(),
+    domain: z.string(),
+    rule: z.enum(["base", "disclosure", "complement", "not-evaluable"]),
+    reason: z.string(),
+  },
+  ["table", "public", "wave", "indicator", "answer", "domain_kind", "domain"],
+);
+export type Suppression = RowOf<typeof suppressions>;
+
+export const RECONCILIATION_OUTCOMES = [
+  "reproduced",
+  "compatible",
+  "explained-gap",
+  "unexplained-gap",
+  "not-testable",
+] as const;
+
+export const reconciliation = defineTable(
+  "reconciliation",
+  "Un chiffre déjà publié, rapproché de ce que l'étude calcule",
+  {
+    study: z.string(),
+    id: z.string(),
+    indicator: z.string(),
+    answer: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    domain_kind: z.string(),
+    domain: z.string(),
+    qualifier: z.string(),
+    published: z.number(),
+    unit: z.string(),
+    published_base: z.string(),
+    estimate: z.number().nullable(),
+    ci_lower: z.number().nullable(),
+    ci_upper: z.number().nullable(),
+    base: z.int().nullable(),
+    outcome: z.enum(RECONCILIATION_OUTCOMES),
+    variant: z.string().nullable().describe("variante de base, de NSP ou de pondération qui reproduit le chiffre"),
+    explanation: z.string(),
+    source: z.string(),
+  },
+  ["id"],
+);
+export type ReconciliationRow = RowOf<typeof reconciliation>;

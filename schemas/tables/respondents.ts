@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+
+/** Columns at the head of every respondents_<public> table; one or two per question follow (value, kind of missing). */
+export const respondentColumns = {
+  study: z.string(),
+  public: z.string(),
+  wave: z.string(),
+  respondent: z.string().describe("identifiant de la réponse dans la vague"),
+  row: z.int().describe("rang dans l'export"),
+  kept: z.boolean(),
+  exclusion: z.string().nullable().describe("motif d'exclusion"),
+  region: z.string().nullable().describe("région d'aujourd'hui"),
+};
+
+export const respondentsReport = defineTable(
+  "respondents_report",
+  "Répondants gardés et exclus d'une vague, par motif",
+  {
+    study: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    exclusion: z.string().describe("motif, vide pour les répondants gardés"),
+    respondents: z.int(),
+  },
+  ["public", "wave", "exclusion"],
+);
+export type RespondentsReportRow = RowOf<typeof respondentsReport>;
+
+export const nonresponse = defineTable(
+  "nonresponse",
+  "Ce que les répondants gardés ont répondu ou non à une question",
+  {
+    study: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    question: z.string(),
+    item: z.string(),
+    answered: z.int(),
+    dont_know: z.int(),
+    refused: z.int(),
+    not_applicable: z.int(),
+    not_asked: z.int(),
+    invalid: z.int(),
+  },
+  ["public", "wave", "question", "item"],
+);
+export type NonresponseRow = RowOf<typeof nonresponse>;

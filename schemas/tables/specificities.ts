@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+import { cellColumns } from "./estimates.ts";
+import { STATUSES, VERDICTS } from "./status.ts";
+
+export const specificities = defineTable(
+  "specificities",
+  "Un domaine comparé au reste de la population sur un indicateur",
+  {
+    ...cellColumns,
+    base: z.int().describe("répondants du domaine"),
+    rest_base: z.int().describe("répondants du reste"),
+    estimate: z.number().nullable().describe("estimation dans le domaine"),
+    rest_estimate: z.number().nullable().describe("estimation dans le reste de la population"),
+    difference: z.number().nullable().describe("écart du domaine au reste"),
+    se: z.number().nullable().describe("erreur-type de l'écart, covariance comprise"),
+    ci_lower: z.number().nullable(),
+    ci_upper: z.number().nullable(),
+    df: z.number().nullable(),
+    p: z.number().nullable().describe("p bilatérale du test t"),
+    p_adjusted: z.number().nullable().describe("p corrigée (Benjamini-Hochberg) dans la famille"),
+    v_test: z
+      .number()
+      .nullable()
+      .describe("valeur-test : quantile normal de la p non corrigée, avec le signe de l'écart"),
+    family: z.string().describe("famille de tests : un public et une vague"),
+    family_size: z.int().describe("nombre de tests de la famille"),
+    verdict: z.enum(VERDICTS),
+    status: z.enum(STATUSES),
+    reason: z.string().nullable(),
+  },
+  ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
+);
+export type Specificity = RowOf<typeof specificities>;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+import { cellColumns } from "./estimates.ts";
+import { STATUSES, VERDICTS } from "./status.ts";
+
+const { wave: _, ...cell } = cellColumns;
+
+export const trends = defineTable(
+  "trends",
+  "Un indicateur entre deux vagues d'un même public",
+  {
+    ...cell,
+    from_wave: z.string(),
+    to_wave: z.string(),
+    series: z.string().describe("série comparable : versions de question et champ"),
+    comparable: z.boolean(),
+    from_base: z.int(),
+    to_base: z.int(),
+    from_estimate: z.number().nullable(),
+    to_estimate: z.number().nullable(),
+    difference: z.number().nullable(),
+    se: z.number().nullable(),
+    ci_lower: z.number().nullable(),
+    ci_upper: z.number().nullable(),
+    df: z.number().nullable(),
+    p: z.number().nullable(),
+    p_adjusted: z.number().nullable(),
+    family: z.string(),
+    family_size: z.int(),
+    verdict: z.enum(VERDICTS),
+    status: z.enum(STATUSES),
+    reason: z.string().nullable().describe("pourquoi les deux vagues ne se comparent pas"),
+  },
+  ["public", "indicator", "answer", "domain_kind", "domain", "from_wave", "to_wave"],
+);
+export type Trend = RowOf<typeof trends>;

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { defineTable, type RowOf } from "../table.ts";
+
+export const weights = defineTable(
+  "weights",
+  "Poids d'un répondant",
+  {
+    study: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    respondent: z.string(),
+    stratum: z.string(),
+    stratum_population: z.number().nullable().describe("unités de la strate dans la population"),
+    cluster: z.string().nullable(),
+    base_weight: z.number().describe("poids de tirage"),
+    weight: z.number().describe("poids calé, en unités de la population"),
+    relative_weight: z.number().describe("poids calé, de moyenne 1"),
+    ratio: z.number().describe("rapport de poids : calé / tirage"),
+  },
+  ["public", "wave", "respondent"],
+);
+export type Weight = RowOf<typeof weights>;
+
+export const marginsReport = defineTable(
+  "margins_report",
+  "Une marge de calage avant et après redressement",
+  {
+    study: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    variable: z.string(),
+    category: z.string(),
+    label: z.string(),
+    base: z.int(),
+    target: z.number().describe("part dans la population"),
+    before: z.number().describe("part dans l'échantillon avec les poids de tirage"),
+    after: z.number().describe("part après calage"),
+    gap: z.number().describe("écart relatif restant"),
+    source: z.string(),
+    date: z.string(),
+    confidence: z.string(),
+  },
+  ["public", "wave", "variable", "category"],
+);
+export type MarginsReportRow = RowOf<typeof marginsReport>;
+
+export const weightsReport = defineTable(
+  "weights_report",
+  "Diagnostic du redressement d'une vague",
+  {
+    study: z.string(),
+    public: z.string(),
+    wave: z.string(),
+    method: z.string(),
+    respondents: z.int(),
+    population: z.number(),
+    iterations: z.int(),
+    largest_gap: z.number(),
+    ratio_min: z.number(),
+    ratio_q1: z.number(),
+    ratio_median: z.number(),
+    ratio_q3: z.number(),
+    ratio_max: z.number(),
+    weight_min: z.number().describe("plus petit poids, moyenne 1"),
+    weight_max: z.number(),
+    trimmed: z.int().describe("poids ramenés à une borne"),
+    deff: z.number().describe("effet de plan de Kish"),
+    n_eff: z.number(),
+  },
+  ["public", "wave"],
+);
+export type WeightsReportRow = RowOf<typeof weightsReport>;
