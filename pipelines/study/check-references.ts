@@ -1,0 +1,132 @@
+import type { FindingLog } from "#findings/finding-log";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { categoriesOf, REGION_VARIABLE } from "./categories.ts";
+import { checkIndicators } from "./check-indicators.ts";
+import { checkQuestionnaires } from "./check-questionnaires.ts";
+import type { StudySources } from "./load-study.ts";
+import { ReferenceReporter } from "./reference-reporter.ts";
+
+/** Checks that every name used in a file of the study is declared in another: publics, questions, code lists, indicators. */
+export function checkReferences(definition: StudyDefinition, sources: StudySources, log: FindingLog): void {
+  const reporter = new ReferenceReporter(sources.study, log);
+  checkPublics(definition, reporter);
+  checkWaves(definition, reporter);
+  checkOutline(definition, reporter);
+  checkMaturity(definition, reporter);
+  checkQuestionnaires(definition, sources, log);
+  if (sources.indicators !== undefined) checkIndicators(definition, new ReferenceReporter(sources.indicators, log));
+}
+
+function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const { publics } = definition.study;
+  reporter.unique(
+    "public",
+    publics.map(({ id }) => id),
+    (index) => ["publics", index, "id"],
+  );
+  for (const [index, { id, region, crossings, crossings_of_two }] of publics.entries()) {
+    const known = variablesOf(definition, id);
+    if (known === undefined) continue;
+    if (region !== undefined) reporter.known("question", region, known, ["publics", index, "region"]);
+    for (const [at, name] of crossings.entries())
+      reporter.known("variable", name, known, ["publics", index, "crossings", at]);
+    for (const [at, pair] of crossings_of_two.entries()) {
+      for (const [side, name] of pair.entries()) {
+        reporter.known("variable", name, known, ["publics", index, "crossings_of_two", at, side]);
+      }
+    }
+  }
+}
+
+/** Questions, derived variables and the region of a public: what a crossing or a stratum may be. */
+function variablesOf(definition: StudyDefinition, publicId: string): readonly string[] | undefined {
+  const questionnaire = definition.questionnaires.get(publicId);
+  if (questionnaire === undefined) return undefined;
+  return [...questionnaire.questions.keys(), ...questionnaire.derived.keys(), REGION_VARIABLE];
+}
+
+function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const { waves, publics, programmes } = definition.study;
+  const publicIds = publics.map(({ id }) => id);
+  reporter.unique(
+    "vague",
+    waves.map((wave) => `${wave.public} ${wave.wave}`),
+    (index) => ["waves", index, "wave"],
+  );
+  for (const [index, wave] of waves.entries()) {
+    reporter.known("public", wave.public, publicIds, ["waves", index, "public"]);
+    if (wave.programme !== undefined) {
+      reporter.known(
+        "programme",
+        wave.programme,
+        programmes.map(({ id }) => id),
+        ["waves", index, "programme"],
+      );
+    }
+    checkDesign(definition, index, reporter);
+  }
+}
+
+function checkDesign(definition: StudyDefinition, index: number, reporter: ReferenceReporter): void {
+  const { public: publicId, design } = definition.study.waves[index];
+  const known = variablesOf(definition, publicId);
+  if (known === undefined) return;
+  for (const [at, name] of design.strata.entries())
+    reporter.known("variable", name, known, ["waves", index, "design", "strata", at]);
+  for (const [at, name] of design.clusters.entries())
+    reporter.known("variable", name, known, ["waves", index, "design", "clusters", at]);
+  const population = design.population;
+  if (typeof population !== "object" || !("by" in population)) return;
+  const categories = categoriesOf(definition, publicId, population.by);
+  reporter.known("variable", population.by, known, ["waves", index, "design", "population", "by"]);
+  for (const stratum of categories === undefined ? [] : Object.keys(population.counts)) {
+    reporter.known(
+      "strate",
+      stratum,
+      [...(categories?.keys() ?? [])],
+      ["waves", index, "design", "population", "counts", stratum],
+    );
+  }
+}
+
+function checkOutline({ study, indicators, questionnaires }: StudyDefinition, reporter: ReferenceReporter): void {
+  const indicatorIds = indicators.indicators.map(({ id }) => id);
+  const questionIds = [...questionnaires.values()].flatMap(({ questions }) => [...questions.keys()]);
+  const publicIds = study.publics.map(({ id }) => id);
+  for (const [chapter, { figures }] of (study.report?.chapters ?? []).entries()) {
+    for (const [figure, declared] of figures.entries()) {
+      const path = ["report", "chapters", chapter, "figures", figure];
+      declared.indicators.forEach((id, at) => {
+        reporter.known("indicateur", id, indicatorIds, [...path, "indicators", at]);
+      });
+      declared.questions.forEach((id, at) => {
+        reporter.known("question", id, questionIds, [...path, "questions", at]);
+      });
+      declared.publics?.forEach((id, at) => {
+        reporter.known("public", id, publicIds, [...path, "publics", at]);
+      });
+    }
+  }
+}
+
+function checkMaturity({ study, indicators }: StudyDefinition, reporter: ReferenceReporter): void {
+  const indicatorIds = indicators.indicators.map(({ id }) => id);
+  for (const [dimension, { components }] of (study.maturity?.dimensions ?? []).entries()) {
+    for (const [at, { indicator }] of components.entries()) {
+      reporter.known("indicateur", indicator, indicatorIds, [
+        "maturity",
+        "dimensions",
+        dimension,
+        "components",
+        at,
+        "indicator",
+      ]);
+    }
+  }
+  const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
+  for (const [at, edition] of (study.maturity?.editions ?? []).entries()) {
+    for (const [publicId, wave] of Object.entries(edition.waves)) {
+      reporter.known("vague", `${publicId} ${wave}`, waves, ["maturity", "editions", at, "waves", publicId]);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { dirname, join } from "node:path";
+import type { FindingLog } from "#findings/finding-log";
+import { type Question, type Questionnaire, questionnaire } from "#schemas/questionnaire";
+import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
+import { validateYaml } from "./validate-yaml.ts";
+
+interface LoadedQuestionnaire {
+  readonly questionnaire: ResolvedQuestionnaire;
+  readonly yaml: LocatedYaml;
+}
+
+/** Reads a questionnaire and merges the modules that it includes; a question written in both is the public's own. */
+export function loadQuestionnaire(folder: string, file: string, log: FindingLog): LoadedQuestionnaire | undefined {
+  const own = readQuestionnaire(folder, file, log);
+  if (own === undefined) return undefined;
+  const modules = own.value.include.map((name) => readQuestionnaire(folder, join(dirname(file), name), log));
+  const parts = [...modules.filter((module) => module !== undefined).map((module) => module.value), own.value];
+  reportDuplicates(own.value, own.yaml, log);
+  return { questionnaire: mergeQuestionnaires(parts), yaml: own.yaml };
+}
+
+function readQuestionnaire(
+  folder: string,
+  file: string,
+  log: FindingLog,
+): { value: Questionnaire; yaml: LocatedYaml } | undefined {
+  const yaml = readLocatedYaml(join(folder, file), file, log);
+  const value = yaml === undefined ? undefined : validateYaml(yaml, questionnaire, log);
+  return yaml === undefined || value === undefined ? undefined : { value, yaml };
+}
+
+function mergeQuestionnaires(parts: readonly Questionnaire[]): ResolvedQuestionnaire {
+  const codeLists = new Map(parts.flatMap((part) => Object.entries(part.code_lists)));
+  const questions = new Map(
+    parts.flatMap((part) => part.questions.map((question) => [question.id, question] as const)),
+  );
+  return {
+    questions: new Map([...questions].map(([id, question]) => [id, withItems(question, codeLists)])),
+    codeLists,
+    derived: new Map(parts.flatMap((part) => part.derived.map((variable) => [variable.id, variable] as const))),
+    checks: parts.flatMap((part) => part.checks),
+  };
+}
+
+/** A grid whose rows are the codes of a list gets them as items. */
+function withItems(
+  question: Question,
+  codeLists: ReadonlyMap<string, { readonly codes: Record<string, Question["label"]> }>,
+): Question {
+  const rows = question.items_from === undefined ? undefined : codeLists.get(question.items_from)?.codes;
+  if (rows === undefined) return question;
+  const listed = Object.entries(rows).map(([code, label]) => [code, { label }] as const);
+  return { ...question, items: { ...Object.fromEntries(listed), ...question.items } };
+}
+
+function reportDuplicates({ questions }: Questionnaire, yaml: LocatedYaml, log: FindingLog): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of questions.entries()) {
+    if (seen.has(id)) {
+      const place = yaml.locate(["questions", index, "id"]);
+      log.add({
+        code: "OBS-S007",
+        message: `question déclarée deux fois : « ${id} »`,
+        file: yaml.file,
+        ...place,
+        value: id,
+      });
+    }
+    seen.add(id);
+  }
+}

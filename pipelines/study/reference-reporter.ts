@@ -1,0 +1,49 @@
+import type { FindingLog } from "#findings/finding-log";
+import type { LocatedYaml } from "./located-yaml.ts";
+import { nearest } from "./validate-yaml.ts";
+
+type Path = readonly PropertyKey[];
+
+/** Reports names that nothing declares, at their place in a file, with the nearest declared one. */
+export class ReferenceReporter {
+  private readonly yaml: LocatedYaml;
+  private readonly log: FindingLog;
+
+  constructor(yaml: LocatedYaml, log: FindingLog) {
+    this.yaml = yaml;
+    this.log = log;
+  }
+
+  /** Finds fault with a name that is not among the known ones. */
+  known(kind: string, name: string, known: readonly string[], path: Path): void {
+    if (known.includes(name)) return;
+    const near = nearest(name, known);
+    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;
+    this.log.add({
+      code: "OBS-S006",
+      message: `${kind} : « ${name} » n'existe pas${hint}`,
+      file: this.yaml.file,
+      ...this.yaml.locate(path),
+      field: path.map(String).join("."),
+      value: name,
+      expected: known.slice(0, 40).join(", ") || null,
+      repair: near === undefined ? null : `remplacer « ${name} » par « ${near} »`,
+    });
+  }
+
+  /** Finds fault with an identifier used twice. */
+  unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) === index) continue;
+      const path = pathOf(index);
+      this.log.add({
+        code: "OBS-S007",
+        message: `${kind} déclaré deux fois : « ${id} »`,
+        file: this.yaml.file,
+        ...this.yaml.locate(path),
+        field: path.map(String).join("."),
+        value: id,
+      });
+    }
+  }
+}
