@@ -10,8 +10,16 @@ export interface SamplingStage {
   /** Stratum of each row, 0 … stratumCount - 1; a later stage is stratified by the unit of the stage above. */
   readonly strata: Int32Array;
   readonly stratumCount: number;
+  /** Stratum of each unit: `strata` itself where every row is its own unit. */
+  readonly unitStrata: Int32Array;
+  /** Number of units in the sample of each stratum, whatever the domain. */
+  readonly sampled: Int32Array;
+  /** Unit of the stage above that holds each stratum; absent at the first stage. */
+  readonly parents?: Int32Array;
   /** Number of units in the population of each stratum (Infinity: drawn with replacement); absent where not known. */
   readonly population?: Float64Array;
+  /** Inclusion probability of each unit, where they were drawn with unequal probabilities (Brewer's approximation). */
+  readonly inclusion?: Float64Array;
 }
 
 /** Takes from influence values (already multiplied by the weights) what the margins explain: see weights/. */
@@ -44,6 +52,11 @@ export interface ReplicateDesign {
   readonly rscales: Float64Array;
   /** Deviations from the full-sample estimate (true) or from the mean of the replicates (false). */
   readonly mse: boolean;
+  /** Declared degrees of freedom; absent: rank of the replicate weights less one. */
+  readonly degreesOfFreedom?: number;
 }
 
 export type SurveyDesign = LinearizedDesign | ReplicateDesign;
+
+/** Rows of a domain: 1 inside, 0 outside. A domain never drops a row from its design. */
+export type DomainMask = Uint8Array;

@@ -1,0 +1,113 @@
+import { MethodError, UsageError } from "#statistics/errors";
+import type { DomainMask, LinearizedDesign } from "./survey-design.ts";
+import { planVariance, type StagePlan, type VariancePlan } from "./variance-plan.ts";
+
+/**
+ * Design covariance of statistics from their influence values: R's `svyrecvar`.
+ *
+ * Formula   Σ_stages Σ_h factor_h Σ_{u∈h} (T_u - T̄_h)(T_u - T̄_h)ᵀ, T_u the total of the influences over unit u
+ * Assumes   influences already multiplied by the weights, 0 outside the domain
+ * Source    Binder 1983; Särndal, Swensson & Wretman 1992, § 4.3      R   svyrecvar
+ *
+ * @param influences - one vector a statistic, one value a row
+ * @param domain - rows of the domain, which only the rules for lonely units read
+ * @returns k × k values, row by row
+ * @throws MethodError where a lonely unit leaves the variance without an estimate
+ * @example influenceCovariance(declareDesign({ size: 2 }), [Float64Array.of(1, 3)]) // => Float64Array [4]
+ */
+export function influenceCovariance(
+  design: LinearizedDesign,
+  influences: readonly Float64Array[],
+  domain?: DomainMask,
+): Float64Array {
+  const plan = planVariance(design, domain);
+  if (!plan.estimable) throw new MethodError("variance: no stratum holds two units; found none", plan.reason);
+  return plannedCovariance(plan, projectInfluences(design, influences));
+}
+
+/** Influence values less what the margins of the calibration explain. */
+export function projectInfluences(design: LinearizedDesign, influences: readonly Float64Array[]): readonly Float64Array[] {
+  for (const influence of influences)
+    if (influence.length !== design.size)
+      throw new UsageError(`influences: must have ${design.size} rows; found ${influence.length}`);
+  if (design.projectors.length === 0) return influences;
+  return influences.map((influence) => design.projectors.reduce((z, { residuals }) => residuals(z), influence));
+}
+
+/** The covariance of influence vectors under a plan already made; the vectors are not changed. */
+export function plannedCovariance(plan: VariancePlan, influences: readonly Float64Array[]): Float64Array {
+  const size = influences.length;
+  const covariance = new Float64Array(size * size);
+  for (const stage of plan.stages) addStage(covariance, stage, influences);
+  for (let a = 0; a < size; a++) for (let b = 0; b < a; b++) covariance[b * size + a] = covariance[a * size + b];
+  return covariance;
+}
+
+function addStage(covariance: Float64Array, plan: StagePlan, influences: readonly Float64Array[]): void {
+  const totals = influences.map((influence) => unitTotals(plan, influence));
+  const centres = totals.map((total) => stratumCentres(plan, total));
+  if (totals.length === 1) covariance[0] += sumOfSquares(plan, totals[0], centres[0]);
+  else addProducts(covariance, plan, { totals, centres });
+}
+
+/** Total of a vector over each unit: the vector itself where every row is its own unit. */
+function unitTotals(plan: StagePlan, influence: Float64Array): Float64Array {
+  const { clusters, clusterCount } = plan.stage;
+  if (!clusters) return influence;
+  const totals = new Float64Array(clusterCount);
+  for (let row = 0; row < clusters.length; row++) totals[clusters[row]] += influence[row];
+  return totals;
+}
+
+/** Mean of the units of each stratum, or of all units of the scope for lonely strata that are so adjusted. */
+function stratumCentres(plan: StagePlan, totals: Float64Array): Float64Array {
+  const { stage, centredOnScope, scopeUnits } = plan;
+  const centres = new Float64Array(stage.stratumCount);
+  for (let unit = 0; unit < totals.length; unit++) centres[stage.unitStrata[unit]] += totals[unit];
+  const scopes = new Float64Array(scopeUnits?.length ?? 0);
+  for (let stratum = 0; stratum < stage.stratumCount; stratum++) {
+    if (scopeUnits) scopes[stage.parents?.[stratum] ?? 0] += centres[stratum];
+    centres[stratum] /= stage.sampled[stratum];
+  }
+  if (!centredOnScope || !scopeUnits) return centres;
+  for (let stratum = 0; stratum < stage.stratumCount; stratum++) {
+    const scope = stage.parents?.[stratum] ?? 0;
+    if (centredOnScope[stratum] === 1) centres[stratum] = scopes[scope] / scopeUnits[scope];
+  }
+  return centres;
+}
+
+function sumOfSquares(plan: StagePlan, totals: Float64Array, centres: Float64Array): number {
+  const { stage, factor } = plan;
+  const { unitStrata, inclusion } = stage;
+  let sum = 0;
+  for (let unit = 0; unit < totals.length; unit++) {
+    const stratum = unitStrata[unit];
+    const deviation = totals[unit] - centres[stratum];
+    const kept = inclusion ? 1 - inclusion[unit] : 1;
+    sum += factor[stratum] * kept * deviation * deviation;
+  }
+  return sum;
+}
+
+/** Lower triangle of the sums of products, in one pass over the units. */
+function addProducts(
+  covariance: Float64Array,
+  plan: StagePlan,
+  parts: { totals: readonly Float64Array[]; centres: readonly Float64Array[] },
+): void {
+  const { unitStrata, inclusion, clusterCount } = plan.stage;
+  const { totals, centres } = parts;
+  const size = totals.length;
+  const deviations = new Float64Array(size);
+  for (let unit = 0; unit < clusterCount; unit++) {
+    const stratum = unitStrata[unit];
+    const factor = plan.factor[stratum] * (inclusion ? 1 - inclusion[unit] : 1);
+    if (factor === 0) continue;
+    for (let a = 0; a < size; a++) deviations[a] = totals[a][unit] - centres[a][stratum];
+    for (let a = 0; a < size; a++) {
+      const scaled = factor * deviations[a];
+      if (scaled !== 0) for (let b = 0; b <= a; b++) covariance[a * size + b] += scaled * deviations[b];
+    }
+  }
+}
