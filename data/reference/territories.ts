@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/**
+ * Makes the territory files of this folder from @etalab/decoupage-administratif: run by hand when its version changes
+ * (`node data/reference/territories.ts`). former-regions.csv and tiles.csv do not come from it (see README.md).
+ */
+interface Territory {
+  readonly code: string;
+  readonly nom: string;
+}
+interface Department extends Territory {
+  readonly region: string;
+}
+interface Municipality extends Territory {
+  readonly type: string;
+  readonly departement?: string;
+  readonly region?: string;
+  readonly population?: number;
+  readonly anciensCodes?: readonly string[];
+}
+
+const packaged = createRequire(import.meta.url);
+const regions = read<Territory>("regions");
+const departments = read<Department>("departements");
+const current = read<Municipality>("communes").filter((commune) => commune.type === "commune-actuelle");
+const regionCodes = new Set(regions.filter(isRegion).map((region) => region.code));
+const located = current.filter((commune) => regionCodes.has(commune.region ?? ""));
+
+write("regions.csv", "code,label", regions.filter(isRegion).map(regionRow));
+write("departements.csv", "code,label,region", departments.filter(inRegion).map(departmentRow));
+write("communes.csv", "code,label,departement,region,population", located.map(municipalityRow));
+write("former-communes.csv", "former_code,code", formerMunicipalities());
+
+function read<Row>(name: string): readonly Row[] {
+  const path = packaged.resolve(`@etalab/decoupage-administratif/data/${name}.json`);
+  return JSON.parse(readFileSync(path, "utf8")) as readonly Row[];
+}
+
+/** Overseas collectivities are no regions: they have no department and are outside every frame here. */
+function isRegion(region: Territory): boolean {
+  return departments.some((department) => department.region === region.code) && Number(region.code) < 97;
+}
+
+function inRegion(department: Department): boolean {
+  return regionCodes.has(department.region);
+}
+
+function regionRow(region: Territory): string {
+  return [region.code, region.nom].map(cell).join(",");
+}
+
+function departmentRow(department: Department): string {
+  return [department.code, department.nom, department.region].map(cell).join(",");
+}
+
+function municipalityRow(commune: Municipality): string {
+  const population = commune.population === undefined ? "" : String(commune.population);
+  return [commune.code, commune.nom, commune.departement ?? "", commune.region ?? "", population].map(cell).join(",");
+}
+
+/** A former code that is also a current one (the seat of a merged commune keeps its code) is left out. */
+function formerMunicipalities(): readonly string[] {
+  const alive = new Set(current.map((commune) => commune.code));
+  return located
+    .flatMap((commune) => (commune.anciensCodes ?? []).map((former) => [former, commune.code] as const))
+    .filter(([former]) => !alive.has(former))
+    .map(([former, code]) => `${former},${code}`);
+}
+
+/** Names go to pages: typographic apostrophe; none holds a comma or a quote (checked). */
+function cell(text: string): string {
+  if (/[",\n]/.test(text)) throw new Error(`territories: a name must need no quoting; found ${JSON.stringify(text)}`);
+  return text.replaceAll("'", "\u2019");
+}
+
+function write(file: string, header: string, rows: readonly string[]): void {
+  const sorted = [...rows].sort((left, right) => (left < right ? -1 : 1));
+  writeFileSync(new URL(file, import.meta.url), `${[header, ...sorted].join("\n")}\n`);
+}
