@@ -1,0 +1,33 @@
+import type { CodeFamily } from "./entry.ts";
+
+/** Family R: the run itself – locks, disk, memory, our own faults. */
+export const RUNTIME_CODES: CodeFamily = {
+  "OBS-R501": {
+    level: "error",
+    title: "un autre passage est en cours",
+    rule: "Un seul passage à la fois écrit dans build/<étude>.",
+    example: "processus 4121, démarré à 14 h 02",
+    repair: "attendre sa fin",
+  },
+  "OBS-R502": {
+    level: "error",
+    title: "mémoire ou disque insuffisant",
+    rule: "Un passage qui manque de place s'arrête sans toucher aux résultats précédents.",
+    example: "disque plein pendant l'écriture des tables",
+    repair: "libérer de la place, puis relancer",
+  },
+  "OBS-R503": {
+    level: "error",
+    title: "erreur interne",
+    rule: "Une erreur que le programme n'a pas prévue : c'est un défaut d'Observatoire, pas de l'étude.",
+    example: "pile d'appels affichée avec --debug",
+    repair: "signaler le message et la version",
+  },
+  "OBS-R504": {
+    level: "warning",
+    title: "base de travail reconstruite",
+    rule: "La base DuckDB est un cache : illisible, elle est refaite à partir des exports.",
+    example: "fichier observatoire.duckdb abîmé par une coupure",
+    repair: "rien",
+  },
+};

@@ -1,0 +1,47 @@
+import type { CodeFamily } from "./entry.ts";
+
+/** Family W: base weights, margins and calibration. */
+export const WEIGHT_CODES: CodeFamily = {
+  "OBS-W301": {
+    level: "error",
+    title: "poids de tirage absent, nul, négatif ou illisible",
+    rule: "Chaque répondant gardé a un poids de tirage strictement positif.",
+    example: "poids « 0 » ou vide à la ligne 412",
+    repair: "corriger la colonne du poids à la source",
+  },
+  "OBS-W302": {
+    level: "warning",
+    title: "poids extrême",
+    rule: "Un poids supérieur à vingt fois la moyenne rend les résultats instables.",
+    example: "un poids de 48 pour une moyenne de 1",
+    repair: "regrouper des modalités de marge, ou déclarer des bornes (calibration.bounds, trim)",
+  },
+  "OBS-W303": {
+    level: "error",
+    title: "marge sans répondant",
+    rule: "Chaque modalité d'une marge a au moins un répondant.",
+    example: "région 94 dans la marge, aucun répondant",
+    repair: "regrouper la modalité avec une voisine dans la marge et dans la variable",
+  },
+  "OBS-W304": {
+    level: "error",
+    title: "marges en désaccord",
+    rule: "Les marges d'un même public ont le même total.",
+    example: "34 945 communes par région, 34 900 par taille",
+    repair: "reprendre les deux marges à la même source et à la même date",
+  },
+  "OBS-W305": {
+    level: "error",
+    title: "calage impossible",
+    rule: "Le calage reproduit chaque marge à sa tolérance, ou le passage échoue.",
+    example: "aucune solution entre les bornes 0,5 et 2 : taille « 10 000 et plus » reste à 3 % de sa cible",
+    repair: "élargir les bornes, ou regrouper la modalité citée",
+  },
+  "OBS-W306": {
+    level: "error",
+    title: "répondant sans modalité pour une marge",
+    rule: "Chaque répondant gardé a une modalité de chaque variable de marge.",
+    example: "taille non renseignée pour 12 répondants",
+    repair: "compléter la variable, ou la retirer des marges",
+  },
+};

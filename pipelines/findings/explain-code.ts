@@ -1,0 +1,19 @@
+import { distance } from "fastest-levenshtein";
+import { CATALOGUE } from "./catalogue.ts";
+
+/** What a code means, as text for `observatoire explain CODE`; undefined when there is no such code. */
+export function explainCode(code: string): string | undefined {
+  const name = code.trim().toUpperCase();
+  const entry = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
+  if (entry === undefined) return undefined;
+  const { title, rule, example, repair } = entry;
+  return [`${name} – ${title}`, "", `Règle       ${rule}`, `Exemple     ${example}`, `Réparation  ${repair}`].join(
+    "\n",
+  );
+}
+
+/** The code nearest to one that does not exist. */
+export function nearestCode(code: string): string | undefined {
+  const ranked = Object.keys(CATALOGUE).map((known) => ({ known, far: distance(known, code.trim().toUpperCase()) }));
+  return ranked.sort((a, b) => a.far - b.far).find(({ far }) => far <= 3)?.known;
+}
