@@ -1,0 +1,106 @@
+import { type ColumnKind, columnsOf, type TableDefinition } from "#schemas/table";
+
+/** Numbers of a column; NaN where there is none. */
+export interface NumberColumn {
+  readonly kind: "number" | "integer";
+  readonly values: Float64Array;
+}
+
+/** Texts of a column: each distinct text once, and which one each row holds; -1 where there is none. */
+export interface TextColumn {
+  readonly kind: "text";
+  readonly dictionary: readonly string[];
+  readonly codes: Int32Array;
+}
+
+/** 1, 0, or -1 where there is none. */
+export interface BooleanColumn {
+  readonly kind: "boolean";
+  readonly values: Int8Array;
+}
+
+export type Column = NumberColumn | TextColumn | BooleanColumn;
+
+/** A table held by column: the form in which tables travel between stages and into files. */
+export interface ColumnTable {
+  readonly rowCount: number;
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+type Cell = string | number | boolean | null;
+
+/** Turns rows of a declared table into columns; a number that is not finite, or a cell missing without right, is our bug. */
+export function tableFromRows(
+  definition: TableDefinition,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): ColumnTable {
+  const columns = columnsOf(definition).map(({ name, kind, nullable }) => {
+    const cells = rows.map((row) => row[name] as Cell);
+    if (!nullable && cells.includes(null))
+      throw new Error(`table ${definition.name}: column ${name} has a row without value`);
+    return [name, columnOf(kind, cells, `${definition.name}.${name}`)] as const;
+  });
+  return { rowCount: rows.length, columns: new Map(columns) };
+}
+
+/** Rows of a declared table, in order. */
+export function rowsOf<Row>(table: ColumnTable): readonly Row[] {
+  const cells = [...table.columns].map(([name, column]) => [name, cellReader(column)] as const);
+  return Array.from(
+    { length: table.rowCount },
+    (_, row) => Object.fromEntries(cells.map(([name, read]) => [name, read(row)])) as Row,
+  );
+}
+
+/** What a column holds in a row: null where nothing. */
+export function cellReader(column: Column): (row: number) => Cell {
+  if (column.kind === "text") return (row) => (column.codes[row] === -1 ? null : column.dictionary[column.codes[row]]);
+  if (column.kind === "boolean") return (row) => (column.values[row] === -1 ? null : column.values[row] === 1);
+  return (row) => (Number.isNaN(column.values[row]) ? null : column.values[row]);
+}
+
+/** A text column from texts, null where there is none. */
+export function textColumn(texts: readonly (string | null)[]): TextColumn {
+  const ranks = new Map<string, number>();
+  const codes = Int32Array.from(texts, (text) => {
+    if (text === null) return -1;
+    const known = ranks.get(text);
+    if (known !== undefined) return known;
+    ranks.set(text, ranks.size);
+    return ranks.size - 1;
+  });
+  return { kind: "text", dictionary: [...ranks.keys()], codes };
+}
+
+/** A text column with the same text in every row. */
+export function constantText(text: string, rowCount: number): TextColumn {
+  return { kind: "text", dictionary: [text], codes: new Int32Array(rowCount) };
+}
+
+/** One table under another; columns absent from one are empty there. */
+export function stackTables(tables: readonly ColumnTable[]): ColumnTable {
+  const kinds = new Map<string, ColumnKind>();
+  for (const { columns } of tables) for (const [name, { kind }] of columns) if (!kinds.has(name)) kinds.set(name, kind);
+  const rowCount = tables.reduce((sum, table) => sum + table.rowCount, 0);
+  return { rowCount, columns: new Map([...kinds].map(([name, kind]) => [name, stackColumn(tables, name, kind)])) };
+}
+
+function stackColumn(tables: readonly ColumnTable[], name: string, kind: ColumnKind): Column {
+  const cells: Cell[] = [];
+  for (const table of tables) {
+    const column = table.columns.get(name);
+    const read = column === undefined ? (): Cell => null : cellReader(column);
+    for (let row = 0; row < table.rowCount; row++) cells.push(read(row));
+  }
+  return columnOf(kind, cells, name);
+}
+
+function columnOf(kind: ColumnKind, cells: readonly Cell[], name: string): Column {
+  if (kind === "text") return textColumn(cells as readonly (string | null)[]);
+  if (kind === "boolean") return { kind, values: Int8Array.from(cells, (cell) => (cell === null ? -1 : Number(cell))) };
+  for (const cell of cells) {
+    if (cell !== null && !Number.isFinite(cell))
+      throw new Error(`column ${name}: ${String(cell)} is not a finite number`);
+  }
+  return { kind, values: Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell))) };
+}
