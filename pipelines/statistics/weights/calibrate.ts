@@ -1,0 +1,154 @@
+import { UsageError } from "#statistics/errors";
+import {
+  applyRatios,
+  type Bounds,
+  type CalibratedWeights,
+  reportMargins,
+  spreadGroups,
+} from "#statistics/weights/calibrated-weights";
+import { checkBounds, type DistanceName, RATIO_FUNCTIONS } from "#statistics/weights/calibration/distances";
+import { checkReach, failedCalibration, namedTotals } from "#statistics/weights/calibration/failed-calibration";
+import {
+  type GroupedConstraints,
+  groupByCells,
+  groupByUnits,
+  keepRows,
+  sumByGroup,
+} from "#statistics/weights/calibration/group-rows";
+import { type CalibrationSystem, solveCalibration } from "#statistics/weights/calibration/solve-calibration";
+import { shareTrimmed } from "#statistics/weights/calibration/trim-ratios";
+import type { PopulationMargin, WeightedSample } from "#statistics/weights/margins";
+import { type MatchedConstraint, type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
+import { regressionProjector } from "#statistics/weights/regression-projector";
+
+export interface CalibrateOptions extends MatchOptions {
+  /** Default "linear". R: `calfun`. */
+  readonly distance?: DistanceName;
+  /** Bounds of the ratios (CALMAR's LO and UP), or of the weights themselves (R: `bounds.const = TRUE`). */
+  readonly bounds?: Bounds & { readonly on?: "ratios" | "weights" };
+  /** Positive factor q of each respondent: the larger, the freer the ratio. R: 1 / `variance`. */
+  readonly q?: Float64Array;
+  /** Household or primary unit of each respondent, 0, 1, …: its members get one ratio. R: `aggregate.stage`. */
+  readonly units?: Int32Array;
+  /** Ratios are cut to this range afterwards, what is cut shared over the others: margins are then missed. R: `trim`. */
+  readonly trim?: Bounds;
+  /** Met when |found - target| <= tolerance (1 + |target|). Default 1e-10; R's `epsilon` is 1e-7. */
+  readonly tolerance?: number;
+  /** Default 100; R's `maxit` is 50. */
+  readonly maxIterations?: number;
+  /** Return the last weights, `converged` false, instead of failing. R: `force`. */
+  readonly force?: boolean;
+}
+
+/**
+ * Calibration on margins: the weights nearest to the base weights, by a distance, that give the population totals.
+ *
+ * Formula   w = d F(q x'λ) with Σ w x = T; F of the distance, cut or bent at the bounds
+ * Assumes   totals known without error, of the population sampled; linear without bounds may give negative weights
+ * Source    Deville & Särndal 1992, JASA 87; Sautory 1993 (CALMAR)      R   calibrate(calfun =, bounds =, trim =, force =)
+ *
+ * @param sample - base weights and variables
+ * @param margins - population counts and totals, matched by name
+ * @throws CalibrationError if margins are wrong, cannot be met within the bounds (proved), or are not met in time
+ * @throws UsageError if bounds or q cannot be used
+ */
+export function calibrate(
+  sample: WeightedSample,
+  margins: readonly PopulationMargin[],
+  options: CalibrateOptions = {},
+): CalibratedWeights {
+  const { distance = "linear", bounds = { lower: -Infinity, upper: Infinity } } = options;
+  const matched = matchMargins(sample, margins, { zeroCounts: distance === "linear", ...options });
+  const constraints = groupConstraints(sample.weights, matched, options);
+  const targets = Float64Array.from(namedTotals(matched), ({ target }) => target);
+  const onWeights = bounds.on === "weights";
+  const rowBounds = onWeights ? Array.from(sample.weights, (weight) => boundRow(bounds, weight)) : [];
+  for (const limits of onWeights ? rowBounds : [bounds]) checkBounds(distance, limits);
+  if (!onWeights && !options.force && !options.trim) checkReach(constraints, matched, bounds);
+  const system: CalibrationSystem = {
+    constraints,
+    targets,
+    distance: RATIO_FUNCTIONS[distance],
+    boundsOf: (row) => rowBounds[row] ?? bounds,
+    ...groupFactors(constraints, options),
+    tolerance: options.tolerance ?? 1e-10,
+    maxIterations: options.maxIterations ?? 100,
+  };
+  const { ratios, iterations, converged } = solveCalibration(system);
+  if (!converged && !options.force && !options.trim)
+    throw failedCalibration(constraints, { matched, ratios, bounds: onWeights ? NO_BOUNDS : bounds });
+  const final = options.trim === undefined ? ratios : shareTrimmed(ratios, constraints.weights, options.trim);
+  return {
+    method: methodName(distance, bounds),
+    bounds,
+    iterations,
+    converged,
+    // R's residuals know the factors q of the plain linear calibration only.
+    ...completeWeights(
+      { sample, matched, constraints },
+      final,
+      hasBounds(bounds) || distance !== "linear" ? undefined : system.q,
+    ),
+  };
+}
+
+/** Bounds on weights are bounds on ratios that differ by row: the proof of infeasibility does without them. */
+const NO_BOUNDS: Bounds = { lower: -Infinity, upper: Infinity };
+
+/** Cells where every respondent of a cell gets one ratio; units where asked; else a row a respondent. */
+function groupConstraints(
+  weights: Float64Array,
+  matched: readonly MatchedConstraint[],
+  { units, q, bounds }: CalibrateOptions,
+): GroupedConstraints {
+  if (units !== undefined) return groupByUnits(weights, matched, units);
+  const margins = matched.filter((constraint) => constraint.kind === "categories");
+  const uniform = q === undefined && bounds?.on !== "weights";
+  return uniform && margins.length === matched.length ? groupByCells(weights, margins) : keepRows(weights, matched);
+}
+
+/** q by row; for a unit, the inverse of the mean of 1/q, as R averages the variances. */
+function groupFactors(
+  { groups, matrix }: GroupedConstraints,
+  { q, units }: CalibrateOptions,
+): { readonly q?: Float64Array } {
+  if (q === undefined) return {};
+  const row = q.findIndex((factor) => !(factor > 0 && Number.isFinite(factor)));
+  if (row >= 0) throw new UsageError(`q, row ${row}: expected a positive number, found ${q[row]}`);
+  if (units === undefined || groups === undefined) return { q };
+  const sizes = sumByGroup(new Float64Array(q.length).fill(1), groups, matrix.rows);
+  const variances = sumByGroup(
+    q.map((factor) => 1 / factor),
+    groups,
+    matrix.rows,
+  );
+  return { q: sizes.map((size, unit) => size / (variances[unit] as number)) };
+}
+
+const boundRow = ({ lower, upper }: Bounds, weight: number): Bounds =>
+  weight > 0 ? { lower: lower / weight, upper: upper / weight } : { lower, upper };
+
+const hasBounds = ({ lower, upper }: Bounds): boolean => lower !== -Infinity || upper !== Infinity;
+
+function methodName(distance: DistanceName, bounds: Bounds): CalibratedWeights["method"] {
+  if (distance === "logit" || !hasBounds(bounds)) return distance;
+  return `truncated ${distance}`;
+}
+
+interface MatchedSample {
+  readonly sample: WeightedSample;
+  readonly matched: readonly MatchedConstraint[];
+  readonly constraints: GroupedConstraints;
+}
+
+function completeWeights(
+  { sample, matched, constraints }: MatchedSample,
+  groupRatios: Float64Array,
+  q: Float64Array | undefined,
+): Pick<CalibratedWeights, "weights" | "ratios" | "margins" | "projector"> {
+  const ratios = spreadGroups(groupRatios, constraints.groups);
+  const weights = applyRatios(sample.weights, ratios);
+  const margins = reportMargins(matched, sample.weights, weights);
+  const regression = q === undefined ? { ratios, weights } : { ratios, weights, q };
+  return { weights, ratios, margins, projector: regressionProjector(constraints, regression) };
+}

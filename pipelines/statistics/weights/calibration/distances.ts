@@ -1,0 +1,67 @@
+import { UsageError } from "#statistics/errors";
+import type { Bounds } from "#statistics/weights/calibrated-weights";
+
+/** Names of the distances, as R's `calfun`. */
+export const DISTANCES = ["linear", "raking", "logit"] as const;
+export type DistanceName = (typeof DISTANCES)[number];
+
+/** How a ratio answers to u = x'λ. */
+export interface RatioFunction {
+  /** Ratio g = F(u), F(0) = 1, kept within the bounds of the row. */
+  readonly ratio: (u: number, bounds: Bounds) => number;
+  /** F'(u). */
+  readonly slope: (u: number, bounds: Bounds) => number;
+}
+
+/**
+ * Ratio functions of calibration.
+ *
+ * Formula   linear: 1 + u; raking: exp(u), both cut at the bounds; logit:
+ *           (L(U-1) + U(1-L) e^{Au}) / (U-1 + (1-L) e^{Au}), A = (U-L) / ((U-1)(1-L))
+ * Assumes   L < 1 < U for logit
+ * Source    Deville & Särndal 1992, JASA 87, table 1 (cases 1, 2, 6, 7)      R   cal.linear, cal.raking, cal.logit
+ */
+export const RATIO_FUNCTIONS: Readonly<Record<DistanceName, RatioFunction>> = {
+  linear: {
+    ratio: (u, { lower, upper }) => Math.min(upper, Math.max(lower, 1 + u)),
+    slope: (u, { lower, upper }) => (1 + u > lower && 1 + u < upper ? 1 : 0),
+  },
+  raking: {
+    ratio: (u, { lower, upper }) => Math.min(upper, Math.max(lower, Math.exp(u))),
+    slope: (u, { lower, upper }) => {
+      const ratio = Math.exp(u);
+      return ratio > lower && ratio < upper ? ratio : 0;
+    },
+  },
+  logit: {
+    ratio: (u, bounds) => {
+      const { lower, upper } = bounds;
+      const share = logitShare(u, bounds);
+      return lower + (upper - lower) * share;
+    },
+    slope: (u, bounds) => {
+      const { lower, upper } = bounds;
+      const share = logitShare(u, bounds);
+      return (upper - lower) * logitScale(bounds) * share * (1 - share);
+    },
+  },
+};
+
+const logitScale = ({ lower, upper }: Bounds): number => (upper - lower) / ((upper - 1) * (1 - lower));
+
+/** (g - L) / (U - L): the formula of the paper, written as a logistic function so that exp never overflows. */
+function logitShare(u: number, bounds: Bounds): number {
+  const { lower, upper } = bounds;
+  return 1 / (1 + Math.exp(Math.log((upper - 1) / (1 - lower)) - logitScale(bounds) * u));
+}
+
+/** @throws UsageError if the distance cannot work with the bounds */
+export function checkBounds(distance: DistanceName, { lower, upper }: Bounds): void {
+  if (!(lower < upper)) throw new UsageError(`bounds: expected lower < upper, found ${lower} and ${upper}`);
+  if (distance !== "logit") return;
+  const finite = Number.isFinite(lower) && Number.isFinite(upper);
+  if (!finite || !(lower < 1 && upper > 1))
+    throw new UsageError(
+      `bounds: logit needs finite bounds around 1; expected lower < 1 < upper, found ${lower}, ${upper}`,
+    );
+}

@@ -1,0 +1,84 @@
+/** A factored symmetric positive semidefinite matrix. */
+export interface SemidefiniteSolver {
+  /** Number of columns that are not combinations of others. */
+  readonly rank: number;
+  /** A solution of A x = b, 0 in the columns left out; exact where b is in the range of A. */
+  readonly solve: (right: Float64Array) => Float64Array;
+}
+
+/** Smallest share of a column that must be its own, not a combination of others. */
+const OWN_SHARE = 1e-12;
+
+/**
+ * Solves A x = b for a symmetric positive semidefinite A, leaving out collinear columns: Cholesky with pivoting on the
+ * matrix scaled to a unit diagonal. Crossed margins are always collinear (each sums to the population).
+ *
+ * Formula   P' S A S P = L L', S = diag(A)^(-1/2), stopped when the largest pivot is under 1e-12
+ * Source    Higham 2002, Accuracy and Stability of Numerical Algorithms, §10.3      R   MASS::ginv, chol(pivot = TRUE)
+ *
+ * @param matrix - A, size x size, row by row
+ * @param size - number of columns
+ */
+export function factorSemidefinite(matrix: Float64Array, size: number): SemidefiniteSolver {
+  const scale = Float64Array.from({ length: size }, (_, i) => inverseRoot(matrix[i * size + i] as number));
+  const factor = matrix.map((value, cell) => {
+    const row = Math.floor(cell / size);
+    return value * (scale[row] as number) * (scale[cell - row * size] as number);
+  });
+  const { order, rank } = factorInPlace(factor, size);
+  return { rank, solve: (right) => solveFactored({ factor, size, order, rank, scale }, right) };
+}
+
+const inverseRoot = (value: number): number => (value > 0 ? 1 / Math.sqrt(value) : 0);
+
+/** Outer-product Cholesky; rows and columns are addressed through `order` rather than moved. */
+function factorInPlace(factor: Float64Array, size: number): { order: Int32Array; rank: number } {
+  const order = Int32Array.from({ length: size }, (_, index) => index);
+  const at = (row: number, column: number) => (order[row] as number) * size + (order[column] as number);
+  for (let step = 0; step < size; step++) {
+    let pivot = step;
+    for (let row = step + 1; row < size; row++)
+      if ((factor[at(row, row)] as number) > (factor[at(pivot, pivot)] as number)) pivot = row;
+    if ((factor[at(pivot, pivot)] as number) <= OWN_SHARE) return { order, rank: step };
+    [order[step], order[pivot]] = [order[pivot] as number, order[step] as number];
+    const root = Math.sqrt(factor[at(step, step)] as number);
+    factor[at(step, step)] = root;
+    for (let row = step + 1; row < size; row++) factor[at(row, step)] = (factor[at(row, step)] as number) / root;
+    for (let row = step + 1; row < size; row++)
+      for (let column = step + 1; column < size; column++)
+        factor[at(row, column)] =
+          (factor[at(row, column)] as number) -
+          (factor[at(row, step)] as number) * (factor[at(column, step)] as number);
+  }
+  return { order, rank: size };
+}
+
+interface Factored {
+  readonly factor: Float64Array;
+  readonly size: number;
+  readonly order: Int32Array;
+  readonly rank: number;
+  readonly scale: Float64Array;
+}
+
+function solveFactored({ factor, size, order, rank, scale }: Factored, right: Float64Array): Float64Array {
+  const solution = new Float64Array(size);
+  const at = (row: number, column: number) =>
+    factor[(order[row] as number) * size + (order[column] as number)] as number;
+  const partial = new Float64Array(rank);
+  for (let row = 0; row < rank; row++) {
+    let value = (right[order[row] as number] as number) * (scale[order[row] as number] as number);
+    for (let column = 0; column < row; column++) value -= at(row, column) * (partial[column] as number);
+    partial[row] = value / at(row, row);
+  }
+  for (let row = rank - 1; row >= 0; row--) {
+    let value = partial[row] as number;
+    for (let below = row + 1; below < rank; below++) value -= at(below, row) * (partial[below] as number);
+    partial[row] = value / at(row, row);
+  }
+  for (let row = 0; row < rank; row++) {
+    const column = order[row] as number;
+    solution[column] = (partial[row] as number) * (scale[column] as number);
+  }
+  return solution;
+}

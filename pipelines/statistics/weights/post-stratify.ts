@@ -1,0 +1,39 @@
+import {
+  applyRatios,
+  type CalibratedWeights,
+  reportMargins,
+  spreadGroups,
+} from "#statistics/weights/calibrated-weights";
+import { groupByCells } from "#statistics/weights/calibration/group-rows";
+import type { Margin, WeightedSample } from "#statistics/weights/margins";
+import { type MatchedMargin, type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
+import { regressionProjector } from "#statistics/weights/regression-projector";
+
+/**
+ * Weights that give the counts of one variable (several crossed into one: `crossVariables`).
+ *
+ * Formula   w = d N_c / Σ_c d, c the category of the respondent
+ * Source    Holt & Smith 1979, J. R. Stat. Soc. A 142      R   postStratify(partial = options.partial)
+ *
+ * @param sample - base weights and variables
+ * @param margin - population counts
+ * @throws CalibrationError if the margin does not describe the sample
+ */
+export function postStratify(sample: WeightedSample, margin: Margin, options: MatchOptions = {}): CalibratedWeights {
+  const matched = matchMargins(sample, [margin], options).filter((constraint) => constraint.kind === "categories");
+  const constraints = groupByCells(sample.weights, matched);
+  const { totals } = matched[0] as MatchedMargin;
+  const cellRatios = totals.map((total, cell) => total / (constraints.weights[cell] as number));
+  const ratios = spreadGroups(cellRatios, constraints.groups);
+  const weights = applyRatios(sample.weights, ratios);
+  return {
+    method: "post-stratification",
+    weights,
+    ratios,
+    bounds: { lower: -Infinity, upper: Infinity },
+    iterations: 1,
+    converged: true,
+    margins: reportMargins(matched, sample.weights, weights),
+    projector: regressionProjector(constraints, { ratios, weights }),
+  };
+}

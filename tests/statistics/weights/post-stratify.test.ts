@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { CalibrationError } from "#statistics/weights/calibration-error";
+import { type CategoricalVariable, crossVariables } from "#statistics/weights/margins";
+import { postStratify } from "#statistics/weights/post-stratify";
+import { referenceCase } from "#tests/reference/reference-case";
+import { expectWeights } from "#tests/statistics/weights/expect-weights";
+import { apiSample, TYPES, type WeightResult } from "#tests/statistics/weights/reference-samples";
+
+const WITH_UNKNOWN = { variable: "stype", categories: ["E", "H", "M", "X"], counts: [4421, 755, 1018, 10] };
+
+describe("reference", () => {
+  test.each(["dclus1", "dsrs"])("%s.postStratify.stype", (design) => {
+    const { expected, tol = 1e-8 } = referenceCase<WeightResult>(`${design}.postStratify.stype`);
+    expectWeights(postStratify(apiSample(design), TYPES), expected, tol);
+  });
+
+  test.each(["dclus1", "dstrat", "dsrs"])("%s.postStratify.joint: two variables crossed", (design) => {
+    const { expected, tol = 1e-8 } = referenceCase<WeightResult>(`${design}.postStratify.joint`);
+    const sample = apiSample(design);
+    const joint = crossVariables(sample.variables.slice(0, 2) as CategoricalVariable[]);
+    const counts = {
+      variable: "stype:sch.wide",
+      categories: ["E:No", "H:No", "M:No", "E:Yes", "H:Yes", "M:Yes"],
+      counts: [472, 334, 266, 3949, 421, 752],
+    };
+    expectWeights(postStratify({ ...sample, variables: [joint] }, counts), expected, tol);
+  });
+
+  test("dclus1.postStratify.partial: a category without respondents is left out when asked", () => {
+    const { expected, tol = 1e-8 } = referenceCase<WeightResult>("dclus1.postStratify.partial");
+    expectWeights(postStratify(apiSample("dclus1"), WITH_UNKNOWN, { partial: true }), expected, tol);
+  });
+});
+
+describe("refusals", () => {
+  test("a category without respondents", () => {
+    expect(() => postStratify(apiSample("dclus1"), WITH_UNKNOWN)).toThrow(CalibrationError);
+    expect(() => postStratify(apiSample("dclus1"), WITH_UNKNOWN)).toThrow(/category "X".*population of 10, found none/);
+  });
+});
