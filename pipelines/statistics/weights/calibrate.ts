@@ -122,7 +122,7 @@ function groupFactors(
     groups,
     matrix.rows,
   );
-  return { q: sizes.map((size, unit) => size / (variances[unit] as number)) };
+  return { q: sizes.map((size, unit) => size / variances[unit]) };
 }
 
 const boundRow = ({ lower, upper }: Bounds, weight: number): Bounds =>

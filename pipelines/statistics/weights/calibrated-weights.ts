@@ -48,9 +48,9 @@ export function reportMargins(
     const old = sumCategories(constraint.codes, before, constraint.totals.length);
     const reached = sumCategories(constraint.codes, after, constraint.totals.length);
     return constraint.categories.map((category, index) => {
-      const target = constraint.totals[index] as number;
+      const target = constraint.totals[index];
       const row = { variable: constraint.variable, category, target };
-      return compareTotals(row, old[index] as number, reached[index] as number);
+      return compareTotals(row, old[index], reached[index]);
     });
   });
 }
@@ -66,15 +66,15 @@ function compareTotals(row: Pick<MarginReport, "variable" | "category" | "target
 
 function sumQuantity(values: Float64Array, weights: Float64Array): number {
   let sum = 0;
-  for (let row = 0; row < values.length; row++) sum += (values[row] as number) * (weights[row] as number);
+  for (let row = 0; row < values.length; row++) sum += values[row] * weights[row];
   return sum;
 }
 
 function sumCategories(codes: Int32Array, weights: Float64Array, size: number): Float64Array {
   const sums = new Float64Array(size);
   for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    sums[code] = (sums[code] as number) + (weights[row] as number);
+    const code = codes[row];
+    sums[code] += weights[row];
   }
   return sums;
 }
@@ -83,13 +83,13 @@ function sumCategories(codes: Int32Array, weights: Float64Array, size: number): 
 export function spreadGroups(values: Float64Array, groups: Int32Array | undefined): Float64Array {
   if (groups === undefined) return values;
   const spread = new Float64Array(groups.length);
-  for (let row = 0; row < spread.length; row++) spread[row] = values[groups[row] as number] as number;
+  for (let row = 0; row < spread.length; row++) spread[row] = values[groups[row]];
   return spread;
 }
 
 /** Base weights times ratios. */
 export function applyRatios(weights: Float64Array, ratios: Float64Array): Float64Array {
   const product = new Float64Array(weights.length);
-  for (let row = 0; row < product.length; row++) product[row] = (weights[row] as number) * (ratios[row] as number);
+  for (let row = 0; row < product.length; row++) product[row] = weights[row] * ratios[row];
   return product;
 }

@@ -102,11 +102,11 @@ function countRespondents(weights: Float64Array, variable: CategoricalVariable) 
   const counts = new Float64Array(variable.categories.length);
   let missing = 0;
   for (let row = 0; row < weights.length; row++) {
-    const code = variable.codes[row] as number;
+    const code = variable.codes[row];
     if (code >= counts.length) throw new UsageError(`${variable.variable}, row ${row}: no category has code ${code}`);
     if (weights[row] === 0) continue;
     if (code < 0) missing++;
-    else counts[code] = (counts[code] as number) + 1;
+    else counts[code] += 1;
   }
   return { counts, missing };
 }
@@ -125,22 +125,22 @@ function matchCategories(
   if (respondents.missing > 0)
     collect({ kind: "missing-values", margin: margin.variable, respondents: respondents.missing });
   variable.categories.forEach((category, code) => {
-    const count = respondents.counts[code] as number;
+    const count = respondents.counts[code];
     if (count > 0 && !margin.categories.includes(category))
       collect({ kind: "missing-category", margin: margin.variable, category, respondents: count });
   });
   const kept = margin.categories.flatMap((category, index) =>
     keepCategory(index, respondents.counts[variable.categories.indexOf(category)] ?? 0, context) ? [index] : [],
   );
-  const categories = kept.map((index) => margin.categories[index] as string);
-  const totals = Float64Array.from(kept, (index) => margin.counts[index] as number);
+  const categories = kept.map((index) => margin.categories[index]);
+  const totals = Float64Array.from(kept, (index) => margin.counts[index]);
   const codes = translateCodes(variable, categories);
   return { kind: "categories", variable: margin.variable, categories, codes, totals };
 }
 
 /** Whether a category of the margin becomes a constraint; what is wrong with it is collected. */
 function keepCategory(index: number, respondents: number, { margin, options, collect }: CategoryContext): boolean {
-  const category = margin.categories[index] as string;
+  const category = margin.categories[index];
   const count = margin.counts[index] ?? Number.NaN;
   const where = { margin: margin.variable, category };
   if (margin.categories.indexOf(category) < index) collect({ kind: "repeated-category", ...where });

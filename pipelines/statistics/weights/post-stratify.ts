@@ -6,7 +6,7 @@ import {
 } from "#statistics/weights/calibrated-weights";
 import { groupByCells } from "#statistics/weights/calibration/group-rows";
 import type { Margin, WeightedSample } from "#statistics/weights/margins";
-import { type MatchedMargin, type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
+import { type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
 import { regressionProjector } from "#statistics/weights/regression-projector";
 
 /**
@@ -22,8 +22,8 @@ import { regressionProjector } from "#statistics/weights/regression-projector";
 export function postStratify(sample: WeightedSample, margin: Margin, options: MatchOptions = {}): CalibratedWeights {
   const matched = matchMargins(sample, [margin], options).filter((constraint) => constraint.kind === "categories");
   const constraints = groupByCells(sample.weights, matched);
-  const { totals } = matched[0] as MatchedMargin;
-  const cellRatios = totals.map((total, cell) => total / (constraints.weights[cell] as number));
+  const { totals } = matched[0];
+  const cellRatios = totals.map((total, cell) => total / constraints.weights[cell]);
   const ratios = spreadGroups(cellRatios, constraints.groups);
   const weights = applyRatios(sample.weights, ratios);
   return {

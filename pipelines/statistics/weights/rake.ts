@@ -87,7 +87,7 @@ function sweepMargins(
     margins.forEach((margin, index) => {
       const block = matrix.blocks[index] as IndicatorBlock;
       largestGap = Math.max(largestGap, adjustMargin(ratios, weights, { block, margin }));
-      (marginRatios[index] as Float64Array).set(ratios);
+      marginRatios[index].set(ratios);
     });
     const done = largestMove === undefined ? largestGap <= tolerance : tableMove(weights, before, ratios) < largestMove;
     if (done) return { ratios, marginRatios, sweeps, converged: true };
@@ -97,7 +97,7 @@ function sweepMargins(
 
 const tableMove = (weights: Float64Array, before: Float64Array, after: Float64Array): number =>
   weights.reduce((most, weight, cell) => {
-    const move = Math.abs(weight * ((after[cell] as number) - (before[cell] as number)));
+    const move = Math.abs(weight * (after[cell] - before[cell]));
     return Math.max(most, move);
   }, 0);
 
@@ -110,13 +110,12 @@ interface AdjustedMargin {
 function adjustMargin(ratios: Float64Array, weights: Float64Array, { block, margin }: AdjustedMargin): number {
   const sums = new Float64Array(block.size);
   for (let cell = 0; cell < ratios.length; cell++) {
-    const code = block.codes[cell] as number;
-    sums[code] = (sums[code] as number) + (weights[cell] as number) * (ratios[cell] as number);
+    const code = block.codes[cell];
+    sums[code] += weights[cell] * ratios[cell];
   }
-  const factors = sums.map((sum, code) => (margin.totals[code] as number) / sum);
+  const factors = sums.map((sum, code) => margin.totals[code] / sum);
   checkSums(sums, margin);
-  for (let cell = 0; cell < ratios.length; cell++)
-    ratios[cell] = (ratios[cell] as number) * (factors[block.codes[cell] as number] as number);
+  for (let cell = 0; cell < ratios.length; cell++) ratios[cell] *= factors[block.codes[cell]];
   return factors.reduce((most, factor) => Math.max(most, Math.abs(1 / factor - 1)), 0);
 }
 
@@ -124,7 +123,7 @@ function adjustMargin(ratios: Float64Array, weights: Float64Array, { block, marg
 function checkSums(sums: Float64Array, { variable, categories, totals }: MatchedMargin): void {
   const code = sums.findIndex((sum) => !(sum > 0));
   if (code < 0) return;
-  const where = { margin: variable, category: categories[code] as string };
-  const target = totals[code] as number;
+  const where = { margin: variable, category: categories[code] };
+  const target = totals[code];
   throw new CalibrationError("infeasible", [{ kind: "out-of-reach", ...where, target, lowest: 0, highest: 0 }]);
 }

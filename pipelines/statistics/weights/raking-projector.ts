@@ -37,8 +37,8 @@ export function rakingProjector(
   const residuals = (influence: Float64Array): Float64Array => {
     const sums = new Float64Array(matrix.rows);
     for (let row = 0; row < influence.length; row++) {
-      const cell = groups[row] as number;
-      sums[cell] = (sums[cell] as number) + (influence[row] as number) * (inverse[row] as number);
+      const cell = groups[row];
+      sums[cell] += influence[row] * inverse[row];
     }
     return subtractFit(influence, sweepCells(cells, sums), { weights: base, groups });
   };
@@ -57,16 +57,16 @@ function sweepCells({ blocks, ratios, counts }: CellMargins, sums: Float64Array)
   const sizes = blocks.map((block) => marginSums(block, counts));
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     blocks.forEach((block, margin) => {
-      const ratio = ratios[margin] as Float64Array;
+      const ratio = ratios[margin];
       const left = sums.map((sum, cell) => {
-        const rest = sum - (counts[cell] as number) * (removed[cell] as number);
-        return rest === 0 ? 0 : rest / (ratio[cell] as number);
+        const rest = sum - counts[cell] * removed[cell];
+        return rest === 0 ? 0 : rest / ratio[cell];
       });
       const totals = marginSums(block, left);
       for (let cell = 0; cell < removed.length; cell++) {
-        const code = block.codes[cell] as number;
-        const mean = (totals[code] as number) / ((sizes[margin] as Float64Array)[code] as number);
-        if (counts[cell] !== 0) removed[cell] = (removed[cell] as number) + (ratio[cell] as number) * mean;
+        const code = block.codes[cell];
+        const mean = totals[code] / sizes[margin][code];
+        if (counts[cell] !== 0) removed[cell] += ratio[cell] * mean;
       }
     });
   return removed;

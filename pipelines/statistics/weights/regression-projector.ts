@@ -28,11 +28,11 @@ export interface RegressionWeights {
 export function regressionProjector(constraints: GroupedConstraints, regression: RegressionWeights): ResidualProjector {
   const { matrix, groups, weights: base } = constraints;
   const { q } = regression;
-  const gram = gramMatrix(matrix, q === undefined ? base : base.map((weight, row) => weight * (q[row] as number)));
+  const gram = gramMatrix(matrix, q === undefined ? base : base.map((weight, row) => weight * q[row]));
   const solver = factorSemidefinite(gram, matrix.columns);
   const inverse = regression.ratios.map((ratio) => (ratio === 0 ? 0 : 1 / ratio));
   const fitted = (sums: Float64Array): Float64Array => {
-    const scaled = q === undefined ? sums : sums.map((sum, row) => sum * (q[row] as number));
+    const scaled = q === undefined ? sums : sums.map((sum, row) => sum * q[row]);
     return multiply(matrix, solver.solve(multiplyTransposed(matrix, scaled)));
   };
   const rows = { inverse, groups, count: matrix.rows };
@@ -53,8 +53,8 @@ interface InfluenceRows {
 function sumInfluence(influence: Float64Array, { inverse, groups, count }: InfluenceRows): Float64Array {
   const sums = new Float64Array(count);
   for (let row = 0; row < influence.length; row++) {
-    const group = groups === undefined ? row : (groups[row] as number);
-    sums[group] = (sums[group] as number) + (influence[row] as number) * (inverse[row] as number);
+    const group = groups === undefined ? row : groups[row];
+    sums[group] += influence[row] * inverse[row];
   }
   return sums;
 }
@@ -68,8 +68,8 @@ interface FitRows {
 export function subtractFit(influence: Float64Array, fit: Float64Array, { weights, groups }: FitRows): Float64Array {
   const residuals = new Float64Array(influence.length);
   for (let row = 0; row < residuals.length; row++) {
-    const group = groups === undefined ? row : (groups[row] as number);
-    residuals[row] = (influence[row] as number) - (weights[row] as number) * (fit[group] as number);
+    const group = groups === undefined ? row : groups[row];
+    residuals[row] = influence[row] - weights[row] * fit[group];
   }
   return residuals;
 }

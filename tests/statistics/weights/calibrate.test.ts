@@ -1,46 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type CalibrateOptions, calibrate } from "#statistics/weights/calibrate";
+import { calibrate } from "#statistics/weights/calibrate";
 import { CalibrationError } from "#statistics/weights/calibration-error";
-import type { PopulationMargin } from "#statistics/weights/margins";
 import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
+import { bounded, CALIBRATION_CASES, FAR } from "#tests/statistics/weights/calibration-cases";
 import { expectWeights } from "#tests/statistics/weights/expect-weights";
-import {
-  apiSample,
-  SCHOOL_WIDE,
-  TYPES,
-  TYPES_AND_API99,
-  type WeightResult,
-} from "#tests/statistics/weights/reference-samples";
-
-const FAR: readonly PopulationMargin[] = [TYPES, { variable: "api99", total: 4800000 }];
-const TIGHT: CalibrateOptions = { tolerance: 1e-12, maxIterations: 500 };
-const bounded = (lower: number, upper: number): CalibrateOptions => ({ ...TIGHT, bounds: { lower, upper } });
-const UNITS = new ReferenceTable("apiclus1").codes("dnum");
-const BOUNDS = { dclus1: [0.5, 1.75], dstrat: [0.97, 1.035], dsrs: [0.9, 1.1] } as const;
-
-const CASES: readonly (readonly [string, readonly PopulationMargin[], CalibrateOptions])[] = [
-  ...(["dclus1", "dstrat", "dsrs"] as const).flatMap(
-    (design) =>
-      [
-        [`${design}.calibrate.linear.factor`, [TYPES], {}],
-        [`${design}.calibrate.linear`, TYPES_AND_API99, {}],
-        [`${design}.calibrate.raking`, TYPES_AND_API99, { ...TIGHT, distance: "raking" }],
-        [`${design}.calibrate.raking.margins`, [TYPES, SCHOOL_WIDE], { ...TIGHT, distance: "raking" }],
-        [`${design}.calibrate.logit`, TYPES_AND_API99, { ...bounded(0.5, 2.5), distance: "logit" }],
-        [`${design}.calibrate.bounded_linear`, TYPES_AND_API99, bounded(BOUNDS[design][0], BOUNDS[design][1])],
-      ] as const,
-  ),
-  ["dclus1.calibrate.bounded.tight", TYPES_AND_API99, bounded(0.6, 1.6)],
-  ["dclus1.calibrate.trim", TYPES_AND_API99, { ...bounded(0.6, 1.6), trim: { lower: 0.7, upper: 1.5 } }],
-  ["dclus1.calibrate.aggregate", TYPES_AND_API99, { units: UNITS }],
-  ["dclus1.calibrate.aggregate.raking", TYPES_AND_API99, { ...TIGHT, units: UNITS, distance: "raking" }],
-  ["dclus2_wr.calibrate.raking", TYPES_AND_API99, { ...TIGHT, distance: "raking" }],
-  ["dclus2.calibrate.linear", TYPES_AND_API99, {}],
-  ["dclus1.calibrate.negative", FAR, {}],
-];
+import { apiSample, TYPES, TYPES_AND_API99, type WeightResult } from "#tests/statistics/weights/reference-samples";
 
 describe("reference", () => {
-  test.each(CASES)("%s", (id, margins, options) => {
+  test.each(CALIBRATION_CASES)("%s", (id, margins, options) => {
     const { expected, tol = 1e-8 } = referenceCase<WeightResult>(id);
     const calibrated = calibrate(apiSample((id.split(".")[0] as string).replace("_wr", "")), margins, options);
     expectWeights(calibrated, expected, tol);
@@ -100,7 +67,7 @@ describe("reference", () => {
     const { expected } = referenceCase<{ estimate: number }>("sampling.calibev.linear");
     const { weights } = calibrate(apiSample("dclus1"), TYPES_AND_API99);
     const scores = new ReferenceTable("apiclus1").numbers("api00");
-    const total = scores.reduce((sum, score, row) => sum + score * (weights[row] as number), 0);
+    const total = scores.reduce((sum, score, row) => sum + score * weights[row], 0);
     expect(Math.abs(total / expected.estimate - 1)).toBeLessThan(1e-12);
   });
 });

@@ -11,7 +11,7 @@ export function expectWeights(
   expect(found.weights.length).toBe(expected.weights.length);
   const scale = expected.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const worst = expected.weights.reduce((most, weight, row) => {
-    const excess = Math.abs((found.weights[row] as number) - weight) / (tolerance * Math.abs(weight) + 1e-9 * scale);
+    const excess = Math.abs(found.weights[row] - weight) / (tolerance * Math.abs(weight) + 1e-9 * scale);
     return Math.max(most, excess);
   }, 0);
   expect(worst).toBeLessThanOrEqual(1);

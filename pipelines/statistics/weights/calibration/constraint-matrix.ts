@@ -28,19 +28,17 @@ export function multiply(matrix: ConstraintMatrix, coefficients: Float64Array): 
   for (const block of matrix.blocks) {
     const own = coefficients.subarray(block.offset);
     if (block.kind === "categories") addLookup(product, block.codes, own);
-    else addMultiple(product, block.values, own[0] as number);
+    else addMultiple(product, block.values, own[0]);
   }
   return product;
 }
 
 function addLookup(product: Float64Array, codes: Int32Array, values: Float64Array): void {
-  for (let row = 0; row < product.length; row++)
-    product[row] = (product[row] as number) + (values[codes[row] as number] as number);
+  for (let row = 0; row < product.length; row++) product[row] += values[codes[row]];
 }
 
 function addMultiple(product: Float64Array, values: Float64Array, factor: number): void {
-  for (let row = 0; row < product.length; row++)
-    product[row] = (product[row] as number) + (values[row] as number) * factor;
+  for (let row = 0; row < product.length; row++) product[row] += values[row] * factor;
 }
 
 /** X' v: one number a column. */
@@ -49,8 +47,8 @@ export function multiplyTransposed(matrix: ConstraintMatrix, values: Float64Arra
   for (const block of matrix.blocks) {
     if (block.kind === "categories") {
       for (let row = 0; row < matrix.rows; row++) {
-        const column = block.offset + (block.codes[row] as number);
-        product[column] = (product[column] as number) + (values[row] as number);
+        const column = block.offset + block.codes[row];
+        product[column] += values[row];
       }
     } else product[block.offset] = dot(block.values, values);
   }
@@ -59,7 +57,7 @@ export function multiplyTransposed(matrix: ConstraintMatrix, values: Float64Arra
 
 function dot(left: Float64Array, right: Float64Array): number {
   let sum = 0;
-  for (let row = 0; row < left.length; row++) sum += (left[row] as number) * (right[row] as number);
+  for (let row = 0; row < left.length; row++) sum += left[row] * right[row];
   return sum;
 }
 
@@ -71,7 +69,7 @@ export function gramMatrix(matrix: ConstraintMatrix, values: Float64Array): Floa
     for (const right of blocks.slice(index)) addCrossProduct({ gram, columns, values }, left, right);
   });
   for (let row = 0; row < columns; row++)
-    for (let column = 0; column < row; column++) gram[row * columns + column] = gram[column * columns + row] as number;
+    for (let column = 0; column < row; column++) gram[row * columns + column] = gram[column * columns + row];
   return gram;
 }
 
@@ -82,13 +80,12 @@ interface GramContext {
 }
 
 const columnOf = (block: ConstraintBlock, row: number): number =>
-  block.kind === "categories" ? block.offset + (block.codes[row] as number) : block.offset;
-const entryOf = (block: ConstraintBlock, row: number): number =>
-  block.kind === "categories" ? 1 : (block.values[row] as number);
+  block.kind === "categories" ? block.offset + block.codes[row] : block.offset;
+const entryOf = (block: ConstraintBlock, row: number): number => (block.kind === "categories" ? 1 : block.values[row]);
 
 function addCrossProduct({ gram, columns, values }: GramContext, left: ConstraintBlock, right: ConstraintBlock): void {
   for (let row = 0; row < values.length; row++) {
     const cell = columnOf(left, row) * columns + columnOf(right, row);
-    gram[cell] = (gram[cell] as number) + (values[row] as number) * entryOf(left, row) * entryOf(right, row);
+    gram[cell] += values[row] * entryOf(left, row) * entryOf(right, row);
   }
 }

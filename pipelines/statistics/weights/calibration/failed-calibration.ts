@@ -28,7 +28,7 @@ export function namedTotals(matched: readonly MatchedConstraint[]): readonly Nam
     return constraint.categories.map((category, index) => ({
       margin: constraint.variable,
       category,
-      target: constraint.totals[index] as number,
+      target: constraint.totals[index],
     }));
   });
 }
@@ -41,11 +41,11 @@ export function failedCalibration(constraints: GroupedConstraints, search: Faile
   const { matrix, weights } = constraints;
   const reached = multiplyTransposed(
     matrix,
-    weights.map((weight, row) => weight * (search.ratios[row] as number)),
+    weights.map((weight, row) => weight * search.ratios[row]),
   );
   const totals = namedTotals(search.matched);
   const problems = totals.flatMap((total, column) => {
-    const found = reached[column] as number;
+    const found = reached[column];
     const gap = relativeGap(found, total.target);
     return Math.abs(gap) > MET ? [{ kind: "not-met", ...total, reached: found, gap } as const] : [];
   });
@@ -73,7 +73,7 @@ export function checkReach(
   const above = multiplyTransposed(positive, weights);
   const below = multiplyTransposed(negative, weights);
   const problems = namedTotals(matched).flatMap((total, column): CalibrationProblem[] => {
-    const [up, down] = [above[column] as number, below[column] as number];
+    const [up, down] = [above[column], below[column]];
     const [lowest, highest] = [lower * up + upper * down, upper * up + lower * down];
     const slack = 1e-9 * (Math.abs(lowest) + Math.abs(highest));
     const within = total.target >= lowest - slack && total.target <= highest + slack;

@@ -37,7 +37,7 @@ function numberCells(size: number, margins: readonly MatchedMargin[]): { groups:
   const keyOfRow = cells <= 2 ** 30 ? new Int32Array(size) : new Float64Array(size);
   let stride = 1;
   for (const { codes, categories } of margins) {
-    for (let row = 0; row < size; row++) keyOfRow[row] = (keyOfRow[row] as number) + stride * (codes[row] as number);
+    for (let row = 0; row < size; row++) keyOfRow[row] += stride * codes[row];
     stride *= categories.length;
   }
   if (keyOfRow instanceof Int32Array && cells <= Math.max(1024, size))
@@ -54,8 +54,8 @@ function numberCells(size: number, margins: readonly MatchedMargin[]): { groups:
 export function sumByGroup(values: Float64Array, groups: Int32Array, count: number): Float64Array {
   const sums = new Float64Array(count);
   for (let row = 0; row < values.length; row++) {
-    const group = groups[row] as number;
-    sums[group] = (sums[group] as number) + (values[row] as number);
+    const group = groups[row];
+    sums[group] += values[row];
   }
   return sums;
 }
@@ -82,8 +82,8 @@ export function groupByUnits(
   const sizes = sumByGroup(new Float64Array(weights.length).fill(1), units, count);
   const totals = sumByGroup(weights, units, count);
   weights.forEach((weight, row) => {
-    const unit = units[row] as number;
-    const mean = (totals[unit] as number) / (sizes[unit] as number);
+    const unit = units[row];
+    const mean = totals[unit] / sizes[unit];
     if (Math.abs(weight - mean) > 1e-9 * Math.abs(mean))
       throw new MethodError(
         `unit ${unit}: members must share one base weight; expected ${mean}, found ${weight}`,

@@ -23,7 +23,7 @@ export function provesInfeasible(constraints: GroupedConstraints, targets: Float
   const limits = finiteLimits(constraints, targets, bounds);
   const columnScale = multiplyTransposed(absolute(matrix), weights).map((sum) => (sum > 0 ? 1 / sum : 0));
   const rowScale = multiply(absolute(matrix), new Float64Array(matrix.columns).fill(1)).map((sum, row) => {
-    const norm = sum * (weights[row] as number);
+    const norm = sum * weights[row];
     return norm > 0 ? 1 / norm : 0;
   });
   let ratios = limits.lower.slice();
@@ -31,19 +31,17 @@ export function provesInfeasible(constraints: GroupedConstraints, targets: Float
   let momentum = 1;
   const steps = Math.min(MOST_STEPS, MOST_WORK / (matrix.rows * matrix.blocks.length));
   for (let step = 0; step < steps; step++) {
-    const direction = shortfall(constraints, targets, ahead).map(
-      (gap, column) => gap * (columnScale[column] as number),
-    );
+    const direction = shortfall(constraints, targets, ahead).map((gap, column) => gap * columnScale[column]);
     if (step % 20 === 0 && separates(constraints, { targets, direction, limits })) return true;
     if (direction.every((gap) => Math.abs(gap) < 1e-12)) return false;
     const slope = multiply(matrix, direction);
     const next = ahead.map((ratio, row) => {
-      const moved = ratio + (rowScale[row] as number) * (weights[row] as number) * (slope[row] as number);
-      return Math.min(limits.upper[row] as number, Math.max(limits.lower[row] as number, moved));
+      const moved = ratio + rowScale[row] * weights[row] * slope[row];
+      return Math.min(limits.upper[row], Math.max(limits.lower[row], moved));
     });
     const following = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
     const share = (momentum - 1) / following;
-    ahead = next.map((ratio, row) => ratio + share * (ratio - (ratios[row] as number)));
+    ahead = next.map((ratio, row) => ratio + share * (ratio - ratios[row]));
     ratios = next;
     momentum = following;
   }
@@ -64,8 +62,8 @@ function finiteLimits({ matrix, weights }: GroupedConstraints, targets: Float64A
   for (const block of matrix.blocks) {
     if (block.kind !== "categories") continue;
     for (let row = 0; row < upper.length; row++) {
-      const cap = (targets[block.offset + (block.codes[row] as number)] as number) / (weights[row] as number);
-      if (cap < (upper[row] as number)) upper[row] = Math.max(bounds.lower, cap);
+      const cap = targets[block.offset + block.codes[row]] / weights[row];
+      if (cap < upper[row]) upper[row] = Math.max(bounds.lower, cap);
     }
   }
   return { lower, upper };
@@ -81,9 +79,9 @@ function absolute(matrix: ConstraintMatrix): ConstraintMatrix {
 function shortfall({ matrix, weights }: GroupedConstraints, targets: Float64Array, ratios: Float64Array): Float64Array {
   const reached = multiplyTransposed(
     matrix,
-    weights.map((weight, row) => weight * (ratios[row] as number)),
+    weights.map((weight, row) => weight * ratios[row]),
   );
-  return targets.map((target, column) => target - (reached[column] as number));
+  return targets.map((target, column) => target - reached[column]);
 }
 
 interface Separation {
@@ -97,11 +95,11 @@ function separates({ matrix, weights }: GroupedConstraints, { targets, direction
   let highest = 0;
   let size = 0;
   for (let row = 0; row < along.length; row++) {
-    const value = (along[row] as number) * (weights[row] as number);
+    const value = along[row] * weights[row];
     if (value === 0) continue;
     highest += value * ((value > 0 ? limits.upper[row] : limits.lower[row]) as number);
     size += Math.abs(value);
   }
-  const wanted = targets.reduce((sum, target, column) => sum + target * (direction[column] as number), 0);
+  const wanted = targets.reduce((sum, target, column) => sum + target * direction[column], 0);
   return wanted - highest > 1e-9 * (Math.abs(wanted) + size);
 }

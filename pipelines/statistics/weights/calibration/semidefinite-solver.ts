@@ -20,10 +20,10 @@ const OWN_SHARE = 1e-12;
  * @param size - number of columns
  */
 export function factorSemidefinite(matrix: Float64Array, size: number): SemidefiniteSolver {
-  const scale = Float64Array.from({ length: size }, (_, i) => inverseRoot(matrix[i * size + i] as number));
+  const scale = Float64Array.from({ length: size }, (_, i) => inverseRoot(matrix[i * size + i]));
   const factor = matrix.map((value, cell) => {
     const row = Math.floor(cell / size);
-    return value * (scale[row] as number) * (scale[cell - row * size] as number);
+    return value * scale[row] * scale[cell - row * size];
   });
   const { order, rank } = factorInPlace(factor, size);
   return { rank, solve: (right) => solveFactored({ factor, size, order, rank, scale }, right) };
@@ -34,21 +34,18 @@ const inverseRoot = (value: number): number => (value > 0 ? 1 / Math.sqrt(value)
 /** Outer-product Cholesky; rows and columns are addressed through `order` rather than moved. */
 function factorInPlace(factor: Float64Array, size: number): { order: Int32Array; rank: number } {
   const order = Int32Array.from({ length: size }, (_, index) => index);
-  const at = (row: number, column: number) => (order[row] as number) * size + (order[column] as number);
+  const at = (row: number, column: number) => order[row] * size + order[column];
   for (let step = 0; step < size; step++) {
     let pivot = step;
-    for (let row = step + 1; row < size; row++)
-      if ((factor[at(row, row)] as number) > (factor[at(pivot, pivot)] as number)) pivot = row;
-    if ((factor[at(pivot, pivot)] as number) <= OWN_SHARE) return { order, rank: step };
-    [order[step], order[pivot]] = [order[pivot] as number, order[step] as number];
-    const root = Math.sqrt(factor[at(step, step)] as number);
+    for (let row = step + 1; row < size; row++) if (factor[at(row, row)] > factor[at(pivot, pivot)]) pivot = row;
+    if (factor[at(pivot, pivot)] <= OWN_SHARE) return { order, rank: step };
+    [order[step], order[pivot]] = [order[pivot], order[step]];
+    const root = Math.sqrt(factor[at(step, step)]);
     factor[at(step, step)] = root;
-    for (let row = step + 1; row < size; row++) factor[at(row, step)] = (factor[at(row, step)] as number) / root;
+    for (let row = step + 1; row < size; row++) factor[at(row, step)] = factor[at(row, step)] / root;
     for (let row = step + 1; row < size; row++)
       for (let column = step + 1; column < size; column++)
-        factor[at(row, column)] =
-          (factor[at(row, column)] as number) -
-          (factor[at(row, step)] as number) * (factor[at(column, step)] as number);
+        factor[at(row, column)] = factor[at(row, column)] - factor[at(row, step)] * factor[at(column, step)];
   }
   return { order, rank: size };
 }
@@ -63,22 +60,21 @@ interface Factored {
 
 function solveFactored({ factor, size, order, rank, scale }: Factored, right: Float64Array): Float64Array {
   const solution = new Float64Array(size);
-  const at = (row: number, column: number) =>
-    factor[(order[row] as number) * size + (order[column] as number)] as number;
+  const at = (row: number, column: number) => factor[order[row] * size + order[column]];
   const partial = new Float64Array(rank);
   for (let row = 0; row < rank; row++) {
-    let value = (right[order[row] as number] as number) * (scale[order[row] as number] as number);
-    for (let column = 0; column < row; column++) value -= at(row, column) * (partial[column] as number);
+    let value = right[order[row]] * scale[order[row]];
+    for (let column = 0; column < row; column++) value -= at(row, column) * partial[column];
     partial[row] = value / at(row, row);
   }
   for (let row = rank - 1; row >= 0; row--) {
-    let value = partial[row] as number;
-    for (let below = row + 1; below < rank; below++) value -= at(below, row) * (partial[below] as number);
+    let value = partial[row];
+    for (let below = row + 1; below < rank; below++) value -= at(below, row) * partial[below];
     partial[row] = value / at(row, row);
   }
   for (let row = 0; row < rank; row++) {
-    const column = order[row] as number;
-    solution[column] = (partial[row] as number) * (scale[column] as number);
+    const column = order[row];
+    solution[column] = partial[row] * scale[column];
   }
   return solution;
 }

@@ -52,7 +52,7 @@ export function solveCalibration(system: CalibrationSystem): CalibrationSolution
   const allowed = allowedMisfit(system);
   let point = evaluate(system, new Float64Array(columns));
   for (let iteration = 0; iteration <= system.maxIterations; iteration++) {
-    const converged = point.misfit.every((gap, column) => Math.abs(gap) <= (allowed[column] as number));
+    const converged = point.misfit.every((gap, column) => Math.abs(gap) <= allowed[column]);
     // As R, at least one step: base weights that nearly meet the margins still move.
     if ((converged && iteration > 0) || iteration === system.maxIterations)
       return { ratios: point.ratios, iterations: iteration, converged };
@@ -60,7 +60,7 @@ export function solveCalibration(system: CalibrationSystem): CalibrationSolution
     let solver = factorSemidefinite(curvature, columns);
     if (solver.rank < plainRank)
       solver = factorSemidefinite(
-        curvature.map((value, cell) => value + RIDGE * (plain[cell] as number)),
+        curvature.map((value, cell) => value + RIDGE * plain[cell]),
         columns,
       );
     point = advance(system, point, solver.solve(point.misfit));
@@ -72,8 +72,8 @@ export function solveCalibration(system: CalibrationSystem): CalibrationSolution
 function hessian(system: CalibrationSystem, u?: Float64Array): Float64Array {
   const { constraints, distance, boundsOf, q } = system;
   const values = constraints.weights.map((weight, row) => {
-    const slope = u === undefined ? 1 : distance.slope(u[row] as number, boundsOf(row));
-    return weight * slope * (q === undefined ? 1 : (q[row] as number));
+    const slope = u === undefined ? 1 : distance.slope(u[row], boundsOf(row));
+    return weight * slope * (q === undefined ? 1 : q[row]);
   });
   return gramMatrix(constraints.matrix, values);
 }
@@ -81,11 +81,11 @@ function hessian(system: CalibrationSystem, u?: Float64Array): Float64Array {
 function evaluate(system: CalibrationSystem, lambda: Float64Array): Point {
   const { constraints, distance, boundsOf, q, targets } = system;
   const u = multiply(constraints.matrix, lambda);
-  if (q !== undefined) for (let row = 0; row < u.length; row++) u[row] = (u[row] as number) * (q[row] as number);
+  if (q !== undefined) for (let row = 0; row < u.length; row++) u[row] *= q[row];
   const ratios = u.map((value, row) => distance.ratio(value, boundsOf(row)));
-  const weights = ratios.map((ratio, row) => ratio * (constraints.weights[row] as number));
+  const weights = ratios.map((ratio, row) => ratio * constraints.weights[row]);
   const reached = multiplyTransposed(constraints.matrix, weights);
-  const misfit = targets.map((target, column) => target - (reached[column] as number));
+  const misfit = targets.map((target, column) => target - reached[column]);
   return { lambda, u, ratios, misfit };
 }
 
@@ -97,7 +97,7 @@ function advance(system: CalibrationSystem, point: Point, step: Float64Array): P
     const size = share;
     const next = evaluate(
       system,
-      point.lambda.map((value, column) => value + size * (step[column] as number)),
+      point.lambda.map((value, column) => value + size * step[column]),
     );
     const slope = dot(step, next.misfit);
     if (Number.isFinite(slope) && slope >= -0.5 * slopeBefore) return next;
@@ -113,8 +113,8 @@ function allowedMisfit({ constraints, targets, tolerance }: CalibrationSystem): 
     block.kind === "quantity" ? { ...block, values: block.values.map(Math.abs) } : block,
   );
   const sizes = multiplyTransposed({ ...matrix, blocks }, weights.map(Math.abs));
-  return targets.map((target, column) => tolerance * (1 + Math.abs(target)) + 1e-13 * (sizes[column] as number));
+  return targets.map((target, column) => tolerance * (1 + Math.abs(target)) + 1e-13 * sizes[column]);
 }
 
 const dot = (left: Float64Array, right: Float64Array): number =>
-  left.reduce((sum, value, index) => sum + value * (right[index] as number), 0);
+  left.reduce((sum, value, index) => sum + value * right[index], 0);

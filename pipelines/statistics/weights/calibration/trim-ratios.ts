@@ -14,7 +14,7 @@ export function shareTrimmed(ratios: Float64Array, weights: Float64Array, { lowe
   let cut = 0;
   let kept = 0;
   ratios.forEach((ratio, row) => {
-    const weight = weights[row] as number;
+    const weight = weights[row];
     if (ratio < lower || ratio > upper) cut += (ratio - Math.min(upper, Math.max(lower, ratio))) * weight;
     else kept += weight;
   });

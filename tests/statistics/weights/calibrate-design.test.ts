@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { influenceCovariance } from "#statistics/designs/influence-covariance";
+import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import { calibrate } from "#statistics/weights/calibrate";
+import { calibrateDesign } from "#statistics/weights/calibrate-design";
+import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
+import { postStratify } from "#statistics/weights/post-stratify";
+import { rake } from "#statistics/weights/rake";
+import { type ReferenceTable, referenceCase } from "#tests/reference/reference-case";
+import { type ReferenceDesignName, referenceDesign } from "#tests/reference/reference-designs";
+import { CALIBRATION_CASES } from "#tests/statistics/weights/calibration-cases";
+import { apiSample, SCHOOL_WIDE, TYPES } from "#tests/statistics/weights/reference-samples";
+
+interface Estimates {
+  readonly estimates: Record<"mean_api00" | "total_enroll" | "total_api99", { estimate: [number]; se: [number] }>;
+}
+
+/** Mean of api00 and totals of enroll (missing: outside the domain) and api99, with their standard errors. */
+function estimate(design: LinearizedDesign, table: ReferenceTable) {
+  const { weights } = design;
+  const size = weights.reduce((sum, weight) => sum + weight, 0);
+  const scores = table.numbers("api00");
+  const mean = scores.reduce((sum, score, row) => sum + score * weights[row], 0) / size;
+  const enroll = table.numbers("enroll").map((value) => (Number.isNaN(value) ? 0 : value));
+  const influences = [
+    scores.map((score, row) => (weights[row] * (score - mean)) / size),
+    enroll.map((value, row) => value * weights[row]),
+    table.numbers("api99").map((value, row) => value * weights[row]),
+  ];
+  const covariance = influenceCovariance(design, influences);
+  return { mean, total: influences[1].reduce((sum, value) => sum + value, 0), covariance };
+}
+
+function expectEstimates(id: string, reweigh: (design: string) => CalibratedWeights): void {
+  const { expected, tol = 1e-8 } = referenceCase<Estimates>(id);
+  const name = id.split(".")[0];
+  const { design, table } = referenceDesign(name as ReferenceDesignName);
+  const { mean, total, covariance } = estimate(calibrateDesign(design, reweigh(name.replace("_wr", ""))), table);
+  const { mean_api00, total_enroll, total_api99 } = expected.estimates;
+  const relative = (found: number, wanted: number) => Math.abs(found / wanted - 1);
+  expect(relative(mean, mean_api00.estimate[0])).toBeLessThan(tol);
+  expect(relative(Math.sqrt(covariance[0]), mean_api00.se[0])).toBeLessThan(tol);
+  expect(relative(total, total_enroll.estimate[0])).toBeLessThan(tol);
+  expect(relative(Math.sqrt(covariance[4]), total_enroll.se[0])).toBeLessThan(tol);
+  const bySurvey = total_api99.se[0];
+  const known = 1e-9 * total_api99.estimate[0];
+  expect(Math.abs(Math.sqrt(covariance[8]) - bySurvey)).toBeLessThan(tol * bySurvey + known);
+}
+
+describe("reference", () => {
+  test.each(CALIBRATION_CASES)("%s: standard errors", (id, margins, options) => {
+    expectEstimates(id, (design) => calibrate(apiSample(design), margins, options));
+  });
+
+  test.each(["dclus1", "dstrat", "dsrs"])("%s.rake.default: standard errors by the rule of rake", (design) => {
+    const options = { tableChange: 1, maxSweeps: 10, centring: "rake" } as const;
+    expectEstimates(`${design}.rake.default`, (name) => rake(apiSample(name), [TYPES, SCHOOL_WIDE], options));
+  });
+
+  test.each(["dclus1", "dstrat", "dsrs"])("%s.rake.tight: standard errors by the rule of rake", (design) => {
+    const options = { tableChange: 1e-12, maxSweeps: 200, centring: "rake" } as const;
+    expectEstimates(`${design}.rake.tight`, (name) => rake(apiSample(name), [TYPES, SCHOOL_WIDE], options));
+  });
+
+  test.each(["dclus1", "dsrs"])("%s.postStratify.stype: standard errors", (design) => {
+    expectEstimates(`${design}.postStratify.stype`, (name) => postStratify(apiSample(name), TYPES));
+  });
+});
+
+describe("properties", () => {
+  test("raking and calibration by the raking distance have the same weights and the same standard errors", () => {
+    const { design, table } = referenceDesign("dstrat");
+    const raked = rake(apiSample("dstrat"), [TYPES, SCHOOL_WIDE]);
+    const calibrated = calibrate(apiSample("dstrat"), [TYPES, SCHOOL_WIDE], { distance: "raking" });
+    const [first, second] = [raked, calibrated].map((weights) => estimate(calibrateDesign(design, weights), table));
+    expect(Math.abs(first.covariance[4] / second.covariance[4] - 1)).toBeLessThan(1e-8);
+  });
+});
