@@ -1,0 +1,111 @@
+import type { ReferenceFolder } from "#tests/parity/folder";
+import { eager } from "#tests/parity/r-evaluation/call-site";
+import { evaluate } from "#tests/parity/r-evaluation/evaluate";
+import { Scope } from "#tests/parity/r-evaluation/scope";
+import { ARITHMETIC_FUNCTIONS } from "#tests/parity/r-functions/arithmetic";
+import { CONSTANTS, CONTROL_FUNCTIONS } from "#tests/parity/r-functions/control";
+import { FACTOR_FUNCTIONS } from "#tests/parity/r-functions/factors";
+import { OPERATORS } from "#tests/parity/r-functions/operators";
+import { TABLE_FUNCTIONS } from "#tests/parity/r-functions/tables";
+import { VECTOR_FUNCTIONS } from "#tests/parity/r-functions/vectors";
+import { parseProgram } from "#tests/parity/r-language/parser";
+import { asText, asTexts } from "#tests/parity/r-values/conversions";
+import { type FunctionValue, list, NOTHING, numbers, texts, type Value } from "#tests/parity/r-values/value";
+import { isList, isRecord, type Json, type JsonRecord, numberIn } from "#tests/parity/results/json";
+import { type DesignSettings, designFunctions, lonelyRule } from "#tests/parity/survey-functions/designs";
+import { ESTIMATE_FUNCTIONS } from "#tests/parity/survey-functions/estimates";
+import { GENERIC_FUNCTIONS } from "#tests/parity/survey-functions/generics";
+
+const FUNCTIONS: readonly FunctionValue[] = [
+  ...OPERATORS,
+  ...CONTROL_FUNCTIONS,
+  ...VECTOR_FUNCTIONS,
+  ...FACTOR_FUNCTIONS,
+  ...ARITHMETIC_FUNCTIONS,
+  ...TABLE_FUNCTIONS,
+  ...ESTIMATE_FUNCTIONS,
+  ...GENERIC_FUNCTIONS,
+];
+
+/**
+ * The names that the call of a case may use: R's functions and ours, the case's design under its object's name, the
+ * other designs of the folder, its tables, and what the folder's script defines once.
+ */
+export function caseScope(folder: ReferenceFolder, design: Json | undefined): Scope {
+  const own = isRecord(design) ? design : undefined;
+  const settings = settingsOf(own);
+  const functions = new Map(
+    [...FUNCTIONS, ...designFunctions(settings), ...fileFunctions(folder)].map((entry) => [entry.name, entry]),
+  );
+  const library = new Scope(undefined, (name) => CONSTANTS.get(name) ?? functions.get(name));
+  const known = new Map<string, Value>();
+  const scope: Scope = new Scope(library, (name) => {
+    const value = known.get(name) ?? definedInFolder(name, { folder, own, scope: () => scope });
+    if (value !== undefined) known.set(name, value);
+    return value;
+  });
+  return scope;
+}
+
+interface Sources {
+  readonly folder: ReferenceFolder;
+  readonly own: JsonRecord | undefined;
+  readonly scope: () => Scope;
+}
+
+function definedInFolder(name: string, { folder, own, scope }: Sources): Value | undefined {
+  const described = own?.object === name ? own : folder.design(name);
+  if (described !== undefined) return designFrom(described, scope());
+  const table = folder.table(name);
+  if (table !== undefined) return table;
+  const written = folder.scriptValue(name);
+  return written === undefined ? undefined : evaluate(written, scope().inner());
+}
+
+/** A design from its description: its call, or the formulas of its fields, or its replicate weights. */
+function designFrom(described: JsonRecord, scope: Scope): Value {
+  const written = typeof described.call === "string" ? described.call : fieldsCall(described);
+  return evaluateText(written, scope);
+}
+
+const FIELDS = ["ids", "strata", "weights", "fpc", "nest"];
+
+function fieldsCall(described: JsonRecord): string {
+  const fields = FIELDS.filter((field) => described[field] !== undefined).map(
+    (field) => `${field} = ${described[field]}`,
+  );
+  return `svydesign(${[...fields, `data = ${described.dataset}`].join(", ")})`;
+}
+
+/** Value of the last statement of a text. */
+export function evaluateText(text: string, scope: Scope): Value {
+  return parseProgram(text).reduce<Value>((_, statement) => evaluate(statement, scope), NOTHING);
+}
+
+function settingsOf(design: JsonRecord | undefined): DesignSettings {
+  return {
+    lonelyPsu: typeof design?.lonely_psu === "string" ? lonelyRule(design.lonely_psu) : "fail",
+    adjustDomainLonely: design?.adjust_domain_lonely === true,
+  };
+}
+
+/** Reading of the JSON files of data/. */
+function fileFunctions(folder: ReferenceFolder): readonly FunctionValue[] {
+  return [
+    eager("file.path", ["..."], ({ rest }) => texts([asTexts(rest.at(-1)?.value ?? NOTHING).values[0] ?? ""])),
+    eager("fromJSON", ["txt"], (given) => fromJson(folder.json(asText(given.required("txt"))))),
+  ];
+}
+
+function fromJson(value: Json): Value {
+  if (isRecord(value))
+    return list(Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fromJson(entry)])));
+  if (isList(value)) {
+    if (value.every((entry) => numberIn(entry) !== undefined))
+      return numbers(value.map((entry) => numberIn(entry) ?? Number.NaN));
+    if (value.every((entry) => typeof entry === "string" || entry === null)) return texts(value as (string | null)[]);
+    return { kind: "list", values: value.map(fromJson) };
+  }
+  const number = numberIn(value);
+  return number === undefined ? texts([String(value)]) : numbers([number]);
+}

@@ -1,0 +1,67 @@
+import { MethodError, UsageError } from "#statistics/errors";
+import { caseScope, evaluateText } from "#tests/parity/environment";
+import type { Case, ReferenceFolder } from "#tests/parity/folder";
+import { SyntaxFault } from "#tests/parity/r-language/expression";
+import { parseProgram } from "#tests/parity/r-language/parser";
+import { NotSupported } from "#tests/parity/r-values/value";
+import { compare, type Difference } from "#tests/parity/results/compare";
+import { isRecord, type Json } from "#tests/parity/results/json";
+import { valueJson } from "#tests/parity/results/value-json";
+
+export const STATUSES = ["agree", "differ", "refused", "not supported", "not R"] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What became of one case. */
+export interface Outcome {
+  readonly case: Case;
+  readonly status: Status;
+  /** Why it is not supported, or what our refusal says. */
+  readonly reason?: string;
+  readonly differences: readonly Difference[];
+  readonly found?: Json;
+}
+
+/** Evaluates the call of a case with our functions and compares the result with R's. */
+export function runCase(folder: ReferenceFolder, entry: Case): Outcome {
+  const expected = entry.result_survey_4_5 ?? entry.result;
+  try {
+    parseProgram(entry.call);
+  } catch (fault) {
+    if (fault instanceof SyntaxFault) return { case: entry, status: "not R", reason: fault.message, differences: [] };
+    throw fault;
+  }
+  try {
+    const found = valueJson(evaluateText(entry.call, caseScope(folder, entry.design)), expected);
+    return judged(entry, expected, found);
+  } catch (error) {
+    return failed(entry, expected, error);
+  }
+}
+
+function judged(entry: Case, expected: Json, found: Json): Outcome {
+  if (isRefusal(expected)) {
+    const differences = [{ path: "", expected, found, excess: Number.POSITIVE_INFINITY }];
+    return { case: entry, status: "differ", reason: "must be refused, is not", differences, found };
+  }
+  const { differences, absent, compared } = compare(expected, found, entry.tol ?? 1e-8);
+  if (differences.length > 0) return { case: entry, status: "differ", differences, found };
+  if (absent.length > 0 || compared === 0)
+    return { case: entry, status: "not supported", reason: `not computed: ${absent.join(", ")}`, differences, found };
+  return { case: entry, status: "agree", differences, found };
+}
+
+/** Our refusal is right where R refuses, and where the case says that a tool should. */
+function failed(entry: Case, expected: Json, error: unknown): Outcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof NotSupported) return { case: entry, status: "not supported", reason, differences: [] };
+  if (!(error instanceof MethodError || error instanceof UsageError)) {
+    const where = error instanceof Error ? (error.stack?.split("\n")[1]?.trim() ?? "") : "";
+    return { case: entry, status: "differ", reason: `${reason} ${where}`, differences: [] };
+  }
+  const right = isRefusal(expected) || /\bshould refuse\b|\bor refuse\b/.test(entry.note ?? "");
+  return { case: entry, status: right ? "refused" : "differ", reason, differences: [] };
+}
+
+function isRefusal(expected: Json): boolean {
+  return isRecord(expected) && Object.keys(expected).length === 1 && "error" in expected;
+}
