@@ -1,13 +1,12 @@
 import { UsageError } from "#statistics/errors";
 import {
-  applyRatios,
   type Bounds,
   type CalibratedWeights,
-  reportMargins,
-  spreadGroups,
+  completeWeights,
+  namedTotals,
 } from "#statistics/weights/calibrated-weights";
 import { checkBounds, type DistanceName, RATIO_FUNCTIONS } from "#statistics/weights/calibration/distances";
-import { checkReach, failedCalibration, namedTotals } from "#statistics/weights/calibration/failed-calibration";
+import { checkReach, failedCalibration } from "#statistics/weights/calibration/failed-calibration";
 import {
   type GroupedConstraints,
   groupByCells,
@@ -78,18 +77,12 @@ export function calibrate(
   if (!converged && !options.force && !options.trim)
     throw failedCalibration(constraints, { matched, ratios, bounds: onWeights ? NO_BOUNDS : bounds });
   const final = options.trim === undefined ? ratios : shareTrimmed(ratios, constraints.weights, options.trim);
-  return {
-    method: methodName(distance, bounds),
-    bounds,
-    iterations,
-    converged,
-    // R's residuals know the factors q of the plain linear calibration only.
-    ...completeWeights(
-      { sample, matched, constraints },
-      final,
-      hasBounds(bounds) || distance !== "linear" ? undefined : system.q,
-    ),
-  };
+  const complete = completeWeights(sample.weights, constraints, { matched, ratios: final });
+  // As in R, the factors q enter the residuals of the plain linear calibration only.
+  const plain = distance === "linear" && !hasBounds(bounds);
+  const regression = { ratios: final, weights: complete.weights, ...(plain && system.q ? { q: system.q } : {}) };
+  const projector = regressionProjector(constraints, regression);
+  return { method: methodName(distance, bounds), bounds, iterations, converged, ...complete, projector };
 }
 
 /** Bounds on weights are bounds on ratios that differ by row: the proof of infeasibility does without them. */
@@ -133,22 +126,4 @@ const hasBounds = ({ lower, upper }: Bounds): boolean => lower !== -Infinity || 
 function methodName(distance: DistanceName, bounds: Bounds): CalibratedWeights["method"] {
   if (distance === "logit" || !hasBounds(bounds)) return distance;
   return `truncated ${distance}`;
-}
-
-interface MatchedSample {
-  readonly sample: WeightedSample;
-  readonly matched: readonly MatchedConstraint[];
-  readonly constraints: GroupedConstraints;
-}
-
-function completeWeights(
-  { sample, matched, constraints }: MatchedSample,
-  groupRatios: Float64Array,
-  q: Float64Array | undefined,
-): Pick<CalibratedWeights, "weights" | "ratios" | "margins" | "projector"> {
-  const ratios = spreadGroups(groupRatios, constraints.groups);
-  const weights = applyRatios(sample.weights, ratios);
-  const margins = reportMargins(matched, sample.weights, weights);
-  const regression = q === undefined ? { ratios, weights } : { ratios, weights, q };
-  return { weights, ratios, margins, projector: regressionProjector(constraints, regression) };
 }

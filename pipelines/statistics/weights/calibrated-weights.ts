@@ -1,12 +1,18 @@
 import type { ResidualProjector } from "#statistics/designs/survey-design";
+import { multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
+import type { GroupedConstraints } from "#statistics/weights/calibration/group-rows";
 import type { MatchedConstraint } from "#statistics/weights/match-margins";
 
-/** A total before and after calibration. */
-export interface MarginReport {
+/** A total to reach, and its names. */
+export interface NamedTotal {
   readonly variable: string;
   /** null for the total of a quantity. */
   readonly category: string | null;
   readonly target: number;
+}
+
+/** A total before and after calibration. */
+export interface MarginReport extends NamedTotal {
   readonly before: number;
   readonly after: number;
   /** (before - target) / target; before - target where the target is 0. */
@@ -34,24 +40,34 @@ export interface CalibratedWeights {
   readonly projector: ResidualProjector;
 }
 
-/** Totals of the margins under two sets of weights, category by category. */
-export function reportMargins(
-  constraints: readonly MatchedConstraint[],
-  before: Float64Array,
-  after: Float64Array,
-): readonly MarginReport[] {
-  return constraints.flatMap((constraint): MarginReport[] => {
-    if (constraint.kind === "quantity") {
-      const row = { variable: constraint.variable, category: null, target: constraint.total };
-      return [compareTotals(row, sumQuantity(constraint.values, before), sumQuantity(constraint.values, after))];
-    }
-    const old = sumCategories(constraint.codes, before, constraint.totals.length);
-    const reached = sumCategories(constraint.codes, after, constraint.totals.length);
-    return constraint.categories.map((category, index) => {
-      const target = constraint.totals[index];
-      const row = { variable: constraint.variable, category, target };
-      return compareTotals(row, old[index], reached[index]);
-    });
+/** Weights and account of a calibration found as ratios by group. */
+export function completeWeights(
+  base: Float64Array,
+  constraints: GroupedConstraints,
+  { matched, ratios }: { readonly matched: readonly MatchedConstraint[]; readonly ratios: Float64Array },
+): Pick<CalibratedWeights, "weights" | "ratios" | "margins"> {
+  const { matrix, groups, weights } = constraints;
+  const before = multiplyTransposed(matrix, weights);
+  const after = multiplyTransposed(
+    matrix,
+    weights.map((weight, group) => weight * ratios[group]),
+  );
+  const margins = namedTotals(matched).map((total, column) => compareTotals(total, before[column], after[column]));
+  const spread = groups === undefined ? ratios : new Float64Array(base.length);
+  const product = new Float64Array(base.length);
+  for (let row = 0; row < base.length; row++) {
+    if (groups !== undefined) spread[row] = ratios[groups[row]];
+    product[row] = base[row] * spread[row];
+  }
+  return { weights: product, ratios: spread, margins };
+}
+
+/** The totals in the order of the columns of the constraint matrix. */
+export function namedTotals(matched: readonly MatchedConstraint[]): readonly NamedTotal[] {
+  return matched.flatMap((constraint): NamedTotal[] => {
+    const { variable } = constraint;
+    if (constraint.kind === "quantity") return [{ variable, category: null, target: constraint.total }];
+    return constraint.categories.map((category, index) => ({ variable, category, target: constraint.totals[index] }));
   });
 }
 
@@ -59,37 +75,7 @@ export function reportMargins(
 export const relativeGap = (reached: number, target: number): number =>
   target === 0 ? reached : (reached - target) / Math.abs(target);
 
-function compareTotals(row: Pick<MarginReport, "variable" | "category" | "target">, before: number, after: number) {
-  const { target } = row;
-  return { ...row, before, after, gapBefore: relativeGap(before, target), gapAfter: relativeGap(after, target) };
-}
-
-function sumQuantity(values: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < values.length; row++) sum += values[row] * weights[row];
-  return sum;
-}
-
-function sumCategories(codes: Int32Array, weights: Float64Array, size: number): Float64Array {
-  const sums = new Float64Array(size);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row];
-    sums[code] += weights[row];
-  }
-  return sums;
-}
-
-/** One value a respondent from one a group. */
-export function spreadGroups(values: Float64Array, groups: Int32Array | undefined): Float64Array {
-  if (groups === undefined) return values;
-  const spread = new Float64Array(groups.length);
-  for (let row = 0; row < spread.length; row++) spread[row] = values[groups[row]];
-  return spread;
-}
-
-/** Base weights times ratios. */
-export function applyRatios(weights: Float64Array, ratios: Float64Array): Float64Array {
-  const product = new Float64Array(weights.length);
-  for (let row = 0; row < product.length; row++) product[row] = weights[row] * ratios[row];
-  return product;
+function compareTotals(total: NamedTotal, before: number, after: number): MarginReport {
+  const { target } = total;
+  return { ...total, before, after, gapBefore: relativeGap(before, target), gapAfter: relativeGap(after, target) };
 }

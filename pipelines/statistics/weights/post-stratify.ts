@@ -1,9 +1,4 @@
-import {
-  applyRatios,
-  type CalibratedWeights,
-  reportMargins,
-  spreadGroups,
-} from "#statistics/weights/calibrated-weights";
+import { type CalibratedWeights, completeWeights } from "#statistics/weights/calibrated-weights";
 import { groupByCells } from "#statistics/weights/calibration/group-rows";
 import type { Margin, WeightedSample } from "#statistics/weights/margins";
 import { type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
@@ -23,17 +18,14 @@ export function postStratify(sample: WeightedSample, margin: Margin, options: Ma
   const matched = matchMargins(sample, [margin], options).filter((constraint) => constraint.kind === "categories");
   const constraints = groupByCells(sample.weights, matched);
   const { totals } = matched[0];
-  const cellRatios = totals.map((total, cell) => total / constraints.weights[cell]);
-  const ratios = spreadGroups(cellRatios, constraints.groups);
-  const weights = applyRatios(sample.weights, ratios);
+  const ratios = totals.map((total, cell) => total / constraints.weights[cell]);
+  const complete = completeWeights(sample.weights, constraints, { matched, ratios });
   return {
     method: "post-stratification",
-    weights,
-    ratios,
     bounds: { lower: -Infinity, upper: Infinity },
     iterations: 1,
     converged: true,
-    margins: reportMargins(matched, sample.weights, weights),
-    projector: regressionProjector(constraints, { ratios, weights }),
+    ...complete,
+    projector: regressionProjector(constraints, { ratios, weights: complete.weights }),
   };
 }

@@ -1,9 +1,4 @@
-import {
-  applyRatios,
-  type CalibratedWeights,
-  reportMargins,
-  spreadGroups,
-} from "#statistics/weights/calibrated-weights";
+import { type CalibratedWeights, completeWeights } from "#statistics/weights/calibrated-weights";
 import type { IndicatorBlock } from "#statistics/weights/calibration/constraint-matrix";
 import { failedCalibration } from "#statistics/weights/calibration/failed-calibration";
 import { type GroupedConstraints, groupByCells } from "#statistics/weights/calibration/group-rows";
@@ -42,17 +37,15 @@ export function rake(sample: WeightedSample, margins: readonly Margin[], options
   const matched = matchMargins(sample, margins, options).filter((constraint) => constraint.kind === "categories");
   const constraints = groupByCells(sample.weights, matched);
   const fit = sweepMargins(constraints, matched, { ...options, total: sumOf(sample.weights) });
-  const ratios = spreadGroups(fit.ratios, constraints.groups);
-  const weights = applyRatios(sample.weights, ratios);
-  if (!fit.converged && options.tableChange === undefined)
-    throw failedCalibration(constraints, { matched, ratios: fit.ratios, bounds: UNBOUNDED });
+  const { ratios, sweeps: iterations, converged } = fit;
+  if (!converged && options.tableChange === undefined)
+    throw failedCalibration(constraints, { matched, ratios, bounds: UNBOUNDED });
+  const complete = completeWeights(sample.weights, constraints, { matched, ratios });
   const projector =
     options.centring === "rake"
       ? rakingProjector(constraints, sample.weights, fit.marginRatios)
-      : regressionProjector(constraints, { ratios, weights });
-  const report = reportMargins(matched, sample.weights, weights);
-  const { sweeps: iterations, converged } = fit;
-  return { method: "raking", weights, ratios, bounds: UNBOUNDED, iterations, converged, margins: report, projector };
+      : regressionProjector(constraints, { ratios, weights: complete.weights });
+  return { method: "raking", bounds: UNBOUNDED, iterations, converged, ...complete, projector };
 }
 
 /** A raking keeps ratios positive. */

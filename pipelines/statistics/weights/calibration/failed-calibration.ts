@@ -1,4 +1,4 @@
-import { type Bounds, relativeGap } from "#statistics/weights/calibrated-weights";
+import { type Bounds, type NamedTotal, namedTotals, relativeGap } from "#statistics/weights/calibrated-weights";
 import { multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
 import type { GroupedConstraints } from "#statistics/weights/calibration/group-rows";
 import { provesInfeasible } from "#statistics/weights/calibration/infeasibility";
@@ -11,26 +11,6 @@ export interface FailedSearch {
   /** Last ratios, by group. */
   readonly ratios: Float64Array;
   readonly bounds: Bounds;
-}
-
-/** A total to reach, and its names. */
-export interface NamedTotal {
-  readonly margin: string;
-  readonly category: string | null;
-  readonly target: number;
-}
-
-/** The totals in the order of the columns of the constraint matrix. */
-export function namedTotals(matched: readonly MatchedConstraint[]): readonly NamedTotal[] {
-  return matched.flatMap((constraint): NamedTotal[] => {
-    if (constraint.kind === "quantity")
-      return [{ margin: constraint.variable, category: null, target: constraint.total }];
-    return constraint.categories.map((category, index) => ({
-      margin: constraint.variable,
-      category,
-      target: constraint.totals[index],
-    }));
-  });
 }
 
 /** Gap under which a total counts as met in the account of a failure. */
@@ -47,7 +27,7 @@ export function failedCalibration(constraints: GroupedConstraints, search: Faile
   const problems = totals.flatMap((total, column) => {
     const found = reached[column];
     const gap = relativeGap(found, total.target);
-    return Math.abs(gap) > MET ? [{ kind: "not-met", ...total, reached: found, gap } as const] : [];
+    return Math.abs(gap) > MET ? [{ kind: "not-met", ...placeOf(total), reached: found, gap } as const] : [];
   });
   problems.sort((left, right) => Math.abs(right.gap) - Math.abs(left.gap));
   const targets = Float64Array.from(totals, ({ target }) => target);
@@ -77,7 +57,7 @@ export function checkReach(
     const [lowest, highest] = [lower * up + upper * down, upper * up + lower * down];
     const slack = 1e-9 * (Math.abs(lowest) + Math.abs(highest));
     const within = total.target >= lowest - slack && total.target <= highest + slack;
-    return within ? [] : [{ kind: "out-of-reach", ...total, lowest, highest }];
+    return within ? [] : [{ kind: "out-of-reach", ...placeOf(total), lowest, highest }];
   });
   if (problems.length > 0) throw new CalibrationError("infeasible", problems);
 }
@@ -90,3 +70,5 @@ function clampBlock<Block extends GroupedConstraints["matrix"]["blocks"][number]
     ? block
     : ({ kind: "quantity", offset: block.offset, values: new Float64Array(block.codes.length) } as const);
 }
+
+const placeOf = ({ variable, category, target }: NamedTotal) => ({ margin: variable, category, target });
