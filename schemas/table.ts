@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /** A table of the flow: its name, what a row is, and its columns in order. The row type is derived from it. */
-export interface TableDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+export interface TableDefinition<Shape extends z.ZodRawShape = z.core.$ZodLooseShape> {
   readonly name: string;
   /** What a row is, for the data dictionary. */
   readonly title: string;
   readonly row: z.ZodObject<Shape>;
   /** Columns that make a row unique and give its place. */
-  readonly key: readonly (keyof Shape & string)[];
+  readonly key: readonly string[];
 }
 export type RowOf<Definition extends { readonly row: z.ZodType }> = Readonly<z.infer<Definition["row"]>>;
 

@@ -1,0 +1,44 @@
+import { Answers } from "#sample/answers";
+import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
+import { textOf } from "#study/localise";
+import type { WaveQuestion } from "#study/wave-questions";
+import type { Routed } from "./apply-routing.ts";
+
+/** Applies the checks that the questionnaire declares, and those of each question: sums. Told, never corrected. */
+export function checkConsistency(asked: readonly WaveQuestion[], routed: Routed): void {
+  const { columns, rowCount, questionnaire, file, lines, tally } = routed;
+  const answers = new Answers({ rowCount, columns }, questionnaire);
+  for (const { id, message, level, when } of questionnaire.checks) {
+    const truth = evaluateCondition(when, answers, MISSING_IS_FALSE);
+    for (let row = 0; row < rowCount; row++) {
+      if (truth[row] !== 1) continue;
+      tally.add({ code: "OBS-V233", level, message: textOf(message), file, line: lines[row], field: id });
+    }
+  }
+  for (const question of asked) checkSum(question, answers, routed);
+}
+
+function checkSum(
+  { question, columns }: WaveQuestion,
+  answers: Answers,
+  { file, lines, tally, rowCount }: Routed,
+): void {
+  if (question.sum_to === undefined) return;
+  const parts = [...columns.keys()].map((part) => answers.numbers(question.id, part));
+  for (let row = 0; row < rowCount; row++) {
+    const sum = parts.reduce((total, values) => total + values[row], 0);
+    if (Number.isNaN(sum) || Math.abs(sum - question.sum_to) < 1e-6) continue;
+    const message = `la somme des lignes de ${question.id} n'est pas ${question.sum_to}`;
+    const expected = String(question.sum_to);
+    tally.add({
+      code: "OBS-V224",
+      level: "warning",
+      message,
+      file,
+      line: lines[row],
+      field: question.id,
+      value: String(sum),
+      expected,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { ColumnTable } from "#database/column-table";
+import { missingColumnName } from "#sample/answers";
+import { MISSING_KINDS } from "#schemas/labels";
+import type { Wave } from "#schemas/study";
+import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";
+import type { WaveQuestion } from "#study/wave-questions";
+import { partsOf } from "./apply-routing.ts";
+import { missingCodes } from "./missing-column.ts";
+
+/** How many responses are kept, and how many are not, by reason. */
+export function countRespondents(
+  study: string,
+  { public: publicId, wave }: Wave,
+  table: ColumnTable,
+): readonly RespondentsReportRow[] {
+  const column = table.columns.get("exclusion");
+  if (column?.kind !== "text") return [];
+  const counts = new Map<string, number>([["", 0]]);
+  for (const code of column.codes) {
+    const reason = code === -1 ? "" : column.dictionary[code];
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort()
+    .map(([exclusion, respondents]) => ({ study, public: publicId, wave, exclusion, respondents }));
+}
+
+interface Counted {
+  readonly table: ColumnTable;
+  readonly asked: readonly WaveQuestion[];
+}
+
+/** For each question and row: how many kept respondents answered, and how many did not, by kind. */
+export function countMissing(
+  study: string,
+  { public: publicId, wave }: Wave,
+  { table, asked }: Counted,
+): readonly NonresponseRow[] {
+  const kept = table.columns.get("kept");
+  if (kept?.kind !== "boolean") return [];
+  return asked.flatMap((question) =>
+    partsOf(question).flatMap((item) => {
+      const column = table.columns.get(missingColumnName(question.question.id, item));
+      if (column?.kind !== "text") return [];
+      const counts = new Array<number>(MISSING_KINDS.length + 1).fill(0);
+      missingCodes(column).forEach((kind, row) => {
+        if (kept.values[row] === 1) counts[kind]++;
+      });
+      const [answered, dont_know, refused, not_applicable, not_asked, invalid] = counts;
+      const cell = { study, public: publicId, wave, question: question.question.id, item };
+      return [{ ...cell, answered, dont_know, refused, not_applicable, not_asked, invalid }];
+    }),
+  );
+}

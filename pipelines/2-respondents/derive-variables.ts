@@ -1,0 +1,49 @@
+import { type Column, type TextColumn, textColumn } from "#database/column-table";
+import { Answers } from "#sample/answers";
+import type { Derived } from "#schemas/questionnaire";
+import type { ResolvedQuestionnaire, TerritoryLevel } from "#schemas/study-definition";
+import { REGION_VARIABLE } from "#study/categories";
+
+interface Derivation {
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly rowCount: number;
+  readonly questionnaire: ResolvedQuestionnaire;
+}
+
+/** Derived variables: classes of a number or groups of codes, as columns of codes. */
+export function deriveVariables({ columns, rowCount, questionnaire }: Derivation): ReadonlyMap<string, TextColumn> {
+  const answers = new Answers({ rowCount, columns }, questionnaire);
+  const derived = [...questionnaire.derived.values()].filter((variable) => answers.has(variable.from));
+  return new Map(derived.map((variable) => [variable.id, deriveVariable(variable, answers)]));
+}
+
+function deriveVariable(variable: Derived, answers: Answers): TextColumn {
+  if (variable.classes !== undefined) {
+    const values = answers.numbers(variable.from);
+    return textColumn(Array.from(values, (value) => classOf(value, variable.classes ?? [])));
+  }
+  const groups = Object.entries(variable.groups ?? {});
+  const { dictionary, codes } = answers.coded(variable.from);
+  const groupOfCode = dictionary.map((code) => groups.find(([, group]) => group.codes.includes(code))?.[0] ?? null);
+  return textColumn(Array.from(codes, (code) => (code === -1 ? null : groupOfCode[code])));
+}
+
+function classOf(value: number, classes: NonNullable<Derived["classes"]>): string | null {
+  const { NEGATIVE_INFINITY: lowest, POSITIVE_INFINITY: highest } = Number;
+  return classes.find(({ from = lowest, below = highest }) => value >= from && value < below)?.code ?? null;
+}
+
+interface Located {
+  readonly column: string | undefined;
+  readonly level: string | undefined;
+  readonly territories: ReadonlyMap<string, TerritoryLevel>;
+}
+
+/** Region of today of every respondent, from the territory question that the public declares. */
+export function locateInRegion({ columns, rowCount }: Derivation, { column, level, territories }: Located): TextColumn {
+  const place = column === undefined ? undefined : columns.get(column);
+  if (place?.kind !== "text") return { kind: "text", dictionary: [], codes: new Int32Array(rowCount).fill(-1) };
+  const parents = territories.get(level ?? "")?.parents.get(REGION_VARIABLE);
+  const regions = place.dictionary.map((code) => (level === REGION_VARIABLE ? code : (parents?.get(code) ?? null)));
+  return textColumn(Array.from(place.codes, (code) => (code === -1 ? null : regions[code])));
+}

@@ -1,0 +1,86 @@
+import type { Condition } from "#schemas/condition";
+import type { MissingKind } from "#schemas/labels";
+import { type Answers, missingCode } from "./answers.ts";
+
+/** 1: true, 0: false, -1: cannot be told (no answer). */
+export type Truth = Int8Array;
+
+/** How missing answers count: as « false », or as « cannot be told », which puts the respondent out of the base. */
+export interface MissingRule {
+  readonly falseKinds: readonly MissingKind[];
+}
+
+/** Rule of routing and consistency checks: what is not known to be true is false. */
+export const MISSING_IS_FALSE: MissingRule = {
+  falseKinds: ["dont-know", "refused", "not-applicable", "not-asked", "invalid"],
+};
+
+type Leaf = Extract<Condition, { readonly question: string }>;
+
+/**
+ * Evaluates a condition for every respondent, in Kleene's three-valued logic.
+ *
+ * Formula   and: min; or: max; not: 1 - x, with « cannot be told » between false and true
+ */
+export function evaluateCondition(condition: Condition, answers: Answers, rule: MissingRule): Truth {
+  if ("and" in condition)
+    return combine(
+      condition.and.map((part) => evaluateCondition(part, answers, rule)),
+      all,
+    );
+  if ("or" in condition)
+    return combine(
+      condition.or.map((part) => evaluateCondition(part, answers, rule)),
+      any,
+    );
+  if ("not" in condition)
+    return evaluateCondition(condition.not, answers, rule).map((truth) => (truth === -1 ? -1 : 1 - truth));
+  return evaluateLeaf(condition, answers, rule);
+}
+
+function combine(parts: readonly Truth[], rule: (truths: readonly number[]) => number): Truth {
+  return parts[0].map((_, row) => rule(parts.map((part) => part[row])));
+}
+
+const all = (truths: readonly number[]): number => (truths.includes(0) ? 0 : truths.includes(-1) ? -1 : 1);
+const any = (truths: readonly number[]): number => (truths.includes(1) ? 1 : truths.includes(-1) ? -1 : 0);
+
+function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
+  const missing = answers.missing(leaf.question, leaf.item);
+  if (leaf.answered !== undefined) {
+    return missing.map((kind) => Number((kind === 0) === leaf.answered));
+  }
+  const holds = leafTest(leaf, answers);
+  const falseKinds = new Set(rule.falseKinds.map(missingCode));
+  return missing.map((kind, row) => (kind === 0 ? Number(holds(row)) : falseKinds.has(kind) ? 0 : -1));
+}
+
+function leafTest(leaf: Leaf, answers: Answers): (row: number) => boolean {
+  const tests: ((row: number) => boolean)[] = [];
+  if (leaf.in !== undefined) tests.push(membership(leaf, leaf.in, answers));
+  if (leaf.not_in !== undefined) {
+    const inside = membership(leaf, leaf.not_in, answers);
+    tests.push((row) => !inside(row));
+  }
+  if (leaf.at_least !== undefined || leaf.at_most !== undefined) {
+    const { at_least = Number.NEGATIVE_INFINITY, at_most = Number.POSITIVE_INFINITY } = leaf;
+    const values = answers.numbers(leaf.question, leaf.item);
+    tests.push((row) => values[row] >= at_least && values[row] <= at_most);
+  }
+  return (row) => tests.every((test) => test(row));
+}
+
+function membership({ question, item }: Leaf, codes: readonly string[], answers: Answers): (row: number) => boolean {
+  if (answers.questionnaire.questions.get(question)?.type === "multiple") {
+    const cited = codes.map((code) => answers.cites(question, code));
+    return (row) => cited.some((column) => column[row] === 1);
+  }
+  const { dictionary, codes: column } = answers.coded(question, item);
+  if (dictionary.length === 0) {
+    const values = answers.numbers(question, item);
+    const wanted = codes.map(Number);
+    return (row) => wanted.includes(values[row]);
+  }
+  const inside = dictionary.map((code) => codes.includes(code));
+  return (row) => column[row] !== -1 && inside[column[row]];
+}

@@ -1,0 +1,22 @@
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+
+/** Name of a wave within the study: `schools-2000`. */
+export const waveName = ({ public: publicId, wave }: Pick<Wave, "public" | "wave">): string => `${publicId}-${wave}`;
+
+/** What the study says of a wave's data: the part of the definition on which its respondents depend. */
+export function waveDefinition({ study, questionnaires, margins }: StudyDefinition, wave: Wave): unknown {
+  const questionnaire = questionnaires.get(wave.public);
+  const declared = study.publics.find(({ id }) => id === wave.public);
+  return {
+    wave,
+    region: declared?.region,
+    limits: study.limits,
+    territories: study.territories,
+    questions: [...(questionnaire?.questions ?? [])],
+    lists: [...(questionnaire?.codeLists ?? [])],
+    derived: [...(questionnaire?.derived ?? [])],
+    checks: questionnaire?.checks,
+    margins: wave.calibration.margins.map((file) => margins.get(file)),
+  };
+}
