@@ -5,7 +5,7 @@ import {
   completeWeights,
   namedTotals,
 } from "#statistics/weights/calibrated-weights";
-import { checkBounds, type DistanceName, RATIO_FUNCTIONS } from "#statistics/weights/calibration/distances";
+import { type DistanceName, RATIO_FUNCTIONS } from "#statistics/weights/calibration/distances";
 import { checkReach, failedCalibration } from "#statistics/weights/calibration/failed-calibration";
 import {
   type GroupedConstraints,
@@ -14,6 +14,7 @@ import {
   keepRows,
   sumByGroup,
 } from "#statistics/weights/calibration/group-rows";
+import { boundRows, type CalibrationBounds } from "#statistics/weights/calibration/row-bounds";
 import { type CalibrationSystem, solveCalibration } from "#statistics/weights/calibration/solve-calibration";
 import { shareTrimmed } from "#statistics/weights/calibration/trim-ratios";
 import type { PopulationMargin, WeightedSample } from "#statistics/weights/margins";
@@ -23,8 +24,8 @@ import { regressionProjector } from "#statistics/weights/regression-projector";
 export interface CalibrateOptions extends MatchOptions {
   /** Default "linear". R: `calfun`. */
   readonly distance?: DistanceName;
-  /** Bounds of the ratios (CALMAR's LO and UP), or of the weights themselves (R: `bounds.const = TRUE`). */
-  readonly bounds?: Bounds & { readonly on?: "ratios" | "weights" };
+  /** Default: none. */
+  readonly bounds?: CalibrationBounds;
   /** Positive factor q of each respondent: the larger, the freer the ratio. R: 1 / `variance`. */
   readonly q?: Float64Array;
   /** Household or primary unit of each respondent, 0, 1, …: its members get one ratio. R: `aggregate.stage`. */
@@ -56,36 +57,31 @@ export function calibrate(
   margins: readonly PopulationMargin[],
   options: CalibrateOptions = {},
 ): CalibratedWeights {
-  const { distance = "linear", bounds = { lower: -Infinity, upper: Infinity } } = options;
+  const { distance = "linear", bounds = NO_BOUNDS } = options;
   const matched = matchMargins(sample, margins, { zeroCounts: distance === "linear", ...options });
   const constraints = groupConstraints(sample.weights, matched, options);
-  const targets = Float64Array.from(namedTotals(matched), ({ target }) => target);
-  const onWeights = bounds.on === "weights";
-  const rowBounds = onWeights ? Array.from(sample.weights, (weight) => boundRow(bounds, weight)) : [];
-  for (const limits of onWeights ? rowBounds : [bounds]) checkBounds(distance, limits);
-  if (!onWeights && !options.force && !options.trim) checkReach(constraints, matched, bounds);
   const system: CalibrationSystem = {
     constraints,
-    targets,
+    targets: Float64Array.from(namedTotals(matched), ({ target }) => target),
     distance: RATIO_FUNCTIONS[distance],
-    boundsOf: (row) => rowBounds[row] ?? bounds,
+    bounds: boundRows(constraints, bounds, distance),
     ...groupFactors(constraints, options),
     tolerance: options.tolerance ?? 1e-10,
     maxIterations: options.maxIterations ?? 100,
   };
-  const { ratios, iterations, converged } = solveCalibration(system);
-  if (!converged && !options.force && !options.trim)
-    throw failedCalibration(constraints, { matched, ratios, bounds: onWeights ? NO_BOUNDS : bounds });
-  const final = options.trim === undefined ? ratios : shareTrimmed(ratios, constraints.weights, options.trim);
-  const complete = completeWeights(sample.weights, constraints, { matched, ratios: final });
+  const mayMiss = options.force === true || options.trim !== undefined;
+  if (!mayMiss) checkReach(constraints, matched, system.bounds);
+  const { ratios: found, iterations, converged } = solveCalibration(system);
+  if (!converged && !mayMiss) throw failedCalibration(constraints, { matched, ratios: found, bounds: system.bounds });
+  const ratios = options.trim === undefined ? found : shareTrimmed(found, constraints.weights, options.trim);
+  const complete = completeWeights(sample.weights, constraints, { matched, ratios });
   // As in R, the factors q enter the residuals of the plain linear calibration only.
   const plain = distance === "linear" && !hasBounds(bounds);
-  const regression = { ratios: final, weights: complete.weights, ...(plain && system.q ? { q: system.q } : {}) };
+  const regression = { ratios, weights: complete.weights, ...(plain && system.q ? { q: system.q } : {}) };
   const projector = regressionProjector(constraints, regression);
   return { method: methodName(distance, bounds), bounds, iterations, converged, ...complete, projector };
 }
 
-/** Bounds on weights are bounds on ratios that differ by row: the proof of infeasibility does without them. */
 const NO_BOUNDS: Bounds = { lower: -Infinity, upper: Infinity };
 
 /** Cells where every respondent of a cell gets one ratio; units where asked; else a row a respondent. */
@@ -117,9 +113,6 @@ function groupFactors(
   );
   return { q: sizes.map((size, unit) => size / variances[unit]) };
 }
-
-const boundRow = ({ lower, upper }: Bounds, weight: number): Bounds =>
-  weight > 0 ? { lower: lower / weight, upper: upper / weight } : { lower, upper };
 
 const hasBounds = ({ lower, upper }: Bounds): boolean => lower !== -Infinity || upper !== Infinity;
 

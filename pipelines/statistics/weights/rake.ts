@@ -2,6 +2,7 @@ import { type CalibratedWeights, completeWeights } from "#statistics/weights/cal
 import type { IndicatorBlock } from "#statistics/weights/calibration/constraint-matrix";
 import { failedCalibration } from "#statistics/weights/calibration/failed-calibration";
 import { type GroupedConstraints, groupByCells } from "#statistics/weights/calibration/group-rows";
+import { sameBounds } from "#statistics/weights/calibration/row-bounds";
 import { CalibrationError } from "#statistics/weights/calibration-error";
 import type { Margin, WeightedSample } from "#statistics/weights/margins";
 import { type MatchedMargin, type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
@@ -39,7 +40,7 @@ export function rake(sample: WeightedSample, margins: readonly Margin[], options
   const fit = sweepMargins(constraints, matched, { ...options, total: sumOf(sample.weights) });
   const { ratios, sweeps: iterations, converged } = fit;
   if (!converged && options.tableChange === undefined)
-    throw failedCalibration(constraints, { matched, ratios, bounds: UNBOUNDED });
+    throw failedCalibration(constraints, { matched, ratios, bounds: sameBounds(ratios.length, UNBOUNDED) });
   const complete = completeWeights(sample.weights, constraints, { matched, ratios });
   const projector =
     options.centring === "rake"

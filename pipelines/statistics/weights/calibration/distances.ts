@@ -8,9 +8,9 @@ export type DistanceName = (typeof DISTANCES)[number];
 /** How a ratio answers to u = x'λ. */
 export interface RatioFunction {
   /** Ratio g = F(u), F(0) = 1, kept within the bounds of the row. */
-  readonly ratio: (u: number, bounds: Bounds) => number;
+  readonly ratio: (u: number, lower: number, upper: number) => number;
   /** F'(u). */
-  readonly slope: (u: number, bounds: Bounds) => number;
+  readonly slope: (u: number, lower: number, upper: number) => number;
 }
 
 /**
@@ -23,37 +23,30 @@ export interface RatioFunction {
  */
 export const RATIO_FUNCTIONS: Readonly<Record<DistanceName, RatioFunction>> = {
   linear: {
-    ratio: (u, { lower, upper }) => Math.min(upper, Math.max(lower, 1 + u)),
-    slope: (u, { lower, upper }) => (1 + u > lower && 1 + u < upper ? 1 : 0),
+    ratio: (u, lower, upper) => Math.min(upper, Math.max(lower, 1 + u)),
+    slope: (u, lower, upper) => (1 + u > lower && 1 + u < upper ? 1 : 0),
   },
   raking: {
-    ratio: (u, { lower, upper }) => Math.min(upper, Math.max(lower, Math.exp(u))),
-    slope: (u, { lower, upper }) => {
+    ratio: (u, lower, upper) => Math.min(upper, Math.max(lower, Math.exp(u))),
+    slope: (u, lower, upper) => {
       const ratio = Math.exp(u);
       return ratio > lower && ratio < upper ? ratio : 0;
     },
   },
   logit: {
-    ratio: (u, bounds) => {
-      const { lower, upper } = bounds;
-      const share = logitShare(u, bounds);
-      return lower + (upper - lower) * share;
-    },
-    slope: (u, bounds) => {
-      const { lower, upper } = bounds;
-      const share = logitShare(u, bounds);
-      return (upper - lower) * logitScale(bounds) * share * (1 - share);
+    ratio: (u, lower, upper) => lower + (upper - lower) * logitShare(u, lower, upper),
+    slope: (u, lower, upper) => {
+      const share = logitShare(u, lower, upper);
+      return (upper - lower) * logitScale(lower, upper) * share * (1 - share);
     },
   },
 };
 
-const logitScale = ({ lower, upper }: Bounds): number => (upper - lower) / ((upper - 1) * (1 - lower));
+const logitScale = (lower: number, upper: number): number => (upper - lower) / ((upper - 1) * (1 - lower));
 
 /** (g - L) / (U - L): the formula of the paper, written as a logistic function so that exp never overflows. */
-function logitShare(u: number, bounds: Bounds): number {
-  const { lower, upper } = bounds;
-  return 1 / (1 + Math.exp(Math.log((upper - 1) / (1 - lower)) - logitScale(bounds) * u));
-}
+const logitShare = (u: number, lower: number, upper: number): number =>
+  1 / (1 + Math.exp(Math.log((upper - 1) / (1 - lower)) - logitScale(lower, upper) * u));
 
 /** @throws UsageError if the distance cannot work with the bounds */
 export function checkBounds(distance: DistanceName, { lower, upper }: Bounds): void {

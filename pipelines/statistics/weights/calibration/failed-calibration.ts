@@ -1,7 +1,12 @@
-import { type Bounds, type NamedTotal, namedTotals, relativeGap } from "#statistics/weights/calibrated-weights";
-import { multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
+import { type NamedTotal, namedTotals, relativeGap } from "#statistics/weights/calibrated-weights";
+import {
+  type ConstraintBlock,
+  type ConstraintMatrix,
+  multiplyTransposed,
+} from "#statistics/weights/calibration/constraint-matrix";
 import type { GroupedConstraints } from "#statistics/weights/calibration/group-rows";
 import { provesInfeasible } from "#statistics/weights/calibration/infeasibility";
+import type { RowBounds } from "#statistics/weights/calibration/row-bounds";
 import { CalibrationError, type CalibrationProblem } from "#statistics/weights/calibration-error";
 import type { MatchedConstraint } from "#statistics/weights/match-margins";
 
@@ -10,7 +15,7 @@ export interface FailedSearch {
   readonly matched: readonly MatchedConstraint[];
   /** Last ratios, by group. */
   readonly ratios: Float64Array;
-  readonly bounds: Bounds;
+  readonly bounds: RowBounds;
 }
 
 /** Gap under which a total counts as met in the account of a failure. */
@@ -32,7 +37,8 @@ export function failedCalibration(constraints: GroupedConstraints, search: Faile
   problems.sort((left, right) => Math.abs(right.gap) - Math.abs(left.gap));
   const targets = Float64Array.from(totals, ({ target }) => target);
   // Without bounds the system is linear: it is solved at once, or its collinear columns have totals that disagree.
-  const unbounded = search.bounds.lower === -Infinity && search.bounds.upper === Infinity;
+  const { lower, upper } = search.bounds;
+  const unbounded = lower.every((bound) => bound === -Infinity) && upper.every((bound) => bound === Infinity);
   const infeasible = unbounded || provesInfeasible(constraints, targets, search.bounds);
   return new CalibrationError(infeasible ? "infeasible" : "not-converged", problems);
 }
@@ -45,30 +51,33 @@ export function failedCalibration(constraints: GroupedConstraints, search: Faile
 export function checkReach(
   { matrix, weights }: GroupedConstraints,
   matched: readonly MatchedConstraint[],
-  { lower, upper }: Bounds,
+  bounds: RowBounds,
 ): void {
-  if (!Number.isFinite(lower) || !Number.isFinite(upper) || weights.some((weight) => weight < 0)) return;
-  const positive = { ...matrix, blocks: matrix.blocks.map((block) => clampBlock(block, 1)) };
-  const negative = { ...matrix, blocks: matrix.blocks.map((block) => clampBlock(block, -1)) };
-  const above = multiplyTransposed(positive, weights);
-  const below = multiplyTransposed(negative, weights);
+  if (weights.some((weight) => weight < 0)) return;
+  const extreme = (sign: 1 | -1): Float64Array => {
+    const above = weights.map((weight, row) => weight * (sign > 0 ? bounds.upper : bounds.lower)[row]);
+    const below = weights.map((weight, row) => weight * (sign > 0 ? bounds.lower : bounds.upper)[row]);
+    const positive = multiplyTransposed(signedPart(matrix, 1), above);
+    return multiplyTransposed(signedPart(matrix, -1), below).map((sum, column) => sum + positive[column]);
+  };
+  const [least, most] = [extreme(-1), extreme(1)];
   const problems = namedTotals(matched).flatMap((total, column): CalibrationProblem[] => {
-    const [up, down] = [above[column], below[column]];
-    const [lowest, highest] = [lower * up + upper * down, upper * up + lower * down];
-    const slack = 1e-9 * (Math.abs(lowest) + Math.abs(highest));
-    const within = total.target >= lowest - slack && total.target <= highest + slack;
+    const [lowest, highest] = [least[column], most[column]];
+    const slack = 1e-9 * (1 + Math.abs(total.target));
+    // An infinite bound times a value of 0 is not a number: such a total has no limit worth naming.
+    const within = !(total.target < lowest - slack || total.target > highest + slack);
     return within ? [] : [{ kind: "out-of-reach", ...placeOf(total), lowest, highest }];
   });
   if (problems.length > 0) throw new CalibrationError("infeasible", problems);
 }
 
-/** The positive (sign 1) or negative (sign -1) values of a block; indicators are positive. */
-function clampBlock<Block extends GroupedConstraints["matrix"]["blocks"][number]>(block: Block, sign: 1 | -1) {
-  if (block.kind === "quantity")
-    return { ...block, values: block.values.map((value) => (value * sign > 0 ? value : 0)) };
-  return sign === 1
-    ? block
-    : ({ kind: "quantity", offset: block.offset, values: new Float64Array(block.codes.length) } as const);
+/** The positive (sign 1) or negative (sign -1) values of the matrix; indicators are positive. */
+function signedPart(matrix: ConstraintMatrix, sign: 1 | -1): ConstraintMatrix {
+  const blocks = matrix.blocks.flatMap((block): ConstraintBlock[] => {
+    if (block.kind === "categories") return sign > 0 ? [block] : [];
+    return [{ ...block, values: block.values.map((value) => (value * sign > 0 ? value : 0)) }];
+  });
+  return { ...matrix, blocks };
 }
 
 const placeOf = ({ variable, category, target }: NamedTotal) => ({ margin: variable, category, target });

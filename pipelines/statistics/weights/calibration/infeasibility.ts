@@ -1,6 +1,6 @@
-import type { Bounds } from "#statistics/weights/calibrated-weights";
 import { type ConstraintMatrix, multiply, multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
 import type { GroupedConstraints } from "#statistics/weights/calibration/group-rows";
+import type { RowBounds } from "#statistics/weights/calibration/row-bounds";
 
 /** Readings of the constraint matrix that a proof may cost, and its share of work on large samples. */
 const MOST_STEPS = 5000;
@@ -17,16 +17,16 @@ const MOST_WORK = 2e8;
  *
  * @returns false where the totals can be met, or where the steps did not suffice to tell
  */
-export function provesInfeasible(constraints: GroupedConstraints, targets: Float64Array, bounds: Bounds): boolean {
+export function provesInfeasible(constraints: GroupedConstraints, targets: Float64Array, bounds: RowBounds): boolean {
   const { matrix, weights } = constraints;
-  if (bounds.lower === -Infinity || weights.some((weight) => weight < 0)) return false;
+  if (weights.some((weight) => weight < 0)) return false;
   const limits = finiteLimits(constraints, targets, bounds);
   const columnScale = multiplyTransposed(absolute(matrix), weights).map((sum) => (sum > 0 ? 1 / sum : 0));
   const rowScale = multiply(absolute(matrix), new Float64Array(matrix.columns).fill(1)).map((sum, row) => {
     const norm = sum * weights[row];
     return norm > 0 ? 1 / norm : 0;
   });
-  let ratios = limits.lower.slice();
+  let ratios = limits.upper.map((upper, row) => Math.min(upper, Math.max(limits.lower[row], 1)));
   let ahead = ratios;
   let momentum = 1;
   const steps = Math.min(MOST_STEPS, MOST_WORK / (matrix.rows * matrix.blocks.length));
@@ -48,25 +48,18 @@ export function provesInfeasible(constraints: GroupedConstraints, targets: Float
   return false;
 }
 
-interface Limits {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-}
-
-/** Bounds by row; where the upper is infinite, a weight can still not exceed the counts of its own categories. */
-function finiteLimits({ matrix, weights }: GroupedConstraints, targets: Float64Array, bounds: Bounds): Limits {
-  const upper = new Float64Array(matrix.rows).fill(bounds.upper);
-  const lower = new Float64Array(matrix.rows).fill(bounds.lower);
-  if (bounds.lower < 0) return { lower, upper };
-  if (bounds.lower < 0) return { lower, upper };
+/** Where the upper bound is infinite, a weight of at least 0 can still not exceed the counts of its own categories. */
+function finiteLimits({ matrix, weights }: GroupedConstraints, targets: Float64Array, bounds: RowBounds): RowBounds {
+  const upper = bounds.upper.slice();
+  if (bounds.lower.some((lower) => lower < 0)) return bounds;
   for (const block of matrix.blocks) {
     if (block.kind !== "categories") continue;
     for (let row = 0; row < upper.length; row++) {
       const cap = targets[block.offset + block.codes[row]] / weights[row];
-      if (cap < upper[row]) upper[row] = Math.max(bounds.lower, cap);
+      if (cap < upper[row]) upper[row] = Math.max(bounds.lower[row], cap);
     }
   }
-  return { lower, upper };
+  return { lower: bounds.lower, upper };
 }
 
 function absolute(matrix: ConstraintMatrix): ConstraintMatrix {
@@ -87,7 +80,7 @@ function shortfall({ matrix, weights }: GroupedConstraints, targets: Float64Arra
 interface Separation {
   readonly targets: Float64Array;
   readonly direction: Float64Array;
-  readonly limits: Limits;
+  readonly limits: RowBounds;
 }
 
 function separates({ matrix, weights }: GroupedConstraints, { targets, direction, limits }: Separation): boolean {

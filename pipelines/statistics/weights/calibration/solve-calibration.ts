@@ -1,7 +1,7 @@
-import type { Bounds } from "#statistics/weights/calibrated-weights";
 import { gramMatrix, multiply, multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
 import type { RatioFunction } from "#statistics/weights/calibration/distances";
 import type { GroupedConstraints } from "#statistics/weights/calibration/group-rows";
+import type { RowBounds } from "#statistics/weights/calibration/row-bounds";
 import { factorSemidefinite } from "#statistics/weights/calibration/semidefinite-solver";
 
 /** A calibration as a system of equations: Σ d F(q x'λ) x = T. */
@@ -9,8 +9,7 @@ export interface CalibrationSystem {
   readonly constraints: GroupedConstraints;
   readonly targets: Float64Array;
   readonly distance: RatioFunction;
-  /** Bounds of each row. */
-  readonly boundsOf: (row: number) => Bounds;
+  readonly bounds: RowBounds;
   /** Factor q of each row; absent: 1. */
   readonly q?: Float64Array;
   /** Met when |found - target| <= tolerance (1 + |target|) for every total. */
@@ -70,19 +69,19 @@ export function solveCalibration(system: CalibrationSystem): CalibrationSolution
 
 /** X' D Q F'(u) X; X' D Q X without u. */
 function hessian(system: CalibrationSystem, u?: Float64Array): Float64Array {
-  const { constraints, distance, boundsOf, q } = system;
+  const { constraints, distance, bounds, q } = system;
   const values = constraints.weights.map((weight, row) => {
-    const slope = u === undefined ? 1 : distance.slope(u[row], boundsOf(row));
+    const slope = u === undefined ? 1 : distance.slope(u[row], bounds.lower[row], bounds.upper[row]);
     return weight * slope * (q === undefined ? 1 : q[row]);
   });
   return gramMatrix(constraints.matrix, values);
 }
 
 function evaluate(system: CalibrationSystem, lambda: Float64Array): Point {
-  const { constraints, distance, boundsOf, q, targets } = system;
+  const { constraints, distance, bounds, q, targets } = system;
   const u = multiply(constraints.matrix, lambda);
   if (q !== undefined) for (let row = 0; row < u.length; row++) u[row] *= q[row];
-  const ratios = u.map((value, row) => distance.ratio(value, boundsOf(row)));
+  const ratios = u.map((value, row) => distance.ratio(value, bounds.lower[row], bounds.upper[row]));
   const weights = ratios.map((ratio, row) => ratio * constraints.weights[row]);
   const reached = multiplyTransposed(constraints.matrix, weights);
   const misfit = targets.map((target, column) => target - reached[column]);
