@@ -42,7 +42,7 @@ export interface CorrespondenceTable {
  * @param axisCount - axes kept for coordinates (5 by default); all eigenvalues are given
  * @throws UsageError if rows have different lengths or a count is negative
  * @throws MethodError if a row or a column sums to 0
- * @example correspondenceAnalysis({ counts: [[10, 20], [30, 5]] }).axes[0].eigenvalue
+ * @example correspondenceAnalysis({ counts: [[30, 10], [10, 30]] }).axes[0].eigenvalue // => 0.25
  */
 export function correspondenceAnalysis(table: CorrespondenceTable, axisCount = 5): CorrespondenceAnalysis {
   const counts = checkedCounts(table);

@@ -67,7 +67,7 @@ export interface MultipleCorrespondenceOptions {
  * @param options - weights, supplementary elements, excluded levels
  * @throws UsageError if columns have different lengths, a weight is negative or an excluded level is not there
  * @throws MethodError if the questions leave no axis
- * @example multipleCorrespondence(questions, { weights, axes: 2 }).categories[0].coordinates
+ * @example multipleCorrespondence([{ variable: "q", levels: ["a", "b"], codes: Int32Array.of(0, 1, 1) }]).axes[0].eigenvalue // => 1
  */
 export function multipleCorrespondence(
   questions: readonly Factor[],

@@ -54,7 +54,7 @@ export interface AreaModel {
  * @returns estimates of the areas in the order given, and the model
  * @throws UsageError if lengths differ, a value is not finite or a sampling variance is not positive
  * @throws MethodError if columns are collinear, areas are not more than columns, or the iterations do not settle
- * @example fayHerriot({ direct, variances, columns: [ones, income] }, "REML").areas[0].eblup
+ * @example fayHerriot({ direct: [1, 2, 3, 4], variances: [1, 1, 1, 1], columns: [[1, 1, 1, 1]] }, "REML").areaVariance // => 0.6666666666666665
  */
 export function fayHerriot(data: AreaData, method: AreaVarianceMethod = "REML"): AreaModel {
   checkAreas(data);

@@ -50,7 +50,7 @@ export interface Clustering {
  * @param coordinates - respondents on the axes, one array per axis
  * @param options - weights, number of clusters, consolidation
  * @throws UsageError if there are fewer distinct points than clusters, or a weight is negative
- * @example hierarchicalClustering(analysis.respondents.coordinates, { weights, clusterCount: 4 }).clusters
+ * @example hierarchicalClustering([Float64Array.of(0, 1, 5, 6)], { clusterCount: 2 }).betweenShare // => 0.9615384615384616
  */
 export function hierarchicalClustering(
   coordinates: readonly Float64Array[],

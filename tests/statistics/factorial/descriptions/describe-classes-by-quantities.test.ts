@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { MethodError } from "#statistics/errors";
+import {
+  type ClassDescriptionByQuantities,
+  describeClassesByQuantities,
+} from "#statistics/factorial/descriptions/describe-classes-by-quantities";
+import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
+import { column, expectClose, type NamedTable } from "#tests/statistics/factorial/expect-close";
+import { allTeaFactors, factorOf, teaAge, teaWeights } from "#tests/statistics/factorial/tea";
+
+interface Expected {
+  readonly quanti_var?: NamedTable;
+  readonly quanti?: Readonly<Record<string, NamedTable | null>>;
+}
+
+const wine = new ReferenceTable("wine");
+const where = allTeaFactors.find((factor) => factor.variable === "where");
+if (where === undefined) throw new Error("no column where");
+
+function expectQuantities(found: ClassDescriptionByQuantities, expected: Expected, threshold: number): void {
+  const associations = found.associations.filter(({ p }) => p <= threshold);
+  const wanted = (expected.quanti_var?.values ?? []) as readonly (readonly number[])[];
+  expect(associations.map(({ variable }) => variable)).toEqual(expected.quanti_var?.rows ?? []);
+  expectClose(
+    associations.map(({ eta2 }) => eta2),
+    column(wanted, 0),
+  );
+  expectClose(
+    associations.map(({ p }) => p),
+    column(wanted, 1),
+  );
+  for (const [level, table] of Object.entries(expected.quanti ?? {})) {
+    const rows = found.classes.find((one) => one.level === level)?.quantities.filter(({ p }) => p <= threshold) ?? [];
+    const values = (table?.values ?? []) as readonly (readonly number[])[];
+    expect(rows.map(({ variable }) => variable)).toEqual(table?.rows ?? []);
+    for (const [position, name] of (
+      ["vTest", "meanInClass", "mean", "deviationInClass", "deviation", "p"] as const
+    ).entries())
+      expectClose(
+        rows.map((row) => row[name]),
+        column(values, position),
+      );
+  }
+}
+
+describe("reference", () => {
+  test("wine.catdes.label", () => {
+    const quantities = wine.names.slice(3).map((variable) => ({ variable, values: wine.numbers(variable) }));
+    const found = describeClassesByQuantities(factorOf(wine, "Label"), quantities);
+    expectQuantities(found, referenceCase<Expected>("wine.catdes.label").expected, 0.05);
+  });
+  test("tea.catdes.where, age", () => {
+    const found = describeClassesByQuantities(where, [teaAge]);
+    expectQuantities(found, referenceCase<Expected>("tea.catdes.where").expected, 0.05);
+    expectQuantities(found, referenceCase<Expected>("tea.catdes.where.all").expected, 1);
+  });
+  test("tea.catdes.where.weighted, age", () => {
+    const found = describeClassesByQuantities(where, [teaAge], teaWeights);
+    expectQuantities(found, referenceCase<Expected>("tea.catdes.where.weighted").expected, 1);
+  });
+  test("tea.vtest.formula", () => {
+    interface Row {
+      readonly mean: number;
+      readonly v_test: number;
+      readonly p: number;
+    }
+    const { expected } = referenceCase<Readonly<Record<string, Row>>>("tea.vtest.formula");
+    for (const { level, quantities } of describeClassesByQuantities(where, [teaAge]).classes) {
+      const [row] = quantities;
+      const wanted = expected[level];
+      expectClose(
+        [row?.meanInClass ?? 0, row?.vTest ?? 0, row?.p ?? 0],
+        [wanted?.mean ?? 1, wanted?.v_test ?? 1, wanted?.p ?? 1],
+      );
+    }
+  });
+});
+
+describe("properties", () => {
+  test("a quantity that does not vary, or is missing from a class, is left out there", () => {
+    const flat = { variable: "flat", values: new Float64Array(300).fill(3) };
+    const holed = {
+      variable: "holed",
+      values: teaAge.values.map((age, row) => (where.codes[row] === 0 ? Number.NaN : age)),
+    };
+    const found = describeClassesByQuantities(where, [flat, holed]);
+    expect(found.associations.map(({ variable }) => variable)).toEqual(["holed"]);
+    expect(found.classes.map(({ quantities }) => quantities.length)).toEqual([0, 1, 1]);
+  });
+});
+
+describe("refusals", () => {
+  test("one class", () => {
+    expect(() => describeClassesByQuantities({ ...where, codes: new Int32Array(300) }, [teaAge])).toThrow(MethodError);
+  });
+});
