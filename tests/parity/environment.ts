@@ -1,5 +1,6 @@
+import { basename } from "node:path";
 import type { ReferenceFolder } from "#tests/parity/folder";
-import { eager } from "#tests/parity/r-evaluation/call-site";
+import { eager, lazy } from "#tests/parity/r-evaluation/call-site";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import { Scope } from "#tests/parity/r-evaluation/scope";
 import { ARITHMETIC_FUNCTIONS } from "#tests/parity/r-functions/arithmetic";
@@ -8,14 +9,26 @@ import { FACTOR_FUNCTIONS } from "#tests/parity/r-functions/factors";
 import { OPERATORS } from "#tests/parity/r-functions/operators";
 import { TABLE_FUNCTIONS } from "#tests/parity/r-functions/tables";
 import { VECTOR_FUNCTIONS } from "#tests/parity/r-functions/vectors";
-import { parseProgram } from "#tests/parity/r-language/parser";
-import { asText, asTexts } from "#tests/parity/r-values/conversions";
-import { type FunctionValue, list, NOTHING, numbers, texts, type Value } from "#tests/parity/r-values/value";
+import { parseArguments, parseProgram } from "#tests/parity/r-language/parser";
+import { asNumbers, asText } from "#tests/parity/r-values/conversions";
+import {
+  type FunctionValue,
+  list,
+  NOTHING,
+  NotSupported,
+  numbers,
+  texts,
+  type Value,
+} from "#tests/parity/r-values/value";
 import { isList, isRecord, type Json, type JsonRecord, numberIn } from "#tests/parity/results/json";
-import { type DesignSettings, designFunctions, lonelyRule } from "#tests/parity/survey-functions/designs";
+import { CALIBRATION_FUNCTIONS } from "#tests/parity/survey-functions/calibration";
+import { asDesign, type DesignSettings, designFunctions, lonelyRule } from "#tests/parity/survey-functions/designs";
+import { DOMAIN_FUNCTIONS } from "#tests/parity/survey-functions/domains";
 import { ESTIMATE_FUNCTIONS } from "#tests/parity/survey-functions/estimates";
 import { GENERIC_FUNCTIONS } from "#tests/parity/survey-functions/generics";
+import { PROPORTION_FUNCTIONS } from "#tests/parity/survey-functions/proportions";
 
+/** Every function of the language: R's own, and ours under R's names. */
 const FUNCTIONS: readonly FunctionValue[] = [
   ...OPERATORS,
   ...CONTROL_FUNCTIONS,
@@ -25,6 +38,9 @@ const FUNCTIONS: readonly FunctionValue[] = [
   ...TABLE_FUNCTIONS,
   ...ESTIMATE_FUNCTIONS,
   ...GENERIC_FUNCTIONS,
+  ...DOMAIN_FUNCTIONS,
+  ...PROPORTION_FUNCTIONS,
+  ...CALIBRATION_FUNCTIONS,
 ];
 
 /**
@@ -53,19 +69,47 @@ interface Sources {
   readonly scope: () => Scope;
 }
 
-function definedInFolder(name: string, { folder, own, scope }: Sources): Value | undefined {
+function definedInFolder(name: string, sources: Sources): Value | undefined {
+  const { folder, own, scope } = sources;
   const described = own?.object === name ? own : folder.design(name);
-  if (described !== undefined) return designFrom(described, scope());
+  if (described !== undefined) return designFrom(described, sources);
   const table = folder.table(name);
   if (table !== undefined) return table;
   const written = folder.scriptValue(name);
   return written === undefined ? undefined : evaluate(written, scope().inner());
 }
 
-/** A design from its description: its call, or the formulas of its fields, or its replicate weights. */
-function designFrom(described: JsonRecord, scope: Scope): Value {
+/** A design from its description: its replicate weights, or its call, or the formulas of its fields. */
+function designFrom(described: JsonRecord, { folder, scope }: Sources): Value {
+  if (typeof described.replicate_weights === "string") return replicatesFrom(described, folder, scope());
   const written = typeof described.call === "string" ? described.call : fieldsCall(described);
-  return evaluateText(written, scope);
+  return evaluateText(written, scope());
+}
+
+/** A design from a file of replicate weights; the sampling weights are those of the design that it was made from. */
+function replicatesFrom(described: JsonRecord, folder: ReferenceFolder, scope: Scope): Value {
+  const { dataset, replicate_weights: file, how, scale, rscales, mse, degf } = described;
+  const replicates = folder.table(basename(String(file), ".csv"));
+  const table = folder.table(String(dataset));
+  const [made] = parseArguments(typeof how === "string" ? how : "");
+  const source = made?.value?.kind === "call" ? made.value.arguments[0]?.value : undefined;
+  if (replicates === undefined || table === undefined || source === undefined)
+    throw new NotSupported("a replicate design without a table, replicate weights or the design it comes from");
+  const { design } = asDesign(evaluate(source, scope));
+  return {
+    kind: "design",
+    table,
+    design: {
+      kind: "replicates",
+      size: table.size,
+      weights: design.weights,
+      replicates: [...replicates.columns.values()].map((column) => Float64Array.from(asNumbers(column).values)),
+      scale: Number(scale),
+      rscales: Float64Array.from(isList(rscales) ? rscales.map(Number) : []),
+      mse: mse === true,
+      ...(typeof degf === "number" ? { degreesOfFreedom: degf } : {}),
+    },
+  };
 }
 
 const FIELDS = ["ids", "strata", "weights", "fpc", "nest"];
@@ -92,7 +136,10 @@ function settingsOf(design: JsonRecord | undefined): DesignSettings {
 /** Reading of the JSON files of data/. */
 function fileFunctions(folder: ReferenceFolder): readonly FunctionValue[] {
   return [
-    eager("file.path", ["..."], ({ rest }) => texts([asTexts(rest.at(-1)?.value ?? NOTHING).values[0] ?? ""])),
+    lazy("file.path", ({ expression, scope }) => {
+      const file = expression.arguments.at(-1)?.value;
+      return file === undefined ? NOTHING : evaluate(file, scope);
+    }),
     eager("fromJSON", ["txt"], (given) => fromJson(folder.json(asText(given.required("txt"))))),
   ];
 }

@@ -1,11 +1,17 @@
+import type { Scope } from "#tests/parity/r-evaluation/scope";
 import { labelsOf } from "#tests/parity/r-values/conversions";
 import { NotSupported, rowsOf, type Value } from "#tests/parity/r-values/value";
+import { designJson } from "#tests/parity/results/design-json";
 import { isList, isRecord, type Json } from "#tests/parity/results/json";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 
-/** A value of the language in the form the folder's JSON gives it; what is expected settles vector or scalar. */
-export function valueJson(value: Value, expected: Json): Json {
+/**
+ * A value of the language in the form the folder's JSON gives it; what is expected settles vector or scalar.
+ * @param scope - where a design looks up the estimators that it is asked about
+ */
+export function valueJson(value: Value, expected: Json, scope?: Scope): Json {
   if (value.kind === "result") return value.record;
+  if (value.kind === "design" && scope !== undefined) return designJson(value, expected, scope);
   if (value.kind === "nothing") return null;
   if (value.kind === "texts") return scalarOr(value.values, expected);
   if (value.kind === "factor") return labelsOf(value);
@@ -19,10 +25,15 @@ export function valueJson(value: Value, expected: Json): Json {
   if (value.kind === "numbers") return numbersJson(value, expected);
   if (value.kind !== "list") throw new NotSupported(`the result is a ${value.kind}`);
   if (value.names === undefined)
-    return value.values.map((entry, place) => valueJson(entry, isList(expected) ? (expected[place] ?? null) : null));
+    return value.values.map((entry, place) =>
+      valueJson(entry, isList(expected) ? (expected[place] ?? null) : null, scope),
+    );
   const fields = value.names.map((name, place): [string, Json] => {
     const entry = value.values[place];
-    return [name, entry === undefined ? null : valueJson(entry, isRecord(expected) ? (expected[name] ?? null) : null)];
+    return [
+      name,
+      entry === undefined ? null : valueJson(entry, isRecord(expected) ? (expected[name] ?? null) : null, scope),
+    ];
   });
   return Object.fromEntries(fields);
 }

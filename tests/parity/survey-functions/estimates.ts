@@ -140,7 +140,8 @@ function ratios(given: Matched): ResultValue {
   }));
   const found = known ? estimateRatios(design.design, columns, inDomain(design)) : undefined;
   const names = pairs.map(({ numerator, denominator }) => `${numerator.name}/${denominator.name}`);
-  const estimates = estimateSet(names, found, { degreesOfFreedom: degreesOf(design), design });
+  const whole = estimateSet(names, found, { degreesOfFreedom: degreesOf(design), design });
+  const estimates = asFlag(given.optional("covmat")) ? whole : { ...whole, covariance: variancesOnly(whole) };
   const table = matrix(
     above.map((_, row) => below.map((__, column) => estimates.values[row + above.length * column] ?? Number.NaN)),
     [above.map(({ name }) => name), below.map(({ name }) => name)],
@@ -152,6 +153,11 @@ function ratios(given: Matched): ResultValue {
     estimates,
     members: { ratio: table },
   };
+}
+
+/** Covariances between ratios are NaN in R unless they are asked for. */
+function variancesOnly({ covariance, names }: EstimateSet): Float64Array | undefined {
+  return covariance?.map((value, place) => (place % (names.length + 1) === 0 ? value : Number.NaN));
 }
 
 function ratioRecord(

@@ -55,11 +55,17 @@ function covarianceMatrix({ covariance, names }: EstimateSet): Value {
   return matrix(rows, [names, names]);
 }
 
-function confidence({ values, standardErrors: errors, names }: EstimateSet, level: number, df: number): Value {
+function confidence(estimates: EstimateSet, level: number, df: number): Value {
+  return matrix(limitsOf(estimates, level, df), [estimates.names, [`${50 * (1 - level)} %`, `${50 * (1 + level)} %`]]);
+}
+
+/** Lower and upper limit of each estimate. */
+export function limitsOf(estimates: EstimateSet, level: number, df: number): readonly (readonly number[])[] {
+  const { values, standardErrors: errors, limits } = estimates;
+  if (limits !== undefined) return limits;
   const quantile = intervalQuantile({ level, df }) ?? Number.NaN;
-  const rows = Array.from(values, (value, place) => {
+  return Array.from(values, (value, place) => {
     const half = quantile * (errors[place] ?? Number.NaN);
     return [value - half, value + half];
   });
-  return matrix(rows, [names, [`${50 * (1 - level)} %`, `${50 * (1 + level)} %`]]);
 }

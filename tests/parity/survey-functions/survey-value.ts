@@ -20,12 +20,16 @@ export interface EstimateSet {
   readonly standardErrors: Float64Array;
   /** Absent where only standard errors are known. */
   readonly covariance?: Float64Array | undefined;
+  /** True where covariances between domains were asked for. */
+  readonly crossCovariance?: boolean | undefined;
   /** What contrasts and joint covariances start from. */
   readonly estimation?: Estimates | undefined;
   readonly designEffects?: Float64Array | undefined;
   readonly degreesOfFreedom?: number | undefined;
   /** Degrees of freedom that `confint` takes when none is given; absent: the normal quantile. */
   readonly confidenceDf?: number | undefined;
+  /** Interval of each estimate, where it is not the estimate plus or minus standard errors. */
+  readonly limits?: readonly (readonly number[])[] | undefined;
   readonly design?: DesignValue | undefined;
 }
 

@@ -1,0 +1,64 @@
+import { estimateProportion, type Proportion } from "#statistics/intervals/estimate-proportion";
+import { PROPORTION_METHODS } from "#statistics/intervals/proportion-interval";
+import { evaluateColumn } from "#tests/parity/formulas/columns";
+import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
+import { deparse } from "#tests/parity/r-language/deparse";
+import { asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
+import { type FunctionValue, NotSupported, texts } from "#tests/parity/r-values/value";
+import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
+import { asDesign, degreesOf } from "#tests/parity/survey-functions/designs";
+import { inDomain } from "#tests/parity/survey-functions/estimates";
+import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
+
+/** Shares with their intervals. */
+export const PROPORTION_FUNCTIONS: readonly FunctionValue[] = [
+  eager("svyciprop", ["formula", "design", "method", "level", "df", "..."], proportion),
+];
+
+function proportion(given: Matched): ResultValue {
+  const design = asDesign(given.required("design"));
+  const formula = given.required("formula");
+  if (formula.kind !== "formula") throw new NotSupported("svyciprop: a formula");
+  const column = evaluateColumn(formula.right, design.table, formula.scope);
+  const values = Float64Array.from(asNumbers(column, "svyciprop").values);
+  const df = given.optional("df");
+  const found = estimateProportion(design.design, values, {
+    method: methodOf(asText(given.optional("method") ?? texts(["logit"]))),
+    level: given.optional("level") === undefined ? 0.95 : asNumber(given.required("level")),
+    df: df === undefined ? degreesOf(design) : asNumber(df),
+    ...inDomain(design),
+  });
+  if (!found.estimable) throw new NotSupported(`svyciprop: ${found.reason}`);
+  return described(deparse(formula.right), found);
+}
+
+function methodOf(name: string): (typeof PROPORTION_METHODS)[number] | "likelihood" {
+  if (name === "likelihood") return name;
+  const method = PROPORTION_METHODS.find((known) => known === name);
+  if (method === undefined) throw new NotSupported(`svyciprop: method "${name}"`);
+  return method;
+}
+
+function described(name: string, found: Proportion): ResultValue {
+  const { estimate, standardError, df, interval } = found;
+  const limits = interval.estimable ? [interval.lower, interval.upper] : [Number.NaN, Number.NaN];
+  const effectiveBase = (estimate * (1 - estimate)) / standardError ** 2;
+  return {
+    kind: "result",
+    type: "svyciprop",
+    record: {
+      estimate: jsonNumber(estimate),
+      se: jsonNumber(standardError),
+      ci: jsonNumbers(limits),
+      n_eff: jsonNumber(effectiveBase),
+      df,
+    },
+    estimates: {
+      names: [name],
+      values: Float64Array.of(estimate),
+      standardErrors: Float64Array.of(standardError),
+      covariance: Float64Array.of(standardError ** 2),
+      limits: [limits],
+    },
+  };
+}
