@@ -31,24 +31,33 @@ export function trimWeights(
   const { lower, upper } = bounds;
   if (!(lower < upper)) throw new UsageError(`trimming: expected lower < upper, found ${lower} and ${upper}`);
   if (strict) checkSum(weights, bounds);
+  const cut = new Uint8Array(weights.length);
   let current = weights;
   let trimmed = 0;
   for (let rounds = 0; ; rounds++) {
     const outside = current.reduce((count, weight) => (isOutside(weight, bounds) ? count + 1 : count), 0);
     if (rounds === 0) trimmed = outside;
     if (outside === 0 || (rounds === 1 && !strict)) return { weights: current, trimmed, rounds };
-    current = shareExcess(current, bounds, weights.length - outside);
+    current = shareExcess(current, cut, bounds);
   }
 }
 
 const isOutside = (weight: number, { lower, upper }: Bounds): boolean => weight < lower || weight > upper;
 
-function shareExcess(weights: Float64Array, bounds: Bounds, kept: number): Float64Array {
-  const cut = (weight: number) => Math.max(bounds.lower, Math.min(weight, bounds.upper));
-  const excess = weights.reduce((sum, weight) => sum + (weight - cut(weight)), 0);
+/** Cuts what is outside, notes it in `cut`, and shares the excess among those never cut: R since survey 4.5. */
+function shareExcess(weights: Float64Array, cut: Uint8Array, bounds: Bounds): Float64Array {
+  let excess = 0;
+  let kept = weights.length;
+  const shortened = weights.map((weight, row) => {
+    if (isOutside(weight, bounds)) cut[row] = 1;
+    kept -= cut[row];
+    const inside = Math.max(bounds.lower, Math.min(weight, bounds.upper));
+    excess += weight - inside;
+    return inside;
+  });
   if (kept === 0 && excess !== 0)
     throw new MethodError("trimming: a weight must lie within the bounds; expected at least one, found none", excess);
-  return weights.map((weight) => (isOutside(weight, bounds) ? cut(weight) : weight + excess / kept));
+  return shortened.map((weight, row) => (cut[row] === 1 ? weight : weight + excess / kept));
 }
 
 /** With the sum kept, the mean weight must lie within the bounds. */

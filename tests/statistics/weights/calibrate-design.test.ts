@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { calibrate } from "#statistics/weights/calibrate";
-import { calibrateDesign } from "#statistics/weights/calibrate-design";
+import { calibrateDesign, calibrateReplicates } from "#statistics/weights/calibrate-design";
 import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
+import type { WeightedSample } from "#statistics/weights/margins";
 import { postStratify } from "#statistics/weights/post-stratify";
 import { rake } from "#statistics/weights/rake";
-import { type ReferenceTable, referenceCase } from "#tests/reference/reference-case";
+import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
 import { type ReferenceDesignName, referenceDesign } from "#tests/reference/reference-designs";
 import { CALIBRATION_CASES } from "#tests/statistics/weights/calibration-cases";
-import { apiSample, SCHOOL_WIDE, TYPES } from "#tests/statistics/weights/reference-samples";
+import { apiSample, SCHOOL_WIDE, TYPES, TYPES_AND_API99 } from "#tests/statistics/weights/reference-samples";
 
 interface Estimates {
   readonly estimates: Record<"mean_api00" | "total_enroll" | "total_api99", { estimate: [number]; se: [number] }>;
@@ -64,6 +65,45 @@ describe("reference", () => {
 
   test.each(["dclus1", "dsrs"])("%s.postStratify.stype: standard errors", (design) => {
     expectEstimates(`${design}.postStratify.stype`, (name) => postStratify(apiSample(name), TYPES));
+  });
+});
+
+describe("reference, replicates", () => {
+  const JACKKNIVES = {
+    rjk1: { dataset: "apiclus1", design: "dclus1" },
+    rjkn: { dataset: "apistrat", design: "dstrat" },
+  } as const;
+
+  interface ReplicateDeclaration {
+    readonly scale: number;
+    readonly rscales: readonly number[];
+    readonly mse: boolean;
+  }
+
+  test.each([
+    ["rjk1.postStratify", (sample) => postStratify(sample, TYPES)],
+    ["rjk1.rake", (sample) => rake(sample, [TYPES, SCHOOL_WIDE], { tableChange: 1e-12, maxSweeps: 200 })],
+    ["rjk1.calibrate", (sample) => calibrate(sample, TYPES_AND_API99)],
+    ["rjkn.calibrate.raking", (sample) => calibrate(sample, TYPES_AND_API99, { distance: "raking" })],
+  ] as readonly (readonly [string, (sample: WeightedSample) => CalibratedWeights])[])("%s", (id, method) => {
+    const { expected, design: declared, tol = 1e-8 } = referenceCase<Estimates["estimates"]>(id);
+    const { scale, rscales, mse } = declared as ReplicateDeclaration;
+    const name = id.split(".")[0] as keyof typeof JACKKNIVES;
+    const sample = apiSample(JACKKNIVES[name].design);
+    const columns = new ReferenceTable(`rep_${name}`);
+    const replicates = columns.names.map((column) => columns.numbers(column));
+    const { weights } = sample;
+    const kind = { kind: "replicates", size: weights.length, weights, replicates } as const;
+    const design = { ...kind, scale, rscales: Float64Array.from(rscales), mse };
+    const calibrated = calibrateReplicates(design, (base) => method({ ...sample, weights: base }).weights);
+    const enroll = new ReferenceTable(JACKKNIVES[name].dataset).numbers("enroll");
+    const total = (of: Float64Array) =>
+      enroll.reduce((sum, value, row) => (Number.isNaN(value) ? sum : sum + value * of[row]), 0);
+    const totals = calibrated.replicates.map(total);
+    const centre = totals.reduce((sum, value) => sum + value, 0) / totals.length;
+    const variance = totals.reduce((sum, value, index) => sum + rscales[index] * (value - centre) ** 2, 0) * scale;
+    expect(Math.abs(total(calibrated.weights) / expected.total_enroll.estimate[0] - 1)).toBeLessThan(tol);
+    expect(Math.abs(Math.sqrt(variance) / expected.total_enroll.se[0] - 1)).toBeLessThan(tol);
   });
 });
 
