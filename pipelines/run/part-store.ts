@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { arrowBytes, readArrowFile } from "#database/arrow-file";
+import type { ColumnTable } from "#database/column-table";
+import type { Finding } from "#schemas/finding";
+import type { Tables, UnitResult } from "#stage";
+
+/** Where results of units are kept between runs, each under the hash of all that it depends on. */
+export interface PartStore {
+  readonly has: (unit: string, hash: string) => boolean;
+  readonly readTable: (unit: string, hash: string, table: string) => ColumnTable;
+  readonly readFindings: (unit: string, hash: string) => readonly Finding[];
+  readonly tableNames: (unit: string, hash: string) => readonly string[];
+  readonly write: (unit: string, hash: string, result: UnitResult) => void;
+  /** Forgets every part but those named. */
+  readonly keepOnly: (parts: ReadonlySet<string>) => void;
+}
+
+/** Name of a part's folder. */
+export const partName = (unit: string, hash: string): string => `${unit.replace("/", "-")}-${hash.slice(0, 24)}`;
+
+/** Parts as folders of Arrow files; a part appears whole or not at all, by one rename. */
+export function folderStore(folder: string): PartStore {
+  const place = (unit: string, hash: string): string => join(folder, partName(unit, hash));
+  return {
+    has: (unit, hash) => existsSync(place(unit, hash)),
+    readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
+    readFindings: (unit, hash) => JSON.parse(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
+    tableNames: (unit, hash) =>
+      readdirSync(place(unit, hash))
+        .filter((name) => name.endsWith(".arrow"))
+        .map((name) => name.slice(0, -6))
+        .sort(),
+    write: (unit, hash, result) => writePart(place(unit, hash), result),
+    keepOnly: (parts) => {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        if (!parts.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** Parts held in memory: what `check` uses, since it writes nothing. */
+export function memoryStore(): PartStore {
+  const parts = new Map<string, UnitResult>();
+  const get = (unit: string, hash: string): UnitResult => {
+    const part = parts.get(partName(unit, hash));
+    if (part === undefined) throw new Error(`no part ${unit}`);
+    return part;
+  };
+  return {
+    has: (unit, hash) => parts.has(partName(unit, hash)),
+    readTable: (unit, hash, table) => tableOf(get(unit, hash).tables, table),
+    readFindings: (unit, hash) => get(unit, hash).findings,
+    tableNames: (unit, hash) => [...get(unit, hash).tables.keys()].sort(),
+    write: (unit, hash, result) => parts.set(partName(unit, hash), result),
+    keepOnly: () => undefined,
+  };
+}
+
+function tableOf(tables: Tables, name: string): ColumnTable {
+  const table = tables.get(name);
+  if (table === undefined) throw new Error(`no table ${name}`);
+  return table;
+}
+
+function writePart(path: string, { tables, findings }: UnitResult): void {
+  const draft = `${path}.draft-${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  for (const [name, table] of tables) writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table));
+  writeFileSync(join(draft, "findings.json"), JSON.stringify(findings));
+  rmSync(path, { recursive: true, force: true });
+  renameSync(draft, path);
+}

@@ -1,0 +1,69 @@
+import type { ColumnTable } from "#database/column-table";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { calibrate } from "#statistics/weights/calibrate";
+import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
+import type { CategoricalVariable, Margin, WeightedSample } from "#statistics/weights/margins";
+import { rake } from "#statistics/weights/rake";
+import { trimAndRecalibrate } from "#statistics/weights/trim-and-recalibrate";
+import { categoriesOf } from "#study/categories";
+import type { DeclaredSample } from "./declare-sample.ts";
+
+/** Weights of a wave calibrated on its margins, by the method that study.yaml names; undefined where it names none. */
+export function calibrateSample(
+  definition: StudyDefinition,
+  wave: Wave,
+  { kept, sample }: { readonly kept: ColumnTable; readonly sample: DeclaredSample },
+): CalibratedWeights | undefined {
+  const { method, bounds, trim, tolerance, iterations } = wave.calibration;
+  if (method === "none") return undefined;
+  const margins = marginsOfWave(definition, wave, sample.population);
+  const weighted = weightedSample(definition, wave, { kept, sample, margins });
+  if (trim !== undefined) {
+    const mean = sample.population / kept.rowCount;
+    const weights = { lower: trim[0] * mean, upper: trim[1] * mean };
+    return trimAndRecalibrate(weighted, margins, {
+      distance: distanceOf(method),
+      weights,
+      tolerance,
+      maxIterations: iterations,
+    });
+  }
+  if (method === "raking" && bounds === undefined)
+    return rake(weighted, margins, { tolerance, maxSweeps: Math.max(iterations, 1000) });
+  const range = bounds === undefined ? {} : { bounds: { lower: bounds[0], upper: bounds[1] } };
+  return calibrate(weighted, margins, { distance: distanceOf(method), ...range, tolerance, maxIterations: iterations });
+}
+
+const distanceOf = (method: Wave["calibration"]["method"]): "linear" | "raking" | "logit" =>
+  method === "raking" || method === "logit" ? method : "linear";
+
+/** Margins of a wave as population counts. Shares are of the wave's population; categories held by nobody are left out. */
+export function marginsOfWave(definition: StudyDefinition, wave: Wave, population: number): readonly Margin[] {
+  const rows = wave.calibration.margins.flatMap((file) => definition.margins.get(file) ?? []);
+  return [...Map.groupBy(rows, (row) => row.variable)].map(([variable, all]) => {
+    const targets = all.map(({ count, share = 0 }) => count ?? share * population);
+    const total = targets.reduce((sum, target) => sum + target, 0);
+    const held = all.flatMap(({ category }, index) =>
+      targets[index] > 0 ? [{ category, count: (targets[index] / total) * population }] : [],
+    );
+    return { variable, categories: held.map(({ category }) => category), counts: held.map(({ count }) => count) };
+  });
+}
+
+interface Weighted {
+  readonly kept: ColumnTable;
+  readonly sample: DeclaredSample;
+  readonly margins: readonly Margin[];
+}
+
+function weightedSample(definition: StudyDefinition, wave: Wave, { kept, sample, margins }: Weighted): WeightedSample {
+  const variables = margins.map(({ variable }): CategoricalVariable => {
+    const categories = [...(categoriesOf(definition, wave.public, variable)?.keys() ?? [])];
+    const column = kept.columns.get(variable);
+    if (column?.kind !== "text") return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
+    const rank = column.dictionary.map((code) => categories.indexOf(code));
+    return { variable, categories, codes: Int32Array.from(column.codes, (code) => (code === -1 ? -1 : rank[code])) };
+  });
+  return { weights: sample.design.weights, variables };
+}

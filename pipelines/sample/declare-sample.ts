@@ -1,0 +1,127 @@
+import type { ColumnTable, TextColumn } from "#database/column-table";
+import { FindingLog } from "#findings/finding-log";
+import { EXIT, FindingsError } from "#findings/findings-error";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { declareDesign } from "#statistics/designs/declare-design";
+import type { LinearizedDesign } from "#statistics/designs/survey-design";
+
+/** The sample of a wave as it was drawn: strata, units, populations and base weights of the kept respondents. */
+export interface DeclaredSample {
+  readonly design: LinearizedDesign;
+  /** Stratum of each respondent, as a text. */
+  readonly strata: readonly string[];
+  /** Units of its stratum in the population, NaN where not known. */
+  readonly populations: Float64Array;
+  readonly clusters: readonly string[] | undefined;
+  /** Size of the population that weights sum to. */
+  readonly population: number;
+}
+
+/** Declares the design of a wave from what study.yaml says of it and from the answers of its kept respondents. */
+export function declareSample(definition: StudyDefinition, wave: Wave, kept: ColumnTable): DeclaredSample {
+  const { design } = wave;
+  const size = kept.rowCount;
+  const strata = labels(kept, design.strata, size);
+  const clusters = design.clusters.length === 0 ? undefined : labels(kept, design.clusters, size);
+  const populations = stratumPopulations(wave, { kept, strata, size });
+  const population = populationOf(definition, wave, { populations, strata });
+  const weights = baseWeights(wave, { kept, strata, populations, population });
+  const declared = declareDesign({
+    size,
+    strata: [strata],
+    weights,
+    lonelyPsu: design.lonely_psu,
+    ...(clusters === undefined ? {} : { ids: [clusters], nest: true }),
+    ...(design.finite_population && !populations.includes(Number.NaN) ? { fpc: [populations] } : {}),
+  });
+  return { design: declared, strata, populations, clusters, population };
+}
+
+/** The categories of several variables, joined: what names a stratum or a cluster. */
+function labels(kept: ColumnTable, variables: readonly string[], size: number): readonly string[] {
+  const columns = variables
+    .map((name) => kept.columns.get(name))
+    .filter((column): column is TextColumn => column?.kind === "text");
+  return Array.from({ length: size }, (_, row) =>
+    columns.map(({ dictionary, codes }) => dictionary[codes[row]] ?? "").join(" × "),
+  );
+}
+
+interface Strata {
+  readonly kept: ColumnTable;
+  readonly strata: readonly string[];
+  readonly size: number;
+}
+
+function stratumPopulations({ design }: Wave, { kept, strata, size }: Strata): Float64Array {
+  const { population } = design;
+  if (population === undefined) return new Float64Array(size).fill(Number.NaN);
+  if (typeof population === "number")
+    return new Float64Array(size).fill(design.strata.length === 0 ? population : Number.NaN);
+  if ("counts" in population) return Float64Array.from(strata, (stratum) => population.counts[stratum] ?? Number.NaN);
+  const column = kept.columns.get("stratum_population");
+  return column?.kind === "number" ? column.values : new Float64Array(size).fill(Number.NaN);
+}
+
+interface Populations {
+  readonly populations: Float64Array;
+  readonly strata: readonly string[];
+}
+
+/** Population of the wave: declared, summed over strata, counted in a margin, that of the public, or the sample itself. */
+function populationOf(definition: StudyDefinition, wave: Wave, { populations, strata }: Populations): number {
+  const { population } = wave.design;
+  if (typeof population === "number") return population;
+  if (population !== undefined && "counts" in population)
+    return Object.values(population.counts).reduce((sum, count) => sum + count, 0);
+  if (population !== undefined) return sumOverStrata(populations, strata);
+  const counted = wave.calibration.margins.map((file) => countedTotal(definition, file)).find((total) => total > 0);
+  return counted ?? definition.study.publics.find(({ id }) => id === wave.public)?.universe?.count ?? strata.length;
+}
+
+function sumOverStrata(populations: Float64Array, strata: readonly string[]): number {
+  const byStratum = new Map(strata.map((stratum, row) => [stratum, populations[row]]));
+  return [...byStratum.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function countedTotal({ margins }: StudyDefinition, file: string): number {
+  const rows = margins.get(file) ?? [];
+  const variable = rows.find(({ count }) => count !== undefined)?.variable;
+  return rows.filter((row) => row.variable === variable).reduce((sum, { count = 0 }) => sum + count, 0);
+}
+
+interface Weighing {
+  readonly kept: ColumnTable;
+  readonly strata: readonly string[];
+  readonly populations: Float64Array;
+  readonly population: number;
+}
+
+/** Base weights: those of the file, or units of the stratum in the population for one in the sample. */
+function baseWeights(wave: Wave, { kept, strata, populations, population }: Weighing): Float64Array {
+  const column = kept.columns.get("base_weight");
+  if (wave.design.base_weight !== undefined && column?.kind === "number") return checkedWeights(wave, column.values);
+  const sampled = new Map<string, number>();
+  for (const stratum of strata) sampled.set(stratum, (sampled.get(stratum) ?? 0) + 1);
+  const known = wave.design.strata.length > 0 && !populations.includes(Number.NaN);
+  return Float64Array.from(strata, (stratum, row) =>
+    known ? populations[row] / (sampled.get(stratum) ?? 1) : population / strata.length,
+  );
+}
+
+function checkedWeights(wave: Wave, values: Float64Array): Float64Array {
+  const row = values.findIndex((value) => !(value > 0));
+  if (row === -1) return values;
+  const log = new FindingLog();
+  const found = Number.isNaN(values[row]) ? "absent ou illisible" : String(values[row]);
+  const message = `poids de tirage ${found} : un poids est un nombre positif`;
+  log.add({
+    code: "OBS-W301",
+    message,
+    file: wave.export.file,
+    field: wave.design.base_weight?.column ?? null,
+    value: found,
+  });
+  throw new FindingsError(log.findings, EXIT.findings);
+}
