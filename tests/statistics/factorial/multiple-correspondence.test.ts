@@ -8,6 +8,7 @@ import {
 } from "#statistics/factorial/multiple-correspondence";
 import { referenceCase } from "#tests/reference/reference-case";
 import { axisSign, column, expectClose, type NamedTable } from "#tests/statistics/factorial/expect-close";
+import { factorialReference, holedQuestions, type RowTable } from "#tests/statistics/factorial/factorial-reference";
 import { teaAge, teaFactors, teaWeights } from "#tests/statistics/factorial/tea";
 
 type Rows = readonly (readonly number[])[];
@@ -184,6 +185,86 @@ describe("reference", () => {
       found.map((axis) => 100 * axis.greenacreShare),
       expected.greenacre_percent,
     );
+  });
+});
+
+describe("reference, beyond the set", () => {
+  const named = (categories: readonly CategoryOnAxes[], { rows }: RowTable): readonly CategoryOnAxes[] =>
+    rows.map((name) => {
+      const found = categories.find(({ variable, level }) =>
+        [`${variable}=${level}`, `${variable}.${level}`].includes(name),
+      );
+      if (found === undefined) throw new Error(`no category ${name}`);
+      return found;
+    });
+  const compare = (found: MultipleCorrespondence, wanted: typeof factorialReference.missing): void => {
+    expectClose(
+      found.axes.map((axis) => axis.eigenvalue),
+      wanted.eigenvalues.slice(0, found.axes.length),
+      TOLERANCE,
+    );
+    const categories = named(found.categories, wanted.categories);
+    expect(found.categories.length).toBe(categories.length);
+    for (let axis = 0; axis < 5; axis++) {
+      const ours = categories.map((category) => category.coordinates[axis] ?? 0);
+      const sign = axisSign(ours, column(wanted.categories.values, axis));
+      expectClose(
+        ours.map((x) => sign * x),
+        column(wanted.categories.values, axis),
+        TOLERANCE,
+      );
+      expectClose(
+        categories.map((category) => category.cos2[axis] ?? 0),
+        column(wanted.cos2.values, axis),
+        TOLERANCE,
+      );
+      expectClose(
+        categories.map((category) => sign * (category.vTests[axis] ?? 0)),
+        column(wanted.v_test.values, axis),
+        TOLERANCE,
+      );
+      expectClose(
+        found.questions.map((question) => question.eta2[axis] ?? 0),
+        column(wanted.eta2.values, axis),
+        TOLERANCE,
+      );
+      const { coordinates, cos2 } = found.respondents;
+      expectClose(
+        Array.from(coordinates[axis]?.subarray(0, 10) ?? [], (x) => sign * x),
+        column(wanted.rows, axis),
+        TOLERANCE,
+      );
+      expectClose(Array.from(cos2[axis]?.subarray(0, 10) ?? []), column(wanted.row_cos2, axis), TOLERANCE);
+    }
+  };
+  test("specific analysis, weighted", () => {
+    const excluded = factorialReference.specific.excluded.map((name) => {
+      const [variable = "", level = ""] = name.split("=");
+      return { variable, level };
+    });
+    compare(multipleCorrespondence(questions, { excluded, weights: teaWeights }), factorialReference.specific);
+  });
+  test("missing answers as a level", () => {
+    compare(multipleCorrespondence(holedQuestions), factorialReference.missing);
+  });
+  test("Burt table, weighted: cos2 and contributions", () => {
+    const { cos2, contrib } = factorialReference.burt;
+    const categories = named(
+      multipleCorrespondence(questions, { table: "burt", weights: teaWeights }).categories,
+      cos2,
+    );
+    for (let axis = 0; axis < 5; axis++) {
+      expectClose(
+        categories.map((category) => category.cos2[axis] ?? 0),
+        column(cos2.values, axis),
+        TOLERANCE,
+      );
+      expectClose(
+        categories.map((category) => 100 * (category.contributions[axis] ?? 0)),
+        column(contrib.values, axis),
+        TOLERANCE,
+      );
+    }
   });
 });
 

@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { UsageError } from "#statistics/errors";
 import { hierarchicalClustering } from "#statistics/factorial/clusters/hierarchical-clustering";
 import { typicalRows } from "#statistics/factorial/clusters/paragons";
+import { clusterCenters } from "#statistics/factorial/clusters/partition";
 import { multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
 import { referenceCase } from "#tests/reference/reference-case";
 import { expectSamePartition } from "#tests/statistics/factorial/clusters/same-partition";
 import { expectClose } from "#tests/statistics/factorial/expect-close";
+import { factorialReference } from "#tests/statistics/factorial/factorial-reference";
 import { teaFactors, teaWeights } from "#tests/statistics/factorial/tea";
 
 interface Expected {
@@ -31,6 +33,46 @@ describe("reference", () => {
     const found = hierarchicalClustering(coordinates, { clusterCount: 3 });
     expect(bySize(found.sizes)).toEqual(expected.sizes_consolidated);
     expectSamePartition(found.clusters, expected.cluster_consolidated);
+  });
+});
+
+describe("reference, beyond the set", () => {
+  const weighted = multipleCorrespondence(teaFactors(1, 18), { weights: teaWeights }).respondents.coordinates;
+  test.each(factorialReference.clusterings)("HCPC with row weights, $k clusters", ({ k, cut, consolidated }) => {
+    const tree = hierarchicalClustering(weighted, { clusterCount: k, weights: teaWeights, consolidation: "none" });
+    expectClose(Array.from(tree.inertiaGains.subarray(0, 12)), cut.gains, 1e-6);
+    expectSamePartition(tree.clusters, cut.clusters);
+    const moved = hierarchicalClustering(weighted, {
+      clusterCount: k,
+      weights: teaWeights,
+      consolidation: "unweighted",
+    });
+    expectSamePartition(moved.clusters, consolidated.clusters);
+    expect(hierarchicalClustering(weighted, { weights: teaWeights }).clusterCount).toBe(cut.suggested);
+  });
+  test("paragons and most distinct rows", () => {
+    const { clusters } = hierarchicalClustering(weighted, {
+      clusterCount: 3,
+      weights: teaWeights,
+      consolidation: "unweighted",
+    });
+    const ones = new Float64Array(300).fill(1);
+    const centers = clusterCenters({ coordinates: weighted, weights: ones }, clusters, 3);
+    const found = typicalRows(weighted, { clusters, centers });
+    for (const [part, wanted] of [
+      ["paragons", factorialReference.paragons],
+      ["distinct", factorialReference.distinct],
+    ] as const)
+      for (const { rows, distance } of wanted) {
+        const ours =
+          found.find((typical) => clusters[typical[part][0]?.row ?? -1] === clusters[(rows[0] ?? 0) - 1])?.[part] ?? [];
+        expect(ours.map(({ row }) => row + 1)).toEqual(rows);
+        expectClose(
+          ours.map((row) => row.distance),
+          distance,
+          1e-6,
+        );
+      }
   });
 });
 

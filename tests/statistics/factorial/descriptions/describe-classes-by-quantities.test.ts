@@ -6,6 +6,7 @@ import {
 } from "#statistics/factorial/descriptions/describe-classes-by-quantities";
 import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
 import { column, expectClose, type NamedTable } from "#tests/statistics/factorial/expect-close";
+import { factorialReference, holedQuestions } from "#tests/statistics/factorial/factorial-reference";
 import { allTeaFactors, factorOf, teaAge, teaWeights } from "#tests/statistics/factorial/tea";
 
 interface Expected {
@@ -72,6 +73,32 @@ describe("reference", () => {
         [row?.meanInClass ?? 0, row?.vTest ?? 0, row?.p ?? 0],
         [wanted?.mean ?? 1, wanted?.v_test ?? 1, wanted?.p ?? 1],
       );
+    }
+  });
+});
+
+describe("reference, beyond the set", () => {
+  test("catdes of a quantity with missing values, weighted", () => {
+    const [classes] = holedQuestions;
+    if (classes === undefined) throw new Error("no question");
+    const age = { variable: "age", values: teaAge.values.map((value, row) => (row % 11 === 0 ? Number.NaN : value)) };
+    const found = describeClassesByQuantities(classes, [age], teaWeights);
+    const { quanti, quanti_var } = factorialReference.catdes;
+    expectClose(
+      found.associations.flatMap(({ eta2, p }) => [eta2, p]),
+      quanti_var.values.flat(),
+    );
+    for (const [name, { values }] of Object.entries(quanti)) {
+      const rows = found.classes.find(({ level }) => level === name.replace("breakfast=", ""))?.quantities ?? [];
+      const ours = rows.flatMap((row) => [
+        row.vTest,
+        row.meanInClass,
+        row.mean,
+        row.deviationInClass,
+        row.deviation,
+        row.p,
+      ]);
+      expectClose(ours, values.flat());
     }
   });
 });

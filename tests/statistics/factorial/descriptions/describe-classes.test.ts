@@ -5,6 +5,7 @@ import { type ClassDescription, describeClasses } from "#statistics/factorial/de
 import { multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
 import { type ReferenceCase, referenceCase, referenceGroup } from "#tests/reference/reference-case";
 import { expectClose, type NamedTable } from "#tests/statistics/factorial/expect-close";
+import { factorialReference, holedQuestions } from "#tests/statistics/factorial/factorial-reference";
 import { allTeaFactors, teaFactors, teaWeights } from "#tests/statistics/factorial/tea";
 
 interface Expected {
@@ -95,6 +96,39 @@ describe("reference", () => {
       ({ categories }) => `${categories[0]?.variable}=${categories[0]?.level}` === "where=chain store",
     );
     expectTable(categoryRows(described, first?.level ?? "", 1), expected.top_categories_cluster1);
+  });
+});
+
+describe("reference, beyond the set", () => {
+  test("catdes with weights, missing answers and a missing class", () => {
+    const [classes, ...factors] = holedQuestions;
+    if (classes === undefined) throw new Error("no question");
+    const found = describeClasses(classes, factors, teaWeights);
+    const { chi2, category } = factorialReference.catdes;
+    expect(found.associations.map(({ variable }) => variable)).toEqual(chi2.rows);
+    expectClose(
+      found.associations.flatMap(({ p, df }) => [p, df]),
+      chi2.values.flat(),
+    );
+    for (const [name, { rows, values }] of Object.entries(category)) {
+      const level = name.replace("breakfast=", "");
+      const ours = new Map(
+        found.classes
+          .find((one) => one.level === level)
+          ?.categories.map((row) => [
+            row.level === "NA" ? `${row.variable}=NA` : `${row.variable}=${row.variable}=${row.level}`,
+            row,
+          ]),
+      );
+      expect(ours.size).toBe(rows.length);
+      for (const [position, name] of (["claMod", "modCla", "global", "p", "vTest"] as const).entries()) {
+        const scale = position < 3 ? 100 : 1;
+        expectClose(
+          rows.map((row) => scale * (ours.get(row)?.[name] ?? Number.NaN)),
+          values.map((row) => row[position] ?? 0),
+        );
+      }
+    }
   });
 });
 

@@ -4,7 +4,8 @@ import { describeQuantity, type QuantityDescription } from "#statistics/factoria
 import { multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
 import { referenceCase } from "#tests/reference/reference-case";
 import { column, expectClose, type NamedTable } from "#tests/statistics/factorial/expect-close";
-import { allTeaFactors, teaAge, teaFactors } from "#tests/statistics/factorial/tea";
+import { factorialReference, holedQuestions } from "#tests/statistics/factorial/factorial-reference";
+import { allTeaFactors, teaAge, teaFactors, teaWeights } from "#tests/statistics/factorial/tea";
 
 function expectLinks(
   found: QuantityDescription,
@@ -53,6 +54,38 @@ describe("reference", () => {
       { factors: allTeaFactors },
     );
     expectLinks(found, { factors: expected.dim1_quali, levels: expected.dim1_category }, tol);
+  });
+});
+
+describe("reference, beyond the set", () => {
+  test("condes with weights, a quantity and missing answers", () => {
+    const { quantities, factors, levels } = factorialReference.condes;
+    const poids = { variable: "poids", values: teaWeights };
+    const found = describeQuantity(teaAge, { factors: holedQuestions, quantities: [poids], weights: teaWeights });
+    expectClose(
+      found.quantities.flatMap(({ correlation, p }) => [correlation, p]),
+      quantities.values.flat(),
+    );
+    expect(found.factors.map(({ variable }) => variable)).toEqual(factors.rows);
+    expectClose(
+      found.factors.flatMap(({ r2, p }) => [r2, p]),
+      factors.values.flat(),
+    );
+    const byName = new Map(
+      found.levels.map((row) => [
+        row.level === "NA" ? `${row.variable}=NA` : `${row.variable}=${row.variable}=${row.level}`,
+        row,
+      ]),
+    );
+    expect(byName.size).toBe(levels.rows.length);
+    expectClose(
+      levels.rows.map((name) => byName.get(name)?.estimate ?? Number.NaN),
+      column(levels.values, 0),
+    );
+    expectClose(
+      levels.rows.map((name) => byName.get(name)?.p ?? Number.NaN),
+      column(levels.values, 1),
+    );
   });
 });
 
