@@ -51,6 +51,7 @@ export interface CalibrateOptions extends MatchOptions {
  * @param margins - population counts and totals, matched by name
  * @throws CalibrationError if margins are wrong, cannot be met within the bounds (proved), or are not met in time
  * @throws UsageError if bounds or q cannot be used
+ * @example calibrate({ weights: Float64Array.of(1, 1), variables: [{ variable: "staff", values: Float64Array.of(1, 2) }] }, [{ variable: "staff", total: 8 }]).weights // => Float64Array [2, 3]
  */
 export function calibrate(
   sample: WeightedSample,

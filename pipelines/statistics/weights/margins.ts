@@ -1,3 +1,5 @@
+import { UsageError } from "#statistics/errors";
+
 /** Population counts of the categories of a variable. */
 export interface Margin {
   readonly variable: string;
@@ -38,12 +40,15 @@ export interface WeightedSample {
 /**
  * One variable out of several, its categories named as R's `interaction` with ":" (first variable varies fastest).
  *
+ * R         interaction(a, b, sep = ":")
+ *
  * @param variables - categorical variables of the same respondents; a respondent missing in one is missing in the result
  * @returns variable "a:b", categories "x:y"
+ * @throws UsageError if there are no variables
  */
 export function crossVariables(variables: readonly CategoricalVariable[]): CategoricalVariable {
   const [first, ...others] = variables;
-  if (first === undefined) return { variable: "", categories: [], codes: new Int32Array() };
+  if (first === undefined) throw new UsageError("margins: expected variables to cross, found none");
   return others.reduce(crossTwo, first);
 }
 

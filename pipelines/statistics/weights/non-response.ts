@@ -37,6 +37,7 @@ export interface NonResponseAdjustment {
  * @param sample - all selected persons
  * @throws MethodError naming the classes without respondents: merge them with a neighbour
  * @throws UsageError if arrays differ in length or a class has no name
+ * @example adjustForNonResponse({ weights: Float64Array.of(2, 2), responding: Uint8Array.of(1, 0), classes: Int32Array.of(0, 0), classNames: ["town"] }).weights // => Float64Array [4, 0]
  */
 export function adjustForNonResponse(sample: SelectedSample): NonResponseAdjustment {
   const { weights, responding, classes } = sample;

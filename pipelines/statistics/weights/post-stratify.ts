@@ -13,6 +13,7 @@ import { regressionProjector } from "#statistics/weights/regression-projector";
  * @param sample - base weights and variables
  * @param margin - population counts
  * @throws CalibrationError if the margin does not describe the sample
+ * @example postStratify({ weights: Float64Array.of(1, 3), variables: [{ variable: "sex", categories: ["f", "m"], codes: Int32Array.of(0, 1) }] }, { variable: "sex", categories: ["m", "f"], counts: [6, 4] }).weights // => Float64Array [4, 6]
  */
 export function postStratify(sample: WeightedSample, margin: Margin, options: MatchOptions = {}): CalibratedWeights {
   const matched = matchMargins(sample, [margin], options).filter((constraint) => constraint.kind === "categories");

@@ -33,6 +33,7 @@ export interface RakeOptions extends MatchOptions {
  * @param sample - base weights and categorical variables
  * @param margins - population counts, in the order of the sweeps
  * @throws CalibrationError if margins are wrong, infeasible, or not met within the sweeps (never under `tableChange`)
+ * @example rake({ weights: Float64Array.of(1, 3), variables: [{ variable: "sex", categories: ["f", "m"], codes: Int32Array.of(0, 1) }] }, [{ variable: "sex", categories: ["m", "f"], counts: [6, 4] }]).weights // => Float64Array [4, 6]
  */
 export function rake(sample: WeightedSample, margins: readonly Margin[], options: RakeOptions = {}): CalibratedWeights {
   const matched = matchMargins(sample, margins, options).filter((constraint) => constraint.kind === "categories");

@@ -41,6 +41,7 @@ export interface WeightDiagnostics {
  * @param weights - weights after, same rows
  * @param bounds - bounds of the ratios, if any
  * @throws UsageError if there are no rows or their numbers differ
+ * @example describeWeights(Float64Array.of(1, 1), Float64Array.of(1, 3)).kishAfter // => 1.25
  */
 export function describeWeights(base: Float64Array, weights: Float64Array, bounds?: Bounds): WeightDiagnostics {
   if (base.length === 0 || base.length !== weights.length)

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { UsageError } from "#statistics/errors";
 import { calibrate } from "#statistics/weights/calibrate";
 import { CalibrationError } from "#statistics/weights/calibration-error";
 import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
 import { bounded, CALIBRATION_CASES, FAR } from "#tests/statistics/weights/calibration-cases";
 import { expectWeights } from "#tests/statistics/weights/expect-weights";
-import { apiSample, TYPES, TYPES_AND_API99, type WeightResult } from "#tests/statistics/weights/reference-samples";
+import {
+  apiSample,
+  SCHOOL_WIDE,
+  TYPES,
+  TYPES_AND_API99,
+  type WeightResult,
+} from "#tests/statistics/weights/reference-samples";
 
 describe("reference", () => {
   test.each(CALIBRATION_CASES)("%s", (id, margins, options) => {
@@ -69,6 +76,80 @@ describe("reference", () => {
     const scores = new ReferenceTable("apiclus1").numbers("api00");
     const total = scores.reduce((sum, score, row) => sum + score * weights[row], 0);
     expect(Math.abs(total / expected.estimate - 1)).toBeLessThan(1e-12);
+  });
+});
+
+describe("properties", () => {
+  const sex = { variable: "sex", categories: ["f", "m"], codes: Int32Array.of(0, 0, 1, 1, 0, 1) };
+  const sample = { weights: new Float64Array(6).fill(1), variables: [sex] };
+
+  test("factors q of R's variance, with the raking distance", () => {
+    // R 4.2.2, survey 4.1-1: calibrate(dclus1, ~stype + sch.wide, …, variance = apiclus1$api99, calfun = "raking", epsilon = 1e-12)
+    const found = calibrate(apiSample("dclus1"), [TYPES, SCHOOL_WIDE], {
+      q: new ReferenceTable("apiclus1").numbers("api99").map((value) => 1 / value),
+      distance: "raking",
+    });
+    const expected = [51.0480280269999, 29.5872109653163, 29.3918875713188, 36.4961902769339];
+    for (const [index, row] of [0, 1, 2, 9].entries())
+      expect(Math.abs(found.weights[row] / expected[index] - 1)).toBeLessThan(1e-9);
+  });
+
+  test("a total of zero is met in absolute terms", () => {
+    const x = { variable: "x", values: Float64Array.of(-3, 1, 2, 4, -5, 2) };
+    const margins = [
+      { variable: "sex", categories: ["f", "m"], counts: [3, 4] },
+      { variable: "x", total: 0 },
+    ];
+    const found = calibrate({ ...sample, variables: [sex, x] }, margins, { distance: "raking" });
+    expect(Math.abs(found.margins[2].after)).toBeLessThan(1e-10);
+    expect(found.margins[2].gapAfter).toBe(found.margins[2].after);
+  });
+
+  test("ratios in the thousands: the step is cut before exp overflows", () => {
+    const margin = { variable: "sex", categories: ["f", "m"], counts: [3000, 120000] };
+    const raked = calibrate(sample, [margin], { distance: "raking" });
+    expect(raked.weights[2]).toBeCloseTo(40000, 6);
+    const bounds = { lower: 0.01, upper: 40001 };
+    expect(calibrate(sample, [margin], { distance: "logit", bounds }).weights[2]).toBeCloseTo(40000, 4);
+  });
+
+  test.each(["linear", "raking", "logit"] as const)("%s: any bounds are met or proved too tight", (distance) => {
+    for (let width = 0.02; width < 1; width += 0.07) {
+      const bounds = { lower: 1 - width, upper: 1 + width };
+      const run = () => calibrate(apiSample("dclus1"), TYPES_AND_API99, { distance, bounds });
+      if (width < 0.5) expect(failureOf(run).reason).toBe("infeasible");
+      else if (width > 0.7) expect(run().converged).toBe(true);
+    }
+  });
+});
+
+describe("refusals", () => {
+  const sex = { variable: "sex", categories: ["f", "m"], codes: Int32Array.of(0, 0, 1, 1) };
+  const region = { variable: "region", categories: ["n", "s"], codes: Int32Array.of(0, 0, 1, 1) };
+  const sample = { weights: Float64Array.of(25, 25, 25, 25), variables: [sex, region] };
+  const margins = [
+    { variable: "sex", categories: ["f", "m"], counts: [60, 40] },
+    { variable: "region", categories: ["n", "s"], counts: [40, 60] },
+  ];
+
+  test.each([
+    ["linear", {}],
+    ["raking", { distance: "raking" }],
+    ["logit", { distance: "logit", bounds: { lower: 0.1, upper: 10 } }],
+  ] as const)("%s: collinear margins that disagree are infeasible together", (_, options) => {
+    const error = failureOf(() => calibrate(sample, margins, options));
+    expect(error.reason).toBe("infeasible");
+    expect(error.problems[0]).toMatchObject({ kind: "not-met", margin: "region", category: "n", target: 40 });
+  });
+
+  test("no iterations left is not infeasible", () => {
+    const run = () => calibrate(apiSample("dclus1"), TYPES_AND_API99, { distance: "raking", maxIterations: 2 });
+    expect(failureOf(run).reason).toBe("not-converged");
+  });
+
+  test("logit without bounds around 1, and a factor q of 0", () => {
+    expect(() => calibrate(sample, margins, { distance: "logit" })).toThrow(UsageError);
+    expect(() => calibrate(sample, margins, { q: Float64Array.of(1, 1, 0, 1) })).toThrow(UsageError);
   });
 });
 

@@ -11,7 +11,12 @@ export interface RatioFunction {
   readonly ratio: (u: number, lower: number, upper: number) => number;
   /** F'(u). */
   readonly slope: (u: number, lower: number, upper: number) => number;
+  /** Change of u beyond which F is too far from its tangent for a step to be trusted. */
+  readonly reach: (lower: number, upper: number) => number;
 }
+
+/** Powers of e that a step may multiply a ratio by: a step further and the logit is flat, without a way back. */
+const REACH = 5;
 
 /**
  * Ratio functions of calibration.
@@ -25,6 +30,7 @@ export const RATIO_FUNCTIONS: Readonly<Record<DistanceName, RatioFunction>> = {
   linear: {
     ratio: (u, lower, upper) => Math.min(upper, Math.max(lower, 1 + u)),
     slope: (u, lower, upper) => (1 + u > lower && 1 + u < upper ? 1 : 0),
+    reach: () => Infinity,
   },
   raking: {
     ratio: (u, lower, upper) => Math.min(upper, Math.max(lower, Math.exp(u))),
@@ -32,6 +38,7 @@ export const RATIO_FUNCTIONS: Readonly<Record<DistanceName, RatioFunction>> = {
       const ratio = Math.exp(u);
       return ratio > lower && ratio < upper ? ratio : 0;
     },
+    reach: () => REACH,
   },
   logit: {
     ratio: (u, lower, upper) => lower + (upper - lower) * logitShare(u, lower, upper),
@@ -39,6 +46,7 @@ export const RATIO_FUNCTIONS: Readonly<Record<DistanceName, RatioFunction>> = {
       const share = logitShare(u, lower, upper);
       return (upper - lower) * logitScale(lower, upper) * share * (1 - share);
     },
+    reach: (lower, upper) => REACH / logitScale(lower, upper),
   },
 };
 

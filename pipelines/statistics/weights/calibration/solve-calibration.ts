@@ -91,7 +91,7 @@ function evaluate(system: CalibrationSystem, lambda: Float64Array): Point {
 /** The point a Newton step further, or a part of the step where all of it would climb past the summit of the dual. */
 function advance(system: CalibrationSystem, point: Point, step: Float64Array): Point {
   const slopeBefore = dot(step, point.misfit);
-  let share = 1;
+  let share = trustedShare(system, step);
   for (let cut = 0; cut < MOST_CUTS; cut++) {
     const size = share;
     const next = evaluate(
@@ -103,6 +103,14 @@ function advance(system: CalibrationSystem, point: Point, step: Float64Array): P
     share /= 2;
   }
   return point;
+}
+
+/** Share of a step, at most 1, that keeps every row within reach of the tangent. */
+function trustedShare({ constraints, distance, bounds, q }: CalibrationSystem, step: Float64Array): number {
+  return multiply(constraints.matrix, step).reduce((share, change, row) => {
+    const reach = distance.reach(bounds.lower[row], bounds.upper[row]);
+    return Math.min(share, reach / Math.abs(change * (q === undefined ? 1 : q[row])));
+  }, 1);
 }
 
 /** R's rule, and the rounding of a sum whose terms cancel (a total of zero has no relative gap). */
