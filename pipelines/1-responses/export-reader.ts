@@ -4,6 +4,8 @@ import type { ExportFile, Study } from "#schemas/study";
 /** A column as it was sent: each distinct text once, and which one each row holds. Memory follows distinct texts. */
 export interface TextColumn {
   readonly name: string;
+  /** Place of the column in the file, from 1. */
+  readonly position?: number;
   readonly dictionary: readonly string[];
   readonly codes: Int32Array;
 }
@@ -15,6 +17,8 @@ export interface VariableMetadata {
   readonly valueLabels?: ReadonlyMap<string, string>;
   readonly missingValues?: readonly string[];
   readonly multipleSet?: string;
+  /** Stable key of the column across waves (Qualtrics). */
+  readonly importId?: string;
 }
 
 /** An export as read: text only, nothing dropped but undeclared or identifying columns, every row located. */

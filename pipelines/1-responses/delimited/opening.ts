@@ -1,0 +1,108 @@
+import { isAscii } from "node:buffer";
+import type { FindingInput } from "#findings/finding-log";
+import type { ExportSource } from "../export-reader.ts";
+import { refuse } from "../refuse.ts";
+import type { Encoding } from "./character-tables.ts";
+import { firstInvalidUtf8 } from "./utf8.ts";
+
+/** What the first bytes of a text file settle: its encoding and where the text begins. */
+export interface Opening {
+  readonly encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  readonly start: number;
+  readonly finding?: FindingInput;
+}
+
+const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
+  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
+  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
+];
+
+const SIGNATURES: readonly { readonly format: string; readonly bytes: string }[] = [
+  { format: "excel (.xlsx)", bytes: "PK\u0003\u0004" },
+  { format: "excel ancien (.xls), à réenregistrer en .xlsx", bytes: "\u00d0\u00cf\u0011\u00e0" },
+  { format: "spss", bytes: "$FL2" },
+  { format: "spss", bytes: "$FL3" },
+  { format: "parquet", bytes: "PAR1" },
+  { format: "arrow", bytes: "ARROW1" },
+];
+
+/** Encoding of a text file from its first block: declared, or proven by a byte order mark; refuses a contradiction. */
+export function examineOpening(block: Buffer, source: ExportSource): Opening {
+  refuseOtherFormat(block, source);
+  const { encoding: declared } = source.declaration;
+  const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => block[index] === byte));
+  if (mark !== undefined && declared !== undefined && declared !== mark.encoding) {
+    refuseEncoding(source, declared, mark.encoding, `une marque d'ordre des octets ${mark.encoding}`);
+  }
+  const encoding = mark?.encoding ?? declared ?? "utf-8";
+  if (mark === undefined) refuseContradiction(block, encoding, source);
+  const start = mark?.bytes.length ?? 0;
+  if (mark === undefined || declared !== undefined) return { encoding, start };
+  const message = `codage reconnu à sa marque : ${encoding}`;
+  const repair = `écrire encoding: ${encoding} dans study.yaml`;
+  return { encoding, start, finding: { code: "OBS-F017", message, file: source.name, repair } };
+}
+
+function refuseOtherFormat(block: Buffer, { name, declaration }: ExportSource): void {
+  if (block[0] === 0x1f && block[1] === 0x8b) {
+    const repair = declaration.compressed ? "décompresser une fois" : "écrire compressed: true dans study.yaml";
+    refuse({ code: "OBS-F007", message: "le fichier est compressé (.gz)", file: name, repair });
+  }
+  const head = block.toString("latin1", 0, 8);
+  const other = SIGNATURES.find(({ bytes }) => head.startsWith(bytes));
+  if (other === undefined) return;
+  const message = `fichier déclaré delimited, mais c'est un fichier ${other.format}`;
+  refuse({
+    code: "OBS-F011",
+    message,
+    file: name,
+    expected: "texte délimité",
+    repair: "corriger format: dans study.yaml",
+  });
+}
+
+function refuseContradiction(block: Buffer, encoding: Encoding, source: ExportSource): void {
+  const wide = wideEncoding(block);
+  if (encoding.startsWith("utf-16")) {
+    if (wide === encoding) return;
+    const looks = wide ?? (isUtf8Text(block) ? "utf-8" : "windows-1252");
+    refuseEncoding(source, encoding, looks, "des octets qui ne sont pas dans cet ordre");
+  }
+  if (wide !== undefined) refuseEncoding(source, encoding, wide, "un octet NUL sur deux");
+  if (encoding !== "utf-8" && !isAscii(block) && isUtf8Text(block)) {
+    refuseEncoding(source, encoding, "utf-8", "des caractères accentués qui sont tous de l'UTF-8 valide");
+  }
+}
+
+/** Valid UTF-8, but for a character that the end of a block cuts. */
+function isUtf8Text(block: Buffer): boolean {
+  const valid = firstInvalidUtf8(block, 0);
+  return valid === block.length || (valid >= block.length - 3 && !isAscii(block.subarray(0, valid)));
+}
+
+/** UTF-16 without a mark shows by NUL bytes at every other place. */
+function wideEncoding(block: Buffer): "utf-16le" | "utf-16be" | undefined {
+  const sample = block.subarray(0, 4096);
+  const nuls = [0, 0];
+  for (let index = 0; index < sample.length; index++) if (sample[index] === 0) nuls[index % 2]++;
+  const enough = sample.length * 0.2;
+  if (nuls[1] > enough && nuls[0] < enough / 4) return "utf-16le";
+  return nuls[0] > enough && nuls[1] < enough / 4 ? "utf-16be" : undefined;
+}
+
+function refuseEncoding(source: ExportSource, declared: Encoding, found: Encoding, proof: string): never {
+  const message = `fichier lu comme ${declared}, mais il a ${proof} : c'est ${found}`;
+  const repair = `écrire encoding: ${found} dans study.yaml`;
+  refuse({
+    code: "OBS-F004",
+    message,
+    file: source.name,
+    line: 1,
+    column: 1,
+    expected: declared,
+    value: found,
+    repair,
+  });
+}

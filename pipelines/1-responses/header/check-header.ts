@@ -1,0 +1,127 @@
+import { distance } from "fastest-levenshtein";
+import type { FindingInput } from "#findings/finding-log";
+import { isIdentifyingName } from "./identifying-columns.ts";
+
+const LONGEST_NAME = 300;
+
+/** What is known of a header before looking at it. */
+export interface HeaderDeclaration {
+  readonly file: string;
+  readonly line: number;
+  /** Columns that must be there; absent when everything is taken. */
+  readonly wanted?: ReadonlySet<string>;
+  /** Columns known and not used. */
+  readonly dropped: readonly string[];
+}
+
+export interface HeaderCheck {
+  /** Positions, from 0, of the columns that enter. */
+  readonly kept: readonly number[];
+  readonly columnsDropped: readonly string[];
+  readonly findings: readonly FindingInput[];
+}
+
+/** Checks the names of the columns and chooses those that enter: declared ones only. */
+export function checkHeader(names: readonly string[], declaration: HeaderDeclaration): HeaderCheck {
+  const { wanted } = declaration;
+  const kept = names.flatMap((name, index) => ((wanted === undefined ? true : wanted.has(name)) ? [index] : []));
+  const columnsDropped = names.filter((name) => wanted !== undefined && !wanted.has(name));
+  const findings = [
+    ...unnamedColumns(names, declaration),
+    ...repeatedNames(names, declaration),
+    ...longNames(names),
+    ...missingColumns(names, declaration),
+    ...droppedColumns(columnsDropped, declaration),
+  ];
+  const { file, line } = declaration;
+  return { kept, columnsDropped, findings: findings.map((finding) => ({ file, line, ...finding })) };
+}
+
+type HeaderFinding = Omit<FindingInput, "file">;
+
+function unnamedColumns(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
+  const positions = names.flatMap((name, index) => (name.trim() === "" ? [index + 1] : []));
+  if (positions.length === 0) return [];
+  const message = `${positions.length} colonne(s) sans nom : ${list(positions)}`;
+  const level = wanted === undefined ? "error" : "warning";
+  return [{ code: "OBS-C108", level, message, column: positions[0], count: positions.length }];
+}
+
+/** Names that are equal, or that only case tells apart: fatal when one of them is declared. */
+function repeatedNames(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
+  const places = new Map<string, number[]>();
+  for (const [index, name] of names.entries()) {
+    const key = name.normalize("NFC").toLowerCase();
+    if (key.trim() !== "") places.set(key, [...(places.get(key) ?? []), index]);
+  }
+  return [...places.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const same = group.map((index) => `« ${names[index]} »`);
+      const message = `colonnes de même nom : ${[...new Set(same)].join(", ")}, positions ${list(group.map((index) => index + 1))}`;
+      const used = wanted === undefined || group.some((index) => wanted.has(names[index]));
+      return {
+        code: "OBS-C107",
+        level: used ? "error" : "warning",
+        message,
+        column: group[1] + 1,
+        field: names[group[1]],
+        repair: "renommer l'une des colonnes à la source",
+      } as const;
+    });
+}
+
+function longNames(names: readonly string[]): HeaderFinding[] {
+  const index = names.findIndex((name) => name.length > LONGEST_NAME);
+  if (index < 0) return [];
+  const count = names.filter((name) => name.length > LONGEST_NAME).length;
+  const message = `nom de colonne de ${names[index].length} caractères`;
+  return [{ code: "OBS-C109", message, column: index + 1, count, repair: "exporter avec les codes des questions" }];
+}
+
+function missingColumns(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
+  const present = new Set(names);
+  return [...(wanted ?? [])]
+    .filter((name) => !present.has(name))
+    .map((name) => {
+      const near = nearestNames(name, names);
+      const proposal = near.length === 0 ? "" : ` ; le fichier a ${near.map((found) => `« ${found} »`).join(", ")}`;
+      return {
+        code: "OBS-C111",
+        message: `colonne déclarée absente : « ${name} »${proposal}`,
+        field: name,
+        expected: name,
+        repair: "corriger la source de la question pour cette vague (sources), ou l'export",
+      };
+    });
+}
+
+/** At most three names of the header that look like the one sought. */
+function nearestNames(name: string, names: readonly string[]): readonly string[] {
+  const limit = Math.max(2, Math.floor(name.length / 3));
+  return names
+    .map((found) => ({ found, far: distance(found.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ found }) => found);
+}
+
+function droppedColumns(dropped: readonly string[], declaration: HeaderDeclaration): HeaderFinding[] {
+  const identifying = dropped.filter(isIdentifyingName);
+  const known = new Set([...declaration.dropped, ...identifying]);
+  const unknown = dropped.filter((name) => !known.has(name) && name.trim() !== "");
+  const told = identifying.map((name) => ({
+    code: "OBS-C113",
+    message: `colonne identifiante écartée à la lecture : « ${name} »`,
+    field: name,
+  }));
+  if (unknown.length === 0) return told;
+  const shown = unknown.slice(0, 10).map((name) => `« ${name.slice(0, 60)} »`);
+  const more = unknown.length > 10 ? ` et ${unknown.length - 10} autres` : "";
+  const message = `${unknown.length} colonne(s) non déclarée(s), écartée(s) : ${shown.join(", ")}${more}`;
+  return [...told, { code: "OBS-C112", message, count: unknown.length }];
+}
+
+const list = (positions: readonly number[]): string =>
+  `${positions.slice(0, 10).join(", ")}${positions.length > 10 ? "…" : ""}`;

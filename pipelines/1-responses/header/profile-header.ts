@@ -1,0 +1,88 @@
+import type { FindingInput } from "#findings/finding-log";
+import type { ExportFile } from "#schemas/study";
+import type { VariableMetadata } from "../export-reader.ts";
+
+/** The columns that the header rows of a profile name, and what they say of them. */
+export interface ProfileHeader {
+  readonly names: readonly string[];
+  readonly metadata: readonly VariableMetadata[];
+  readonly findings: readonly FindingInput[];
+}
+
+type Profile = ExportFile["profile"];
+type HeaderRows = readonly (readonly string[])[];
+
+/** How many rows at the head of a file are its header. */
+export const HEADER_ROWS: Readonly<Record<Profile, number>> = {
+  plain: 1,
+  limesurvey: 1,
+  "limesurvey-vv": 2,
+  qualtrics: 3,
+  surveymonkey: 2,
+};
+
+/** Names and labels from the header rows of a profile. */
+export function readProfileHeader(profile: Profile, rows: HeaderRows): ProfileHeader {
+  if (profile === "qualtrics") return readQualtrics(rows);
+  if (profile === "surveymonkey") return readSurveyMonkey(rows);
+  if (profile === "limesurvey-vv") return { names: rows[1], metadata: labelled(rows[1], rows[0]), findings: [] };
+  if (profile === "limesurvey") return { names: rows[0], metadata: limesurveySets(rows[0]), findings: [] };
+  return { names: rows[0], metadata: [], findings: [] };
+}
+
+function labelled(names: readonly string[], labels: readonly string[]): readonly VariableMetadata[] {
+  return names.map((name, index) => withSet({ name, label: labels[index] }));
+}
+
+/** LimeSurvey names the items of a question `question[item]`. */
+function limesurveySets(names: readonly string[]): readonly VariableMetadata[] {
+  return names.map((name) => withSet({ name }));
+}
+
+function withSet(variable: VariableMetadata): VariableMetadata {
+  const set = /^(.+?)\[.+\]$/.exec(variable.name)?.[1];
+  return set === undefined ? variable : { ...variable, multipleSet: set };
+}
+
+/** Qualtrics: names, wordings, then {"ImportId":"QID1"} in every column. */
+function readQualtrics([names, wordings, imports]: HeaderRows): ProfileHeader {
+  const findings: FindingInput[] = [];
+  const wrong = imports.findIndex((text) => importId(text) === undefined);
+  if (wrong >= 0) {
+    findings.push({
+      code: "OBS-C116",
+      message: `profil qualtrics : la troisième ligne d'en-tête doit être {"ImportId": …} (colonne ${wrong + 1})`,
+      column: wrong + 1,
+      repair: "corriger profile: dans study.yaml, ou réexporter sans retoucher le fichier",
+    });
+  }
+  const metadata = names.map((name, index) => ({
+    name,
+    label: wordings[index],
+    importId: importId(imports[index] ?? ""),
+  }));
+  return { names, metadata, findings };
+}
+
+function importId(text: string): string | undefined {
+  return /^\s*\{\s*"ImportId"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+}
+
+const SINGLE_ITEM = new Set(["", "response", "open-ended response", "réponse", "réponse ouverte"]);
+
+/** SurveyMonkey: questions on the first row, written once over their group; items or "Response" on the second. */
+function readSurveyMonkey([questions, items]: HeaderRows): ProfileHeader {
+  let current = "";
+  const metadata = questions.map((question, index) => {
+    current = question.trim() === "" ? current : question.trim();
+    const item = (items[index] ?? "").trim();
+    if (SINGLE_ITEM.has(item.toLowerCase())) return { name: current, label: current };
+    return { name: `${current} [${item}]`, label: item, multipleSet: current };
+  });
+  const findings: FindingInput[] = [];
+  if (items.every((item) => item.trim() === "")) {
+    const message = "profil surveymonkey : la deuxième ligne d'en-tête (réponses proposées) est vide";
+    findings.push({ code: "OBS-C116", message, repair: "corriger profile: dans study.yaml" });
+  }
+  return { names: metadata.map(({ name }) => name), metadata, findings };
+}
