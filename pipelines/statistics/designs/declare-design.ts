@@ -50,7 +50,8 @@ export function declareDesign(columns: DesignColumns): LinearizedDesign {
 
 function checkLengths(columns: DesignColumns): void {
   const { size, ids = [], strata = [], fpc = [], weights, probabilities } = columns;
-  if (!Number.isInteger(size) || size < 1) throw new UsageError(`design: size must be a whole number >= 1; found ${size}`);
+  if (!Number.isInteger(size) || size < 1)
+    throw new UsageError(`design: size must be a whole number >= 1; found ${size}`);
   if (weights && probabilities) throw new UsageError("design: give weights or probabilities, not both");
   const given = [...ids, ...strata, ...fpc, ...(weights ? [weights] : []), ...(probabilities ? [probabilities] : [])];
   for (const column of given)
@@ -58,7 +59,9 @@ function checkLengths(columns: DesignColumns): void {
       throw new UsageError(`design: every column must have ${size} rows; found one of ${column.length}`);
   const stages = Math.max(ids.length, 1);
   if (strata.length > stages || fpc.length > stages)
-    throw new UsageError(`design: at most one strata and one fpc column a stage; found ${strata.length}, ${fpc.length}`);
+    throw new UsageError(
+      `design: at most one strata and one fpc column a stage; found ${strata.length}, ${fpc.length}`,
+    );
 }
 
 /** Units nested in units, in strata; strata of later stages nested in units. */
@@ -113,7 +116,8 @@ interface StageOptions {
 function stageOf(frame: Frame, options: StageOptions): SamplingStage {
   const { units, strata, sampled, unitStrata } = frame;
   const { above, column, areSizes, pps } = options;
-  if (pps && !column) throw new UsageError(`fpc, stage ${frame.stage}: inclusion probabilities must be given; found none`);
+  if (pps && !column)
+    throw new UsageError(`fpc, stage ${frame.stage}: inclusion probabilities must be given; found none`);
   const isRow = units.count === strata.codes.length;
   return {
     ...(isRow ? {} : { clusters: units.codes }),

@@ -26,7 +26,10 @@ export function influenceCovariance(
 }
 
 /** Influence values less what the margins of the calibration explain. */
-export function projectInfluences(design: LinearizedDesign, influences: readonly Float64Array[]): readonly Float64Array[] {
+export function projectInfluences(
+  design: LinearizedDesign,
+  influences: readonly Float64Array[],
+): readonly Float64Array[] {
   for (const influence of influences)
     if (influence.length !== design.size)
       throw new UsageError(`influences: must have ${design.size} rows; found ${influence.length}`);

@@ -21,7 +21,13 @@ export interface VariancePlan {
 /** Why a statistic or its precision cannot be had from these data. */
 export interface NotEstimable {
   readonly estimable: false;
-  readonly reason: "empty-domain" | "lonely-psu" | "zero-denominator" | "too-few-respondents";
+  readonly reason:
+    | "empty-domain"
+    | "lonely-psu"
+    | "zero-denominator"
+    | "too-few-respondents"
+    | "sample-exceeds-population"
+    | "no-variation";
 }
 
 /**

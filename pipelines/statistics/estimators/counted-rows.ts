@@ -1,5 +1,5 @@
-import { MethodError, UsageError } from "#statistics/errors";
 import type { DomainMask } from "#statistics/designs/survey-design";
+import { MethodError, UsageError } from "#statistics/errors";
 
 /** Rows an estimate counts. */
 export interface RowOptions {
@@ -22,7 +22,7 @@ export function countedRows(columns: readonly Float64Array[], options: RowOption
     if (column.length !== size || (domain && domain.length !== size))
       throw new UsageError(`columns: all must have ${size} rows; found ${column.length}`);
     for (let row = 0; row < size; row++) {
-      if (column[row] === column[row] || (rows && rows[row] === 0)) continue;
+      if (!Number.isNaN(column[row]) || (rows && rows[row] === 0)) continue;
       if (missing === "refuse") throw new MethodError(`row ${row}: a value must be given; found none`, row);
       if (rows === domain) rows = domain ? domain.slice() : new Uint8Array(size).fill(1);
       (rows as DomainMask)[row] = 0;

@@ -1,8 +1,8 @@
-import { MethodError, UsageError } from "#statistics/errors";
 import { plannedCovariance, projectInfluences } from "#statistics/designs/influence-covariance";
 import { replicateCovariance } from "#statistics/designs/replicate-covariance";
 import type { DomainMask, LinearizedDesign, ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import { type NotEstimable, planVariance } from "#statistics/designs/variance-plan";
+import { MethodError, UsageError } from "#statistics/errors";
 
 /** What a new estimator supplies; precision, tests, design effects and intervals follow. */
 export interface Estimator {

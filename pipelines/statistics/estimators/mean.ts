@@ -31,7 +31,9 @@ export function meanEstimator(variables: readonly Float64Array[], rows?: DomainM
     },
     influences: (weights, estimates) => {
       const whole = sumOfWeights(weights, rows);
-      return variables.map((values, index) => centredInfluence(values, weights, { rows, whole, mean: estimates[index] }));
+      return variables.map((values, index) =>
+        centredInfluence(values, weights, { rows, whole, mean: estimates[index] }),
+      );
     },
   };
 }

@@ -55,7 +55,6 @@ function ratioInfluence(
   const whole = weightedSum(denominator, weights, rows);
   const influence = new Float64Array(weights.length);
   for (let row = 0; row < weights.length; row++)
-    if (!rows || rows[row] === 1)
-      influence[row] = (weights[row] * (numerator[row] - value * denominator[row])) / whole;
+    if (!rows || rows[row] === 1) influence[row] = (weights[row] * (numerator[row] - value * denominator[row])) / whole;
   return influence;
 }

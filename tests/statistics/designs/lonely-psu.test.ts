@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { type DesignColumns, declareDesign } from "#statistics/designs/declare-design";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { LONELY_PSU_RULES } from "#statistics/designs/survey-design";
 import { requireEstimates } from "#statistics/estimators/estimate";
 import { estimateMeans } from "#statistics/estimators/mean";

@@ -102,8 +102,14 @@ describe("refusals", () => {
 
   test("an empty domain is not estimable", () => {
     const domain = new Uint8Array(2);
-    expect(estimateMeans(design, [Float64Array.of(1, 2)], { domain })).toEqual({ estimable: false, reason: "empty-domain" });
-    expect(estimateTotals(design, [Float64Array.of(1, 2)], { domain })).toEqual({ estimable: false, reason: "empty-domain" });
+    expect(estimateMeans(design, [Float64Array.of(1, 2)], { domain })).toEqual({
+      estimable: false,
+      reason: "empty-domain",
+    });
+    expect(estimateTotals(design, [Float64Array.of(1, 2)], { domain })).toEqual({
+      estimable: false,
+      reason: "empty-domain",
+    });
   });
 
   test("a ratio to zero is not estimable", () => {

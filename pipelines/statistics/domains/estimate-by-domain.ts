@@ -1,0 +1,94 @@
+import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
+import { planVariance, type StagePlan } from "#statistics/designs/variance-plan";
+import { clusterMoments } from "./cluster-moments.ts";
+import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
+import { checkPartition, type DomainPartition } from "./domain-partition.ts";
+import type { DomainStatistic, DomainVariable } from "./domain-sums.ts";
+import { maskedDomainEstimates } from "./masked-domains.ts";
+import { type CellMoments, cellMoments, orderCells } from "./ordered-cells.ts";
+import { replicateDomainEstimates } from "./replicated-domains.ts";
+
+/** What to estimate in every domain. */
+export interface DomainRequest {
+  readonly partition: DomainPartition;
+  readonly statistic: DomainStatistic;
+  readonly variables: readonly DomainVariable[];
+  /** Whether covariances between domains are wanted too. */
+  readonly covariance?: boolean;
+}
+
+/** A variable in every domain. */
+export interface DomainEstimates {
+  readonly cells: readonly DomainCell[];
+  /** count × count, row by row, 0 where a domain is not estimable; only if asked for. */
+  readonly covariance?: Float64Array;
+}
+
+/**
+ * Means, totals or ratios of several variables in all domains of a partition, in two passes over each column.
+ *
+ * Formula   as `estimateMeans`, `estimateTotals`, `estimateRatios` with the domain as mask, each variable on its own rows
+ * Assumes   a missing value (NaN) leaves the row out of that variable only
+ * Source    Särndal, Swensson & Wretman 1992, § 10.3      R   svyby(covmat = )
+ *
+ * @returns one result a variable, in the order given
+ * @throws MethodError under the lonely-unit rule "fail" if a domain holds a stratum with one sampled unit
+ * @example estimateByDomain(design, { partition, statistic: "mean", variables: [{ values }] })[0].cells[3]
+ */
+export function estimateByDomain(design: SurveyDesign, request: DomainRequest): readonly DomainEstimates[] {
+  checkPartition(design, request.partition);
+  if (design.kind === "replicates") return replicateDomainEstimates(design, request);
+  const plan = commonPlan(design);
+  if (!plan) return request.variables.map((variable) => maskedDomainEstimates(design, request, variable));
+  const { statistic, covariance: between = false } = request;
+  const cells = plan.stage.clusters ? undefined : orderCells(design.weights, plan, request.partition);
+  return request.variables.map((variable) => {
+    const moments = cells
+      ? cellMoments(cells, variable, { statistic, between })
+      : clusterMoments(design, plan, { request, variable });
+    return estimatesOf(moments, request);
+  });
+}
+
+/** The plan that serves every domain alike, if there is one: a single stage, no projector, no lonely unit to adjust. */
+function commonPlan(design: LinearizedDesign): StagePlan | undefined {
+  const [first, second] = design.stages;
+  if (design.projectors.length > 0 || design.adjustDomainLonely || first.inclusion) return undefined;
+  if (second?.population && first.population) return undefined;
+  const skipsLonely = design.lonelyPsu === "remove" || design.lonelyPsu === "certainty";
+  const isLonely = (sampled: number, stratum: number) => sampled === 1 && first.population?.[stratum] !== 1;
+  if (!skipsLonely && first.sampled.some(isLonely)) return undefined;
+  const plan = planVariance(design);
+  return plan.estimable ? plan.stages[0] : undefined;
+}
+
+/** Cells and covariance from the sums of a variable and the covariance of its residuals. */
+function estimatesOf(moments: CellMoments, request: DomainRequest): DomainEstimates {
+  const { sums, covariance, spreads } = moments;
+  const { partition, statistic } = request;
+  const { count } = partition;
+  const divisors = statistic === "total" ? new Float64Array(count).fill(1) : sums.denominators;
+  const cells = Array.from({ length: count }, (_, domain): DomainCell => {
+    const base = domainBase(sums, domain);
+    const refused = refusedDomain(sums, statistic, domain);
+    if (refused) return { ...refused, ...base };
+    const divisor = divisors[domain];
+    const estimate = sums.values[domain] / divisor;
+    const variance = covariance[domain * (count + 1)] / (divisor * divisor);
+    return domainCell(base, statistic, { estimate, variance, spread: spreads[domain], divisor });
+  });
+  return request.covariance ? { cells, covariance: scaleCovariance(covariance, cells, divisors) } : { cells };
+}
+
+/** Covariances of the totals of residuals, over the denominators; rows and columns of refused domains are 0. */
+function scaleCovariance(
+  covariance: Float64Array,
+  cells: readonly DomainCell[],
+  divisors: ArrayLike<number>,
+): Float64Array {
+  const count = cells.length;
+  return covariance.map((value, index) => {
+    const [a, b] = [Math.floor(index / count), index % count];
+    return cells[a].estimable && cells[b].estimable ? value / (divisors[a] * divisors[b]) : 0;
+  });
+}
