@@ -1,4 +1,5 @@
 import { UsageError } from "#statistics/errors";
+import { effectiveSize, weightingEffect } from "#statistics/estimators/effective-size";
 import type { Bounds } from "#statistics/weights/calibrated-weights";
 
 /** Shares of the distribution of the ratios that are reported. */
@@ -24,60 +25,41 @@ export interface WeightDiagnostics {
     readonly atLower: number;
     readonly atUpper: number;
   };
-  /** Design effect of unequal weights, of the base weights and of these. */
+  /** Kish's design effect of the base weights, and of these: absent where one is negative, it would have no meaning. */
   readonly kishBefore: number;
-  readonly kishAfter: number;
-  /** Respondents that a sample of equal weights would need for the same precision. */
-  readonly effectiveSize: number;
+  readonly kishAfter?: number;
+  /** Respondents of equal weights that would be as precise; absent where a weight is negative. */
+  readonly effectiveSize?: number;
 }
 
 /**
  * Account of a set of weights beside its base weights.
  *
- * Formula   Kish: n Σ w² / (Σ w)²; effective size: n / Kish; ratios: w / d where d is not 0
+ * Formula   ratios: w / d where d is not 0; Kish's effect and size: see `effectiveSize`
  * Source    Kish 1992, J. Official Statistics 8(2); Sautory 1993 (CALMAR's account)      R   n * sum(w^2) / sum(w)^2
  *
  * @param base - weights before
  * @param weights - weights after, same rows
  * @param bounds - bounds of the ratios, if any
- * @throws UsageError if there are no rows or their numbers differ
+ * @throws UsageError if there are no rows, their numbers differ, or a base weight is negative
  * @example describeWeights(Float64Array.of(1, 1), Float64Array.of(1, 3)).kishAfter // => 1.25
  */
 export function describeWeights(base: Float64Array, weights: Float64Array, bounds?: Bounds): WeightDiagnostics {
   if (base.length === 0 || base.length !== weights.length)
     throw new UsageError(`weights: expected as many as base weights, ${base.length}; found ${weights.length}`);
-  const kishAfter = kishEffect(weights);
+  const negative = countWhere(weights, (weight) => weight < 0);
   return {
     respondents: weights.length,
     sumBefore: sumOf(base),
     sumAfter: sumOf(weights),
     smallest: weights.reduce((least, weight) => Math.min(least, weight)),
     largest: weights.reduce((most, weight) => Math.max(most, weight)),
-    negative: countWhere(weights, (weight) => weight < 0),
+    negative,
     zero: countWhere(weights, (weight) => weight === 0),
     ratios: describeRatios(base, weights, bounds),
-    kishBefore: kishEffect(base),
-    kishAfter,
-    effectiveSize: weights.length / kishAfter,
+    kishBefore: weightingEffect(base),
+    ...(negative === 0 ? { kishAfter: weightingEffect(weights), effectiveSize: effectiveSize(weights) } : {}),
   };
-}
-
-/**
- * Design effect of unequal weighting.
- *
- * Formula   n Σ w² / (Σ w)²
- * Assumes   weights unrelated to the answers
- * Source    Kish 1992, J. Official Statistics 8(2)      R   length(w) * sum(w^2) / sum(w)^2
- *
- * @param weights - any scale
- * @returns 1 where all are equal, more where they are not
- * @throws UsageError if the weights sum to 0
- * @example kishEffect(Float64Array.of(1, 1, 2)) // => 1.125
- */
-export function kishEffect(weights: Float64Array): number {
-  const sum = sumOf(weights);
-  if (sum === 0) throw new UsageError("weights: expected a sum other than 0, found 0");
-  return (weights.length * weights.reduce((squares, weight) => squares + weight * weight, 0)) / sum ** 2;
 }
 
 /** How close to a bound a ratio counts as at it: CALMAR prints ratios to so many digits. */
