@@ -83,15 +83,24 @@ class ActiveClusters {
 
   /** The cluster whose merge with this one costs least; the preferred one where it costs no more than another. */
   nearest(slot: number, preferred: number): { readonly slot: number; readonly gain: number } {
+    const { centers, weights, axes, count } = this;
+    const own = weights[slot] ?? 0;
+    const from = slot * axes;
     let best = preferred;
     let least = preferred < 0 ? Number.POSITIVE_INFINITY : this.gain(slot, preferred);
-    for (let other = 0; other < this.count; other++) {
-      if (other === slot) continue;
-      const gain = this.gain(slot, other);
-      if (gain < least) {
-        least = gain;
-        best = other;
+    for (let other = 0; other < count; other++) {
+      const weight = weights[other] ?? 0;
+      const limit = (least * (own + weight)) / (own * weight);
+      let squared = 0;
+      for (let k = 0, at = other * axes; k < axes && squared < limit; k++, at++) {
+        const gap = (centers[at] ?? 0) - (centers[from + k] ?? 0);
+        squared += gap * gap;
       }
+      if (squared >= limit || other === slot) continue;
+      const gain = this.gain(slot, other);
+      if (gain >= least) continue;
+      least = gain;
+      best = other;
     }
     return { slot: best, gain: least };
   }
@@ -114,15 +123,11 @@ class ActiveClusters {
     return { from: last, to: emptied };
   }
 
+  /** The same to the last bit in both directions: gains along a chain then fall, and it ends. */
   private gain(a: number, b: number): number {
     let squared = 0;
-    const [atA, atB] = [a * this.axes, b * this.axes];
-    for (let k = 0; k < this.axes; k++) {
-      const gap = (this.centers[atA + k] ?? 0) - (this.centers[atB + k] ?? 0);
-      squared += gap * gap;
-    }
-    const [weightA, weightB] = [this.weightOf(a), this.weightOf(b)];
-    return (squared * weightA * weightB) / (weightA + weightB);
+    for (let k = 0; k < this.axes; k++) squared += (this.center(a, k) - this.center(b, k)) ** 2;
+    return (this.weightOf(a) * this.weightOf(b) * squared) / (this.weightOf(a) + this.weightOf(b));
   }
 
   private weightOf(slot: number): number {

@@ -44,6 +44,13 @@ describe("properties", () => {
       expect(new Set(fine.map((label, row) => 100 * label + (coarse[row] ?? 0))).size).toBe(k + 1);
     }
   });
+  test("ties end: a grid of equal distances", () => {
+    const side = Array.from({ length: 400 }, (_, i) => i);
+    const grid = [Float64Array.from(side, (i) => (i % 20) / 3), Float64Array.from(side, (i) => Math.floor(i / 20) / 3)];
+    const tree = wardTree(grid, new Float64Array(400).fill(0.1));
+    expect(tree.merges.length).toBe(399);
+    expect(tree.merges.every(({ gain }, i) => i === 0 || gain >= (tree.merges[i - 1]?.gain ?? 0))).toBe(true);
+  });
   test("one point is a tree without merges", () => {
     expect(cutTree(wardTree([Float64Array.of(3)], Float64Array.of(1)), 1)).toEqual(Int32Array.of(0));
   });
