@@ -1,4 +1,6 @@
 import { basename } from "node:path";
+import { CORRESPONDENCE_FUNCTIONS } from "#tests/parity/factorial-functions/correspondence";
+import { DESCRIPTION_FUNCTIONS } from "#tests/parity/factorial-functions/descriptions";
 import type { ReferenceFolder } from "#tests/parity/folder";
 import { eager, lazy } from "#tests/parity/r-evaluation/call-site";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
@@ -21,12 +23,15 @@ import {
   type Value,
 } from "#tests/parity/r-values/value";
 import { isList, isRecord, type Json, type JsonRecord, numberIn } from "#tests/parity/results/json";
+import { ASSOCIATION_FUNCTIONS } from "#tests/parity/survey-functions/association";
 import { CALIBRATION_FUNCTIONS } from "#tests/parity/survey-functions/calibration";
 import { asDesign, type DesignSettings, designFunctions, lonelyRule } from "#tests/parity/survey-functions/designs";
 import { DOMAIN_FUNCTIONS } from "#tests/parity/survey-functions/domains";
 import { ESTIMATE_FUNCTIONS } from "#tests/parity/survey-functions/estimates";
 import { GENERIC_FUNCTIONS } from "#tests/parity/survey-functions/generics";
+import { MODEL_FUNCTIONS } from "#tests/parity/survey-functions/models";
 import { PROPORTION_FUNCTIONS } from "#tests/parity/survey-functions/proportions";
+import { TRIMMING_FUNCTIONS } from "#tests/parity/survey-functions/trimming";
 
 /** Every function of the language: R's own, and ours under R's names. */
 const FUNCTIONS: readonly FunctionValue[] = [
@@ -41,6 +46,11 @@ const FUNCTIONS: readonly FunctionValue[] = [
   ...DOMAIN_FUNCTIONS,
   ...PROPORTION_FUNCTIONS,
   ...CALIBRATION_FUNCTIONS,
+  ...TRIMMING_FUNCTIONS,
+  ...MODEL_FUNCTIONS,
+  ...ASSOCIATION_FUNCTIONS,
+  ...DESCRIPTION_FUNCTIONS,
+  ...CORRESPONDENCE_FUNCTIONS,
 ];
 
 /**

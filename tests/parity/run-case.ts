@@ -1,8 +1,8 @@
 import { MethodError, UsageError } from "#statistics/errors";
+import { describedResult } from "#tests/parity/described-cases";
 import { caseScope, evaluateText } from "#tests/parity/environment";
 import type { Case, ReferenceFolder } from "#tests/parity/folder";
 import { SyntaxFault } from "#tests/parity/r-language/expression";
-import { parseProgram } from "#tests/parity/r-language/parser";
 import { NotSupported } from "#tests/parity/r-values/value";
 import { compare, type Difference } from "#tests/parity/results/compare";
 import { isRecord, type Json } from "#tests/parity/results/json";
@@ -25,21 +25,37 @@ export interface Outcome {
 export function runCase(folder: ReferenceFolder, entry: Case): Outcome {
   const expected = entry.result_survey_4_5 ?? entry.result;
   try {
-    parseProgram(entry.call);
-  } catch (fault) {
-    if (fault instanceof SyntaxFault) return { case: entry, status: "not R", reason: fault.message, differences: [] };
-    throw fault;
-  }
-  try {
-    const scope = caseScope(folder, entry.design);
-    const found = valueJson(evaluateText(entry.call, scope), expected, scope);
-    return judged(entry, expected, found);
+    const { found, unit } = evaluateCase(folder, entry, expected);
+    return judged(entry, { expected, found, unit });
   } catch (error) {
+    if (error instanceof SyntaxFault) return { case: entry, status: "not R", reason: error.message, differences: [] };
     return failed(entry, expected, error);
   }
 }
 
-function judged(entry: Case, expected: Json, found: Json): Outcome {
+/** What the call gives, and the size under which a number is nothing (1 for shares, 0 where the numbers tell it). */
+function evaluateCase(
+  folder: ReferenceFolder,
+  entry: Case,
+  expected: Json,
+): { readonly found: Json; readonly unit: number } {
+  const described = describedResult(folder, entry, expected);
+  if (described !== undefined) return { found: described, unit: 0 };
+  const scope = caseScope(folder, entry.design);
+  const value = evaluateText(entry.call, scope);
+  return {
+    found: valueJson(value, expected, scope),
+    unit: value.kind === "result" && value.type === "svyciprop" ? 1 : 0,
+  };
+}
+
+interface Judged {
+  readonly expected: Json;
+  readonly found: Json;
+  readonly unit: number;
+}
+
+function judged(entry: Case, { expected, found, unit }: Judged): Outcome {
   if (isRefusal(expected)) {
     const differences = [{ path: "", expected, found, excess: Number.POSITIVE_INFINITY }];
     return { case: entry, status: "differ", reason: "must be refused, is not", differences, found };
@@ -52,7 +68,7 @@ function judged(entry: Case, expected: Json, found: Json): Outcome {
       differences: [],
       found,
     };
-  const { differences, absent, compared } = compare(expected, found, entry.tol ?? 1e-8);
+  const { differences, absent, compared } = compare(expected, found, { tolerance: entry.tol ?? 1e-8, unit });
   if (differences.length > 0) return { case: entry, status: "differ", differences, found };
   if (absent.length > 0 || compared === 0)
     return { case: entry, status: "not supported", reason: `not computed: ${absent.join(", ")}`, differences, found };

@@ -93,7 +93,7 @@ export const TABLE_FUNCTIONS: readonly FunctionValue[] = [
     const [formula, data] = [given.required("object"), given.required("data")];
     if (formula.kind !== "formula" || data.kind !== "frame")
       throw new NotSupported("model.matrix: a formula and a table");
-    const { names, columns } = modelMatrix(formula.right, data, formula.scope);
+    const { names, columns } = modelMatrix(formula.right, data, { scope: formula.scope });
     return transposed(matrix(columns, [names, undefined]));
   }),
 ];

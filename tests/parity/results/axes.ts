@@ -1,4 +1,4 @@
-import { isList, type Json, numberIn } from "#tests/parity/results/json";
+import { isList, type Json, type JsonRecord, numberIn } from "#tests/parity/results/json";
 
 /** Turns each axis (column) of the found coordinates so that its signs meet the expected ones. */
 export function alignAxes(expected: Json, found: Json): Json {
@@ -23,6 +23,15 @@ export function samePartition(expected: Json, found: Json): boolean {
     }
     return there.get(label) === other && back.get(other) === label;
   });
+}
+
+/** A labelled table with its rows in the order of the expected one, if both have the same rows. */
+export function sameRows(expected: JsonRecord, found: JsonRecord): JsonRecord {
+  const [wanted, own, values] = [expected.rows, found.rows, found.values];
+  if (!isList(wanted) || !isList(own) || !isList(values) || wanted.length !== own.length) return found;
+  const places = wanted.map((name) => own.indexOf(name));
+  if (new Set(places).size !== own.length || places.includes(-1)) return found;
+  return { ...found, rows: wanted, values: places.map((place) => values[place] ?? null) };
 }
 
 function at(row: Json | undefined, axis: number): number {

@@ -1,4 +1,4 @@
-import { alignAxes, samePartition } from "#tests/parity/results/axes";
+import { alignAxes, samePartition, sameRows } from "#tests/parity/results/axes";
 import { isList, isRecord, type Json, type JsonRecord, numberIn } from "#tests/parity/results/json";
 
 /** One value that is not what R found. */
@@ -19,6 +19,14 @@ export interface Comparison {
   readonly compared: number;
 }
 
+/** How near is near enough. */
+export interface Rule {
+  /** Relative. */
+  readonly tolerance: number;
+  /** Least scale of every field: 1 where the result is a share, 0 where the numbers give the scale. */
+  readonly unit?: number;
+}
+
 interface Place {
   readonly path: string;
   /** Largest absolute number of the field, so that 1e-9 of it is nothing. */
@@ -28,14 +36,14 @@ interface Place {
 }
 
 /** Fields that say how a result was obtained, not what it is. */
-const COMMENTS = ["note", "method"];
+const COMMENTS = ["note", "method", "iterations"];
 
 /**
  * Compares what was found with what R found: |a - b| <= tol |b| + 1e-9 scale, the scale being the largest number of the
  * field. A standard error or covariance that is zero by design is compared with 1e-8 of the estimates beside it.
  */
-export function compare(expected: Json, found: Json | undefined, tolerance: number): Comparison {
-  const walk = new Walk(tolerance);
+export function compare(expected: Json, found: Json | undefined, rule: Rule): Comparison {
+  const walk = new Walk(rule);
   walk.visit(expected, found, { path: "", scale: largest(expected), floor: 0 });
   return walk.outcome();
 }
@@ -43,11 +51,11 @@ export function compare(expected: Json, found: Json | undefined, tolerance: numb
 class Walk {
   private readonly differences: Difference[] = [];
   private readonly absent: string[] = [];
-  private readonly tolerance: number;
+  private readonly rule: Rule;
   private compared = 0;
 
-  constructor(tolerance: number) {
-    this.tolerance = tolerance;
+  constructor(rule: Rule) {
+    this.rule = rule;
   }
 
   outcome(): Comparison {
@@ -103,8 +111,11 @@ class Walk {
       return;
     }
     if (isResidual(place.path) && Math.abs(a) <= Math.abs(b)) return;
-    const absolute = Math.max(1e-9 * place.scale, Math.abs(b) <= place.floor ? place.floor : 0);
-    const allowed = this.tolerance * Math.abs(b) + absolute;
+    const absolute = Math.max(
+      1e-9 * Math.max(place.scale, this.rule.unit ?? 0),
+      Math.abs(b) <= place.floor ? place.floor : 0,
+    );
+    const allowed = this.rule.tolerance * Math.abs(b) + absolute;
     const gap = Math.abs(a - b);
     if (gap > allowed) this.differ(place, expected, found, gap / allowed);
   }
@@ -114,9 +125,14 @@ class Walk {
   }
 }
 
-/** Axes are known up to their sign, classes up to their names: the found value is turned to meet the expected one. */
+/**
+ * Axes are known up to their sign, classes up to their names, rows of a description with the same v-test up to their
+ * order: the found value is turned to meet the expected one. Of the eigenvalues the folder may keep the first ones.
+ */
 function aligned(key: string, expected: Json, found: Json): Json {
   if (/(^|_)coord|^v_test$/.test(key)) return alignAxes(expected, found);
+  if (isRecord(expected) && isRecord(found) && "values" in expected) return sameRows(expected, found);
+  if (key === "eigenvalues" && isList(expected) && isList(found)) return found.slice(0, expected.length);
   if (/^(cluster|cut)/.test(key)) return samePartition(expected, found) ? expected : found;
   return found;
 }

@@ -8,6 +8,7 @@ import { rake } from "#statistics/weights/rake";
 import { formulaFactors } from "#tests/parity/formulas/columns";
 import { modelMatrix } from "#tests/parity/formulas/model-matrix";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
+import { transposed } from "#tests/parity/r-functions/tables";
 import { asFlag, asNumber, asNumbers, asText, asTexts } from "#tests/parity/r-values/conversions";
 import { member } from "#tests/parity/r-values/indexing";
 import {
@@ -16,11 +17,13 @@ import {
   type FunctionValue,
   NotSupported,
   numbers,
+  rowsOf,
   texts,
   type Value,
 } from "#tests/parity/r-values/value";
+import { jsonNumbers } from "#tests/parity/results/records";
 import { asDesign } from "#tests/parity/survey-functions/designs";
-import type { DesignValue } from "#tests/parity/survey-functions/survey-value";
+import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const CALIBRATE_FORMALS = [
   "design",
@@ -44,6 +47,7 @@ const CALIBRATE_FORMALS = [
 export const CALIBRATION_FUNCTIONS: readonly FunctionValue[] = [
   eager("calibrate", CALIBRATE_FORMALS, calibrated),
   eager("postStratify", ["design", "strata", "population", "partial"], postStratified),
+  eager("calib", ["Xs", "d", "total", "q", "method", "bounds", "description", "max_iter", "C"], ratioVector),
   eager("rake", ["design", "sample.margins", "population.margins", "control", "compress"], raked),
 ];
 
@@ -60,7 +64,7 @@ function reweighted(value: DesignValue, method: (weights: Float64Array) => Calib
 function calibrated(given: Matched): DesignValue {
   const value = asDesign(given.required("design"));
   const formula = asFormula(given.required("formula"));
-  const { names, columns } = modelMatrix(formula.right, value.table, formula.scope);
+  const { names, columns } = modelMatrix(formula.right, value.table, { scope: formula.scope });
   const population = asNumbers(given.required("population"), "population");
   if (population.values.length !== names.length)
     throw new NotSupported(`calibrate: ${names.length} totals expected, found ${population.values.length}`);
@@ -102,6 +106,33 @@ function distanceOf(value: Value): "linear" | "raking" | "logit" {
 function range(value: Value): { readonly lower: number; readonly upper: number } {
   const [lower = Number.NaN, upper = Number.NaN] = asNumbers(value, "bounds").values;
   return { lower, upper };
+}
+
+/** `sampling::calib`: the ratios of the weights of a vector, on the columns of a matrix. */
+function ratioVector(given: Matched): ResultValue {
+  const columns = rowsOf(transposed(asNumbers(given.required("Xs"))));
+  const weights = Float64Array.from(asNumbers(given.required("d")).values);
+  const totals = asNumbers(given.required("total")).values;
+  const method = asText(given.required("method"));
+  const bounds = given.optional("bounds");
+  const q = given.optional("q");
+  const variables = columns.map((values, place) => ({ variable: String(place), values: Float64Array.from(values) }));
+  const margins = totals.map((total, place) => ({ variable: String(place), total }));
+  const { ratios, weights: found } = calibrate({ weights, variables }, margins, {
+    distance: method === "truncated" ? "linear" : distanceOf(texts([method])),
+    ...(bounds === undefined ? {} : { bounds: range(bounds) }),
+    ...(q === undefined ? {} : { q: Float64Array.from(asNumbers(q).values) }),
+  });
+  const gaps = columns.map((values, place) => {
+    const reached = values.reduce((sum, value, row) => sum + value * (found[row] ?? 0), 0);
+    return Math.abs(reached / (totals[place] ?? Number.NaN) - 1);
+  });
+  const record = {
+    g: jsonNumbers(ratios),
+    sum_w: found.reduce((sum, weight) => sum + weight, 0),
+    max_relative_error: Math.max(...gaps),
+  };
+  return { kind: "result", type: "calib", record };
 }
 
 /** Variance of the working model: coefficients of the calibration variables, or one value a row. */

@@ -1,6 +1,7 @@
 import type { DomainMask, SurveyDesign } from "#statistics/designs/survey-design";
 import type { Estimates } from "#statistics/estimators/estimate";
-import type { Frame, Value } from "#tests/parity/r-values/value";
+import type { SurveyModel } from "#statistics/models/survey-model";
+import type { Formula, Frame, Value } from "#tests/parity/r-values/value";
 import type { Json } from "#tests/parity/results/json";
 
 /** A sample design with its table and the part of it that is asked for (R: `svydesign`, `subset`). */
@@ -33,6 +34,15 @@ export interface EstimateSet {
   readonly design?: DesignValue | undefined;
 }
 
+/** A fitted model, and what it takes to test its terms and to predict. */
+export interface FittedModel {
+  readonly model: SurveyModel;
+  /** Term of each coefficient, "1" for the constant. */
+  readonly terms: readonly string[];
+  readonly formula: Formula;
+  readonly table: Frame;
+}
+
 /** What one of our statistics found, in the words of the folder and in those of R. */
 export interface ResultValue {
   readonly kind: "result";
@@ -41,6 +51,7 @@ export interface ResultValue {
   /** The fields of the folder's JSON. */
   readonly record: Json;
   readonly estimates?: EstimateSet | undefined;
+  readonly fit?: FittedModel | undefined;
   /** What `$` and `[[` find. */
   readonly members?: Readonly<Record<string, Value>> | undefined;
 }

@@ -1,0 +1,113 @@
+import type { Factor as FactorColumn } from "#statistics/factorial/factor";
+import { type MultipleCorrespondence, multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
+import { acrossAxes, axesTable, eigenvaluesJson } from "#tests/parity/factorial-functions/axes-json";
+import { withCategoryNames } from "#tests/parity/factorial-functions/category-names";
+import { asTable, chosenPlaces, factorialColumns } from "#tests/parity/factorial-functions/factorial-columns";
+import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
+import { asNumbers, asText } from "#tests/parity/r-values/conversions";
+import { type FunctionValue, texts, type Value } from "#tests/parity/r-values/value";
+import type { Json } from "#tests/parity/results/json";
+import { jsonNumbers } from "#tests/parity/results/records";
+import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
+
+const MCA_FORMALS = [
+  "X",
+  "ncp",
+  "ind.sup",
+  "quanti.sup",
+  "quali.sup",
+  "excl",
+  "graph",
+  "level.ventil",
+  "axes",
+  "row.w",
+  "method",
+  "na.method",
+  "tab.disj",
+];
+/** Multiple correspondence analysis. */
+export const MULTIPLE_CORRESPONDENCE: FunctionValue = eager("MCA", MCA_FORMALS, multiple);
+
+function multiple(given: Matched): ResultValue {
+  const table = asTable(given.required("X"));
+  const names = [...table.columns.keys()];
+  const chosen = (formal: string): readonly string[] =>
+    chosenPlaces(given.optional(formal), names.length).map((place) => names[place] ?? "");
+  const [factorNames, quantityNames] = [chosen("quali.sup"), chosen("quanti.sup")];
+  const active = names.filter((name) => !factorNames.includes(name) && !quantityNames.includes(name));
+  const named = withCategoryNames(table, [active, factorNames]);
+  const questions = factorialColumns(named, active).factors;
+  const rowsAside = chosenPlaces(given.optional("ind.sup"), table.size);
+  const weights = given.optional("row.w");
+  const analysis = multipleCorrespondence(questions, {
+    axes: 5,
+    supplementaryRows: rowsAside,
+    supplementaryFactors: factorialColumns(named, factorNames).factors,
+    supplementaryQuantities: factorialColumns(named, quantityNames).quantities,
+    excluded: excludedLevels(questions, given.optional("excl")),
+    ...(weights === undefined ? {} : { weights: asNumbers(weights).values }),
+    table: asText(given.optional("method") ?? texts(["Indicator"])).toLowerCase() === "burt" ? "burt" : "indicator",
+  });
+  return { kind: "result", type: "MCA", record: multipleRecord(analysis, rowsAside) };
+}
+
+function excludedLevels(
+  questions: readonly FactorColumn[],
+  excluded: Value | undefined,
+): readonly { variable: string; level: string }[] {
+  const all = questions.flatMap(({ variable, levels }) => levels.map((level) => ({ variable, level })));
+  return chosenPlaces(excluded, all.length).flatMap((place) => all[place] ?? []);
+}
+
+function multipleRecord(analysis: MultipleCorrespondence, rowsAside: readonly number[]): Json {
+  const { categories, questions, respondents, supplementaryFactors, supplementaryQuantities } = analysis;
+  const axes = respondents.coordinates.length;
+  const activeRows = Array.from(respondents.coordinates[0] ?? [], (_, row) => row).filter(
+    (row) => !rowsAside.includes(row),
+  );
+  const first20 = activeRows.slice(0, 20);
+  const levels = supplementaryFactors.flatMap((factor) => factor.categories);
+  return {
+    eigenvalues: eigenvaluesJson(analysis.axes),
+    var: {
+      names: categories.map(({ level }) => level),
+      coord: categories.map(({ coordinates }) => jsonNumbers(coordinates)),
+      contrib: categories.map(({ contributions }) => jsonNumbers(contributions.map((share) => 100 * share))),
+      cos2: categories.map(({ cos2 }) => jsonNumbers(cos2)),
+      v_test: categories.map(({ vTests }) => jsonNumbers(vTests)),
+      eta2: axesTable(
+        questions.map(({ variable, eta2 }) => [variable, eta2]),
+        axes,
+      ),
+    },
+    var_names: categories.map(({ level }) => level),
+    var_coord: categories.map(({ coordinates }) => jsonNumbers(coordinates)),
+    ind: {
+      coord_first20: first20.map((row) => acrossAxes(respondents.coordinates, row)),
+      contrib_first20: first20.map((row) => acrossAxes(respondents.contributions, row, 100)),
+      cos2_first20: first20.map((row) => acrossAxes(respondents.cos2, row)),
+    },
+    ind_sup_coord: rowsAside.map((row) => acrossAxes(respondents.coordinates, row)),
+    ind_sup_cos2: rowsAside.map((row) => acrossAxes(respondents.cos2, row)),
+    quali_sup:
+      levels.length === 0
+        ? null
+        : {
+            names: levels.map(({ level }) => level),
+            coord: levels.map(({ coordinates }) => jsonNumbers(coordinates)),
+            cos2: levels.map(({ cos2 }) => jsonNumbers(cos2)),
+            v_test: levels.map(({ vTests }) => jsonNumbers(vTests)),
+            eta2: axesTable(
+              supplementaryFactors.map(({ variable, eta2 }) => [variable, eta2]),
+              axes,
+            ),
+          },
+    quanti_sup:
+      supplementaryQuantities.length === 0
+        ? null
+        : axesTable(
+            supplementaryQuantities.map(({ variable, correlations }) => [variable, correlations]),
+            axes,
+          ),
+  };
+}
