@@ -20,7 +20,7 @@ export const estimates = defineTable(
   {
     ...cellColumns,
     statistic: z.enum(STATISTICS).describe("nature de la mesure"),
-    base: z.int().describe("nombre de répondants de la base, non pondéré"),
+    base: z.int().nullable().describe("nombre de répondants de la base, non pondéré ; absent d'une cellule masquée"),
     n_eff: z.number().nullable().describe("effectif efficace : base / effet de plan"),
     weighted_base: z.number().nullable().describe("somme des poids de la base"),
     estimate: z.number().nullable().describe("estimation ; les parts entre 0 et 1"),

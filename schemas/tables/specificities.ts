@@ -8,8 +8,8 @@ export const specificities = defineTable(
   "Un domaine comparé au reste de la population sur un indicateur",
   {
     ...cellColumns,
-    base: z.int().describe("répondants du domaine"),
-    rest_base: z.int().describe("répondants du reste"),
+    base: z.int().nullable().describe("répondants du domaine"),
+    rest_base: z.int().nullable().describe("répondants du reste"),
     estimate: z.number().nullable().describe("estimation dans le domaine"),
     rest_estimate: z.number().nullable().describe("estimation dans le reste de la population"),
     difference: z.number().nullable().describe("écart du domaine au reste"),

@@ -1,0 +1,142 @@
+import type { Measure } from "#sample/measures/measure";
+import type { Partition, WaveSample } from "#sample/wave-sample";
+import type { Statistic } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Status } from "#schemas/tables/status";
+import {
+  cellDesignEffect,
+  cellEffectiveBase,
+  cellVariation,
+  type DomainCell,
+  type DomainEstimate,
+} from "#statistics/domains/domain-cell";
+import { domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
+import type { DomainStatistic } from "#statistics/domains/domain-sums";
+import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import { estimateQuantiles } from "./estimate-quantiles.ts";
+import { type CellInterval, intervalOf } from "./interval-of.ts";
+
+export interface EstimateContext {
+  readonly definition: StudyDefinition;
+  readonly sample: WaveSample;
+}
+
+/** Estimates of measures in every domain of a partition, in the order measure, domain. */
+export function estimateMeasures(
+  measures: readonly Measure[],
+  partition: Partition,
+  context: EstimateContext,
+): readonly Estimate[] {
+  const { design } = context.sample;
+  const domains = { codes: partition.codes, count: partition.domains.length };
+  const df = domainDegreesOfFreedom(design, domains);
+  return measures.flatMap((measure) => {
+    if (measure.statistic === "quantile") return estimateQuantiles(measure, partition, context);
+    const { values, denominator } = measure;
+    const statistic = ENGINE[measure.statistic];
+    const variables = [{ values, ...(denominator === undefined ? {} : { denominator }) }];
+    const [{ cells }] = estimateByDomain(design, { partition: domains, statistic, variables });
+    return cells.map((cell, index) => {
+      const key = {
+        indicator: measure.indicator,
+        statistic: measure.statistic,
+        answer: measure.answer,
+        kind: partition.kind,
+        domain: partition.domains[index],
+      };
+      return cellRow(key, { cell, df: df[index] }, context);
+    });
+  });
+}
+
+const ENGINE: Readonly<Record<Exclude<Statistic, "quantile">, DomainStatistic>> = {
+  share: "mean",
+  mean: "mean",
+  balance: "mean",
+  total: "total",
+  count: "total",
+  ratio: "ratio",
+};
+
+export interface CellKey {
+  readonly indicator: string;
+  readonly statistic: Statistic;
+  readonly answer: string;
+  readonly kind: string;
+  readonly domain: string;
+}
+
+interface Estimated {
+  readonly cell: DomainCell;
+  readonly df: number;
+}
+
+function cellRow(key: CellKey, { cell, df }: Estimated, context: EstimateContext): Estimate {
+  if (!cell.estimable) {
+    return {
+      ...emptyCell(key, { status: "not-evaluable", reason: REASONS[cell.reason] ?? cell.reason }, context),
+      base: cell.respondents,
+    };
+  }
+  const interval = intervalOf(key.statistic, { cell, df }, context);
+  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), status: "published", reason: null };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  "empty-domain": "aucun répondant",
+  "zero-denominator": "dénominateur nul",
+  "single-unit": "une seule unité tirée dans une strate",
+};
+
+function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }: CellInterval) {
+  const se = Math.abs(cell.standardError) < 1e-12 * Math.max(1, Math.abs(cell.estimate)) ? 0 : cell.standardError;
+  const precise = method !== "none";
+  return {
+    base: cell.respondents,
+    n_eff: cellEffectiveBase(cell) ?? cell.effectiveSize,
+    weighted_base: cell.weightSum,
+    estimate: cell.estimate,
+    se: precise ? se : null,
+    ci_lower: lower,
+    ci_upper: upper,
+    df: precise ? df : null,
+    deff: precise ? (cellDesignEffect(cell, "with-replacement") ?? null) : null,
+    cv: precise ? (cellVariation(cell) ?? null) : null,
+    method,
+  };
+}
+
+function cellHead({ indicator, answer, kind, domain, statistic }: CellKey, { definition, sample }: EstimateContext) {
+  const { public: publicId, wave } = sample.wave;
+  return {
+    study: definition.study.id,
+    public: publicId,
+    wave,
+    indicator,
+    answer,
+    domain_kind: kind,
+    domain,
+    statistic,
+  };
+}
+
+/** A cell without a number, and why. */
+export function emptyCell(
+  key: CellKey,
+  told: { readonly status: Status; readonly reason: string },
+  context: EstimateContext,
+): Estimate {
+  const nothing = {
+    n_eff: null,
+    weighted_base: null,
+    estimate: null,
+    se: null,
+    ci_lower: null,
+    ci_upper: null,
+    df: null,
+    deff: null,
+    cv: null,
+  };
+  return { ...cellHead(key, context), base: 0, ...nothing, method: "none", ...told };
+}

@@ -1,0 +1,56 @@
+import { rowsOf, tableFromRows } from "#database/column-table";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { Estimate } from "#schemas/tables/estimates";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
+import type { ReadTable, Stage, UnitResult } from "#stage";
+import { waveDefinition, waveName } from "#study/wave-definition";
+import { adjustTrends } from "./adjust-trends.ts";
+import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
+import { seriesOfIndicators } from "./series-of-indicators.ts";
+
+/** Step 6: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
+export const trends: Stage = {
+  name: "trends",
+  reads: ["estimates"],
+  writes: ["trends"],
+  units: (definition) =>
+    definition.study.publics.map(({ id }) => {
+      const waves = wavesOf(definition, id);
+      return {
+        name: id,
+        definition: [
+          waves.map((wave) => waveDefinition(definition, wave)),
+          definition.indicators,
+          definition.study.disclosure,
+        ],
+        files: [],
+        upstream: waves.map((wave) => `estimates/${waveName(wave)}`),
+        run: (read) => comparePublic(definition, waves, read),
+      };
+    }),
+};
+
+/** Waves of a public by field date. */
+function wavesOf({ study }: StudyDefinition, publicId: string): readonly Wave[] {
+  const order = (a: Wave, b: Wave): number => (a.field.start < b.field.start ? -1 : 1);
+  return study.waves.filter((wave) => wave.public === publicId).sort(order);
+}
+
+function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read: ReadTable): UnitResult {
+  const known = waves.map((wave): WaveEstimates => {
+    const all = rowsOf<Estimate>(read(`estimates/${waveName(wave)}`, "estimates"));
+    const estimates = all.filter(({ domain_kind }) => domain_kind === WHOLE || domain_kind === REGION);
+    return { wave, estimates, series: seriesOfIndicators(definition, wave) };
+  });
+  const rows: Trend[] = pairsOf(known).flatMap(([from, to]) =>
+    adjustTrends(compareWaves(from, to, definition), definition),
+  );
+  return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings: [] };
+}
+
+function pairsOf(waves: readonly WaveEstimates[]): readonly (readonly [WaveEstimates, WaveEstimates])[] {
+  const consecutive = waves.slice(1).map((wave, index) => [waves[index], wave] as const);
+  return waves.length > 2 ? [...consecutive, [waves[0], waves[waves.length - 1]] as const] : consecutive;
+}

@@ -1,0 +1,173 @@
+import type { Maturity } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { MaturityRow } from "#schemas/tables/maturity";
+import { influenceCovariance } from "#statistics/designs/influence-covariance";
+import { normalQuantile } from "#statistics/distributions/normal";
+import { effectiveSize } from "#statistics/estimators/effective-size";
+import { textOf } from "#study/localise";
+import { geometricMean, meanScore } from "./combine-scores.ts";
+import type { EditionPublic } from "./maturity.ts";
+import { type Score, scoreComponent } from "./score-component.ts";
+
+/** Name of the index among the dimensions. */
+export const INDEX = "index";
+
+export interface EditionTerritory {
+  readonly edition: string;
+  readonly kind: string;
+  readonly domain: string;
+  readonly masks: readonly Uint8Array[];
+}
+
+interface DimensionScore {
+  readonly id: string;
+  readonly score: Score | undefined;
+  readonly available: number;
+  readonly expected: number;
+}
+
+/** The dimensions and the index of a territory, each with its interval, or the reason why there is none. */
+export function scoreTerritory(
+  territory: EditionTerritory,
+  publics: readonly EditionPublic[],
+  definition: StudyDefinition,
+): readonly MaturityRow[] {
+  const declared = definition.study.maturity;
+  if (declared === undefined) return [];
+  const dimensions = declared.dimensions.map((dimension) =>
+    scoreDimension(dimension, publics, { territory, declared }),
+  );
+  const context = { territory, publics, definition, declared };
+  const size = smallestEffectiveSize(dimensions, context);
+  const refusal = refusalOf(dimensions, size, declared);
+  const rows = dimensions.map(({ id, score, available, expected }) => {
+    const reason = refusal ?? (score === undefined ? `${available} composante(s) sur ${expected}` : null);
+    return rowOf(context, { id, score: reason === null ? score : undefined, available, expected, size, reason });
+  });
+  return [...rows, indexRow(dimensions, context, { size, refusal })];
+}
+
+interface Scoring {
+  readonly territory: EditionTerritory;
+  readonly declared: Maturity;
+}
+
+function scoreDimension(
+  { id, components }: Maturity["dimensions"][number],
+  publics: readonly EditionPublic[],
+  { territory, declared }: Scoring,
+): DimensionScore {
+  const scores = components
+    .map((component) => scoreComponent(component, publics, territory))
+    .filter((score) => score !== undefined);
+  const enough = scores.length > 0 && scores.length >= declared.minimum_components * components.length;
+  return { id, score: enough ? meanScore(scores) : undefined, available: scores.length, expected: components.length };
+}
+
+interface Context {
+  readonly territory: EditionTerritory;
+  readonly publics: readonly EditionPublic[];
+  readonly definition: StudyDefinition;
+  readonly declared: Maturity;
+}
+
+/** Smallest effective number of respondents, over the publics that contribute to a dimension; 0 when one has none here. */
+function smallestEffectiveSize(dimensions: readonly DimensionScore[], { territory, publics }: Context): number {
+  const contributes = publics.map((_, index) => dimensions.some(({ score }) => score?.influences[index] !== undefined));
+  const sizes = publics.map(({ sample }, index) => {
+    const weights = sample.design.weights.filter((_, row) => territory.masks[index][row] === 1);
+    return weights.length === 0 ? 0 : effectiveSize(weights);
+  });
+  const contributing = sizes.filter((_, index) => contributes[index]);
+  return contributing.length === 0 ? 0 : Math.min(...contributing);
+}
+
+function refusalOf(dimensions: readonly DimensionScore[], size: number, declared: Maturity): string | null {
+  const missing = dimensions.filter(({ score }) => score === undefined);
+  if (size < declared.minimum_effective_base) {
+    return `un des publics compte moins de ${declared.minimum_effective_base} répondants efficaces sur ce territoire`;
+  }
+  if (missing.length > declared.missing_dimensions)
+    return `${missing.length} dimensions manquent (${missing.map(({ id }) => id).join(", ")})`;
+  return null;
+}
+
+interface Told {
+  readonly id: string;
+  readonly score: Score | undefined;
+  readonly available: number;
+  readonly expected: number;
+  readonly size: number;
+  readonly reason: string | null;
+}
+
+function rowOf(
+  { territory, publics, definition }: Context,
+  { id, score, available, expected, size, reason }: Told,
+): MaturityRow {
+  const { edition, kind, domain } = territory;
+  const se = score === undefined ? null : Math.sqrt(varianceOf(score, publics));
+  const half = se === null ? 0 : -normalQuantile((1 - definition.study.confidence_level) / 2) * se;
+  return {
+    study: definition.study.id,
+    edition,
+    domain_kind: kind,
+    domain,
+    dimension: id,
+    score: score?.score ?? null,
+    se,
+    ci_lower: score === undefined ? null : Math.max(0, score.score - half),
+    ci_upper: score === undefined ? null : Math.min(100, score.score + half),
+    components: available,
+    components_expected: expected,
+    stage: null,
+    gate: null,
+    minimum_n_eff: size,
+    status: score === undefined ? "not-evaluable" : "published",
+    reason,
+  };
+}
+
+/** Variance of a score: the publics are independent samples, each with its own design. */
+function varianceOf({ influences }: Score, publics: readonly EditionPublic[]): number {
+  return influences.reduce((sum, influence, index) => {
+    return influence === undefined ? sum : sum + influenceCovariance(publics[index].sample.design, [influence])[0];
+  }, 0);
+}
+
+interface Verdict {
+  readonly size: number;
+  readonly refusal: string | null;
+}
+
+function indexRow(dimensions: readonly DimensionScore[], context: Context, { size, refusal }: Verdict): MaturityRow {
+  const { declared } = context;
+  const known = dimensions.filter(({ score }) => score !== undefined);
+  const score =
+    refusal === null
+      ? geometricMean(
+          known.map((one) => one.score as Score),
+          declared.floor,
+        )
+      : undefined;
+  const told = { id: INDEX, score, available: known.length, expected: dimensions.length, size, reason: refusal };
+  const row = rowOf(context, told);
+  return score === undefined
+    ? row
+    : { ...row, stage: stageOf(score.score, declared), gate: gateOf(dimensions, declared) };
+}
+
+function stageOf(score: number, { stages }: Maturity): string {
+  const found = stages.find(({ below }) => score < below) ?? stages[stages.length - 1];
+  return textOf(found.label);
+}
+
+/** The last gate of which every requirement is met. */
+function gateOf(dimensions: readonly DimensionScore[], { gates }: Maturity): string | null {
+  const scores = new Map(dimensions.map(({ id, score }) => [id, score?.score ?? 0]));
+  const passed = gates.filter(({ requires }) =>
+    Object.entries(requires).every(([id, least]) => (scores.get(id) ?? 0) >= least),
+  );
+  const last = passed[passed.length - 1];
+  return last === undefined ? null : textOf(last.label);
+}

@@ -1,0 +1,102 @@
+import type { PublishedFigure } from "#schemas/published-figures";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { ReconciliationRow } from "#schemas/tables/release";
+import type { ReadTable } from "#stage";
+import { matchingVariants } from "./matching-variants.ts";
+import { printedUnit, scaleOf } from "./printed-figure.ts";
+
+/** Sets each figure already published beside what the study computes: found again, compatible, explained, or not. */
+export function reconcileFigures(
+  definition: StudyDefinition,
+  estimates: readonly Estimate[],
+  read: ReadTable,
+): readonly ReconciliationRow[] {
+  return definition.publishedFigures.map((figure) => {
+    const row = estimates.find((estimate) => isOf(estimate, figure));
+    const head = headOf(definition, figure);
+    if (row?.estimate == null)
+      return { ...head, ...NOTHING, outcome: "not-testable", variant: null, explanation: whyNot(figure, row) };
+    const scale = scaleOf(figure);
+    const found = { estimate: row.estimate, ci_lower: row.ci_lower, ci_upper: row.ci_upper, base: row.base };
+    const outcome = outcomeOf(figure, {
+      value: row.estimate * scale,
+      lower: (row.ci_lower ?? Number.NaN) * scale,
+      upper: (row.ci_upper ?? Number.NaN) * scale,
+    });
+    if (outcome !== undefined) return { ...head, ...found, ...outcome, variant: null };
+    const variants = matchingVariants(definition, figure, read);
+    const explained = variants.length > 0;
+    const explanation = explained
+      ? `le chiffre publié est retrouvé avec : ${variants.join(" ; ")}`
+      : "aucune variante de base, de « ne sait pas » ou de pondération ne le retrouve";
+    return {
+      ...head,
+      ...found,
+      outcome: explained ? "explained-gap" : "unexplained-gap",
+      variant: variants[0] ?? null,
+      explanation,
+    };
+  });
+}
+
+const NOTHING = { estimate: null, ci_lower: null, ci_upper: null, base: null } as const;
+
+function isOf(estimate: Estimate, figure: PublishedFigure): boolean {
+  const { public: publicId, wave, indicator, answer, domain_kind, domain } = figure;
+  return (
+    indicator !== "" &&
+    estimate.indicator === indicator &&
+    estimate.public === publicId &&
+    estimate.wave === wave &&
+    estimate.answer === answer &&
+    estimate.domain_kind === domain_kind &&
+    estimate.domain === domain
+  );
+}
+
+function headOf({ study }: StudyDefinition, { value, base, ...figure }: PublishedFigure) {
+  const { id, indicator, answer, public: publicId, wave, domain_kind, domain, qualifier, unit, source } = figure;
+  return {
+    study: study.id,
+    id,
+    indicator,
+    answer,
+    public: publicId,
+    wave,
+    domain_kind,
+    domain,
+    qualifier,
+    published: value,
+    unit,
+    published_base: base,
+    source,
+  };
+}
+
+function whyNot({ indicator, note }: PublishedFigure, row: Estimate | undefined): string {
+  if (indicator === "") return note === "" ? "pas une mesure de cette enquête" : note;
+  return row?.reason ?? (note === "" ? "cette vague ou ce domaine n'est pas estimé" : note);
+}
+
+interface Printed {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+function outcomeOf(
+  figure: PublishedFigure,
+  { value, lower, upper }: Printed,
+): Pick<ReconciliationRow, "outcome" | "explanation"> | undefined {
+  const { qualifier, value: published } = figure;
+  const unit = printedUnit(figure);
+  if (qualifier === "less-than" || qualifier === "more-than") {
+    const holds = qualifier === "less-than" ? value < published : value > published;
+    return holds ? { outcome: "reproduced", explanation: "l'inégalité publiée est vérifiée" } : undefined;
+  }
+  if (Math.abs(Math.round(value / unit) * unit - published) < unit / 1e6)
+    return { outcome: "reproduced", explanation: "égal après arrondi" };
+  const inside = published + unit / 2 >= lower && published - unit / 2 <= upper;
+  return inside ? { outcome: "compatible", explanation: "dans l'intervalle de confiance" } : undefined;
+}

@@ -1,0 +1,83 @@
+import type { Study } from "#schemas/study";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Specificity } from "#schemas/tables/specificities";
+import type { Status } from "#schemas/tables/status";
+import type { Trend } from "#schemas/tables/trends";
+
+export interface Comparisons {
+  readonly specificities: readonly Specificity[];
+  readonly trends: readonly Trend[];
+}
+
+/** Comparisons follow the estimates that they compare: hidden where one is hidden, fragile where one is fragile. */
+export function releaseComparisons(
+  { specificities, trends }: Comparisons,
+  estimates: readonly Estimate[],
+  { fragile_base }: Study["disclosure"],
+): Comparisons {
+  const statuses = new Map(estimates.map((row) => [cellKey(row, row.wave), row] as const));
+  return {
+    specificities: specificities.map((row) => {
+      const own = statuses.get(cellKey(row, row.wave));
+      if (row.status === "suppressed" || own?.status === "suppressed")
+        return suppressSpecificity(row, own?.reason ?? row.reason);
+      const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
+      return fragile ? { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses` } : row;
+    }),
+    trends: trends.map((row) => {
+      const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
+      const hidden = ends.find((end) => end?.status === "suppressed");
+      if (row.status === "suppressed" || hidden !== undefined) return suppressTrend(row, hidden?.reason ?? row.reason);
+      const fragile = row.status === "published" && ends.some((end) => end?.status === "fragile");
+      return fragile
+        ? { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses à l'une des vagues` }
+        : row;
+    }),
+  };
+}
+
+type Cell = Pick<Estimate, "public" | "indicator" | "answer" | "domain_kind" | "domain">;
+
+const cellKey = ({ public: publicId, indicator, answer, domain_kind, domain }: Cell, wave: string): string =>
+  [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
+
+const NO_TEST = {
+  difference: null,
+  se: null,
+  ci_lower: null,
+  ci_upper: null,
+  df: null,
+  p: null,
+  p_adjusted: null,
+} as const;
+const HIDDEN: { readonly status: Status; readonly verdict: "not-tested" } = {
+  status: "suppressed",
+  verdict: "not-tested",
+};
+
+function suppressSpecificity(row: Specificity, reason: string | null): Specificity {
+  return {
+    ...row,
+    ...NO_TEST,
+    ...HIDDEN,
+    base: null,
+    rest_base: null,
+    estimate: null,
+    rest_estimate: null,
+    v_test: null,
+    reason,
+  };
+}
+
+function suppressTrend(row: Trend, reason: string | null): Trend {
+  return {
+    ...row,
+    ...NO_TEST,
+    ...HIDDEN,
+    from_base: null,
+    to_base: null,
+    from_estimate: null,
+    to_estimate: null,
+    reason,
+  };
+}

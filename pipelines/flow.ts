@@ -1,0 +1,21 @@
+import { estimates } from "#estimates/estimates";
+import { maturity } from "#maturity/maturity";
+import { release } from "#release/release";
+import { respondents } from "#respondents/respondents";
+import { responses } from "#responses/responses";
+import { specificities } from "#specificities/specificities";
+import type { Stage } from "#stage";
+import { trends } from "#trends/trends";
+import { weights } from "#weights/weights";
+
+/** The stages in order, each with what it reads and writes: the table of contents of the pipeline. */
+export const FLOW: readonly Stage[] = [
+  responses,
+  respondents,
+  weights,
+  estimates,
+  specificities,
+  trends,
+  maturity,
+  release,
+];

@@ -1,0 +1,102 @@
+import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { ReadTable, Stage, Unit } from "#stage";
+import { hashOf, hashOfFile } from "./fingerprint.ts";
+import type { PartStore } from "./part-store.ts";
+
+/** A unit of the flow with the hash of all that it depends on. */
+export interface PlannedUnit {
+  /** `stage/unit` */
+  readonly name: string;
+  readonly stage: Stage;
+  readonly unit: Unit;
+  readonly hash: string;
+}
+
+/** Units in the order of the flow; a unit's hash covers its code, its part of the study, its files and what it reads. */
+export function planFlow(flow: readonly Stage[], definition: StudyDefinition, version: string): readonly PlannedUnit[] {
+  const hashes = new Map<string, string>();
+  const fileHashes = new Map<string, string>();
+  const fileHash = (path: string): string =>
+    fileHashes.get(path) ?? fileHashes.set(path, hashOfFile(path)).get(path) ?? "";
+  return flow.flatMap((stage) =>
+    stage.units(definition).map((unit) => {
+      const name = `${stage.name}/${unit.name}`;
+      const upstream = unit.upstream.map((read) => hashes.get(read) ?? `unknown unit ${read}`);
+      const hash = hashOf([version, definition.study.id, name, unit.definition, unit.files.map(fileHash), upstream]);
+      hashes.set(name, hash);
+      return { name, stage, unit, hash };
+    }),
+  );
+}
+
+/** Told as the flow goes: a unit begins, is found fresh, or is done. */
+export type Progress = (event: {
+  readonly unit: string;
+  readonly state: "fresh" | "start" | "done";
+  readonly index: number;
+  readonly of: number;
+}) => void;
+
+/** What a flow did: findings of all its units, and the units that were computed. */
+export interface FlowResult {
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly computed: readonly string[];
+  readonly read: ReadTable;
+}
+
+/**
+ * Runs every unit that is not fresh, in order.
+ *
+ * @throws FindingsError with the findings of all units of the first stage that has one refused
+ */
+export async function executeFlow(
+  plan: readonly PlannedUnit[],
+  store: PartStore,
+  progress: Progress,
+): Promise<FlowResult> {
+  const hashes = new Map(plan.map(({ name, hash }) => [name, hash]));
+  const read: ReadTable = (unit, table) => store.readTable(unit, hashes.get(unit) ?? "", table);
+  const findings = new Map<string, readonly Finding[]>();
+  const computed: string[] = [];
+  const refusals: FindingsError[] = [];
+  for (const [index, planned] of plan.entries()) {
+    if (refusals.length > 0 && planned.stage !== plan[index - 1]?.stage) throw joined(refusals, findings);
+    const tell = (state: "fresh" | "start" | "done"): void =>
+      progress({ unit: planned.name, state, index, of: plan.length });
+    if (store.has(planned.name, planned.hash)) tell("fresh");
+    else {
+      tell("start");
+      const refusal = await runUnit(planned, store, read);
+      if (refusal === undefined) computed.push(planned.name);
+      else refusals.push(refusal);
+      tell("done");
+    }
+    if (store.has(planned.name, planned.hash))
+      findings.set(planned.name, store.readFindings(planned.name, planned.hash));
+  }
+  if (refusals.length > 0) throw joined(refusals, findings);
+  return { findings, computed, read };
+}
+
+async function runUnit(
+  { name, unit, hash }: PlannedUnit,
+  store: PartStore,
+  read: ReadTable,
+): Promise<FindingsError | undefined> {
+  try {
+    store.write(name, hash, await unit.run(read));
+    return undefined;
+  } catch (error) {
+    if (error instanceof FindingsError) return error;
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function joined(refusals: readonly FindingsError[], findings: ReadonlyMap<string, readonly Finding[]>): FindingsError {
+  const told = refusals.flatMap((refusal) => refusal.findings);
+  const errors = [...findings.values()].flat().filter(({ level }) => level === "error");
+  const exitCode = Math.max(...refusals.map((refusal): number => refusal.exitCode)) as ExitCode;
+  return new FindingsError([...told, ...errors], exitCode ?? EXIT.findings);
+}

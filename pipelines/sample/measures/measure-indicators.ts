@@ -1,0 +1,91 @@
+import type { Definition, Indicator } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { evaluateCondition, type Truth } from "../evaluate-condition.ts";
+import type { WaveSample } from "../wave-sample.ts";
+import { answersOf } from "./answers-of.ts";
+import type { Measure, NotAsked } from "./measure.ts";
+import { missingRuleOf } from "./missing-rule.ts";
+import { quantityValues, winsorise } from "./quantity-values.ts";
+import { questionsRead, seriesOf } from "./questions-read.ts";
+
+/** All indicators of a wave as columns of its respondents, and those that it did not ask. */
+export function measureIndicators(
+  { indicators }: StudyDefinition,
+  sample: WaveSample,
+): { readonly measures: readonly Measure[]; readonly notAsked: readonly NotAsked[] } {
+  const measures: Measure[] = [];
+  const notAsked: NotAsked[] = [];
+  for (const indicator of indicators.indicators) {
+    const definition = definitionFor(indicator, sample);
+    if (definition === undefined) continue;
+    const absent = questionsRead(definition).find((question) => !isAsked(sample, question));
+    if (absent === undefined) measures.push(...measureIndicator(indicator, definition, sample));
+    else notAsked.push({ indicator: indicator.id, statistic: indicator.statistic, question: absent });
+  }
+  return { measures, notAsked };
+}
+
+function definitionFor({ definitions }: Indicator, { wave }: WaveSample): Definition | undefined {
+  return definitions.find(
+    ({ publics, waves }) => publics.includes(wave.public) && (waves === undefined || waves.includes(wave.wave)),
+  );
+}
+
+function isAsked({ answers, wave }: WaveSample, question: string): boolean {
+  const { questions, derived } = answers.questionnaire;
+  const asked = questions.get(question) ?? questions.get(derived.get(question)?.from ?? "");
+  return asked?.versions.some(({ waves }) => waves.includes(wave.wave)) ?? question === "region";
+}
+
+function measureIndicator(indicator: Indicator, definition: Definition, sample: WaveSample): readonly Measure[] {
+  const { id, statistic } = indicator;
+  const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
+  const inBase = baseOf(definition, sample);
+  const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
+    indicator: id,
+    answer,
+    statistic,
+    values: masked(values, inBase),
+    series,
+    ...(denominator === undefined ? {} : { denominator: masked(denominator, inBase) }),
+    ...(definition.probability === undefined ? {} : { probability: definition.probability }),
+  });
+  if (definition.for_each !== undefined) {
+    return answersOf(definition, indicator, sample).map(({ answer, values }) =>
+      measure(answer, winsorise(values, definition.winsorise)),
+    );
+  }
+  if (definition.value !== undefined) {
+    const values = winsorise(quantityValues(definition.value, sample.answers), definition.winsorise);
+    const denominator =
+      definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
+    return [measure("", values, denominator)];
+  }
+  return [measure("", shareValues(indicator, definition, sample))];
+}
+
+/** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */
+function shareValues(indicator: Indicator, definition: Definition, { answers }: WaveSample): Float64Array {
+  const rule = missingRuleOf(indicator, definition);
+  const numerator = definition.numerator;
+  if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
+  const positive = toNumbers(evaluateCondition(numerator, answers, rule));
+  if (definition.negative === undefined) return positive;
+  const negative = toNumbers(evaluateCondition(definition.negative, answers, rule));
+  return positive.map((value, row) => value - negative[row]);
+}
+
+const toNumbers = (truth: Truth): Float64Array =>
+  Float64Array.from(truth, (value) => (value === -1 ? Number.NaN : value));
+
+function baseOf({ base }: Definition, { answers }: WaveSample): Truth | undefined {
+  return base === undefined
+    ? undefined
+    : evaluateCondition(base, answers, {
+        falseKinds: ["dont-know", "refused", "not-applicable", "not-asked", "invalid"],
+      });
+}
+
+function masked(values: Float64Array, inBase: Truth | undefined): Float64Array {
+  return inBase === undefined ? values : values.map((value, row) => (inBase[row] === 1 ? value : Number.NaN));
+}

@@ -1,0 +1,24 @@
+import type { Statistic } from "#schemas/indicators";
+
+/** An indicator (or the share of an answer) turned into columns of the respondents, ready to be estimated anywhere. */
+export interface Measure {
+  readonly indicator: string;
+  /** Code or row of the question; empty where the indicator has a single value. */
+  readonly answer: string;
+  readonly statistic: Statistic;
+  /** Quantity of each respondent: 0/1 for shares; NaN outside the base. */
+  readonly values: Float64Array;
+  /** Denominator of a ratio. */
+  readonly denominator?: Float64Array;
+  /** Probability of a quantile. */
+  readonly probability?: number;
+  /** Versions of the questions that it reads: waves with the same series can be compared. */
+  readonly series: string;
+}
+
+/** An indicator that the wave has no answer to. */
+export interface NotAsked {
+  readonly indicator: string;
+  readonly statistic: Statistic;
+  readonly question: string;
+}

@@ -1,0 +1,32 @@
+import { quantile } from "simple-statistics";
+import type { Quantity } from "#schemas/indicators";
+import type { Answers } from "../answers.ts";
+
+type Term = Exclude<Quantity, { readonly mean_of: unknown }>;
+
+/** The quantity of each respondent; NaN where it was not answered. A mean of several terms is over those answered. */
+export function quantityValues(quantity: Quantity, answers: Answers): Float64Array {
+  if (!("mean_of" in quantity)) return termValues(quantity, answers);
+  const terms = quantity.mean_of.map((term) => termValues(term, answers));
+  return Float64Array.from({ length: answers.rowCount }, (_, row) => {
+    const known = terms.map((values) => values[row]).filter((value) => !Number.isNaN(value));
+    return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+}
+
+function termValues({ question, item, scores, count }: Term, answers: Answers): Float64Array {
+  if (count === undefined) return answers.numbers(question, item, scores);
+  const cited = count.map((code) => answers.cites(question, code));
+  const missing = answers.missing(question);
+  return Float64Array.from(missing, (kind, row) =>
+    kind === 0 ? cited.reduce((sum, values) => sum + values[row], 0) : Number.NaN,
+  );
+}
+
+/** Extreme values brought to the quantiles `share` and 1 - `share` of the respondents of the wave. */
+export function winsorise(values: Float64Array, share: number | undefined): Float64Array {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (share === undefined || share === 0 || known.length === 0) return values;
+  const [low, high] = [quantile([...known], share), quantile([...known], 1 - share)];
+  return values.map((value) => Math.min(Math.max(value, low), high));
+}
