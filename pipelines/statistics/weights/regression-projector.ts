@@ -33,7 +33,8 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
   const inverse = regression.ratios.map((ratio, row) => (ratio === 0 ? 0 : (q?.[row] ?? 1) / ratio));
   const explained = (influence: Float64Array): Float64Array => {
     const sums = groups === undefined ? influence : sumByGroup(influence, groups, matrix.rows);
-    const scaled = sums.map((sum, row) => sum * inverse[row]);
+    const scaled = new Float64Array(matrix.rows);
+    for (let row = 0; row < scaled.length; row++) scaled[row] = sums[row] * inverse[row];
     return multiply(matrix, solver.solve(multiplyTransposed(matrix, scaled)));
   };
   const purely = matrix.blocks.every((block) => block.kind === "categories");

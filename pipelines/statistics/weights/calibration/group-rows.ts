@@ -40,7 +40,7 @@ function numberCells(size: number, margins: readonly MatchedMargin[]): { groups:
     for (let row = 0; row < size; row++) keyOfRow[row] += stride * codes[row];
     stride *= categories.length;
   }
-  if (keyOfRow instanceof Int32Array && cells <= Math.max(1024, size))
+  if (keyOfRow instanceof Int32Array && cells <= size / 4)
     return { groups: keyOfRow, keys: Float64Array.from({ length: cells }, (_, key) => key) };
   const index = new Map<number, number>();
   const groups = Int32Array.from(keyOfRow, (key) => {

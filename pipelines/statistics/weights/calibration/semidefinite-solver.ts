@@ -26,7 +26,11 @@ export function factorSemidefinite(matrix: Float64Array, size: number): Semidefi
     return value * scale[row] * scale[cell - row * size];
   });
   const { order, rank } = factorInPlace(factor, size);
-  return { rank, solve: (right) => solveFactored({ factor, size, order, rank, scale }, right) };
+  const kept = order.subarray(0, rank);
+  const lower = new Float64Array(rank * rank);
+  for (let row = 0; row < rank; row++)
+    for (let column = 0; column <= row; column++) lower[row * rank + column] = factor[kept[row] * size + kept[column]];
+  return { rank, solve: (right) => solveFactored({ lower, kept, scale }, right) };
 }
 
 const inverseRoot = (value: number): number => (value > 0 ? 1 / Math.sqrt(value) : 0);
@@ -51,30 +55,26 @@ function factorInPlace(factor: Float64Array, size: number): { order: Int32Array;
 }
 
 interface Factored {
-  readonly factor: Float64Array;
-  readonly size: number;
-  readonly order: Int32Array;
-  readonly rank: number;
+  /** L, rank x rank, in the order of the pivots. */
+  readonly lower: Float64Array;
+  /** Columns of A in that order. */
+  readonly kept: Int32Array;
   readonly scale: Float64Array;
 }
 
-function solveFactored({ factor, size, order, rank, scale }: Factored, right: Float64Array): Float64Array {
-  const solution = new Float64Array(size);
-  const at = (row: number, column: number) => factor[order[row] * size + order[column]];
+function solveFactored({ lower, kept, scale }: Factored, right: Float64Array): Float64Array {
+  const rank = kept.length;
   const partial = new Float64Array(rank);
   for (let row = 0; row < rank; row++) {
-    let value = right[order[row]] * scale[order[row]];
-    for (let column = 0; column < row; column++) value -= at(row, column) * partial[column];
-    partial[row] = value / at(row, row);
+    let value = right[kept[row]] * scale[kept[row]];
+    for (let column = 0; column < row; column++) value -= lower[row * rank + column] * partial[column];
+    partial[row] = value / lower[row * rank + row];
   }
+  const solution = new Float64Array(right.length);
   for (let row = rank - 1; row >= 0; row--) {
-    let value = partial[row];
-    for (let below = row + 1; below < rank; below++) value -= at(below, row) * partial[below];
-    partial[row] = value / at(row, row);
-  }
-  for (let row = 0; row < rank; row++) {
-    const column = order[row];
-    solution[column] = partial[row] * scale[column];
+    partial[row] /= lower[row * rank + row];
+    for (let above = 0; above < row; above++) partial[above] -= lower[row * rank + above] * partial[row];
+    solution[kept[row]] = partial[row] * scale[kept[row]];
   }
   return solution;
 }
