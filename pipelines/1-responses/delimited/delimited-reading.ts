@@ -1,4 +1,3 @@
-import Papa from "papaparse";
 import { FindingTally } from "#findings/finding-tally";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "../export-reader.ts";
@@ -7,10 +6,11 @@ import { refuse } from "../refuse.ts";
 import { refuseBadByte } from "./bad-byte.ts";
 import { checkCharacters } from "./characters.ts";
 import { chooseDelimiter, DELIMITER_NAMES, DELIMITERS, type Delimiter } from "./choose-delimiter.ts";
-import { Decoder } from "./decoder.ts";
+import type { FieldBounds } from "./field-bounds.ts";
 import { examineOpening, type Opening } from "./opening.ts";
-import { type Piece, RecordScanner } from "./record-scanner.ts";
+import { RecordScanner } from "./record-scanner.ts";
 import { RowCollector } from "./row-collector.ts";
+import { Transcoder } from "./transcoder.ts";
 
 /** Faults after which what follows in the file cannot be trusted. */
 const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116"]);
@@ -18,15 +18,15 @@ const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108
 /** One reading of a delimited file, block after block. */
 export class DelimitedReading {
   private readonly source: ExportSource;
+  private readonly size: number;
   private readonly tally = new FindingTally();
   private readonly opening: Opening;
-  private readonly decoder: Decoder;
+  private readonly transcoder: Transcoder;
   private readonly headerRows: HeaderRows;
   private delimiter: Delimiter = ";";
   private scanner: RecordScanner | undefined;
   private header: Header | undefined;
   private rows: RowCollector | undefined;
-  private readonly size: number;
 
   /** @param size - bytes of the file, to foresee its number of rows */
   constructor(source: ExportSource, firstBlock: Buffer, size: number) {
@@ -34,28 +34,25 @@ export class DelimitedReading {
     this.size = size;
     this.opening = examineOpening(firstBlock, source);
     if (this.opening.finding !== undefined) this.tally.add(this.opening.finding);
-    this.decoder = new Decoder(this.opening.encoding, this.opening.start);
+    this.transcoder = new Transcoder(this.opening.encoding, this.opening.start);
     this.headerRows = new HeaderRows(source);
   }
 
+  /** Bytes of the byte order mark. */
   get bytesBeforeText(): number {
     return this.opening.start;
   }
 
   async take(block: Buffer, last: boolean): Promise<void> {
-    const decoded = this.decoder.decode(block, last);
-    const { scanner, text } = this.scannerFor(decoded.text);
-    const placeOf = (at: number) => scanner.placeAfter(text.slice(0, at));
-    checkCharacters(text, { file: this.source.name, placeOf });
-    if (decoded.badByte !== undefined) {
-      await refuseBadByte(this.source, {
-        ...decoded.badByte,
-        ...placeOf(text.length),
-        encoding: this.opening.encoding,
-      });
+    const transcoded = this.transcoder.transcode(block, last);
+    const { scanner, utf8 } = this.scannerFor(transcoded.utf8);
+    const placeOf = (at: number) => scanner.placeIn(utf8, at);
+    checkCharacters(utf8, { file: this.source.name, placeOf });
+    if (transcoded.badByte !== undefined) {
+      const { encoding } = this.opening;
+      await refuseBadByte(this.source, { ...transcoded.badByte, ...placeOf(utf8.length), encoding });
     }
-    const piece = scanner.push(text, last);
-    if (piece !== undefined) this.takePiece(piece, scanner);
+    scanner.push(utf8, last);
   }
 
   finish(): Omit<Responses, "bytes" | "sha256"> {
@@ -83,49 +80,43 @@ export class DelimitedReading {
   }
 
   /** The scanner, made at the first block: its delimiter may be said by the text itself. */
-  private scannerFor(text: string): { readonly scanner: RecordScanner; readonly text: string } {
-    if (this.scanner !== undefined) return { scanner: this.scanner, text };
+  private scannerFor(utf8: Buffer): { readonly scanner: RecordScanner; readonly utf8: Buffer } {
+    if (this.scanner !== undefined) return { scanner: this.scanner, utf8 };
     const { name: file, declaration, columns, limits } = this.source;
-    const chosen = chooseDelimiter(text, declaration, columns === undefined);
+    const chosen = chooseDelimiter(utf8.toString("utf8", 0, 1_000_000), declaration, columns === undefined);
     if (chosen.finding !== undefined) refuse({ file, ...chosen.finding });
     this.delimiter = chosen.delimiter;
-    const dialect = { delimiter: chosen.delimiter, longestCell: limits.cell, firstLine: chosen.skipped > 0 ? 2 : 1 };
-    this.scanner = new RecordScanner(dialect, (finding) => this.tally.add({ file, ...finding }));
-    return { scanner: this.scanner, text: text.slice(chosen.skipped) };
-  }
-
-  private takePiece(piece: Piece, scanner: RecordScanner): void {
-    if (piece.lines?.length === 0) return;
-    const { delimiter } = this;
-    const newline = scanner.lineEnd ?? "\n";
-    const options = { delimiter, newline, fastMode: !piece.quoted };
-    const rows = piece.text === "" ? [[""]] : Papa.parse<string[]>(piece.text, options).data;
-    if (piece.lines !== undefined && rows.length !== piece.lines.length) {
-      throw new Error(`${piece.lines.length} records were scanned, ${rows.length} were parsed`);
-    }
-    for (let index = 0; index < rows.length; index++) {
-      const line = piece.lines?.[index] ?? piece.firstLine + index;
-      if (this.rows !== undefined) this.rows.add(rows[index], line);
-      else this.takeHeaderRow(rows[index], { line, expectedRows: this.expectedRows(piece, rows.length) });
-    }
-  }
-
-  private takeHeaderRow(row: readonly string[], at: { line: number; expectedRows: number }): void {
-    this.header = this.headerRows.take(row, at.line);
-    if (this.header === undefined) return;
-    this.refuseWrongDelimiter(row, at.line);
-    for (const finding of this.header.findings) this.tally.add(finding);
-    this.rows = new RowCollector(this.source, {
-      header: this.header,
-      tally: this.tally,
-      expectedRows: at.expectedRows,
+    this.scanner = new RecordScanner({
+      delimiter: chosen.delimiter,
+      longestCell: limits.cell,
+      firstLine: chosen.skipped > 0 ? 2 : 1,
+      report: (finding) => this.tally.add({ file, ...finding }),
+      take: (bytes, bounds, line) => this.takeRecord(bytes, bounds, line),
     });
+    return { scanner: this.scanner, utf8: utf8.subarray(chosen.skipped) };
   }
 
-  private expectedRows(piece: Piece, rows: number): number {
-    const bytesOfRow = Math.max(1, piece.text.length / rows);
+  private takeRecord(bytes: Buffer, bounds: FieldBounds, line: number): void {
+    if (this.rows !== undefined) {
+      this.rows.add(bytes, bounds, line);
+      return;
+    }
+    const row = bounds.texts(bytes);
+    this.header = this.headerRows.take(row, line);
+    if (this.header === undefined) return;
+    this.refuseWrongDelimiter(row, line);
+    for (const finding of this.header.findings) this.tally.add(finding);
+    const expectedRows = this.expectedRows(bytes, bounds.ends[bounds.count - 1]);
+    this.rows = new RowCollector(this.source, { header: this.header, tally: this.tally, expectedRows });
+  }
+
+  /** Rows that the file should have, from the mean length of the lines of its first block. */
+  private expectedRows(bytes: Buffer, headerEnd: number): number {
+    let lines = 1;
+    for (let at = bytes.indexOf(10, headerEnd); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
     const inflation = this.source.declaration.compressed ? 8 : 1;
-    return Math.min(this.source.limits.rows, Math.ceil((this.size * inflation * 1.05) / bytesOfRow));
+    const expected = (this.size * inflation * 1.02 * lines) / Math.max(1, bytes.length - headerEnd);
+    return Math.min(this.source.limits.rows, Math.ceil(expected));
   }
 
   /** One column where another delimiter gives several: the declaration is wrong. */

@@ -1,41 +1,38 @@
-export type LineEnd = "\n" | "\r\n" | "\r";
+import { CR, LF, QUOTE } from "./scan-record.ts";
 
-export const LINE_END_NAMES: Readonly<Record<LineEnd, string>> = { "\n": "LF", "\r\n": "CRLF", "\r": "CR" };
+export type LineEnd = "LF" | "CRLF" | "CR";
 
-/** The first line end of a text outside quotes; undefined when there is none yet, or when it may continue. */
-export function firstLineEnd(text: string, last: boolean): LineEnd | undefined {
+/** The first line end outside quotes; undefined when there is none yet, or when it may continue. */
+export function firstLineEnd(bytes: Buffer, last: boolean): LineEnd | undefined {
   let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 34) quoted = !quoted;
-    if (quoted || (code !== 10 && code !== 13)) continue;
-    if (code === 10) return "\n";
-    if (at + 1 === text.length && !last) return undefined;
-    return text.charCodeAt(at + 1) === 10 ? "\r\n" : "\r";
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) quoted = !quoted;
+    if (quoted || (byte !== LF && byte !== CR)) continue;
+    return !last && byte === CR && at + 1 === bytes.length ? undefined : lineEndAt(bytes, at);
   }
   return undefined;
 }
 
-/** Position of the first line end that is not of the given kind, or -1. */
-export function otherLineEnd(text: string, lineEnd: LineEnd): number {
-  if (lineEnd === "\n") return text.indexOf("\r");
-  if (lineEnd === "\r") return text.indexOf("\n");
-  return text.search(/\r(?!\n)|(?<!\r)\n/);
+/** The line end that begins at a position. */
+export function lineEndAt(bytes: Buffer, at: number): LineEnd {
+  if (bytes[at] === LF) return "LF";
+  return bytes[at + 1] === LF ? "CRLF" : "CR";
 }
 
-/** How often `part` occurs. */
-export function occurrences(text: string, part: string): number {
+/** Line ends of any kind between two positions. */
+export function countLines(bytes: Buffer, from: number, to: number): number {
   let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) count++;
+  }
   return count;
 }
 
-/** Line and column, from 1, of a position in a text whose first line has the number `firstLine`. */
-export function placeIn(
-  text: string,
-  at: number,
-  firstLine: number,
-): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
-  return { line: firstLine + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + 1 };
+/** Line and column in characters, from 1, of a position; the record that begins at `start` is on `line`. */
+export function placeOf(bytes: Buffer, at: number, record: { readonly start: number; readonly line: number }) {
+  let lineStart = at;
+  while (lineStart > record.start && bytes[lineStart - 1] !== LF && bytes[lineStart - 1] !== CR) lineStart--;
+  const column = bytes.toString("utf8", lineStart, at).length + 1;
+  return { line: record.line + countLines(bytes, record.start, lineStart), column };
 }

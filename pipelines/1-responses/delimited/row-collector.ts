@@ -4,7 +4,7 @@ import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "../export-reader.ts";
 import type { Header } from "../header/header-rows.ts";
 import { ColumnBuilder } from "./column-builder.ts";
-import { IntegerList } from "./integer-list.ts";
+import type { FieldBounds } from "./field-bounds.ts";
 
 export interface CollectorOptions {
   readonly header: Header;
@@ -22,7 +22,9 @@ export class RowCollector {
   private readonly header: Header;
   private readonly tally: FindingTally;
   private readonly builders: readonly ColumnBuilder[];
-  private readonly lines: IntegerList;
+  private readonly firstName: Buffer;
+  private lines: Int32Array;
+  private rowCount = 0;
   private unreadable = 0;
 
   constructor(source: ExportSource, { header, tally, expectedRows }: CollectorOptions) {
@@ -30,67 +32,87 @@ export class RowCollector {
     this.header = header;
     this.tally = tally;
     this.builders = header.kept.map((index) => new ColumnBuilder(header.names[index], index + 1, expectedRows));
-    this.lines = new IntegerList(expectedRows);
+    this.lines = new Int32Array(Math.max(16, expectedRows));
+    this.firstName = Buffer.from(header.names[0]);
   }
 
-  add(row: readonly string[], line: number): void {
-    const { names, kept } = this.header;
-    if (row.length !== names.length || (row[0] === names[0] && row.every((text, index) => text === names[index]))) {
-      this.leaveOut(row, line);
+  add(bytes: Buffer, bounds: FieldBounds, line: number): void {
+    if (bounds.count !== this.header.names.length || this.repeatsHeader(bytes, bounds)) {
+      this.leaveOut(bytes, bounds, line);
       return;
     }
-    const { cell, rows } = this.source.limits;
+    const { kept } = this.header;
+    const { limits } = this.source;
+    const { builders } = this;
+    const { starts, ends, quoting } = bounds;
     for (let index = 0; index < kept.length; index++) {
-      const text = row[kept[index]];
-      if (this.builders[index].push(text) && text.length > cell) this.refuseCell(text, { line, index });
+      const field = kept[index];
+      const start = starts[field];
+      const end = ends[field];
+      if (end - start > limits.cell) this.checkCell(bounds.text(bytes, field), line, field);
+      if (quoting[field] < 2) builders[index].push(bytes, start, end);
+      else this.pushText(bounds.text(bytes, field), index);
     }
-    this.lines.push(line);
-    if (this.lines.length > rows) this.refuse({ message: `plus de ${rows} lignes`, line, column: 1 });
+    this.addLine(line);
+    if (this.rowCount > limits.rows) this.refuse({ message: `plus de ${limits.rows} lignes`, line, column: 1 });
   }
 
   finish(): CollectedRows {
     const columns = this.builders.map((builder) => builder.finish());
-    return { columns, rowCount: this.lines.length, lines: this.lines.finish(), unreadableRows: this.unreadable };
+    const { rowCount, lines, unreadable } = this;
+    return { columns, rowCount, lines: lines.slice(0, rowCount), unreadableRows: unreadable };
   }
 
-  private leaveOut(row: readonly string[], line: number): void {
-    const { name: file } = this.source;
-    if (row.length === 1 && row[0] === "") {
-      this.tally.add({ code: "OBS-C115", message: "ligne vide sautée", file, line, column: 1 });
+  private pushText(text: string, index: number): void {
+    const bytes = Buffer.from(text);
+    this.builders[index].push(bytes, 0, bytes.length);
+  }
+
+  private addLine(line: number): void {
+    if (this.rowCount === this.lines.length) {
+      const larger = new Int32Array(this.lines.length * 2);
+      larger.set(this.lines);
+      this.lines = larger;
+    }
+    this.lines[this.rowCount++] = line;
+  }
+
+  private repeatsHeader(bytes: Buffer, bounds: FieldBounds): boolean {
+    const start = bounds.starts[0];
+    const end = bounds.ends[0];
+    if (end - start !== this.firstName.length || bytes[start] !== this.firstName[0]) return false;
+    return bounds.texts(bytes).every((text, index) => text === this.header.names[index]);
+  }
+
+  private leaveOut(bytes: Buffer, bounds: FieldBounds, line: number): void {
+    const place = { file: this.source.name, line, column: 1 };
+    const expected = this.header.names.length;
+    if (bounds.count === 1 && expected > 1 && bounds.text(bytes, 0) === "") {
+      this.tally.add({ code: "OBS-C115", message: "ligne vide sautée", ...place });
       return;
     }
     this.unreadable++;
-    if (row.length === this.header.names.length) {
+    if (bounds.count === expected) {
       const repair = "séparer les fichiers d'origine, ou supprimer l'en-tête répété";
-      this.tally.add({
-        code: "OBS-C118",
-        message: "en-tête répété au milieu des données",
-        file,
-        line,
-        column: 1,
-        repair,
-      });
+      this.tally.add({ code: "OBS-C118", message: "en-tête répété au milieu des données", ...place, repair });
       return;
     }
-    const expected = this.header.names.length;
-    const short = row.length < expected;
     this.tally.add({
       code: "OBS-C103",
-      message: `ligne de ${row.length} champs au lieu de ${expected}`,
-      file,
-      line,
-      column: 1,
-      value: String(row.length),
+      message: `ligne de ${bounds.count} champs au lieu de ${expected}`,
+      ...place,
+      value: String(bounds.count),
       expected: String(expected),
-      cause: short ? "ligne coupée, ou texte à la ligne sans guillemets" : "délimiteur dans un texte sans guillemets",
+      cause: bounds.count < expected ? "ligne coupée, ou texte à la ligne sans guillemets" : EXTRA_DELIMITER,
       repair: "réexporter en entourant les textes de guillemets",
     });
   }
 
-  private refuseCell(text: string, { line, index }: { line: number; index: number }): never {
-    const { kept, names } = this.header;
-    const message = `cellule de ${text.length} caractères, limite ${this.source.limits.cell}`;
-    return this.refuse({ message, line, column: kept[index] + 1, field: names[kept[index]] });
+  private checkCell(text: string, line: number, field: number): void {
+    const { cell } = this.source.limits;
+    if (text.length <= cell) return;
+    const message = `cellule de ${text.length} caractères, limite ${cell}`;
+    this.refuse({ message, line, column: field + 1, field: this.header.names[field] });
   }
 
   private refuse(found: { message: string; line: number; column: number; field?: string }): never {
@@ -99,3 +121,5 @@ export class RowCollector {
     throw new FindingsError([...this.tally.findings, finding], EXIT.resources);
   }
 }
+
+const EXTRA_DELIMITER = "délimiteur dans un texte sans guillemets";

@@ -4,15 +4,19 @@ import { firstInvalidUtf8 } from "./utf8.ts";
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Text of a block of bytes; when a byte cannot be read, the text before it and which byte. */
-export interface Decoded {
-  readonly text: string;
-  /** Position in the file of the first byte that is not in the encoding. */
-  readonly badByte?: { readonly offset: number; readonly value: number; readonly surrogate?: boolean };
+/** A block as UTF-8; when a byte cannot be read, what comes before it and which byte. */
+export interface Transcoded {
+  readonly utf8: Buffer;
+  readonly badByte?: {
+    /** Position in the file. */
+    readonly offset: number;
+    readonly value: number;
+    readonly surrogate?: boolean;
+  };
 }
 
-/** Decodes a stream of blocks: characters cut by a block boundary are kept for the next block. */
-export class Decoder {
+/** Turns a stream of blocks into UTF-8, strictly: characters cut by a block boundary are kept for the next block. */
+export class Transcoder {
   private rest: Buffer = Buffer.alloc(0);
   private consumed: number;
   private readonly encoding: Encoding;
@@ -23,49 +27,47 @@ export class Decoder {
     this.consumed = start;
   }
 
-  decode(block: Buffer, last: boolean): Decoded {
+  transcode(block: Buffer, last: boolean): Transcoded {
     const bytes = this.rest.length === 0 ? block : Buffer.concat([this.rest, block]);
     const end = last ? bytes.length : wholeCharacters(bytes, this.encoding);
-    const decoded = decodeWhole(bytes.subarray(0, end), this.encoding);
+    const transcoded = transcodeWhole(bytes.subarray(0, end), this.encoding);
     this.rest = bytes.subarray(end);
     const base = this.consumed;
     this.consumed += end;
-    const { badByte } = decoded;
-    return badByte === undefined ? decoded : { ...decoded, badByte: { ...badByte, offset: badByte.offset + base } };
+    const { utf8, badByte } = transcoded;
+    return badByte === undefined ? { utf8 } : { utf8, badByte: { ...badByte, offset: badByte.offset + base } };
   }
 }
 
-function decodeWhole(bytes: Buffer, encoding: Encoding): Decoded {
-  if (encoding === "utf-8") return decodeUtf8(bytes);
-  if (encoding === "utf-16le" || encoding === "utf-16be") return decodeUtf16(bytes, encoding);
-  return decodeSingleByte(bytes, encoding);
-}
-
-function decodeUtf8(bytes: Buffer): Decoded {
-  if (isAscii(bytes)) return { text: bytes.toString("latin1") };
-  if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
+function transcodeWhole(bytes: Buffer, encoding: Encoding): Transcoded {
+  if (encoding === "utf-16le" || encoding === "utf-16be") return transcodeUtf16(bytes, encoding);
+  if (encoding !== "utf-8") return transcodeSingleByte(bytes, encoding);
+  if (isUtf8(bytes)) return { utf8: bytes };
   const offset = firstInvalidUtf8(bytes, 0);
-  return { text: bytes.toString("utf8", 0, offset), badByte: { offset, value: bytes[offset] } };
+  return { utf8: bytes.subarray(0, offset), badByte: { offset, value: bytes[offset] } };
 }
 
-function decodeUtf16(bytes: Buffer, encoding: "utf-16le" | "utf-16be"): Decoded {
+function transcodeUtf16(bytes: Buffer, encoding: "utf-16le" | "utf-16be"): Transcoded {
   const even = bytes.length - (bytes.length % 2);
   const little = encoding === "utf-16le" ? bytes.subarray(0, even) : Buffer.from(bytes.subarray(0, even)).swap16();
   const text = little.toString("utf16le");
   const lone = text.isWellFormed() ? -1 : text.search(LONE_SURROGATE);
   if (lone >= 0) {
-    return { text: text.slice(0, lone), badByte: { offset: lone * 2, value: bytes[lone * 2], surrogate: true } };
+    const badByte = { offset: lone * 2, value: bytes[lone * 2], surrogate: true };
+    return { utf8: Buffer.from(text.slice(0, lone)), badByte };
   }
-  return even === bytes.length ? { text } : { text, badByte: { offset: even, value: bytes[even] } };
+  const utf8 = Buffer.from(text);
+  return even === bytes.length ? { utf8 } : { utf8, badByte: { offset: even, value: bytes[even] } };
 }
 
-function decodeSingleByte(bytes: Buffer, encoding: SingleByteEncoding): Decoded {
-  const latin = bytes.toString("latin1");
-  if (isAscii(bytes)) return { text: latin };
+function transcodeSingleByte(bytes: Buffer, encoding: SingleByteEncoding): Transcoded {
+  if (isAscii(bytes)) return { utf8: bytes };
   const characters = CHARACTERS[encoding];
+  const latin = bytes.toString("latin1");
   const text = latin.replace(/[\u0080-\u00ff]/g, (character) => characters[character.charCodeAt(0)]);
   const offset = text.indexOf(UNDEFINED);
-  return offset < 0 ? { text } : { text: text.slice(0, offset), badByte: { offset, value: bytes[offset] } };
+  if (offset < 0) return { utf8: Buffer.from(text) };
+  return { utf8: Buffer.from(text.slice(0, offset)), badByte: { offset, value: bytes[offset] } };
 }
 
 /** How many bytes of a block make whole characters. */
