@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import Papa from "papaparse";
+import type { Wave } from "#schemas/study";
+import { spoil } from "./damages.ts";
+import { encode } from "./encode.ts";
+import { DELIVERIES, type Delivery } from "./institute.ts";
+import { type Random, randomOf } from "./random.ts";
+import type { Answer, Respondent } from "./respondent.ts";
+import type { ExportColumn } from "./study-files.ts";
+
+interface Context {
+  readonly wave: Wave;
+  readonly delivery: Delivery;
+  readonly random: Random;
+}
+
+/** Writes the export of a wave as its institute would send it: in its format, its codes and its faults. */
+export function writeExport(wave: Wave, columns: readonly ExportColumn[], sample: readonly Respondent[]): number {
+  const name = `${wave.public}-${wave.wave}`;
+  const context: Context = { wave, delivery: DELIVERIES[name], random: randomOf(`export ${name}`) };
+  const { record_id, drop, delimiter = ";" } = wave.export;
+  const population = populationColumn(wave);
+  const header = [record_id, ...drop, ...population, ...columns.map((column) => column.name)];
+  const rows = context.random
+    .shuffle(sample)
+    .map((respondent, index) => [
+      `${context.delivery.prefix}${String(index + 1).padStart(4, "0")}`,
+      ...drop.map((column) => sideValue(column, context)),
+      ...population.map(() => String(respondent.answers.get("@N_STRATE"))),
+      ...columns.map((column) => cellOf(column, respondent, context)),
+    ]);
+  const spoiled = spoil({ header, rows }, context.delivery.damages, context.random);
+  const text = Papa.unparse([header, ...spoiled], { delimiter, newline: "\r\n" });
+  const file = new URL(`../${wave.export.file}`, import.meta.url);
+  mkdirSync(dirname(file.pathname), { recursive: true });
+  const bytes = encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
+  writeFileSync(file, bytes);
+  return bytes.length;
+}
+
+function populationColumn({ design }: Wave): readonly string[] {
+  const { population } = design;
+  return typeof population === "object" && "column" in population ? [population.column] : [];
+}
+
+/** Columns that every delivery has and no question uses. */
+function sideValue(column: string, { wave, random }: Context): string {
+  if (/date/i.test(column)) {
+    const [start, end] = [Date.parse(wave.field.start), Date.parse(wave.field.end)];
+    return new Date(start + Math.floor(random.uniform() * (end - start))).toISOString().slice(0, 10);
+  }
+  if (/dur/i.test(column)) return String(random.whole(6, 31));
+  if (column === "EPCI") return `2000${random.whole(10000, 99999)}`;
+  return column === "Langue" ? "fr" : String(random.whole(1, 40));
+}
+
+function cellOf(column: ExportColumn, { answers, region }: Respondent, context: Context): string {
+  const { question, part, source } = column;
+  const blank = context.delivery.blank ?? "";
+  if (question.type === "multiple") return multipleCell(column, answers.get(question.id), context);
+  const answer = answers.get(part === "" ? question.id : `${question.id}_${part}`);
+  if (typeof answer !== "string" || answer === "") return blank;
+  if (question.type === "territory") return territoryCell(column, { code: answer, region }, context);
+  const sent = sentCode(column, answer, context);
+  return (source.decimal ?? context.wave.export.decimal) === "," && question.type === "number"
+    ? sent.replace(".", ",")
+    : sent;
+}
+
+function multipleCell(column: ExportColumn, answer: Answer | undefined, context: Context): string {
+  const { delimited } = column.source;
+  const blank = context.delivery.blank ?? "";
+  if (!Array.isArray(answer) || answer.length === 0) return delimited === undefined ? "" : blank;
+  if (delimited === undefined) return answer.includes(column.part) ? "1" : "0";
+  return answer.map((code) => sentCode(column, code, context)).join(delimited);
+}
+
+/** Today's code as the wave wrote it: its label, or the code that the study recodes from. */
+function sentCode({ question, source, labels }: ExportColumn, code: string, { random }: Context): string {
+  if (source.values === "labels" && code in labels) return labels[code];
+  const former = Object.entries(source.recode ?? {}).filter(([, today]) => today === code);
+  if (former.length === 0) return code;
+  const stillUsed = question.id === "M5" && random.uniform() < 0.7;
+  return stillUsed ? code : random.pick(former)[0];
+}
+
+function territoryCell(
+  column: ExportColumn,
+  place: { readonly code: string; readonly region: string },
+  context: Context,
+): string {
+  const { question, source, name } = column;
+  const { random, delivery } = context;
+  if (question.level === "region") {
+    const former = FORMER_REGIONS.get(place.code) ?? [];
+    return source.vintage === undefined || former.length === 0 ? place.code : random.pick(former);
+  }
+  const former = (FORMER_MUNICIPALITIES.get(place.code) ?? []).filter(
+    (code) => code.slice(0, 2) === place.code.slice(0, 2),
+  );
+  const code = former.length > 0 && random.uniform() < (delivery.formerCodes ?? 0) ? random.pick(former) : place.code;
+  return delivery.lostZeros === name ? code.replace(/^0+/, "") : code;
+}
+
+const FORMER_REGIONS = readFormer("former-regions");
+const FORMER_MUNICIPALITIES = readFormer("former-communes");
+
+/** Code of today -> codes that it replaced. */
+function readFormer(name: string): ReadonlyMap<string, readonly string[]> {
+  const text = readFileSync(new URL(`../../reference/${name}.csv`, import.meta.url), "utf8");
+  const rows = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data.slice(1);
+  const grouped = Map.groupBy(rows, ([, code]) => code);
+  return new Map([...grouped].map(([code, former]) => [code, former.map(([old]) => old)]));
+}
