@@ -12,6 +12,14 @@ export interface PlannedUnit {
   readonly stage: Stage;
   readonly unit: Unit;
   readonly hash: string;
+  /** Hashes of what the unit depends on, apart: how `status` tells what changed. */
+  readonly inputs: UnitInputs;
+}
+
+export interface UnitInputs {
+  readonly definition: string;
+  readonly files: string;
+  readonly upstream: readonly string[];
 }
 
 /** Units in the order of the flow; a unit's hash covers its code, its part of the study, its files and what it reads. */
@@ -24,9 +32,14 @@ export function planFlow(flow: readonly Stage[], definition: StudyDefinition, ve
     stage.units(definition).map((unit) => {
       const name = `${stage.name}/${unit.name}`;
       const upstream = unit.upstream.map((read) => hashes.get(read) ?? `unknown unit ${read}`);
-      const hash = hashOf([version, definition.study.id, name, unit.definition, unit.files.map(fileHash), upstream]);
+      const inputs = {
+        definition: hashOf(unit.definition),
+        files: hashOf(unit.files.map(fileHash)),
+        upstream: unit.upstream,
+      };
+      const hash = hashOf([version, definition.study.id, name, inputs, upstream]);
       hashes.set(name, hash);
-      return { name, stage, unit, hash };
+      return { name, stage, unit, hash, inputs };
     }),
   );
 }
@@ -49,7 +62,7 @@ export interface FlowResult {
 /**
  * Runs every unit that is not fresh, in order.
  *
- * @throws FindingsError with the findings of all units of the first stage that has one refused
+ * @throws FindingsError with all errors of the first stage that has one
  */
 export async function executeFlow(
   plan: readonly PlannedUnit[],
@@ -62,7 +75,7 @@ export async function executeFlow(
   const computed: string[] = [];
   const refusals: FindingsError[] = [];
   for (const [index, planned] of plan.entries()) {
-    if (refusals.length > 0 && planned.stage !== plan[index - 1]?.stage) throw joined(refusals, findings);
+    if (planned.stage !== plan[index - 1]?.stage) stopOnErrors(refusals, findings);
     const tell = (state: "fresh" | "start" | "done"): void =>
       progress({ unit: planned.name, state, index, of: plan.length });
     if (store.has(planned.name, planned.hash)) tell("fresh");
@@ -76,7 +89,7 @@ export async function executeFlow(
     if (store.has(planned.name, planned.hash))
       findings.set(planned.name, store.readFindings(planned.name, planned.hash));
   }
-  if (refusals.length > 0) throw joined(refusals, findings);
+  stopOnErrors(refusals, findings);
   return { findings, computed, read };
 }
 
@@ -94,9 +107,11 @@ async function runUnit(
   }
 }
 
-function joined(refusals: readonly FindingsError[], findings: ReadonlyMap<string, readonly Finding[]>): FindingsError {
+/** A stage that refused a unit, or found an error in one, is not followed by the next: everything is told at once. */
+function stopOnErrors(refusals: readonly FindingsError[], findings: ReadonlyMap<string, readonly Finding[]>): void {
   const told = refusals.flatMap((refusal) => refusal.findings);
   const errors = [...findings.values()].flat().filter(({ level }) => level === "error");
-  const exitCode = Math.max(...refusals.map((refusal): number => refusal.exitCode)) as ExitCode;
-  return new FindingsError([...told, ...errors], exitCode ?? EXIT.findings);
+  if (refusals.length === 0 && errors.length === 0) return;
+  const exitCode = Math.max(EXIT.findings, ...refusals.map((refusal): number => refusal.exitCode)) as ExitCode;
+  throw new FindingsError([...told, ...errors], exitCode);
 }

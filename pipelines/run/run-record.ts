@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { UnitInputs } from "./execute-flow.ts";
 
 /** run.json: what a run was made from. It holds no date, so that the same inputs give the same bytes. */
 export interface RunRecord {
@@ -10,9 +11,13 @@ export interface RunRecord {
   readonly fingerprint: string;
   /** Files read outside the study folder, relative to it. */
   readonly outside: readonly string[];
-  /** stage/unit -> hash of all that it depends on. */
-  readonly units: Readonly<Record<string, string>>;
+  /** stage/unit -> what it depended on. */
+  readonly units: Readonly<Record<string, RecordedUnit>>;
   readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
+}
+
+export interface RecordedUnit extends UnitInputs {
+  readonly hash: string;
 }
 
 /** Files that a study names outside its folder: the territories. */

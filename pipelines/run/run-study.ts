@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Folder of the program. */
   readonly program: string;
   readonly progress: Progress;
+  /** Computes everything again. */
+  readonly force: boolean;
 }
 
 /** What a run did. */
@@ -49,12 +51,14 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const release = takeLock(join(work, "lock"));
   try {
     const version = codeVersion(options.program);
+    if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
     const store = folderStore(join(work, "parts"));
     const plan = planFlow(FLOW, definition, version);
     const flow = await executeFlow(plan, store, options.progress);
     const record = recordOf(definition, { version, plan, flow });
     const generation = join(work, "runs", hashOf([plan.map(({ hash }) => hash), version]).slice(0, 16));
-    if (!existsSync(generation)) await buildGeneration(generation, definition, { flow, record, options });
+    if (options.force || !existsSync(generation))
+      await buildGeneration(generation, definition, { flow, record, options });
     swap(join(options.build, id), generation);
     store.keepOnly(new Set(plan.map(({ name, hash }) => partName(name, hash))));
     forgetOtherRuns(generation);
@@ -85,7 +89,7 @@ function recordOf(definition: StudyDefinition, { version, plan, flow }: Planned)
     version,
     fingerprint: inputsFingerprint(definition.folder, outside),
     outside: outside.map((file) => relative(definition.folder, file)),
-    units: Object.fromEntries(plan.map(({ name, hash }) => [name, hash])),
+    units: Object.fromEntries(plan.map(({ name, hash, inputs }) => [name, { hash, ...inputs }])),
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
   };
 }
@@ -111,6 +115,7 @@ async function buildGeneration(
   const { buildSite } = await import("#reports/build-site");
   await buildSite({ definition, release, folder: join(draft, "site") });
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(record, null, 2)}\n`);
+  rmSync(generation, { recursive: true, force: true });
   renameSync(draft, generation);
 }
 

@@ -1,0 +1,27 @@
+import { EXIT, type ExitCode } from "#findings/findings-error";
+import { FLOW } from "#flow";
+import { loadStudy } from "#study/load-study";
+import { executeFlow, planFlow } from "../run/execute-flow.ts";
+import { memoryStore } from "../run/part-store.ts";
+import { progressTo } from "./progress.ts";
+import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
+
+/** Stages that only read and check: responses, respondents, weights. */
+const CHECKED_STAGES = 3;
+
+/** `observatoire check`: reads the study and its data as far as the weights, in memory; nothing is written. */
+export async function check(
+  folder: string,
+  options: { readonly json?: boolean; readonly color?: boolean },
+): Promise<ExitCode> {
+  const terminal = terminalOf(options);
+  const definition = loadStudy(folder);
+  const progress = progressTo(terminal);
+  const plan = planFlow(FLOW.slice(0, CHECKED_STAGES), definition, "check");
+  const { findings } = await executeFlow(plan, memoryStore(), progress.show);
+  progress.end();
+  const all = [...findings.values()].flat();
+  tellFindings(all, terminal, folder);
+  tellResult(terminal, `${definition.study.waves.length} vagues lues, ${all.length} constats, aucune erreur`, all);
+  return EXIT.fine;
+}

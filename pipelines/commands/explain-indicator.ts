@@ -1,0 +1,51 @@
+import { questionsRead } from "#sample/measures/questions-read";
+import type { Condition } from "#schemas/condition";
+import type { Definition, Indicator, Quantity } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { textOf } from "#study/localise";
+
+/** How an indicator is computed, down to the wording of its questions, for each public. */
+export function explainIndicator(indicator: Indicator, definition: StudyDefinition): string {
+  const head = [`${indicator.id} – ${textOf(indicator.label)}`, `Mesure      ${indicator.statistic}`];
+  return [...head, ...indicator.definitions.flatMap((one) => explainDefinition(one, definition))].join("\n");
+}
+
+function explainDefinition(one: Definition, { questionnaires, study }: StudyDefinition): readonly string[] {
+  const waves = study.waves.filter(
+    (wave) => one.publics.includes(wave.public) && (one.waves?.includes(wave.wave) ?? true),
+  );
+  const lines = [
+    "",
+    `Publics     ${one.publics.join(", ")}`,
+    `Vagues      ${waves.map((wave) => `${wave.public} ${wave.wave}`).join(", ")}`,
+  ];
+  if (one.numerator !== undefined) lines.push(`Compte      ${conditionText(one.numerator)}`);
+  if (one.negative !== undefined) lines.push(`Moins       ${conditionText(one.negative)}`);
+  if (one.value !== undefined) lines.push(`Quantité    ${quantityText(one.value)}`);
+  if (one.denominator !== undefined) lines.push(`Rapportée à ${quantityText(one.denominator)}`);
+  if (one.for_each !== undefined) lines.push(`Une ligne par réponse de ${one.for_each.question}`);
+  lines.push(`Base        ${one.base === undefined ? "ceux à qui la question est posée" : conditionText(one.base)}`);
+  for (const id of questionsRead(one)) {
+    const question = questionnaires.get(one.publics[0])?.questions.get(id);
+    for (const version of question?.versions ?? [])
+      lines.push(`  ${id} (${version.waves.join(", ")}) : ${textOf(version.wording)}`);
+  }
+  return lines;
+}
+
+function quantityText(quantity: Quantity): string {
+  const terms = "mean_of" in quantity ? quantity.mean_of : [quantity];
+  const names = terms.map(({ question, item }) => (item === undefined ? question : `${question} (${item})`));
+  return "mean_of" in quantity ? `moyenne de ${names.join(", ")}` : names[0];
+}
+
+function conditionText(condition: Condition): string {
+  if ("and" in condition) return condition.and.map(conditionText).join(" et ");
+  if ("or" in condition) return condition.or.map(conditionText).join(" ou ");
+  if ("not" in condition) return `non (${conditionText(condition.not)})`;
+  const name = condition.item === undefined ? condition.question : `${condition.question} (${condition.item})`;
+  if (condition.in !== undefined) return `${name} parmi ${condition.in.join(", ")}`;
+  if (condition.not_in !== undefined) return `${name} hors de ${condition.not_in.join(", ")}`;
+  if (condition.answered !== undefined) return condition.answered ? `${name} répondue` : `${name} sans réponse`;
+  return `${name} de ${condition.at_least ?? "−∞"} à ${condition.at_most ?? "+∞"}`;
+}

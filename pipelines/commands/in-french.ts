@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+
+const TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "Usage :",
+  "Options:": "Options :",
+  "Commands:": "Commandes :",
+  "Arguments:": "Arguments :",
+};
+
+const MISTAKES: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown option '(.*)'/, "option inconnue : « $1 »"],
+  [/^error: unknown command '(.*)'/, "commande inconnue : « $1 »"],
+  [/^error: missing required argument '(.*)'/, "argument absent : « $1 »"],
+  [/^error: option '(.*)' argument missing/, "valeur absente pour l'option « $1 »"],
+  [/^error: too many arguments.*Expected (\d+) arguments? but got (\d+).*/, "$2 arguments au lieu de $1"],
+  [/\(Did you mean (?:one of )?(.*)\?\)/, "; vouliez-vous dire « $1 » ?"],
+];
+
+/** Makes a program speak French: titles of its help and mistakes of its users. */
+export function inFrench(program: Command): Command {
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError(true)
+      .helpOption("-h, --help", "affiche cette aide")
+      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+      .configureOutput({ outputError: (text, write) => write(frenchMistake(text)) });
+  }
+  program.helpCommand("help [commande]", "aide d'une commande");
+  return program;
+}
+
+function frenchMistake(text: string): string {
+  const sentence = MISTAKES.reduce(
+    (told, [pattern, french]) => told.replace(pattern, french),
+    text.trim().replace(/\n/g, " "),
+  );
+  return `erreur[OBS-S000] ${sentence}\n   = observatoire --help donne les commandes et leurs options\n`;
+}

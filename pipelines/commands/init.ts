@@ -1,0 +1,42 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { FindingLog } from "#findings/finding-log";
+import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { PROGRAM } from "./run.ts";
+import { tellResult, terminalOf } from "./terminal.ts";
+
+/** `observatoire init`: copies the starter study, whose files say what each key is for. */
+export async function init(
+  folder: string,
+  options: { readonly json?: boolean; readonly color?: boolean },
+): Promise<ExitCode> {
+  const target = resolve(folder);
+  if (existsSync(target) && readdirSync(target).length > 0) throw notEmpty(folder);
+  cpSync(join(PROGRAM, "data", "starter"), target, { recursive: true });
+  const files = readdirSync(target, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+  for (const file of files) pointToSchemas(target, file);
+  tellResult(terminalOf(options), `étude créée : ${folder}\nla faire tourner : observatoire run ${folder}`, {
+    folder: target,
+    files,
+  });
+  return EXIT.fine;
+}
+
+/** The editor's line of each file points at the schemas of this program, wherever the study is. */
+function pointToSchemas(target: string, file: string): void {
+  const path = join(target, file);
+  const schemas = relative(resolve(path, ".."), join(PROGRAM, "schemas", "json"));
+  const text = readFileSync(path, "utf8").replace(/\$schema=\S*\/(\w+\.schema\.json)/, `$schema=${schemas}/$1`);
+  writeFileSync(path, text);
+}
+
+function notEmpty(folder: string): FindingsError {
+  const log = new FindingLog();
+  log.add({
+    code: "OBS-S012",
+    message: `le dossier « ${folder} » n'est pas vide`,
+    file: folder,
+    repair: "donner un dossier nouveau ou vide",
+  });
+  return new FindingsError(log.findings, EXIT.usage);
+}

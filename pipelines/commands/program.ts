@@ -1,0 +1,102 @@
+import { Command, CommanderError } from "commander";
+import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { renderFindingsJson } from "#findings/render-json";
+import { inFrench } from "./in-french.ts";
+import { tell, tellFindings, terminalOf } from "./terminal.ts";
+
+interface Options {
+  readonly json?: boolean;
+  readonly color?: boolean;
+  readonly debug?: boolean;
+}
+
+type Action = (argument: string, options: Options & Record<string, unknown>) => Promise<ExitCode>;
+
+const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = [
+  [
+    "init <dossier>",
+    "crée une petite étude commentée, qui tourne tout de suite",
+    async () => (await import("./init.ts")).init,
+  ],
+  [
+    "check <étude>",
+    "vérifie une étude et ses données sans rien écrire",
+    async () => (await import("./check.ts")).check,
+  ],
+  ["run <étude>", "calcule ce qui a changé et publie le site", async () => (await import("./run.ts")).run],
+  ["status <étude>", "dit ce qui est à refaire, et pourquoi", async () => (await import("./status.ts")).status],
+  [
+    "explain <quoi>",
+    "explique un code de constat (OBS-S003) ou un indicateur",
+    async () => (await import("./explain.ts")).explain,
+  ],
+  ["serve <étude>", "montre le site à cette adresse : 127.0.0.1", async () => (await import("./serve.ts")).serve],
+  [
+    "doctor",
+    "dit l'état de la machine et de ce dont le programme a besoin",
+    async () => (await import("./doctor.ts")).doctor,
+  ],
+];
+
+/** Runs the command line and gives its exit code. */
+export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const program = buildProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return code;
+  } catch (error) {
+    return exitCodeOf(error, words);
+  }
+}
+
+function buildProgram(done: (code: ExitCode) => void): Command {
+  const program = new Command("observatoire")
+    .usage("[options] [commande]")
+    .description("Des exports d'enquête aux statistiques publiées : un dossier d'étude entre, un site sort.")
+    .option("--json", "résultat en JSON")
+    .option("--no-color", "sans couleur")
+    .option("--debug", "montre la trace d'une erreur du programme");
+  for (const [usage, description, load] of COMMANDS) {
+    const command = program
+      .command(usage)
+      .description(description)
+      .option("--json", "résultat en JSON")
+      .option("--no-color", "sans couleur");
+    if (usage.startsWith("run")) command.option("--force", "recalcule tout");
+    if (usage.startsWith("explain")) command.option("--study <dossier>", "étude de l'indicateur", ".");
+    if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
+    if (!usage.startsWith("explain") && !usage.startsWith("doctor"))
+      command.option("--build <dossier>", "dossier des résultats", "build");
+    command.action(async (...given: unknown[]) => {
+      const own = given[given.length - 1] as Command;
+      const argument = typeof given[0] === "string" ? given[0] : "";
+      done(await (await load())(argument, { ...program.opts(), ...own.opts() }));
+    });
+  }
+  return inFrench(program);
+}
+
+function exitCodeOf(error: unknown, words: readonly string[]): ExitCode {
+  const options = { json: words.includes("--json"), color: !words.includes("--no-color") };
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof FindingsError) {
+    if (options.json) process.stdout.write(`${renderFindingsJson(error.findings)}\n`);
+    tellFindings(
+      error.findings,
+      terminalOf(options),
+      words.find((word) => !word.startsWith("-") && word !== words[0]) ?? ".",
+    );
+    return error.exitCode;
+  }
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "ENOMEM" || code === "EMFILE") {
+    tell(`erreur[OBS-R502] mémoire ou disque insuffisant : ${message}`);
+    return EXIT.resources;
+  }
+  tell(`erreur[OBS-R503] erreur du programme, à nous signaler : ${message}`);
+  tell(words.includes("--debug") ? String(stack) : "   = relancer avec --debug pour voir la trace");
+  return EXIT.bug;
+}
