@@ -1,8 +1,9 @@
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
-import type { DomainMask, SurveyDesign } from "#statistics/designs/survey-design";
+import { replicateCovariance } from "#statistics/designs/replicate-covariance";
+import type { DomainMask, ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { countedRows } from "#statistics/estimators/counted-rows";
-import { estimate } from "#statistics/estimators/estimate";
+import { type Estimates, estimate } from "#statistics/estimators/estimate";
 import { meanEstimator, sumOfWeights } from "#statistics/estimators/mean";
 import type { IntervalResult } from "#statistics/intervals/interval";
 import { likelihoodInterval } from "#statistics/intervals/likelihood-interval";
@@ -52,12 +53,23 @@ export function estimateProportion(
   const [p, standardError] = [mean.estimates[0], mean.standardErrors[0]];
   const designDf = degreesOfFreedom(design, domain);
   const quantile = { df: options.df ?? designDf, ...(level === undefined ? {} : { level }) };
-  const share = { estimate: p, standardError, rows: countRows(design, domain), designDf };
+  const logit = design.kind === "replicates" ? replicateLogitError(design, mean) : undefined;
+  const size = { rows: countRows(design, domain), designDf };
+  const share = { estimate: p, standardError, ...size, ...(logit === undefined ? {} : { logitStandardError: logit }) };
   const interval =
     method === "likelihood"
       ? likelihoodInterval({ ...share, ...shareModel(design, values, { rows, domain }) }, quantile)
       : proportionInterval(method, share, quantile);
   return { estimable: true, estimate: p, standardError, df: designDf, interval };
+}
+
+/** With replicate weights R fits the logit in each replicate; undefined where a share is 0 or 1. */
+function replicateLogitError(design: ReplicateDesign, { estimates, replicates = [] }: Estimates): number | undefined {
+  const logits = (shares: Float64Array): Float64Array => shares.map((share) => Math.log(share / (1 - share)));
+  const all = [estimates, ...replicates].map((shares) => shares && logits(shares));
+  if (all.some((values) => values && !Number.isFinite(values[0]))) return undefined;
+  const covariance = replicateCovariance(design, logits(estimates), all.slice(1));
+  return covariance && Math.sqrt(covariance[0]);
 }
 
 /** The logistic regression on a constant: rows that count, the weights of the domain scaled to a mean of 1. */

@@ -23,7 +23,7 @@ const MOST_STEPS = 10;
  * Confidence interval of a share from its profile likelihood, scaled by the design effect.
  *
  * Formula   shares π with sign(π - p) √(D(π) / φ) between ∓ t √(design variance / model variance), D the deviance of the logistic
- *           model on a constant and φ = n / (n - 1); the profile is taken on R's grid, by its spline, then by lines
+ *           model on a constant and φ = Σ w / (n - 1); the profile is taken on R's grid, by its spline, then by lines
  * Assumes   0 < p < 1. R's interpolation is kept: on a skewed profile it is a few thousandths off the exact root
  * Source    Rao & Scott 1984; Lumley & Scott 2014      R   svyciprop(~y, design, method = "likelihood")
  *
@@ -51,9 +51,9 @@ export function likelihoodInterval(share: ShareLikelihood, options: IntervalOpti
 
 /** Signed roots of the scaled deviance at logits one fifth of the reach apart, in order. */
 function likelihoodProfile(share: ShareLikelihood, reach: number): { logits: number[]; roots: number[] } {
-  const { estimate: p, standardError, rows } = share;
-  // The variance of the Pearson residuals, which is that of a 0/1 variable scaled to 1.
-  const dispersion = rows / (rows - 1);
+  const { estimate: p, standardError, rows, weightSum } = share;
+  // The variance of the Pearson residuals: n / (n - 1), times the mean of the scaled weights where rows are missing, as in R.
+  const dispersion = weightSum / (rows - 1);
   const centre = Math.log(p / (1 - p));
   const step = (reach / 5) * (standardError / (p * (1 - p)));
   const points = [{ logit: centre, root: 0 }];

@@ -17,6 +17,8 @@ export interface ShareEstimate {
   /** Between 0 and 1. */
   readonly estimate: number;
   readonly standardError: number;
+  /** Standard error of log(p / (1 - p)) ("logit" only); absent: se / (p (1 - p)). */
+  readonly logitStandardError?: number;
   /** Rows of the design or domain ("beta" only). */
   readonly rows: number;
   /** Degrees of freedom of the design or domain ("beta" only; the other methods take those of the options). */
@@ -58,8 +60,9 @@ export function proportionInterval(
     const angle = estimateInterval(Math.asin(Math.sqrt(p)), standardError / (2 * Math.sqrt(spread)), options);
     return transformed(angle, (value) => Math.sin(value) ** 2);
   }
+  const logitError = (method === "logit" ? share.logitStandardError : undefined) ?? standardError / spread;
   return transformed(
-    estimateInterval(Math.log(p / (1 - p)), standardError / spread, options),
+    estimateInterval(Math.log(p / (1 - p)), logitError, options),
     (value) => 1 / (1 + Math.exp(-value)),
   );
 }
