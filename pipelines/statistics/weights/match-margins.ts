@@ -65,8 +65,9 @@ export function matchMargins(
 
 function checkWeights(weights: Float64Array): void {
   if (weights.length === 0) throw new UsageError("weights: expected at least one respondent, found none");
-  const row = weights.findIndex((weight) => !Number.isFinite(weight));
-  if (row >= 0) throw new UsageError(`weights, row ${row}: expected a finite number, found ${weights[row]}`);
+  for (let row = 0; row < weights.length; row++)
+    if (!Number.isFinite(weights[row]))
+      throw new UsageError(`weights, row ${row}: expected a finite number, found ${weights[row]}`);
 }
 
 interface MatchContext {

@@ -38,7 +38,7 @@ export interface RakeOptions extends MatchOptions {
 export function rake(sample: WeightedSample, margins: readonly Margin[], options: RakeOptions = {}): CalibratedWeights {
   const matched = matchMargins(sample, margins, options).filter((constraint) => constraint.kind === "categories");
   const constraints = groupByCells(sample.weights, matched);
-  const fit = sweepMargins(constraints, matched, { ...options, total: sumOf(sample.weights) });
+  const fit = sweepMargins(constraints, matched, options);
   const { ratios, sweeps: iterations, converged } = fit;
   if (!converged && options.tableChange === undefined)
     throw failedCalibration(constraints, { matched, ratios, bounds: sameBounds(ratios.length, UNBOUNDED) });
@@ -55,10 +55,6 @@ const UNBOUNDED = { lower: 0, upper: Infinity } as const;
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-interface SweepOptions extends RakeOptions {
-  readonly total: number;
-}
-
 interface RakedCells {
   readonly ratios: Float64Array;
   /** Ratios just after each margin of the last sweep. */
@@ -70,12 +66,12 @@ interface RakedCells {
 function sweepMargins(
   { matrix, weights }: GroupedConstraints,
   margins: readonly MatchedMargin[],
-  options: SweepOptions,
+  options: RakeOptions,
 ): RakedCells {
   const { maxSweeps = 1000, tolerance = 1e-10, tableChange } = options;
   const ratios = new Float64Array(matrix.rows).fill(1);
   const marginRatios = margins.map(() => new Float64Array(matrix.rows));
-  const largestMove = tableChange !== undefined && tableChange < 1 ? tableChange * options.total : tableChange;
+  const largestMove = tableChange !== undefined && tableChange < 1 ? tableChange * sumOf(weights) : tableChange;
   for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
     const before = ratios.slice();
     let largestGap = 0;
