@@ -1,0 +1,108 @@
+import { formatPeriod } from "#wording/dates";
+import { localise } from "#wording/localise";
+import { formatNumber } from "#wording/numbers";
+import { intervalWords } from "#wording/sentences";
+import { capitalise, enumerate, french } from "#wording/typography";
+import type { SiteContext, WaveEstimates } from "./site-context.ts";
+
+/** The parts of a caption that do not depend on the figure's form. */
+export interface CaptionParts {
+  readonly scope: string;
+  readonly source: string;
+}
+
+/** A wave and who answered, for Champ and Source. */
+export interface SampleUse {
+  readonly public: WaveEstimates["public"];
+  readonly wave: WaveEstimates["wave"];
+  readonly base: number | null;
+}
+
+/** Who is counted, and who measured it; the data are called synthetic wherever they are. */
+export function captionParts(context: SiteContext, samples: readonly SampleUse[], where?: string): CaptionParts {
+  return { scope: french(scopeOf(samples, where)), source: french(sourceOf(context, samples)) };
+}
+
+/** The samples of a figure, each once, with the largest base it shows. */
+export function samplesOf(uses: readonly WaveEstimates[]): readonly SampleUse[] {
+  const samples = new Map<string, SampleUse>();
+  for (const { public: publicView, wave, rows } of uses) {
+    const key = `${publicView.id} ${wave.wave}`;
+    const base = Math.max(samples.get(key)?.base ?? 0, ...rows.map((row) => row.base ?? 0));
+    samples.set(key, { public: publicView, wave, base });
+  }
+  return [...samples.values()];
+}
+
+function scopeOf(samples: readonly SampleUse[], where?: string): string {
+  const parts = groupByPublic(samples).map((uses) => {
+    const covered = localise(uses.at(-1)?.wave.population_covered ?? "");
+    const bases = uses.map(({ wave, base }) =>
+      uses.length === 1 ? baseWords(base) : `${wave.wave} : ${baseWords(base)}`,
+    );
+    const label = uses[0]?.public.label ?? "";
+    const name = covered.toLowerCase().includes(label.toLowerCase()) ? covered : `${label}, ${covered}`;
+    return `${name} (${bases.join(" ; ")})`;
+  });
+  const place = where === undefined ? "" : `${where}. `;
+  return capitalise(`${place}${parts.join(" ; ")} ; répondants, données pondérées.`);
+}
+
+function baseWords(base: number | null): string {
+  return base === null ? "n. d." : `n = ${formatNumber(base)}`;
+}
+
+function sourceOf({ definition: { study } }: SiteContext, samples: readonly SampleUse[]): string {
+  const surveys = groupByPublic(samples).map((uses) => {
+    const waves = uses.map(({ wave }) => `${wave.wave} (${formatPeriod(wave.field.start, wave.field.end)})`);
+    const names = [...new Set(uses.map(({ wave }) => wave.study ?? ""))].filter((name) => name !== "");
+    const institutes = [...new Set(uses.map(({ wave }) => wave.institute))];
+    const survey = names.length > 0 ? enumerate(names) : `enquête auprès des ${uses[0]?.public.unit}`;
+    return `${survey}, ${uses.length > 1 ? "vagues" : "vague"} ${enumerate(waves)}, ${enumerate(institutes)}`;
+  });
+  const synthetic = study.synthetic ? "données synthétiques, " : "";
+  return `${study.owner}, ${surveys.join(" ; ")} ; calculs de l’observatoire, ${synthetic}version ${study.version}.`;
+}
+
+function groupByPublic(samples: readonly SampleUse[]): readonly (readonly SampleUse[])[] {
+  const groups = new Map<string, SampleUse[]>();
+  for (const sample of samples) groups.set(sample.public.id, [...(groups.get(sample.public.id) ?? []), sample]);
+  return [...groups.values()];
+}
+
+/** The sentence of Note on what the intervals of these samples are worth; each kind of sample is said once. */
+export function designNote(samples: readonly SampleUse[]): string | null {
+  const kinds = new Set(samples.map(({ wave }) => wave.design.kind));
+  const notes: string[] = [];
+  if (kinds.has("quota"))
+    notes.push("échantillons par quotas : intervalles indicatifs, calculés comme si l’échantillon était aléatoire");
+  if (kinds.has("volunteer")) notes.push("répondants volontaires : ni intervalle ni test, résultats non extrapolables");
+  return notes.length === 0 ? null : notes.join(" ; ");
+}
+
+/** The words for the interval of a wave. */
+export function intervalOf(context: SiteContext, kind: string): string | null {
+  return intervalWords(kind, context.level);
+}
+
+/** Note: its sentences one after the other, each with a capital and a full stop. */
+export function joinNote(sentences: readonly (string | null | undefined)[]): string | null {
+  const kept = sentences.filter((one): one is string => one !== null && one !== undefined && one !== "");
+  if (kept.length === 0) return null;
+  return french(kept.map((one) => capitalise(one.endsWith(".") ? one : `${one}.`)).join(" "));
+}
+
+/** What the signs of a chart mean, for those that it shows. */
+export function signNotes(
+  context: SiteContext,
+  shown: { readonly fragile: boolean; readonly suppressed: boolean },
+): string | null {
+  const signs: string[] = [];
+  if (shown.fragile) {
+    signs.push(
+      `* et trait pointillé : résultat fragile (moins de ${context.fragileBase} réponses, ou peu précis), à interpréter avec prudence`,
+    );
+  }
+  if (shown.suppressed) signs.push(`s : non publié (moins de ${context.minimumBase} réponses, ou secret)`);
+  return signs.length === 0 ? null : signs.join(" ; ");
+}

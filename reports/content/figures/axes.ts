@@ -1,0 +1,59 @@
+import { displayScale, formatNumber, type Unit } from "#wording/numbers";
+
+/** The horizontal axis of a chart: its bounds and the values written under it. */
+export interface Axis {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly { readonly value: number; readonly text: string }[];
+}
+
+const SUFFIX: Readonly<Record<Unit, string>> = {
+  percent: "\u202f%",
+  points: "\u00a0pts",
+  euros: "\u00a0€",
+  number: "",
+  "score-10": "",
+  "score-100": "",
+};
+
+/** Shares and scores have the axis of their scale, the same in every figure; other values one that starts at zero. */
+export function axisOf(unit: Unit, values: readonly (number | null)[]): Axis {
+  const known = values.filter((value) => value !== null);
+  if (unit === "percent") return ticked([0, 0.25, 0.5, 0.75, 1], unit);
+  if (unit === "score-10") return ticked([0, 2, 4, 6, 8, 10], unit);
+  if (unit === "score-100") return ticked([0, 25, 50, 75, 100], unit);
+  return ticked(roundTicks(Math.min(0, ...known), Math.max(0, ...known), unit), unit);
+}
+
+/** An axis close around the values, for lines. */
+export function closeAxis(unit: Unit, values: readonly (number | null)[]): Axis {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return axisOf(unit, values);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const room = Math.max((high - low) * 0.15, unit === "percent" ? 0.02 : Math.abs(high) * 0.02);
+  const floor = unit === "points" ? Number.NEGATIVE_INFINITY : 0;
+  return ticked(roundTicks(Math.max(floor, low - room), high + room, unit), unit);
+}
+
+function ticked(values: readonly number[], unit: Unit): Axis {
+  const scale = displayScale(unit);
+  const decimals = values.some((value) => !isWhole(value * scale)) ? 1 : 0;
+  const ticks = values.map((value, index) => {
+    const suffix = index === values.length - 1 ? SUFFIX[unit] : "";
+    return { value, text: formatNumber(value * scale, decimals) + suffix };
+  });
+  return { domain: [values[0] ?? 0, values.at(-1) ?? 1], ticks };
+}
+
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) < 1e-9;
+}
+
+function roundTicks(low: number, high: number, unit: Unit): readonly number[] {
+  const scale = displayScale(unit);
+  const span = Math.max((high - low) * scale, 1e-9);
+  const power = 10 ** Math.floor(Math.log10(span / 4));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => span / candidate <= 5) ?? 10 * power;
+  const first = Math.floor((low * scale) / step + 1e-9);
+  const last = Math.ceil((high * scale) / step - 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => ((first + index) * step) / scale);
+}

@@ -1,0 +1,148 @@
+import { NARROW } from "#figures/drawing/sizes";
+import { trendPanel } from "#figures/forms/trend-panel";
+import { middleOf } from "#wording/dates";
+import { unitLabel } from "#wording/numbers";
+import { printEstimate } from "#wording/sentences";
+import { isShown } from "#wording/statuses";
+import { capitalise, french } from "#wording/typography";
+import { captionParts, designNote, joinNote, signNotes } from "../captions.ts";
+import type { FigureSlot } from "../figure-content.ts";
+import { inRegion } from "../release-index.ts";
+import { allEstimates, type SiteContext } from "../site-context.ts";
+import { type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
+import { closeAxis } from "./axes.ts";
+import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type RegionalValue, shownSamples } from "./dumbbell-figure.ts";
+import { regionSentence } from "./regions-figure.ts";
+
+/** The region's values over the waves, the rest of the country as a thin line of ink. */
+export function regionTrendFigure(
+  context: SiteContext,
+  region: RegionView,
+  request: { id: string; indicator: string },
+): FigureSlot {
+  const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, request.indicator));
+  const label = viewMeasure(context.definition, context.publics[0]?.id ?? "", request.indicator).label;
+  const title = french(`${label} : les vagues successives`);
+  const drawn = panels.filter(({ values }) => values.length > 1);
+  const [first] = drawn;
+  if (first === undefined) {
+    const absence = "Moins de deux vagues ont assez de réponses dans la région : pas d’évolution régionale publiable.";
+    return { id: request.id, title, absence };
+  }
+  const all = drawn.flatMap(({ values }) => values);
+  const samples = shownSamples(all);
+  const times = spanOf(all);
+  const axis = closeAxis(
+    first.measure.unit,
+    all.flatMap(({ row, specificity }) => [
+      row.estimate,
+      row.ci_lower,
+      row.ci_upper,
+      specificity?.rest_estimate ?? null,
+    ]),
+  );
+  return {
+    id: request.id,
+    title,
+    subtitle: french(
+      `${first.measure.subtitle ?? first.measure.label}, ${region.label}, ${unitLabel(first.measure.unit)}`,
+    ),
+    charts: drawn.map((panel) => ({
+      wide: null,
+      narrow: trendPanel(panelOf(panel, { times, ...axis }), NARROW),
+      name: panel.public.label,
+    })),
+    note: joinNote([
+      "tirets d’encre : reste du pays ; bande : intervalle ; les écarts régionaux entre vagues ne sont pas testés",
+      "la ligne est interrompue entre des vagues non comparables",
+      designNote(samples),
+      signNotes(context, signsIn(all.map(({ row }) => row))),
+    ]),
+    reading: french(capitalise(waveReading(context, region, first.values))),
+    ...captionParts(context, samples, `Région ${region.label}`),
+    table: {
+      caption: title,
+      columns: ["Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
+      rows: all.map(({ public: one, use, row, measure, specificity }) => ({
+        heading: one.label,
+        cells: [use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
+      })),
+    },
+    indicators: [request.indicator],
+  };
+}
+
+interface WavePanel {
+  readonly public: PublicView;
+  readonly measure: MeasureView;
+  readonly values: readonly RegionalValue[];
+  readonly segments: readonly number[];
+}
+
+function waveValues(
+  context: SiteContext,
+  region: RegionView,
+  publicView: PublicView,
+  indicator: string,
+): readonly WavePanel[] {
+  const measure = viewMeasure(context.definition, publicView.id, indicator);
+  const values = allEstimates(context, publicView, indicator).flatMap((use) => {
+    const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
+    const row = context.index.estimates(cell).find(({ answer, status }) => answer === "" && isShown(status));
+    const specificity = context.index.specificities(cell).find(({ answer }) => answer === "");
+    return row === undefined ? [] : [{ public: publicView, use, measure, label: measure.label, row, specificity }];
+  });
+  return values.length === 0 ? [] : [{ public: publicView, measure, values, segments: segmentsOf(context, values) }];
+}
+
+/** The national comparison of two waves says whether their line may be drawn. */
+function segmentsOf(context: SiteContext, values: readonly RegionalValue[]): readonly number[] {
+  let segment = 0;
+  return values.map(({ public: one, use, measure }, index) => {
+    const before = values[index - 1]?.use.wave.wave;
+    const trends = context.index.trends({ public: one.id, indicator: measure.id, domain_kind: "all", domain: "all" });
+    const joined = trends.some(
+      (trend) => trend.from_wave === before && trend.to_wave === use.wave.wave && trend.comparable,
+    );
+    if (before !== undefined && !joined) segment += 1;
+    return segment;
+  });
+}
+
+function spanOf(values: readonly RegionalValue[]): readonly [number, number] {
+  const times = values.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end));
+  return [Math.min(...times) - 0.5, Math.max(...times) + 0.5];
+}
+
+function panelOf(
+  { public: one, measure, values, segments }: WavePanel,
+  axes: { times: readonly [number, number] } & ReturnType<typeof closeAxis>,
+) {
+  const time = (value: RegionalValue) => middleOf(value.use.wave.field.start, value.use.wave.field.end);
+  const points = values.map((value, index) => ({
+    time: time(value),
+    wave: value.use.wave.wave,
+    estimate: value.row.estimate ?? 0,
+    ci_lower: value.row.ci_lower,
+    ci_upper: value.row.ci_upper,
+    fragile: value.row.status === "fragile",
+    text:
+      printEstimate({ ...value.row, estimate: value.row.estimate ?? 0 }, measure.unit) +
+      (value.row.status === "fragile" ? "*" : ""),
+    segment: segments[index] ?? 0,
+  }));
+  const reference = values.flatMap((value, index) => {
+    const rest = value.specificity?.rest_estimate;
+    return rest === null || rest === undefined
+      ? []
+      : [{ time: time(value), estimate: rest, segment: segments[index] ?? 0 }];
+  });
+  return { series: one.series, points, reference, reference_label: "reste du pays", ...axes };
+}
+
+function waveReading(context: SiteContext, region: RegionView, values: readonly RegionalValue[]): string {
+  const last = values.at(-1);
+  if (last === undefined) return "";
+  return regionSentence(context, last, { region, row: last.row, specificity: last.specificity });
+}

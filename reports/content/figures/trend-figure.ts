@@ -1,0 +1,266 @@
+import { NARROW } from "#figures/drawing/sizes";
+import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
+import type { Estimate } from "#schemas/tables/estimates";
+import { WHOLE } from "#schemas/tables/status";
+import type { Trend } from "#schemas/tables/trends";
+import { middleOf } from "#wording/dates";
+import { decimalsOf, formatGap, formatValue, halfWidth, unitLabel } from "#wording/numbers";
+import { changeSentence } from "#wording/sentences";
+import { isShown, isSignificant, verdictWords } from "#wording/statuses";
+import { capitalise, enumerate, french } from "#wording/typography";
+import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
+import type { FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
+import { answerLabel, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
+import { closeAxis } from "./axes.ts";
+import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import type { FigureRequest } from "./figure-request.ts";
+
+/** A public's answer over its waves. */
+interface Series {
+  readonly public: PublicView;
+  readonly measure: MeasureView;
+  readonly answer: string;
+  readonly answerLabel: string | null;
+  readonly uses: readonly WaveEstimates[];
+  readonly points: readonly { readonly use: WaveEstimates; readonly row: Estimate }[];
+  readonly trends: readonly Trend[];
+}
+
+/** Panels above which a figure would not fit a page: the largest answers are kept. */
+const MOST_PANELS = 8;
+
+/** One panel per public (or answer): values over time, broken where the waves do not compare. */
+export function trendFigure(context: SiteContext, request: FigureRequest): FigureSlot {
+  const series = gather(context, request)
+    .filter(({ points }) => points.length > 1)
+    .slice(0, MOST_PANELS);
+  const first = series[0];
+  if (first === undefined) {
+    const absence = "Moins de deux vagues publiables : il n’y a pas d’évolution à montrer.";
+    return { id: request.id, title: french(request.title ?? labelOf(context, request)), absence };
+  }
+  return describe(context, request, series, first);
+}
+
+function labelOf({ definition, publics }: SiteContext, { indicators, questions }: FigureRequest): string {
+  const id = indicators[0] ?? questions[0] ?? "";
+  return viewMeasure(definition, publics[0]?.id ?? "", id).label;
+}
+
+function gather(context: SiteContext, request: FigureRequest): readonly Series[] {
+  return [...request.indicators, ...request.questions].flatMap((id) =>
+    publicsOf(context, request.publics).flatMap((publicView) => {
+      const uses = allEstimates(context, publicView, id);
+      const answers = [...new Set(uses.flatMap(({ rows }) => rows.map((row) => row.answer)))];
+      return answers.map((answer) => seriesOf(context, uses, { public: publicView, id, answer }));
+    }),
+  );
+}
+
+function seriesOf(
+  context: SiteContext,
+  uses: readonly WaveEstimates[],
+  key: { readonly public: PublicView; readonly id: string; readonly answer: string },
+): Series {
+  const cell = { public: key.public.id, indicator: key.id, domain_kind: WHOLE, domain: WHOLE };
+  const points = uses.flatMap((use) => {
+    const row = use.rows.find((one) => one.answer === key.answer);
+    return row !== undefined && isShown(row.status) && row.estimate !== null ? [{ use, row }] : [];
+  });
+  return {
+    public: key.public,
+    measure: viewMeasure(context.definition, key.public.id, key.id),
+    answer: key.answer,
+    answerLabel: key.answer === "" ? null : answerLabel(context.definition, key.public.id, key.id, key.answer),
+    uses,
+    points,
+    trends: context.index.trends(cell).filter((trend) => trend.answer === key.answer),
+  };
+}
+
+/** The change between two waves, if the study compares them. */
+function changeBetween({ trends }: Series, from: string, to: string): Trend | undefined {
+  return trends.find((trend) => trend.from_wave === from && trend.to_wave === to && trend.comparable);
+}
+
+/** The changes between consecutive waves, then between the first and the last comparable ones. */
+function changesOf(series: Series): readonly Trend[] {
+  return series.trends.filter((trend) => trend.comparable && isShown(trend.status) && trend.difference !== null);
+}
+
+function describe(
+  context: SiteContext,
+  request: FigureRequest,
+  series: readonly Series[],
+  first: Series,
+): FigureContent {
+  const uses = series.flatMap(({ points }) => points.map(({ use, row }) => ({ ...use, rows: [row] })));
+  const samples = samplesOf(uses);
+  const rows = series.flatMap(({ points }) => points.map(({ row }) => row));
+  const { measure } = first;
+  return {
+    id: request.id,
+    title: french(messageOf(series) ?? request.title ?? `${measure.label} : les vagues successives`),
+    subtitle: french(`${measure.subtitle ?? measure.label}, ${unitLabel(measure.unit)}, par date d’enquête`),
+    charts: panelsOf(context, series),
+    note: joinNote([
+      request.note,
+      measure.note,
+      "écarts calculés avant arrondi ; bande et trait vertical : intervalle",
+      hasBreak(series)
+        ? "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue"
+        : null,
+      "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
+      designNote(samples),
+      signNotes(context, signsIn(rows)),
+    ]),
+    reading: french(readingOf(series)),
+    ...captionParts(context, samples),
+    table: tableOf(series, request.title ?? measure.label),
+    indicators: request.indicators,
+  };
+}
+
+/** The message of the title: the significant changes, or nothing. */
+function messageOf(series: readonly Series[]): string | null {
+  const moved = series.flatMap((one) => {
+    const change = changesOf(one).at(-1);
+    return change !== undefined && isSignificant(change.verdict) && change.status === "published"
+      ? [{ one, change }]
+      : [];
+  });
+  const [first] = moved;
+  if (first === undefined || new Set(series.map(({ measure }) => measure.id)).size > 1) return null;
+  const same = moved.filter(({ change }) => change.verdict === first.change.verdict);
+  const noun = first.change.verdict === "significant-higher" ? "hausse significative" : "baisse significative";
+  const who = same.map(
+    ({ one, change }) =>
+      `${one.answerLabel === null ? `les ${one.public.unit}` : `« ${one.answerLabel} »`} (${change.from_wave}–${change.to_wave})`,
+  );
+  return `${first.one.measure.label} : ${noun} chez ${enumerate(who.slice(0, 3))}`;
+}
+
+function hasBreak(series: readonly Series[]): boolean {
+  return series.some((one) => segmentsOf(one).some((segment) => segment > 0));
+}
+
+/** Numbers the runs of waves that compare from one to the next. */
+function segmentsOf(series: Series): readonly number[] {
+  let segment = 0;
+  return series.points.map(({ use }, index) => {
+    const before = series.points[index - 1];
+    if (before !== undefined && changeBetween(series, before.use.wave.wave, use.wave.wave) === undefined) segment += 1;
+    return segment;
+  });
+}
+
+function panelsOf(context: SiteContext, series: readonly Series[]) {
+  const times = timeSpan(series);
+  return series.map((one) => {
+    const { measure } = one;
+    const sameUnit = series.filter((other) => other.measure.unit === measure.unit);
+    const values = sameUnit.flatMap(({ points }) =>
+      points.flatMap(({ row }) => [row.estimate, row.ci_lower, row.ci_upper]),
+    );
+    const axis = closeAxis(measure.unit, values);
+    const segments = segmentsOf(one);
+    const points: readonly TrendPoint[] = one.points.map(({ use, row }, index) => ({
+      time: middleOf(use.wave.field.start, use.wave.field.end),
+      wave: use.wave.wave,
+      estimate: row.estimate ?? 0,
+      ci_lower: row.ci_lower,
+      ci_upper: row.ci_upper,
+      fragile: row.status === "fragile",
+      text:
+        formatValue(row.estimate ?? 0, measure.unit, decimalsOf(measure.unit, halfWidth(row))) +
+        (row.status === "fragile" ? "*" : ""),
+      segment: segments[index] ?? 0,
+    }));
+    const name = panelName(context, series, one);
+    const panel = {
+      series: { ...one.public.series, label: name },
+      points,
+      reference: [],
+      reference_label: "",
+      times,
+      ...axis,
+    };
+    return { wide: null, narrow: trendPanel(panel, NARROW), name };
+  });
+}
+
+function panelName({ publics }: SiteContext, series: readonly Series[], one: Series): string {
+  const measures = new Set(series.map(({ measure }) => measure.id));
+  const what = one.answerLabel === null ? (measures.size > 1 ? one.measure.label : "") : capitalise(one.answerLabel);
+  const who = publics.length > 1 || what === "" ? one.public.label : "";
+  return [who, what].filter((part) => part !== "").join(" – ");
+}
+
+function timeSpan(series: readonly Series[]): readonly [number, number] {
+  const times = series.flatMap(({ points }) =>
+    points.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end)),
+  );
+  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const room = Math.max(0.4, (high - low) * 0.06);
+  return [low - room, high + room];
+}
+
+function readingOf(series: readonly Series[]): string {
+  const changes = series.flatMap((one) => changesOf(one).map((change) => ({ one, change })));
+  const told = changes.find(({ change }) => isSignificant(change.verdict)) ?? changes[0];
+  if (told === undefined) {
+    const point = series[0]?.points.at(-1);
+    const value = point === undefined ? "" : printed(point.row, series[0]?.measure ?? null);
+    return `à la vague ${point?.use.wave.wave}, la valeur est de ${value} pour les ${series[0]?.public.unit} ; elle ne se compare à aucune autre vague publiée.`;
+  }
+  return `${capitalise(sentenceOf(told.one, told.change))}.`;
+}
+
+function printed(row: Estimate, measure: MeasureView | null): string {
+  const unit = measure?.unit ?? "percent";
+  return formatValue(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+}
+
+/** A change told with its values, its interval and its test. */
+function sentenceOf(series: Series, change: Trend): string {
+  const { measure } = series;
+  const at = (wave: string) => series.points.find(({ use }) => use.wave.wave === wave)?.row;
+  const [from, to] = [at(change.from_wave), at(change.to_wave)];
+  const value = (row: Estimate | undefined, fallback: number | null) =>
+    row === undefined ? formatValue(fallback ?? 0, measure.unit, 0) : printed(row, measure);
+  return changeSentence({ ...measure, answer: series.answerLabel }, series.public.unit, {
+    from: { wave: change.from_wave, value: value(from, change.from_estimate) },
+    to: { wave: change.to_wave, value: value(to, change.to_estimate) },
+    difference: change.difference ?? 0,
+    ci_lower: change.ci_lower,
+    ci_upper: change.ci_upper,
+    verdict: change.verdict,
+  });
+}
+
+function tableOf(series: readonly Series[], caption: string): TableContent {
+  const unit = series[0]?.measure.unit ?? "percent";
+  return {
+    caption: french(caption),
+    columns: ["Série", "Vague", ...estimateColumns(unitLabel(unit), false), "Écart à la vague précédente", "Test"],
+    rows: series.flatMap((one) =>
+      one.points.map(({ use, row }, index) => {
+        const before = one.points[index - 1];
+        const change = before === undefined ? undefined : changeBetween(one, before.use.wave.wave, use.wave.wave);
+        const heading = [one.public.label, one.measure.label, one.answerLabel ?? ""]
+          .filter((part) => part !== "")
+          .join(" – ");
+        const gap = index === 0 ? ["–", "–"] : changeCells(change, one.measure);
+        return { heading, cells: [use.wave.wave, ...estimateCells(row, one.measure.unit), ...gap] };
+      }),
+    ),
+  };
+}
+
+function changeCells(change: Trend | undefined, { unit }: MeasureView): readonly string[] {
+  if (change === undefined) return ["non comparable", "–"];
+  if (change.difference === null) return ["–", "–"];
+  const words = { supérieur: "hausse", inférieur: "baisse" }[verdictWords(change.verdict)];
+  return [formatGap(change.difference, unit), words ?? verdictWords(change.verdict)];
+}

@@ -1,0 +1,59 @@
+import type { MaturityRow } from "#schemas/tables/maturity";
+import { WHOLE } from "#schemas/tables/status";
+import { localise } from "#wording/localise";
+import { isShown } from "#wording/statuses";
+import type { SiteContext } from "./site-context.ts";
+
+/** Name of the index among the dimensions of the table. */
+export const INDEX = "index";
+
+/** The maturity of one territory at one edition. */
+export interface MaturityView {
+  readonly edition: string;
+  readonly editionLabel: string;
+  readonly index: MaturityRow;
+  readonly dimensions: readonly { readonly label: string; readonly row: MaturityRow }[];
+}
+
+/** The last edition measured, with what it says of a territory; undefined where the study has no such index. */
+export function maturityOf(context: SiteContext, domainKind: string, domain: string): MaturityView | undefined {
+  const declared = context.definition.study.maturity;
+  if (declared === undefined) return undefined;
+  const rows = context.index.release.maturity.filter((row) => row.domain_kind === domainKind && row.domain === domain);
+  for (const edition of declared.editions.toReversed()) {
+    const own = rows.filter((row) => row.edition === edition.id);
+    const index = own.find(({ dimension }) => dimension === INDEX);
+    if (index === undefined) continue;
+    const dimensions = declared.dimensions.flatMap(({ id, label }) => {
+      const row = own.find(({ dimension }) => dimension === id);
+      return row === undefined ? [] : [{ label: localise(label), row }];
+    });
+    return { edition: edition.id, editionLabel: localise(edition.label), index, dimensions };
+  }
+  return undefined;
+}
+
+/** The last edition of the whole country. */
+export function nationalMaturity(context: SiteContext): MaturityView | undefined {
+  return maturityOf(context, WHOLE, WHOLE);
+}
+
+/** Which class a score falls in: the bounds of the study, the same for every edition. */
+export function stageLevel({ definition }: SiteContext, row: MaturityRow): number | null {
+  if (!isShown(row.status) || row.score === null) return null;
+  const score = row.score;
+  const stages = definition.study.maturity?.stages ?? [];
+  const level = stages.findIndex(({ below }) => score < below);
+  return level === -1 ? stages.length - 1 : level;
+}
+
+/** « émergence (de 20 à 40) », one per class, for a legend. */
+export function stageLabels({ definition }: SiteContext): readonly string[] {
+  const stages = definition.study.maturity?.stages ?? [];
+  return stages.map(({ below, label }, index) => {
+    const from = stages[index - 1]?.below ?? 0;
+    const name = localise(label);
+    if (index === 0) return `${name} (moins de ${below})`;
+    return index === stages.length - 1 ? `${name} (${from} et plus)` : `${name} (de ${from} à moins de ${below})`;
+  });
+}

@@ -1,0 +1,118 @@
+import { localise } from "#wording/localise";
+import { capitalise } from "#wording/typography";
+import type { FigureSlot } from "./figure-content.ts";
+import { comparisonFigure } from "./figures/comparison-figure.ts";
+import type { FigureRequest } from "./figures/figure-request.ts";
+import { heatmapFigures } from "./figures/heatmap-figure.ts";
+import { likertFigure } from "./figures/likert-figure.ts";
+import { maturityFigures } from "./figures/maturity-figure.ts";
+import { regionsFigures } from "./figures/regions-figure.ts";
+import { trendFigure } from "./figures/trend-figure.ts";
+import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
+
+type Form = "publics" | "answers" | "trend" | "likert" | "regions" | "heatmap" | "maturity" | "totals";
+
+interface Request extends FigureRequest {
+  readonly form: Form;
+}
+
+/** A chapter of the report with what it shows. */
+export interface ChapterContent {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string | null;
+  readonly slots: readonly FigureSlot[];
+}
+
+/** The chapters that the study declares, or those that its indicators call for. */
+export function reportChapters(context: SiteContext): readonly ChapterContent[] {
+  const declared = context.definition.study.report?.chapters ?? [];
+  const chapters = declared.length > 0 ? declared.map(readChapter) : defaultChapters(context);
+  return chapters.map(({ requests, ...chapter }) => ({
+    ...chapter,
+    slots: requests.flatMap((request) => slotsOf(context, request)),
+  }));
+}
+
+type Declared = NonNullable<SiteContext["definition"]["study"]["report"]>["chapters"][number];
+
+function readChapter({ id, title, lead, figures }: Declared) {
+  const requests: Request[] = figures.map((figure) => ({
+    ...figure,
+    title: figure.title === undefined ? null : localise(figure.title),
+    note: figure.note === undefined ? null : localise(figure.note),
+    publics: figure.publics,
+  }));
+  return { id, title: capitalise(localise(title)), lead: lead === undefined ? null : localise(lead), requests };
+}
+
+function slotsOf(context: SiteContext, request: Request): readonly FigureSlot[] {
+  switch (request.form) {
+    case "trend":
+      return [trendFigure(context, request)];
+    case "likert":
+      return [likertFigure(context, request)];
+    case "regions":
+      return regionsFigures(context, request);
+    case "heatmap":
+      return heatmapFigures(context, request);
+    case "maturity":
+      return maturityFigures(context, request);
+    default:
+      return [comparisonFigure(context, request)];
+  }
+}
+
+function defaultChapters(context: SiteContext) {
+  const headline = headlineIndicators(context);
+  const chapters = [
+    { id: "ensemble", title: "Vue d’ensemble", lead: null, requests: comparisons(context, "ensemble", headline) },
+  ];
+  for (const { id, label } of context.definition.indicators.themes) {
+    const own = context.definition.indicators.indicators.filter(({ theme }) => theme === id).map((one) => one.id);
+    const requests = [
+      ...comparisons(context, id, own),
+      ...trends(
+        context,
+        id,
+        own.filter((one) => headline.includes(one)),
+      ),
+    ];
+    if (requests.length > 0) chapters.push({ id, title: capitalise(localise(label)), lead: null, requests });
+  }
+  const regional = context.regions.length > 1 ? [...regions(headline), request("heatmap", "specificites", [])] : [];
+  const maturity = context.definition.study.maturity === undefined ? [] : [request("maturity", "maturite", [])];
+  if (maturity.length > 0) chapters.push({ id: "maturite", title: "Maturité", lead: null, requests: maturity });
+  if (regional.length > 0) chapters.push({ id: "regions", title: "Régions", lead: null, requests: regional });
+  return chapters;
+}
+
+function request(form: Form, id: string, indicators: readonly string[]): Request {
+  return { form, id, title: null, note: null, indicators, questions: [], publics: undefined };
+}
+
+/** Indicators with one value share a figure per unit; one with several answers has its own. */
+function comparisons(context: SiteContext, prefix: string, ids: readonly string[]): readonly Request[] {
+  const known = ids.flatMap((id) => {
+    const indicator = context.definition.indicators.indicators.find((one) => one.id === id);
+    const asked = context.publics.some((publicView) => latestEstimates(context, publicView, id) !== undefined);
+    return indicator === undefined || !asked ? [] : [indicator];
+  });
+  const single = known.filter(({ definitions }) => definitions.every(({ for_each }) => for_each === undefined));
+  const several = known.filter((one) => !single.includes(one));
+  const units = [...new Set(single.map(({ unit, statistic }) => `${unit}-${statistic === "total"}`))];
+  const shared = units.map((key, index) => {
+    const own = single.filter(({ unit, statistic }) => `${unit}-${statistic === "total"}` === key).map(({ id }) => id);
+    return request("publics", `${prefix}-${index + 1}`, own);
+  });
+  return [...shared, ...several.map(({ id }) => request("answers", `${prefix}-${id}`, [id]))];
+}
+
+function trends(context: SiteContext, prefix: string, ids: readonly string[]): readonly Request[] {
+  const moving = ids.filter((id) => context.index.release.trends.some((row) => row.indicator === id));
+  return moving.map((id) => request("trend", `${prefix}-evolution-${id}`, [id]));
+}
+
+function regions(headline: readonly string[]): readonly Request[] {
+  return headline.slice(0, 2).map((id) => request("regions", `regions-${id}`, [id]));
+}

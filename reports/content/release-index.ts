@@ -1,0 +1,69 @@
+import type { ReleaseTables } from "#schemas/release-tables";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Specificity } from "#schemas/tables/specificities";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import type { Trend } from "#schemas/tables/trends";
+
+/** Where to look: a public's indicator in a domain of a wave. */
+export interface Cell {
+  readonly public: string;
+  readonly wave: string;
+  readonly indicator: string;
+  readonly domain_kind: string;
+  readonly domain: string;
+}
+
+/** The release tables, found by cell instead of by reading through them. */
+export interface ReleaseIndex {
+  readonly release: ReleaseTables;
+  /** Every answer of the indicator in the cell, in the order of the table. */
+  estimates(cell: Cell): readonly Estimate[];
+  specificities(cell: Cell): readonly Specificity[];
+  /** Every pair of waves of the indicator in a domain. */
+  trends(cell: Omit<Cell, "wave">): readonly Trend[];
+  /** Regions that the study speaks of, shown or not. */
+  readonly regionCodes: ReadonlySet<string>;
+}
+
+/** Builds the index once for the whole site. */
+export function indexRelease(release: ReleaseTables): ReleaseIndex {
+  const estimates = groupBy(release.estimates.filter(isOverallOrRegion), cellKey);
+  const specificities = groupBy(release.specificities, cellKey);
+  const trends = groupBy(release.trends, (row) => cellKey({ ...row, wave: "" }));
+  const regional = release.estimates.filter((row) => row.domain_kind === REGION);
+  return {
+    release,
+    estimates: (cell) => estimates.get(cellKey(cell)) ?? [],
+    specificities: (cell) => specificities.get(cellKey(cell)) ?? [],
+    trends: (cell) => trends.get(cellKey({ ...cell, wave: "" })) ?? [],
+    regionCodes: new Set(regional.map((row) => row.domain)),
+  };
+}
+
+/** The cell of a whole population. */
+export function overall(publicId: string, wave: string, indicator: string): Cell {
+  return { public: publicId, wave, indicator, domain_kind: WHOLE, domain: WHOLE };
+}
+
+/** The cell of a region. */
+export function inRegion(publicId: string, wave: string, indicator: string, region: string): Cell {
+  return { public: publicId, wave, indicator, domain_kind: REGION, domain: region };
+}
+
+function isOverallOrRegion(row: Estimate): boolean {
+  return row.domain_kind === WHOLE || row.domain_kind === REGION;
+}
+
+function cellKey(cell: Cell): string {
+  return [cell.public, cell.wave, cell.indicator, cell.domain_kind, cell.domain].join("\u0000");
+}
+
+function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,76 @@
+import type { ReleaseTables } from "#schemas/release-tables";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { Estimate } from "#schemas/tables/estimates";
+import { indexRelease, overall, type ReleaseIndex } from "./release-index.ts";
+import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
+
+/** Everything a page is made from. */
+export interface SiteContext {
+  readonly definition: StudyDefinition;
+  readonly index: ReleaseIndex;
+  readonly publics: readonly PublicView[];
+  readonly regions: readonly RegionView[];
+  readonly minimumBase: number;
+  readonly fragileBase: number;
+  readonly level: number;
+}
+
+export function siteContext(definition: StudyDefinition, release: ReleaseTables): SiteContext {
+  const index = indexRelease(release);
+  const { study } = definition;
+  return {
+    definition,
+    index,
+    publics: viewPublics(definition),
+    regions: viewRegions(definition, index.regionCodes),
+    minimumBase: study.disclosure.minimum_base,
+    fragileBase: study.disclosure.fragile_base,
+    level: study.confidence_level,
+  };
+}
+
+/** The estimates of a public's indicator at one wave. */
+export interface WaveEstimates {
+  readonly public: PublicView;
+  readonly wave: Wave;
+  readonly rows: readonly Estimate[];
+}
+
+/** The last wave in which the indicator was asked of the whole public, whatever could be published of it. */
+export function latestEstimates(
+  context: SiteContext,
+  publicView: PublicView,
+  indicator: string,
+): WaveEstimates | undefined {
+  return allEstimates(context, publicView, indicator).at(-1);
+}
+
+/** Every wave in which the indicator was asked of the whole public, in order. */
+export function allEstimates(
+  context: SiteContext,
+  publicView: PublicView,
+  indicator: string,
+): readonly WaveEstimates[] {
+  return publicView.waves
+    .map((wave) => ({
+      public: publicView,
+      wave,
+      rows: context.index
+        .estimates(overall(publicView.id, wave.wave, indicator))
+        .filter(({ status }) => status !== "not-asked"),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+/** The publics of a figure: those it names, else all of them. */
+export function publicsOf(context: SiteContext, ids: readonly string[] | undefined): readonly PublicView[] {
+  return ids === undefined ? context.publics : context.publics.filter(({ id }) => ids.includes(id));
+}
+
+/** Indicators shown first: those of the essentials and of the sheets. */
+export function headlineIndicators({ definition }: SiteContext): readonly string[] {
+  const all = definition.indicators.indicators;
+  const headline = all.filter((one) => one.headline);
+  return (headline.length > 0 ? headline : all.slice(0, 4)).map(({ id }) => id);
+}

@@ -1,0 +1,143 @@
+import { DEFAULT_SERIES, type SeriesStyle } from "#figures/drawing/palette";
+import type { Indicator } from "#schemas/indicators";
+import type { Question } from "#schemas/questionnaire";
+import type { PublicOfStudy, Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { REGION } from "#schemas/tables/status";
+import { localise } from "#wording/localise";
+import type { Unit } from "#wording/numbers";
+import { slug } from "#wording/typography";
+
+/** A public with its labels and how it is drawn. */
+export interface PublicView {
+  readonly id: string;
+  readonly label: string;
+  /** Its unit in the plural: « associations ». */
+  readonly unit: string;
+  readonly series: SeriesStyle;
+  /** Waves in the order of their fieldwork. */
+  readonly waves: readonly Wave[];
+}
+
+/** A territory that has its own sheet. */
+export interface RegionView {
+  readonly code: string;
+  readonly label: string;
+  /** Address of its sheet from the root of the site. */
+  readonly file: string;
+}
+
+/** An indicator or a question, as pages name it. */
+export interface MeasureView {
+  readonly id: string;
+  readonly label: string;
+  readonly subtitle: string | null;
+  readonly sentence: string | null;
+  readonly unit: Unit;
+  readonly theme: string | null;
+  readonly note: string | null;
+  /** The indicator or question gives one row per answer. */
+  readonly several: boolean;
+}
+
+/** The publics of a study, dressed: the study's palette where it gives one, else the default in order. */
+export function viewPublics({ study }: StudyDefinition): readonly PublicView[] {
+  return study.publics.map((one, index) => ({
+    id: one.id,
+    label: localise(one.label),
+    unit: localise(one.unit),
+    series: styleOf(one, index),
+    waves: study.waves.filter((wave) => wave.public === one.id).sort(byFieldwork),
+  }));
+}
+
+function styleOf(one: PublicOfStudy, index: number): SeriesStyle {
+  const fallback = DEFAULT_SERIES[index % DEFAULT_SERIES.length] ?? DEFAULT_SERIES[0];
+  const colour = one.colour ?? fallback.colour;
+  return {
+    id: one.id,
+    label: localise(one.label),
+    colour,
+    text_colour: one.text_colour ?? one.colour ?? fallback.text_colour,
+    shape: one.shape ?? fallback.shape,
+  };
+}
+
+function byFieldwork(one: Wave, other: Wave): number {
+  return one.field.start < other.field.start ? -1 : one.field.start > other.field.start ? 1 : 0;
+}
+
+/** The regions that the release speaks of, in the official order of their level. */
+export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet<string>): readonly RegionView[] {
+  const labels = territories.get(REGION)?.labels ?? new Map<string, string>();
+  const known = [...labels.keys()].filter((code) => codes.has(code));
+  const unknown = [...codes].filter((code) => !labels.has(code)).sort();
+  return [...known, ...unknown].map((code) => {
+    const label = labels.get(code) ?? code;
+    return { code, label, file: `regions/${slug(code)}-${slug(label)}.html` };
+  });
+}
+
+/** The indicator of that name, or else the question: a flat table bears the question's name. */
+export function viewMeasure(definition: StudyDefinition, publicId: string, id: string): MeasureView {
+  const indicator = definition.indicators.indicators.find((one) => one.id === id);
+  if (indicator !== undefined) return measureOfIndicator(indicator);
+  const question = definition.questionnaires.get(publicId)?.questions.get(id);
+  return question === undefined ? bareMeasure(id) : measureOfQuestion(question);
+}
+
+function measureOfIndicator(one: Indicator): MeasureView {
+  return {
+    id: one.id,
+    label: localise(one.label),
+    subtitle: one.subtitle === undefined ? null : localise(one.subtitle),
+    sentence: one.sentence === undefined ? null : localise(one.sentence),
+    unit: one.unit,
+    theme: one.theme ?? null,
+    note: one.note === undefined ? null : localise(one.note),
+    several: one.definitions.some(({ for_each }) => for_each !== undefined),
+  };
+}
+
+function measureOfQuestion(question: Question): MeasureView {
+  const counted = question.type === "number";
+  const wording = question.versions.at(-1)?.wording;
+  return {
+    ...bareMeasure(question.id),
+    label: localise(question.label),
+    subtitle: wording === undefined ? null : localise(wording),
+    unit: counted ? "number" : "percent",
+    several: !counted,
+  };
+}
+
+function bareMeasure(id: string): MeasureView {
+  return { id, label: id, subtitle: null, sentence: null, unit: "percent", theme: null, note: null, several: false };
+}
+
+/** The label of an answer of an indicator or question: a code, a row of a grid, or a row and a code. */
+export function answerLabel(definition: StudyDefinition, publicId: string, id: string, answer: string): string {
+  const question = questionBehind(definition, publicId, id);
+  if (question === undefined) return answer;
+  const questionnaire = definition.questionnaires.get(publicId);
+  const codes = questionnaire?.codeLists.get(question.codes ?? "");
+  const items = questionnaire?.codeLists.get(question.items_from ?? "");
+  const one = (key: string) => {
+    const label = question.items?.[key]?.label ?? items?.codes[key] ?? codes?.codes[key] ?? codes?.missing[key]?.label;
+    return label === undefined ? undefined : localise(label);
+  };
+  const whole = one(answer);
+  if (whole !== undefined) return whole;
+  const [row = "", code = ""] = answer.split(/[:/=|]/);
+  const [rowLabel, codeLabel] = [one(row), codes?.codes[code]];
+  return rowLabel === undefined ? answer : codeLabel === undefined ? rowLabel : `${rowLabel} – ${localise(codeLabel)}`;
+}
+
+/** The question whose codes or rows are the answers of an indicator. */
+export function questionBehind(definition: StudyDefinition, publicId: string, id: string): Question | undefined {
+  const questions = definition.questionnaires.get(publicId)?.questions;
+  const indicator = definition.indicators.indicators.find((one) => one.id === id);
+  if (indicator === undefined) return questions?.get(id);
+  const own = indicator.definitions.find(({ publics }) => publics.includes(publicId));
+  return questions?.get(own?.for_each?.question ?? "");
+}

@@ -1,0 +1,28 @@
+import advances from "./font-advances.json" with { type: "json" };
+
+/** The two weights of the chart typeface. */
+export type Weight = 400 | 600;
+
+/** Advance of a character that the table lacks, in thousandths of an em: a wide letter, so that nothing is cut. */
+const UNKNOWN = 700;
+
+/** Width in pixels of a text set in the chart typeface, from the committed table of advances. */
+export function measureText(text: string, size: number, weight: Weight = 400): number {
+  const table: Readonly<Record<string, number>> = advances[weight === 600 ? "600" : "400"];
+  let width = 0;
+  for (const character of text) width += table[character] ?? UNKNOWN;
+  return (width * size) / 1000;
+}
+
+/** Cuts a text into lines no wider than `width`, at ordinary spaces only; a word too long for a line stays whole. */
+export function wrapText(text: string, width: number, size: number, weight: Weight = 400): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined) lines.push(word);
+    else if (measureText(longer, size, weight) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

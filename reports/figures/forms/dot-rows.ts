@@ -1,0 +1,123 @@
+import type { TopLevelSpec } from "vega-lite";
+import { keyLayers, placeKey } from "../drawing/key.ts";
+import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
+import { GRID, INK, SECONDARY, SMALL_SIZE } from "../drawing/palette.ts";
+import type { Size } from "../drawing/sizes.ts";
+import { type DotChart, dotMargins, placeDots } from "./place-dots.ts";
+
+const AXIS = 26;
+
+/** Ranked or grouped dots with their intervals: the chart of every comparison of values. */
+export function dotRows(content: DotChart, size: Size): TopLevelSpec {
+  const { left, right } = dotMargins(content, size);
+  const key = placeKey(content.key, size.width);
+  const top = key.height + 6;
+  const plot = size.width - left - right;
+  const placed = placeDots(content, size, left);
+  const frame: Frame = { width: plot, height: placed.height, left, right, top, bottom: AXIS };
+  return chart(frame, [
+    ...gridLayers(content, placed.height),
+    ...layer(
+      { type: "rule", stroke: GRID, strokeWidth: 1 },
+      { x: { value: -left }, x2: { value: plot + right }, y: pixel("y") },
+      placed.rules,
+    ),
+    ...keyLayers(key, left),
+    ...headingLayers(placed.headings, left),
+    ...layer(
+      textMark({ align: size.narrow ? "left" : "right" }),
+      { x: { value: size.narrow ? -left : -12 }, y: pixel("y"), text: { field: "text" } },
+      placed.labels,
+    ),
+    ...layer(
+      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x: { value: 17 - left }, y: pixel("y"), text: { field: "text" } },
+      placed.notes,
+    ),
+    ...markLayers(content, placed.dots),
+    ...layer(
+      textMark({ align: "right", fontWeight: 600 }),
+      { x: { value: plot + right - 2 }, y: pixel("y"), text: { field: "text" }, fill: asWritten("text_colour") },
+      content.compact === true ? [] : placed.dots,
+    ),
+    ...layer(
+      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x: { value: 6 }, y: pixel("y"), text: { field: "text" } },
+      placed.absences,
+    ),
+  ]);
+}
+
+function markLayers({ domain, compact = false }: DotChart, dots: readonly Datum[]) {
+  const shown = dots.filter((dot) => dot.estimate !== null);
+  const withInterval = shown.filter((dot) => dot.ci_lower !== null);
+  const withReference = shown.filter((dot) => dot.reference !== null);
+  const x = (field: string) => onAxis(field, domain);
+  const stroke = asWritten("colour");
+  const caps = withInterval.flatMap((dot) => [
+    { ...dot, bound: dot.ci_lower ?? null },
+    { ...dot, bound: dot.ci_upper ?? null },
+  ]);
+  const point = { type: "point", size: compact ? 55 : 85, strokeWidth: compact ? 1 : 2, opacity: 1 };
+  const strokeWidth = compact ? 1.5 : 2;
+  return [
+    ...layer(
+      { type: "rule", stroke: "#B9B5AA", strokeWidth: 1 },
+      { x: x("reference"), x2: { field: "estimate" }, y: pixel("y") },
+      withReference,
+    ),
+    ...layer(
+      { type: "rule", strokeWidth },
+      { x: x("ci_lower"), x2: { field: "ci_upper" }, y: pixel("y"), stroke, strokeDash: dashes() },
+      withInterval,
+    ),
+    ...layer(
+      { type: "rule", strokeWidth: 2 },
+      { x: x("bound"), y: pixel("y_cap_top"), y2: { field: "y_cap_bottom" }, stroke },
+      compact ? [] : caps,
+    ),
+    ...layer(
+      { type: "rule", stroke: INK, strokeWidth: 2.5 },
+      { x: x("reference"), y: pixel("y_top"), y2: { field: "y_bottom" } },
+      withReference,
+    ),
+    ...layer(
+      point,
+      { x: x("estimate"), y: pixel("y"), shape: asWritten("shape"), stroke, fill: asWritten("fill") },
+      shown,
+    ),
+  ];
+}
+
+/** Dashed rules for fragile values; the test reads a field of the row, never a label. */
+function dashes() {
+  return { condition: { test: { field: "fragile", equal: true }, value: [3, 2] }, value: [1, 0] };
+}
+
+function gridLayers(content: DotChart, height: number) {
+  const ticks = content.ticks.map(({ value, text }) => ({ value, text }));
+  const x = onAxis("value", content.domain);
+  return [
+    ...layer({ type: "rule", stroke: GRID, strokeWidth: 1 }, { x, y: { value: 0 }, y2: { value: height } }, ticks),
+    ...layer(
+      textMark({ fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x, y: { value: height + 15 }, text: { field: "text" } },
+      ticks,
+    ),
+  ];
+}
+
+function headingLayers(headings: readonly Datum[], left: number) {
+  return [
+    ...layer(
+      { type: "point", size: 85, opacity: 1, strokeWidth: 0 },
+      { x: { value: 6 - left }, y: pixel("y"), shape: asWritten("shape"), fill: asWritten("colour") },
+      headings,
+    ),
+    ...layer(
+      textMark({ align: "left", fontWeight: 600 }),
+      { x: { value: 17 - left }, y: pixel("y"), text: { field: "text" }, fill: asWritten("text_colour") },
+      headings,
+    ),
+  ];
+}

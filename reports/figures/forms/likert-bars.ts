@@ -1,0 +1,168 @@
+import type { TopLevelSpec } from "vega-lite";
+import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
+import { INK, SECONDARY, SMALL_SIZE, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import type { Size } from "../drawing/sizes.ts";
+import { measureText, wrapText } from "../drawing/text-metrics.ts";
+
+/** Which side of the middle an answer stands on. */
+export type Side = "negative" | "positive" | "apart";
+
+export interface LikertAnswer {
+  readonly answer: string;
+  readonly label: string;
+  readonly side: Side;
+  readonly colour: string;
+}
+
+export interface LikertRow {
+  readonly label: string;
+  /** Share of each answer, in the order of `answers`; null where it is not shown. */
+  readonly shares: readonly (number | null)[];
+  readonly texts: readonly string[];
+  readonly total_negative: string;
+  readonly total_positive: string;
+}
+
+export interface LikertChart {
+  /** Negative answers from the strongest, then positive ones to the strongest, then those apart. */
+  readonly answers: readonly LikertAnswer[];
+  readonly rows: readonly LikertRow[];
+}
+
+const BAR = 22;
+const LINE = 16;
+const GAP = 14;
+
+/** Diverging bars on one axis: disagreement to the left, agreement to the right, « ne sait pas » apart. */
+export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
+  const key = placeKeys(content.answers, size.width);
+  const left = size.narrow
+    ? 48
+    : Math.min(230, 62 + Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE))));
+  const right = 48;
+  const plot = size.width - left - right;
+  const rows = placeRows(content, { room: size.narrow ? 332 : left - 60, narrow: size.narrow });
+  const frame: Frame = { width: plot, height: rows.height, left, right, top: key.height + 24, bottom: 6 };
+  const bars = rows.bars;
+  const domain = rows.domain;
+  const scale = plot / (domain[1] - domain[0]);
+  const labels = bars.filter(
+    (bar) => measureText(String(bar.text), SMALL_SIZE) + 6 < (Number(bar.to) - Number(bar.from)) * scale,
+  );
+  const shift = (items: readonly Datum[]) =>
+    items.map((item) => ({ ...item, x: Number(item.x) - left, y: Number(item.y) - frame.top }));
+  const keyMark = { type: "point", shape: "square", size: 130, opacity: 1, strokeWidth: 0 };
+  return chart(frame, [
+    ...layer(keyMark, { x: pixel("x"), y: pixel("y"), fill: asWritten("colour") }, shift(key.items)),
+    ...layer(
+      textMark({ align: "left", fontSize: SMALL_SIZE, dx: 11 }),
+      { x: pixel("x"), y: pixel("y"), text: { field: "label" } },
+      shift(key.items),
+    ),
+    ...layer(
+      textMark({ align: size.narrow ? "left" : "right" }),
+      { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } },
+      rows.labels,
+    ),
+    ...layer(
+      { type: "bar", height: BAR, stroke: "#FFFFFF", strokeWidth: 1 },
+      { x: onAxis("from", domain), x2: { field: "to" }, y: pixel("y"), fill: asWritten("colour") },
+      bars,
+    ),
+    ...layer(
+      textMark({ fontSize: SMALL_SIZE }),
+      { x: onAxis("middle", domain), y: pixel("y"), text: { field: "text" }, fill: asWritten("ink") },
+      labels,
+    ),
+    ...layer(
+      { type: "rule", stroke: INK, strokeWidth: 1.5 },
+      { x: onAxis("zero", domain), y: { value: 0 }, y2: { value: rows.height } },
+      [{ zero: 0 }],
+    ),
+    ...layer(
+      textMark({ align: "right", fontWeight: 600 }),
+      { x: { value: -6 }, y: pixel("y"), text: { field: "negative" } },
+      rows.totals,
+    ),
+    ...layer(
+      textMark({ align: "right", fontWeight: 600 }),
+      { x: { value: plot + right - 2 }, y: pixel("y"), text: { field: "positive" } },
+      rows.totals,
+    ),
+    ...layer(
+      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x: { value: -44 }, y: { value: -12 }, text: { field: "text" } },
+      [{ text: "Total" }],
+    ),
+    ...layer(
+      textMark({ align: "right", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x: { value: plot + right - 2 }, y: { value: -12 }, text: { field: "text" } },
+      [{ text: "Total" }],
+    ),
+  ]);
+}
+
+function placeRows(content: LikertChart, box: { room: number; narrow: boolean }) {
+  const bars: Datum[] = [];
+  const labels: Datum[] = [];
+  const totals: Datum[] = [];
+  const apartStart = Math.max(...content.rows.map((row) => sum(content, row, "positive"))) + 0.06;
+  let y = 2;
+  for (const row of content.rows) {
+    const lines = wrapText(row.label, box.room, TEXT_SIZE);
+    const block = box.narrow ? BAR : Math.max(BAR, lines.length * LINE);
+    const labelTop = box.narrow ? y : y + (block - lines.length * LINE) / 2;
+    lines.forEach((text, index) => {
+      labels.push({ y: labelTop + LINE * (index + 0.5), text });
+    });
+    if (box.narrow) y += lines.length * LINE + 4;
+    const middle = y + block / 2;
+    bars.push(...barsOf(content, row, { y: middle, apartStart }));
+    totals.push({ y: middle, negative: row.total_negative, positive: row.total_positive });
+    y += block + GAP;
+  }
+  const lowest = Math.max(...content.rows.map((row) => sum(content, row, "negative")));
+  const highest = Math.max(...bars.map((bar) => Number(bar.to)));
+  return { bars, labels, totals, height: y - GAP + 2, domain: [-lowest - 0.005, highest + 0.005] as const };
+}
+
+function barsOf(content: LikertChart, row: LikertRow, at: { y: number; apartStart: number }): Datum[] {
+  let position: Record<Side, number> = { negative: -sum(content, row, "negative"), positive: 0, apart: at.apartStart };
+  return content.answers.flatMap((answer, index) => {
+    const share = row.shares[index] ?? null;
+    if (share === null || share === 0) return [];
+    const from = position[answer.side];
+    const to = from + share;
+    position = { ...position, [answer.side]: to };
+    const text = row.texts[index] ?? "";
+    const drawn = {
+      from,
+      to,
+      middle: (from + to) / 2,
+      y: at.y,
+      text,
+      colour: answer.colour,
+      ink: textOn(answer.colour),
+    };
+    return [{ row: row.label, answer: answer.answer, share, ...drawn }];
+  });
+}
+
+function sum(content: LikertChart, row: LikertRow, side: Side): number {
+  return content.answers.reduce(
+    (total, answer, index) => total + (answer.side === side ? (row.shares[index] ?? 0) : 0),
+    0,
+  );
+}
+
+function placeKeys(answers: readonly LikertAnswer[], width: number) {
+  let [x, y] = [8, 12];
+  const items = answers.map(({ label, colour }) => {
+    const length = measureText(label, SMALL_SIZE) + 30;
+    if (x > 8 && x + length - 14 > width) [x, y] = [8, y + 20];
+    const item = { x, y, label, colour };
+    x += length;
+    return item;
+  });
+  return { items, height: y + 10 };
+}

@@ -1,0 +1,93 @@
+import type { TopLevelSpec } from "vega-lite";
+import { asWritten, chart, type Datum, type Frame, layer, pixel, textMark } from "../drawing/layers.ts";
+import { INK, OUTLINE, PAPER, SECONDARY, SMALL_SIZE, STAGES, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import type { Size } from "../drawing/sizes.ts";
+import { wrapText } from "../drawing/text-metrics.ts";
+
+/** A territory as a square: its short name, its value, and the class that colours it. */
+export interface Tile {
+  readonly code: string;
+  readonly short: string;
+  readonly column: number;
+  readonly row: number;
+  readonly text: string;
+  /** 0 to 4, or null where the value is not shown. */
+  readonly level: number | null;
+}
+
+export interface TileGrid {
+  readonly tiles: readonly Tile[];
+  readonly classes: readonly string[];
+}
+
+const SIDE = 52;
+const KEY_LINE = 22;
+
+/** Equal squares at their place in the country; colours are classes with the same bounds for every wave. */
+export function tileGrid(content: TileGrid, size: Size): TopLevelSpec {
+  const columns = 1 + Math.max(...content.tiles.map((tile) => tile.column));
+  const rows = 1 + Math.max(...content.tiles.map((tile) => tile.row));
+  const key = placeClasses(content.classes, rows * SIDE + 18, size.width);
+  const offset = (size.width - columns * SIDE) / 2;
+  const frame: Frame = {
+    width: size.width,
+    height: rows * SIDE + key.height + 18,
+    left: 0,
+    right: 0,
+    top: 2,
+    bottom: 2,
+  };
+  const tiles = content.tiles.map((tile) => placeTile(tile, offset));
+  const box = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
+  return chart(frame, [
+    ...layer(
+      { type: "rect", stroke: OUTLINE, strokeWidth: 1 },
+      { ...box, fill: asWritten("colour") },
+      tiles.filter((tile) => tile.level !== null),
+    ),
+    ...layer(
+      { type: "rect", fill: PAPER, stroke: OUTLINE, strokeWidth: 1, strokeDash: [3, 2] },
+      box,
+      tiles.filter((tile) => tile.level === null),
+    ),
+    ...layer(
+      textMark({ fontSize: SMALL_SIZE }),
+      { x: pixel("middle"), y: pixel("y_short"), text: { field: "short" }, fill: asWritten("ink") },
+      tiles,
+    ),
+    ...layer(
+      textMark({ fontSize: TEXT_SIZE, fontWeight: 600 }),
+      { x: pixel("middle"), y: pixel("y_text"), text: { field: "text" }, fill: asWritten("ink") },
+      tiles,
+    ),
+    ...layer({ type: "rect", stroke: OUTLINE, strokeWidth: 1 }, { ...box, fill: asWritten("colour") }, key.items),
+    ...layer(
+      textMark({ align: "left", fontSize: SMALL_SIZE, fill: INK }),
+      { x: pixel("x_text"), y: pixel("y_text"), text: { field: "text" } },
+      key.labels,
+    ),
+  ]);
+}
+
+function placeTile(tile: Tile, offset: number): Datum {
+  const [x, y] = [offset + tile.column * SIDE, tile.row * SIDE];
+  const colour = STAGES[tile.level ?? 0] ?? PAPER;
+  const ink = tile.level === null ? SECONDARY : textOn(colour);
+  const place = { x: x + 1.5, x2: x + SIDE - 1.5, y: y + 1.5, y2: y + SIDE - 1.5, middle: x + SIDE / 2 };
+  return { ...tile, ...place, y_short: y + 18, y_text: y + 36, colour, ink };
+}
+
+function placeClasses(classes: readonly string[], top: number, width: number) {
+  const labels: Datum[] = [];
+  let y = top;
+  const items = classes.map((label, index) => {
+    const lines = wrapText(label, width - 40, SMALL_SIZE);
+    lines.forEach((text, line) => {
+      labels.push({ x_text: 28, y_text: y + 8 + line * 15, text });
+    });
+    const item = { x: 4, x2: 20, y, y2: y + 16, colour: STAGES[index] ?? PAPER };
+    y += KEY_LINE + (lines.length - 1) * 15;
+    return item;
+  });
+  return { items, labels, height: y - top };
+}

@@ -1,0 +1,168 @@
+import type { TopLevelSpec } from "vega-lite";
+import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
+import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, SMALL_SIZE } from "../drawing/palette.ts";
+import type { Size } from "../drawing/sizes.ts";
+import { measureText } from "../drawing/text-metrics.ts";
+
+/** A wave of a series: when, how much, how surely. */
+export interface TrendPoint {
+  /** Middle of the fieldwork, as a year and its fraction. */
+  readonly time: number;
+  readonly wave: string;
+  readonly estimate: number;
+  readonly ci_lower: number | null;
+  readonly ci_upper: number | null;
+  readonly fragile: boolean;
+  readonly text: string;
+  /** Points with the same number are comparable and joined by a line. */
+  readonly segment: number;
+}
+
+export interface TrendPanel {
+  readonly series: SeriesStyle;
+  readonly points: readonly TrendPoint[];
+  /** The rest of the population, a thin line of ink; empty on national figures. */
+  readonly reference: readonly { readonly time: number; readonly estimate: number; readonly segment: number }[];
+  readonly reference_label: string;
+  readonly times: readonly [number, number];
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly { readonly value: number; readonly text: string }[];
+}
+
+const PLOT_HEIGHT = 150;
+const BREAK_WORDS = "non comparable";
+
+/** One series over time: a line with its interval, broken where the waves do not compare. */
+export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
+  const frame: Frame = { width: size.width - 52 - 56, height: PLOT_HEIGHT, left: 52, right: 56, top: 34, bottom: 28 };
+  const x = (field: string) => onAxis(field, panel.times);
+  const y = (field: string) => onAxis(field, panel.domain);
+  const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
+  const bounded = points.filter((point) => point.ci_lower !== null);
+  const reference = panel.reference.map((point) => ({ ...point }));
+  const colour = panel.series.colour;
+  return chart(frame, [
+    ...backgroundLayers(panel, frame),
+    ...layer(
+      { type: "area", fill: colour, fillOpacity: 0.13, stroke: null },
+      { x: x("time"), y: y("ci_lower"), y2: { field: "ci_upper" }, detail: { field: "segment" } },
+      bounded,
+    ),
+    ...["ci_lower", "ci_upper"].flatMap((bound) =>
+      layer(
+        { type: "line", stroke: colour, strokeWidth: 1, opacity: 0.8 },
+        { x: x("time"), y: y(bound), detail: { field: "segment" } },
+        bounded,
+      ),
+    ),
+    ...layer(
+      { type: "line", stroke: INK, strokeWidth: 1.2, strokeDash: [4, 3] },
+      { x: x("time"), y: y("estimate"), detail: { field: "segment" } },
+      reference,
+    ),
+    ...layer(
+      { type: "point", shape: "stroke", size: 60, stroke: INK, strokeWidth: 2, opacity: 1 },
+      { x: x("time"), y: y("estimate") },
+      reference,
+    ),
+    ...layer(
+      { type: "line", stroke: colour, strokeWidth: 2.5 },
+      { x: x("time"), y: y("estimate"), detail: { field: "segment" } },
+      points,
+    ),
+    ...layer(
+      { type: "rule", stroke: colour, strokeWidth: 2 },
+      { x: x("time"), y: y("ci_lower"), y2: { field: "ci_upper" } },
+      bounded,
+    ),
+    ...layer(
+      { type: "point", size: 70, opacity: 1, strokeWidth: 1.5, stroke: PAPER },
+      { x: x("time"), y: y("estimate"), shape: asWritten("shape"), fill: asWritten("fill") },
+      points,
+    ),
+    ...valueLayers(panel, frame, points),
+  ]);
+}
+
+function dress({ text_colour, shape }: SeriesStyle) {
+  return { text_colour, shape };
+}
+
+function backgroundLayers(panel: TrendPanel, frame: Frame) {
+  const y = onAxis("value", panel.domain);
+  const ticks = panel.ticks.map((tick) => ({ ...tick }));
+  const heading = [{ x: 7 - frame.left, x_text: 18 - frame.left, y: -24, ...panel.series }];
+  return [
+    ...layer({ type: "rule", stroke: GRID }, { y, x: { value: -6 }, x2: { value: frame.width + 6 } }, ticks),
+    ...layer(
+      textMark({ align: "right", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { y, x: { value: -10 }, text: { field: "text" } },
+      ticks,
+    ),
+    ...layer(
+      { type: "point", size: 85, opacity: 1, strokeWidth: 0 },
+      { x: pixel("x"), y: pixel("y"), shape: asWritten("shape"), fill: asWritten("colour") },
+      heading,
+    ),
+    ...layer(
+      textMark({ align: "left", fontWeight: 600 }),
+      { x: pixel("x_text"), y: pixel("y"), text: { field: "label" }, fill: asWritten("text_colour") },
+      heading,
+    ),
+    ...breakLayers(panel, frame),
+  ];
+}
+
+/** A dotted line halfway between two waves that do not compare. */
+function breakLayers(panel: TrendPanel, frame: Frame) {
+  const breaks: Datum[] = [];
+  panel.points.slice(1).forEach((point, index) => {
+    const before = panel.points[index];
+    if (before === undefined || before.segment === point.segment) return;
+    breaks.push({ time: (before.time + point.time) / 2, text: BREAK_WORDS });
+  });
+  const x = onAxis("time", panel.times);
+  const rule = { type: "rule", stroke: OUTLINE, strokeDash: [2, 3] };
+  return layer(rule, { x, y: { value: 0 }, y2: { value: frame.height } }, breaks);
+}
+
+function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) {
+  const x = onAxis("time", panel.times);
+  const scaleY = (value: number) =>
+    frame.height * (1 - (value - panel.domain[0]) / (panel.domain[1] - panel.domain[0]));
+  const labelled = points.map((point) => {
+    const upper = Number(point.ci_upper ?? point.estimate);
+    return { ...point, y: Math.max(-6, scaleY(upper) - 10) };
+  });
+  const waves = placeWaves(panel, frame).map((wave) => ({ ...wave }));
+  return [
+    ...layer(
+      textMark({ fontWeight: 600 }),
+      { x, y: pixel("y"), text: { field: "text" }, fill: asWritten("text_colour") },
+      labelled,
+    ),
+    ...layer(
+      { type: "rule", stroke: OUTLINE },
+      { x, y: { value: frame.height }, y2: { value: frame.height + 4 } },
+      waves,
+    ),
+    ...layer(
+      textMark({ fill: SECONDARY, fontSize: SMALL_SIZE }),
+      { x: pixel("x"), y: { value: frame.height + 15 }, text: { field: "wave" } },
+      waves,
+    ),
+  ];
+}
+
+/** Wave names under the axis, pushed apart where fieldworks follow one another closely. */
+function placeWaves(panel: TrendPanel, frame: Frame) {
+  const span = panel.times[1] - panel.times[0];
+  let previous = Number.NEGATIVE_INFINITY;
+  return panel.points.map(({ time, wave }) => {
+    const half = measureText(wave, SMALL_SIZE) / 2 + 3;
+    const wished = (frame.width * (time - panel.times[0])) / span;
+    const x = Math.max(wished, previous + half);
+    previous = x + half;
+    return { time, wave, x };
+  });
+}

@@ -1,0 +1,43 @@
+import { localise } from "#wording/localise";
+import { enumerate } from "#wording/typography";
+import { essentialFacts } from "../content/essentials.ts";
+import type { SiteContext } from "../content/site-context.ts";
+import { wavesTable } from "../content/waves-table.ts";
+import { pageOf } from "./page-shell.ts";
+import type { Page, SiteBuilder } from "./site-builder.ts";
+
+const FACTS_SHOWN = 4;
+
+/** The front page: what the study is, its waves, and the way to every other page. */
+export function indexPage(site: SiteBuilder): Page {
+  const { context, fill } = site;
+  const { study } = context.definition;
+  const body = fill("index", {
+    title: localise(study.title),
+    subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
+    owner: study.owner,
+    partners: enumerate(study.partners),
+    version: study.version,
+    reportTitle: localise(study.report?.title ?? study.title),
+    chapters: (study.report?.chapters ?? []).map(({ id, title }) => ({ id, title: localise(title) })),
+    regions: context.regions,
+    tiles: tileLinks(context),
+    facts: essentialFacts(context).slice(0, FACTS_SHOWN),
+    waves: wavesTable(context),
+    programmes: study.programmes.map(({ title, years: [from, to], note }) => ({
+      title: localise(title),
+      years: `${from}–${to}`,
+      note: note === undefined ? null : localise(note),
+    })),
+  });
+  const description = `${localise(study.title)} : rapport, fiches régionales, méthode et données.`;
+  return pageOf(site, { file: "index.html", title: localise(study.title), description, kind: "index", body });
+}
+
+/** Tiles of the regions that have a sheet, each a link to it. */
+function tileLinks({ definition, regions }: SiteContext) {
+  return definition.tiles.flatMap((tile) => {
+    const region = regions.find(({ code }) => code === tile.code);
+    return region === undefined ? [] : [{ ...tile, href: region.file, label: region.label }];
+  });
+}

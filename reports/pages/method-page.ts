@@ -1,0 +1,67 @@
+import { localise } from "#wording/localise";
+import { formatNumber } from "#wording/numbers";
+import { plural } from "#wording/typography";
+import { surveyLimits } from "../content/limits.ts";
+import {
+  exclusionsTable,
+  familiesTable,
+  filesTable,
+  findingsTable,
+  nonresponseTable,
+  weightsTable,
+} from "../content/method-tables.ts";
+import { notices } from "../content/notices.ts";
+import { reconciliationLead, reconciliationTable } from "../content/reconciliation-table.ts";
+import type { SiteContext } from "../content/site-context.ts";
+import { intervalSentence } from "../content/waves-table.ts";
+import { pageOf } from "./page-shell.ts";
+import type { Page, SiteBuilder } from "./site-builder.ts";
+
+const SECTIONS = [
+  { id: "calculs", title: "Estimations, tests et seuils" },
+  { id: "notices", title: "Notices des vagues" },
+  { id: "redressement", title: "Redressement" },
+  { id: "reconciliation", title: "Chiffres déjà publiés" },
+  { id: "exclusions", title: "Réponses reçues, gardées, exclues" },
+  { id: "non-reponse", title: "Non-réponse par question" },
+  { id: "suppressions", title: "Résultats non publiés" },
+  { id: "constats", title: "Constats sur les données et l’étude" },
+] as const;
+
+/** How the numbers were made, and everything that was wrong with the data. */
+export function methodPage(site: SiteBuilder): Page {
+  const { context, fill } = site;
+  const findings = context.index.release.findings.reduce((sum, { count }) => sum + count, 0);
+  const body = fill("method", {
+    sections: SECTIONS,
+    rules: rulesOf(context),
+    families: familiesTable(context),
+    notices: notices(context),
+    weights: weightsTable(context),
+    reconciliationLead: reconciliationLead(context),
+    reconciliation: reconciliationTable(context),
+    files: filesTable(context),
+    exclusions: exclusionsTable(context),
+    nonresponse: nonresponseTable(context),
+    hidden: surveyLimits(context).at(-1),
+    findings: findingsTable(context),
+    findingsLead:
+      findings === 0
+        ? "Le traitement n’a relevé ni erreur ni anomalie."
+        : `${formatNumber(findings)} ${plural(findings, "cas relevé", "cas relevés")} pendant le traitement, groupés ci-dessous.`,
+  });
+  const description = `Plans de sondage, redressement, tests et constats de l’étude ${localise(context.definition.study.title)}.`;
+  return pageOf(site, { file: "methode.html", title: "Méthode", description, kind: "method", body });
+}
+
+function rulesOf(context: SiteContext): readonly string[] {
+  const { minimumBase, fragileBase, definition } = context;
+  const cv = formatNumber(definition.study.disclosure.fragile_cv * 100);
+  return [
+    `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervalSentence(context)}`,
+    "Une région est comparée au reste du pays, jamais au total qui la contient ; la covariance des deux estimations est prise en compte.",
+    "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
+    "Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à 5 %. Un écart non significatif n’est pas la preuve d’une égalité.",
+    `Moins de ${minimumBase} réponses : non publié (s). De ${minimumBase} à ${fragileBase - 1} réponses, ou coefficient de variation supérieur à ${cv} % : fragile (*), à interpréter avec prudence. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
+  ];
+}

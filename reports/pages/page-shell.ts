@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { localise } from "#wording/localise";
+import { french } from "#wording/typography";
+import { frenchHtml } from "./french-html.ts";
+import type { Page, SiteBuilder } from "./site-builder.ts";
+
+/** What a page says of itself. */
+export interface PageHead {
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  /** Class of the body, for the rules of one kind of page. */
+  readonly kind: "index" | "report" | "sheet" | "method" | "data";
+  readonly body: string;
+}
+
+const NAVIGATION = [
+  { kind: "index", file: "index.html", label: "Accueil" },
+  { kind: "report", file: "rapport.html", label: "Rapport" },
+  { kind: "method", file: "methode.html", label: "Méthode" },
+  { kind: "data", file: "donnees.html", label: "Données" },
+] as const;
+
+/** Puts a body in the common page: style inside, no script, no request, French typography throughout. */
+export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Page {
+  const { study } = context.definition;
+  const root = head.file.includes("/") ? "../" : "";
+  const studyTitle = localise(study.title);
+  const style = css + footRules(`${studyTitle} – ${head.title} – version ${study.version}`, study.synthetic);
+  const html = fill("layout", {
+    ...head,
+    root,
+    style,
+    policy: `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
+    fullTitle: head.kind === "index" ? studyTitle : `${head.title} – ${studyTitle}`,
+    studyTitle,
+    owner: study.owner,
+    version: study.version,
+    synthetic: study.synthetic,
+    navigation: NAVIGATION.map((entry) => ({ ...entry, current: entry.kind === head.kind })),
+  });
+  return { file: head.file, html: frenchHtml(html) };
+}
+
+/** The running foot of the printed page. */
+function footRules(text: string, synthetic: boolean): string {
+  const foot = cssString(french(synthetic ? `${text} – données synthétiques` : text));
+  return `@page{@bottom-left{content:${foot}}}`;
+}
+
+/** A CSS string in which every character beyond letters, digits and spaces is escaped. */
+function cssString(text: string): string {
+  const escaped = text.replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
+  return `"${escaped}"`;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}

@@ -1,0 +1,90 @@
+import { REGION } from "#schemas/tables/status";
+import { localise } from "#wording/localise";
+import { french } from "#wording/typography";
+import type { FigureSlot } from "../content/figure-content.ts";
+import { dumbbellFigure, type RegionalValue, regionalValues } from "../content/figures/dumbbell-figure.ts";
+import { dimensionsFigure } from "../content/figures/maturity-figure.ts";
+import { regionTrendFigure } from "../content/figures/region-trend-figure.ts";
+import { maturityOf } from "../content/maturity-view.ts";
+import { basesTable, keyFigures, regionSpecificities, synthesis } from "../content/sheet-content.ts";
+import { headlineIndicators, type SiteContext } from "../content/site-context.ts";
+import { type RegionView, viewMeasure } from "../content/study-view.ts";
+import { intervalSentence } from "../content/waves-table.ts";
+import { FigureNumbers, figureHtml } from "./figure-html.ts";
+import { pageOf } from "./page-shell.ts";
+import type { Page, SiteBuilder } from "./site-builder.ts";
+
+/** Answers of a question shown on a sheet: the highest of each public. */
+const MOST_ANSWERS = 5;
+
+/** The sheet of a region: the same blocks, order and axes for every region. */
+export async function regionPage(site: SiteBuilder, region: RegionView): Promise<Page> {
+  const { context, fill } = site;
+  const { study } = context.definition;
+  const numbers = new FigureNumbers();
+  const draw = (slot: FigureSlot) => figureHtml(slot, numbers, fill);
+  const [indicator] = headlineIndicators(context);
+  const maturity = maturitySlot(context, region);
+  const details: string[] = [];
+  const dumbbell = await draw(headlineDumbbell(context, region));
+  for (const slot of answerDumbbells(context, region)) details.push(await draw(slot));
+  const body = fill("region", {
+    region: region.label,
+    locatorLabel: `Situation de la région ${region.label}`,
+    tiles: context.definition.tiles.map((tile) => ({ ...tile, here: tile.code === region.code })),
+    synthesis: synthesis(context, region),
+    keyTitle:
+      indicator === undefined ? "" : viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label,
+    keys: keyFigures(context, region),
+    dumbbell,
+    specificities: regionSpecificities(context, region),
+    details,
+    waves: indicator === undefined ? null : await draw(regionTrendFigure(context, region, { id: "vagues", indicator })),
+    maturity: maturity === null ? null : await draw(maturity),
+    bases: basesTable(context, region),
+    minimumBase: context.minimumBase,
+    fragileMost: context.fragileBase - 1,
+    designWords: intervalSentence(context),
+    citation: `À citer : ${study.owner}, ${localise(study.title)}, fiche ${region.label}, version ${study.version}.`,
+  });
+  const description = `${region.label} : résultats de l’étude ${localise(study.title)} comparés au reste du pays.`;
+  return pageOf(site, { file: region.file, title: region.label, description, kind: "sheet", body });
+}
+
+function headlineDumbbell(context: SiteContext, region: RegionView): FigureSlot {
+  const values = headlineIndicators(context).flatMap((indicator) =>
+    context.publics.flatMap((publicView) => regionalValues(context, region, publicView, indicator)),
+  );
+  const single = values.filter(({ row }) => row.answer === "");
+  const title = `Les indicateurs principaux en région ${region.label} et dans le reste du pays`;
+  return dumbbellFigure(context, { id: "indicateurs", title, region, values: single });
+}
+
+/** The first indicator with several answers rated by every public: its highest answers in the region. */
+function answerDumbbells(context: SiteContext, region: RegionView): readonly FigureSlot[] {
+  const several = context.definition.indicators.indicators.filter((one) =>
+    one.definitions.some(({ for_each }) => for_each !== undefined),
+  );
+  const [first] = several.toSorted((one, other) => reach(other) - reach(one));
+  if (first === undefined) return [];
+  const values = context.publics.flatMap((publicView) =>
+    highest(regionalValues(context, region, publicView, first.id)),
+  );
+  const title = french(`${localise(first.label)} : les ${MOST_ANSWERS} valeurs les plus élevées de chaque public`);
+  return [dumbbellFigure(context, { id: "reponses", title, region, values })];
+}
+
+function reach({ definitions }: { readonly definitions: readonly { readonly publics: readonly string[] }[] }): number {
+  return new Set(definitions.flatMap(({ publics }) => publics)).size;
+}
+
+function highest(values: readonly RegionalValue[]): readonly RegionalValue[] {
+  return values.toSorted((one, other) => (other.row.estimate ?? -1) - (one.row.estimate ?? -1)).slice(0, MOST_ANSWERS);
+}
+
+function maturitySlot(context: SiteContext, region: RegionView): FigureSlot | null {
+  const view = maturityOf(context, REGION, region.code);
+  if (view === undefined) return null;
+  const request = { id: "maturite", title: null, note: null, indicators: [], questions: [], publics: undefined };
+  return dimensionsFigure(context, request, view, region.label);
+}
