@@ -30,7 +30,11 @@ export interface AreaVariance {
 }
 
 const PRECISION = 1e-12;
-const MAX_ITERATIONS = 500;
+const MAX_ITERATIONS = 200;
+/** Least A + D that an iterate may leave, in smallest sampling variances. */
+const SLACK = 1e-6;
+/** Times the smallest sampling variance: no data have such a variance between areas. */
+const MAX_GROWTH = 1e12;
 
 /**
  * Generalised least squares of the direct estimates, areas weighted by 1 / (A + D).
@@ -57,7 +61,7 @@ export function areaRegression(data: AreaData, variance: number): AreaRegression
 }
 
 /**
- * Variance between areas that the covariates leave unexplained, by Fisher scoring to a relative 1e-12.
+ * Variance between areas that the covariates leave unexplained, by Fisher scoring to a relative 1e-12 (by halving where scoring swings).
  *
  * Formula   A ← A + score / information; REML and ML: derivatives of their likelihoods; FH: Σ r² / (A + D) = m - p
  * Assumes   independent areas, sampling variances known, normal errors (FH: no law)
@@ -66,7 +70,7 @@ export function areaRegression(data: AreaData, variance: number): AreaRegression
  * @param data - areas
  * @param method - REML, ML or FH (method of moments)
  * @returns the variance, 0 where the iterations end at a negative value
- * @throws MethodError if the iterations do not settle
+ * @throws MethodError if the variance grows without end
  */
 export function areaVariance(data: AreaData, method: AreaVarianceMethod): AreaVariance {
   const smallest = Math.min(...Array.from(data.variances));
@@ -74,16 +78,35 @@ export function areaVariance(data: AreaData, method: AreaVarianceMethod): AreaVa
   for (let iterations = 1; iterations <= MAX_ITERATIONS; iterations++) {
     const proposed = current + scoringStep(data, method, current);
     const next = proposed + smallest > 0 ? proposed : (current - smallest) / 2;
+    if (!(next + smallest > SLACK * smallest)) break;
     const settled = Math.abs(next - current) <= PRECISION * (Math.abs(current) + 1e-8);
     current = next;
     if (settled) return { variance: Math.max(current, 0), beforeTruncation: current, iterations };
   }
-  if (current < 0 && scoringStep(data, method, 0) <= 0)
-    return { variance: 0, beforeTruncation: current, iterations: MAX_ITERATIONS };
-  throw new MethodError(
-    `small areas: the ${method} variance between areas does not settle in ${MAX_ITERATIONS} iterations`,
-    current,
-  );
+  return bisectedVariance(data, method, { smallest, current });
+}
+
+/** Where scoring swings, or tends to a value that leaves an A + D of 0: the first value from 0 on at which the score turns negative. */
+function bisectedVariance(
+  data: AreaData,
+  method: AreaVarianceMethod,
+  { smallest, current }: { readonly smallest: number; readonly current: number },
+): AreaVariance {
+  if (scoringStep(data, method, 0) <= 0)
+    return { variance: 0, beforeTruncation: Math.min(current, 0), iterations: MAX_ITERATIONS };
+  let [low, high] = [0, smallest];
+  while (scoringStep(data, method, high) > 0) {
+    if (high > MAX_GROWTH * smallest)
+      throw new MethodError(`small areas: the ${method} variance between areas grows without end`, high);
+    [low, high] = [high, 2 * high];
+  }
+  while (high - low > PRECISION * high) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (scoringStep(data, method, middle) > 0) low = middle;
+    else high = middle;
+  }
+  return { variance: high, beforeTruncation: high, iterations: MAX_ITERATIONS };
 }
 
 /** Score over information at one value of the variance. */

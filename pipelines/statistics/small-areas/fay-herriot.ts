@@ -30,7 +30,7 @@ export interface AreaEstimate {
 export interface AreaModel {
   readonly method: AreaVarianceMethod;
   readonly areaVariance: number;
-  /** Where the iterations ended; negative where the variance was set to zero. */
+  /** Where the iterations ended; 0 or less where the variance was set to zero. */
   readonly beforeTruncation: number;
   readonly iterations: number;
   readonly coefficients: readonly number[];
@@ -46,14 +46,15 @@ export interface AreaModel {
  *
  * Formula   gamma = A / (A + D); eblup = fitted + gamma (direct - fitted);
  *           mse = g1 + g2 + 2 g3 - bias (1 - gamma)², bias of A: 0 (REML), ML and FH of Datta & Lahiri
- * Assumes   independent areas, sampling variances known without error, linear model
+ * Assumes   independent areas, sampling variances known without error, linear model; eblup ± 1.96 sqrt(mse) covers 94 to 98 % of the
+ *           truths, 92 % where the variance between areas is a quarter of the sampling variances (tests/bench/validity/fay-herriot.csv)
  * Source    Fay & Herriot 1979; Prasad & Rao 1990; Datta & Lahiri 2000; Datta, Rao & Smith 2005      R   sae::eblupFH, sae::mseFH
  *
  * @param data - direct estimates, their sampling variances (squared standard errors) and the columns of the model, intercept included
  * @param method - how the variance between areas is estimated
  * @returns estimates of the areas in the order given, and the model
- * @throws UsageError if lengths differ, a value is not finite or a sampling variance is not positive
- * @throws MethodError if columns are collinear, areas are not more than columns, or the iterations do not settle
+ * @throws UsageError if lengths differ, a value is not finite, a sampling variance is not positive, or areas are not more than columns
+ * @throws MethodError if columns are collinear, or the variance grows without end
  * @example fayHerriot({ direct: [1, 2, 3, 4], variances: [1, 1, 1, 1], columns: [[1, 1, 1, 1]] }, "REML").areaVariance // => 0.6666666666666665
  */
 export function fayHerriot(data: AreaData, method: AreaVarianceMethod = "REML"): AreaModel {

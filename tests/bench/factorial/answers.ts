@@ -1,15 +1,7 @@
 import type { Factor } from "#statistics/factorial/factor";
+import { uniformNumbers } from "#tests/bench/random-numbers";
 
-/** Pseudo-random numbers in [0, 1): the same sequence for a seed on every machine (mulberry32). */
-export function uniformNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { uniformNumbers };
 
 /** Made answers: questions of 3 to 5 levels that depend, loosely, on four hidden kinds of respondents. */
 export function madeAnswers(size: number, questionCount: number, seed: number): readonly Factor[] {

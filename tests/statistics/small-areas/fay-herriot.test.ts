@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { MethodError, UsageError } from "#statistics/errors";
 import { AREA_VARIANCE_METHODS } from "#statistics/small-areas/area-variance";
 import { fayHerriot } from "#statistics/small-areas/fay-herriot";
+import { normalNumbers, uniformNumbers } from "#tests/bench/random-numbers";
 import { type ReferenceCase, ReferenceTable, referenceGroup } from "#tests/reference/reference-case";
 
 interface Expected {
@@ -90,6 +91,20 @@ describe("properties", () => {
       "ML",
     );
     for (const [i, area] of scaled.areas.entries()) expect(area.eblup / 10).toBeCloseTo(model.areas[i]?.eblup ?? 0, 6);
+  });
+  test("few areas and a small variance: an answer at every draw, by every method", () => {
+    const next = uniformNumbers(13);
+    const normal = normalNumbers(next);
+    for (let draw = 0; draw < 100; draw++) {
+      const variances = Float64Array.from({ length: 13 }, (_, i) => 0.4 + 0.1 * i);
+      const column = variances.map(() => 10 * next());
+      const direct = column.map((x, i) => 5 + 0.5 * x + Math.sqrt(0.25 + (variances[i] ?? 0)) * normal());
+      for (const method of AREA_VARIANCE_METHODS) {
+        const model = fayHerriot({ direct, variances, columns: [new Float64Array(13).fill(1), column] }, method);
+        expect(model.areaVariance).toBeGreaterThanOrEqual(0);
+        expect(model.areas.every(({ mse }) => Number.isFinite(mse))).toBe(true);
+      }
+    }
   });
   test("iterates stay where A + D is positive when the fit is exact", () => {
     const x = [1, 2, 3, 4, 5, 6];
