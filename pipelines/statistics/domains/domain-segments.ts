@@ -12,54 +12,88 @@ export interface DomainSegments {
 /** Puts rows in the order of their domain (counting sort), once for all sets of weights. */
 export function segmentRows({ codes, count }: DomainPartition, columns: readonly Float64Array[]): DomainSegments {
   const starts = new Int32Array(count + 1);
-  for (const code of codes) if (code >= 0) starts[code + 1]++;
+  for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) starts[codes[row] + 1]++;
   for (let domain = 0; domain < count; domain++) starts[domain + 1] += starts[domain];
   const next = starts.slice();
   const order = new Int32Array(starts[count]);
   for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) order[next[codes[row]]++] = row;
-  return { order, starts, columns: columns.map((column) => Float64Array.from(order, (row) => column[row])) };
+  return { order, starts, columns: columns.map((column) => inOrder(column, order, new Float64Array(order.length))) };
+}
+
+function inOrder(column: Float64Array, order: Int32Array, target: Float64Array): Float64Array {
+  for (let index = 0; index < order.length; index++) target[index] = column[order[index]];
+  return target;
 }
 
 /**
- * Σ w y of every column in every domain, under one set of weights.
+ * Σ w y of every column in every domain, under each of many sets of weights.
  *
- * Four columns share one reading of the weights: the loop is bound by memory.
+ * Two sets of weights and four columns are read together: the loop is bound by memory, not by arithmetic.
+ *
+ * @returns for each set of weights, for each column, one sum a domain
  */
-export function segmentSums(segments: DomainSegments, weights: Float64Array): Float64Array[] {
+export function segmentSums(segments: DomainSegments, weightSets: readonly Float64Array[]): Float64Array[][] {
   const { order, starts, columns } = segments;
   const count = starts.length - 1;
-  const ordered = new Float64Array(order.length);
-  for (let index = 0; index < order.length; index++) ordered[index] = weights[order[index]];
-  const sums = columns.map(() => new Float64Array(count));
-  for (let first = 0; first < columns.length; first += 4)
-    for (let domain = 0; domain < count; domain++) {
-      const stretch = { start: starts[domain], end: starts[domain + 1] };
-      const totals = columns.length - first >= 4 ? fourSums(ordered, columns, { first, ...stretch }) : undefined;
-      for (let column = first; column < Math.min(first + 4, columns.length); column++)
-        sums[column][domain] = totals ? totals[column - first] : oneSum(ordered, columns[column], stretch);
-    }
+  const buffers = [new Float64Array(order.length), new Float64Array(order.length)] as const;
+  const sums = weightSets.map(() => columns.map(() => new Float64Array(count)));
+  const totals = new Float64Array(8);
+  for (let set = 0; set < weightSets.length; set += 2) {
+    const first = inOrder(weightSets[set], order, buffers[0]);
+    const hasSecond = set + 1 < weightSets.length;
+    const second = hasSecond ? inOrder(weightSets[set + 1], order, buffers[1]) : first;
+    for (let column = 0; column < columns.length; column += 4)
+      for (let domain = 0; domain < count; domain++) {
+        const stretch = { column, start: starts[domain], end: starts[domain + 1] };
+        eightSums(totals, { first, second, columns, ...stretch });
+        for (let offset = 0; offset < Math.min(4, columns.length - column); offset++) {
+          sums[set][column + offset][domain] = totals[offset];
+          if (hasSecond) sums[set + 1][column + offset][domain] = totals[4 + offset];
+        }
+      }
+  }
   return sums;
 }
 
-function fourSums(
-  weights: Float64Array,
-  columns: readonly Float64Array[],
-  { first, start, end }: { first: number; start: number; end: number },
-): readonly [number, number, number, number] {
-  const [a, b, c, d] = columns.slice(first, first + 4);
-  let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-  for (let index = start; index < end; index++) {
-    const weight = weights[index];
-    sumA += weight * a[index];
-    sumB += weight * b[index];
-    sumC += weight * c[index];
-    sumD += weight * d[index];
-  }
-  return [sumA, sumB, sumC, sumD];
+interface EightColumns {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly columns: readonly Float64Array[];
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-function oneSum(weights: Float64Array, column: Float64Array, { start, end }: { start: number; end: number }): number {
-  let sum = 0;
-  for (let index = start; index < end; index++) sum += weights[index] * column[index];
-  return sum;
+/**
+ * Σ w y over a stretch, for two sets of weights and four columns (the last one repeated where there are fewer).
+ *
+ * Longer than usual: eight sums kept in registers, without an array that the engine would make at every row.
+ */
+function eightSums(totals: Float64Array, { first, second, columns, column, start, end }: EightColumns): void {
+  const last = columns.length - 1;
+  const a = columns[column];
+  const b = columns[Math.min(column + 1, last)];
+  const c = columns[Math.min(column + 2, last)];
+  const d = columns[Math.min(column + 3, last)];
+  let a1 = 0;
+  let b1 = 0;
+  let c1 = 0;
+  let d1 = 0;
+  let a2 = 0;
+  let b2 = 0;
+  let c2 = 0;
+  let d2 = 0;
+  for (let index = start; index < end; index++) {
+    const one = first[index];
+    const two = second[index];
+    a1 += one * a[index];
+    b1 += one * b[index];
+    c1 += one * c[index];
+    d1 += one * d[index];
+    a2 += two * a[index];
+    b2 += two * b[index];
+    c2 += two * c[index];
+    d2 += two * d[index];
+  }
+  totals.set([a1, b1, c1, d1, a2, b2, c2, d2]);
 }

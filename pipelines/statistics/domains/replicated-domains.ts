@@ -16,7 +16,7 @@ export function replicateDomainEstimates(design: ReplicateDesign, request: Domai
   const { partition, statistic, variables } = request;
   const { columns, numerators, denominators } = columnsOf(variables, statistic);
   const segments = segmentRows(partition, columns);
-  const sums = design.replicates.map((weights) => segmentSums(segments, weights));
+  const sums = segmentSums(segments, design.replicates);
   return variables.map((variable, index) => {
     const values = sums.map((byColumn) => {
       const top = byColumn[numerators[index]];
