@@ -1,17 +1,17 @@
 import type { Study } from "#schemas/study";
-import { drawAssociations } from "./answers-associations.ts";
-import { drawCitizens } from "./answers-citizens.ts";
-import { drawCompanies } from "./answers-companies.ts";
-import { drawMayors } from "./answers-mayors.ts";
+import { drawAssociations } from "./answers/associations.ts";
+import { drawCitizens } from "./answers/citizens.ts";
+import { drawCompanies } from "./answers/companies.ts";
+import { drawMayors } from "./answers/mayors.ts";
+import { exportColumns, readStudy } from "./deliveries/study-files.ts";
+import { writeExport } from "./deliveries/write-export.ts";
 import { Draw } from "./draw.ts";
-import { readMargins, sharesOf } from "./margins.ts";
 import { randomOf } from "./random.ts";
 import type { Respondent } from "./respondent.ts";
-import { sampleCitizens } from "./sample-citizens.ts";
-import { sampleMayors } from "./sample-mayors.ts";
-import { regionalStrata, sampleAssociations, sampleCompanies } from "./sample-organisations.ts";
-import { exportColumns, readStudy } from "./study-files.ts";
-import { writeExport } from "./write-export.ts";
+import { sampleCitizens } from "./samples/citizens.ts";
+import { readMargins, sharesOf } from "./samples/margins.ts";
+import { sampleMayors } from "./samples/mayors.ts";
+import { regionalStrata, sampleAssociations, sampleCompanies } from "./samples/organisations.ts";
 
 /** Draws the respondents of every wave and writes its export: `npm run synthesize`, the same bytes each time. */
 const study = readStudy();

@@ -1,4 +1,4 @@
-import type { Shares } from "./draw.ts";
+import type { Shares } from "../draw.ts";
 
 /** Levels of the core questions for a public and wave. Those that a published figure gives are marked (§5 of the domain). */
 export interface CoreLevels {

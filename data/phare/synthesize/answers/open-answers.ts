@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 const NEEDS = [
   "un lieu pour se rencontrer",

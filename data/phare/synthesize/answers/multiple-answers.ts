@@ -1,5 +1,5 @@
-import type { Draw, DrawOptions, Shares } from "./draw.ts";
-import type { Respondent } from "./respondent.ts";
+import type { Draw, DrawOptions, Shares } from "../draw.ts";
+import type { Respondent } from "../respondent.ts";
 
 interface MultipleOptions extends DrawOptions {
   readonly most?: number;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { type Question, questionnaire as questionnaireSchema, type Source } from "#schemas/questionnaire";
 import { type Study, study as studySchema, type Wave } from "#schemas/study";
+import { STUDY_FOLDER } from "../folders.ts";
 
 /** A column of an export, and the answer that it holds. */
 export interface ExportColumn {
@@ -14,8 +15,7 @@ export interface ExportColumn {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const folder = new URL("../", import.meta.url);
-const readYaml = (path: string): unknown => parse(readFileSync(new URL(path, folder), "utf8"));
+const readYaml = (path: string): unknown => parse(readFileSync(new URL(path, STUDY_FOLDER), "utf8"));
 
 /** The study's description: exports are written as it declares them. */
 export function readStudy(): Study {

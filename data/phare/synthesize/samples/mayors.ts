@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
+import { REFERENCE_FOLDER } from "../folders.ts";
+import { type Random, randomOf } from "../random.ts";
+import { drawLatent, type Respondent } from "../respondent.ts";
 import { rake, readMargins } from "./margins.ts";
-import { type Random, randomOf } from "./random.ts";
-import { drawLatent, type Respondent } from "./respondent.ts";
 
 interface Municipality {
   readonly code: string;
@@ -19,7 +20,7 @@ const REGION_ALLOCATION = { petite: 60, moyenne: 28, grande: 12 } as const;
 
 /** Municipalities of metropolitan France: the real frame, from data/reference. */
 function readFrame(): readonly Municipality[] {
-  const text = readFileSync(new URL("../../reference/communes.csv", import.meta.url), "utf8");
+  const text = readFileSync(new URL("communes.csv", REFERENCE_FOLDER), "utf8");
   const rows = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data.slice(1);
   return rows
     .filter(([, , , region]) => !OVERSEAS.includes(region))

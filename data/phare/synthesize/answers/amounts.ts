@@ -1,5 +1,5 @@
-import type { Draw } from "./draw.ts";
-import type { Respondent } from "./respondent.ts";
+import type { Draw } from "../draw.ts";
+import type { Respondent } from "../respondent.ts";
 
 interface Counted {
   /** Total over the population that the weighted sample must reach, non-response included. */

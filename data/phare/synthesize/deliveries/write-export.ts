@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Papa from "papaparse";
 import type { Wave } from "#schemas/study";
+import { REFERENCE_FOLDER, STUDY_FOLDER } from "../folders.ts";
+import { type Random, randomOf } from "../random.ts";
+import type { Answer, Respondent } from "../respondent.ts";
 import { spoil } from "./damages.ts";
 import { encode } from "./encode.ts";
 import { DELIVERIES, type Delivery } from "./institute.ts";
-import { type Random, randomOf } from "./random.ts";
-import type { Answer, Respondent } from "./respondent.ts";
 import type { ExportColumn } from "./study-files.ts";
 
 interface Context {
@@ -32,7 +33,7 @@ export function writeExport(wave: Wave, columns: readonly ExportColumn[], sample
     ]);
   const spoiled = spoil({ header, rows }, context.delivery.damages, context.random);
   const text = Papa.unparse([header, ...spoiled], { delimiter, newline: "\r\n" });
-  const file = new URL(`../${wave.export.file}`, import.meta.url);
+  const file = new URL(wave.export.file, STUDY_FOLDER);
   mkdirSync(dirname(file.pathname), { recursive: true });
   const bytes = encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
   writeFileSync(file, bytes);
@@ -108,7 +109,7 @@ const FORMER_MUNICIPALITIES = readFormer("former-communes");
 
 /** Code of today -> codes that it replaced. */
 function readFormer(name: string): ReadonlyMap<string, readonly string[]> {
-  const text = readFileSync(new URL(`../../reference/${name}.csv`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`${name}.csv`, REFERENCE_FOLDER), "utf8");
   const rows = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data.slice(1);
   const grouped = Map.groupBy(rows, ([, code]) => code);
   return new Map([...grouped].map(([code, former]) => [code, former.map(([old]) => old)]));

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import type { Respondent } from "./respondent.ts";
+import { STUDY_FOLDER } from "../folders.ts";
+import type { Respondent } from "../respondent.ts";
 
 /** Variable -> category -> share of the population, from a margins file of the study. */
 export type Margins = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Reads margins/<name>.csv as shares. */
 export function readMargins(name: string): Margins {
-  const text = readFileSync(new URL(`../margins/${name}.csv`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`margins/${name}.csv`, STUDY_FOLDER), "utf8");
   const [header, ...rows] = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data;
   const figure = header.includes("share") ? header.indexOf("share") : header.indexOf("count");
   const margins = new Map<string, Map<string, number>>();

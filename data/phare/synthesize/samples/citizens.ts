@@ -1,7 +1,7 @@
+import { type Random, randomOf } from "../random.ts";
+import { drawLatent, type Respondent } from "../respondent.ts";
 import { rake, readMargins, sharesOf } from "./margins.ts";
-import { type Random, randomOf } from "./random.ts";
-import { drawLatent, type Respondent } from "./respondent.ts";
-import type { Strata } from "./sample-organisations.ts";
+import type { Strata } from "./organisations.ts";
 
 /** Who answers a panel's invitation, relative to their share: the young and the oldest less. */
 const RESPONSE_BY_AGE: Strata = { "18-24": 0.75, "25-34": 0.95, "35-49": 1.1, "50-64": 1.15, "65-et-plus": 0.92 };

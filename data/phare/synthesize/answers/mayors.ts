@@ -1,8 +1,8 @@
-import { drawCore } from "./answers-core.ts";
-import type { Draw, Shares } from "./draw.ts";
-import { fourDegrees } from "./levels.ts";
+import type { Draw, Shares } from "../draw.ts";
+import { codeOf, type Respondent } from "../respondent.ts";
+import { drawCore } from "./core.ts";
+import { fourDegrees } from "./degrees.ts";
 import { drawMultiple, drawTopThree } from "./multiple-answers.ts";
-import { codeOf, type Respondent } from "./respondent.ts";
 
 interface MayorLevels {
   /** Published in 2016: 76 % in a dynamic, of whom 46 % of all mayors in emergence. */

@@ -1,5 +1,5 @@
+import type { Random } from "../random.ts";
 import type { Damage } from "./institute.ts";
-import type { Random } from "./random.ts";
 
 interface Table {
   readonly header: readonly string[];

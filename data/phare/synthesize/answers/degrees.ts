@@ -1,4 +1,4 @@
-import type { Shares } from "./draw.ts";
+import type { Shares } from "../draw.ts";
 
 /** Four degrees and "don't know" from the share of the first two (base: all who answer). */
 export function fourDegrees(firstTwo: number, unsure = 0.03, strong = 0.36): Shares {

@@ -1,6 +1,6 @@
+import { type Random, randomOf } from "../random.ts";
+import { drawLatent, type Respondent } from "../respondent.ts";
 import { type Margins, rake, readMargins, sharesOf } from "./margins.ts";
-import { type Random, randomOf } from "./random.ts";
-import { drawLatent, type Respondent } from "./respondent.ts";
 
 /** Interviews by stratum: classes of size or employment, or regions. */
 export type Strata = Readonly<Record<string, number>>;

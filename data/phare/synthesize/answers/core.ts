@@ -1,9 +1,9 @@
-import type { Draw } from "./draw.ts";
-import { fourDegrees } from "./levels.ts";
-import { CORE_LEVELS } from "./levels-core.ts";
+import type { Draw } from "../draw.ts";
+import type { Respondent } from "../respondent.ts";
+import { CORE_LEVELS } from "./core-levels.ts";
+import { fourDegrees } from "./degrees.ts";
 import { drawTopThree } from "./multiple-answers.ts";
 import { openAnswer } from "./open-answers.ts";
-import type { Respondent } from "./respondent.ts";
 
 /** Occitanie in 2019: the one regional level that was published (82 % of citizens). */
 const ALLIANCE_SHIFT: Readonly<Record<string, (respondent: Respondent) => number>> = {

@@ -1,9 +1,9 @@
+import type { Draw, Shares } from "../draw.ts";
+import { codeOf, type Respondent } from "../respondent.ts";
 import { drawCounts } from "./amounts.ts";
-import { drawCore } from "./answers-core.ts";
-import type { Draw, Shares } from "./draw.ts";
-import { fourDegrees, yesNo } from "./levels.ts";
+import { drawCore } from "./core.ts";
+import { fourDegrees, yesNo } from "./degrees.ts";
 import { drawMultiple, drawRanks, drawTopThree } from "./multiple-answers.ts";
-import { codeOf, type Respondent } from "./respondent.ts";
 
 interface AssociationLevels {
   /** Published: employers 46 % in 2009, 53 % in 2015; others 35 % in 2015. */

@@ -1,9 +1,9 @@
-import { drawCore } from "./answers-core.ts";
-import type { Draw, Shares } from "./draw.ts";
-import { fourDegrees, yesNo } from "./levels.ts";
+import type { Draw, Shares } from "../draw.ts";
+import { codeOf, type Respondent } from "../respondent.ts";
+import { drawCore } from "./core.ts";
+import { fourDegrees, yesNo } from "./degrees.ts";
 import { drawTopThree } from "./multiple-answers.ts";
 import { exampleOfAction } from "./open-answers.ts";
-import { codeOf, type Respondent } from "./respondent.ts";
 
 /** K1: 86 % in 2008 and 84 % in 2012, both published, of two different questions. */
 const TOGETHER: Shares = { 2008: 0.86, 2012: 0.84 };

@@ -1,9 +1,9 @@
+import type { Draw, Shares } from "../draw.ts";
+import { codeOf, type Respondent } from "../respondent.ts";
 import { drawAmounts, drawCounts } from "./amounts.ts";
-import { drawCore } from "./answers-core.ts";
-import type { Draw, Shares } from "./draw.ts";
-import { fourDegrees, yesNo } from "./levels.ts";
+import { drawCore } from "./core.ts";
+import { fourDegrees, yesNo } from "./degrees.ts";
 import { drawMultiple, drawRanks, drawTopThree } from "./multiple-answers.ts";
-import { codeOf, type Respondent } from "./respondent.ts";
 
 interface CompanyLevels {
   /** Published: 28.5 % in 2011 (10 employees or more), 37 % in 2015. */
