@@ -36,7 +36,7 @@ export interface HypergeometricTails {
  * @param urn - the population and the draw
  * @returns natural logarithms, at most 0
  * @throws UsageError if a number is not whole, or x is outside of the support
- * @example hypergeometricTails(1, { marked: 2, unmarked: 2, drawn: 2 }).logLower // => -0.1823215567939546
+ * @example hypergeometricTails(1, { marked: 2, unmarked: 2, drawn: 2 }).logLower // => -0.18232155679395
  */
 export function hypergeometricTails(x: number, urn: Urn): HypergeometricTails {
   requireSupport(x, urn);
@@ -67,7 +67,7 @@ export function hypergeometricTails(x: number, urn: Urn): HypergeometricTails {
  * @param urn - the population and the draw
  * @returns a natural logarithm, at most 0
  * @throws UsageError if a number is not whole, or x is outside of the support
- * @example hypergeometricTwoSidedLogP(1, { marked: 2, unmarked: 2, drawn: 2 }) // => 0
+ * @example hypergeometricTwoSidedLogP(0, { marked: 1, unmarked: 1, drawn: 1 }) // => -0.6931471805599453
  */
 export function hypergeometricTwoSidedLogP(x: number, urn: Urn): number {
   const { logMidLower, logMidUpper } = hypergeometricTails(x, urn);

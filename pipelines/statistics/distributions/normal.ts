@@ -71,7 +71,7 @@ export function normalLogTail(z: number): number {
  * @param logP - a natural logarithm, at most 0
  * @returns the quantile
  * @throws UsageError if logP is NaN or over 0
- * @example normalQuantileOfLogTail(-5000) // => 99.94471052523035
+ * @example normalQuantileOfLogTail(-5000) // => 99.9447481748411
  */
 export function normalQuantileOfLogTail(logP: number): number {
   if (!(logP <= 0)) throw new UsageError(`normal quantile: expected the logarithm of a probability, found ${logP}`);

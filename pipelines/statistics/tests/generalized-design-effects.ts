@@ -18,7 +18,7 @@ import type { ContingencyTable } from "#statistics/tests/contingency-table";
  * @param table - a table of it with two rows and two columns at least
  * @returns (rows - 1)(columns - 1) numbers, largest first
  * @throws MethodError if empty cells leave a contrast without variance, or the shares cannot be estimated
- * @example designEffects(design, table).length // => (rows - 1) * (columns - 1)
+ * @example designEffects(design, table)[0]
  */
 export function designEffects(design: SurveyDesign, table: ContingencyTable): readonly number[] {
   const { estimates, covariance } = cellEstimates(design, table, "shares");

@@ -45,7 +45,7 @@ export function satterthwaiteTail(
  * @param form - weights and degrees of freedom, which are rounded down where they count weights, as R does
  * @returns a probability
  * @throws UsageError if there is no weight, or x is negative
- * @example saddlepointTail(9.488, { weights: [2, 1, 1] }) // => 0.0700
+ * @example saddlepointTail(9.488, { weights: [2, 1, 1] }) // => 0.07102935706435516
  */
 export function saddlepointTail(x: number, form: QuadraticForm): number {
   const { weights, denominatorDf = Number.POSITIVE_INFINITY } = form;
