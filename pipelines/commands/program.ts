@@ -4,13 +4,18 @@ import { renderFindingsJson } from "#findings/render-json";
 import { inFrench } from "./in-french.ts";
 import { tell, tellFindings, terminalOf } from "./terminal.ts";
 
+/** Options of all commands; each reads its own. */
 interface Options {
   readonly json?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;
+  readonly force?: boolean;
+  readonly build?: string;
+  readonly study?: string;
+  readonly port?: string;
 }
 
-type Action = (argument: string, options: Options & Record<string, unknown>) => Promise<ExitCode>;
+type Action = (argument: string, options: Options) => Promise<ExitCode>;
 
 const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = [
   [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { EXIT, type ExitCode } from "#findings/findings-error";
-import { codeVersion, inputsFingerprint } from "../run/fingerprint.ts";
+import { inputsFingerprint, programVersion } from "../run/fingerprint.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import { progressTo } from "./progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
@@ -64,7 +64,7 @@ function unchangedRun(folder: string, build: string): string | undefined {
   if (id === undefined || record === undefined || !existsSync(record)) return undefined;
   const last = JSON.parse(readFileSync(record, "utf8")) as RunRecord;
   const root = resolve(folder);
-  if (last.version !== codeVersion(PROGRAM)) return undefined;
+  if (last.version !== programVersion(PROGRAM)) return undefined;
   const outside = last.outside.map((file) => join(root, file));
   const index = join(build, id, "site", "index.html");
   return last.fingerprint === inputsFingerprint(root, outside) && existsSync(index) ? index : undefined;

@@ -9,7 +9,7 @@ import { tell } from "./terminal.ts";
 
 interface ServeCommand {
   readonly build?: string;
-  readonly port?: unknown;
+  readonly port?: string;
 }
 
 /** `observatoire serve`: shows the site on the loopback address until interrupted. */

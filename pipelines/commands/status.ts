@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from "#findings/findings-error";
 import { FLOW } from "#flow";
 import { loadStudy } from "#study/load-study";
 import { type PlannedUnit, planFlow } from "../run/execute-flow.ts";
-import { codeVersion } from "../run/fingerprint.ts";
+import { stagesVersion } from "../run/fingerprint.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import { lastRun } from "../run/run-study.ts";
 import { PROGRAM } from "./run.ts";
@@ -18,7 +18,7 @@ interface StatusCommand {
 /** `observatoire status`: what a run would compute again, and why. */
 export async function status(folder: string, options: StatusCommand): Promise<ExitCode> {
   const definition = loadStudy(folder);
-  const version = codeVersion(PROGRAM);
+  const version = stagesVersion(PROGRAM);
   const plan = planFlow(FLOW, definition, version);
   const record = lastRun(resolve(options.build ?? "build"), definition.study.id);
   const stale = record === undefined ? [] : plan.flatMap((unit) => staleReason(unit, record, version));
@@ -48,7 +48,7 @@ function staleReason({ name, hash, inputs }: PlannedUnit, record: RunRecord, ver
   const reason =
     before === undefined
       ? "nouvelle"
-      : record.version !== version
+      : record.stages !== version
         ? "le programme a changé"
         : before.files !== inputs.files
           ? "son fichier a changé"

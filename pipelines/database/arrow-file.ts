@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import {
   Bool,
   type Data,
+  DataType,
   Dictionary,
   Field,
   Float64,
@@ -94,7 +95,7 @@ function columnOfVector(vector: Vector): Column {
   if (type instanceof Bool) {
     return { kind: "boolean", values: Int8Array.from({ length: vector.length }, (_, row) => boolean(vector.get(row))) };
   }
-  const kind = type instanceof Int32 ? "integer" : "number";
+  const kind = DataType.isInt(type) ? "integer" : "number";
   return {
     kind,
     values: Float64Array.from({ length: vector.length }, (_, row) => (vector.get(row) as number | null) ?? Number.NaN),

@@ -2,13 +2,19 @@ import { hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Version of everything that computes: the bytes of the code, so that a change of code makes results stale. */
-export function codeVersion(root: string): string {
-  const files = ["pipelines", "schemas", "reports"].flatMap((folder) => filesUnder(join(root, folder)));
-  return hashOfFiles(
-    [...files, join(root, "package-lock.json")].filter((file) => existsSync(file)),
-    root,
-  );
+/** Version of what computes the tables: the bytes of the code, so that a change of code makes results stale. */
+export function stagesVersion(root: string): string {
+  return versionOf(root, ["pipelines", "schemas"]);
+}
+
+/** Version of the whole program: what computes the tables, and what draws the pages. */
+export function programVersion(root: string): string {
+  return versionOf(root, ["pipelines", "schemas", "reports"]);
+}
+
+function versionOf(root: string, folders: readonly string[]): string {
+  const files = folders.flatMap((folder) => filesUnder(join(root, folder)));
+  return hashOfFiles([...files, join(root, "package-lock.json")].filter(existsSync), root);
 }
 
 /** Fingerprint of a study's inputs: every file of its folder, and the files outside that it names. */

@@ -5,8 +5,9 @@ import type { UnitInputs } from "./execute-flow.ts";
 /** run.json: what a run was made from. It holds no date, so that the same inputs give the same bytes. */
 export interface RunRecord {
   readonly study: string;
-  /** Hash of the program. */
+  /** Hash of the whole program, and of the part that computes the tables. */
   readonly version: string;
+  readonly stages: string;
   /** Hash of every file of the study folder and of those outside that it names. */
   readonly fingerprint: string;
   /** Files read outside the study folder, relative to it. */

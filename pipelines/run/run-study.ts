@@ -14,7 +14,7 @@ import { FLOW } from "#flow";
 import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";
-import { codeVersion, hashOf, inputsFingerprint } from "./fingerprint.ts";
+import { hashOf, inputsFingerprint, programVersion, stagesVersion } from "./fingerprint.ts";
 import { folderStore, partName } from "./part-store.ts";
 import { publishTables } from "./publish-tables.ts";
 import { takeLock } from "./run-lock.ts";
@@ -50,12 +50,13 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const work = join(options.build, ".work", id);
   const release = takeLock(join(work, "lock"));
   try {
-    const version = codeVersion(options.program);
+    const version = programVersion(options.program);
     if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
     const store = folderStore(join(work, "parts"));
-    const plan = planFlow(FLOW, definition, version);
+    const stages = stagesVersion(options.program);
+    const plan = planFlow(FLOW, definition, stages);
     const flow = await executeFlow(plan, store, options.progress);
-    const record = recordOf(definition, { version, plan, flow });
+    const record = recordOf(definition, { version, stages, plan, flow });
     const generation = join(work, "runs", hashOf([plan.map(({ hash }) => hash), version]).slice(0, 16));
     if (options.force || !existsSync(generation))
       await buildGeneration(generation, definition, { flow, record, options });
@@ -76,17 +77,19 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
 
 interface Planned {
   readonly version: string;
+  readonly stages: string;
   readonly plan: readonly PlannedUnit[];
   readonly flow: FlowResult;
 }
 
-function recordOf(definition: StudyDefinition, { version, plan, flow }: Planned): RunRecord {
+function recordOf(definition: StudyDefinition, { version, stages, plan, flow }: Planned): RunRecord {
   const outside = outsideFiles(definition);
   const count = (level: string): number =>
     [...flow.findings.values()].flat().filter((finding) => finding.level === level).length;
   return {
     study: definition.study.id,
     version,
+    stages,
     fingerprint: inputsFingerprint(definition.folder, outside),
     outside: outside.map((file) => relative(definition.folder, file)),
     units: Object.fromEntries(plan.map(({ name, hash, inputs }) => [name, { hash, ...inputs }])),
