@@ -1,16 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import { requireEstimates } from "#statistics/estimators/estimate";
+import { estimateRatios } from "#statistics/estimators/ratio";
 import { calibrate } from "#statistics/weights/calibrate";
 import { calibrateDesign, calibrateReplicates } from "#statistics/weights/calibrate-design";
 import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
-import type { WeightedSample } from "#statistics/weights/margins";
+import { type CategoricalVariable, crossVariables, type WeightedSample } from "#statistics/weights/margins";
 import { postStratify } from "#statistics/weights/post-stratify";
 import { rake } from "#statistics/weights/rake";
 import { ReferenceTable, referenceCase } from "#tests/reference/reference-case";
 import { type ReferenceDesignName, referenceDesign } from "#tests/reference/reference-designs";
 import { CALIBRATION_CASES } from "#tests/statistics/weights/calibration-cases";
-import { apiSample, SCHOOL_WIDE, TYPES, TYPES_AND_API99 } from "#tests/statistics/weights/reference-samples";
+import {
+  apiSample,
+  SCHOOL_WIDE,
+  TYPES,
+  TYPES_AND_API99,
+  TYPES_BY_SCHOOL_WIDE,
+} from "#tests/statistics/weights/reference-samples";
 
 interface Estimates {
   readonly estimates: Record<"mean_api00" | "total_enroll" | "total_api99", { estimate: [number]; se: [number] }>;
@@ -65,6 +73,34 @@ describe("reference", () => {
 
   test.each(["dclus1", "dsrs"])("%s.postStratify.stype: standard errors", (design) => {
     expectEstimates(`${design}.postStratify.stype`, (name) => postStratify(apiSample(name), TYPES));
+  });
+});
+
+describe("reference, crossed margins and ratios", () => {
+  test.each(["dclus1", "dstrat", "dsrs"])("%s.postStratify.joint: standard errors", (design) => {
+    expectEstimates(`${design}.postStratify.joint`, (name) => {
+      const sample = apiSample(name);
+      const joint = crossVariables(sample.variables.slice(0, 2) as CategoricalVariable[]);
+      return postStratify({ ...sample, variables: [joint] }, TYPES_BY_SCHOOL_WIDE);
+    });
+  });
+
+  test("dstrat.calibrate.ratio: standard errors, the variance proportional to the variable", () => {
+    const q = new ReferenceTable("apistrat").numbers("api99").map((value) => 1 / value);
+    const margins = [{ variable: "api99", total: 3914069 }];
+    expectEstimates("dstrat.calibrate.ratio", (name) => calibrate(apiSample(name), margins, { q }));
+  });
+
+  test("dclus1.calibrated.ratio_quantile_glm: ratio", () => {
+    const { expected, tol = 1e-8 } = referenceCase<{ ratio: { estimate: number; se: number } }>(
+      "dclus1.calibrated.ratio_quantile_glm",
+    );
+    const { design, table } = referenceDesign("dclus1");
+    const calibrated = calibrateDesign(design, calibrate(apiSample("dclus1"), TYPES_AND_API99));
+    const ratios = [{ numerator: table.numbers("api.stu"), denominator: table.numbers("enroll") }];
+    const found = requireEstimates(estimateRatios(calibrated, ratios));
+    expect(Math.abs(found.estimates[0] / expected.ratio.estimate - 1)).toBeLessThan(tol);
+    expect(Math.abs(found.standardErrors[0] / expected.ratio.se - 1)).toBeLessThan(tol);
   });
 });
 

@@ -4,7 +4,7 @@ import { type CategoricalVariable, crossVariables } from "#statistics/weights/ma
 import { postStratify } from "#statistics/weights/post-stratify";
 import { referenceCase } from "#tests/reference/reference-case";
 import { expectWeights } from "#tests/statistics/weights/expect-weights";
-import { apiSample, TYPES, type WeightResult } from "#tests/statistics/weights/reference-samples";
+import { apiSample, TYPES, TYPES_BY_SCHOOL_WIDE, type WeightResult } from "#tests/statistics/weights/reference-samples";
 
 const WITH_UNKNOWN = { variable: "stype", categories: ["E", "H", "M", "X"], counts: [4421, 755, 1018, 10] };
 
@@ -18,12 +18,7 @@ describe("reference", () => {
     const { expected, tol = 1e-8 } = referenceCase<WeightResult>(`${design}.postStratify.joint`);
     const sample = apiSample(design);
     const joint = crossVariables(sample.variables.slice(0, 2) as CategoricalVariable[]);
-    const counts = {
-      variable: "stype:sch.wide",
-      categories: ["E:No", "H:No", "M:No", "E:Yes", "H:Yes", "M:Yes"],
-      counts: [472, 334, 266, 3949, 421, 752],
-    };
-    expectWeights(postStratify({ ...sample, variables: [joint] }, counts), expected, tol);
+    expectWeights(postStratify({ ...sample, variables: [joint] }, TYPES_BY_SCHOOL_WIDE), expected, tol);
   });
 
   test("dclus1.postStratify.partial: a category without respondents is left out when asked", () => {

@@ -46,3 +46,10 @@ export const SCHOOL_WIDE: Margin = { variable: "sch.wide", categories: ["No", "Y
 
 /** Margin of school types and total of api99: `PA` of the R script. */
 export const TYPES_AND_API99: readonly PopulationMargin[] = [TYPES, { variable: "api99", total: 3914069 }];
+
+/** Joint population counts of both: `pop.joint` of the R script. */
+export const TYPES_BY_SCHOOL_WIDE: Margin = {
+  variable: "stype:sch.wide",
+  categories: ["E:No", "H:No", "M:No", "E:Yes", "H:Yes", "M:Yes"],
+  counts: [472, 334, 266, 3949, 421, 752],
+};
