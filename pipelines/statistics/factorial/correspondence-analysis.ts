@@ -1,6 +1,6 @@
 import { Matrix, SVD } from "ml-matrix";
 import { MethodError, UsageError } from "#statistics/errors";
-import { type AxisInertia, axisInertias } from "#statistics/factorial/principal-axes";
+import { type AxisInertia, axisInertias, NO_INERTIA } from "#statistics/factorial/principal-axes";
 
 /** Rows (or columns) of a table on the axes: one array per axis. */
 export interface ProfilesOnAxes {
@@ -39,7 +39,7 @@ export interface CorrespondenceTable {
  * Source    Benzécri 1973; Lebart, Morineau & Piron 1995      R   FactoMineR::CA(X, row.sup, col.sup)
  *
  * @param table - counts, and supplementary rows and columns
- * @param axisCount - axes kept for coordinates (5 by default); all eigenvalues are given
+ * @param axisCount - axes kept for coordinates (5 by default, those without inertia left out); all eigenvalues are given
  * @throws UsageError if rows have different lengths or a count is negative
  * @throws MethodError if a row or a column sums to 0
  * @example correspondenceAnalysis({ counts: [[30, 10], [10, 30]] }).axes[0].eigenvalue // => 0.25
@@ -90,7 +90,10 @@ interface SingularAxes {
 function singularAxes(gaps: Matrix, axisCount: number): SingularAxes {
   const decomposition = new SVD(gaps, { autoTranspose: true });
   const dimension = Math.min(gaps.rows, gaps.columns) - 1;
-  const kept = Array.from({ length: Math.min(axisCount, dimension) }, (_, axis) => axis);
+  const hasInertia = decomposition.diagonal
+    .slice(0, Math.min(axisCount, dimension))
+    .map((value) => value ** 2 > NO_INERTIA);
+  const kept = Array.from(hasInertia.keys()).filter((axis) => hasInertia[axis]);
   const right = kept.map((axis) => decomposition.rightSingularVectors.getColumn(axis));
   const signs = right.map((vector) => (vector.reduce((sum, value) => sum + value, 0) < 0 ? -1 : 1));
   const signed = (vector: readonly number[], axis: number): Float64Array =>

@@ -42,7 +42,7 @@ export interface MultipleCorrespondence {
 
 /** How the analysis is made; every part may be left out. */
 export interface MultipleCorrespondenceOptions {
-  /** Axes kept for coordinates, 5 by default; all eigenvalues are given. */
+  /** Axes kept for coordinates, 5 by default, those without inertia left out; all eigenvalues are given. */
   readonly axes?: number;
   readonly weights?: ArrayLike<number>;
   /** Rows that are placed on the axes without making them. */

@@ -14,6 +14,9 @@ export interface PrincipalAxes {
   readonly vectors: readonly Float64Array[];
 }
 
+/** Eigenvalues under this are rounding errors: such an axis has no coordinates. */
+export const NO_INERTIA = 1e-13;
+
 /**
  * Eigenvalues of a symmetric matrix that has none below zero, and its first eigenvectors.
  *
@@ -32,7 +35,10 @@ export function principalAxes(matrix: Matrix, { dimension, axes }: { dimension: 
   const order = values.map((_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
   return {
     eigenvalues: Float64Array.from(order.slice(0, dimension), (i) => Math.max(0, values[i] ?? 0)),
-    vectors: order.slice(0, Math.min(axes, dimension)).map((i) => oriented(vectors.getColumn(i))),
+    vectors: order
+      .slice(0, Math.min(axes, dimension))
+      .filter((i) => (values[i] ?? 0) > NO_INERTIA)
+      .map((i) => oriented(vectors.getColumn(i))),
   };
 }
 
@@ -48,6 +54,10 @@ export function axisInertias(eigenvalues: Float64Array): readonly AxisInertia[] 
   let cumulated = 0;
   return Array.from(eigenvalues, (eigenvalue) => {
     cumulated += eigenvalue;
-    return { eigenvalue, share: eigenvalue / total, cumulativeShare: cumulated / total };
+    return {
+      eigenvalue,
+      share: total > 0 ? eigenvalue / total : 0,
+      cumulativeShare: total > 0 ? cumulated / total : 0,
+    };
   });
 }

@@ -72,6 +72,17 @@ describe("properties", () => {
       1e-10,
     );
   });
+  test("an independent table has no axis to place anything on", () => {
+    const found = correspondenceAnalysis({
+      counts: [
+        [1, 2, 3],
+        [2, 4, 6],
+        [3, 6, 9],
+      ],
+    });
+    expect(found.axes.every(({ eigenvalue }) => eigenvalue < 1e-13)).toBe(true);
+    expect(found.rows.coordinates).toEqual([]);
+  });
   test("an active row placed again falls on itself", () => {
     const found = correspondenceAnalysis({ ...children, supplementaryRows: children.counts.slice(0, 1) });
     expect(found.supplementaryRows.coordinates[0]?.[0]).toBeCloseTo(found.rows.coordinates[0]?.[0] ?? 0, 12);

@@ -300,6 +300,14 @@ describe("properties", () => {
     expect(found.respondents.coordinates[0]?.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 10);
     expect(found.respondents.contributions[0]?.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 10);
   });
+  test("a question asked twice adds axes without inertia, which have no coordinates", () => {
+    const tea = questions.find(({ variable }) => variable === "Tea");
+    if (tea === undefined) throw new Error("no question");
+    const found = multipleCorrespondence([tea, { ...tea, variable: "again" }]);
+    expect(found.axes.length).toBe(4);
+    expect(found.respondents.coordinates.length).toBe(2);
+    expect(found.categories.every(({ cos2 }) => cos2.every(Number.isFinite))).toBe(true);
+  });
   test("a missing answer is a level of its own", () => {
     const [first, ...others] = questions;
     if (first === undefined) throw new Error("no question");
