@@ -1,10 +1,12 @@
 import type { ExportFile } from "#schemas/study";
 import type { ExportReader } from "./export-reader.ts";
 import { readDelimited } from "./read-delimited.ts";
+import { readSpss } from "./read-spss.ts";
 import { refuse } from "./refuse.ts";
 
 const READERS: Partial<Record<ExportFile["format"], ExportReader>> = {
   delimited: readDelimited,
+  spss: readSpss,
 };
 
 /** Reads an export by the reader of its declared format. */

@@ -39,3 +39,9 @@ export const CHARACTERS: Readonly<Record<SingleByteEncoding, readonly string[]>>
 function table(upperHalf: (byte: number) => string): readonly string[] {
   return Array.from({ length: 256 }, (_, byte) => (byte < 128 ? String.fromCharCode(byte) : upperHalf(byte)));
 }
+
+/** Text of bytes in a single-byte encoding; what the encoding does not define becomes UNDEFINED. */
+export function decodeSingleByte(bytes: Buffer, encoding: SingleByteEncoding): string {
+  const characters = CHARACTERS[encoding];
+  return bytes.toString("latin1").replace(/[\u0080-\u00ff]/g, (character) => characters[character.charCodeAt(0)]);
+}

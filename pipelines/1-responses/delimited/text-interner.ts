@@ -29,10 +29,9 @@ export class TextInterner {
   }
 
   /** The texts, in the order of their codes. */
-  texts(): readonly string[] {
-    return Array.from({ length: this.count }, (_, code) =>
-      this.bytes.toString("utf8", this.starts[code], this.starts[code + 1]),
-    );
+  texts(decode: (bytes: Buffer) => string = (bytes) => bytes.toString("utf8")): readonly string[] {
+    const { bytes, starts } = this;
+    return Array.from({ length: this.count }, (_, code) => decode(bytes.subarray(starts[code], starts[code + 1])));
   }
 
   private lookUp(bytes: Uint8Array, start: number, end: number): number {

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { CHARACTERS, type Encoding, type SingleByteEncoding, UNDEFINED } from "./character-tables.ts";
+import { decodeSingleByte, type Encoding, type SingleByteEncoding, UNDEFINED } from "./character-tables.ts";
 import { firstInvalidUtf8 } from "./utf8.ts";
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -62,9 +62,7 @@ function transcodeUtf16(bytes: Buffer, encoding: "utf-16le" | "utf-16be"): Trans
 
 function transcodeSingleByte(bytes: Buffer, encoding: SingleByteEncoding): Transcoded {
   if (isAscii(bytes)) return { utf8: bytes };
-  const characters = CHARACTERS[encoding];
-  const latin = bytes.toString("latin1");
-  const text = latin.replace(/[\u0080-\u00ff]/g, (character) => characters[character.charCodeAt(0)]);
+  const text = decodeSingleByte(bytes, encoding);
   const offset = text.indexOf(UNDEFINED);
   if (offset < 0) return { utf8: Buffer.from(text) };
   return { utf8: Buffer.from(text.slice(0, offset)), badByte: { offset, value: bytes[offset] } };

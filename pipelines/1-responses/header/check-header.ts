@@ -7,7 +7,8 @@ const LONGEST_NAME = 300;
 /** What is known of a header before looking at it. */
 export interface HeaderDeclaration {
   readonly file: string;
-  readonly line: number;
+  /** Line of the header, where there is one. */
+  readonly line?: number;
   /** Columns that must be there; absent when everything is taken. */
   readonly wanted?: ReadonlySet<string>;
   /** Columns known and not used. */

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Responses, VariableMetadata } from "#responses/export-reader";
+import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
+
+const FOLDER = "tests/fixtures/exports/spss";
+const FILES = readdirSync(FOLDER).filter((name) => /\.z?sav$/.test(name));
+const SPSS = { declaration: { format: "spss" } };
+
+interface RVariable {
+  readonly cells: readonly string[];
+  readonly label: string | null;
+  readonly labels: Readonly<Record<string, string>> | null;
+  readonly missing_values: string | readonly string[] | null;
+  readonly missing_range: readonly [number, number] | null;
+}
+
+function asRead(file: string): Readonly<Record<string, RVariable>> {
+  return JSON.parse(readFileSync(`${FOLDER}/${file}.json`, "utf8"));
+}
+
+async function read(file: string): Promise<Responses> {
+  const { responses, findings } = await readPath(`${FOLDER}/${file}`, SPSS);
+  if (responses === undefined) throw new Error(JSON.stringify(findings));
+  return responses;
+}
+
+/** Numbers are compared as numbers: R prints 17 digits. */
+const comparable = (cells: readonly string[]) =>
+  cells.map((cell) => (cell !== "" && Number.isFinite(Number(cell)) ? Number(cell) : cell));
+
+describe("reference: what R's haven reads", () => {
+  describe.each(FILES)("%s", (file) => {
+    test.each(Object.entries(asRead(file)))("cells of %s", async (name, variable) => {
+      expect(comparable(texts(await read(file), name))).toEqual(comparable(variable.cells));
+    });
+
+    test.each(Object.entries(asRead(file)))("labels and missing values of %s", async (name, variable) => {
+      const { metadata } = await read(file);
+      const found = metadata.find((candidate) => candidate.name === name) as VariableMetadata;
+      expect(found.label ?? null).toBe(variable.label);
+      const known = Object.entries(variable.labels ?? {}).map(([label, value]) => [value, label]);
+      expect([...(found.valueLabels ?? [])].sort()).toEqual(known.sort());
+      const single = [variable.missing_values ?? []].flat();
+      const inRange = comparable(variable.cells).filter((cell) => isIn(cell, variable.missing_range));
+      const labelled = known.map(([value]) => value).filter((value) => isIn(Number(value), variable.missing_range));
+      expect(new Set(found.missingValues)).toEqual(new Set([...single, ...inRange.map(String), ...labelled]));
+    });
+  });
+});
+
+const isIn = (cell: string | number, range: readonly [number, number] | null): boolean =>
+  range !== null && typeof cell === "number" && cell >= range[0] && cell <= range[1];
+
+describe("what is read", () => {
+  test("multiple-response sets", async () => {
+    const { metadata, encoding } = await read("pspp-1252.sav");
+    expect(encoding).toBe("windows-1252");
+    expect(metadata.filter(({ multipleSet }) => multipleSet === "$saisons").map(({ name }) => name)).toEqual([
+      "q1",
+      "q2",
+      "q3",
+    ]);
+  });
+
+  test("only declared variables enter", async () => {
+    const { responses } = await readPath(`${FOLDER}/haven-byte.sav`, { ...SPSS, columns: ["texte"] });
+    expect(responses?.columns.map(({ name }) => name)).toEqual(["id", "texte"]);
+    expect(responses?.columnsInFile).toBe(11);
+    expect(texts(responses, "texte")[1]).toBe("œuvre d’art");
+  });
+});
+
+describe("refusals", () => {
+  test.each(FILES)("%s cut anywhere is refused, with an offset", async (file) => {
+    const bytes = readFileSync(`${FOLDER}/${file}`);
+    const step = Math.max(1, Math.floor(bytes.length / 60));
+    for (let length = 1; length < bytes.length - 8; length += step) {
+      const { findings, responses } = await readBytes(bytes.subarray(0, length), SPSS);
+      expect(responses, `${length} bytes`).toBeUndefined();
+      expect(findings[0]).toMatchObject({ code: "OBS-F012" });
+    }
+  });
+
+  test("counts that the file cannot hold", async () => {
+    const bytes = readFileSync(`${FOLDER}/haven-byte.sav`);
+    bytes.writeInt32LE(2 ** 31 - 1, 80);
+    const { findings } = await readBytes(bytes, SPSS);
+    expect(findings[0]).toMatchObject({ code: "OBS-F012", value: expect.stringMatching(/^\d+$/) });
+  });
+
+  test("a text file under the name of an SPSS file", async () => {
+    const { findings, exitCode } = await readBytes("id;q\n1;a\n", SPSS);
+    expect(findings[0].code).toBe("OBS-F012");
+    expect(exitCode).toBe(3);
+  });
+
+  test("a limit on rows", async () => {
+    const { findings } = await readPath(`${FOLDER}/haven-byte.sav`, { ...SPSS, limits: { rows: 3 } });
+    expect(findings[0].code).toBe("OBS-F012");
+  });
+});
