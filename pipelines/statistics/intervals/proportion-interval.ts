@@ -3,6 +3,7 @@ import { studentQuantile } from "#statistics/distributions/student";
 import { UsageError } from "#statistics/errors";
 import {
   estimateInterval,
+  type Interval,
   type IntervalOptions,
   type IntervalResult,
   intervalQuantile,
@@ -87,7 +88,7 @@ function betaInterval(
 const NEGLIGIBLE = 1e-3;
 
 /** Clopper and Pearson's interval for a share of a sample whose size need not be whole. */
-export function exactInterval(p: number, size: number, tail: number): IntervalResult {
+export function exactInterval(p: number, size: number, tail: number): Interval {
   const hits = size * p;
   const misses = size * (1 - p);
   return {
