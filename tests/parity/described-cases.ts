@@ -30,7 +30,7 @@ interface AreaDescription {
 
 /** A Fay-Herriot model: direct estimates and covariates by the formula, sampling variances by an expression. */
 function areaModel(folder: ReferenceFolder, entry: Case, described: AreaDescription): Json {
-  const scope = caseScope(folder, entry.design);
+  const scope = caseScope(folder, entry);
   const table = folder.table(String(entry.dataset));
   const formula = evaluateText(described.formula, scope);
   const [vardir] = parseProgram(described.vardir);
@@ -89,7 +89,7 @@ function inlineResult(
     const output = outputs.find((key) => (ending === "" ? !key.includes("_") : key.endsWith(ending)));
     const given = expected[input];
     if (output === undefined || !isList(given)) return [];
-    const scope = caseScope(folder, entry.design).inner();
+    const scope = caseScope(folder, entry).inner();
     scope.define(first.name, numbers(given.map((value) => numberIn(value) ?? Number.NaN)));
     return [
       [input, given],

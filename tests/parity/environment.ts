@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { CORRESPONDENCE_FUNCTIONS } from "#tests/parity/factorial-functions/correspondence";
 import { DESCRIPTION_FUNCTIONS } from "#tests/parity/factorial-functions/descriptions";
-import type { ReferenceFolder } from "#tests/parity/folder";
+import { FREQUENCY_FUNCTIONS } from "#tests/parity/factorial-functions/frequencies";
+import type { Case, ReferenceFolder } from "#tests/parity/folder";
 import { eager, lazy } from "#tests/parity/r-evaluation/call-site";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import { Scope } from "#tests/parity/r-evaluation/scope";
@@ -12,10 +13,12 @@ import { OPERATORS } from "#tests/parity/r-functions/operators";
 import { TABLE_FUNCTIONS } from "#tests/parity/r-functions/tables";
 import { VECTOR_FUNCTIONS } from "#tests/parity/r-functions/vectors";
 import { parseArguments, parseProgram } from "#tests/parity/r-language/parser";
-import { asNumbers, asText } from "#tests/parity/r-values/conversions";
+import { asNumbers, asText, asTexts } from "#tests/parity/r-values/conversions";
 import {
+  type Frame,
   type FunctionValue,
   list,
+  matrix,
   NOTHING,
   NotSupported,
   numbers,
@@ -29,8 +32,11 @@ import { asDesign, type DesignSettings, designFunctions, lonelyRule } from "#tes
 import { DOMAIN_FUNCTIONS } from "#tests/parity/survey-functions/domains";
 import { ESTIMATE_FUNCTIONS } from "#tests/parity/survey-functions/estimates";
 import { GENERIC_FUNCTIONS } from "#tests/parity/survey-functions/generics";
+import { LOCATION_TEST_FUNCTIONS } from "#tests/parity/survey-functions/location-tests";
 import { MODEL_FUNCTIONS } from "#tests/parity/survey-functions/models";
 import { PROPORTION_FUNCTIONS } from "#tests/parity/survey-functions/proportions";
+import { QUANTILE_FUNCTIONS } from "#tests/parity/survey-functions/quantiles";
+import { REPLICATE_FUNCTIONS } from "#tests/parity/survey-functions/replicates";
 import { TRIMMING_FUNCTIONS } from "#tests/parity/survey-functions/trimming";
 
 /** Every function of the language: R's own, and ours under R's names. */
@@ -47,26 +53,34 @@ const FUNCTIONS: readonly FunctionValue[] = [
   ...PROPORTION_FUNCTIONS,
   ...CALIBRATION_FUNCTIONS,
   ...TRIMMING_FUNCTIONS,
+  ...QUANTILE_FUNCTIONS,
+  ...REPLICATE_FUNCTIONS,
+  ...LOCATION_TEST_FUNCTIONS,
   ...MODEL_FUNCTIONS,
   ...ASSOCIATION_FUNCTIONS,
   ...DESCRIPTION_FUNCTIONS,
+  ...FREQUENCY_FUNCTIONS,
   ...CORRESPONDENCE_FUNCTIONS,
 ];
 
 /**
- * The names that the call of a case may use: R's functions and ours, the case's design under its object's name, the
- * other designs of the folder, its tables, and what the folder's script defines once.
+ * The names that the call of a case may use: the case's design under its object's name, the other designs of the folder
+ * and its tables; R's functions and ours; what the folder's script defines once. `table` is the case's data as counts.
  */
-export function caseScope(folder: ReferenceFolder, design: Json | undefined): Scope {
+export function caseScope(folder: ReferenceFolder, { design, dataset }: Pick<Case, "design" | "dataset">): Scope {
   const own = isRecord(design) ? design : undefined;
   const settings = settingsOf(own);
   const functions = new Map(
     [...FUNCTIONS, ...designFunctions(settings), ...fileFunctions(folder)].map((entry) => [entry.name, entry]),
   );
-  const library = new Scope(undefined, (name) => CONSTANTS.get(name) ?? functions.get(name));
+  const script = new Scope(undefined, (name) => {
+    const written = folder.scriptValue(name);
+    return written === undefined ? undefined : evaluate(written, scope.inner());
+  });
+  const library = new Scope(script, (name) => CONSTANTS.get(name) ?? functions.get(name));
   const known = new Map<string, Value>();
   const scope: Scope = new Scope(library, (name) => {
-    const value = known.get(name) ?? definedInFolder(name, { folder, own, scope: () => scope });
+    const value = known.get(name) ?? definedInFolder(name, { folder, own, dataset, scope: () => scope });
     if (value !== undefined) known.set(name, value);
     return value;
   });
@@ -76,17 +90,28 @@ export function caseScope(folder: ReferenceFolder, design: Json | undefined): Sc
 interface Sources {
   readonly folder: ReferenceFolder;
   readonly own: JsonRecord | undefined;
+  readonly dataset: Json | undefined;
   readonly scope: () => Scope;
 }
 
 function definedInFolder(name: string, sources: Sources): Value | undefined {
-  const { folder, own, scope } = sources;
+  const { folder, own, dataset } = sources;
   const described = own?.object === name ? own : folder.design(name);
   if (described !== undefined) return designFrom(described, sources);
-  const table = folder.table(name);
-  if (table !== undefined) return table;
-  const written = folder.scriptValue(name);
-  return written === undefined ? undefined : evaluate(written, scope().inner());
+  if (name === "table" && typeof dataset === "string") return labelledCounts(folder.table(dataset));
+  return folder.table(name);
+}
+
+/** The numbers of a table, its rows named by its column of texts. */
+function labelledCounts(table: Frame | undefined): Value | undefined {
+  const columns = [...(table?.columns ?? [])];
+  const labels = columns.find(([, column]) => column.kind === "texts")?.[1];
+  const counts = columns.filter(([, column]) => column.kind === "numbers");
+  if (table === undefined || labels === undefined || counts.length === 0) return undefined;
+  const rows = Array.from({ length: table.size }, (_, row) =>
+    counts.map(([, column]) => asNumbers(column).values[row] ?? 0),
+  );
+  return matrix(rows, [asTexts(labels).values.map(String), counts.map(([name]) => name)]);
 }
 
 /** A design from its description: its replicate weights, or its call, or the formulas of its fields. */

@@ -41,7 +41,7 @@ function evaluateCase(
 ): { readonly found: Json; readonly unit: number } {
   const described = describedResult(folder, entry, expected);
   if (described !== undefined) return { found: described, unit: 0 };
-  const scope = caseScope(folder, entry.design);
+  const scope = caseScope(folder, entry);
   const value = evaluateText(entry.call, scope);
   return {
     found: valueJson(value, expected, scope),

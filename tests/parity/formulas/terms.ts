@@ -12,7 +12,7 @@ export interface Terms {
 
 type Term = readonly string[];
 
-/** Terms of a formula's right side: `+`, `-`, `*`, `:`, `^`, `%in%`, parentheses, 0 and 1 (R: `terms`). */
+/** Terms of a formula's right side: `+`, `-`, `*`, `/`, `:`, `^`, `%in%`, parentheses, 0 and 1 (R: `terms`). */
 export function termsOf(right: Expression): Terms {
   const variables = new Map<string, Expression>();
   const { terms, intercept } = expand(right, variables);
@@ -44,6 +44,7 @@ function expand(expression: Expression, variables: Map<string, Expression>): Exp
     if (operator === "-") return difference(expand(left, variables), expand(right, variables), right);
     if (operator === ":" || operator === "%in%") return crossing(expand(left, variables), expand(right, variables));
     if (operator === "*") return expand(callOf("+", callOf("+", left, right), callOf(":", left, right)), variables);
+    if (operator === "/") return nesting(expand(left, variables), expand(right, variables));
     if (operator === "^" && right.kind === "number") return power(expand(left, variables), right.value);
   }
   const text = deparse(expression);
@@ -65,6 +66,12 @@ function difference(left: Expansion, right: Expansion, written: Expression): Exp
 function crossing(left: Expansion, right: Expansion): Expansion {
   const terms = left.terms.flatMap((a) => right.terms.map((b) => [...new Set([...a, ...b])]));
   return { terms: distinct(terms), intercept: true };
+}
+
+/** `a/b`: a, then b within a. */
+function nesting(left: Expansion, right: Expansion): Expansion {
+  const whole = { terms: [[...new Set(left.terms.flat())]], intercept: true };
+  return { terms: distinct([...left.terms, ...crossing(whole, right).terms]), intercept: left.intercept };
 }
 
 function power(base: Expansion, exponent: number): Expansion {

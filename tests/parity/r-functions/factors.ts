@@ -1,7 +1,14 @@
 import { truthFactor } from "#tests/parity/formulas/columns";
 import { eager } from "#tests/parity/r-evaluation/call-site";
 import { asFactor, asFlag, asNumbers, asTexts, factorOf, labelsOf } from "#tests/parity/r-values/conversions";
-import { type Factor, type FunctionValue, numbers, texts, type Value } from "#tests/parity/r-values/value";
+import {
+  type Factor,
+  type FunctionValue,
+  NotSupported,
+  numbers,
+  texts,
+  type Value,
+} from "#tests/parity/r-values/value";
 
 /** R's functions on factors. */
 export const FACTOR_FUNCTIONS: readonly FunctionValue[] = [
@@ -26,7 +33,12 @@ export const FACTOR_FUNCTIONS: readonly FunctionValue[] = [
   }),
   eager("levels", ["x"], (given) => texts(asFactor(given.required("x")).levels)),
   eager("nlevels", ["x"], (given) => numbers([asFactor(given.required("x")).levels.length])),
-  eager("interaction", ["...", "sep"], (given) => crossed(given.rest.map(({ value }) => factorFor(value)))),
+  eager("interaction", ["...", "sep", "drop", "lex.order"], (given) => {
+    if (given.optional("sep") !== undefined || asFlag(given.optional("lex.order")))
+      throw new NotSupported("interaction: sep, lex.order");
+    const factor = crossed(given.rest.map(({ value }) => factorFor(value)));
+    return asFlag(given.optional("drop")) ? relevelled(factor, undefined) : factor;
+  }),
   eager("cut", ["x", "breaks", "labels", "include.lowest", "right"], (given) =>
     cut(asNumbers(given.required("x")).values, {
       breaks: asNumbers(given.required("breaks")).values,

@@ -11,8 +11,8 @@ import {
   logic,
   mapNumbers,
 } from "#tests/parity/r-values/arithmetic";
-import { asFlag, asNumber, asTexts } from "#tests/parity/r-values/conversions";
-import { cells, element, elements, member } from "#tests/parity/r-values/indexing";
+import { asFlag, asNumber, asNumbers, asTexts } from "#tests/parity/r-values/conversions";
+import { cells, element, elements, member, placesOf } from "#tests/parity/r-values/indexing";
 import {
   type FunctionValue,
   lengthOf,
@@ -25,6 +25,8 @@ import {
   type Value,
 } from "#tests/parity/r-values/value";
 import { component } from "#tests/parity/survey-functions/component";
+import { withDomain } from "#tests/parity/survey-functions/designs";
+import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 type Infix = (operator: string, left: Value, right: Value) => Value;
 
@@ -82,6 +84,7 @@ export const OPERATORS: readonly FunctionValue[] = [
     const [first, second] = indices;
     if (object === undefined || first === undefined) throw new NotSupported("[[ without an index");
     if (second !== undefined) return cells(object, first, second);
+    if (object.kind === "result" && first.kind === "numbers") return partAt(object, asNumber(first));
     return first.kind === "texts" ? memberOf(object, asTexts(first).values[0] ?? "") : element(object, first);
   }),
 ];
@@ -100,10 +103,33 @@ function brackets({ expression, scope }: CallSite): Value {
   const chosen = indices
     .filter(({ name }) => name !== "drop")
     .map((index) => (index.value === undefined ? undefined : evaluate(index.value, inner)));
+  if (target.kind === "design") return domainRows(target, chosen[0]);
   if (chosen.length > 1) return cells(target, chosen[0], chosen[1]);
   if (chosen[0]?.kind === "texts" && component(target, chosen[0].values[0] ?? "") !== undefined)
     return list(Object.fromEntries(chosen[0].values.map((name) => [name ?? "", memberOf(target, name ?? "")])));
+  if (target.kind === "result")
+    return elements(isListed(target) ? list(target.members ?? {}) : asNumbers(target), chosen[0]);
   return elements(target, chosen[0]);
+}
+
+/** R's quantiles are a list with an element a variable; other estimates are a vector. */
+function isListed(result: ResultValue): boolean {
+  return result.type === "svyquantile";
+}
+
+/** `design[rows, ]`: a domain. */
+function domainRows(design: DesignValue, rows: Value | undefined): Value {
+  const chosen = new Set(placesOf(rows, design.table.size));
+  return withDomain(
+    design,
+    Uint8Array.from({ length: design.table.size }, (_, row) => Number(chosen.has(row))),
+  );
+}
+
+/** `x[[i]]` of what one of our statistics returned: its i-th part, or else its i-th estimate. */
+function partAt(object: Value, place: number): Value {
+  const part = object.kind === "result" ? Object.values(object.members ?? {})[place - 1] : undefined;
+  return part ?? element(asNumbers(object), numbers([place]));
 }
 
 function assign({ expression, scope }: CallSite): Value {

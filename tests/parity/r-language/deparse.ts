@@ -5,6 +5,7 @@ import {
   type Expression,
   operands,
 } from "#tests/parity/r-language/expression";
+import { numberText } from "#tests/parity/r-language/number-text";
 
 /** Operators that R writes with a blank on each side; the others stand tight (`a/b`, `a^2`, `1:3`). */
 const SPACED = ["+", "-", "*", "~", "==", "!=", "<", ">", "<=", ">=", "&", "&&", "|", "||", "<-", "="];
@@ -12,7 +13,7 @@ const TIGHT = ["/", "^", ":", "::", "$", "@"];
 
 /** The text that R's `deparse` gives: it names the columns of a formula's terms. */
 export function deparse(expression: Expression): string {
-  if (expression.kind === "number") return String(expression.value);
+  if (expression.kind === "number") return numberText(expression.value);
   if (expression.kind === "text") return JSON.stringify(expression.value);
   if (expression.kind === "name") return expression.name;
   if (expression.kind === "call") return deparseCall(expression);

@@ -70,6 +70,8 @@ describe("deparse writes names as R does", () => {
     'I(awards == "Yes")',
     "interaction(stype, comp.imp)",
     "I(age^2)",
+    "I(x > 1e+05)",
+    "I(x > 12345.5)",
     "log(x + 1)",
     "x[1, ]",
     "!is.na(y)",

@@ -1,3 +1,4 @@
+import { numberText } from "#tests/parity/r-language/number-text";
 import {
   type Column,
   type Factor,
@@ -10,10 +11,12 @@ import {
   type Value,
 } from "#tests/parity/r-values/value";
 
-/** A vector of numbers: texts are read as numbers, a factor gives its codes from 1. */
+/** A vector of numbers: texts are read as numbers, a factor gives its codes from 1, a result its estimates. */
 export function asNumbers(value: Value, what = "value"): NumberVector {
   if (value.kind === "numbers") return value;
   if (value.kind === "nothing") return numbers([]);
+  if (value.kind === "result" && value.estimates !== undefined)
+    return numbers(value.estimates.values, value.estimates.names);
   if (value.kind === "factor") return numbers(value.codes.map((code) => (code < 0 ? Number.NaN : code + 1)));
   if (value.kind === "texts") return numbers(value.values.map(numberFromText), value.names);
   if (value.kind === "list" && value.values.every((entry) => lengthOf(entry) === 1))
@@ -111,8 +114,7 @@ function factorFromNumbers(value: NumberVector): Factor {
 function textFromNumber(value: number, logical: boolean): string | null {
   if (Number.isNaN(value)) return null;
   if (logical) return value === 1 ? "TRUE" : "FALSE";
-  if (!Number.isFinite(value)) return value > 0 ? "Inf" : "-Inf";
-  return String(Number(value.toPrecision(15)));
+  return numberText(value);
 }
 
 function numberFromText(text: string | null): number {

@@ -1,3 +1,5 @@
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import { effectiveSize } from "#statistics/estimators/effective-size";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import type { Scope } from "#tests/parity/r-evaluation/scope";
 import { parseProgram } from "#tests/parity/r-language/parser";
@@ -25,7 +27,32 @@ export function designJson(value: DesignValue, expected: Json, scope: Scope): Js
     ...(isRecord(expected.cell_g) ? { cell_g: cellRatios(value.table, ratios, expected.cell_g) } : {}),
     ...(isRecord(expected.estimates) ? { estimates: estimatesJson(value, expected.estimates, scope) } : {}),
   };
-  return { ...estimatesJson(value, expected, scope), ...known };
+  return { ...estimatesJson(value, expected, scope), ...known, ...replicateJson(value), ...trimmingJson(value) };
+}
+
+/** The bounds of a trimming, how many weights reach them, and Kish's effective size of the weights. */
+function trimmingJson({ design, trimBounds }: DesignValue): JsonRecord {
+  if (trimBounds === undefined) return {};
+  const { lower, upper } = trimBounds;
+  const reaching = (bound: number): number => design.weights.filter((weight) => Math.abs(weight - bound) < 1e-6).length;
+  return {
+    lower,
+    upper,
+    n_at_lower: reaching(lower),
+    n_at_upper: reaching(upper),
+    kish: effectiveSize(design.weights),
+  };
+}
+
+function replicateJson({ design, domain }: DesignValue): JsonRecord {
+  if (design.kind !== "replicates") return {};
+  const { scale, rscales } = design;
+  return {
+    scale,
+    rscales: jsonNumbers(rscales),
+    rscale_first: jsonNumber(rscales[0] ?? Number.NaN),
+    degf: degreesOfFreedom(design, domain),
+  };
 }
 
 /** The estimates of a record: each field that holds names and estimates, or a table by domain. */

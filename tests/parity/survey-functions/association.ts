@@ -17,6 +17,7 @@ import {
   numbers,
   texts,
 } from "#tests/parity/r-values/value";
+import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 import { asDesign } from "#tests/parity/survey-functions/designs";
 import { inDomain } from "#tests/parity/survey-functions/estimates";
@@ -40,11 +41,18 @@ function crossedVariables(given: Matched): CrossedVariables {
   const design = asDesign(given.required("design"));
   const formula = given.required("formula");
   if (formula.kind !== "formula") throw new NotSupported("a formula of two variables");
-  const [first, second, third] = formulaFactors(formula, design.table);
-  if (first === undefined || second === undefined || third !== undefined)
-    throw new NotSupported("a table of two variables");
+  const [first, second = ["", constantFactor(design.table.size)] as const, third] = formulaFactors(
+    formula,
+    design.table,
+  );
+  if (first === undefined || third !== undefined) throw new NotSupported("a table of one or two variables");
   const codes = { rows: Int32Array.from(first[1].codes), columns: Int32Array.from(second[1].codes) };
   return { design, names: [first[0], second[0]], rows: first[1], columns: second[1], codes };
+}
+
+/** A table of one variable is crossed with a factor of one level. */
+function constantFactor(size: number): Factor {
+  return { kind: "factor", codes: Array.from({ length: size }, () => 0), levels: [""], ordered: false };
 }
 
 /** Weighted counts of every pair of levels, those that nobody holds included. */
@@ -58,12 +66,13 @@ function weightedTable(given: Matched): ResultValue {
   const pairs = columns.levels.flatMap((_, column) => rows.levels.map((__, row) => [row, column] as const));
   const counts = pairs.map(([row, column]) => count(row, column));
   const [rowName, columnName] = names;
+  const columnLabels = { [columnName]: pairs.map(([, column]) => columns.levels[column] ?? null) };
   return {
     kind: "result",
     type: "svytable",
     record: {
       [rowName]: pairs.map(([row]) => rows.levels[row] ?? null),
-      [columnName]: pairs.map(([, column]) => columns.levels[column] ?? null),
+      ...(columnName === "" ? {} : columnLabels),
       Freq: jsonNumbers(counts),
     },
   };
@@ -101,7 +110,7 @@ export function testRecord(test: {
   readonly statistic: number;
   readonly parameter: readonly number[];
   readonly p: number;
-}): ResultValue["record"] {
+}): JsonRecord {
   return {
     statistic: jsonNumber(test.statistic),
     ...(test.parameter.length === 0 ? {} : { parameter: jsonNumbers(test.parameter) }),

@@ -114,7 +114,8 @@ function declared(given: Matched, settings: DesignSettings): DesignValue {
   const data = given.required("data");
   if (data.kind !== "frame") throw new NotSupported("svydesign: data must be a table");
   const ids = columnsOf(given.optional("ids"), data);
-  const strata = columnsOf(given.optional("strata"), data);
+  // As in R, strata beyond the stages of the identifiers are not read.
+  const strata = columnsOf(given.optional("strata"), data)?.slice(0, Math.max(ids?.length ?? 1, 1));
   const fpc = columnsOf(given.optional("fpc"), data)?.map((column) => asNumbers(column, "fpc").values);
   const weights = columnsOf(given.optional("weights"), data)?.[0];
   const probabilities = columnsOf(given.optional("probs"), data)?.[0];

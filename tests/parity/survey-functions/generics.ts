@@ -1,7 +1,15 @@
 import { intervalQuantile } from "#statistics/intervals/interval";
 import { eager } from "#tests/parity/r-evaluation/call-site";
 import { asNumber } from "#tests/parity/r-values/conversions";
-import { type FunctionValue, matrix, NotSupported, numbers, type Value } from "#tests/parity/r-values/value";
+import {
+  type Column,
+  type FunctionValue,
+  frame,
+  matrix,
+  NotSupported,
+  numbers,
+  type Value,
+} from "#tests/parity/r-values/value";
 import type { EstimateSet } from "#tests/parity/survey-functions/survey-value";
 
 /** What R can ask of any estimates. */
@@ -10,9 +18,7 @@ export const GENERIC_FUNCTIONS: readonly FunctionValue[] = [
     const { names, values } = estimatesOf(given.required("object"));
     return numbers(values, names);
   }),
-  ...["SE", "se"].map((name) =>
-    eager(name, ["object", "..."], (given) => standardErrors(estimatesOf(given.required("object")))),
-  ),
+  ...["SE", "se"].map((name) => eager(name, ["object", "..."], (given) => standardErrors(given.required("object")))),
   eager("vcov", ["object", "..."], (given) => covarianceMatrix(estimatesOf(given.required("object")))),
   eager("cv", ["object", "..."], (given) => {
     const { values, standardErrors: errors, names } = estimatesOf(given.required("object"));
@@ -44,8 +50,12 @@ export function estimatesOf(value: Value): EstimateSet {
   throw new NotSupported(`estimates expected, found ${value.kind === "result" ? value.type : value.kind}`);
 }
 
-function standardErrors({ standardErrors: values, names }: EstimateSet): Value {
-  return numbers(values, names);
+/** Of a table by domain with several statistics, the columns of standard errors. */
+function standardErrors(object: Value): Value {
+  const { standardErrors: values, names } = estimatesOf(object);
+  const columns = object.kind === "result" && object.type === "svyby" ? Object.entries(object.members ?? {}) : [];
+  const errors = columns.filter((entry): entry is [string, Column] => /^se\d*($|\.)/.test(entry[0]));
+  return errors.length > 1 ? frame(new Map(errors)) : numbers(values, names);
 }
 
 function covarianceMatrix({ covariance, names }: EstimateSet): Value {

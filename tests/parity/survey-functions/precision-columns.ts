@@ -30,8 +30,12 @@ export function precisionColumns(rows: Rows, model: ResultValue, shown: Shown): 
   const { names } = estimatesOf(model);
   const column = (measure: Measure, place: number): readonly number[] =>
     rows.map((result) => (result === undefined ? Number.NaN : measure(estimatesOf(result), place)));
+  const shownName = (name: string): string => (names.length === 1 ? "statistic" : `statistic.${name}`);
   const estimates = names.map(
-    (name, place): NamedValues => [name, column((set) => set.values[place] ?? Number.NaN, place)],
+    (name, place): NamedValues => [
+      shown.kept ? name : shownName(name),
+      column((set) => set.values[place] ?? Number.NaN, place),
+    ],
   );
   const precision = shown.kept ? shown.types.flatMap(measuresOf) : [];
   return [
@@ -67,7 +71,7 @@ interface Labelled {
 function labelOf(label: string, { model, name, place, shown }: Labelled): string {
   const single = estimatesOf(model).names.length === 1;
   if (model.type === "svyciprop" && label === "se") return `se.as.numeric(${name})`;
-  if (model.type === "svyquantile" || (model.type === "svyratio" && label !== "var")) return `${label}.${name}`;
+  if (model.type === "svyquantile" || (model.type === "svyratio" && label === "se")) return `${label}.${name}`;
   if (shown.replicates && label === "cv") return `cv.${name}`;
   if (single) return label;
   return shown.replicates && (label === "se" || label === "var") ? `${label}${place + 1}` : `${label}.${name}`;

@@ -3,11 +3,11 @@ import { PROPORTION_METHODS } from "#statistics/intervals/proportion-interval";
 import { evaluateColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { deparse } from "#tests/parity/r-language/deparse";
-import { asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
+import { asFlag, asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
 import { type FunctionValue, NotSupported, texts } from "#tests/parity/r-values/value";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 import { asDesign, degreesOf } from "#tests/parity/survey-functions/designs";
-import { inDomain } from "#tests/parity/survey-functions/estimates";
+import { hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
 import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** Shares with their intervals. */
@@ -22,14 +22,28 @@ function proportion(given: Matched): ResultValue {
   const column = evaluateColumn(formula.right, design.table, formula.scope);
   const values = Float64Array.from(asNumbers(column, "svyciprop").values);
   const df = given.optional("df");
+  const method = methodOf(asText(given.optional("method") ?? texts(["logit"])));
   const found = estimateProportion(design.design, values, {
-    method: methodOf(asText(given.optional("method") ?? texts(["logit"]))),
+    method,
     level: given.optional("level") === undefined ? 0.95 : asNumber(given.required("level")),
     df: df === undefined ? degreesOf(design) : asNumber(df),
     ...inDomain(design),
   });
   if (!found.estimable) throw new NotSupported(`svyciprop: ${found.reason}`);
-  return described(deparse(formula.right), found);
+  const missing = hasMissing([{ name: "", values }], design) && !passesMissing(given);
+  return described(deparse(formula.right), missing ? withoutMissingRule(found, method) : found);
+}
+
+/** `na.rm = TRUE` reaches the mean through the dots. */
+function passesMissing({ rest }: Matched): boolean {
+  return rest.some(({ name, value }) => name === "na.rm" && asFlag(value));
+}
+
+/** With missing values R's mean is missing; the methods that fit a logistic model leave the rows out there. */
+function withoutMissingRule(found: Proportion, method: string): Proportion {
+  const unknown = { ...found, standardError: Number.NaN };
+  if (method === "logit" || method === "likelihood") return unknown;
+  return { ...unknown, estimate: Number.NaN, interval: { estimable: false, reason: "share-at-bound" } };
 }
 
 function methodOf(name: string): (typeof PROPORTION_METHODS)[number] | "likelihood" {

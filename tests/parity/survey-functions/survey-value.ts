@@ -12,6 +12,8 @@ export interface DesignValue {
   readonly domain?: DomainMask | undefined;
   /** Weights before calibration or trimming, to which g-weights refer. */
   readonly baseWeights?: Float64Array | undefined;
+  /** Bounds that the weights were last cut to. */
+  readonly trimBounds?: { readonly lower: number; readonly upper: number } | undefined;
 }
 
 /** Estimates under the names R gives them, with their covariance (k × k, row by row). */
