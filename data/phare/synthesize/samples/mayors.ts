@@ -38,19 +38,30 @@ function sizeOf(population: number): Municipality["size"] {
 /** Draws the mayors of a wave, stratum by stratum: the older and the smaller the municipality, the less they respond. */
 export function sampleMayors(wave: string, allocation: Allocation): readonly Respondent[] {
   const random = randomOf(`sample maires ${wave}`);
-  const frame = readFrame();
-  const strata = Map.groupBy(frame, ({ region, size }) => (allocation === "by-region" ? `${region} ${size}` : size));
+  const strata = Map.groupBy(readFrame(), (unit) => (allocation === "by-region" ? stratumOf(unit) : unit.size));
+  const counts2019 = readCounts2019();
   const sample: Respondent[] = [];
   for (const [stratum, units] of [...strata].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    const population = counts2019.get(stratum) ?? units.length;
     const planned = allocation === "by-region" ? REGION_ALLOCATION[units[0].size] : allocation[stratum];
-    const drawn = respondingUnits(units, Math.min(planned, units.length), random);
+    const drawn = respondingUnits(units, Math.min(planned, units.length, population), random);
     for (const { unit, age } of drawn) {
-      const weight = units.length / drawn.length;
-      sample.push(mayorOf(unit, { age, stratum, population: units.length, weight, random }));
+      sample.push(mayorOf(unit, { age, stratum, population, weight: population / drawn.length, random }));
     }
   }
   rake(sample, readMargins(`maires-${wave}`), (one, variable) => String(one.answers.get(`@${variable}`)));
   return sample;
+}
+
+const stratumOf = ({ region, size }: Municipality): string => `${region} ${size}`;
+
+/** Municipalities by region and size in the frame of 2019: the populations of the strata of 2020. */
+function readCounts2019(): ReadonlyMap<string, number> {
+  const text = readFileSync(new URL("communes-2019.csv", import.meta.url), "utf8");
+  const [[, ...sizes], ...rows] = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data;
+  return new Map(
+    rows.flatMap(([region, ...counts]) => counts.map((count, at) => [`${region} ${sizes[at]}`, Number(count)])),
+  );
 }
 
 interface Responding {
