@@ -14,8 +14,8 @@ import {
 import { domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import type { DomainStatistic } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
-import { estimateQuantiles } from "./estimate-quantiles.ts";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
+import { quantileRows } from "./quantile-rows.ts";
 
 export interface EstimateContext {
   readonly definition: StudyDefinition;
@@ -32,7 +32,7 @@ export function estimateMeasures(
   const domains = { codes: partition.codes, count: partition.domains.length };
   const df = domainDegreesOfFreedom(design, domains);
   return measures.flatMap((measure) => {
-    if (measure.statistic === "quantile") return estimateQuantiles(measure, partition, context);
+    if (measure.statistic === "quantile") return quantileRows(measure, partition, context);
     const { values, denominator } = measure;
     const statistic = ENGINE[measure.statistic];
     const variables = [{ values, ...(denominator === undefined ? {} : { denominator }) }];
@@ -107,7 +107,10 @@ function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }:
   };
 }
 
-function cellHead({ indicator, answer, kind, domain, statistic }: CellKey, { definition, sample }: EstimateContext) {
+export function cellHead(
+  { indicator, answer, kind, domain, statistic }: CellKey,
+  { definition, sample }: EstimateContext,
+) {
   const { public: publicId, wave } = sample.wave;
   return {
     study: definition.study.id,

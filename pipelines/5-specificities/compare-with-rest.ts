@@ -2,11 +2,9 @@ import type { Measure } from "#sample/measures/measure";
 import type { Partition, WaveSample } from "#sample/wave-sample";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Specificity } from "#schemas/tables/specificities";
-import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
-import { normalQuantile } from "#statistics/distributions/normal";
-import { studentCdf, studentQuantile } from "#statistics/distributions/student";
-import type { DomainEstimate } from "#statistics/domains/domain-cell";
+import type { DomainCell } from "#statistics/domains/domain-cell";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import { testDifference } from "./test-difference.ts";
 
 export interface CompareContext {
   readonly definition: StudyDefinition;
@@ -16,7 +14,7 @@ export interface CompareContext {
 /** A comparison before the family is known: adjusted p and verdict come after. */
 export type Comparison = Omit<Specificity, "p_adjusted" | "verdict" | "family" | "family_size">;
 
-/** Compares each domain of a partition with the rest of the respondents on a measure: design-based difference and t test. */
+/** Compares each domain of a partition with the rest of the respondents on a measure: design-based difference and test. */
 export function compareWithRest(
   measure: Measure,
   partition: Partition,
@@ -31,41 +29,7 @@ interface OneDomain {
   readonly index: number;
 }
 
-function compareDomain(measure: Measure, { partition, domain, index }: OneDomain, context: CompareContext): Comparison {
-  const { design } = context.sample;
-  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
-  const { values, denominator } = measure;
-  const variable = { values, ...(denominator === undefined ? {} : { denominator }) };
-  const statistic = measure.statistic === "ratio" ? "ratio" : "mean";
-  const [estimated] = estimateByDomain(design, {
-    partition: { codes, count: 2 },
-    statistic,
-    variables: [variable],
-    covariance: true,
-  });
-  const [inside, outside] = estimated.cells;
-  const head = headOf(measure, { partition, domain, index }, context);
-  const bases = { base: inside.respondents, rest_base: outside.respondents };
-  if (!inside.estimable || !outside.estimable)
-    return { ...head, ...bases, ...NOTHING, status: "not-evaluable", reason: "aucun répondant" };
-  const least = context.definition.study.disclosure.minimum_base;
-  if (Math.min(inside.respondents, outside.respondents) < least) {
-    const reason = `effectif insuffisant (moins de ${least} réponses)`;
-    return {
-      ...head,
-      ...bases,
-      ...NOTHING,
-      estimate: inside.estimate,
-      rest_estimate: outside.estimate,
-      status: "suppressed",
-      reason,
-    };
-  }
-  const [[, covariance]] = [Array.from(estimated.covariance ?? [])];
-  return { ...head, ...bases, ...testOf(inside, outside, { covariance, context }), status: "published", reason: null };
-}
-
-const NOTHING = {
+const NO_TEST = {
   estimate: null,
   rest_estimate: null,
   difference: null,
@@ -77,22 +41,51 @@ const NOTHING = {
   v_test: null,
 } as const;
 
-interface TestContext {
-  readonly covariance: number;
-  readonly context: CompareContext;
+function compareDomain(measure: Measure, one: OneDomain, context: CompareContext): Comparison {
+  const head = headOf(measure, one, context);
+  const bases = countBases(measure, one);
+  const untested = { ...head, ...bases, ...NO_TEST };
+  if (bases.base === 0 || bases.rest_base === 0)
+    return { ...untested, status: "not-evaluable", reason: "aucun répondant" };
+  const least = context.definition.study.disclosure.minimum_base;
+  if (Math.min(bases.base, bases.rest_base) < least)
+    return { ...untested, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` };
+  const { inside, rest, covariance } = estimateBoth(measure, one, context);
+  if (!inside.estimable || !rest.estimable)
+    return { ...untested, status: "not-evaluable", reason: "dénominateur nul" };
+  const level = context.definition.study.confidence_level;
+  const tested = testDifference(inside, rest, { covariance, level, isShare: measure.statistic === "share" });
+  return { ...head, ...bases, ...tested, status: "published", reason: null };
 }
 
-function testOf(inside: DomainEstimate, outside: DomainEstimate, { covariance, context }: TestContext) {
-  const difference = inside.estimate - outside.estimate;
-  const variance = inside.standardError ** 2 + outside.standardError ** 2 - 2 * covariance;
-  const se = Math.sqrt(Math.max(0, variance));
-  const df = degreesOfFreedom(context.sample.design);
-  const known = { estimate: inside.estimate, rest_estimate: outside.estimate, difference };
-  if (!(se > 1e-12) || df <= 0) return { ...NOTHING, ...known, se: se > 1e-12 ? se : 0 };
-  const half = -studentQuantile((1 - context.definition.study.confidence_level) / 2, df) * se;
-  const p = Math.min(1, 2 * studentCdf(-Math.abs(difference / se), df));
-  const v_test = p > 0 && p < 1 ? -Math.sign(difference) * normalQuantile(p / 2) : p >= 1 ? 0 : null;
-  return { ...known, se, ci_lower: difference - half, ci_upper: difference + half, df, p, v_test };
+/** Respondents of the domain and of the rest: known before anything is estimated, since most small domains stop here. */
+function countBases({ values }: Measure, { partition, index }: OneDomain): { base: number; rest_base: number } {
+  let [base, rest_base] = [0, 0];
+  for (let row = 0; row < values.length; row++) {
+    const code = partition.codes[row];
+    if (code === -1 || Number.isNaN(values[row])) continue;
+    if (code === index) base++;
+    else rest_base++;
+  }
+  return { base, rest_base };
+}
+
+interface Both {
+  readonly inside: DomainCell;
+  readonly rest: DomainCell;
+  readonly covariance: number;
+}
+
+function estimateBoth({ values, denominator, statistic }: Measure, { partition, index }: OneDomain, { sample }: CompareContext): Both {
+  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
+  const [estimated] = estimateByDomain(sample.design, {
+    partition: { codes, count: 2 },
+    statistic: statistic === "ratio" ? "ratio" : "mean",
+    variables: [{ values, ...(denominator === undefined ? {} : { denominator }) }],
+    covariance: true,
+  });
+  const [inside, rest] = estimated.cells as readonly [DomainCell, DomainCell];
+  return { inside, rest, covariance: estimated.covariance?.[1] ?? 0 };
 }
 
 function headOf(
@@ -101,5 +94,13 @@ function headOf(
   { definition, sample }: CompareContext,
 ) {
   const { public: publicId, wave } = sample.wave;
-  return { study: definition.study.id, public: publicId, wave, indicator, answer, domain_kind: partition.kind, domain };
+  return {
+    study: definition.study.id,
+    public: publicId,
+    wave,
+    indicator,
+    answer,
+    domain_kind: partition.kind,
+    domain,
+  };
 }

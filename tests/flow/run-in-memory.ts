@@ -1,0 +1,15 @@
+import { rowsOf } from "#database/column-table";
+import { FLOW } from "#flow";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { executeFlow, type FlowResult, planFlow } from "../../pipelines/run/execute-flow.ts";
+import { memoryStore } from "../../pipelines/run/part-store.ts";
+
+/** Runs the whole flow of a study in memory. */
+export async function runInMemory(definition: StudyDefinition): Promise<FlowResult> {
+  return executeFlow(planFlow(FLOW, definition, "test"), memoryStore(), () => undefined);
+}
+
+/** Rows of a table of a unit. */
+export function rowsFrom<Row>({ read }: FlowResult, unit: string, table: string): readonly Row[] {
+  return rowsOf<Row>(read(unit, table));
+}
