@@ -11,10 +11,14 @@ import {
 } from "#statistics/tests/contingency-table";
 import { designEffects, effectMoments } from "#statistics/tests/generalized-design-effects";
 import { saddlepointTail } from "#statistics/tests/quadratic-form";
+import { exactTail } from "#statistics/tests/quadratic-form-exact";
 import { waldStatistic } from "#statistics/tests/wald-association";
 
-/** Tests of R's `svychisq`; "F" is its default and ours. */
-export const ASSOCIATION_STATISTICS = ["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"] as const;
+/**
+ * Tests of R's `svychisq`; "F" is its default and ours. "lincom" is R's without CompQuadForm: the saddle-point approximation;
+ * "exact" is what R's is with it.
+ */
+export const ASSOCIATION_STATISTICS = ["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint", "exact"] as const;
 export type AssociationStatistic = (typeof ASSOCIATION_STATISTICS)[number];
 
 export interface AssociationTest {
@@ -33,7 +37,7 @@ export interface AssociationOptions {
  * Test of independence of two categorical variables under a sample design.
  *
  * Formula   Pearson's X² of the table scaled to n, against Σ δ χ²(1), δ the generalized design effects: F = X² / Σ δ on d = (Σ δ)² / Σ δ²
- *           and d × df; Chisq = X² over their mean; lincom and saddlepoint: its tail by the saddle-point approximation; Wald,
+ *           and d × df; Chisq = X² over their mean; lincom and saddlepoint: its tail by the saddle-point approximation; exact: by the series; Wald,
  *           adjWald: the distance of the counts from independence in their own covariance, as an F statistic
  * Assumes   a row with a missing variable counts in no cell, but in n, as in R
  * Source    Rao & Scott 1981, 1984; Thomas & Rao 1987; Koch, Freeman & Freeman 1975      R   svychisq(~rows + columns, design, statistic = …)
@@ -69,7 +73,10 @@ export function testAssociation(
 function raoScottTest(
   design: SurveyDesign,
   table: ContingencyTable,
-  { statistic, designDf }: { readonly statistic: "F" | "Chisq" | "lincom" | "saddlepoint"; readonly designDf: number },
+  {
+    statistic,
+    designDf,
+  }: { readonly statistic: "F" | "Chisq" | "lincom" | "saddlepoint" | "exact"; readonly designDf: number },
 ): AssociationTest {
   const { chiSquared } = tableAssociation(table);
   const effects = designEffects(design, table);
@@ -87,7 +94,8 @@ function raoScottTest(
   const weights = effects.filter((effect) => effect > 1e-12 * sum);
   // R divides by an estimated variance under linearisation only.
   const form = design.kind === "linearized" ? { weights, denominatorDf } : { weights };
-  return { statistic: chiSquared, df: [], p: saddlepointTail(chiSquared, form) };
+  const tail = statistic === "exact" ? exactTail : saddlepointTail;
+  return { statistic: chiSquared, df: [], p: tail(chiSquared, form) };
 }
 
 function waldTest(

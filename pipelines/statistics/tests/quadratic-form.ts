@@ -38,7 +38,7 @@ export function satterthwaiteTail(
  *
  * Formula   P(Z > w + log(v / w) / w), w and v from the cumulant function at its saddle point; for finite degrees of freedom d the
  *           form with d more weights of -x / d, at 0. Satterthwaite's tail where the saddle point is within 1e-4 of 0
- * Assumes   weights over 0; about 1 % of the tail
+ * Assumes   weights over 0; within a tenth of the tail, and a fifth with few degrees of freedom, because R rounds them down: see `exactTail`
  * Source    Kuonen 1999, Biometrika 86; Lumley & Scott 2014      R   pchisqsum, pFsum(method = "saddlepoint")
  *
  * @param x - at least 0
@@ -103,7 +103,8 @@ function saddleRoot(gap: (zeta: number) => number, bracket: { readonly low: numb
   return (low + high) / 2;
 }
 
-function momentsOf(weights: ArrayLike<number>): { readonly sum: number; readonly squares: number } {
+/** Sum and sum of squares of weights, which must be over 0. */
+export function momentsOf(weights: ArrayLike<number>): { readonly sum: number; readonly squares: number } {
   let [sum, squares] = [0, 0];
   for (let index = 0; index < weights.length; index++) {
     if (!(weights[index] > 0)) throw new UsageError(`quadratic form: expected weights over 0, found ${weights[index]}`);
