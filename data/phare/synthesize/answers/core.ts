@@ -14,7 +14,7 @@ const ALLIANCE_SHIFT: Readonly<Record<string, (respondent: Respondent) => number
 export function drawCore(draw: Draw, wave: string): void {
   const { alliance, notes, impacts, mobilised, useful, effects } = CORE_LEVELS[wave] ?? {};
   if (alliance !== undefined)
-    draw.ordinal("C1", fourDegrees(alliance, 0.02, alliance > 0.9 ? 0.55 : 0.36), {
+    draw.ordinal("C1", fourDegrees(alliance, 0.02, alliance > 0.95 ? 0.55 : 0.36), {
       loading: 0.6,
       shift: ALLIANCE_SHIFT[wave],
     });

@@ -18,8 +18,6 @@ export function spoil(
     if (damage.kind === "duplicate" || damage.kind === "same-answers") {
       for (const row of sampleRows(spoiled, damage.count, random))
         repeated.push(repeat(row, damage.kind, repeated.length));
-    } else if (damage.kind === "no-identifier") {
-      for (const row of sampleRows(spoiled, damage.count, random)) row[0] = "";
     } else spoilCells(header, spoiled, damage, random);
   }
   return [...spoiled, ...repeated];

@@ -4,8 +4,6 @@ export type Damage =
   | { readonly kind: "duplicate"; readonly count: number }
   /** The same answers under another identifier. */
   | { readonly kind: "same-answers"; readonly count: number }
-  /** A sheet without identifier. */
-  | { readonly kind: "no-identifier"; readonly count: number }
   /** A code out of the list, an impossible value, an answer to a question that was not asked. */
   | {
       readonly kind: "value";
@@ -67,7 +65,6 @@ export const DELIVERIES: Readonly<Record<string, Delivery>> = {
       value("C3", "1|2|33", 2),
       value("C5", "6", 3),
       value("PCS", "9", 2),
-      { kind: "no-identifier", count: 1 },
     ],
   },
   "citoyens-2020-flash": {
