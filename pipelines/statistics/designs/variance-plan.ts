@@ -27,7 +27,8 @@ export interface NotEstimable {
     | "zero-denominator"
     | "too-few-respondents"
     | "sample-exceeds-population"
-    | "no-variation";
+    | "no-variation"
+    | "not-finite";
 }
 
 /**
