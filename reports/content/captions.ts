@@ -2,7 +2,7 @@ import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { intervalWords } from "#wording/sentences";
-import { capitalise, enumerate, french } from "#wording/typography";
+import { capitalise, enumerate, french, uncapitalise } from "#wording/typography";
 import type { SiteContext, WaveEstimates } from "./site-context.ts";
 
 /** The parts of a caption that do not depend on the figure's form. */
@@ -35,17 +35,23 @@ export function samplesOf(uses: readonly WaveEstimates[]): readonly SampleUse[] 
 }
 
 function scopeOf(samples: readonly SampleUse[], where?: string): string {
-  const parts = groupByPublic(samples).map((uses) => {
-    const covered = localise(uses.at(-1)?.wave.population_covered ?? "");
-    const bases = uses.map(({ wave, base }) =>
+  const parts = groupByPublic(samples).flatMap(populationsOf);
+  const place = where === undefined ? "" : `${where} : `;
+  return capitalise(`${place}${parts.join(" ; ")} ; répondants, données pondérées.`);
+}
+
+/** Who is counted: once per population covered, with the base of each wave. */
+function populationsOf(uses: readonly SampleUse[]): readonly string[] {
+  const covered = [...new Set(uses.map(({ wave }) => localise(wave.population_covered)))];
+  return covered.map((population) => {
+    const own = uses.filter(({ wave }) => localise(wave.population_covered) === population);
+    const bases = own.map(({ wave, base }) =>
       uses.length === 1 ? baseWords(base) : `${wave.wave} : ${baseWords(base)}`,
     );
     const label = uses[0]?.public.label ?? "";
-    const name = covered.toLowerCase().includes(label.toLowerCase()) ? covered : `${label}, ${covered}`;
-    return `${name} (${bases.join(" ; ")})`;
+    const named = population.toLowerCase().includes(label.toLowerCase()) ? population : `${label}, ${population}`;
+    return `${uncapitalise(named)} (${bases.join(" ; ")})`;
   });
-  const place = where === undefined ? "" : `${where}. `;
-  return capitalise(`${place}${parts.join(" ; ")} ; répondants, données pondérées.`);
 }
 
 function baseWords(base: number | null): string {

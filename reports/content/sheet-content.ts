@@ -17,6 +17,7 @@ export interface KeyFigure {
   readonly value: string | null;
   readonly interval: string | null;
   readonly against: string;
+  readonly base: string | null;
   readonly significant: boolean;
 }
 
@@ -33,7 +34,14 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
     const { row, measure, specificity } = value;
     if (!isShown(row.status) || row.estimate === null) {
       return [
-        { who, value: null, interval: null, against: french(row.reason ?? "effectif insuffisant"), significant: false },
+        {
+          who,
+          value: null,
+          interval: null,
+          against: french(row.reason ?? "effectif insuffisant"),
+          significant: false,
+          base: null,
+        },
       ];
     }
     const tested = specificity !== undefined && isShown(specificity.status) && specificity.difference !== null;
@@ -46,9 +54,15 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
         interval: intervalLine(context, value.use.wave.design.kind, row, measure.unit),
         against: french(shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
         significant: isSignificant(verdict),
+        base: french(baseWords(row)),
       },
     ];
   });
+}
+
+function baseWords({ base, n_eff }: { readonly base: number | null; readonly n_eff: number | null }): string {
+  const effective = n_eff === null ? "" : `, effectif efficace ${formatNumber(n_eff)}`;
+  return `n = ${formatNumber(base ?? 0)}${effective}`;
 }
 
 type Row = { readonly ci_lower: number | null; readonly ci_upper: number | null };
@@ -64,7 +78,7 @@ function intervalLine(
   return french(`${formatInterval(row.ci_lower, row.ci_upper, unit, decimalsOf(unit, halfWidth(row)))} (${words})`);
 }
 
-/** Bases of a region: raw and effective, by public and wave, from the first headline indicator asked. */
+/** Bases of a region: raw and effective, the largest among the headline indicators, at each wave. */
 export function basesTable(context: SiteContext, region: RegionView): TableContent {
   const rows = context.publics.flatMap((publicView) =>
     publicView.waves.map(({ wave }) => ({

@@ -15,7 +15,7 @@ import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
 
 /** Answers of a question shown on a sheet: the highest of each public. */
-const MOST_ANSWERS = 5;
+const MOST_ANSWERS = 3;
 
 /** The sheet of a region: the same blocks, order and axes for every region. */
 export async function regionPage(site: SiteBuilder, region: RegionView): Promise<Page> {

@@ -26,13 +26,13 @@ export function formatDay(text: string): string {
   return `${dayAndMonth(day)}${HARD}${day.year}`;
 }
 
-/** « 3 mars – 11 avril 2025 »: the year said once where it is the same, the month likewise. */
+/** « 3 mars – 11 avril 2025 »: the year said once where it is the same, the month likewise: « 2 au 27 mars 2025 ». */
 export function formatPeriod(start: string, end: string): string {
   const first = readDay(start);
   const last = readDay(end);
   if (first.year !== last.year) return `${formatDay(start)} – ${formatDay(end)}`;
   if (first.month !== last.month) return `${dayAndMonth(first)} – ${formatDay(end)}`;
-  return first.day === last.day ? formatDay(end) : `${ordinal(first.day)}–${formatDay(end)}`;
+  return first.day === last.day ? formatDay(end) : `${ordinal(first.day)}${HARD}au${HARD}${formatDay(end)}`;
 }
 
 /** The middle of a period as a year and its fraction: where a wave stands on a time axis. */

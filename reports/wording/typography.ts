@@ -17,7 +17,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(^|[\s\u00a0([;])-(?=\d)/g, "$1−"],
   [new RegExp(`(\\d|1er)[ ${HARD}](?=(?:${MONTHS}|${UNITS})(?![\\p{L}]))`, "gu"), `$1${HARD}`],
   [/\b(n|p|k) = (?=\d)/g, `$1${HARD}=${HARD}`],
-  [/(Figure|Tableau|vague|Vague) (?=\d)/g, `$1${HARD}`],
+  [/(Figure|Tableau|vague|Vague|version|Version) (?=\d)/g, `$1${HARD}`],
   [/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`],
 ];
 

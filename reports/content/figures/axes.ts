@@ -15,6 +15,16 @@ const SUFFIX: Readonly<Record<Unit, string>> = {
   "score-100": "",
 };
 
+/** Values that a unit cannot pass. */
+const LIMITS: Readonly<Record<Unit, readonly [number, number]>> = {
+  percent: [0, 1],
+  points: [-1, 1],
+  euros: [0, Number.POSITIVE_INFINITY],
+  number: [0, Number.POSITIVE_INFINITY],
+  "score-10": [0, 10],
+  "score-100": [0, 100],
+};
+
 /** Shares and scores have the axis of their scale, the same in every figure; other values one that starts at zero. */
 export function axisOf(unit: Unit, values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
@@ -30,8 +40,8 @@ export function closeAxis(unit: Unit, values: readonly (number | null)[]): Axis 
   if (known.length === 0) return axisOf(unit, values);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const room = Math.max((high - low) * 0.15, unit === "percent" ? 0.02 : Math.abs(high) * 0.02);
-  const floor = unit === "points" ? Number.NEGATIVE_INFINITY : 0;
-  return ticked(roundTicks(Math.max(floor, low - room), high + room, unit), unit);
+  const [floor, ceiling] = LIMITS[unit];
+  return ticked(roundTicks(Math.max(floor, low - room), Math.min(ceiling, high + room), unit), unit);
 }
 
 function ticked(values: readonly number[], unit: Unit): Axis {

@@ -1,4 +1,4 @@
-import { NARROW, WIDE } from "#figures/drawing/sizes";
+import { NARROW, SHEET } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -84,7 +84,7 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
     specificity?.rest_estimate ?? null,
   ]);
   const groups = context.publics.flatMap((publicView) => groupOf(context, publicView, values));
-  const content = { groups, key: [], ...axisOf(first.measure.unit, bounds) };
+  const content = { groups, key: [], dense: true, ...axisOf(first.measure.unit, bounds) };
   const samples = shownSamples(values);
   return {
     id: request.id,
@@ -92,7 +92,7 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
     subtitle: french(
       `${request.region.label} et reste du pays, ${unitLabel(first.measure.unit)}, dernière vague de chaque public`,
     ),
-    charts: [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }],
+    charts: [{ wide: dotRows(content, SHEET), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
       "trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples ; point creux : non significatif ; écarts calculés avant arrondi",
       designNote(samples),
@@ -145,20 +145,22 @@ function groupOf(context: SiteContext, publicView: PublicView, values: readonly 
   const own = values.filter((value) => value.public.id === publicView.id);
   if (own.length === 0) return [];
   const shown = own.filter(({ row }) => isShown(row.status) && row.estimate !== null);
-  const heading = { ...publicView.series, label: `${publicView.label} (${own[0]?.use.wave.wave ?? ""})` };
+  const waves = new Set((shown.length > 0 ? shown : own).map(({ use }) => use.wave.wave));
+  const label = waves.size === 1 ? `${publicView.label} (${[...waves][0]})` : publicView.label;
+  const heading = { ...publicView.series, label };
   if (shown.length === 0)
     return [{ heading, rows: [], note: french(`s – ${own[0]?.row.reason ?? "effectif insuffisant dans la région"}`) }];
   const gap = ({ specificity }: RegionalValue) => specificity?.difference ?? Number.NEGATIVE_INFINITY;
   const rows = shown
     .toSorted((one, other) => (gap(one) === gap(other) ? 0 : gap(other) - gap(one)))
-    .map(({ label, row, specificity, measure }) => ({
-      label,
+    .map(({ label: name, row, specificity, measure, use }) => ({
+      label: waves.size === 1 ? name : `${name} (${use.wave.wave})`,
       dots: [dotOf(context, { series: publicView.series, row, specificity, unit: measure.unit })],
     }));
-  const missing = own.length - shown.length;
-  const note =
-    missing === 0
-      ? null
-      : french(`${missing} ${missing > 1 ? "indicateurs" : "indicateur"} de plus sans résultat publiable`);
-  return [{ heading, rows, note }];
+  return [{ heading, rows, note: missingNote(own.length - shown.length) }];
+}
+
+function missingNote(missing: number): string | null {
+  if (missing === 0) return null;
+  return french(`${missing} ${missing > 1 ? "valeurs" : "valeur"} de plus sans résultat publiable`);
 }

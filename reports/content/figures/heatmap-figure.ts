@@ -36,7 +36,10 @@ export function heatmapFigures(context: SiteContext, request: FigureRequest): re
   return publics.map((publicView) => {
     const one = publics.length === 1 ? request : { ...request, id: `${request.id}-${publicView.id}` };
     const lines = linesOf(context, one, publicView).filter(hasSomething).slice(0, MOST_LINES);
-    const name = french(`${request.title ?? "Spécificités régionales"} : ${publicView.label}`);
+    const titled = request.title !== null && publics.length === 1;
+    const name = french(
+      titled ? (request.title ?? "") : `${request.title ?? "Spécificités régionales"} : ${publicView.label}`,
+    );
     if (lines.length > 0) return describe(context, one, lines, name);
     const absence = `Les réponses des ${publicView.unit} ne se comparent pas par région dans cette édition : pas d’effectif suffisant.`;
     return { id: one.id, title: name, absence: french(absence) };

@@ -1,5 +1,5 @@
 import { INK, type SeriesStyle } from "#figures/drawing/palette";
-import { NARROW, WIDE } from "#figures/drawing/sizes";
+import { NARROW, SHEET, WIDE } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { Dot, DotChart } from "#figures/forms/place-dots";
 import { tileGrid } from "#figures/forms/tile-grid";
@@ -30,7 +30,7 @@ interface Territory {
 export function maturityFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const national = nationalMaturity(context);
   if (national === undefined) return [];
-  const dimensions = dimensionsFigure(context, { ...request, id: `${request.id}-dimensions` }, national, "France");
+  const dimensions = dimensionsFigure(context, { ...request, id: `${request.id}-dimensions` }, national, "Ensemble");
   const territories = context.regions.flatMap((region) => {
     const view = maturityOf(context, REGION, region.code);
     return view === undefined ? [] : [{ region, view }];
@@ -55,13 +55,14 @@ export function dimensionsFigure(
       { heading: null, rows: rows.map(({ label: name, row }) => ({ label: capitalise(name), dots: [dotOf(row)] })) },
     ],
     key: [],
+    dense: true,
     ...axisOf("score-100", []),
   };
   return {
     id: request.id,
     title,
     subtitle: french(`Dimensions de l’indice, ${SCALE}, ${place}, ${view.editionLabel}`),
-    charts: [{ wide: dotRows(chart, WIDE), narrow: dotRows(chart, NARROW), name: "" }],
+    charts: [{ wide: dotRows(chart, SHEET), narrow: dotRows(chart, NARROW), name: "" }],
     note: maturityNote(
       context,
       request,
@@ -112,7 +113,7 @@ function territoriesFigure(
   territories: readonly Territory[],
 ): FigureSlot {
   const first = territories.find(({ view }) => isShown(view.index.status) && view.index.score !== null);
-  const title = request.title ?? `${maturityLabel(context)} : les régions`;
+  const title = `${maturityLabel(context)} : les régions`;
   if (first === undefined) {
     const reasons = [...new Set(territories.map(({ view }) => view.index.reason ?? "données insuffisantes"))];
     const absence = `L’indice n’est pas calculable dans les ${territories.length} régions : ${enumerate(reasons.slice(0, 3))}.`;

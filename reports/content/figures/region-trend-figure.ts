@@ -1,4 +1,4 @@
-import { NARROW } from "#figures/drawing/sizes";
+import { THIRD } from "#figures/drawing/sizes";
 import { trendPanel } from "#figures/forms/trend-panel";
 import { middleOf } from "#wording/dates";
 import { unitLabel } from "#wording/numbers";
@@ -50,7 +50,7 @@ export function regionTrendFigure(
     ),
     charts: drawn.map((panel) => ({
       wide: null,
-      narrow: trendPanel(panelOf(panel, { times, ...axis }), NARROW),
+      narrow: trendPanel(panelOf(panel, { times, ...axis }), THIRD),
       name: panel.public.label,
     })),
     note: joinNote([
@@ -112,7 +112,9 @@ function segmentsOf(context: SiteContext, values: readonly RegionalValue[]): rea
 
 function spanOf(values: readonly RegionalValue[]): readonly [number, number] {
   const times = values.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end));
-  return [Math.min(...times) - 0.5, Math.max(...times) + 0.5];
+  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const room = Math.max(0.8, (high - low) * 0.2);
+  return [low - room, high + room];
 }
 
 function panelOf(

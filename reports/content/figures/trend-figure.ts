@@ -193,7 +193,8 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
 function panelName({ publics }: SiteContext, series: readonly Series[], one: Series): string {
   const measures = new Set(series.map(({ measure }) => measure.id));
   const what = one.answerLabel === null ? (measures.size > 1 ? one.measure.label : "") : capitalise(one.answerLabel);
-  const who = publics.length > 1 || what === "" ? one.public.label : "";
+  const several = new Set(series.map((other) => other.public.id)).size > 1;
+  const who = (several && publics.length > 1) || what === "" ? one.public.label : "";
   return [who, what].filter((part) => part !== "").join(" – ");
 }
 
@@ -202,7 +203,7 @@ function timeSpan(series: readonly Series[]): readonly [number, number] {
     points.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end)),
   );
   const [low, high] = [Math.min(...times), Math.max(...times)];
-  const room = Math.max(0.4, (high - low) * 0.06);
+  const room = Math.max(0.8, (high - low) * 0.13);
   return [low - room, high + room];
 }
 

@@ -5,4 +5,8 @@ export interface Size {
 }
 
 export const WIDE: Size = { width: 720, narrow: false };
+/** On a sheet, whose captions stand beside the figures. */
+export const SHEET: Size = { width: 620, narrow: false };
+/** One of three drawings side by side on a sheet. */
+export const THIRD: Size = { width: 240, narrow: true };
 export const NARROW: Size = { width: 340, narrow: true };

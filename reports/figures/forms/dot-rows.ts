@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { keyLayers, placeKey } from "../drawing/key.ts";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { GRID, INK, SECONDARY, SMALL_SIZE } from "../drawing/palette.ts";
+import { GRID, INK, PAPER, SECONDARY, SMALL_SIZE } from "../drawing/palette.ts";
 import type { Size } from "../drawing/sizes.ts";
 import { type DotChart, dotMargins, placeDots } from "./place-dots.ts";
 
@@ -24,11 +24,7 @@ export function dotRows(content: DotChart, size: Size): TopLevelSpec {
     ),
     ...keyLayers(key, left),
     ...headingLayers(placed.headings, left),
-    ...layer(
-      textMark({ align: size.narrow ? "left" : "right" }),
-      { x: { value: size.narrow ? -left : -12 }, y: pixel("y"), text: { field: "text" } },
-      placed.labels,
-    ),
+    ...labelLayers(placed.labels, size, left),
     ...layer(
       textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
       { x: { value: 17 - left }, y: pixel("y"), text: { field: "text" } },
@@ -92,6 +88,14 @@ function markLayers({ domain, compact = false }: DotChart, dots: readonly Datum[
 /** Dashed rules for fragile values; the test reads a field of the row, never a label. */
 function dashes() {
   return { condition: { test: { field: "fragile", equal: true }, value: [3, 2] }, value: [1, 0] };
+}
+
+/** Names of the rows: in the margin of a page, above the marks on a telephone, where paper hides the grid behind them. */
+function labelLayers(labels: readonly Datum[], size: Size, left: number) {
+  const encoding = { x: { value: size.narrow ? -left : -12 }, y: pixel("y"), text: { field: "text" } };
+  const align = size.narrow ? "left" : "right";
+  const halo = textMark({ align, stroke: PAPER, strokeWidth: 5, strokeJoin: "round" });
+  return [...layer(halo, encoding, size.narrow ? labels : []), ...layer(textMark({ align }), encoding, labels)];
 }
 
 function gridLayers(content: DotChart, height: number) {

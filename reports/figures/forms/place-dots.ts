@@ -41,11 +41,14 @@ export interface DotChart {
   readonly key: readonly SeriesStyle[];
   /** Many marks: drawn closer, without their values, which the table gives. */
   readonly compact?: boolean;
+  /** Rows closer together, for a printed sheet. */
+  readonly dense?: boolean;
 }
 
 const LANE = 17;
 const COMPACT_LANE = 10;
 const ROW_GAP = 9;
+const DENSE_GAP = 4;
 const LINE = 16;
 const HEADING = 26;
 
@@ -66,6 +69,7 @@ interface Room {
   readonly note: number;
   readonly narrow: boolean;
   readonly lane: number;
+  readonly gap: number;
 }
 
 /** Widths beside the plot: labels at the left (above the marks on a telephone), values at the right. */
@@ -83,7 +87,8 @@ export function dotMargins(content: DotChart, size: Size): { readonly left: numb
 export function placeDots(content: DotChart, size: Size, left: number): PlacedDots {
   const placed: PlacedDots = { labels: [], headings: [], notes: [], dots: [], absences: [], rules: [], height: 4 };
   const lane = content.compact === true ? COMPACT_LANE : LANE;
-  const room: Room = { label: size.narrow ? 332 : left - 16, note: size.width - 24, narrow: size.narrow, lane };
+  const gap = content.dense === true && !size.narrow ? DENSE_GAP : ROW_GAP;
+  const room: Room = { label: size.narrow ? 332 : left - 16, note: size.width - 24, narrow: size.narrow, lane, gap };
   content.groups.forEach((group, index) => {
     if (index > 0) placed.rules.push({ y: placed.height });
     placeHeading(placed, group, room);
@@ -111,15 +116,15 @@ function placeRow(placed: PlacedDots, row: DotRow, room: Room): void {
   const above = room.narrow ? lines.length * LINE : 0;
   const lanes = row.dots.length * room.lane;
   const block = room.narrow ? lanes : Math.max(lanes, lines.length * LINE);
-  const labelTop = placed.height + ROW_GAP / 2 + (room.narrow ? 0 : (block - lines.length * LINE) / 2);
+  const labelTop = placed.height + room.gap / 2 + (room.narrow ? 0 : (block - lines.length * LINE) / 2);
   lines.forEach((text, index) => {
     placed.labels.push({ y: labelTop + LINE * (index + 0.5), text });
   });
-  const start = placed.height + ROW_GAP / 2 + above + (room.narrow ? 0 : (block - lanes) / 2);
+  const start = placed.height + room.gap / 2 + above + (room.narrow ? 0 : (block - lanes) / 2);
   row.dots.forEach((dot, index) => {
     placeDot(placed, dot, { y: start + room.lane * (index + 0.5), label: row.label });
   });
-  placed.height += block + ROW_GAP + above;
+  placed.height += block + room.gap + above;
 }
 
 function placeDot(placed: PlacedDots, dot: Dot, at: { y: number; label: string }): void {

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, SMALL_SIZE } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
-import { measureText } from "../drawing/text-metrics.ts";
+import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, SMALL_SIZE, TEXT_SIZE } from "../drawing/palette.ts";
+import { NARROW, type Size } from "../drawing/sizes.ts";
+import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** A wave of a series: when, how much, how surely. */
 export interface TrendPoint {
@@ -30,11 +30,16 @@ export interface TrendPanel {
 }
 
 const PLOT_HEIGHT = 150;
+const SHEET_PLOT_HEIGHT = 104;
+const LINE = 16;
 const BREAK_WORDS = "non comparable";
 
 /** One series over time: a line with its interval, broken where the waves do not compare. */
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
-  const frame: Frame = { width: size.width - 52 - 56, height: PLOT_HEIGHT, left: 52, right: 56, top: 34, bottom: 28 };
+  const lines = wrapText(panel.series.label, size.width - 24, TEXT_SIZE, 600);
+  const top = 18 + lines.length * LINE;
+  const height = size.width < NARROW.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
+  const frame: Frame = { width: size.width - 42 - 20, height, left: 42, right: 20, top, bottom: 28 };
   const x = (field: string) => onAxis(field, panel.times);
   const y = (field: string) => onAxis(field, panel.domain);
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
@@ -42,7 +47,7 @@ export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
   const reference = panel.reference.map((point) => ({ ...point }));
   const colour = panel.series.colour;
   return chart(frame, [
-    ...backgroundLayers(panel, frame),
+    ...backgroundLayers(panel, frame, lines),
     ...layer(
       { type: "area", fill: colour, fillOpacity: 0.13, stroke: null },
       { x: x("time"), y: y("ci_lower"), y2: { field: "ci_upper" }, detail: { field: "segment" } },
@@ -76,7 +81,7 @@ export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
       bounded,
     ),
     ...layer(
-      { type: "point", size: 70, opacity: 1, strokeWidth: 1.5, stroke: PAPER },
+      { type: "point", size: 95, opacity: 1, strokeWidth: 1, stroke: PAPER },
       { x: x("time"), y: y("estimate"), shape: asWritten("shape"), fill: asWritten("fill") },
       points,
     ),
@@ -88,10 +93,16 @@ function dress({ text_colour, shape }: SeriesStyle) {
   return { text_colour, shape };
 }
 
-function backgroundLayers(panel: TrendPanel, frame: Frame) {
+function backgroundLayers(panel: TrendPanel, frame: Frame, lines: readonly string[]) {
   const y = onAxis("value", panel.domain);
   const ticks = panel.ticks.map((tick) => ({ ...tick }));
-  const heading = [{ x: 7 - frame.left, x_text: 18 - frame.left, y: -24, ...panel.series }];
+  const heading = lines.map((text, index) => ({
+    ...panel.series,
+    x: 7 - frame.left,
+    x_text: 18 - frame.left,
+    y: 10 + index * LINE - frame.top,
+    text,
+  }));
   return [
     ...layer({ type: "rule", stroke: GRID }, { y, x: { value: -6 }, x2: { value: frame.width + 6 } }, ticks),
     ...layer(
@@ -102,11 +113,11 @@ function backgroundLayers(panel: TrendPanel, frame: Frame) {
     ...layer(
       { type: "point", size: 85, opacity: 1, strokeWidth: 0 },
       { x: pixel("x"), y: pixel("y"), shape: asWritten("shape"), fill: asWritten("colour") },
-      heading,
+      heading.slice(0, 1),
     ),
     ...layer(
       textMark({ align: "left", fontWeight: 600 }),
-      { x: pixel("x_text"), y: pixel("y"), text: { field: "label" }, fill: asWritten("text_colour") },
+      { x: pixel("x_text"), y: pixel("y"), text: { field: "text" }, fill: asWritten("text_colour") },
       heading,
     ),
     ...breakLayers(panel, frame),
