@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import type { Wave } from "#schemas/study";
-import { REFERENCE_FOLDER, STUDY_FOLDER } from "../folders.ts";
+import { REFERENCE_FOLDER } from "../folders.ts";
 import { type Random, randomOf } from "../random.ts";
 import type { Answer, Respondent } from "../respondent.ts";
 import { spoil } from "./damages.ts";
@@ -16,8 +15,8 @@ interface Context {
   readonly random: Random;
 }
 
-/** Writes the export of a wave as its institute would send it: in its format, its codes and its faults. */
-export function writeExport(wave: Wave, columns: readonly ExportColumn[], sample: readonly Respondent[]): number {
+/** Bytes of the export of a wave as its institute would send it: in its format, its codes and its faults. */
+export function exportBytes(wave: Wave, columns: readonly ExportColumn[], sample: readonly Respondent[]): Uint8Array {
   const name = `${wave.public}-${wave.wave}`;
   const context: Context = { wave, delivery: DELIVERIES[name], random: randomOf(`export ${name}`) };
   const { record_id, drop, delimiter = ";" } = wave.export;
@@ -33,11 +32,7 @@ export function writeExport(wave: Wave, columns: readonly ExportColumn[], sample
     ]);
   const spoiled = spoil({ header, rows }, context.delivery.damages, context.random);
   const text = Papa.unparse([header, ...spoiled], { delimiter, newline: "\r\n" });
-  const file = new URL(wave.export.file, STUDY_FOLDER);
-  mkdirSync(dirname(file.pathname), { recursive: true });
-  const bytes = encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
-  writeFileSync(file, bytes);
-  return bytes.length;
+  return encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
 }
 
 function populationColumn({ design }: Wave): readonly string[] {
