@@ -1,14 +1,14 @@
 import type { Statistic } from "#schemas/indicators";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import { estimateInterval } from "#statistics/intervals/interval";
-import { shareInterval } from "#statistics/intervals/share-interval";
+import { scoreInterval } from "#statistics/intervals/score-interval";
 import type { EstimateContext } from "./estimate-measures.ts";
 
 /** Limits of a cell, and the method that gave them; none for a sample of volunteers. */
 export interface CellInterval {
   readonly lower: number | null;
   readonly upper: number | null;
-  readonly method: "korn-graubard" | "student" | "woodruff" | "none";
+  readonly method: "wilson" | "student" | "woodruff" | "none";
 }
 
 const NO_INTERVAL: CellInterval = { lower: null, upper: null, method: "none" };
@@ -18,7 +18,7 @@ interface Estimated {
   readonly df: number;
 }
 
-/** Interval of a cell: Korn and Graubard's for a share, Student's on the degrees of freedom of the design for the rest. */
+/** Interval of a cell: Wilson's on the effective size for a share, Student's on the degrees of freedom of the design for the rest. */
 export function intervalOf(
   statistic: Statistic,
   { cell, df }: Estimated,
@@ -28,8 +28,8 @@ export function intervalOf(
   if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
   if (statistic === "share") {
     const { estimate, standardError, respondents: base, effectiveSize } = cell;
-    const { lower, upper } = shareInterval({ estimate, standardError, base, effectiveSize, df }, level);
-    return { lower, upper, method: "korn-graubard" };
+    const { lower, upper } = scoreInterval({ estimate, standardError, base, effectiveSize, df }, level);
+    return { lower, upper, method: "wilson" };
   }
   const interval = estimateInterval(cell.estimate, cell.standardError, { level, df });
   return interval.estimable ? { lower: interval.lower, upper: interval.upper, method: "student" } : NO_INTERVAL;
