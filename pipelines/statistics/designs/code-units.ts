@@ -18,6 +18,10 @@ export interface UnitCodes {
  * @example codeUnits(["b", "a", "b"], "strata").count // => 2
  */
 export function codeUnits(column: UnitColumn, name: string): UnitCodes {
+  if (column instanceof Int32Array) {
+    const coded = codeIntegers(column);
+    if (coded) return coded;
+  }
   const codes = new Int32Array(column.length);
   const seen = new Map<number | string, number>();
   for (let row = 0; row < column.length; row++) {
@@ -32,6 +36,25 @@ export function codeUnits(column: UnitColumn, name: string): UnitCodes {
     codes[row] = code;
   }
   return { codes, count: seen.size };
+}
+
+/** The same by a table of all integers in between, where that table is not much longer than the column. */
+function codeIntegers(column: Int32Array): UnitCodes | undefined {
+  let [least, most] = [column[0] ?? 0, column[0] ?? 0];
+  for (let row = 0; row < column.length; row++) {
+    if (column[row] < least) least = column[row];
+    if (column[row] > most) most = column[row];
+  }
+  if (most - least > 4 * column.length + 1024) return undefined;
+  const table = new Int32Array(most - least + 1).fill(-1);
+  const codes = new Int32Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const place = column[row] - least;
+    if (table[place] === -1) table[place] = count++;
+    codes[row] = table[place];
+  }
+  return { codes, count };
 }
 
 /** Codes of the pairs that two codings form, in order of first appearance: units made distinct across strata. */

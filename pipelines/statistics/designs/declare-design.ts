@@ -96,13 +96,14 @@ type Frame = StageFrame & { readonly unitStrata: Int32Array };
 /** Units counted by stratum; a unit in two strata is refused. */
 function frameOf(parts: Pick<StageFrame, "units" | "strata" | "stage">, nest: boolean): Frame {
   const { units, strata, stage } = parts;
-  const { of: unitStrata, conflict } = containerOf(units, strata.codes);
+  const rowUnits = units.count === strata.codes.length;
+  const { of: unitStrata, conflict } = rowUnits ? { of: strata.codes } : containerOf(units, strata.codes);
   if (conflict !== undefined)
     throw new UsageError(
       `ids, row ${conflict}, stage ${stage}: a unit must lie in one stratum; found two${nest ? "" : " (nest: true?)"}`,
     );
   const sampled = new Int32Array(strata.count);
-  for (const stratum of unitStrata) sampled[stratum]++;
+  for (let unit = 0; unit < unitStrata.length; unit++) sampled[unitStrata[unit]]++;
   return { units, strata, stage, sampled, unitStrata };
 }
 

@@ -13,9 +13,12 @@ const TOLERANCE = 1e-5;
  * @example replicateRank([Float64Array.of(1, 0), Float64Array.of(2, 0)]) // => 1
  */
 export function replicateRank(replicates: readonly Float64Array[], domain?: DomainMask): number {
+  const rows = replicates[0]?.length ?? 0;
+  const isLong = rows > 10_000 && rows > 20 * replicates.length;
   const basis: Float64Array[] = [];
   for (const weights of replicates) {
-    const residual = domain ? weights.map((weight, row) => weight * domain[row]) : weights.slice();
+    const held = domain ? weights.map((weight, row) => weight * domain[row]) : weights;
+    const residual = isLong ? mixRows(held, 4 * replicates.length) : held.slice();
     const length = norm(residual);
     // Twice: one pass of Gram-Schmidt loses orthogonality among nearly dependent columns.
     for (let pass = 0; pass < 2; pass++) for (const direction of basis) removeComponent(residual, direction);
@@ -23,6 +26,21 @@ export function replicateRank(replicates: readonly Float64Array[], domain?: Doma
     if (left > TOLERANCE * length) basis.push(residual.map((value) => value / left));
   }
   return basis.length;
+}
+
+/**
+ * A long column as sums of its rows over few groups, with signs: the rank of all columns is kept, at the cost of reading
+ * each once. Group and sign are a fixed mixture of the row's number (count sketch: Clarkson & Woodruff 2013).
+ */
+function mixRows(column: Float64Array, groups: number): Float64Array {
+  const sums = new Float64Array(groups);
+  for (let row = 0; row < column.length; row++) {
+    const once = Math.imul(row + 1, 0x9e3779b1);
+    const mixed = Math.imul(once ^ (once >>> 15), 0x85ebca6b);
+    const group = (mixed >>> 1) % groups;
+    sums[group] += (mixed & 1) === 0 ? column[row] : -column[row];
+  }
+  return sums;
 }
 
 function norm(vector: Float64Array): number {
