@@ -1,18 +1,22 @@
 import type { ExportFile } from "#schemas/study";
 import type { ExportReader } from "./export-reader.ts";
+import { readArrow } from "./read-arrow.ts";
 import { readDelimited } from "./read-delimited.ts";
+import { readExcel } from "./read-excel.ts";
+import { readParquet } from "./read-parquet.ts";
 import { readSpss } from "./read-spss.ts";
-import { refuse } from "./refuse.ts";
+import { checkValues } from "./values/check-values.ts";
 
-const READERS: Partial<Record<ExportFile["format"], ExportReader>> = {
+const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
   delimited: readDelimited,
   spss: readSpss,
+  excel: readExcel,
+  parquet: readParquet,
+  arrow: readArrow,
 };
 
-/** Reads an export by the reader of its declared format. */
-export const readExport: ExportReader = (source) => {
-  const { format } = source.declaration;
-  const reader = READERS[format];
-  if (reader !== undefined) return reader(source);
-  return refuse({ code: "OBS-F011", message: `format ${format} : pas encore lu par cette version`, file: source.name });
+/** Reads an export by the reader of its declared format, repairs its texts as allowed, and checks them. */
+export const readExport: ExportReader = async (source) => {
+  const sent = await READERS[source.declaration.format](source);
+  return checkValues(sent, source);
 };

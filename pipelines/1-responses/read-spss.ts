@@ -18,9 +18,7 @@ import { nameVariables, type SpssVariable } from "./spss/variables.ts";
 /** Reads a .sav or .zsav file: numbers and dates as texts, labels and missing values as metadata. */
 export const readSpss: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
-  const blocks: Buffer[] = [];
-  for await (const block of bytes.blocks()) blocks.push(block);
-  const cursor = new ByteCursor(Buffer.concat(blocks), source.name);
+  const cursor = new ByteCursor(await bytes.all(), source.name);
   refuseEncrypted(cursor);
   const file = readDictionary(cursor);
   const encoding = fileEncoding(file, cursor, source.declaration.encoding);

@@ -36,6 +36,13 @@ export class ByteSource {
     yield* declaration.compressed ? this.inflated() : this.stored();
   }
 
+  /** The whole file, for formats that cannot be read block by block. */
+  async all(): Promise<Buffer> {
+    const blocks: Buffer[] = [];
+    for await (const block of this.blocks()) blocks.push(block);
+    return Buffer.concat(blocks);
+  }
+
   private async *stored(): AsyncGenerator<Buffer> {
     for await (const block of createReadStream(this.source.path, { highWaterMark: BLOCK })) {
       this.hash.update(block);

@@ -1,3 +1,5 @@
+import { plainNumber } from "../values/cell-text.ts";
+
 /** Seconds from SPSS's origin, 14 October 1582, to 1 January 1970. */
 const ORIGIN = 12_219_379_200;
 const DAY = 86_400;
@@ -11,7 +13,7 @@ export function numberText(value: number, format: number): string {
   if (DATES.has(format) && isMoment(value)) return moment(value).slice(0, 10);
   if (MOMENTS.has(format) && isMoment(value)) return moment(value);
   if (DURATIONS.has(format) && Number.isFinite(value)) return duration(value);
-  return String(value === 0 ? 0 : value);
+  return plainNumber(value);
 }
 
 const isMoment = (value: number): boolean => value >= 0 && value < ORIGIN + 8000 * 365 * DAY;

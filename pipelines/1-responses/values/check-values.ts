@@ -1,0 +1,62 @@
+import { completeFinding, type FindingInput } from "#findings/finding-log";
+import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
+import { checkRecords } from "./check-records.ts";
+import { checkTexts } from "./check-texts.ts";
+import { type Repair, type RepairCount, repairColumn } from "./repair-columns.ts";
+
+/** What to say of a repair that is needed and was not declared. */
+const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly message: string }>>> = {
+  "excel-formula-text": { code: "OBS-V204", message: 'valeur écrite comme une formule ="…"' },
+  trim: { code: "OBS-V205", message: "blancs ou caractères invisibles autour d'une valeur" },
+  nfc: { code: "OBS-V206", message: "accents décomposés (NFD)" },
+  mojibake: { code: "OBS-V207", message: "accents abîmés : UTF-8 lu comme Windows-1252 (« Ã© »)" },
+};
+
+/** Repairs the texts as study.yaml allows, and tells what is wrong in them, whatever the format of the file. */
+export function checkValues(responses: Responses, source: ExportSource): Responses {
+  const { repairs, record_id: recordId } = source.declaration;
+  const repaired = responses.columns.map((column) => repairColumn(column, repairs));
+  const columns = repaired.map(({ column }) => column);
+  const { lines } = responses;
+  const records = checkRecords({ columns, lines, recordId, duplicatesAllowed: repairs.includes("duplicates") });
+  const id = columns.find(({ name }) => name === recordId);
+  const locate = (finding: FindingInput & { readonly row: number }, column?: TextColumn) => {
+    const { row, ...input } = finding;
+    const record = id === undefined ? null : id.dictionary[id.codes[row]];
+    const place = { file: source.name, ...placeOf(source, { line: lines[row], position: column?.position }), record };
+    return completeFinding({ ...place, field: column?.name ?? recordId, ...input });
+  };
+  const findings = [
+    ...repaired.flatMap(({ column, counts }) => counts.map((count) => locate(tellRepair(count, column), column))),
+    ...columns.flatMap((column) => checkTexts(column).map((finding) => locate(finding, column))),
+    ...records.map((finding) => locate(finding, id)),
+  ];
+  return { ...responses, columns, findings: [...responses.findings, ...findings] };
+}
+
+/** Line and column of a text, cell of a workbook, record of a file without lines. */
+function placeOf({ declaration }: ExportSource, { line, position }: { line: number; position?: number }) {
+  if (declaration.format === "excel" && position !== undefined) return { cell: `${columnLetters(position)}${line}` };
+  return { line, column: position ?? null };
+}
+
+/** 1 → A, 27 → AA. */
+function columnLetters(position: number): string {
+  const letter = String.fromCharCode(65 + ((position - 1) % 26));
+  return position <= 26 ? letter : columnLetters(Math.floor((position - 1) / 26)) + letter;
+}
+
+function tellRepair({ repair, applied, rows, firstRow }: RepairCount, { name }: TextColumn) {
+  const needed = NEEDED[repair];
+  if (applied || needed === undefined) {
+    return { code: "OBS-V215", message: `réparation ${repair} : champ « ${name} »`, count: rows, row: firstRow };
+  }
+  const proposal = `déclarer repairs: [${repair}] dans study.yaml`;
+  return {
+    code: needed.code,
+    message: `${needed.message} : champ « ${name} »`,
+    count: rows,
+    row: firstRow,
+    repair: proposal,
+  };
+}

@@ -1,0 +1,41 @@
+import { CHARACTERS, UNDEFINED } from "../delimited/character-tables.ts";
+
+/** Repairs of one text that lose nothing; undefined when there is nothing to repair. */
+export type TextRepair = (text: string) => string | undefined;
+
+const BLANKS = "[\\s\\u00a0\\u202f\\u200b-\\u200d\\u2060\\ufeff]+";
+const EDGES = new RegExp(`^${BLANKS}|${BLANKS}$`, "g");
+
+/** ="01001" → 01001 */
+export const unwrapFormula: TextRepair = (text) => /^="((?:[^"]|"")*)"$/.exec(text)?.[1].replaceAll('""', '"');
+
+/** Blanks and invisible characters at both ends. */
+export const trimEdges: TextRepair = (text) => changed(text, text.replace(EDGES, ""));
+
+/** Accents as one character. */
+export const composeAccents: TextRepair = (text) => changed(text, text.normalize("NFC"));
+
+/** UTF-8 that was read as Windows-1252: « Ã© » → « é ». Only when every character of the text agrees. */
+export const undoMojibake: TextRepair = (text) => {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/.test(text)) return undefined;
+  const bytes = [...text].map((character) => BYTES.get(character));
+  if (bytes.some((byte) => byte === undefined)) return undefined;
+  try {
+    return changed(text, new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes as number[])));
+  } catch {
+    return undefined;
+  }
+};
+
+/** 1001 → 01001: a commune code of four digits that lost its zero; no other code begins so once padded. */
+export const padLeadingZero: TextRepair = (text) => (/^\d{4}$/.test(text) ? `0${text}` : undefined);
+
+const changed = (before: string, after: string): string | undefined => (after === before ? undefined : after);
+
+/** Bytes of Windows-1252; the five that it does not define are control characters, as browsers read them. */
+const BYTES: ReadonlyMap<string, number> = new Map(
+  CHARACTERS["windows-1252"].map((character, byte) => [
+    character === UNDEFINED ? String.fromCharCode(byte) : character,
+    byte,
+  ]),
+);

@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { Table, tableToIPC, vectorFromArray } from "apache-arrow";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
+
+const BOOK = "tests/fixtures/exports/excel/answers.xlsx";
+const excel = (declaration: Readonly<Record<string, unknown>> = {}) => ({
+  declaration: { format: "excel", sheet: "Réponses", header_row: 3, ...declaration },
+});
+
+describe("a workbook written by R's openxlsx", () => {
+  test("cells, as R's readxl reads them", async () => {
+    const { responses } = await readPath(BOOK, excel());
+    expect(texts(responses, "code_insee")).toEqual(["1001", "75056", "33063", "", "69123"]);
+    expect(texts(responses, "texte")).toEqual(["été", " deux  blancs ", "=1+1", "", "à la\nligne"]);
+    expect(texts(responses, "part").map(Number)).toEqual([0.1, 0.333333333333333, -2.5, 0, 1e-9]);
+    expect(texts(responses, "jour")).toEqual(["2024-03-01", "1999-12-31", "", "2016-02-29", "2000-01-01"]);
+    expect(texts(responses, "moment").slice(0, 4)).toEqual([
+      "2024-03-01T12:30:15",
+      "",
+      "1970-01-01",
+      "2016-02-29T23:59:59",
+    ]);
+    expect(texts(responses, "oui")).toEqual(["1", "0", "", "1", "1"]);
+    expect([...(responses?.lines ?? [])]).toEqual([4, 5, 6, 7, 8]);
+  });
+
+  test("what is wrong is told by cell", async () => {
+    const { findings } = await readPath(BOOK, excel());
+    expect(findings.find(({ code }) => code === "OBS-V205")).toMatchObject({ cell: "C5", field: "texte", record: "2" });
+  });
+
+  test("an unknown sheet, with those that there are", async () => {
+    const { findings, exitCode } = await readPath(BOOK, excel({ sheet: "Reponses" }));
+    expect(findings[0]).toMatchObject({ code: "OBS-C117", expected: "Notice, Réponses" });
+    expect(exitCode).toBe(3);
+  });
+
+  test("a workbook cut anywhere, or altered, is refused", async () => {
+    const bytes = readFileSync(BOOK);
+    for (let length = 4; length < bytes.length; length += 401) {
+      expect((await readBytes(bytes.subarray(0, length), excel())).findings[0].code).toBe("OBS-F014");
+    }
+    const { findings } = await readBytes("id;q\n1;a\n", excel());
+    expect(findings[0].code).toBe("OBS-F014");
+  });
+
+  test("an archive that inflates too much, or lies about it", async () => {
+    const limited = { ...excel(), limits: { inflation: 1.5 } };
+    expect((await readPath(BOOK, limited)).findings[0].code).toBe("OBS-F008");
+    const bytes = readFileSync(BOOK);
+    const directory = bytes.readUInt32LE(bytes.lastIndexOf("PK\u0005\u0006") + 16);
+    bytes.writeUInt32LE(1, directory + 24);
+    expect((await readBytes(bytes, excel())).findings[0].code).toBe("OBS-F014");
+  });
+});
+
+describe("a Parquet file written by DuckDB", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parquet-"));
+  const path = join(folder, "enq[2024].parquet");
+
+  beforeAll(async () => {
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await connection.run(`CREATE TABLE answers AS SELECT * FROM (VALUES
+      (1, 'été', 0.1::DOUBLE, DATE '2024-03-01', TIMESTAMP '2024-03-01 12:30:15', true),
+      (2, NULL, 1e-9, NULL, NULL, false)) AS t(id, texte, part, jour, moment, "oui ""non""")`);
+    await connection.run(`COPY answers TO '${path}' (FORMAT parquet)`);
+    await connection.run(`COPY (SELECT 1 AS id, [1, 2] AS liste) TO '${folder}/nested.parquet' (FORMAT parquet)`);
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  test("cells, under a name that DuckDB would expand", async () => {
+    const { responses } = await readPath(path, { declaration: { format: "parquet" } });
+    expect(texts(responses, "id")).toEqual(["1", "2"]);
+    expect(texts(responses, "texte")).toEqual(["été", ""]);
+    expect(texts(responses, "part")).toEqual(["0.1", "0.000000001"]);
+    expect(texts(responses, "jour")).toEqual(["2024-03-01", ""]);
+    expect(texts(responses, "moment")).toEqual(["2024-03-01T12:30:15", ""]);
+    expect(texts(responses, 'oui "non"')).toEqual(["1", "0"]);
+  });
+
+  test("a column of lists, and a truncated file, are refused", async () => {
+    const parquet = { declaration: { format: "parquet" } };
+    expect((await readPath(join(folder, "nested.parquet"), parquet)).findings[0].code).toBe("OBS-F015");
+    const bytes = readFileSync(path);
+    for (const length of [4, 50, bytes.length - 1]) {
+      expect((await readBytes(bytes.subarray(0, length), parquet)).findings[0].code).toBe("OBS-F015");
+    }
+  });
+});
+
+describe("an Arrow file", () => {
+  const arrow = { declaration: { format: "arrow" } };
+  const table = new Table({
+    id: vectorFromArray([1, 2], undefined),
+    texte: vectorFromArray(["été", null]),
+    jour: vectorFromArray([new Date("2024-03-01"), null]),
+    oui: vectorFromArray([true, false]),
+  });
+
+  test.each(["file", "stream"] as const)("cells of a %s", async (form) => {
+    const { responses } = await readBytes(tableToIPC(table, form), arrow);
+    expect(texts(responses, "id")).toEqual(["1", "2"]);
+    expect(texts(responses, "texte")).toEqual(["été", ""]);
+    expect(texts(responses, "jour")).toEqual(["2024-03-01", ""]);
+    expect(texts(responses, "oui")).toEqual(["1", "0"]);
+  });
+
+  test("a file that is something else, or cut, is refused", async () => {
+    expect((await readBytes("id;q\n1;a\n", arrow)).findings[0].code).toBe("OBS-F015");
+    const bytes = tableToIPC(table, "file");
+    const { findings, responses } = await readBytes(bytes.subarray(0, bytes.length / 2), arrow);
+    expect(responses).toBeUndefined();
+    expect(["OBS-F015", "OBS-C101"]).toContain(findings[0].code);
+  });
+});
