@@ -4,8 +4,9 @@ import { clusterMoments } from "./cluster-moments.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { checkPartition, type DomainPartition } from "./domain-partition.ts";
 import type { DomainStatistic, DomainVariable } from "./domain-sums.ts";
+import { codeCells, indicatorMoments } from "./indicator-cells.ts";
 import { maskedDomainEstimates } from "./masked-domains.ts";
-import { type CellMoments, cellMoments, orderCells } from "./ordered-cells.ts";
+import { type CellMoments, cellMoments, type DomainCells, orderCells } from "./ordered-cells.ts";
 import { replicateDomainEstimates } from "./replicated-domains.ts";
 
 /** What to estimate in every domain. */
@@ -40,13 +41,27 @@ export function estimateByDomain(design: SurveyDesign, request: DomainRequest): 
   if (design.kind === "replicates") return replicateDomainEstimates(design, request);
   const plan = commonPlan(design);
   if (!plan) return request.variables.map((variable) => maskedDomainEstimates(design, request, variable));
-  const { statistic, covariance: between = false } = request;
-  const cells = plan.stage.clusters ? undefined : orderCells(design.weights, plan, request.partition);
+  if (plan.stage.clusters)
+    return request.variables.map((variable) =>
+      estimatesOf(clusterMoments(design, plan, { request, variable }), request),
+    );
+  return rowUnitEstimates(design, plan, request);
+}
+
+/** Rows as units: variables of 0 and 1 in the order of the rows, others in that of the cells, made if one asks for it. */
+function rowUnitEstimates(
+  design: LinearizedDesign,
+  plan: StagePlan,
+  request: DomainRequest,
+): readonly DomainEstimates[] {
+  const { partition, statistic, covariance: between = false } = request;
+  const coded = codeCells(design.weights, plan, partition);
+  let ordered: DomainCells | undefined;
   return request.variables.map((variable) => {
-    const moments = cells
-      ? cellMoments(cells, variable, { statistic, between })
-      : clusterMoments(design, plan, { request, variable });
-    return estimatesOf(moments, request);
+    const quick = variable.denominator ? undefined : indicatorMoments(coded, variable.values, { statistic, between });
+    if (quick) return estimatesOf(quick, request);
+    ordered ??= orderCells(design.weights, plan, partition);
+    return estimatesOf(cellMoments(ordered, variable, { statistic, between }), request);
   });
 }
 

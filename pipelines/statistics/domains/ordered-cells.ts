@@ -207,7 +207,12 @@ function domainVariance(
   return { variance, spread };
 }
 
-function addBetween(covariance: Float64Array, { partition, plan }: DomainCells, totals: Float64Array): void {
+/** Adds the covariances between domains, -Σ_h factor_h T_hd T_hd' / n_h, from the totals of every cell. */
+export function addBetween(
+  covariance: Float64Array,
+  { partition, plan }: Pick<DomainCells, "partition" | "plan">,
+  totals: Float64Array,
+): void {
   const { count } = partition;
   const { stratumCount, sampled } = plan.stage;
   for (let a = 0; a < count; a++)

@@ -130,29 +130,39 @@ describe("properties", () => {
   const partition = { codes: Int32Array.from({ length: size }, (_, row) => (row % 4) - 1), count: 4 };
   const values = Float64Array.from({ length: size }, (_, row) => (row % 11 === 0 ? Number.NaN : (row * row) % 17));
 
-  test("every route gives the same cells: ordered rows, units of one row, masks", () => {
-    const request = { partition, statistic: "mean", variables: [{ values }], covariance: true } as const;
-    const [ordered] = estimateByDomain(design, request);
-    // A projector that changes nothing sends the request through the masks.
-    const projectors = [{ residuals: (influence: Float64Array) => influence }];
-    const [masked] = estimateByDomain({ ...design, projectors }, request);
-    const clusters = Int32Array.from({ length: size }, (_, row) => row);
-    const [first] = design.stages;
-    const [grouped] = estimateByDomain({ ...design, stages: [{ ...first, clusters }] }, request);
-    for (const other of [masked, grouped]) {
-      for (const [domain, cell] of ordered.cells.entries()) {
-        if (!cell.estimable) {
-          expect(other.cells[domain]).toEqual(cell);
-          continue;
+  const indicatorOf7 = Float64Array.from({ length: size }, (_, row) => Number((row * row) % 17 > 7));
+  const routes = [
+    ["mean", values],
+    ["mean", indicatorOf7],
+    ["total", values],
+    ["total", indicatorOf7],
+  ] as const;
+  test.each(routes)(
+    "every route gives the same cells: ordered rows, units of one row, masks (%s)",
+    (statistic, values) => {
+      const request = { partition, statistic, variables: [{ values }], covariance: true } as const;
+      const [ordered] = estimateByDomain(design, request);
+      // A projector that changes nothing sends the request through the masks.
+      const projectors = [{ residuals: (influence: Float64Array) => influence }];
+      const [masked] = estimateByDomain({ ...design, projectors }, request);
+      const clusters = Int32Array.from({ length: size }, (_, row) => row);
+      const [first] = design.stages;
+      const [grouped] = estimateByDomain({ ...design, stages: [{ ...first, clusters }] }, request);
+      for (const other of [masked, grouped]) {
+        for (const [domain, cell] of ordered.cells.entries()) {
+          if (!cell.estimable) {
+            expect(other.cells[domain]).toEqual(cell);
+            continue;
+          }
+          const twin = estimated(other.cells[domain]);
+          expectClose([twin.estimate, twin.standardError], [cell.estimate, cell.standardError], { relative: 1e-12 });
+          expectClose([cellEffectiveBase(twin) ?? 0], [cellEffectiveBase(cell) ?? 1], { relative: 1e-12 });
+          expect([twin.respondents, twin.weightSum]).toEqual([cell.respondents, cell.weightSum]);
         }
-        const twin = estimated(other.cells[domain]);
-        expectClose([twin.estimate, twin.standardError], [cell.estimate, cell.standardError], { relative: 1e-12 });
-        expectClose([cellEffectiveBase(twin) ?? 0], [cellEffectiveBase(cell) ?? 1], { relative: 1e-12 });
-        expect([twin.respondents, twin.weightSum]).toEqual([cell.respondents, cell.weightSum]);
+        expectClose(other.covariance ?? [], [...(ordered.covariance ?? [])], { relative: 1e-12 });
       }
-      expectClose(other.covariance ?? [], [...(ordered.covariance ?? [])], { relative: 1e-12 });
-    }
-  });
+    },
+  );
 
   test("a domain agrees with the mean over its mask", () => {
     const [{ cells }] = estimateByDomain(design, { partition, statistic: "mean", variables: [{ values }] });
