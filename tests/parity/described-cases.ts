@@ -1,9 +1,10 @@
 import { AREA_VARIANCE_METHODS, type AreaVarianceMethod } from "#statistics/small-areas/area-variance";
 import { fayHerriot } from "#statistics/small-areas/fay-herriot";
-import { caseScope, evaluateText } from "#tests/parity/environment";
+import { caseScope } from "#tests/parity/environment";
 import type { Case, ReferenceFolder } from "#tests/parity/folder";
 import { evaluateColumn } from "#tests/parity/formulas/columns";
 import { modelMatrix } from "#tests/parity/formulas/model-matrix";
+import { evaluateText } from "#tests/parity/r-evaluation/evaluate";
 import type { Argument } from "#tests/parity/r-language/expression";
 import { parseArguments, parseProgram } from "#tests/parity/r-language/parser";
 import { asNumbers } from "#tests/parity/r-values/conversions";

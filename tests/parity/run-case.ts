@@ -1,11 +1,14 @@
 import { MethodError, UsageError } from "#statistics/errors";
 import { describedResult } from "#tests/parity/described-cases";
-import { caseScope, evaluateText } from "#tests/parity/environment";
+import { caseScope } from "#tests/parity/environment";
 import type { Case, ReferenceFolder } from "#tests/parity/folder";
+import { evaluateText } from "#tests/parity/r-evaluation/evaluate";
+import { namesIn } from "#tests/parity/r-language/derivative";
 import { SyntaxFault } from "#tests/parity/r-language/expression";
+import { parseProgram } from "#tests/parity/r-language/parser";
 import { NotSupported } from "#tests/parity/r-values/value";
 import { compare, type Difference } from "#tests/parity/results/compare";
-import { isRecord, type Json } from "#tests/parity/results/json";
+import { isList, isRecord, type Json } from "#tests/parity/results/json";
 import { valueJson } from "#tests/parity/results/value-json";
 
 export const STATUSES = ["agree", "differ", "refused", "not supported", "not R"] as const;
@@ -41,12 +44,19 @@ function evaluateCase(
 ): { readonly found: Json; readonly unit: number } {
   const described = describedResult(folder, entry, expected);
   if (described !== undefined) return { found: described, unit: 0 };
+  refuseEllipsis(entry.call);
   const scope = caseScope(folder, entry);
   const value = evaluateText(entry.call, scope);
   return {
     found: valueJson(value, expected, scope),
     unit: value.kind === "result" && value.type === "svyciprop" ? 1 : 0,
   };
+}
+
+/** Three points at the top of a call mean that something is left out: the text is not R, though it reads as R. */
+function refuseEllipsis(call: string): void {
+  if (parseProgram(call).some((statement) => namesIn(statement).some((name) => name.startsWith("..."))))
+    throw new SyntaxFault("an ellipsis");
 }
 
 interface Judged {
@@ -75,7 +85,7 @@ function judged(entry: Case, { expected, found, unit }: Judged): Outcome {
   return { case: entry, status: "agree", differences, found };
 }
 
-/** Our refusal is right where R refuses, and where the case says that a tool should. */
+/** Our refusal is right where R refuses or finds no finite number, and where the case says that a tool should. */
 function failed(entry: Case, expected: Json, error: unknown): Outcome {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof NotSupported) return { case: entry, status: "not supported", reason, differences: [] };
@@ -83,8 +93,14 @@ function failed(entry: Case, expected: Json, error: unknown): Outcome {
     const where = error instanceof Error ? (error.stack?.split("\n")[1]?.trim() ?? "") : "";
     return { case: entry, status: "differ", reason: `${reason} ${where}`, differences: [] };
   }
-  const right = isRefusal(expected) || /\bshould refuse\b|\bor refuse\b/.test(entry.note ?? "");
+  const right =
+    isRefusal(expected) || !holdsFiniteNumber(expected) || /\bshould refuse\b|\bor refuse\b/.test(entry.note ?? "");
   return { case: entry, status: right ? "refused" : "differ", reason, differences: [] };
+}
+
+function holdsFiniteNumber(value: Json): boolean {
+  if (isList(value)) return value.some(holdsFiniteNumber);
+  return isRecord(value) ? Object.values(value).some(holdsFiniteNumber) : typeof value === "number";
 }
 
 function isRefusal(expected: Json): boolean {

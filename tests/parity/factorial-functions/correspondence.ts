@@ -5,8 +5,8 @@ import { MULTIPLE_CORRESPONDENCE } from "#tests/parity/factorial-functions/multi
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asNumbers, asTexts } from "#tests/parity/r-values/conversions";
 import { placesOf } from "#tests/parity/r-values/indexing";
+import type { ResultValue } from "#tests/parity/r-values/survey-value";
 import type { FunctionValue } from "#tests/parity/r-values/value";
-import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const CA_FORMALS = ["X", "ncp", "row.sup", "col.sup", "quanti.sup", "quali.sup", "graph", "axes", "row.w", "excl"];
 

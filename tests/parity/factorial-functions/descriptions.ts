@@ -1,13 +1,16 @@
-import { describeClasses } from "#statistics/factorial/descriptions/describe-classes";
-import { describeClassesByQuantities } from "#statistics/factorial/descriptions/describe-classes-by-quantities";
+import { type ClassDescription, describeClasses } from "#statistics/factorial/descriptions/describe-classes";
+import {
+  type ClassDescriptionByQuantities,
+  describeClassesByQuantities,
+} from "#statistics/factorial/descriptions/describe-classes-by-quantities";
 import { describeQuantity } from "#statistics/factorial/descriptions/describe-quantity";
 import { factorColumn, factorialColumns, quantityColumn } from "#tests/parity/factorial-functions/factorial-columns";
 import { type CallSite, evaluated, lazy, type Matched, match } from "#tests/parity/r-evaluation/call-site";
 import { asNumber, asNumbers } from "#tests/parity/r-values/conversions";
+import type { ResultValue } from "#tests/parity/r-values/survey-value";
 import { type Frame, type FunctionValue, NotSupported, numbers, texts } from "#tests/parity/r-values/value";
-import type { Json } from "#tests/parity/results/json";
+import type { Json, JsonRecord } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
-import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** Descriptions of classes and of quantities. */
 export const DESCRIPTION_FUNCTIONS: readonly FunctionValue[] = [
@@ -43,29 +46,47 @@ function described({ expression, scope }: CallSite, formals: readonly string[]):
   return { table, variable, others: names.filter((name) => name !== variable), threshold, given };
 }
 
-function describedClasses({ table, variable, others, threshold, given }: Description): ResultValue {
+function describedClasses(description: Description): ResultValue {
+  const { table, variable, others, given } = description;
   const { factors, quantities } = factorialColumns(table, others);
   const classes = factorColumn(variable, column(table, variable));
   const rowWeights = given.optional("row.w");
   const weights = rowWeights === undefined ? undefined : asNumbers(rowWeights).values;
-  const byFactors = describeClasses(classes, factors, weights);
-  const byQuantities = describeClassesByQuantities(classes, quantities, weights);
-  const associations = byFactors.associations.filter(({ p }) => p <= threshold);
-  const quantityLinks = byQuantities.associations.filter(({ p }) => p <= threshold);
-  const categories = byFactors.classes.map(({ level, categories: all }) => {
-    const rows = all.filter(({ p }) => p <= threshold);
+  const record = {
+    ...categoriesJson(describeClasses(classes, factors, weights), description),
+    ...quantitiesJson(describeClassesByQuantities(classes, quantities, weights), description),
+  };
+  return { kind: "result", type: "catdes", record };
+}
+
+/** Factors linked with the classes, and the categories of each class, as FactoMineR shows them. */
+function categoriesJson({ associations, classes }: ClassDescription, { threshold }: Description): JsonRecord {
+  const links = associations.filter(({ p }) => p <= threshold);
+  const category = classes.map(({ level, categories }) => {
+    const rows = categories.filter(({ p }) => p <= threshold);
     const values = rows.map((row) => [100 * row.claMod, 100 * row.modCla, 100 * row.global, row.p, row.vTest]);
-    return [
-      level,
-      tableJson(
-        rows.map((row) => `${row.variable}=${row.level}`),
-        CATEGORY_COLUMNS,
-        values,
-      ),
-    ] as const;
+    const names = rows.map((row) => `${row.variable}=${row.level}`);
+    return [level, tableJson(names, CATEGORY_COLUMNS, values)] as const;
   });
-  const means = byQuantities.classes.map(({ level, quantities: all }) => {
-    const rows = all.filter(({ p }) => p <= threshold);
+  const values = links.map(({ p, df }) => [p, df]);
+  return {
+    test_chi2: tableJson(
+      links.map((row) => row.variable),
+      ["p.value", "df"],
+      values,
+    ),
+    category: Object.fromEntries(category),
+  };
+}
+
+/** Quantities linked with the classes, and those of each class. */
+function quantitiesJson(
+  { associations, classes }: ClassDescriptionByQuantities,
+  { threshold }: Description,
+): JsonRecord {
+  const links = associations.filter(({ p }) => p <= threshold);
+  const means = classes.map(({ level, quantities }) => {
+    const rows = quantities.filter(({ p }) => p <= threshold);
     const values = rows.map((row) => [
       row.vTest,
       row.meanInClass,
@@ -83,23 +104,14 @@ function describedClasses({ table, variable, others, threshold, given }: Descrip
       ),
     ] as const;
   });
+  const values = links.map(({ eta2, p }) => [eta2, p]);
   return {
-    kind: "result",
-    type: "catdes",
-    record: {
-      test_chi2: tableJson(
-        associations.map((row) => row.variable),
-        ["p.value", "df"],
-        associations.map(({ p, df }) => [p, df]),
-      ),
-      category: Object.fromEntries(categories),
-      quanti_var: tableJson(
-        quantityLinks.map((row) => row.variable),
-        ["Eta2", "P-value"],
-        quantityLinks.map(({ eta2, p }) => [eta2, p]),
-      ),
-      quanti: Object.fromEntries(means),
-    },
+    quanti_var: tableJson(
+      links.map((row) => row.variable),
+      ["Eta2", "P-value"],
+      values,
+    ),
+    quanti: Object.fromEntries(means),
   };
 }
 

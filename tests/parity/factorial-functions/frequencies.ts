@@ -2,8 +2,8 @@ import { describeFrequencies } from "#statistics/factorial/descriptions/describe
 import { tableJson } from "#tests/parity/factorial-functions/descriptions";
 import { eager } from "#tests/parity/r-evaluation/call-site";
 import { asNumber, asNumbers } from "#tests/parity/r-values/conversions";
+import type { ResultValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, NotSupported, numbers, rowsOf } from "#tests/parity/r-values/value";
-import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const COLUMNS = ["Intern %", "glob %", "Intern freq", "Glob freq ", "p.value", "v.test"];
 

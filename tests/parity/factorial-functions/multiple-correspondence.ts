@@ -5,10 +5,10 @@ import { withCategoryNames } from "#tests/parity/factorial-functions/category-na
 import { asTable, chosenPlaces, factorialColumns } from "#tests/parity/factorial-functions/factorial-columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asNumbers, asText } from "#tests/parity/r-values/conversions";
+import type { ResultValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, texts, type Value } from "#tests/parity/r-values/value";
-import type { Json } from "#tests/parity/results/json";
+import type { Json, JsonRecord } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
-import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const MCA_FORMALS = [
   "X",
@@ -60,54 +60,61 @@ function excludedLevels(
 }
 
 function multipleRecord(analysis: MultipleCorrespondence, rowsAside: readonly number[]): Json {
-  const { categories, questions, respondents, supplementaryFactors, supplementaryQuantities } = analysis;
-  const axes = respondents.coordinates.length;
-  const activeRows = Array.from(respondents.coordinates[0] ?? [], (_, row) => row).filter(
-    (row) => !rowsAside.includes(row),
-  );
-  const first20 = activeRows.slice(0, 20);
-  const levels = supplementaryFactors.flatMap((factor) => factor.categories);
+  const { categories, respondents } = analysis;
   return {
     eigenvalues: eigenvaluesJson(analysis.axes),
-    var: {
-      names: categories.map(({ level }) => level),
-      coord: categories.map(({ coordinates }) => jsonNumbers(coordinates)),
-      contrib: categories.map(({ contributions }) => jsonNumbers(contributions.map((share) => 100 * share))),
-      cos2: categories.map(({ cos2 }) => jsonNumbers(cos2)),
-      v_test: categories.map(({ vTests }) => jsonNumbers(vTests)),
-      eta2: axesTable(
-        questions.map(({ variable, eta2 }) => [variable, eta2]),
-        axes,
-      ),
-    },
+    var: categoriesJson(analysis),
     var_names: categories.map(({ level }) => level),
     var_coord: categories.map(({ coordinates }) => jsonNumbers(coordinates)),
-    ind: {
-      coord_first20: first20.map((row) => acrossAxes(respondents.coordinates, row)),
-      contrib_first20: first20.map((row) => acrossAxes(respondents.contributions, row, 100)),
-      cos2_first20: first20.map((row) => acrossAxes(respondents.cos2, row)),
-    },
+    ind: respondentsJson(analysis, rowsAside),
     ind_sup_coord: rowsAside.map((row) => acrossAxes(respondents.coordinates, row)),
     ind_sup_cos2: rowsAside.map((row) => acrossAxes(respondents.cos2, row)),
-    quali_sup:
-      levels.length === 0
-        ? null
-        : {
-            names: levels.map(({ level }) => level),
-            coord: levels.map(({ coordinates }) => jsonNumbers(coordinates)),
-            cos2: levels.map(({ cos2 }) => jsonNumbers(cos2)),
-            v_test: levels.map(({ vTests }) => jsonNumbers(vTests)),
-            eta2: axesTable(
-              supplementaryFactors.map(({ variable, eta2 }) => [variable, eta2]),
-              axes,
-            ),
-          },
-    quanti_sup:
-      supplementaryQuantities.length === 0
-        ? null
-        : axesTable(
-            supplementaryQuantities.map(({ variable, correlations }) => [variable, correlations]),
-            axes,
-          ),
+    ...supplementaryJson(analysis),
+  };
+}
+
+function categoriesJson({ categories, questions, respondents }: MultipleCorrespondence): JsonRecord {
+  return {
+    names: categories.map(({ level }) => level),
+    coord: categories.map(({ coordinates }) => jsonNumbers(coordinates)),
+    contrib: categories.map(({ contributions }) => jsonNumbers(contributions.map((share) => 100 * share))),
+    cos2: categories.map(({ cos2 }) => jsonNumbers(cos2)),
+    v_test: categories.map(({ vTests }) => jsonNumbers(vTests)),
+    eta2: axesTable(
+      questions.map(({ variable, eta2 }) => [variable, eta2]),
+      respondents.coordinates.length,
+    ),
+  };
+}
+
+/** The folder keeps the first twenty respondents. */
+function respondentsJson({ respondents }: MultipleCorrespondence, rowsAside: readonly number[]): JsonRecord {
+  const all = Array.from(respondents.coordinates[0] ?? [], (_, row) => row);
+  const first = all.filter((row) => !rowsAside.includes(row)).slice(0, 20);
+  return {
+    coord_first20: first.map((row) => acrossAxes(respondents.coordinates, row)),
+    contrib_first20: first.map((row) => acrossAxes(respondents.contributions, row, 100)),
+    cos2_first20: first.map((row) => acrossAxes(respondents.cos2, row)),
+  };
+}
+
+function supplementaryJson(analysis: MultipleCorrespondence): JsonRecord {
+  const { supplementaryFactors, supplementaryQuantities, respondents } = analysis;
+  const axes = respondents.coordinates.length;
+  const levels = supplementaryFactors.flatMap((factor) => factor.categories);
+  const factors = {
+    names: levels.map(({ level }) => level),
+    coord: levels.map(({ coordinates }) => jsonNumbers(coordinates)),
+    cos2: levels.map(({ cos2 }) => jsonNumbers(cos2)),
+    v_test: levels.map(({ vTests }) => jsonNumbers(vTests)),
+    eta2: axesTable(
+      supplementaryFactors.map(({ variable, eta2 }) => [variable, eta2]),
+      axes,
+    ),
+  };
+  const correlations = supplementaryQuantities.map(({ variable, correlations: values }) => [variable, values] as const);
+  return {
+    quali_sup: levels.length === 0 ? null : factors,
+    quanti_sup: correlations.length === 0 ? null : axesTable(correlations, axes),
   };
 }

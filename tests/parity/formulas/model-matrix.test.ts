@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { evaluateText } from "#tests/parity/environment";
 import { modelMatrix } from "#tests/parity/formulas/model-matrix";
 import { termsOf } from "#tests/parity/formulas/terms";
+import { evaluateText } from "#tests/parity/r-evaluation/evaluate";
 import { Scope } from "#tests/parity/r-evaluation/scope";
 import { OPERATORS } from "#tests/parity/r-functions/operators";
 import { VECTOR_FUNCTIONS } from "#tests/parity/r-functions/vectors";

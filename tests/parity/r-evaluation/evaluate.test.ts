@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { caseScope, evaluateText } from "#tests/parity/environment";
+import { caseScope } from "#tests/parity/environment";
 import { ReferenceFolder } from "#tests/parity/folder";
+import { evaluateText } from "#tests/parity/r-evaluation/evaluate";
 import { NotSupported } from "#tests/parity/r-values/value";
 import { compare } from "#tests/parity/results/compare";
 import type { Json } from "#tests/parity/results/json";

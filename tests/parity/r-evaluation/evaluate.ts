@@ -1,7 +1,8 @@
 import type { Scope } from "#tests/parity/r-evaluation/scope";
 import { deparse } from "#tests/parity/r-language/deparse";
 import type { CallExpression, Expression } from "#tests/parity/r-language/expression";
-import { NotSupported, numbers, texts, type Value } from "#tests/parity/r-values/value";
+import { parseProgram } from "#tests/parity/r-language/parser";
+import { NOTHING, NotSupported, numbers, texts, type Value } from "#tests/parity/r-values/value";
 
 /** Value of an R expression in a scope. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -10,6 +11,11 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   if (expression.kind === "name") return scope.lookup(expression.name);
   if (expression.kind === "function") return closure(expression, scope);
   return call(expression, scope);
+}
+
+/** Value of the last statement of a text. */
+export function evaluateText(text: string, scope: Scope): Value {
+  return parseProgram(text).reduce<Value>((_, statement) => evaluate(statement, scope), NOTHING);
 }
 
 function call(expression: CallExpression, scope: Scope): Value {

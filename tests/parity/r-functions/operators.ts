@@ -11,8 +11,10 @@ import {
   logic,
   mapNumbers,
 } from "#tests/parity/r-values/arithmetic";
+import { component } from "#tests/parity/r-values/component";
 import { asFlag, asNumber, asNumbers, asTexts } from "#tests/parity/r-values/conversions";
 import { cells, element, elements, member, placesOf } from "#tests/parity/r-values/indexing";
+import type { DesignValue, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type FunctionValue,
   lengthOf,
@@ -24,9 +26,7 @@ import {
   numbers,
   type Value,
 } from "#tests/parity/r-values/value";
-import { component } from "#tests/parity/survey-functions/component";
 import { withDomain } from "#tests/parity/survey-functions/designs";
-import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 type Infix = (operator: string, left: Value, right: Value) => Value;
 

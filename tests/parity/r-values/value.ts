@@ -1,7 +1,7 @@
 import type { CallSite } from "#tests/parity/r-evaluation/call-site";
 import type { Scope } from "#tests/parity/r-evaluation/scope";
 import type { Expression } from "#tests/parity/r-language/expression";
-import type { SurveyValue } from "#tests/parity/survey-functions/survey-value";
+import type { SurveyValue } from "#tests/parity/r-values/survey-value";
 
 /** Names of the rows and of the columns of a matrix. */
 export type DimensionNames = readonly [readonly string[] | undefined, readonly string[] | undefined];

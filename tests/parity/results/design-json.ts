@@ -4,10 +4,10 @@ import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import type { Scope } from "#tests/parity/r-evaluation/scope";
 import { parseProgram } from "#tests/parity/r-language/parser";
 import { asTexts } from "#tests/parity/r-values/conversions";
+import type { DesignValue } from "#tests/parity/r-values/survey-value";
 import { type Frame, NotSupported } from "#tests/parity/r-values/value";
 import { isList, isRecord, type Json, type JsonRecord } from "#tests/parity/results/json";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
-import type { DesignValue } from "#tests/parity/survey-functions/survey-value";
 
 /**
  * A design as the folder's JSON shows it: its weights and their ratios to those it was made from, and the estimates

@@ -1,7 +1,7 @@
 import { normalQuantile } from "#statistics/distributions/normal";
 import { studentQuantile } from "#statistics/distributions/student";
+import type { EstimateSet } from "#tests/parity/r-values/survey-value";
 import type { Json, JsonRecord } from "#tests/parity/results/json";
-import type { EstimateSet } from "#tests/parity/survey-functions/survey-value";
 
 /** A number as the folder's JSON writes it. */
 export function jsonNumber(value: number): Json {

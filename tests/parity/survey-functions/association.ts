@@ -8,6 +8,7 @@ import {
 import { formulaFactors } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asText } from "#tests/parity/r-values/conversions";
+import type { DesignValue, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type Factor,
   type FunctionValue,
@@ -21,7 +22,6 @@ import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 import { asDesign } from "#tests/parity/survey-functions/designs";
 import { inDomain } from "#tests/parity/survey-functions/estimates";
-import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** Tables of two variables and the tests of their independence. */
 export const ASSOCIATION_FUNCTIONS: readonly FunctionValue[] = [

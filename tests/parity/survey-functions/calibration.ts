@@ -11,6 +11,7 @@ import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { transposed } from "#tests/parity/r-functions/tables";
 import { asFlag, asNumber, asNumbers, asText, asTexts } from "#tests/parity/r-values/conversions";
 import { member } from "#tests/parity/r-values/indexing";
+import type { DesignValue, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type Formula,
   type Frame,
@@ -23,7 +24,6 @@ import {
 } from "#tests/parity/r-values/value";
 import { jsonNumbers } from "#tests/parity/results/records";
 import { asDesign } from "#tests/parity/survey-functions/designs";
-import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const CALIBRATE_FORMALS = [
   "design",

@@ -8,6 +8,7 @@ import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import { changed } from "#tests/parity/r-functions/tables";
 import { asFlag, asNumbers, asText, asTexts } from "#tests/parity/r-values/conversions";
 import { frameRows } from "#tests/parity/r-values/indexing";
+import type { DesignValue } from "#tests/parity/r-values/survey-value";
 import {
   type Column,
   type Frame,
@@ -18,7 +19,6 @@ import {
   numbers,
   type Value,
 } from "#tests/parity/r-values/value";
-import type { DesignValue } from "#tests/parity/survey-functions/survey-value";
 
 /** R's `options()` that change what a design is. */
 export interface DesignSettings {

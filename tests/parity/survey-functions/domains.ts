@@ -4,6 +4,7 @@ import { applyTo, eager, type Given, type Matched } from "#tests/parity/r-evalua
 import { Scope } from "#tests/parity/r-evaluation/scope";
 import { asFlag, asTexts } from "#tests/parity/r-values/conversions";
 import { rowsAt } from "#tests/parity/r-values/indexing";
+import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type Factor,
   type Formula,
@@ -19,7 +20,6 @@ import { valueJson } from "#tests/parity/results/value-json";
 import { asDesign, withDomain } from "#tests/parity/survey-functions/designs";
 import { estimatesOf } from "#tests/parity/survey-functions/generics";
 import { precisionColumns } from "#tests/parity/survey-functions/precision-columns";
-import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const FORMALS = [
   "formula",

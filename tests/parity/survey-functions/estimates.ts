@@ -7,10 +7,10 @@ import { estimateVariances } from "#statistics/estimators/variance";
 import { analysedColumns, type NamedColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asFlag, asText } from "#tests/parity/r-values/conversions";
+import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, matrix, NotSupported, type Value } from "#tests/parity/r-values/value";
 import { estimateRecord, jsonNumbers, jsonSquare } from "#tests/parity/results/records";
 import { asDesign, degreesOf } from "#tests/parity/survey-functions/designs";
-import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** What an estimator of one of the functions below is given. */
 interface Request {

@@ -1,6 +1,7 @@
 import { intervalQuantile } from "#statistics/intervals/interval";
 import { eager } from "#tests/parity/r-evaluation/call-site";
 import { asNumber } from "#tests/parity/r-values/conversions";
+import type { EstimateSet } from "#tests/parity/r-values/survey-value";
 import {
   type Column,
   type FunctionValue,
@@ -10,7 +11,6 @@ import {
   numbers,
   type Value,
 } from "#tests/parity/r-values/value";
-import type { EstimateSet } from "#tests/parity/survey-functions/survey-value";
 
 /** What R can ask of any estimates. */
 export const GENERIC_FUNCTIONS: readonly FunctionValue[] = [

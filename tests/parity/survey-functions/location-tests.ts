@@ -3,6 +3,7 @@ import { RANK_SCORES, testRanks } from "#statistics/tests/rank-test";
 import { evaluateColumn, isConstant } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asFactor, asNumbers, asText, factorOf, labelsOf } from "#tests/parity/r-values/conversions";
+import type { DesignValue, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type Factor,
   type Formula,
@@ -15,7 +16,6 @@ import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 import { testRecord } from "#tests/parity/survey-functions/association";
 import { asDesign, degreesOf } from "#tests/parity/survey-functions/designs";
 import { hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
-import type { DesignValue, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** Tests of means and of ranks. */
 export const LOCATION_TEST_FUNCTIONS: readonly FunctionValue[] = [

@@ -1,11 +1,12 @@
 import { BINOMIAL, type Family, GAUSSIAN, POISSON } from "#statistics/models/family";
 import { modelCoefficients, predictModel, pseudoRSquared, testCoefficients } from "#statistics/models/model-inference";
-import { fitSurveyModel } from "#statistics/models/survey-model";
+import { fitSurveyModel, type SurveyModel } from "#statistics/models/survey-model";
 import { evaluateColumn } from "#tests/parity/formulas/columns";
 import { completeRows, modelMatrix } from "#tests/parity/formulas/model-matrix";
 import { termsOf } from "#tests/parity/formulas/terms";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asFactor, asNumbers, asText, factorOf, labelsOf } from "#tests/parity/r-values/conversions";
+import type { DesignValue, FittedModel, ResultValue } from "#tests/parity/r-values/survey-value";
 import {
   type Column,
   type Frame,
@@ -16,10 +17,10 @@ import {
   texts,
   type Value,
 } from "#tests/parity/r-values/value";
+import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumber, jsonNumbers, jsonSquare } from "#tests/parity/results/records";
 import { asDesign, withDomain } from "#tests/parity/survey-functions/designs";
 import { estimateResult } from "#tests/parity/survey-functions/estimates";
-import type { DesignValue, FittedModel, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const FAMILIES: Readonly<Record<string, Family>> = {
   gaussian: GAUSSIAN,
@@ -73,46 +74,39 @@ function fitted(given: Matched): ResultValue {
 /** A fitted model in the words of the folder and in those of R. */
 function modelResult(fit: FittedModel, design: DesignValue): ResultValue {
   const { model } = fit;
-  const known = model.df > 0 ? modelCoefficients(model) : [];
-  const each = (pick: (row: (typeof known)[number]) => number): readonly number[] =>
-    model.names.map((_, place) => (known[place] === undefined ? Number.NaN : pick(known[place])));
-  const [t, p, lower, upper] = [
-    each((row) => row.t),
-    each((row) => row.p),
-    each((row) => row.lower),
-    each((row) => row.upper),
-  ];
+  const { names, coefficients: values, standardErrors, covariance, df: confidenceDf } = model;
   return {
     kind: "result",
     type: "svyglm",
     fit,
-    record: {
-      names: model.names,
-      coefficients: jsonNumbers(model.coefficients),
-      vcov: jsonSquare(model.covariance),
-      se: jsonNumbers(model.standardErrors),
-      t: jsonNumbers(t),
-      p: jsonNumbers(p),
-      df_residual: jsonNumber(model.df),
-      deviance: jsonNumber(model.deviance),
-      null_deviance: jsonNumber(model.nullDeviance),
-      dispersion: jsonNumber(model.dispersion),
-      confint_wald_t: lower.map((low, place) => jsonNumbers([low, upper[place] ?? Number.NaN])),
-    },
-    estimates: {
-      names: model.names,
-      values: model.coefficients,
-      standardErrors: model.standardErrors,
-      covariance: model.covariance,
-      confidenceDf: model.df,
-      design,
-    },
+    record: modelRecord(model),
+    estimates: { names, values, standardErrors, covariance, confidenceDf, design },
     members: {
-      coefficients: numbers(model.coefficients, model.names),
-      "df.residual": numbers([model.df]),
+      coefficients: numbers(values, names),
+      "df.residual": numbers([confidenceDf]),
       deviance: numbers([model.deviance]),
       "null.deviance": numbers([model.nullDeviance]),
     },
+  };
+}
+
+function modelRecord(model: SurveyModel): JsonRecord {
+  const known = model.df > 0 ? modelCoefficients(model) : [];
+  const each = (pick: (row: (typeof known)[number]) => number): readonly number[] =>
+    model.names.map((_, place) => (known[place] === undefined ? Number.NaN : pick(known[place])));
+  const [lower, upper] = [each((row) => row.lower), each((row) => row.upper)];
+  return {
+    names: model.names,
+    coefficients: jsonNumbers(model.coefficients),
+    vcov: jsonSquare(model.covariance),
+    se: jsonNumbers(model.standardErrors),
+    t: jsonNumbers(each((row) => row.t)),
+    p: jsonNumbers(each((row) => row.p)),
+    df_residual: jsonNumber(model.df),
+    deviance: jsonNumber(model.deviance),
+    null_deviance: jsonNumber(model.nullDeviance),
+    dispersion: jsonNumber(model.dispersion),
+    confint_wald_t: lower.map((low, place) => jsonNumbers([low, upper[place] ?? Number.NaN])),
   };
 }
 

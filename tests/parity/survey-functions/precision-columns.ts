@@ -1,6 +1,6 @@
+import type { EstimateSet, ResultValue } from "#tests/parity/r-values/survey-value";
 import { NotSupported } from "#tests/parity/r-values/value";
 import { estimatesOf, limitsOf } from "#tests/parity/survey-functions/generics";
-import type { EstimateSet, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** What `svyby` is asked to show beside the estimates. */
 export interface Shown {

@@ -4,11 +4,11 @@ import { evaluateColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { deparse } from "#tests/parity/r-language/deparse";
 import { asFlag, asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
+import type { ResultValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, NotSupported, texts } from "#tests/parity/r-values/value";
 import { jsonNumber, jsonNumbers } from "#tests/parity/results/records";
 import { asDesign, degreesOf } from "#tests/parity/survey-functions/designs";
 import { hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
-import type { ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 /** Shares with their intervals. */
 export const PROPORTION_FUNCTIONS: readonly FunctionValue[] = [

@@ -6,12 +6,12 @@ import type { NamedColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { numberText } from "#tests/parity/r-language/number-text";
 import { asFlag, asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
+import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, matrix, NotSupported, numbers, texts } from "#tests/parity/r-values/value";
 import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
 import { asDesign } from "#tests/parity/survey-functions/designs";
 import { columnsFor, hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
-import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/survey-functions/survey-value";
 
 const FORMALS = [
   "x",

@@ -6,9 +6,9 @@ import { evaluateColumn, evaluateVariables } from "#tests/parity/formulas/column
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { transposed } from "#tests/parity/r-functions/tables";
 import { asFlag, asNumber, asNumbers, asText } from "#tests/parity/r-values/conversions";
+import type { DesignValue } from "#tests/parity/r-values/survey-value";
 import { type Frame, type FunctionValue, NotSupported, rowsOf, texts, type Value } from "#tests/parity/r-values/value";
 import { asDesign } from "#tests/parity/survey-functions/designs";
-import type { DesignValue } from "#tests/parity/survey-functions/survey-value";
 
 const DECLARED = [
   "variables",

@@ -2,9 +2,9 @@ import { trimWeights } from "#statistics/weights/trim-weights";
 import { type CallSite, evaluated, lazy, match } from "#tests/parity/r-evaluation/call-site";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import { asFlag, asNumber } from "#tests/parity/r-values/conversions";
+import type { DesignValue } from "#tests/parity/r-values/survey-value";
 import { type FunctionValue, NOTHING, NotSupported, numbers } from "#tests/parity/r-values/value";
 import { asDesign } from "#tests/parity/survey-functions/designs";
-import type { DesignValue } from "#tests/parity/survey-functions/survey-value";
 
 const FORMALS = ["design", "upper", "lower", "strict", "..."];
 
