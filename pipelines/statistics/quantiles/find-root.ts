@@ -14,7 +14,7 @@ export interface RootBracket {
  * Source    Brent 1973, Algorithms for Minimization without Derivatives, ch. 4      R   uniroot
  *
  * @returns undefined if the function has the same sign at both ends, or does not settle in 1000 steps
- * @example findRoot((x) => x * x - 2, { lower: 0, upper: 2, tolerance: 1e-12 }) // => about 1.4142135623731
+ * @example findRoot((x) => x * x - 2, { lower: 0, upper: 2, tolerance: 1e-12 }) // => 1.4142135623731364
  */
 export function findRoot(valueAt: (x: number) => number, bracket: RootBracket): number | undefined {
   let a = bracket.lower;

@@ -15,7 +15,7 @@ export interface RandomDraws {
  * Source    Doty-Humphrey 2010, PractRand 0.95      R   set.seed (another generator)
  *
  * @param seed - any whole number
- * @example seededDraws(1).below(6) // => 0, 1, 2, 3, 4 or 5, always the same
+ * @example seededDraws(1).below(6) // => 3
  */
 export function seededDraws(seed: number): RandomDraws {
   // A typed array keeps the state as machine integers; closed-over variables would be boxed at every step.
