@@ -7,7 +7,7 @@ import { isSignificant } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { regionSentence } from "./figures/regions-figure.ts";
 import { inRegion, overall } from "./release-index.ts";
-import { headlineIndicators, type SiteContext } from "./site-context.ts";
+import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
 import { answerLabel, viewMeasure } from "./study-view.ts";
 
 /** A sentence made from one tested row, and where it can be checked. */
@@ -92,10 +92,9 @@ function changeText(context: SiteContext, row: Trend): string {
 }
 
 function tellRegions(context: SiteContext, headline: readonly string[]): readonly TestedFact[] {
-  const last = new Map(context.publics.map((one) => [one.id, one.waves]));
   const rows = context.index.release.specificities
     .filter((row) => row.domain_kind === REGION && row.answer === "" && headline.includes(row.indicator))
-    .filter((row) => isSignificant(row.verdict) && isTold(row) && isLatest(context, row, last))
+    .filter((row) => isSignificant(row.verdict) && isTold(row) && isLatest(context, row))
     .toSorted((one, other) => strength(other) - strength(one));
   const told = new Set<string>();
   return rows.flatMap((row) => {
@@ -106,15 +105,9 @@ function tellRegions(context: SiteContext, headline: readonly string[]): readonl
   });
 }
 
-function isLatest(
-  context: SiteContext,
-  row: Specificity,
-  waves: ReadonlyMap<string, readonly { readonly wave: string }[]>,
-): boolean {
-  const asked = (waves.get(row.public) ?? []).filter(
-    ({ wave }) => context.index.estimates(overall(row.public, wave, row.indicator)).length > 0,
-  );
-  return asked.at(-1)?.wave === row.wave;
+function isLatest(context: SiteContext, row: Specificity): boolean {
+  const publicView = context.publics.find(({ id }) => id === row.public);
+  return publicView !== undefined && latestEstimates(context, publicView, row.indicator)?.wave.wave === row.wave;
 }
 
 /** A regional specificity as a sentence, for the essentials and the sheets. */

@@ -1,9 +1,10 @@
 import type { FindingRow } from "#schemas/tables/responses";
 import { localise } from "#wording/localise";
 import { formatNumber, formatProbability } from "#wording/numbers";
-import { french } from "#wording/typography";
+import { french, plural } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
+import { answerLabel } from "./study-view.ts";
 
 type Cells = readonly string[];
 
@@ -38,7 +39,7 @@ export function familiesTable(context: SiteContext): TableContent | null {
     return [...families].map(([family, { size, significant, public: id, p }]) => [
       name,
       publicLabel(context, id),
-      family,
+      familyWords(family),
       formatNumber(size),
       formatNumber(significant),
       formatProbability(p),
@@ -49,6 +50,11 @@ export function familiesTable(context: SiteContext): TableContent | null {
     ["Comparaison", "Public", "Famille", "Tests", "Significatifs", "Plus petite p corrigée"],
     rows,
   );
+}
+
+/** A family's name with its level in words. */
+function familyWords(family: string): string {
+  return family.replace(/ region$/, ", par région").replace(/ all$/, ", ensemble");
 }
 
 /** Diagnostics of the weights of every wave. */
@@ -83,16 +89,18 @@ export function weightsTable(context: SiteContext): TableContent | null {
   return tableOrNull("Diagnostic du redressement par vague", columns, rows);
 }
 
-/** A method of calibration in words. */
+/** A method of calibration in words; « truncated » says that trimmed weights were calibrated again within bounds. */
 export function methodWords(method: string): string {
   const words: Readonly<Record<string, string>> = {
     none: "pas de calage",
-    raking: "calage, méthode du raking ratio",
-    linear: "calage, méthode linéaire",
-    logit: "calage, méthode logit",
-    truncated: "calage, méthode linéaire tronquée",
+    raking: "raking ratio",
+    linear: "linéaire",
+    logit: "logit",
+    truncated: "linéaire tronquée",
   };
-  return words[method] ?? method;
+  const bounded = method.startsWith("truncated ") ? " à poids bornés" : "";
+  const name = method.replace(/^truncated /, "");
+  return `${words[name] ?? name}${bounded}`;
 }
 
 /** A wave's margins: the population, the sample before and after. */
@@ -152,8 +160,25 @@ export function filesTable(context: SiteContext): TableContent | null {
 export function exclusionsTable(context: SiteContext): TableContent | null {
   const rows = context.index.release.respondents_report
     .filter(({ exclusion }) => exclusion !== "")
-    .map((row) => [publicLabel(context, row.public), row.wave, row.exclusion, formatNumber(row.respondents)]);
+    .map((row) => [
+      publicLabel(context, row.public),
+      row.wave,
+      exclusionWords(context, row.public, row.exclusion),
+      formatNumber(row.respondents),
+    ]);
   return tableOrNull("Réponses exclues", ["Public", "Vague", "Motif", "Réponses"], rows);
+}
+
+/** Why an answer sheet was left out, in words; `missing-` is followed by the variable that weighting needs. */
+function exclusionWords(context: SiteContext, publicId: string, exclusion: string): string {
+  const words: Readonly<Record<string, string>> = {
+    "duplicate-identifier": "identifiant déjà vu",
+    "duplicate-answers": "réponses en tous points semblables à une autre",
+  };
+  const missing = /^missing-(.+)$/.exec(exclusion)?.[1];
+  if (missing !== undefined)
+    return `${variableLabel(context, publicId, missing)} : valeur manquante, nécessaire au redressement`;
+  return words[exclusion] ?? exclusion;
 }
 
 /** Kinds of non-response to each question. */
@@ -161,7 +186,7 @@ export function nonresponseTable(context: SiteContext): TableContent | null {
   const rows = context.index.release.nonresponse.map((row) => {
     const question = context.definition.questionnaires.get(row.public)?.questions.get(row.question);
     const label = question === undefined ? row.question : localise(question.label);
-    const item = row.item === "" ? "" : ` – ${row.item}`;
+    const item = row.item === "" ? "" : ` – ${answerLabel(context.definition, row.public, row.question, row.item)}`;
     const counts = [row.answered, row.dont_know, row.refused, row.not_applicable, row.invalid].map((count) =>
       formatNumber(count),
     );
@@ -173,28 +198,34 @@ export function nonresponseTable(context: SiteContext): TableContent | null {
 
 const LEVELS = { error: "erreur", warning: "avertissement", info: "information" } as const;
 
-/** Findings, the same ones of a wave grouped, the gravest first. */
+/** Findings of one code in one wave, as one line; the gravest first. */
 export function findingsTable(context: SiteContext): TableContent | null {
-  const groups = new Map<string, FindingRow & { total: number }>();
+  const groups = new Map<string, { readonly first: FindingRow; readonly total: number; readonly others: number }>();
   for (const row of context.index.release.findings) {
-    const key = [row.code, row.public, row.wave, row.field ?? ""].join("\u0000");
+    const key = [row.code, row.public, row.wave].join("\u0000");
     const known = groups.get(key);
-    groups.set(key, known === undefined ? { ...row, total: row.count } : { ...known, total: known.total + row.count });
+    if (known === undefined) groups.set(key, { first: row, total: row.count, others: 0 });
+    else groups.set(key, { first: known.first, total: known.total + row.count, others: known.others + 1 });
   }
   const order = { error: 0, warning: 1, info: 2 };
-  const rows = [...groups.values()]
-    .toSorted((one, other) => order[one.level] - order[other.level] || (one.code < other.code ? -1 : 1))
-    .map((row) => [
-      row.code,
-      LEVELS[row.level],
-      `${publicLabel(context, row.public)} ${row.wave}`.trim(),
-      row.message,
-      formatNumber(row.total),
-      row.repair ?? "–",
-    ]);
-  return tableOrNull(
-    "Constats groupés par code, vague et champ ; le message est celui du premier cas",
-    ["Code", "Niveau", "Vague", "Constat", "Cas", "Réparation"],
-    rows,
+  const sorted = [...groups.values()].toSorted(
+    ({ first: one }, { first: other }) => order[one.level] - order[other.level] || (one.code < other.code ? -1 : 1),
   );
+  const rows = sorted.map(({ first, total, others }) => [
+    first.code,
+    LEVELS[first.level],
+    `${publicLabel(context, first.public)} ${first.wave}`.trim(),
+    findingWords(first, others),
+    formatNumber(total),
+  ]);
+  const caption = "Constats groupés par code et par vague ; le message est celui du premier";
+  return tableOrNull(caption, ["Code", "Niveau", "Vague", "Constat", "Cas"], rows);
+}
+
+function findingWords({ message, repair }: FindingRow, others: number): string {
+  const more =
+    others === 0
+      ? ""
+      : ` (et ${formatNumber(others)} ${plural(others, "autre constat", "autres constats")} de ce code)`;
+  return `${message}${more}${repair === null ? "" : `. À faire : ${repair}`}`;
 }

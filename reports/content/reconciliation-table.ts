@@ -21,25 +21,20 @@ const QUALIFIERS: Readonly<Record<string, string>> = {
   "more-than": "plus de ",
 };
 
-/** Figures already printed elsewhere, beside what the study computes. */
-export function reconciliationTable(context: SiteContext): TableContent | null {
-  const rows = context.index.release.reconciliation.map((row) => {
+/** Figures already printed elsewhere, beside what the study computes: those that can be tested, or the others. */
+export function reconciliationTable(context: SiteContext, testable: boolean): TableContent | null {
+  const kept = context.index.release.reconciliation.filter((row) => (row.outcome !== "not-testable") === testable);
+  const rows = kept.map((row) => {
     const wave = `${context.publics.find(({ id }) => id === row.public)?.label ?? row.public} ${row.wave}`.trim();
-    const why = [row.variant === null ? "" : `Variante : ${row.variant}.`, row.explanation]
-      .filter((part) => part !== "")
-      .join(" ");
-    return [
-      labelOf(context, row),
-      wave,
-      publishedWords(row),
-      computedWords(context, row),
-      OUTCOMES[row.outcome],
-      why === "" ? "–" : why,
-      row.source,
-    ];
+    const why = row.explanation === "" ? "–" : row.explanation;
+    const computed = testable ? [computedWords(context, row), OUTCOMES[row.outcome]] : [];
+    return [labelOf(context, row), wave, publishedWords(row), ...computed, why, row.source];
   });
-  const columns = ["Chiffre", "Vague", "Publié", "Calculé ici", "Issue", "Remarque", "Source"];
-  return tableOrNull("Chiffres déjà publiés, rapprochés de l’étude", columns, rows);
+  const computed = testable ? ["Calculé ici", "Issue"] : [];
+  const caption = testable
+    ? "Chiffres déjà publiés, rapprochés de l’étude"
+    : "Chiffres déjà publiés que l’étude ne permet pas de tester";
+  return tableOrNull(caption, ["Chiffre", "Vague", "Publié", ...computed, "Remarque", "Source"], rows);
 }
 
 /** How many figures came out how. */
@@ -48,9 +43,10 @@ export function reconciliationLead({ index }: SiteContext): string {
   if (rows.length === 0) return "L’étude ne déclare pas de chiffre déjà publié.";
   const counts = Object.entries(OUTCOMES).flatMap(([outcome, words]) => {
     const count = rows.filter((row) => row.outcome === outcome).length;
-    return count === 0 ? [] : [`${words} : ${formatNumber(count)}`];
+    return count === 0 ? [] : [`${words}, ${formatNumber(count)}`];
   });
-  return `${formatNumber(rows.length)} ${plural(rows.length, "chiffre déjà publié", "chiffres déjà publiés")}. ${counts.join(" ; ")}. « Reproduit » : égal après arrondi ; « compatible » : dans l’intervalle.`;
+  const all = `${formatNumber(rows.length)} ${plural(rows.length, "chiffre déjà publié est rapproché", "chiffres déjà publiés sont rapprochés")}`;
+  return `${all} de ce que l’étude calcule : ${counts.join(" ; ")}. « Reproduit » : égal après arrondi ; « compatible » : dans l’intervalle.`;
 }
 
 function labelOf({ definition }: SiteContext, row: ReconciliationRow): string {

@@ -6,7 +6,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { localise } from "#wording/localise";
 import type { Unit } from "#wording/numbers";
-import { slug } from "#wording/typography";
+import { french, slug } from "#wording/typography";
 
 /** A public with its labels and how it is drawn. */
 export interface PublicView {
@@ -105,7 +105,7 @@ function measureOfQuestion(question: Question): MeasureView {
   return {
     ...bareMeasure(question.id),
     label: localise(question.label),
-    subtitle: wording === undefined ? null : localise(wording),
+    subtitle: wording === undefined ? null : french(`« ${localise(wording)} »`),
     unit: counted ? "number" : "percent",
     several: !counted,
   };

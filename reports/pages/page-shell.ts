@@ -44,7 +44,8 @@ export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Pag
 
 /** The running foot of the printed page. */
 function footRules(text: string, synthetic: boolean): string {
-  const foot = cssString(french(synthetic ? `${text} – données synthétiques` : text));
+  const said = !synthetic || /synthétique/i.test(text);
+  const foot = cssString(french(said ? text : `${text} – données synthétiques`));
   return `@page{@bottom-left{content:${foot}}}`;
 }
 

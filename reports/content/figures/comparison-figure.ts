@@ -87,7 +87,9 @@ function describe(
   return {
     id: request.id,
     title: french(request.title ?? titleOf(entries)),
-    subtitle: french(`${subtitleOf(entries)}, ${unitLabel(unit)}, dernière vague de chaque public`),
+    subtitle: french(
+      `${subtitleOf(entries)}, ${unitLabel(unit)}, ${samples.length > 1 ? "dernière vague de chaque public" : entriesWave(first)}`,
+    ),
     charts: [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
@@ -95,7 +97,7 @@ function describe(
       several && isMultiple(context, first)
         ? "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %"
         : null,
-      "trait : intervalle ; les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici",
+      `trait : intervalle${samples.length > 1 ? " ; les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici" : ""}`,
       designNote(samples),
       signNotes(context, signs),
     ]),
@@ -104,6 +106,10 @@ function describe(
     table: tableOf(entries, request.title ?? titleOf(entries)),
     indicators: request.indicators,
   };
+}
+
+function entriesWave({ use }: Entry): string {
+  return `${use.public.unit}, ${use.wave.wave}`;
 }
 
 function isMultiple({ definition }: SiteContext, { use, row }: Entry): boolean {

@@ -17,6 +17,8 @@ import type { FigureRequest } from "./figure-request.ts";
 /** A bar: a public's answers to a question, or to a row of a grid. */
 interface Bar {
   readonly label: string;
+  /** Row of the grid. */
+  readonly item: string | null;
   readonly use: WaveEstimates;
   /** code -> row */
   readonly rows: ReadonlyMap<string, Estimate>;
@@ -41,6 +43,7 @@ export function likertFigure(context: SiteContext, request: FigureRequest): Figu
 
 function barsOf(context: SiteContext, request: FigureRequest, id: string): readonly Bar[] {
   const questions = request.questions.length;
+  const alone = publicsOf(context, request.publics).length === 1;
   return publicsOf(context, request.publics).flatMap((publicView) => {
     const use = latestEstimates(context, publicView, id);
     const question = context.definition.questionnaires.get(publicView.id)?.questions.get(id);
@@ -50,8 +53,9 @@ function barsOf(context: SiteContext, request: FigureRequest, id: string): reado
     return [...groupByItem(use.rows)].flatMap(([item, rows]) => {
       if (![...rows.values()].some(({ status }) => isShown(status))) return [];
       const itemLabel = question.items?.[item]?.label;
-      const label = itemLabel === undefined ? name : `${capitalise(localise(itemLabel))} – ${who}`;
-      return [{ label, use: { ...use, rows: [...rows.values()] }, rows }];
+      const itemName = itemLabel === undefined ? null : capitalise(localise(itemLabel));
+      const label = itemName === null ? name : alone ? itemName : `${itemName} – ${who}`;
+      return [{ label, item: itemName, use: { ...use, rows: [...rows.values()] }, rows }];
     });
   });
 }
@@ -109,7 +113,7 @@ function describe(context: SiteContext, request: FigureRequest, { bars, first, a
   return {
     id: request.id,
     title: french(title),
-    subtitle: french(`« ${measure.subtitle ?? measure.label} » Répartition des réponses, en %`),
+    subtitle: french(`${measure.subtitle ?? measure.label} Répartition des réponses, en %`),
     charts: [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
@@ -154,7 +158,8 @@ function chartContent(bars: readonly Bar[], answers: readonly LikertAnswer[]): L
   };
 }
 
-function readingOf({ rows, answers }: LikertChart, { use }: Bar): string {
+function readingOf({ rows, answers }: LikertChart, { use, item }: Bar): string {
   const label = answers.filter(({ side }) => side === "positive").map(({ label: one }) => `« ${one} »`);
-  return `${inWave(use.wave.wave)}, ${rows[0]?.total_positive} des ${use.public.unit} répondent ${label.toReversed().join(" ou ")}.`;
+  const about = item === null ? "" : `, pour « ${item} »`;
+  return `${inWave(use.wave.wave)}${about}, ${rows[0]?.total_positive} des ${use.public.unit} répondent ${label.toReversed().join(" ou ")}.`;
 }

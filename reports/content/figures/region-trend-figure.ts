@@ -54,7 +54,7 @@ export function regionTrendFigure(
       name: panel.public.label,
     })),
     note: joinNote([
-      "tirets d’encre : reste du pays ; bande : intervalle ; les écarts régionaux entre vagues ne sont pas testés",
+      "tirets d’encre : reste du pays ; bande et trait vertical : intervalle ; les évolutions régionales sont testées dans le tableau trends de la page des données",
       "la ligne est interrompue entre des vagues non comparables",
       designNote(samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),

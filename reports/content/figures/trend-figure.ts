@@ -99,10 +99,12 @@ function describe(
   const samples = samplesOf(uses);
   const rows = series.flatMap(({ points }) => points.map(({ row }) => row));
   const { measure } = first;
+  const single = series.every((one) => one.measure.id === measure.id);
+  const what = single ? (measure.subtitle ?? measure.label) : "Estimation de chaque indicateur";
   return {
     id: request.id,
     title: french(messageOf(series) ?? request.title ?? `${measure.label} : les vagues successives`),
-    subtitle: french(`${measure.subtitle ?? measure.label}, ${unitLabel(measure.unit)}, par date d’enquête`),
+    subtitle: french(`${what}, ${unitLabel(measure.unit)}, par date d’enquête`),
     charts: panelsOf(context, series),
     note: joinNote([
       request.note,
@@ -213,7 +215,7 @@ function readingOf(series: readonly Series[]): string {
   if (told === undefined) {
     const point = series[0]?.points.at(-1);
     const value = point === undefined ? "" : printed(point.row, series[0]?.measure ?? null);
-    return `à la vague ${point?.use.wave.wave}, la valeur est de ${value} pour les ${series[0]?.public.unit} ; elle ne se compare à aucune autre vague publiée.`;
+    return `à la vague ${point?.use.wave.wave}, la valeur est de ${value} pour les ${series[0]?.public.unit} ; elle ne se compare pas aux autres vagues publiées.`;
   }
   return `${capitalise(sentenceOf(told.one, told.change))}.`;
 }
