@@ -16,6 +16,8 @@ interface Candidates {
   readonly identifiers: readonly (string | null)[];
   /** Columns of answers, for responses that are the same under two identifiers. */
   readonly answers: ReadonlyMap<string, Column>;
+  /** Columns of the file that hold them. */
+  readonly sentColumns: number;
   /** Variables without which a respondent has no weight: strata and margins. */
   readonly required: ReadonlyMap<string, TextColumn>;
   readonly file: string;
@@ -73,7 +75,7 @@ function excludeSameAnswers(candidates: Candidates, reasons: (Exclusion | null)[
       .join("|");
     const earlier = seen.get(signature);
     if (earlier === undefined) seen.set(signature, row);
-    else if (columns.length >= LONG_ENOUGH) {
+    else if (candidates.sentColumns >= LONG_ENOUGH) {
       reasons[row] = "duplicate-answers";
       const message = "réponses identiques sous deux identifiants : la première est gardée";
       tell(candidates, row, { code: "OBS-V203", message, field: null });

@@ -1,26 +1,25 @@
-import {
-  type Column,
-  type ColumnTable,
-  cellReader,
-  constantText,
-  type TextColumn,
-  tableFromRows,
-  textColumn,
-} from "#database/column-table";
+import { createHash } from "node:crypto";
+import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
+import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
+import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import type { ReadTable, Stage, UnitResult } from "#stage";
-import { REGION_VARIABLE } from "#study/categories";
 import { waveDefinition, waveName } from "#study/wave-definition";
 import { questionsOfWave } from "#study/wave-questions";
 import { applyRouting } from "./apply-routing.ts";
+import { checkAnswers } from "./check-answers.ts";
 import { checkConsistency } from "./check-consistency.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
-import { deriveVariables, locateInRegion } from "./derive-variables.ts";
-import { excludeRespondents } from "./exclude-respondents.ts";
+import { deriveVariables } from "./derive-variables.ts";
+import { headColumns } from "./head-columns.ts";
+import { placeRespondents, type WaveSource } from "./place-respondents.ts";
+import { pseudonymKey } from "./pseudonyms.ts";
 import { recodeQuestion } from "./recode-question.ts";
+import { linesOf, sentColumn } from "./sent-table.ts";
+import { sortByIdentifier } from "./sort-by-identifier.ts";
 
 /** Step 2: answer sheets become respondents: typed, recoded, located in today's territories, kept or excluded. */
 export const respondents: Stage = {
@@ -30,7 +29,7 @@ export const respondents: Stage = {
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: waveDefinition(definition, wave),
+      definition: [waveDefinition(definition, wave), keyPrint()],
       files: [],
       upstream: [`responses/${waveName(wave)}`],
       run: (read) => recodeWave(definition, wave, read),
@@ -44,19 +43,32 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
   const source = { definition, wave, sent, tally };
   const asked = recodeAnswers(source, columns);
   const placed = placeRespondents(source, columns);
-  const table = sortByIdentifier(headColumns(source, placed, columns));
+  const key = pseudonymKey();
+  const table = sortByIdentifier(headColumns(source, placed, { columns, key: key ?? "" }), placed.identifiers);
   const reports: readonly (readonly [string, ColumnTable])[] = [
     ["respondents_report", tableFromRows(respondentsReport, countRespondents(definition.study.id, wave, table))],
     ["nonresponse", tableFromRows(nonresponse, countMissing(definition.study.id, wave, { table, asked }))],
   ];
-  return { tables: new Map([["respondents", table], ...reports]), findings: tally.findings };
+  return {
+    tables: new Map([["respondents", table], ...reports]),
+    findings: [...tally.findings, ...keyFinding(definition, wave, key)],
+  };
 }
 
-interface WaveSource {
-  readonly definition: StudyDefinition;
-  readonly wave: Wave;
-  readonly sent: ColumnTable;
-  readonly tally: FindingTally;
+/** Trace of the key in the hash of a unit: another key makes other pseudonyms. */
+const keyPrint = (): string =>
+  createHash("sha256")
+    .update(pseudonymKey() ?? "")
+    .digest("hex");
+
+/** Real respondents deserve a secret key; made ones need none. */
+function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: string | undefined): readonly Finding[] {
+  if (key !== undefined || study.synthetic) return [];
+  const message = "identifiants pseudonymisés sans clé secrète : qui connaît un identifiant peut le retrouver";
+  const repair = "OBSERVATOIRE_KEY ou OBSERVATOIRE_KEY_FILE, hors du dossier de l'étude";
+  return [
+    completeFinding({ code: "OBS-V234", level: "warning", message, file: file.file, field: file.record_id, repair }),
+  ];
 }
 
 function recodeAnswers(
@@ -85,130 +97,6 @@ function recodeAnswers(
   applyRouting(asked, place);
   for (const [name, column] of deriveVariables(place)) columns.set(name, column);
   checkConsistency(asked, place);
+  checkAnswers(asked, place);
   return asked;
-}
-
-interface Placed {
-  readonly identifiers: readonly (string | null)[];
-  readonly region: TextColumn;
-  readonly exclusion: TextColumn;
-}
-
-function placeRespondents({ definition, wave, sent, tally }: WaveSource, columns: Map<string, Column>): Placed {
-  const questionnaire = definition.questionnaires.get(wave.public);
-  const declared = definition.study.publics.find(({ id }) => id === wave.public);
-  if (questionnaire === undefined || declared === undefined) throw new Error(`no public ${wave.public}`);
-  const rowCount = sent.rowCount;
-  const level = questionnaire.questions.get(declared.region ?? "")?.level;
-  const located = { column: declared.region, level, territories: definition.territories };
-  const region = locateInRegion({ columns, rowCount, questionnaire }, located);
-  const identifier = sent.columns.get(wave.export.record_id);
-  const texts = identifier === undefined ? () => null : cellReader(identifier);
-  const identifiers = Array.from({ length: rowCount }, (_, row) => String(texts(row) ?? "").trim() || null);
-  const all = new Map<string, Column>([...columns, [REGION_VARIABLE, region]]);
-  const required = requiredVariables(definition, wave, all);
-  const exclusion = excludeRespondents({
-    rowCount,
-    identifiers,
-    answers: columns,
-    required,
-    file: wave.export.file,
-    lines: linesOf(sent),
-    tally,
-  });
-  return { identifiers, region, exclusion };
-}
-
-/** Strata and margin variables of the wave: without them a respondent cannot be weighted. */
-function requiredVariables(
-  definition: StudyDefinition,
-  wave: Wave,
-  columns: ReadonlyMap<string, Column>,
-): ReadonlyMap<string, TextColumn> {
-  const margins = wave.calibration.margins.flatMap((file) =>
-    (definition.margins.get(file) ?? []).map(({ variable }) => variable),
-  );
-  const names = new Set([...wave.design.strata, ...margins]);
-  return new Map(
-    [...names].flatMap((name) => {
-      const column = columns.get(name);
-      return column?.kind === "text" ? [[name, column] as const] : [];
-    }),
-  );
-}
-
-function headColumns(
-  { definition, wave, sent }: WaveSource,
-  placed: Placed,
-  columns: ReadonlyMap<string, Column>,
-): ColumnTable {
-  const rowCount = sent.rowCount;
-  const { identifiers, region, exclusion } = placed;
-  const respondent = identifiers.map((identifier, row) => identifier ?? `ligne-${linesOf(sent)[row]}`);
-  const head: readonly (readonly [string, Column])[] = [
-    ["study", constantText(definition.study.id, rowCount)],
-    ["public", constantText(wave.public, rowCount)],
-    ["wave", constantText(wave.wave, rowCount)],
-    ["respondent", textColumn(respondent)],
-    ["row", { kind: "integer", values: Float64Array.from({ length: rowCount }, (_, row) => row + 1) }],
-    ["kept", { kind: "boolean", values: Int8Array.from(exclusion.codes, (code) => Number(code === -1)) }],
-    ["exclusion", exclusion],
-    [REGION_VARIABLE, region],
-  ];
-  const weights = designColumns(wave, sent);
-  return { rowCount, columns: new Map<string, Column>([...head, ...weights, ...columns]) };
-}
-
-/** Columns of the export that the sampling design reads: base weight, population of the stratum. */
-function designColumns({ design, export: file }: Wave, sent: ColumnTable): readonly (readonly [string, Column])[] {
-  const population =
-    typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
-  const wanted = [
-    ["base_weight", design.base_weight?.column],
-    ["stratum_population", population],
-  ] as const;
-  return wanted.flatMap(([name, from]) => {
-    const column = from === undefined ? undefined : sent.columns.get(from);
-    if (column?.kind !== "text") return [];
-    const numbers = column.dictionary.map((text) => Number(text.trim().replace(file.decimal, ".")));
-    return [
-      [
-        name,
-        { kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? Number.NaN) },
-      ] as const,
-    ];
-  });
-}
-
-const linesOf = (sent: ColumnTable): Int32Array => {
-  const lines = sent.columns.get("line");
-  return lines?.kind === "integer" ? Int32Array.from(lines.values) : new Int32Array(sent.rowCount);
-};
-
-function sentColumn(
-  sent: ColumnTable,
-): (name: string) => { name: string; dictionary: readonly string[]; codes: Int32Array } | undefined {
-  return (name) => {
-    const column = sent.columns.get(name);
-    return column?.kind === "text" ? { name, dictionary: column.dictionary, codes: column.codes } : undefined;
-  };
-}
-
-/** Rows in the order of their identifier: what is computed does not depend on the order of the file. */
-function sortByIdentifier(table: ColumnTable): ColumnTable {
-  const column = table.columns.get("respondent");
-  if (column?.kind !== "text") return table;
-  const rank = new Map([...column.dictionary].sort().map((text, index) => [text, index]));
-  const key = Array.from(column.codes, (code) => rank.get(column.dictionary[code]) ?? -1);
-  const order = Int32Array.from(key.keys()).sort((a, b) => key[a] - key[b] || a - b);
-  return {
-    rowCount: table.rowCount,
-    columns: new Map([...table.columns].map(([name, values]) => [name, reorder(values, order)])),
-  };
-}
-
-function reorder(column: Column, order: Int32Array): Column {
-  if (column.kind === "text") return { ...column, codes: Int32Array.from(order, (row) => column.codes[row]) };
-  if (column.kind === "boolean") return { ...column, values: Int8Array.from(order, (row) => column.values[row]) };
-  return { ...column, values: Float64Array.from(order, (row) => column.values[row]) };
 }

@@ -7,6 +7,7 @@ import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
 import { adjustTrends } from "./adjust-trends.ts";
+import { checkWaves } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
 import { seriesOfIndicators } from "./series-of-indicators.ts";
 
@@ -47,7 +48,8 @@ function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read
   const rows: Trend[] = pairsOf(known).flatMap(([from, to]) =>
     adjustTrends(compareWaves(from, to, definition), definition),
   );
-  return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings: [] };
+  const findings = known.slice(1).flatMap((wave, index) => checkWaves(known[index], wave, definition));
+  return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings };
 }
 
 function pairsOf(waves: readonly WaveEstimates[]): readonly (readonly [WaveEstimates, WaveEstimates])[] {

@@ -233,4 +233,11 @@ export const VALUE_CODES: CodeFamily = {
     example: "« moins d'un salarié » et « 40 salariés formés »",
     repair: "vérifier la réponse, ou la règle",
   },
+  "OBS-V234": {
+    level: "warning",
+    title: "identifiants pseudonymisés sans clé secrète",
+    rule: "Les identifiants des répondants sont remplacés par des pseudonymes ; sans clé gardée hors de l'étude, on peut les refaire.",
+    example: "aucune variable OBSERVATOIRE_KEY au moment du passage",
+    repair: "OBSERVATOIRE_KEY=… ou OBSERVATOIRE_KEY_FILE=/chemin/de/la/cle observatoire run étude",
+  },
 };

@@ -1,0 +1,59 @@
+import { Answers, missingCode } from "#sample/answers";
+import type { WaveQuestion } from "#study/wave-questions";
+import type { Routed } from "./apply-routing.ts";
+import { isNumeric } from "./recode-question.ts";
+
+/** A grid of fewer rows may well be answered alike in good faith. */
+const SHORTEST_GRID = 6;
+/** Values that data entry uses for « don't know », and that pass for numbers where nothing says so. */
+const SUSPECT_VALUES = [98, 99, 998, 999, -1] as const;
+/** Smallest share of answers on a suspect value that is told. */
+const SUSPECT_SHARE = 0.02;
+
+/** Tells answers that look wrong without being impossible: grids answered in a straight line, peaks at 98 or 99. */
+export function checkAnswers(asked: readonly WaveQuestion[], routed: Routed): void {
+  const answers = new Answers({ rowCount: routed.rowCount, columns: routed.columns }, routed.questionnaire);
+  for (const one of asked) {
+    if (one.question.type === "grid") checkStraightLines(one, answers, routed);
+    if (isNumeric(one)) checkPeaks(one, answers, routed);
+  }
+}
+
+function checkStraightLines({ question, columns }: WaveQuestion, answers: Answers, routed: Routed): void {
+  const parts = [...columns.keys()];
+  if (parts.length < SHORTEST_GRID) return;
+  const values = parts.map((part) => answers.numbers(question.id, part));
+  const notAsked = missingCode("not-asked");
+  const asked = parts.map((part) => answers.missing(question.id, part));
+  for (let row = 0; row < routed.rowCount; row++) {
+    const first = values[0][row];
+    if (Number.isNaN(first) || !values.every((column, part) => column[row] === first || asked[part][row] === notAsked))
+      continue;
+    const { file, lines, tally } = routed;
+    const message = `réponses toutes identiques aux ${parts.length} lignes de ${question.id}`;
+    tally.add({ code: "OBS-V226", level: "info", message, file, line: lines[row], field: question.id });
+  }
+}
+
+function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, tally }: Routed): void {
+  for (const [part, name] of columns) {
+    const values = answers.numbers(question.id, part).filter((value) => !Number.isNaN(value));
+    for (const suspect of SUSPECT_VALUES) {
+      const count = values.filter((value) => value === suspect).length;
+      const neighbours = values.filter((value) => Math.abs(value - suspect) === 1).length;
+      if (count < SUSPECT_SHARE * values.length || count <= 2 * neighbours) continue;
+      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${values.length}, comptées comme des nombres`;
+      const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
+      tally.add({
+        code: "OBS-V227",
+        level: "warning",
+        message,
+        file,
+        field: name,
+        value: String(suspect),
+        count,
+        repair,
+      });
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { type Column, type ColumnTable, constantText, textColumn } from "#database/column-table";
+import type { Wave } from "#schemas/study";
+import { REGION_VARIABLE } from "#study/categories";
+import { waveName } from "#study/wave-definition";
+import type { Placed, WaveSource } from "./place-respondents.ts";
+import { pseudonymise } from "./pseudonyms.ts";
+import { linesOf } from "./sent-table.ts";
+
+/** Columns at the head of the respondents: study, wave, pseudonym, kept or not, region; then what the design reads. */
+export function headColumns(
+  { definition, wave, sent }: WaveSource,
+  placed: Placed,
+  { columns, key }: { readonly columns: ReadonlyMap<string, Column>; readonly key: string },
+): ColumnTable {
+  const rowCount = sent.rowCount;
+  const { identifiers, region, exclusion } = placed;
+  const lines = linesOf(sent);
+  const named = identifiers.map((identifier, row) => identifier ?? `ligne-${lines[row]}`);
+  const respondent = pseudonymise(named, { key, wave: waveName(wave) });
+  const head: readonly (readonly [string, Column])[] = [
+    ["study", constantText(definition.study.id, rowCount)],
+    ["public", constantText(wave.public, rowCount)],
+    ["wave", constantText(wave.wave, rowCount)],
+    ["respondent", textColumn(respondent)],
+    ["row", { kind: "integer", values: Float64Array.from({ length: rowCount }, (_, row) => row + 1) }],
+    ["kept", { kind: "boolean", values: Int8Array.from(exclusion.codes, (code) => Number(code === -1)) }],
+    ["exclusion", exclusion],
+    [REGION_VARIABLE, region],
+  ];
+  const weights = designColumns(wave, sent);
+  return { rowCount, columns: new Map<string, Column>([...head, ...weights, ...columns]) };
+}
+
+/** Columns of the export that the sampling design reads: base weight, population of the stratum. */
+function designColumns({ design, export: file }: Wave, sent: ColumnTable): readonly (readonly [string, Column])[] {
+  const population =
+    typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
+  const wanted = [
+    ["base_weight", design.base_weight?.column],
+    ["stratum_population", population],
+  ] as const;
+  return wanted.flatMap(([name, from]) => {
+    const column = from === undefined ? undefined : sent.columns.get(from);
+    if (column?.kind !== "text") return [];
+    const numbers = column.dictionary.map((text) => Number(text.trim().replace(file.decimal, ".")));
+    return [
+      [
+        name,
+        { kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? Number.NaN) },
+      ] as const,
+    ];
+  });
+}
