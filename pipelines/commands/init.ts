@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
@@ -11,7 +11,8 @@ export async function init(
   options: { readonly json?: boolean; readonly color?: boolean },
 ): Promise<ExitCode> {
   const target = resolve(folder);
-  if (existsSync(target) && readdirSync(target).length > 0) throw notEmpty(folder);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats !== undefined && !(stats.isDirectory() && readdirSync(target).length === 0)) throw notEmpty(folder);
   cpSync(join(PROGRAM, "data", "starter"), target, { recursive: true });
   const files = readdirSync(target, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
   for (const file of files) pointToSchemas(target, file);
@@ -33,8 +34,8 @@ function pointToSchemas(target: string, file: string): void {
 function notEmpty(folder: string): FindingsError {
   const log = new FindingLog();
   log.add({
-    code: "OBS-S012",
-    message: `le dossier « ${folder} » n'est pas vide`,
+    code: "OBS-S014",
+    message: `« ${folder} » existe déjà et n'est pas un dossier vide`,
     file: folder,
     repair: "donner un dossier nouveau ou vide",
   });

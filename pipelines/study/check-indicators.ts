@@ -10,6 +10,7 @@ export function checkIndicators(
 ): void {
   const publicIds = study.publics.map(({ id }) => id);
   const themes = file.themes.map(({ id }) => id);
+  reporter.unique("thème", themes, (index) => ["themes", index, "id"]);
   reporter.unique(
     "indicateur",
     file.indicators.map(({ id }) => id),

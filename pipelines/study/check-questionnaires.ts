@@ -7,7 +7,7 @@ import { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks each questionnaire: code lists, waves, routing and derived variables name things that exist. */
 export function checkQuestionnaires(
-  { study, questionnaires }: StudyDefinition,
+  { study, questionnaires, territories }: StudyDefinition,
   { questionnaires: located }: StudySources,
   log: FindingLog,
 ): void {
@@ -16,11 +16,14 @@ export function checkQuestionnaires(
     if (questionnaire === undefined) continue;
     const reporter = new ReferenceReporter(yaml, log);
     const waves = study.waves.filter((wave) => wave.public === publicId).map(({ wave }) => wave);
+    const known = waves.length === 0 ? undefined : waves;
     const own = (yaml.value as { questions?: readonly { id: string }[] }).questions?.map(({ id }) => id) ?? [];
     for (const [id, question] of questionnaire.questions) {
       const at = own.indexOf(id);
       const path = at === -1 ? ["include"] : ["questions", at];
-      checkQuestion(question, { questionnaire, reporter, path, waves: at === -1 ? undefined : waves });
+      checkQuestion(question, { questionnaire, reporter, path, waves: at === -1 ? undefined : known });
+      if (question.type === "territory")
+        reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
     }
     for (const [index, { from }] of [...questionnaire.derived.values()].entries()) {
       reporter.known("question", from, [...questionnaire.questions.keys()], ["derived", index, "from"]);
@@ -37,7 +40,7 @@ interface Place {
   readonly questionnaire: ResolvedQuestionnaire;
   readonly reporter: ReferenceReporter;
   readonly path: readonly PropertyKey[];
-  /** Waves of the public; absent for a question of a shared module, which other publics may ask in other waves. */
+  /** Waves of the public, if it has any; absent for a question of a shared module, which other publics may ask in other waves. */
   readonly waves: readonly string[] | undefined;
 }
 

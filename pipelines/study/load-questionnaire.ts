@@ -2,7 +2,9 @@ import { dirname, join } from "node:path";
 import type { FindingLog } from "#findings/finding-log";
 import { type Question, type Questionnaire, questionnaire } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import type { CitedFile } from "./cited-file.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
+import { ReferenceReporter } from "./reference-reporter.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
 interface LoadedQuestionnaire {
@@ -11,21 +13,21 @@ interface LoadedQuestionnaire {
 }
 
 /** Reads a questionnaire and merges the modules that it includes; a question written in both is the public's own. */
-export function loadQuestionnaire(folder: string, file: string, log: FindingLog): LoadedQuestionnaire | undefined {
-  const own = readQuestionnaire(folder, file, log);
+export function loadQuestionnaire(cited: CitedFile, log: FindingLog): LoadedQuestionnaire | undefined {
+  const own = readQuestionnaire(cited, log);
   if (own === undefined) return undefined;
-  const modules = own.value.include.map((name) => readQuestionnaire(folder, join(dirname(file), name), log));
+  const { folder, file } = cited;
+  const modules = own.value.include.map((name, index) => {
+    const citedIn = { file, ...own.yaml.locate(["include", index]) };
+    return readQuestionnaire({ folder, file: join(dirname(file), name), citedIn }, log);
+  });
   const parts = [...modules.filter((module) => module !== undefined).map((module) => module.value), own.value];
   reportDuplicates(own.value, own.yaml, log);
   return { questionnaire: mergeQuestionnaires(parts), yaml: own.yaml };
 }
 
-function readQuestionnaire(
-  folder: string,
-  file: string,
-  log: FindingLog,
-): { value: Questionnaire; yaml: LocatedYaml } | undefined {
-  const yaml = readLocatedYaml(join(folder, file), file, log);
+function readQuestionnaire(cited: CitedFile, log: FindingLog): { value: Questionnaire; yaml: LocatedYaml } | undefined {
+  const yaml = readLocatedYaml(cited, log);
   const value = yaml === undefined ? undefined : validateYaml(yaml, questionnaire, log);
   return yaml === undefined || value === undefined ? undefined : { value, yaml };
 }
@@ -54,19 +56,11 @@ function withItems(
   return { ...question, items: { ...Object.fromEntries(listed), ...question.items } };
 }
 
-function reportDuplicates({ questions }: Questionnaire, yaml: LocatedYaml, log: FindingLog): void {
-  const seen = new Set<string>();
-  for (const [index, { id }] of questions.entries()) {
-    if (seen.has(id)) {
-      const place = yaml.locate(["questions", index, "id"]);
-      log.add({
-        code: "OBS-S007",
-        message: `question déclarée deux fois : « ${id} »`,
-        file: yaml.file,
-        ...place,
-        value: id,
-      });
-    }
-    seen.add(id);
-  }
+/** Questions and derived variables share their names: both are columns of the respondents. */
+function reportDuplicates({ questions, derived }: Questionnaire, yaml: LocatedYaml, log: FindingLog): void {
+  const reporter = new ReferenceReporter(yaml, log);
+  const ids = [...questions, ...derived].map(({ id }) => id);
+  reporter.unique("question ou variable dérivée", ids, (index) =>
+    index < questions.length ? ["questions", index, "id"] : ["derived", index - questions.length, "id"],
+  );
 }

@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { z } from "zod";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
@@ -10,10 +9,11 @@ import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
 import { checkMargins } from "./check-margins.ts";
 import { checkReferences } from "./check-references.ts";
+import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadQuestionnaire } from "./load-questionnaire.ts";
 import { loadTerritories, loadTiles } from "./load-territories.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
-import { readStudyCsv } from "./study-csv.ts";
+import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
 /** The files of a study with where each of their keys stands, for the checks that join them. */
@@ -21,6 +21,7 @@ export interface StudySources {
   readonly study: LocatedYaml;
   readonly indicators: LocatedYaml | undefined;
   readonly questionnaires: ReadonlyMap<string, LocatedYaml>;
+  readonly margins: ReadonlyMap<string, LocatedRows<MarginRow>>;
 }
 
 /**
@@ -31,82 +32,81 @@ export interface StudySources {
 export function loadStudy(folder: string): StudyDefinition {
   const log = new FindingLog();
   const root = resolve(folder);
-  const main = readValid(join(root, "study.yaml"), "study.yaml", study, log);
+  const main = readValid({ folder: root, file: "study.yaml" }, study, log);
   if (main === undefined) throw new FindingsError(log.findings, EXIT.usage);
   const { definition, sources } = loadParts(root, main, log);
   checkReferences(definition, sources, log);
-  checkMargins(definition, log);
+  checkMargins(definition, sources, log);
   checkExports(definition, sources, log);
   if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.usage);
   return definition;
 }
 
 function loadParts(
-  root: string,
+  folder: string,
   main: Valid<Study>,
   log: FindingLog,
 ): { definition: StudyDefinition; sources: StudySources } {
-  const value = main.value;
-  const parsed = readValid(join(root, value.indicators), value.indicators, indicators, log);
+  const { value, yaml } = main;
+  const cite = citationsIn(folder, yaml);
+  const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
   const questionnaires = new Map<string, ResolvedQuestionnaire>();
   const located = new Map<string, LocatedYaml>();
-  for (const { id, questionnaire } of value.publics) {
-    const loaded = loadQuestionnaire(root, questionnaire, log);
+  for (const [index, { id, questionnaire }] of value.publics.entries()) {
+    const loaded = loadQuestionnaire(cite(questionnaire, ["publics", index, "questionnaire"]), log);
     if (loaded === undefined) continue;
     questionnaires.set(id, loaded.questionnaire);
     located.set(id, loaded.yaml);
   }
   const published = value.published_figures;
+  const margins = loadMargins(value, cite, log);
+  const naming = { folder, study: value, yaml };
   const definition: StudyDefinition = {
-    folder: root,
+    folder,
     study: value,
     questionnaires,
     indicators: parsed?.value ?? { themes: [], indicators: [] },
-    margins: loadMargins(root, value, log),
-    territories: loadTerritories(root, value, log),
-    tiles: loadTiles(root, value, log),
+    margins: new Map([...margins].map(([file, { rows }]) => [file, rows])),
+    territories: loadTerritories(naming, log),
+    tiles: loadTiles(naming, log),
     publishedFigures:
-      published === undefined ? [] : (readStudyCsv({ folder: root, file: published }, publishedFigure, log) ?? []),
+      published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
   };
-  return { definition, sources: { study: main.yaml, indicators: parsed?.yaml, questionnaires: located } };
+  return { definition, sources: { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins } };
 }
+
+type Cite = (file: string, path: readonly PropertyKey[]) => CitedFile;
+
+const citationsIn =
+  (folder: string, yaml: LocatedYaml): Cite =>
+  (file, path) => ({ folder, file, citedIn: { file: yaml.file, ...yaml.locate(path) } });
 
 interface Valid<Value> {
   readonly value: Value;
   readonly yaml: LocatedYaml;
 }
 
-function readValid<Value>(
-  path: string,
-  name: string,
-  schema: z.ZodType<Value>,
-  log: FindingLog,
-): Valid<Value> | undefined {
-  const yaml = readLocatedYaml(path, name, log);
+function readValid<Value>(cited: CitedFile, schema: z.ZodType<Value>, log: FindingLog): Valid<Value> | undefined {
+  const yaml = readLocatedYaml(cited, log);
   const value = yaml === undefined ? undefined : validateYaml(yaml, schema, log);
   return yaml === undefined || value === undefined ? undefined : { value, yaml };
 }
 
-function loadMargins(folder: string, { waves }: Study, log: FindingLog): ReadonlyMap<string, readonly MarginRow[]> {
-  const files = new Set(waves.flatMap((wave) => wave.calibration.margins));
-  return new Map([...files].map((file) => [file, readStudyCsv({ folder, file }, marginRow, log) ?? []]));
+/** Each margin file once, however many waves use it. */
+function loadMargins({ waves }: Study, cite: Cite, log: FindingLog): ReadonlyMap<string, LocatedRows<MarginRow>> {
+  const found = new Map<string, LocatedRows<MarginRow>>();
+  for (const [index, { calibration }] of waves.entries()) {
+    for (const [at, file] of calibration.margins.entries()) {
+      if (found.has(file)) continue;
+      const cited = cite(file, ["waves", index, "calibration", "margins", at]);
+      found.set(file, readLocatedCsv(cited, marginRow, log) ?? { rows: [], lines: [] });
+    }
+  }
+  return found;
 }
 
 function checkExports({ folder, study: { waves } }: StudyDefinition, sources: StudySources, log: FindingLog): void {
-  for (const [index, wave] of waves.entries()) {
-    const file = wave.export.file;
-    const stats = statSync(join(folder, file), { throwIfNoEntry: false });
-    if (stats?.isFile() === true) continue;
-    const message = stats === undefined ? `export introuvable : « ${file} »` : `« ${file} » n'est pas un fichier`;
-    const path = ["waves", index, "export", "file"];
-    const repair = "déposer le fichier à cet endroit, ou corriger le chemin";
-    log.add({
-      code: "OBS-S008",
-      message,
-      file: "study.yaml",
-      ...sources.study.locate(path),
-      field: path.join("."),
-      repair,
-    });
-  }
+  const cite = citationsIn(folder, sources.study);
+  for (const [index, wave] of waves.entries())
+    isReadable(cite(wave.export.file, ["waves", index, "export", "file"]), log);
 }

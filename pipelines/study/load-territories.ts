@@ -1,10 +1,11 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import Papa from "papaparse";
 import { z } from "zod";
 import type { FindingLog } from "#findings/finding-log";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
-import { readStudyText } from "./located-yaml.ts";
+import { type CitedFile, readStudyText } from "./cited-file.ts";
+import type { LocatedYaml } from "./located-yaml.ts";
 import { readStudyCsv } from "./study-csv.ts";
 
 const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1) });
@@ -16,23 +17,21 @@ const tileRow = z.object({
 });
 
 /** Reads the geographic levels that study.yaml names: codes, labels, containing levels, former codes. */
-export function loadTerritories(
-  folder: string,
-  { territories }: Study,
-  log: FindingLog,
-): ReadonlyMap<string, TerritoryLevel> {
-  const levels = territories?.levels ?? [];
+export function loadTerritories({ folder, study, yaml }: Naming, log: FindingLog): ReadonlyMap<string, TerritoryLevel> {
+  const levels = study.territories?.levels ?? [];
   return new Map(
-    levels.map(({ id, file, former }) => {
-      const columns = readColumns(folder, file, log);
+    levels.map(({ id, file, former }, index) => {
+      const cite = (name: string, key: string) =>
+        citedOutside({ folder, yaml }, name, ["territories", "levels", index, key]);
+      const columns = readColumns(cite(file, "file"), log);
       const codes = columns.get("code") ?? [];
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
-      const old = former === undefined ? [] : (readStudyCsv({ folder, file: former }, formerRow, log) ?? []);
+      const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
       const level: TerritoryLevel = {
         id,
-        labels: new Map(codes.map((code, index) => [code, columns.get("label")?.[index] ?? code])),
+        labels: new Map(codes.map((code, row) => [code, columns.get("label")?.[row] ?? code])),
         parents: new Map(
-          parents.map(([name, values]) => [name, new Map(codes.map((code, index) => [code, values[index]]))]),
+          parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
         former: new Map(old.map((row) => [row.former_code, row.code])),
       };
@@ -41,14 +40,32 @@ export function loadTerritories(
   );
 }
 
-/** Reads the places of the tile map, if the study has one. */
-export function loadTiles(folder: string, { territories }: Study, log: FindingLog): readonly TileRow[] {
-  const file = territories?.tiles;
-  return file === undefined ? [] : (readStudyCsv({ folder, file }, tileRow, log) ?? []);
+/** A study, and where it names its files. */
+export interface Naming {
+  readonly folder: string;
+  readonly study: Study;
+  readonly yaml: LocatedYaml;
 }
 
-function readColumns(folder: string, file: string, log: FindingLog): ReadonlyMap<string, readonly string[]> {
-  const text = readStudyText(join(folder, file), file, log);
+/** Reads the places of the tile map, if the study has one. */
+export function loadTiles({ folder, study, yaml }: Naming, log: FindingLog): readonly TileRow[] {
+  const file = study.territories?.tiles;
+  if (file === undefined) return [];
+  return readStudyCsv(citedOutside({ folder, yaml }, file, ["territories", "tiles"]), tileRow, log) ?? [];
+}
+
+/** Nomenclatures are shared by studies: they may stand beside the study folder. */
+function citedOutside(
+  { folder, yaml }: Pick<Naming, "folder" | "yaml">,
+  file: string,
+  path: readonly PropertyKey[],
+): CitedFile {
+  return { folder, file, mayBeOutside: true, citedIn: { file: yaml.file, ...yaml.locate(path) } };
+}
+
+function readColumns(cited: CitedFile, log: FindingLog): ReadonlyMap<string, readonly string[]> {
+  const { file } = cited;
+  const text = readStudyText(cited, log);
   const [header = [], ...rows] =
     text === undefined ? [] : Papa.parse<string[]>(text, { skipEmptyLines: "greedy", delimiter: "," }).data;
   const columns = new Map(header.map((name, index) => [name, rows.map((row) => row[index] ?? "")] as const));

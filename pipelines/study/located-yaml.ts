@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { FindingLog } from "#findings/finding-log";
+import { type CitedFile, readStudyText } from "./cited-file.ts";
+import { yamlProblems } from "./yaml-problems.ts";
 
 /** A YAML file, its plain value, and the line and column of any key in it. */
 export interface LocatedYaml {
@@ -10,59 +10,39 @@ export interface LocatedYaml {
   readonly locate: (path: readonly PropertyKey[], options?: { readonly key?: boolean }) => Place;
 }
 
+/** A place in a text file, from 1. */
 export interface Place {
   readonly line: number | null;
   readonly column: number | null;
 }
 
-const LARGEST_FILE = 5_000_000;
-const DEEPEST_NESTING = 40;
-
-/** Reads a YAML file of the study folder; syntax errors become findings and give undefined. */
-export function readLocatedYaml(path: string, name: string, log: FindingLog): LocatedYaml | undefined {
-  const text = readStudyText(path, name, log);
+/** Reads a YAML file of the study folder; what cannot be read becomes findings and gives undefined. */
+export function readLocatedYaml(cited: CitedFile, log: FindingLog): LocatedYaml | undefined {
+  const text = readStudyText(cited, log);
   if (text === undefined) return undefined;
+  const file = cited.file;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 100 } as never);
-  for (const error of document.errors) {
-    const place = lines.linePos(error.pos[0]);
-    log.add({
-      code: "OBS-S002",
-      message: `YAML illisible : ${error.message.split("\n")[0]}`,
-      file: name,
-      line: place.line,
-      column: place.col,
-    });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, stringKeys: true, logLevel: "silent" });
+  const problems = yamlProblems(document);
+  for (const { code, message, offset } of problems) {
+    const { line, col } = lines.linePos(offset);
+    log.add({ code, message, file, line, column: col });
   }
-  if (document.errors.length > 0 || isTooDeep(document, name, log)) return undefined;
-  return { file: name, value: document.toJS({ maxAliasCount: 100 }), locate: locator(document, lines) };
+  if (problems.length > 0) return undefined;
+  const value = plainValue(document);
+  if (value !== undefined) return { file, value, locate: locator(document, lines) };
+  log.add({ code: "OBS-S013", message: "trop de renvois (*) emboîtés", file, line: 1, column: 1 });
+  return undefined;
 }
 
-/** Reads a text file of the study folder, UTF-8, bounded; a missing or oversized file becomes a finding. */
-export function readStudyText(path: string, name: string, log: FindingLog): string | undefined {
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    log.add({ code: "OBS-S001", message: `fichier introuvable : « ${basename(name)} »`, file: name });
-    return undefined;
-  }
-  if (size > LARGEST_FILE) {
-    log.add({ code: "OBS-S013", message: `fichier trop gros (${size} octets, ${LARGEST_FILE} au plus)`, file: name });
-    return undefined;
-  }
-  return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-}
+const MOST_ALIASES = 100;
 
-function isTooDeep(document: Document, name: string, log: FindingLog): boolean {
-  let deep = false;
-  visit(document, {
-    Node: (_key, _node, ancestors) => {
-      if (ancestors.length <= DEEPEST_NESTING * 2) return undefined;
-      deep = true;
-      return visit.BREAK;
-    },
-  });
-  if (deep) log.add({ code: "OBS-S013", message: `plus de ${DEEPEST_NESTING} niveaux imbriqués`, file: name });
-  return deep;
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch {
+    return undefined;
+  }
 }
 
 function locator(document: Document, lines: LineCounter): LocatedYaml["locate"] {

@@ -1,26 +1,56 @@
-import { join } from "node:path";
 import Papa from "papaparse";
 import type { z } from "zod";
 import type { FindingLog } from "#findings/finding-log";
-import { readStudyText } from "./located-yaml.ts";
+import { type CitedFile, readStudyText } from "./cited-file.ts";
 import { nearest } from "./validate-yaml.ts";
 
+/** Rows of a CSV of the study, and the line of each. */
+export interface LocatedRows<Row> {
+  readonly rows: readonly Row[];
+  readonly lines: readonly number[];
+}
+
 /** Reads a CSV of the study folder (comma, UTF-8, header) row by row against a schema; faults become located findings. */
+export function readLocatedCsv<Row>(
+  cited: CitedFile,
+  schema: z.ZodObject & z.ZodType<Row>,
+  log: FindingLog,
+): LocatedRows<Row> | undefined {
+  const text = readStudyText(cited, log);
+  if (text === undefined) return undefined;
+  const { file } = cited;
+  const [first, ...records] = locatedRecords(text);
+  const header = first?.fields ?? [];
+  if (!isHeaderRight(header, { known: Object.keys(schema.shape), schema, file }, log)) return undefined;
+  const located = records.flatMap(({ fields, line }) => {
+    const row = parseRow(header, fields, { schema, file, line }, log);
+    return row === undefined ? [] : [{ row, line }];
+  });
+  return { rows: located.map(({ row }) => row), lines: located.map(({ line }) => line) };
+}
+
+/** Rows of a CSV of the study folder. */
 export function readStudyCsv<Row>(
-  place: { readonly folder: string; readonly file: string },
+  cited: CitedFile,
   schema: z.ZodObject & z.ZodType<Row>,
   log: FindingLog,
 ): readonly Row[] | undefined {
-  const text = readStudyText(join(place.folder, place.file), place.file, log);
-  if (text === undefined) return undefined;
-  const [header = [], ...records] = Papa.parse<string[]>(text, { skipEmptyLines: "greedy", delimiter: "," }).data;
-  if (!isHeaderRight(header, { known: Object.keys(schema.shape), schema, file: place.file }, log)) return undefined;
-  const rows: Row[] = [];
-  for (const [index, record] of records.entries()) {
-    const row = parseRow(header, record, { schema, file: place.file, line: index + 2 }, log);
-    if (row !== undefined) rows.push(row);
-  }
-  return rows;
+  return readLocatedCsv(cited, schema, log)?.rows;
+}
+
+interface LocatedRecord {
+  readonly fields: readonly string[];
+  readonly line: number;
+}
+
+/** Records that are not blank, each with the line where it begins: a quoted field may hold several lines. */
+function locatedRecords(text: string): readonly LocatedRecord[] {
+  let line = 1;
+  return Papa.parse<string[]>(text, { delimiter: "," }).data.flatMap((fields) => {
+    const record = { fields, line };
+    line += 1 + fields.reduce((count, field) => count + (field.match(/\n/g)?.length ?? 0), 0);
+    return fields.every((field) => field.trim() === "") ? [] : [record];
+  });
 }
 
 interface HeaderRule {

@@ -85,9 +85,9 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
 }
 
-/** The known word nearest to a mistyped one, if near enough to be worth proposing. */
+/** The known word nearest to a mistyped one, if near enough to be worth proposing; none for a word that is known. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+  if (known.length === 0 || known.includes(word)) return undefined;
   const best = closest(word, [...known]);
   return distance(word, best) <= Math.max(2, Math.ceil(word.length / 3)) ? best : undefined;
 }

@@ -2,6 +2,13 @@ import type { CodeFamily } from "./entry.ts";
 
 /** Family S: the study folder – YAML and CSV files that the analyst writes. */
 export const STUDY_CODES: CodeFamily = {
+  "OBS-S000": {
+    level: "error",
+    title: "ligne de commande incorrecte",
+    rule: "Une commande, ses options et ses arguments sont ceux que donne observatoire --help.",
+    example: "observatoire rnu data/etude",
+    repair: "employer la commande ou l'option proposée",
+  },
   "OBS-S001": {
     level: "error",
     title: "fichier de l'étude introuvable",
@@ -53,9 +60,9 @@ export const STUDY_CODES: CodeFamily = {
   },
   "OBS-S008": {
     level: "error",
-    title: "fichier cité introuvable, ou hors du dossier de l'étude",
-    rule: "Un fichier cité est un fichier ordinaire, à l'intérieur du dossier, liens symboliques suivis.",
-    example: "file: ../../prive/reponses.csv",
+    title: "fichier cité introuvable",
+    rule: "Un fichier que l'étude cite existe, et c'est un fichier ordinaire.",
+    example: "file: exports/2025.csv, mais le fichier s'appelle exports/enquete-2025.csv",
     repair: "déposer le fichier dans le dossier de l'étude, ou corriger le chemin",
   },
   "OBS-S009": {
@@ -79,11 +86,25 @@ export const STUDY_CODES: CodeFamily = {
     example: "colonne effectif au lieu de count",
     repair: "renommer la colonne",
   },
+  "OBS-S012": {
+    level: "error",
+    title: "fichier hors du dossier de l'étude",
+    rule: "Un fichier cité est à l'intérieur du dossier, liens symboliques suivis ; seules les nomenclatures géographiques peuvent être à côté.",
+    example: "file: ../../prive/reponses.csv",
+    repair: "déposer le fichier dans le dossier de l'étude, ou corriger le chemin",
+  },
   "OBS-S013": {
     level: "error",
     title: "fichier de l'étude trop gros ou trop profond",
     rule: "Un fichier YAML ou CSV de l'étude reste petit, et son imbrication limitée.",
     example: "fichier YAML de 200 Mo, ou dix mille niveaux imbriqués",
     repair: "vérifier le fichier",
+  },
+  "OBS-S014": {
+    level: "error",
+    title: "dossier qui ne peut pas recevoir une étude",
+    rule: "Une étude est créée dans un dossier nouveau ou vide : rien n'est jamais écrasé.",
+    example: "observatoire init data, alors que data contient des fichiers",
+    repair: "donner un dossier nouveau ou vide",
   },
 };

@@ -1,0 +1,59 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { FindingLog } from "#findings/finding-log";
+import type { Place } from "./located-yaml.ts";
+
+/** A file that the study names, and where it names it. */
+export interface CitedFile {
+  readonly folder: string;
+  /** As written: relative to the folder. */
+  readonly file: string;
+  /** Whether it may be outside the folder: shared nomenclatures of territories. */
+  readonly mayBeOutside?: boolean;
+  /** File and place of the citation, where there is one. */
+  readonly citedIn?: Place & { readonly file: string };
+}
+
+const LARGEST_FILE = 5_000_000;
+
+/** Whether a cited file is a regular file where it may be, symbolic links followed; if not, a finding says so at its citation. */
+export function isReadable(cited: CitedFile, log: FindingLog): boolean {
+  const { folder, file, mayBeOutside = false, citedIn } = cited;
+  const place = citedIn ?? { file };
+  const path = join(folder, file);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!mayBeOutside && !isInside(folder, path, stats !== undefined)) {
+    const repair = "déposer le fichier dans le dossier de l'étude, ou corriger le chemin";
+    log.add({ code: "OBS-S012", message: `« ${file} » est hors du dossier de l'étude`, ...place, value: file, repair });
+    return false;
+  }
+  if (stats?.isFile() === true) return true;
+  const message = stats === undefined ? `fichier introuvable : « ${file} »` : `« ${file} » n'est pas un fichier`;
+  const repair = "déposer le fichier à cet endroit, ou corriger le chemin";
+  log.add({ code: citedIn === undefined ? "OBS-S001" : "OBS-S008", message, ...place, value: file, repair });
+  return false;
+}
+
+function isInside(folder: string, path: string, exists: boolean): boolean {
+  const written = relative(resolve(folder), resolve(path));
+  const real = exists ? relative(realpathSync(folder), realpathSync(path)) : written;
+  return [written, real].every((way) => way !== ".." && !way.startsWith(`..${sep}`) && resolve(way) !== way);
+}
+
+/** Reads a text file of the study, UTF-8, bounded; a missing or oversized file becomes a finding. */
+export function readStudyText(cited: CitedFile, log: FindingLog): string | undefined {
+  if (!isReadable(cited, log)) return undefined;
+  const bytes = readFileSync(join(cited.folder, cited.file));
+  if (bytes.length > LARGEST_FILE) {
+    const message = `fichier trop gros (${bytes.length} octets, ${LARGEST_FILE} au plus)`;
+    log.add({ code: "OBS-S013", message, file: cited.file });
+    return undefined;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const message = "le fichier n'est pas en UTF-8";
+    log.add({ code: "OBS-S002", message, file: cited.file, repair: "l'enregistrer de nouveau en UTF-8" });
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { type Document, isAlias, isCollection, isScalar, visit, type YAMLParseError } from "yaml";
+
+/** What is wrong with a YAML file, and where; offset 0 where the library does not say. */
+export interface YamlProblem {
+  readonly code: "OBS-S002" | "OBS-S003" | "OBS-S013";
+  readonly message: string;
+  readonly offset: number;
+}
+
+const DEEPEST_NESTING = 40;
+
+/** The faults of a YAML file: its first syntax error, every key written twice, nesting too deep, aliases that loop, keys that no object can hold. */
+export function yamlProblems(document: Document): readonly YamlProblem[] {
+  const errors = document.errors as readonly YAMLParseError[];
+  const tooDeep = errors.find(({ code }) => (code as string) === "RESOURCE_EXHAUSTION");
+  if (tooDeep !== undefined) return [deepProblem(tooDeep.pos[0])];
+  const first = errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  const told = first === undefined ? errors : [first];
+  if (told.length > 0) return told.map(syntaxProblem);
+  return nodeProblems(document);
+}
+
+const deepProblem = (offset: number): YamlProblem => ({
+  code: "OBS-S013",
+  message: `plus de ${DEEPEST_NESTING} niveaux imbriqués`,
+  offset,
+});
+
+function nodeProblems(document: Document): readonly YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  visit(document, {
+    Pair: (_key, { key }) => {
+      if (!isScalar(key) || key.value !== "__proto__") return;
+      problems.push({ code: "OBS-S003", message: "clé inconnue : « __proto__ »", offset: key.range?.[0] ?? 0 });
+    },
+    Node: (_key, node, ancestors) => {
+      const offset = node.range?.[0] ?? 0;
+      if (ancestors.filter(isCollection).length > DEEPEST_NESTING) {
+        problems.push(deepProblem(offset));
+        return visit.BREAK;
+      }
+      const target = isAlias(node) ? node.resolve(document) : node;
+      if (target !== undefined && !(isAlias(node) && ancestors.includes(target))) return undefined;
+      const message = target === undefined ? "renvoi (*) à une ancre (&) qui n'existe pas" : "renvoi (*) à lui-même";
+      problems.push({ code: "OBS-S002", message: `YAML illisible : ${message}`, offset });
+      return undefined;
+    },
+  });
+  return problems;
+}
+
+function syntaxProblem({ code, pos }: YAMLParseError): YamlProblem {
+  const sentence = SENTENCES[code] ?? `syntaxe incorrecte (${code})`;
+  return { code: "OBS-S002", message: `YAML illisible : ${sentence}`, offset: pos[0] };
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  BAD_ALIAS: "renvoi (*) incorrect",
+  BAD_COLLECTION_TYPE: "liste ou groupe de clés inattendu",
+  BAD_DIRECTIVE: "directive (%) inconnue",
+  BAD_DQ_ESCAPE: "séquence « \\ » inconnue entre guillemets doubles",
+  BAD_INDENT: "retrait incorrect, ou crochet ou accolade non refermés",
+  BAD_SCALAR_START: "un texte qui commence par ce signe doit être entre guillemets",
+  BLOCK_AS_IMPLICIT_KEY: "deux-points dans un texte sans guillemets, ou clé en trop sur la ligne",
+  BLOCK_IN_FLOW: "liste à tirets entre crochets ou accolades",
+  DUPLICATE_KEY: "clé écrite deux fois",
+  MISSING_CHAR: "guillemet, crochet, virgule ou espace manquant",
+  MULTILINE_IMPLICIT_KEY: "une clé tient sur une seule ligne, suivie de deux-points",
+  MULTIPLE_DOCS: "plusieurs documents (---) dans un fichier",
+  NON_STRING_KEY: "une clé est un texte",
+  TAB_AS_INDENT: "tabulation en début de ligne, où il faut des espaces",
+  TAG_RESOLVE_FAILED: "type (!!) inconnu",
+  UNEXPECTED_TOKEN: "texte inattendu, souvent un retrait ou un tiret mal placé",
+};

@@ -1,0 +1,56 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const starter = fileURLToPath(new URL("../../data/starter", import.meta.url));
+
+/** A new empty folder of its own, outside the project. */
+export function temporaryFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "observatoire-")));
+}
+
+/** A copy of the starter study, alone in a new folder. */
+export function starterCopy(): string {
+  const folder = join(temporaryFolder(), "study");
+  cpSync(starter, folder, { recursive: true });
+  return folder;
+}
+
+/** Replaces a text of a file, which must hold it once. */
+export function editFile(folder: string, file: string, [from, to]: readonly [string, string]): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  if (text.split(from).length !== 2) throw new Error(`${file}: « ${from} » is not there exactly once`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+}
+
+/** Writes files of a study, with their folders. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}
+
+/** Every file below a folder with its bytes and time: equal before and after when nothing was written. */
+export function listing(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .sort()
+    .map((name) => {
+      const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+      return `${name} ${stats?.size} ${stats?.mtimeMs}`;
+    });
+}

@@ -1,0 +1,389 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Finding } from "#schemas/finding";
+import { captureCommand } from "#tests/commands/captured-command";
+import { editFile, listing, starterCopy } from "./edited-study.ts";
+
+interface Mistake {
+  /** What is done to a right study. */
+  readonly make: (folder: string) => void;
+  readonly code: string;
+  readonly exit?: number;
+  readonly at: readonly [file: string, line: number, column: number | null];
+  readonly says: string;
+}
+
+const edit =
+  (file: string, from: string, to: string): Mistake["make"] =>
+  (folder) =>
+    editFile(folder, file, [from, to]);
+const QUESTIONNAIRE = "questionnaires/usagers.yaml";
+const MARGINS = "margins/usagers-2025.csv";
+const EXPORT = "exports/enquete-2025.csv";
+
+const MISTAKES: Readonly<Record<string, Mistake>> = {
+  "mistyped key": {
+    make: edit("study.yaml", "\nwaves:", "\nwawes:"),
+    code: "OBS-S003",
+    at: ["study.yaml", 24, 1],
+    says: "clé inconnue : « wawes » ; vouliez-vous dire « waves » ?",
+  },
+  "mistyped key inside a wave": {
+    make: edit("study.yaml", "    institute:", "    institut:"),
+    code: "OBS-S003",
+    at: ["study.yaml", 29, 5],
+    says: "clé inconnue : « institut » ; vouliez-vous dire « institute » ?",
+  },
+  "missing key": {
+    make: edit("study.yaml", "owner: Bibliothèque municipale\n", ""),
+    code: "OBS-S005",
+    at: ["study.yaml", 1, 1],
+    says: "clé obligatoire absente : « owner »",
+  },
+  "wrong value": {
+    make: edit("study.yaml", "method: raking", "method: rakin"),
+    code: "OBS-S004",
+    at: ["study.yaml", 42, 15],
+    says: "vouliez-vous dire « raking » ?",
+  },
+  "unknown code list": {
+    make: edit(QUESTIONNAIRE, "codes: accord", "codes: acord"),
+    code: "OBS-S006",
+    at: [QUESTIONNAIRE, 30, 12],
+    says: "liste de codes : « acord » n'existe pas ; vouliez-vous dire « accord » ?",
+  },
+  "unknown question in an indicator": {
+    make: edit("indicators.yaml", "question: satisfaction", "question: satisfation"),
+    code: "OBS-S006",
+    at: ["indicators.yaml", 15, 20],
+    says: "question : « satisfation » n'existe pas ; vouliez-vous dire « satisfaction » ?",
+  },
+  "unknown code in an indicator": {
+    make: edit("indicators.yaml", 'in: ["1", "2"]', 'in: ["1", "7"]'),
+    code: "OBS-S006",
+    at: ["indicators.yaml", 15, 20],
+    says: "code de satisfaction : « 7 » n'existe pas",
+  },
+  "unknown public in an indicator": {
+    make: edit("indicators.yaml", "[usagers]\n        numerator", "[usager]\n        numerator"),
+    code: "OBS-S006",
+    at: ["indicators.yaml", 14, 19],
+    says: "public : « usager » n'existe pas ; vouliez-vous dire « usagers » ?",
+  },
+  "unknown public in a wave": {
+    make: edit("study.yaml", "  - public: usagers", "  - public: usager"),
+    code: "OBS-S006",
+    at: ["study.yaml", 25, 13],
+    says: "public : « usager » n'existe pas",
+  },
+  "unknown theme": {
+    make: edit(
+      "indicators.yaml",
+      "theme: service\n    statistic: share\n    direction",
+      "theme: services\n    statistic: share\n    direction",
+    ),
+    code: "OBS-S006",
+    at: ["indicators.yaml", 9, 12],
+    says: "thème : « services » n'existe pas ; vouliez-vous dire « service » ?",
+  },
+  "unknown indicator in the report": {
+    make: edit(
+      "study.yaml",
+      "indicators: indicators.yaml\n",
+      "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: publics, indicators: [satisfait] }] }\n",
+    ),
+    code: "OBS-S006",
+    at: ["study.yaml", 50, 73],
+    says: "indicateur : « satisfait » n'existe pas ; vouliez-vous dire « satisfaits » ?",
+  },
+  "unknown crossing": {
+    make: edit("study.yaml", "[quartier, age_class]", "[quartiers, age_class]"),
+    code: "OBS-S006",
+    at: ["study.yaml", 21, 17],
+    says: "variable : « quartiers » n'existe pas",
+  },
+  "unknown geographic level": {
+    make: edit(QUESTIONNAIRE, "type: text", "type: territory\n    level: region"),
+    code: "OBS-S006",
+    at: [QUESTIONNAIRE, 46, 12],
+    says: "niveau géographique : « region » n'existe pas",
+  },
+  "missing export": {
+    make: edit("study.yaml", "exports/enquete-2025.csv", "exports/enquete-2024.csv"),
+    code: "OBS-S008",
+    at: ["study.yaml", 35, 13],
+    says: "fichier introuvable : « exports/enquete-2024.csv »",
+  },
+  "missing questionnaire": {
+    make: edit("study.yaml", "questionnaires/usagers.yaml", "questionnaires/usager.yaml"),
+    code: "OBS-S008",
+    at: ["study.yaml", 19, 20],
+    says: "fichier introuvable",
+  },
+  "missing study.yaml": {
+    make: (folder) => rmSync(join(folder, "study.yaml")),
+    code: "OBS-S001",
+    at: ["study.yaml", 0, null],
+    says: "fichier introuvable : « study.yaml »",
+  },
+  "export that is a folder": {
+    make: (folder) => {
+      rmSync(join(folder, EXPORT));
+      mkdirSync(join(folder, EXPORT));
+    },
+    code: "OBS-S008",
+    at: ["study.yaml", 35, 13],
+    says: "n'est pas un fichier",
+  },
+  "wrong delimiter": {
+    make: edit("study.yaml", 'delimiter: ";"', 'delimiter: ","'),
+    code: "OBS-C110",
+    exit: 3,
+    at: [EXPORT, 1, null],
+    says: "une seule colonne avec le délimiteur « , » ; « ; » en donnerait 10",
+  },
+  "margin that does not sum": {
+    make: edit(MARGINS, "40-64,,0.40", "40-64,,0.38"),
+    code: "OBS-S009",
+    at: [MARGINS, 2, 1],
+    says: "marge « age_class » : les parts doivent sommer à 1 ; somme trouvée 0,98",
+  },
+  "unknown category of a margin": {
+    make: edit(MARGINS, "age_class,40-64", "age_class,40-59"),
+    code: "OBS-S010",
+    at: [MARGINS, 3, 11],
+    says: "catégorie inconnue « 40-59 »",
+  },
+  "unknown variable of a margin": {
+    make: (folder) =>
+      writeFileSync(join(folder, MARGINS), "variable,category,share,source,date,confidence\nsex,1,1,S,2025,A\n"),
+    code: "OBS-S006",
+    at: [MARGINS, 2, 1],
+    says: "variable de marge inconnue, ou sans catégories : « sex » ; vouliez-vous dire « sexe » ?",
+  },
+  "category of a margin written twice": {
+    make: edit(MARGINS, "age_class,40-64", "age_class,18-39"),
+    code: "OBS-S007",
+    at: [MARGINS, 3, 11],
+    says: "catégorie écrite deux fois",
+  },
+  "unknown column of a margin file": {
+    make: edit(MARGINS, "count", "effectif"),
+    code: "OBS-S011",
+    at: [MARGINS, 1, null],
+    says: "colonne inconnue : « effectif »",
+  },
+  "question declared twice": {
+    make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: note\n"),
+    code: "OBS-S007",
+    at: [QUESTIONNAIRE, 43, 9],
+    says: "déclaré deux fois : « note »",
+  },
+  "derived variable of the name of a question": {
+    make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: age_class\n"),
+    code: "OBS-S007",
+    at: [QUESTIONNAIRE, 49, 9],
+    says: "déclaré deux fois : « age_class »",
+  },
+  "indicator declared twice": {
+    make: edit("indicators.yaml", "- id: note_accueil", "- id: satisfaits"),
+    code: "OBS-S007",
+    at: ["indicators.yaml", 24, 9],
+    says: "indicateur déclaré deux fois : « satisfaits »",
+  },
+  "YAML key written twice": {
+    make: edit("study.yaml", "lang: fr", "lang: fr\nlang: fr"),
+    code: "OBS-S002",
+    at: ["study.yaml", 12, 1],
+    says: "YAML illisible : clé écrite deux fois",
+  },
+  "YAML syntax": {
+    make: edit("study.yaml", "title: Les usagers", "title: Les usagers : tous"),
+    code: "OBS-S002",
+    at: ["study.yaml", 7, 8],
+    says: "YAML illisible : deux-points dans un texte sans guillemets",
+  },
+  "YAML tabulation": {
+    make: edit("study.yaml", "  - id: usagers", "\t- id: usagers"),
+    code: "OBS-S002",
+    at: ["study.yaml", 15, 1],
+    says: "tabulation",
+  },
+  "YAML bracket left open": {
+    make: edit("study.yaml", "[quartier, age_class]", "[quartier, age_class"),
+    code: "OBS-S002",
+    at: ["study.yaml", 24, 1],
+    says: "YAML illisible",
+  },
+  "YAML too deep": {
+    make: edit("study.yaml", "title: Les", `title: ${"[".repeat(20_000)}${"]".repeat(20_000)}\nsubtitle: Les`),
+    code: "OBS-S013",
+    at: ["study.yaml", 7, null],
+    says: "plus de 40 niveaux imbriqués",
+  },
+  "YAML a little too deep": {
+    make: edit("study.yaml", "title: Les", `title: ${"[".repeat(60)}${"]".repeat(60)}\nsubtitle: Les`),
+    code: "OBS-S013",
+    at: ["study.yaml", 7, null],
+    says: "plus de 40 niveaux imbriqués",
+  },
+  "alias bomb": {
+    make: bomb,
+    code: "OBS-S013",
+    at: ["study.yaml", 1, 1],
+    says: "renvois (*)",
+  },
+  "alias of itself": {
+    make: edit("study.yaml", "title: Les", "title: &a [*a]\nsubtitle: Les"),
+    code: "OBS-S002",
+    at: ["study.yaml", 7, 12],
+    says: "renvoi (*) à lui-même",
+  },
+  "alias of nothing": {
+    make: edit("study.yaml", "title: Les", "title: *x\nsubtitle: Les"),
+    code: "OBS-S002",
+    at: ["study.yaml", 7, 8],
+    says: "renvoi (*) à une ancre (&) qui n'existe pas",
+  },
+  "key __proto__": {
+    make: edit("study.yaml", "lang: fr", "__proto__: { synthetic: false }\nlang: fr"),
+    code: "OBS-S003",
+    at: ["study.yaml", 11, 1],
+    says: "clé inconnue : « __proto__ »",
+  },
+  "key __proto__ where names are free": {
+    make: edit(QUESTIONNAIRE, "  sexe: {", "  __proto__: {"),
+    code: "OBS-S003",
+    at: [QUESTIONNAIRE, 8, 3],
+    says: "clé inconnue : « __proto__ »",
+  },
+  "file not in UTF-8": {
+    make: (folder) => writeFileSync(join(folder, MARGINS), Buffer.from("variable,category\n\xe9,1\n", "latin1")),
+    code: "OBS-S002",
+    at: [MARGINS, 0, null],
+    says: "le fichier n'est pas en UTF-8",
+  },
+  "absolute path": {
+    make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: /etc/passwd"),
+    code: "OBS-S004",
+    at: ["study.yaml", 35, 13],
+    says: "chemin relatif au dossier de l'étude attendu",
+  },
+  "address of a site": {
+    make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: https://exemple.fr/a.csv"),
+    code: "OBS-S004",
+    at: ["study.yaml", 35, 13],
+    says: "chemin relatif au dossier de l'étude attendu",
+  },
+  "export outside the folder": {
+    make: (folder) => {
+      writeFileSync(join(folder, "../outside.csv"), "id\n1\n");
+      editFile(folder, "study.yaml", ["exports/enquete-2025.csv", "exports/../../outside.csv"]);
+    },
+    code: "OBS-S012",
+    at: ["study.yaml", 35, 13],
+    says: "est hors du dossier de l'étude",
+  },
+  "export outside the folder that is not there": {
+    make: edit("study.yaml", "exports/enquete-2025.csv", "../../absent.csv"),
+    code: "OBS-S012",
+    at: ["study.yaml", 35, 13],
+    says: "est hors du dossier de l'étude",
+  },
+  "questionnaire outside the folder": {
+    make: (folder) => {
+      writeFileSync(join(folder, "../outside.yaml"), "public: usagers\n");
+      editFile(folder, QUESTIONNAIRE, ["public: usagers", "public: usagers\ninclude: [../../outside.yaml]"]);
+    },
+    code: "OBS-S012",
+    at: [QUESTIONNAIRE, 3, 11],
+    says: "est hors du dossier de l'étude",
+  },
+  "margins by a symbolic link out of the folder": {
+    make: (folder) => {
+      writeFileSync(join(folder, "../outside.csv"), "variable,category,share,source,date,confidence\n");
+      rmSync(join(folder, MARGINS));
+      symlinkSync("../../outside.csv", join(folder, MARGINS));
+    },
+    code: "OBS-S012",
+    at: ["study.yaml", 43, 17],
+    says: "est hors du dossier de l'étude",
+  },
+  "export by a symbolic link out of the folder": {
+    make: (folder) => {
+      writeFileSync(join(folder, "../outside.csv"), "id\n1\n");
+      rmSync(join(folder, EXPORT));
+      symlinkSync("../../outside.csv", join(folder, EXPORT));
+    },
+    code: "OBS-S012",
+    at: ["study.yaml", 35, 13],
+    says: "est hors du dossier de l'étude",
+  },
+};
+
+/** Ten to the power of six items, from seven lines. */
+function bomb(folder: string): void {
+  const lines = Array.from({ length: 7 }, (_, depth) => {
+    const item = depth === 0 ? "x" : `*a${depth - 1}`;
+    return `  - &a${depth} [${new Array(10).fill(item).join(", ")}]`;
+  });
+  editFile(folder, "study.yaml", ["lang: fr", `partners:\n${lines.join("\n")}\nlang: fr`]);
+}
+
+describe("refusals: a mistake in a study folder gives one located message in French, and check writes nothing", () => {
+  test.each(Object.entries(MISTAKES))("%s", async (_, { make, code, exit = 2, at: [file, line, column], says }) => {
+    const folder = starterCopy();
+    make(folder);
+    const before = listing(join(folder, ".."));
+    const said = await captureCommand("check", folder, "--json");
+    const findings = JSON.parse(said.stdout) as readonly Finding[];
+    expect(findings.map((finding) => [finding.code, finding.message])).toEqual([[code, expect.stringContaining(says)]]);
+    expect([findings[0].file, findings[0].line ?? 0]).toEqual([file, line]);
+    if (column !== null) expect(findings[0].column).toBe(column);
+    expect(said.code).toBe(exit);
+    expect(said.stderr).toBe("");
+    expect(listing(join(folder, ".."))).toEqual(before);
+  });
+});
+
+describe("properties", () => {
+  test("check of a right study writes nothing and ends well", async () => {
+    const folder = starterCopy();
+    const before = listing(join(folder, ".."));
+    const said = await captureCommand("check", folder, "--json");
+    expect(said.code).toBe(0);
+    expect(JSON.parse(said.stdout)).toEqual([]);
+    expect(listing(join(folder, ".."))).toEqual(before);
+  });
+
+  test("mistakes in several files are told in one pass, in the order of files and lines", async () => {
+    const folder = starterCopy();
+    editFile(folder, "indicators.yaml", ["question: satisfaction", "question: satisfation"]);
+    editFile(folder, MARGINS, ["40-64,,0.40", "40-64,,0.38"]);
+    editFile(folder, "study.yaml", ["[quartier, age_class]", "[quartiers, age_class]"]);
+    const { stdout } = await captureCommand("check", folder, "--json");
+    const files = (JSON.parse(stdout) as readonly Finding[]).map(({ file }) => file);
+    expect(files).toEqual(["indicators.yaml", MARGINS, "study.yaml"]);
+  });
+
+  test("a message for people shows the line of the study file with a caret under the fault", async () => {
+    const folder = starterCopy();
+    editFile(folder, "study.yaml", ["\nwaves:", "\nwawes:"]);
+    const { stderr, stdout, code } = await captureCommand("check", folder);
+    expect(stderr).toContain("erreur[OBS-S003]");
+    expect(stderr).toContain("study.yaml:24:1");
+    expect(stderr).toMatch(/\| wawes:\n.*\^/);
+    expect([stdout, code]).toEqual(["", 2]);
+  });
+
+  test("a symbolic link inside the folder, and territories beside it, are read", async () => {
+    const folder = starterCopy();
+    symlinkSync("enquete-2025.csv", join(folder, "exports/lien.csv"));
+    editFile(folder, "study.yaml", ["exports/enquete-2025.csv", "exports/lien.csv"]);
+    writeFileSync(join(folder, "../regions.csv"), "code,label\nN,Nord\n");
+    const territories = "territories:\n  label: Régions\n  levels: [{ id: region, file: ../regions.csv, source: S }]\n";
+    editFile(folder, "study.yaml", ["indicators: indicators.yaml\n", `indicators: indicators.yaml\n${territories}`]);
+    expect((await captureCommand("check", folder, "--json")).code).toBe(0);
+  });
+});
