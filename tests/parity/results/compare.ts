@@ -31,6 +31,8 @@ interface Place {
   readonly path: string;
   /** Largest absolute number of the field, so that 1e-9 of it is nothing. */
   readonly scale: number;
+  /** In a labelled table, that of each column: percentages and p-values stand side by side. */
+  readonly columns?: readonly number[] | undefined;
   /** Under this size a number is zero by design: only the absolute gap counts. */
   readonly floor: number;
 }
@@ -81,7 +83,9 @@ class Walk {
         if (value !== null) this.absent.push(path);
         continue;
       }
-      this.visit(value, aligned(key, value, found[key]), { path, scale: largest(value), floor: floorOf(key, around) });
+      const columns = key === "values" && isList(expected.cols) ? columnScales(value) : undefined;
+      const inner = { path, scale: largest(value), columns, floor: floorOf(key, around) };
+      this.visit(value, aligned(key, value, found[key]), inner);
     }
   }
 
@@ -92,7 +96,8 @@ class Walk {
       return;
     }
     expected.forEach((value, index) => {
-      const scale = isRecord(value) ? largest(value) : place.scale;
+      const isCell = !isRecord(value) && !isList(value);
+      const scale = isRecord(value) ? largest(value) : isCell ? (place.columns?.[index] ?? place.scale) : place.scale;
       this.visit(value, values[index], { ...place, path: `${place.path}[${index + 1}]`, scale });
     });
   }
@@ -146,6 +151,11 @@ function floorOf(key: string, around: number): number {
 /** What is left of a margin after the last iteration: less is better, so only more than R's is a difference. */
 function isResidual(path: string): boolean {
   return /(^|[._])max_(relative_|abs_)?(margin_)?(error|distance)/.test(path);
+}
+
+function columnScales(table: Json): readonly number[] | undefined {
+  if (!isList(table) || !isList(table[0])) return undefined;
+  return table[0].map((_, column) => largest(table.map((row) => (isList(row) ? (row[column] ?? null) : null))));
 }
 
 /** The largest absolute finite number inside. */
