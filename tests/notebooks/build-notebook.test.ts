@@ -5,10 +5,10 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { queryFile } from "#database/query-file";
-import { loadStudy } from "#study/load-study";
-import { launchBrowser } from "#tests/browser/launch-browser";
 import { buildNotebook } from "#notebooks/build-notebook";
 import { runStudy } from "#run/run-study";
+import { loadStudy } from "#study/load-study";
+import { launchBrowser } from "#tests/browser/launch-browser";
 
 const OVERVIEW = `SELECT public, wave, count(DISTINCT indicator) AS indicators FROM estimates GROUP BY public, wave`;
 
