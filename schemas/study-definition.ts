@@ -1,3 +1,4 @@
+import type { Correction } from "./corrections.ts";
 import type { Indicators } from "./indicators.ts";
 import type { MarginRow } from "./margins.ts";
 import type { PublishedFigure } from "./published-figures.ts";
@@ -40,4 +41,6 @@ export interface StudyDefinition {
   readonly territories: ReadonlyMap<string, TerritoryLevel>;
   readonly tiles: readonly TileRow[];
   readonly publishedFigures: readonly PublishedFigure[];
+  /** Rows of corrections.csv, with their line. */
+  readonly corrections: readonly (Correction & { readonly line: number })[];
 }

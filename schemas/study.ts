@@ -219,7 +219,6 @@ export const study = z.strictObject({
         code: z.string(),
         count: z.number().optional(),
         share: z.number().optional(),
-        weighted_share: z.number().optional(),
       }),
     )
     .default([])

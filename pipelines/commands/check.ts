@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { FLOW } from "#flow";
 import { loadStudy } from "#study/load-study";
+import { judgeBy } from "../run/apply-policy.ts";
 import { executeFlow, planFlow } from "../run/execute-flow.ts";
 import { memoryStore } from "../run/part-store.ts";
 import { progressTo } from "./progress.ts";
@@ -18,10 +19,19 @@ export async function check(
   const definition = loadStudy(folder);
   const progress = progressTo(terminal);
   const plan = planFlow(FLOW.slice(0, CHECKED_STAGES), definition, "check");
-  const { findings } = await executeFlow(plan, memoryStore(), progress.show);
+  const { findings } = await executeFlow(plan, memoryStore(), {
+    progress: progress.show,
+    judge: judgeBy(definition.study),
+  });
   progress.end();
   const all = [...findings.values()].flat();
   tellFindings(all, terminal, folder);
-  tellResult(terminal, `${definition.study.waves.length} vagues lues, ${all.length} constats, aucune erreur`, all);
+  tellResult(
+    terminal,
+    `${countOf(definition.study.waves.length, "vague lue", "vagues lues")}, ${countOf(all.length, "constat", "constats")}, aucune erreur`,
+    all,
+  );
   return EXIT.fine;
 }
+
+const countOf = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`;

@@ -52,6 +52,14 @@ export type Progress = (event: {
   readonly of: number;
 }) => void;
 
+/** Judges the findings of a unit by the rules of the study: thresholds, waivers. */
+export type Judge = (unit: string, findings: readonly Finding[], read: ReadTable) => readonly Finding[];
+
+export interface FlowOptions {
+  readonly progress: Progress;
+  readonly judge: Judge;
+}
+
 /** What a flow did: findings of all its units, and the units that were computed. */
 export interface FlowResult {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -67,7 +75,7 @@ export interface FlowResult {
 export async function executeFlow(
   plan: readonly PlannedUnit[],
   store: PartStore,
-  progress: Progress,
+  { progress, judge }: FlowOptions,
 ): Promise<FlowResult> {
   const hashes = new Map(plan.map(({ name, hash }) => [name, hash]));
   const read: ReadTable = (unit, table) => store.readTable(unit, hashes.get(unit) ?? "", table);
@@ -87,7 +95,7 @@ export async function executeFlow(
       tell("done");
     }
     if (store.has(planned.name, planned.hash))
-      findings.set(planned.name, store.readFindings(planned.name, planned.hash));
+      findings.set(planned.name, judge(planned.name, store.readFindings(planned.name, planned.hash), read));
   }
   stopOnErrors(refusals, findings);
   return { findings, computed, read };

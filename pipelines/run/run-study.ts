@@ -13,6 +13,7 @@ import { join, relative, resolve } from "node:path";
 import { FLOW } from "#flow";
 import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { judgeBy } from "./apply-policy.ts";
 import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";
 import { hashOf, inputsFingerprint, programVersion, stagesVersion } from "./fingerprint.ts";
 import { folderStore, partName } from "./part-store.ts";
@@ -55,7 +56,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
     const store = folderStore(join(work, "parts"));
     const stages = stagesVersion(options.program);
     const plan = planFlow(FLOW, definition, stages);
-    const flow = await executeFlow(plan, store, options.progress);
+    const flow = await executeFlow(plan, store, { progress: options.progress, judge: judgeBy(definition.study) });
     const record = recordOf(definition, { version, stages, plan, flow });
     const generation = join(work, "runs", hashOf([plan.map(({ hash }) => hash), version]).slice(0, 16));
     if (options.force || !existsSync(generation))

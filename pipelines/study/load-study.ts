@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { z } from "zod";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { correction } from "#schemas/corrections";
 import { indicators } from "#schemas/indicators";
 import { type MarginRow, marginRow } from "#schemas/margins";
 import { publishedFigure } from "#schemas/published-figures";
@@ -71,6 +72,7 @@ function loadParts(
     tiles: loadTiles(naming, log),
     publishedFigures:
       published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
+    corrections: loadCorrections(value, cite, log),
   };
   return { definition, sources: { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins } };
 }
@@ -90,6 +92,11 @@ function readValid<Value>(cited: CitedFile, schema: z.ZodType<Value>, log: Findi
   const yaml = readLocatedYaml(cited, log);
   const value = yaml === undefined ? undefined : validateYaml(yaml, schema, log);
   return yaml === undefined || value === undefined ? undefined : { value, yaml };
+}
+
+function loadCorrections({ corrections: file }: Study, cite: Cite, log: FindingLog): StudyDefinition["corrections"] {
+  const found = file === undefined ? undefined : readLocatedCsv(cite(file, ["corrections"]), correction, log);
+  return (found?.rows ?? []).map((row, index) => ({ ...row, line: found?.lines[index] ?? 0 }));
 }
 
 /** Each margin file once, however many waves use it. */

@@ -6,7 +6,10 @@ import { memoryStore } from "../../pipelines/run/part-store.ts";
 
 /** Runs the whole flow of a study in memory. */
 export async function runInMemory(definition: StudyDefinition): Promise<FlowResult> {
-  return executeFlow(planFlow(FLOW, definition, "test"), memoryStore(), () => undefined);
+  return executeFlow(planFlow(FLOW, definition, "test"), memoryStore(), {
+    progress: () => undefined,
+    judge: (_, findings) => findings,
+  });
 }
 
 /** Rows of a table of a unit. */

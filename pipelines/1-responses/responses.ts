@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
+import { EXIT, FindingsError } from "#findings/findings-error";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { responsesReport } from "#schemas/tables/responses";
+import type { Stage, UnitResult } from "#stage";
+import { waveDefinition, waveName } from "#study/wave-definition";
+import { columnsOfWave } from "#study/wave-questions";
+import { applyCorrections } from "./apply-corrections.ts";
+import type { Responses } from "./export-reader.ts";
+import { readExport } from "./read-export.ts";
+
+/** Step 1: each export is read as it was sent: text only, every row kept, every fault located. */
+export const responses: Stage = {
+  name: "responses",
+  reads: [],
+  writes: ["responses", "responses_report"],
+  units: (definition) =>
+    definition.study.waves.map((wave) => ({
+      name: waveName(wave),
+      definition: [waveDefinition(definition, wave), definition.corrections],
+      files: [join(definition.folder, wave.export.file)],
+      upstream: [],
+      run: () => readWave(definition, wave),
+    })),
+};
+
+async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitResult> {
+  const sent = await readExport({
+    path: join(definition.folder, wave.export.file),
+    name: wave.export.file,
+    declaration: wave.export,
+    columns: columnsOfWave(definition, wave),
+    limits: definition.study.limits,
+  });
+  if (sent.rowCount === 0) throw new FindingsError(sent.findings, EXIT.unreadable);
+  return responsesUnit(definition, wave, corrected(definition, wave, sent));
+}
+
+/** Corrections of the wave: those that name neither a public nor a wave concern every export. */
+function corrected({ study, corrections }: StudyDefinition, wave: Wave, sent: Responses): Responses {
+  const own = corrections.filter(
+    (one) => (one.public ?? wave.public) === wave.public && (one.wave ?? wave.wave) === wave.wave,
+  );
+  if (own.length === 0) return sent;
+  return applyCorrections(sent, own, { file: study.corrections ?? "", recordId: wave.export.record_id });
+}
+
+function responsesUnit(definition: StudyDefinition, wave: Wave, sent: Responses): UnitResult {
+  const report = tableFromRows(responsesReport, [reportRow(definition.study.id, wave, sent)]);
+  return {
+    tables: new Map([
+      ["responses", sentTable(sent)],
+      ["responses_report", report],
+    ]),
+    findings: sent.findings,
+  };
+}
+
+function sentTable({ columns, lines, rowCount }: Responses): ColumnTable {
+  const line: Column = { kind: "integer", values: Float64Array.from(lines) };
+  const texts = columns.map(({ name, dictionary, codes }) => [name, { kind: "text", dictionary, codes }] as const);
+  return { rowCount, columns: new Map<string, Column>([["line", line], ...texts]) };
+}
+
+function reportRow(
+  study: string,
+  { public: publicId, wave, export: file }: Wave,
+  sent: Responses,
+): Record<string, unknown> {
+  return {
+    study,
+    public: publicId,
+    wave,
+    file: file.file,
+    sha256: sent.sha256,
+    bytes: sent.bytes,
+    format: file.format,
+    encoding: sent.encoding,
+    rows: sent.rowCount,
+    columns: sent.columnsInFile,
+    columns_dropped: sent.columnsDropped.length,
+    unreadable_rows: sent.unreadableRows,
+  };
+}
