@@ -21,10 +21,10 @@ interface Request {
 
 /** Means, totals, ratios and variances. */
 export const ESTIMATE_FUNCTIONS: readonly FunctionValue[] = [
-  eager("svymean", ["x", "design", "na.rm", "deff", "influence"], (given) => means(request(given))),
-  eager("svytotal", ["x", "design", "na.rm", "deff", "influence"], (given) => totals(request(given))),
-  eager("svyvar", ["x", "design", "na.rm"], (given) => variances(request(given))),
-  eager("svyratio", ["numerator", "denominator", "design", "separate", "na.rm", "covmat", "deff"], ratios),
+  eager("svymean", ["x", "design", "na.rm", "deff", "influence", "..."], (given) => means(request(given))),
+  eager("svytotal", ["x", "design", "na.rm", "deff", "influence", "..."], (given) => totals(request(given))),
+  eager("svyvar", ["x", "design", "na.rm", "..."], (given) => variances(request(given))),
+  eager("svyratio", ["numerator", "denominator", "design", "separate", "na.rm", "covmat", "deff", "..."], ratios),
 ];
 
 /** Columns of a formula, of a vector or of a table on the rows of a design. */

@@ -10,7 +10,7 @@ import type { DesignValue, EstimateSet, ResultValue } from "#tests/parity/r-valu
 import { type FunctionValue, matrix, NotSupported, numbers, texts } from "#tests/parity/r-values/value";
 import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
-import { asDesign } from "#tests/parity/survey-functions/designs";
+import { asDesign, withDomain } from "#tests/parity/survey-functions/designs";
 import { columnsFor, hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
 
 const FORMALS = [
@@ -25,6 +25,7 @@ const FORMALS = [
   "qrule",
   "df",
   "return.replicates",
+  "...",
 ];
 const OLD_FORMALS = [
   "x",
@@ -61,18 +62,21 @@ function quantiles(given: Matched): ResultValue {
   const rule = named(QUANTILE_RULES, asText(given.optional("qrule") ?? texts(["math"])));
   const interval = named(QUANTILE_INTERVALS, asText(given.optional("interval.type") ?? texts(["mean"])));
   const df = given.optional("df");
+  const columns = columnsFor(given.required("x"), design);
+  const listwise = asFlag(given.optional("na.rm"));
+  const counted = listwise ? withoutMissing(design, columns) : design;
   const options = {
     rule,
     interval,
     level: levelOf(given),
     ...(df === undefined ? {} : { df: asNumber(df) }),
-    ...inDomain(design),
+    ...inDomain(counted),
   };
-  const variables = columnsFor(given.required("x"), design).map((column) => ({
+  const variables = columns.map((column) => ({
     name: column.name,
-    rows: isKnown(given, column, design)
-      ? estimateQuantiles(design.design, column.values, probabilities, options)
-      : probabilities.map((): Row => ({ estimable: false, reason: "empty-domain" })),
+    rows: hasMissing([column], counted)
+      ? probabilities.map((): Row => ({ estimable: false, reason: "empty-domain" }))
+      : estimateQuantiles(design.design, column.values, probabilities, options),
   }));
   return quantileResult(variables, probabilities, asFlag(given.optional("ci"), true));
 }
@@ -96,8 +100,13 @@ function levelOf(given: Matched): number {
   return 1 - asNumber(given.optional("alpha") ?? numbers([0.05]));
 }
 
-function isKnown(given: Matched, column: NamedColumn, design: DesignValue): boolean {
-  return asFlag(given.optional("na.rm")) || !hasMissing([column], design);
+/** As R does under `na.rm = TRUE`, a row counts for every variable or for none. */
+function withoutMissing(design: DesignValue, columns: readonly NamedColumn[]): DesignValue {
+  if (!hasMissing(columns, design)) return design;
+  const rows = Uint8Array.from({ length: design.table.size }, (_, row) =>
+    Number(columns.every(({ values }) => !Number.isNaN(values[row]))),
+  );
+  return withDomain(design, rows);
 }
 
 function named<Name extends string>(known: readonly Name[], asked: string): Name {
