@@ -7,7 +7,7 @@ import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import type { ReadTable, Stage, UnitResult } from "#stage";
-import { waveDefinition, waveName } from "#study/wave-definition";
+import { territoryFiles, waveDefinition, waveName } from "#study/wave-definition";
 import { questionsOfWave } from "#study/wave-questions";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./check-answers.ts";
@@ -30,7 +30,7 @@ export const respondents: Stage = {
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
       definition: [waveDefinition(definition, wave), keyPrint()],
-      files: [],
+      files: territoryFiles(definition),
       upstream: [`responses/${waveName(wave)}`],
       run: (read) => recodeWave(definition, wave, read),
     })),

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { inputsFingerprint, programVersion } from "../run/fingerprint.ts";
-import type { RunRecord } from "../run/run-record.ts";
+import { isWhole } from "../run/generations.ts";
+import { lastRun } from "../run/run-record.ts";
 import { progressTo } from "./progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -37,6 +38,7 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
     force: options.force ?? false,
   });
   progress.end();
+  tellFindings(result.repairs, terminal, folder);
   if (result.computed.length > 0)
     tellFindings(result.findings.filter(({ level }) => level !== "info").slice(0, MOST_TOLD), terminal, folder);
   tellSite(terminal, result.index, result);
@@ -56,16 +58,15 @@ function tellSite(
   tellResult(terminal, index, { index, address, computed, units });
 }
 
-/** The site of the last run, when neither the study nor the program has changed since. */
+/** The site of the last run, when it is whole and neither the study nor the program has changed since. */
 function unchangedRun(folder: string, build: string): string | undefined {
   const main = join(folder, "study.yaml");
   const id = existsSync(main) ? /^id:\s*["']?([A-Za-z][\w-]*)/m.exec(readFileSync(main, "utf8"))?.[1] : undefined;
-  const record = id === undefined ? undefined : join(build, id, "run.json");
-  if (id === undefined || record === undefined || !existsSync(record)) return undefined;
-  const last = JSON.parse(readFileSync(record, "utf8")) as RunRecord;
+  const last = id === undefined ? undefined : lastRun(build, id);
+  if (id === undefined || last === undefined || last.version !== programVersion(PROGRAM)) return undefined;
   const root = resolve(folder);
-  if (last.version !== programVersion(PROGRAM)) return undefined;
   const outside = last.outside.map((file) => join(root, file));
-  const index = join(build, id, "site", "index.html");
-  return last.fingerprint === inputsFingerprint(root, outside) && existsSync(index) ? index : undefined;
+  if (last.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
+    return undefined;
+  return join(build, id, "site", "index.html");
 }

@@ -4,8 +4,7 @@ import { FLOW } from "#flow";
 import { loadStudy } from "#study/load-study";
 import { type PlannedUnit, planFlow } from "../run/execute-flow.ts";
 import { stagesVersion } from "../run/fingerprint.ts";
-import type { RunRecord } from "../run/run-record.ts";
-import { lastRun } from "../run/run-study.ts";
+import { lastRun, type RunRecord } from "../run/run-record.ts";
 import { PROGRAM } from "./run.ts";
 import { tellResult, terminalOf } from "./terminal.ts";
 

@@ -4,6 +4,7 @@ import { arrowBytes, readArrowFile } from "#database/arrow-file";
 import type { ColumnTable } from "#database/column-table";
 import type { Finding } from "#schemas/finding";
 import type { Tables, UnitResult } from "#stage";
+import { hashOfFile } from "./fingerprint.ts";
 
 /** Where results of units are kept between runs, each under the hash of all that it depends on. */
 export interface PartStore {
@@ -12,6 +13,8 @@ export interface PartStore {
   readonly readFindings: (unit: string, hash: string) => readonly Finding[];
   readonly tableNames: (unit: string, hash: string) => readonly string[];
   readonly write: (unit: string, hash: string, result: UnitResult) => void;
+  /** Parts that were found damaged, and forgotten so that they are computed again. */
+  readonly damaged: () => readonly string[];
   /** Forgets every part but those named. */
   readonly keepOnly: (parts: ReadonlySet<string>) => void;
 }
@@ -19,11 +22,25 @@ export interface PartStore {
 /** Name of a part's folder. */
 export const partName = (unit: string, hash: string): string => `${unit.replace("/", "-")}-${hash.slice(0, 24)}`;
 
-/** Parts as folders of Arrow files; a part appears whole or not at all, by one rename. */
+/** Parts as folders of Arrow files; a part appears whole or not at all, by one rename, and its bytes are checked once. */
 export function folderStore(folder: string): PartStore {
   const place = (unit: string, hash: string): string => join(folder, partName(unit, hash));
+  const whole = new Set<string>();
+  const damaged: string[] = [];
+  const isThere = (unit: string, hash: string): boolean => {
+    const path = place(unit, hash);
+    if (whole.has(path)) return true;
+    if (!existsSync(path)) return false;
+    if (isWhole(path)) whole.add(path);
+    else {
+      damaged.push(unit);
+      rmSync(path, { recursive: true, force: true });
+    }
+    return whole.has(path);
+  };
   return {
-    has: (unit, hash) => existsSync(place(unit, hash)),
+    has: isThere,
+    damaged: () => damaged,
     readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
     readFindings: (unit, hash) => JSON.parse(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
     tableNames: (unit, hash) =>
@@ -54,6 +71,7 @@ export function memoryStore(): PartStore {
     readFindings: (unit, hash) => get(unit, hash).findings,
     tableNames: (unit, hash) => [...get(unit, hash).tables.keys()].sort(),
     write: (unit, hash, result) => parts.set(partName(unit, hash), result),
+    damaged: () => [],
     keepOnly: () => undefined,
   };
 }
@@ -70,6 +88,19 @@ function writePart(path: string, { tables, findings }: UnitResult): void {
   mkdirSync(draft, { recursive: true });
   for (const [name, table] of tables) writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table));
   writeFileSync(join(draft, "findings.json"), JSON.stringify(findings));
+  writeFileSync(join(draft, CHECKSUMS), JSON.stringify(checksumsOf(draft)));
   rmSync(path, { recursive: true, force: true });
   renameSync(draft, path);
+}
+
+const CHECKSUMS = "checksums.json";
+
+function checksumsOf(folder: string): readonly (readonly [string, string])[] {
+  const names = readdirSync(folder).filter((name) => name !== CHECKSUMS);
+  return names.sort().map((name) => [name, hashOfFile(join(folder, name))]);
+}
+
+function isWhole(folder: string): boolean {
+  const path = join(folder, CHECKSUMS);
+  return existsSync(path) && readFileSync(path, "utf8") === JSON.stringify(checksumsOf(folder));
 }

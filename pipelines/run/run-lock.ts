@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
@@ -11,20 +11,29 @@ import { EXIT, FindingsError } from "#findings/findings-error";
  */
 export function takeLock(path: string): () => void {
   mkdirSync(dirname(path), { recursive: true });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = openSync(path, "wx");
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const holder = holderOf(path);
-      if (holder !== undefined && isAlive(holder)) throw refusal(path, holder);
-      rmSync(path, { force: true });
-    }
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    if (!isTaken(own, path)) return () => rmSync(path, { force: true });
+    const holder = holderOf(path);
+    if (holder !== undefined && isAlive(holder)) throw refusal(path, holder);
+    rmSync(path, { force: true });
+    if (isTaken(own, path)) throw refusal(path, holderOf(path) ?? 0);
+    return () => rmSync(path, { force: true });
+  } finally {
+    rmSync(own, { force: true });
   }
-  throw refusal(path, 0);
+}
+
+/** Puts a lock that already says whose it is in place, unless there is one: no other process ever sees it empty. */
+function isTaken(own: string, path: string): boolean {
+  try {
+    linkSync(own, path);
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return true;
+    throw error;
+  }
 }
 
 function holderOf(path: string): number | undefined {

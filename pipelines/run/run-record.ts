@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { UnitInputs } from "./execute-flow.ts";
@@ -29,4 +30,13 @@ export function outsideFiles({ folder, study }: StudyDefinition): readonly strin
     .filter((file) => relative(folder, join(folder, file)).startsWith(".."))
     .map((file) => join(folder, file))
     .sort();
+}
+
+/** The record of the last complete run of a study; undefined where there is none, or none that can be read. */
+export function lastRun(build: string, study: string): RunRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(join(build, study, "run.json"), "utf8")) as RunRecord;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,21 +1,21 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
 import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { judgeBy } from "./apply-policy.ts";
 import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";
 import { hashOf, inputsFingerprint, programVersion, stagesVersion } from "./fingerprint.ts";
+import {
+  checkAddress,
+  forgetOthers,
+  hasGeneration,
+  keepGeneration,
+  placeFor,
+  showGeneration,
+  wholeGeneration,
+} from "./generations.ts";
 import { folderStore, partName } from "./part-store.ts";
 import { publishTables } from "./publish-tables.ts";
 import { takeLock } from "./run-lock.ts";
@@ -39,6 +39,8 @@ export interface RunResult {
   readonly computed: readonly string[];
   readonly units: number;
   readonly findings: readonly Finding[];
+  /** What was found damaged in the results of earlier runs, and made again. */
+  readonly repairs: readonly Finding[];
 }
 
 /**
@@ -48,28 +50,38 @@ export interface RunResult {
  */
 export async function runStudy(definition: StudyDefinition, options: RunOptions): Promise<RunResult> {
   const { id } = definition.study;
+  const address = join(options.build, id);
   const work = join(options.build, ".work", id);
+  checkAddress(address);
   const release = takeLock(join(work, "lock"));
   try {
-    const version = programVersion(options.program);
+    const planned = planRun(definition, options.program);
     if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
     const store = folderStore(join(work, "parts"));
-    const stages = stagesVersion(options.program);
-    const plan = planFlow(FLOW, definition, stages);
-    const flow = await executeFlow(plan, store, { progress: options.progress, judge: judgeBy(definition.study) });
-    const record = recordOf(definition, { version, stages, plan, flow });
-    const generation = join(work, "runs", hashOf([plan.map(({ hash }) => hash), version]).slice(0, 16));
-    if (options.force || !existsSync(generation))
-      await buildGeneration(generation, definition, { flow, record, options });
-    swap(join(options.build, id), generation);
-    store.keepOnly(new Set(plan.map(({ name, hash }) => partName(name, hash))));
-    forgetOtherRuns(generation);
-    const findings = [...flow.findings.values()].flat();
+    const flow = await executeFlow(planned.plan, store, {
+      progress: options.progress,
+      judge: judgeBy(definition.study),
+    });
+    const runs = join(work, "runs");
+    const name = hashOf([planned.plan.map(({ hash }) => hash), planned.version, planned.fingerprint]).slice(0, 16);
+    const ready = options.force ? undefined : wholeGeneration(runs, name);
+    const damaged = [
+      ...store.damaged(),
+      ...(ready === undefined && !options.force && hasGeneration(runs, name) ? [id] : []),
+    ];
+    const generation = ready ?? placeFor(runs, name, address);
+    if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options });
+    showGeneration(address, generation);
+    store.keepOnly(new Set(planned.plan.map((unit) => partName(unit.name, unit.hash))));
+    forgetOthers(generation);
     return {
-      index: join(options.build, id, "site", "index.html"),
+      index: join(address, "site", "index.html"),
       computed: flow.computed,
-      units: plan.length,
-      findings,
+      units: planned.plan.length,
+      findings: [...flow.findings.values()].flat(),
+      repairs: damaged.map((what) =>
+        completeFinding({ code: "OBS-R504", message: `résultat abîmé, refait : ${what}` }),
+      ),
     };
   } finally {
     release();
@@ -79,19 +91,30 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
 interface Planned {
   readonly version: string;
   readonly stages: string;
+  readonly fingerprint: string;
   readonly plan: readonly PlannedUnit[];
-  readonly flow: FlowResult;
 }
 
-function recordOf(definition: StudyDefinition, { version, stages, plan, flow }: Planned): RunRecord {
+/** What will be run, with the state of the study's files before any of them is read. */
+function planRun(definition: StudyDefinition, program: string): Planned {
+  const fingerprint = inputsFingerprint(definition.folder, outsideFiles(definition));
+  const stages = stagesVersion(program);
+  return { version: programVersion(program), stages, fingerprint, plan: planFlow(FLOW, definition, stages) };
+}
+
+function recordOf(
+  definition: StudyDefinition,
+  { version, stages, fingerprint, plan }: Planned,
+  { findings }: FlowResult,
+): RunRecord {
   const outside = outsideFiles(definition);
   const count = (level: string): number =>
-    [...flow.findings.values()].flat().filter((finding) => finding.level === level).length;
+    [...findings.values()].flat().filter((finding) => finding.level === level).length;
   return {
     study: definition.study.id,
     version,
     stages,
-    fingerprint: inputsFingerprint(definition.folder, outside),
+    fingerprint,
     outside: outside.map((file) => relative(definition.folder, file)),
     units: Object.fromEntries(plan.map(({ name, hash, inputs }) => [name, { hash, ...inputs }])),
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
@@ -100,14 +123,14 @@ function recordOf(definition: StudyDefinition, { version, stages, plan, flow }: 
 
 interface Building {
   readonly flow: FlowResult;
-  readonly record: RunRecord;
+  readonly planned: Planned;
   readonly options: RunOptions;
 }
 
 async function buildGeneration(
   generation: string,
   definition: StudyDefinition,
-  { flow, record, options }: Building,
+  { flow, planned, options }: Building,
 ): Promise<void> {
   const draft = `${generation}.draft`;
   rmSync(draft, { recursive: true, force: true });
@@ -118,31 +141,6 @@ async function buildGeneration(
   tell("site");
   const { buildSite } = await import("#reports/build-site");
   await buildSite({ definition, release, folder: join(draft, "site") });
-  writeFileSync(join(draft, "run.json"), `${JSON.stringify(record, null, 2)}\n`);
-  rmSync(generation, { recursive: true, force: true });
-  renameSync(draft, generation);
-}
-
-/** Makes the study's address point at a generation, in one rename: readers see the old site or the new one, whole. */
-function swap(address: string, generation: string): void {
-  const target = relative(resolve(address, ".."), generation);
-  const link = `${address}.next`;
-  rmSync(link, { force: true, recursive: true });
-  if (existsSync(address) && !lstatSync(address).isSymbolicLink()) rmSync(address, { recursive: true });
-  symlinkSync(target, link, "dir");
-  renameSync(link, address);
-}
-
-/** Older generations and drafts of killed runs. */
-function forgetOtherRuns(generation: string): void {
-  const runs = resolve(generation, "..");
-  for (const name of readdirSync(runs)) {
-    if (join(runs, name) !== generation) rmSync(join(runs, name), { recursive: true, force: true });
-  }
-}
-
-/** The record of the last complete run of a study, if there is one. */
-export function lastRun(build: string, study: string): RunRecord | undefined {
-  const path = join(build, study, "run.json");
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as RunRecord) : undefined;
+  writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
+  keepGeneration(draft, generation);
 }

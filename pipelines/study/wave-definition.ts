@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 
@@ -11,6 +12,7 @@ export function waveDefinition({ study, questionnaires, margins }: StudyDefiniti
   return {
     wave,
     region: declared?.region,
+    universe: declared?.universe?.count,
     limits: study.limits,
     territories: study.territories,
     questions: [...(questionnaire?.questions ?? [])],
@@ -19,4 +21,10 @@ export function waveDefinition({ study, questionnaires, margins }: StudyDefiniti
     checks: questionnaire?.checks,
     margins: wave.calibration.margins.map((file) => margins.get(file)),
   };
+}
+
+/** Files of the territories in which a study locates its respondents, absolute. */
+export function territoryFiles({ folder, study }: Pick<StudyDefinition, "folder" | "study">): readonly string[] {
+  const named = (study.territories?.levels ?? []).flatMap(({ file, former }) => [file, former]);
+  return [...new Set(named)].filter((file) => file !== undefined).map((file) => join(folder, file));
 }

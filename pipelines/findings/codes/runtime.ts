@@ -25,9 +25,16 @@ export const RUNTIME_CODES: CodeFamily = {
   },
   "OBS-R504": {
     level: "warning",
-    title: "base de travail reconstruite",
-    rule: "La base DuckDB est un cache : illisible, elle est refaite à partir des exports.",
+    title: "résultat abîmé, refait",
+    rule: "Les résultats d'un passage sont un cache : abîmés, ils sont refaits à partir des exports.",
     example: "fichier observatoire.duckdb abîmé par une coupure",
     repair: "rien",
+  },
+  "OBS-R505": {
+    level: "error",
+    title: "place des résultats déjà prise",
+    rule: "Les résultats d'une étude ne remplacent que ceux de ses passages précédents, jamais un autre dossier.",
+    example: "observatoire run data/etude --build data",
+    repair: "donner un autre dossier à --build",
   },
 };

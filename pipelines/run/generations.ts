@@ -1,0 +1,81 @@
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { FindingLog } from "#findings/finding-log";
+import { EXIT, FindingsError } from "#findings/findings-error";
+import { filesUnder } from "./fingerprint.ts";
+
+/** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
+export function placeFor(runs: string, name: string, address: string): string {
+  const shown = existsSync(address) ? realpathSync(address) : undefined;
+  const [first, second] = [join(runs, name), join(runs, `${name}-again`)];
+  return existsSync(first) && realpathSync(first) === shown ? second : first;
+}
+
+/** What was already published under a name, if it is there as it was written. */
+export function wholeGeneration(runs: string, name: string): string | undefined {
+  return [join(runs, name), join(runs, `${name}-again`)].find(isWhole);
+}
+
+/** Whether any generation of this name is there, whole or damaged. */
+export function hasGeneration(runs: string, name: string): boolean {
+  return existsSync(join(runs, name)) || existsSync(join(runs, `${name}-again`));
+}
+
+/** Puts a finished draft in its place, with the sizes of its files beside it. */
+export function keepGeneration(draft: string, generation: string): void {
+  rmSync(generation, { recursive: true, force: true });
+  renameSync(draft, generation);
+  writeFileSync(`${generation}.json`, sizesOf(generation));
+}
+
+/** Whether every file of a generation has the size with which it was written: the database file too. */
+export function isWhole(generation: string): boolean {
+  const sizes = `${generation}.json`;
+  return existsSync(generation) && existsSync(sizes) && readFileSync(sizes, "utf8") === sizesOf(generation);
+}
+
+function sizesOf(folder: string): string {
+  return JSON.stringify(filesUnder(folder).map((path) => [relative(folder, path), statSync(path).size]));
+}
+
+/**
+ * Refuses an address that is a folder or a file of somebody else: only a link of ours is ever replaced.
+ *
+ * @throws FindingsError (exit 2)
+ */
+export function checkAddress(address: string): void {
+  const stats = lstatSync(address, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isSymbolicLink()) return;
+  const log = new FindingLog();
+  const message = "les résultats iraient à la place d'un dossier qui existe déjà";
+  log.add({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" });
+  throw new FindingsError(log.findings, EXIT.usage);
+}
+
+/** Makes the study's address point at a generation, in one rename: readers see the old site or the new one, whole. */
+export function showGeneration(address: string, generation: string): void {
+  const link = `${address}.next`;
+  rmSync(link, { force: true, recursive: true });
+  symlinkSync(relative(resolve(address, ".."), generation), link, "dir");
+  renameSync(link, address);
+}
+
+/** Forgets other generations, and drafts of killed runs. */
+export function forgetOthers(generation: string): void {
+  const runs = resolve(generation, "..");
+  const kept = [generation, `${generation}.json`];
+  for (const name of readdirSync(runs)) {
+    if (!kept.includes(join(runs, name))) rmSync(join(runs, name), { recursive: true, force: true });
+  }
+}
