@@ -172,6 +172,9 @@ export function exclusionsTable(context: SiteContext): TableContent | null {
 /** Why an answer sheet was left out, in words; `missing-` is followed by the variable that weighting needs. */
 function exclusionWords(context: SiteContext, publicId: string, exclusion: string): string {
   const words: Readonly<Record<string, string>> = {
+    "no-identifier": "sans identifiant",
+    "no-answer": "sans réponse",
+    "not-located": "lieu inconnu",
     "duplicate-identifier": "identifiant déjà vu",
     "duplicate-answers": "réponses en tous points semblables à une autre",
   };

@@ -2,7 +2,7 @@ const NARROW = "\u202f";
 const HARD = "\u00a0";
 const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
 const UNITS =
-  "points?|%|€|ans|mois|semaines|réponses?|répondants|répondantes|communes|entreprises|associations|habitants|ko|Mo|page|pages|tests?|régions?|vagues?|modalités?";
+  "points?|%|€|ans|mois|semaines|réponses?|répondants|répondantes|unités|ko|Mo|page|pages|tests?|régions?|vagues?|modalités?";
 
 /** What each rule finds and puts in its place, in the order in which they apply. */
 const RULES: readonly (readonly [RegExp, string])[] = [

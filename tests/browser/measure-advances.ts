@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { fontFaces } from "../../reports/styles/fonts.ts";
+import { fontFaces } from "#reports/styles/fonts";
 
 /** Advance widths in thousandths of an em: weight -> character -> advance. */
 export type Advances = Readonly<Record<"400" | "600", Readonly<Record<string, number>>>>;

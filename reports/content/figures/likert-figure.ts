@@ -142,20 +142,21 @@ function chartContent(bars: readonly Bar[], answers: readonly LikertAnswer[]): L
   return {
     answers,
     rows: bars.map((bar) => {
-      const shares = answers.map(({ answer }) => bar.rows.get(answer)?.estimate ?? null);
+      const shares = answers.map(({ answer }) => shownShare(bar.rows.get(answer)));
       const total = (side: Side) =>
         formatValue(
           answers.reduce((sum, { side: own }, index) => sum + (own === side ? (shares[index] ?? 0) : 0), 0),
           "percent",
           0,
         );
-      const texts = answers.map(({ answer }) => {
-        const row = bar.rows.get(answer);
-        return row?.estimate == null ? "" : formatNumber(row.estimate * 100, 0);
-      });
+      const texts = shares.map((share) => (share === null ? "" : formatNumber(share * 100, 0)));
       return { label: bar.label, shares, texts, total_negative: total("negative"), total_positive: total("positive") };
     }),
   };
+}
+
+function shownShare(row: Estimate | undefined): number | null {
+  return row !== undefined && isShown(row.status) ? row.estimate : null;
 }
 
 function readingOf({ rows, answers }: LikertChart, { use, item }: Bar): string {

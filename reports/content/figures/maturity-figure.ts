@@ -10,7 +10,7 @@ import { formatBrackets, formatInterval, formatNumber } from "#wording/numbers";
 import { isShown, statusSign } from "#wording/statuses";
 import { capitalise, enumerate, french } from "#wording/typography";
 import { joinNote, signNotes } from "../captions.ts";
-import type { FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { type MaturityView, maturityOf, nationalMaturity, stageLabels, stageLevel } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
@@ -134,44 +134,31 @@ function describeTerritories(
   { territories, first, title }: Territories,
 ): FigureContent {
   const rows = territories.map(({ region, view }) => ({ label: region.label, row: view.index }));
-  const dots: DotChart = {
-    groups: [{ heading: null, rows: rows.map(({ label, row }) => ({ label, dots: [dotOf(row)] })) }],
-    key: [],
-    ...axisOf("score-100", []),
-  };
-  const tiles = tilesOf(context, territories);
-  const map =
-    tiles.length === 0
-      ? []
-      : [
-          {
-            wide: null,
-            narrow: tileGrid({ tiles, classes: stageLabels(context).map(capitalise) }, NARROW),
-            name: "carte en carreaux",
-          },
-        ];
+  const index = rows.map(({ row }) => row);
   return {
     id: request.id,
     title: french(title),
     subtitle: french(`Indice, ${SCALE}, ${first.view.editionLabel}`),
-    charts: [
-      ...map,
-      {
-        wide: map.length === 0 ? dotRows(dots, WIDE) : null,
-        narrow: dotRows(dots, NARROW),
-        name: "valeurs et intervalles",
-      },
-    ],
-    note: maturityNote(
-      context,
-      request,
-      rows.map(({ row }) => row),
-    ),
+    charts: territoryCharts(context, territories),
+    note: maturityNote(context, request, index),
     reading: french(readingOf(first.view, { label: "indice", row: first.view.index }, first.region.label)),
     ...maturityCaption(context, first.view),
     table: maturityTable(french(title), rows),
     indicators: [],
   };
+}
+
+/** A map in squares where the study gives their places, never without the values and intervals beside it. */
+function territoryCharts(context: SiteContext, territories: readonly Territory[]): readonly ChartContent[] {
+  const rows = territories.map(({ region, view }) => ({ label: region.label, dots: [dotOf(view.index)] }));
+  const dots: DotChart = { groups: [{ heading: null, rows }], key: [], ...axisOf("score-100", []) };
+  const tiles = tilesOf(context, territories);
+  if (tiles.length === 0) return [{ wide: dotRows(dots, WIDE), narrow: dotRows(dots, NARROW), name: "" }];
+  const classes = stageLabels(context).map(capitalise);
+  return [
+    { wide: null, narrow: tileGrid({ tiles, classes }, NARROW), name: "carte en carreaux" },
+    { wide: null, narrow: dotRows(dots, NARROW), name: "valeurs et intervalles" },
+  ];
 }
 
 function tilesOf(context: SiteContext, territories: readonly Territory[]) {

@@ -6,7 +6,7 @@ import { printEstimate } from "#wording/sentences";
 import { isShown } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, signNotes } from "../captions.ts";
-import type { FigureSlot } from "../figure-content.ts";
+import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import { allEstimates, type SiteContext } from "../site-context.ts";
 import { type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -19,38 +19,36 @@ import { regionSentence } from "./regions-figure.ts";
 export function regionTrendFigure(
   context: SiteContext,
   region: RegionView,
-  request: { id: string; indicator: string },
+  request: { readonly id: string; readonly indicator: string },
 ): FigureSlot {
-  const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, request.indicator));
-  const label = viewMeasure(context.definition, context.publics[0]?.id ?? "", request.indicator).label;
+  const { id, indicator } = request;
+  const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, indicator));
+  const label = viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label;
   const title = french(`${label} : les vagues successives`);
   const drawn = panels.filter(({ values }) => values.length > 1);
-  const [first] = drawn;
-  if (first === undefined) {
-    const absence = "Moins de deux vagues ont assez de réponses dans la région : pas d’évolution régionale publiable.";
-    return { id: request.id, title, absence };
-  }
-  const all = drawn.flatMap(({ values }) => values);
+  if (drawn.length > 0) return describe(context, region, { id, title, panels: drawn });
+  const absence = "Moins de deux vagues ont assez de réponses dans la région : pas d’évolution régionale publiable.";
+  return { id, title, absence };
+}
+
+interface Drawn {
+  readonly id: string;
+  readonly title: string;
+  readonly panels: readonly WavePanel[];
+}
+
+function describe(context: SiteContext, region: RegionView, { id, title, panels }: Drawn): FigureSlot {
+  const all = panels.flatMap(({ values }) => values);
+  const measure = panels[0]?.measure ?? viewMeasure(context.definition, "", "");
   const samples = shownSamples(all);
-  const times = spanOf(all);
-  const axis = closeAxis(
-    first.measure.unit,
-    all.flatMap(({ row, specificity }) => [
-      row.estimate,
-      row.ci_lower,
-      row.ci_upper,
-      specificity?.rest_estimate ?? null,
-    ]),
-  );
+  const axes = { times: spanOf(all), ...closeAxis(measure.unit, all.flatMap(boundsOf)) };
   return {
-    id: request.id,
+    id,
     title,
-    subtitle: french(
-      `${first.measure.subtitle ?? first.measure.label}, ${region.label}, ${unitLabel(first.measure.unit)}`,
-    ),
-    charts: drawn.map((panel) => ({
+    subtitle: french(`${measure.subtitle ?? measure.label}, ${region.label}, ${unitLabel(measure.unit)}`),
+    charts: panels.map((panel) => ({
       wide: null,
-      narrow: trendPanel(panelOf(panel, { times, ...axis }), THIRD),
+      narrow: trendPanel(panelOf(panel, axes), THIRD),
       name: panel.public.label,
     })),
     note: joinNote([
@@ -59,17 +57,26 @@ export function regionTrendFigure(
       designNote(samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),
     ]),
-    reading: french(capitalise(waveReading(context, region, first.values))),
+    reading: french(capitalise(waveReading(context, region, panels[0]?.values ?? []))),
     ...captionParts(context, samples, `Région ${region.label}`),
-    table: {
-      caption: title,
-      columns: ["Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
-      rows: all.map(({ public: one, use, row, measure, specificity }) => ({
-        heading: one.label,
-        cells: [use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
-      })),
-    },
-    indicators: [request.indicator],
+    table: tableOf(title, all),
+    indicators: [measure.id],
+  };
+}
+
+function boundsOf({ row, specificity }: RegionalValue): readonly (number | null)[] {
+  return [row.estimate, row.ci_lower, row.ci_upper, specificity?.rest_estimate ?? null];
+}
+
+function tableOf(caption: string, values: readonly RegionalValue[]): TableContent {
+  const unit = values[0]?.measure.unit ?? "percent";
+  return {
+    caption,
+    columns: ["Public", "Vague", ...estimateColumns(unitLabel(unit), true)],
+    rows: values.map(({ public: one, use, row, measure, specificity }) => ({
+      heading: one.label,
+      cells: [use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
+    })),
   };
 }
 

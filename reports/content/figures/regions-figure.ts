@@ -3,12 +3,12 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
-import { decimalsOf, formatValue, halfWidth, unitLabel } from "#wording/numbers";
+import { decimalsOf, formatNumber, formatValue, halfWidth, unitLabel } from "#wording/numbers";
 import { comparisonClause, intervalInBrackets, inWave, levelClause, printEstimate } from "#wording/sentences";
 import { isShown, isSignificant } from "#wording/statuses";
 import { enumerate, french } from "#wording/typography";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, signNotes } from "../captions.ts";
-import type { AbsentFigure, FigureContent, FigureSlot } from "../figure-content.ts";
+import type { AbsentFigure, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -84,10 +84,6 @@ function describe(
   const { use, measure } = subject;
   const sample: SampleUse = { ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) };
   const content = chartContent(context, subject, entries);
-  const tested = entries.find(({ specificity }) => specificity !== undefined);
-  const family = tested?.specificity?.family_size;
-  const rest =
-    "trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples";
   return {
     id: request.id,
     title: french(titleOf(subject, entries)),
@@ -99,21 +95,31 @@ function describe(
       request.note,
       measure.note,
       "écarts calculés avant arrondi ; l’ordre des régions est celui des valeurs et n’est pas un classement",
-      family === undefined ? rest : `${rest} (${family} tests dans la famille) ; point creux : non significatif`,
+      testNote(entries),
       designNote([sample]),
       signNotes(context, signsIn(entries.map(({ row }) => row))),
     ]),
     reading: french(readingOf(context, subject, entries)),
     ...captionParts(context, [sample]),
-    table: {
-      caption: french(`${measure.label} : ${use.public.label} par région, ${use.wave.wave}`),
-      columns: ["Région", ...estimateColumns(unitLabel(measure.unit), true)],
-      rows: entries.map(({ region, row, specificity }) => ({
-        heading: region.label,
-        cells: estimateCells(row, measure.unit, specificity ?? null),
-      })),
-    },
+    table: tableOf(subject, entries),
     indicators: [measure.id],
+  };
+}
+
+function testNote(entries: readonly RegionEntry[]): string {
+  const size = entries.find(({ specificity }) => specificity !== undefined)?.specificity?.family_size;
+  const family = size === undefined ? "" : ` (${formatNumber(size)} tests dans la famille)`;
+  return `trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples${family} ; point creux : non significatif`;
+}
+
+function tableOf({ use, measure }: Subject, entries: readonly RegionEntry[]): TableContent {
+  return {
+    caption: french(`${measure.label} : ${use.public.label} par région, ${use.wave.wave}`),
+    columns: ["Région", ...estimateColumns(unitLabel(measure.unit), true)],
+    rows: entries.map(({ region, row, specificity }) => ({
+      heading: region.label,
+      cells: estimateCells(row, measure.unit, specificity ?? null),
+    })),
   };
 }
 

@@ -72,6 +72,7 @@ function dress(svg: string, identity: SvgIdentity): string {
     .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
     .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, "")
     .replace(/(id="|url\(#|href="#)(?=[a-z]+\d)/g, `$1${identity.id}-`)
+    .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
     .replace(/(\d\.\d{2})\d+/g, "$1")
     .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "");
   const titleId = `${identity.id}-title`;

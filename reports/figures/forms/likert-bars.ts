@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { INK, SECONDARY, SMALL_SIZE, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import { INK, PAPER, SECONDARY, SMALL_SIZE, TEXT_SIZE, textOn } from "../drawing/palette.ts";
 import type { Size } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
@@ -32,75 +32,71 @@ export interface LikertChart {
 const BAR = 22;
 const LINE = 16;
 const GAP = 14;
+const TOTAL_COLUMN = 48;
 
 /** Diverging bars on one axis: disagreement to the left, agreement to the right, « ne sait pas » apart. */
 export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
   const key = placeKeys(content.answers, size.width);
-  const left = size.narrow
-    ? 48
-    : Math.min(230, 62 + Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE))));
-  const right = 48;
-  const plot = size.width - left - right;
+  const widest = Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE)));
+  const left = size.narrow ? TOTAL_COLUMN : Math.min(230, TOTAL_COLUMN + 14 + widest);
   const rows = placeRows(content, { room: size.narrow ? 332 : left - 60, narrow: size.narrow });
-  const frame: Frame = { width: plot, height: rows.height, left, right, top: key.height + 24, bottom: 6 };
-  const bars = rows.bars;
-  const domain = rows.domain;
-  const scale = plot / (domain[1] - domain[0]);
-  const labels = bars.filter(
-    (bar) => measureText(String(bar.text), SMALL_SIZE) + 6 < (Number(bar.to) - Number(bar.from)) * scale,
-  );
-  const shift = (items: readonly Datum[]) =>
-    items.map((item) => ({ ...item, x: Number(item.x) - left, y: Number(item.y) - frame.top }));
-  const keyMark = { type: "point", shape: "square", size: 130, opacity: 1, strokeWidth: 0 };
+  const width = size.width - left - TOTAL_COLUMN;
+  const frame: Frame = { width, height: rows.height, left, right: TOTAL_COLUMN, top: key.height + 24, bottom: 6 };
+  const side = { align: size.narrow ? "left" : "right" };
   return chart(frame, [
-    ...layer(keyMark, { x: pixel("x"), y: pixel("y"), fill: asWritten("colour") }, shift(key.items)),
+    ...keyLayers(key.items, frame),
     ...layer(
-      textMark({ align: "left", fontSize: SMALL_SIZE, dx: 11 }),
-      { x: pixel("x"), y: pixel("y"), text: { field: "label" } },
-      shift(key.items),
-    ),
-    ...layer(
-      textMark({ align: size.narrow ? "left" : "right" }),
+      textMark(side),
       { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } },
       rows.labels,
     ),
-    ...layer(
-      { type: "bar", height: BAR, stroke: "#FFFFFF", strokeWidth: 1 },
-      { x: onAxis("from", domain), x2: { field: "to" }, y: pixel("y"), fill: asWritten("colour") },
-      bars,
-    ),
-    ...layer(
-      textMark({ fontSize: SMALL_SIZE }),
-      { x: onAxis("middle", domain), y: pixel("y"), text: { field: "text" }, fill: asWritten("ink") },
-      labels,
-    ),
-    ...layer(
-      { type: "rule", stroke: INK, strokeWidth: 1.5 },
-      { x: onAxis("zero", domain), y: { value: 0 }, y2: { value: rows.height } },
-      [{ zero: 0 }],
-    ),
-    ...layer(
-      textMark({ align: "right", fontWeight: 600 }),
-      { x: { value: -6 }, y: pixel("y"), text: { field: "negative" } },
-      rows.totals,
-    ),
-    ...layer(
-      textMark({ align: "right", fontWeight: 600 }),
-      { x: { value: plot + right - 2 }, y: pixel("y"), text: { field: "positive" } },
-      rows.totals,
-    ),
-    ...layer(
-      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
-      { x: { value: -44 }, y: { value: -12 }, text: { field: "text" } },
-      [{ text: "Total" }],
-    ),
-    ...layer(
-      textMark({ align: "right", fill: SECONDARY, fontSize: SMALL_SIZE }),
-      { x: { value: plot + right - 2 }, y: { value: -12 }, text: { field: "text" } },
-      [{ text: "Total" }],
-    ),
+    ...barLayers(rows, frame),
+    ...totalLayers(rows.totals, frame),
   ]);
 }
+
+function keyLayers(items: readonly Datum[], { left, top }: Frame) {
+  const placed = items.map((item) => ({ ...item, x: Number(item.x) - left, y: Number(item.y) - top }));
+  const position = { x: pixel("x"), y: pixel("y") };
+  const square = { type: "point", shape: "square", size: 130, opacity: 1, strokeWidth: 0 };
+  const text = textMark({ align: "left", fontSize: SMALL_SIZE, dx: 11 });
+  return [
+    ...layer(square, { ...position, fill: asWritten("colour") }, placed),
+    ...layer(text, { ...position, text: { field: "label" } }, placed),
+  ];
+}
+
+/** The bars, their shares where there is room to print them, and the line between the two sides. */
+function barLayers({ bars, domain }: PlacedRows, { width, height }: Frame) {
+  const scale = width / (domain[1] - domain[0]);
+  const roomy = bars.filter(
+    ({ text, from, to }) => measureText(String(text), SMALL_SIZE) + 6 < (Number(to) - Number(from)) * scale,
+  );
+  const mark = { type: "bar", height: BAR, stroke: PAPER, strokeWidth: 1 };
+  const share = { x: onAxis("middle", domain), y: pixel("y"), text: { field: "text" }, fill: asWritten("ink") };
+  const zero = { x: onAxis("zero", domain), y: { value: 0 }, y2: { value: height } };
+  return [
+    ...layer(mark, { x: onAxis("from", domain), x2: { field: "to" }, y: pixel("y"), fill: asWritten("colour") }, bars),
+    ...layer(textMark({ fontSize: SMALL_SIZE }), share, roomy),
+    ...layer({ type: "rule", stroke: INK, strokeWidth: 1.5 }, zero, [{ zero: 0 }]),
+  ];
+}
+
+/** The total of each side, in its column. */
+function totalLayers(totals: readonly Datum[], { width, right }: Frame) {
+  const end = { value: width + right - 2 };
+  const bold = textMark({ align: "right", fontWeight: 600 });
+  const heading = (align: string) => textMark({ align, fill: SECONDARY, fontSize: SMALL_SIZE });
+  const above = { y: { value: -12 }, text: { field: "text" } };
+  return [
+    ...layer(bold, { x: { value: -6 }, y: pixel("y"), text: { field: "negative" } }, totals),
+    ...layer(bold, { x: end, y: pixel("y"), text: { field: "positive" } }, totals),
+    ...layer(heading("left"), { x: { value: -44 }, ...above }, [{ text: "Total" }]),
+    ...layer(heading("right"), { x: end, ...above }, [{ text: "Total" }]),
+  ];
+}
+
+type PlacedRows = ReturnType<typeof placeRows>;
 
 function placeRows(content: LikertChart, box: { room: number; narrow: boolean }) {
   const bars: Datum[] = [];

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, pixel, textMark } from "../drawing/layers.ts";
-import { INK, OUTLINE, PAPER, SECONDARY, SMALL_SIZE, STAGES, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import { INK, OUTLINE, PAPER, SECONDARY, SMALL_SIZE, STAGES, textOn } from "../drawing/palette.ts";
 import type { Size } from "../drawing/sizes.ts";
 import { wrapText } from "../drawing/text-metrics.ts";
 
@@ -29,44 +29,38 @@ export function tileGrid(content: TileGrid, size: Size): TopLevelSpec {
   const rows = 1 + Math.max(...content.tiles.map((tile) => tile.row));
   const key = placeClasses(content.classes, rows * SIDE + 18, size.width);
   const offset = (size.width - columns * SIDE) / 2;
-  const frame: Frame = {
-    width: size.width,
-    height: rows * SIDE + key.height + 18,
-    left: 0,
-    right: 0,
-    top: 2,
-    bottom: 2,
-  };
+  const height = rows * SIDE + key.height + 18;
   const tiles = content.tiles.map((tile) => placeTile(tile, offset));
-  const box = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
-  return chart(frame, [
-    ...layer(
-      { type: "rect", stroke: OUTLINE, strokeWidth: 1 },
-      { ...box, fill: asWritten("colour") },
-      tiles.filter((tile) => tile.level !== null),
-    ),
-    ...layer(
-      { type: "rect", fill: PAPER, stroke: OUTLINE, strokeWidth: 1, strokeDash: [3, 2] },
-      box,
-      tiles.filter((tile) => tile.level === null),
-    ),
-    ...layer(
-      textMark({ fontSize: SMALL_SIZE }),
-      { x: pixel("middle"), y: pixel("y_short"), text: { field: "short" }, fill: asWritten("ink") },
-      tiles,
-    ),
-    ...layer(
-      textMark({ fontSize: TEXT_SIZE, fontWeight: 600 }),
-      { x: pixel("middle"), y: pixel("y_text"), text: { field: "text" }, fill: asWritten("ink") },
-      tiles,
-    ),
-    ...layer({ type: "rect", stroke: OUTLINE, strokeWidth: 1 }, { ...box, fill: asWritten("colour") }, key.items),
-    ...layer(
-      textMark({ align: "left", fontSize: SMALL_SIZE, fill: INK }),
-      { x: pixel("x_text"), y: pixel("y_text"), text: { field: "text" } },
-      key.labels,
-    ),
-  ]);
+  const frame: Frame = { width: size.width, height, left: 0, right: 0, top: 2, bottom: 2 };
+  return chart(frame, [...tileLayers(tiles), ...classLayers(key)]);
+}
+
+const BOX = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
+const OUTLINED = { type: "rect", stroke: OUTLINE, strokeWidth: 1 };
+
+function tileLayers(tiles: readonly Datum[]) {
+  const shown = tiles.filter((tile) => tile.level !== null);
+  const hidden = tiles.filter((tile) => tile.level === null);
+  const text = (y: string, field: string) => ({
+    x: pixel("middle"),
+    y: pixel(y),
+    text: { field },
+    fill: asWritten("ink"),
+  });
+  return [
+    ...layer(OUTLINED, { ...BOX, fill: asWritten("colour") }, shown),
+    ...layer({ ...OUTLINED, fill: PAPER, strokeDash: [3, 2] }, BOX, hidden),
+    ...layer(textMark({ fontSize: SMALL_SIZE }), text("y_short", "short"), tiles),
+    ...layer(textMark({ fontWeight: 600 }), text("y_text", "text"), tiles),
+  ];
+}
+
+function classLayers({ items, labels }: ReturnType<typeof placeClasses>) {
+  const text = textMark({ align: "left", fontSize: SMALL_SIZE, fill: INK });
+  return [
+    ...layer(OUTLINED, { ...BOX, fill: asWritten("colour") }, items),
+    ...layer(text, { x: pixel("x_text"), y: pixel("y_text"), text: { field: "text" } }, labels),
+  ];
 }
 
 function placeTile(tile: Tile, offset: number): Datum {

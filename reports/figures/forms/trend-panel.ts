@@ -40,53 +40,54 @@ export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
   const top = 18 + lines.length * LINE;
   const height = size.width < NARROW.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
   const frame: Frame = { width: size.width - 42 - 20, height, left: 42, right: 20, top, bottom: 28 };
-  const x = (field: string) => onAxis(field, panel.times);
-  const y = (field: string) => onAxis(field, panel.domain);
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
-  const bounded = points.filter((point) => point.ci_lower !== null);
-  const reference = panel.reference.map((point) => ({ ...point }));
-  const colour = panel.series.colour;
   return chart(frame, [
     ...backgroundLayers(panel, frame, lines),
-    ...layer(
-      { type: "area", fill: colour, fillOpacity: 0.13, stroke: null },
-      { x: x("time"), y: y("ci_lower"), y2: { field: "ci_upper" }, detail: { field: "segment" } },
-      bounded,
-    ),
-    ...["ci_lower", "ci_upper"].flatMap((bound) =>
-      layer(
-        { type: "line", stroke: colour, strokeWidth: 1, opacity: 0.8 },
-        { x: x("time"), y: y(bound), detail: { field: "segment" } },
-        bounded,
-      ),
-    ),
-    ...layer(
-      { type: "line", stroke: INK, strokeWidth: 1.2, strokeDash: [4, 3] },
-      { x: x("time"), y: y("estimate"), detail: { field: "segment" } },
-      reference,
-    ),
-    ...layer(
-      { type: "point", shape: "stroke", size: 60, stroke: INK, strokeWidth: 2, opacity: 1 },
-      { x: x("time"), y: y("estimate") },
-      reference,
-    ),
-    ...layer(
-      { type: "line", stroke: colour, strokeWidth: 2.5 },
-      { x: x("time"), y: y("estimate"), detail: { field: "segment" } },
-      points,
-    ),
-    ...layer(
-      { type: "rule", stroke: colour, strokeWidth: 2 },
-      { x: x("time"), y: y("ci_lower"), y2: { field: "ci_upper" } },
-      bounded,
-    ),
-    ...layer(
-      { type: "point", size: 95, opacity: 1, strokeWidth: 1, stroke: PAPER },
-      { x: x("time"), y: y("estimate"), shape: asWritten("shape"), fill: asWritten("fill") },
-      points,
-    ),
+    ...intervalLayers(panel, points),
+    ...referenceLayers(panel),
+    ...lineLayers(panel, points),
     ...valueLayers(panel, frame, points),
   ]);
+}
+
+/** The interval as a pale band with thin edges: the edges carry it where the band is too pale to be seen. */
+function intervalLayers(panel: TrendPanel, points: readonly Datum[]) {
+  const bounded = points.filter((point) => point.ci_lower !== null);
+  const colour = panel.series.colour;
+  const along = { x: onAxis("time", panel.times), detail: { field: "segment" } };
+  const y = (field: string) => onAxis(field, panel.domain);
+  const edge = { type: "line", stroke: colour, strokeWidth: 1, opacity: 0.8 };
+  const band = { type: "area", fill: colour, fillOpacity: 0.13, stroke: null };
+  return [
+    ...layer(band, { ...along, y: y("ci_lower"), y2: { field: "ci_upper" } }, bounded),
+    ...layer(edge, { ...along, y: y("ci_lower") }, bounded),
+    ...layer(edge, { ...along, y: y("ci_upper") }, bounded),
+  ];
+}
+
+function referenceLayers(panel: TrendPanel) {
+  const reference = panel.reference.map((point) => ({ ...point }));
+  const position = { x: onAxis("time", panel.times), y: onAxis("estimate", panel.domain) };
+  const line = { type: "line", stroke: INK, strokeWidth: 1.2, strokeDash: [4, 3] };
+  const tick = { type: "point", shape: "stroke", size: 60, stroke: INK, strokeWidth: 2, opacity: 1 };
+  return [
+    ...layer(line, { ...position, detail: { field: "segment" } }, reference),
+    ...layer(tick, position, reference),
+  ];
+}
+
+function lineLayers(panel: TrendPanel, points: readonly Datum[]) {
+  const x = onAxis("time", panel.times);
+  const y = (field: string) => onAxis(field, panel.domain);
+  const bounded = points.filter((point) => point.ci_lower !== null);
+  const stroke = panel.series.colour;
+  const point = { type: "point", size: 95, opacity: 1, strokeWidth: 1, stroke: PAPER };
+  const dressed = { shape: asWritten("shape"), fill: asWritten("fill") };
+  return [
+    ...layer({ type: "line", stroke, strokeWidth: 2.5 }, { x, y: y("estimate"), detail: { field: "segment" } }, points),
+    ...layer({ type: "rule", stroke, strokeWidth: 2 }, { x, y: y("ci_lower"), y2: { field: "ci_upper" } }, bounded),
+    ...layer(point, { x, y: y("estimate"), ...dressed }, points),
+  ];
 }
 
 function dress({ text_colour, shape }: SeriesStyle) {

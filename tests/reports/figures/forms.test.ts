@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_SERIES } from "#figures/drawing/palette";
+import { compileChart } from "#figures/drawing/render-svg";
+import { NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
+import { dotRows } from "#figures/forms/dot-rows";
+import { heatMap } from "#figures/forms/heat-map";
+import { likertBars } from "#figures/forms/likert-bars";
+import type { Dot, DotChart } from "#figures/forms/place-dots";
+import { tileGrid } from "#figures/forms/tile-grid";
+import { trendPanel } from "#figures/forms/trend-panel";
+import { expectGolden } from "#tests/golden/compare-golden";
+
+const SERIES = DEFAULT_SERIES.map((style, index) => ({ id: `p${index}`, label: `Public ${index + 1}`, ...style }));
+const [FIRST = { id: "p0", label: "Public 1", ...DEFAULT_SERIES[0] }] = SERIES;
+
+function dot(estimate: number | null, more: Partial<Dot> = {}): Dot {
+  const bounds = estimate === null ? [null, null] : [estimate - 0.05, estimate + 0.05];
+  const [ci_lower = null, ci_upper = null] = bounds;
+  const absence = estimate === null ? "effectif insuffisant" : null;
+  return {
+    series: FIRST,
+    estimate,
+    ci_lower,
+    ci_upper,
+    reference: null,
+    filled: true,
+    fragile: false,
+    text: "62 %",
+    absence,
+    ...more,
+  };
+}
+
+const DOTS: DotChart = {
+  groups: [
+    {
+      heading: FIRST,
+      rows: [
+        {
+          label: "Une étiquette très longue qui passe à la ligne dans la marge du graphique",
+          dots: [dot(0.62, { reference: 0.54 })],
+        },
+        { label: "Fragile et creux", dots: [dot(0.4, { filled: false, fragile: true, reference: 0.54 })] },
+        { label: "Masqué", dots: [dot(null, { text: "s" })] },
+      ],
+    },
+    { heading: FIRST, rows: [], note: "s – effectif insuffisant" },
+  ],
+  key: SERIES,
+  domain: [0, 1],
+  ticks: [
+    { value: 0, text: "0" },
+    { value: 1, text: "100 %" },
+  ],
+};
+const TREND = {
+  series: FIRST,
+  points: [2015, 2019, 2021].map((time, index) => ({
+    time,
+    wave: String(time),
+    estimate: 0.5 + 0.05 * index,
+    ci_lower: 0.45 + 0.05 * index,
+    ci_upper: 0.55 + 0.05 * index,
+    fragile: false,
+    text: "50 %",
+    segment: index === 2 ? 1 : 0,
+  })),
+  reference: [{ time: 2015, estimate: 0.5, segment: 0 }],
+  reference_label: "reste du pays",
+  times: [2014, 2022] as const,
+  domain: [0.4, 0.7] as const,
+  ticks: [{ value: 0.4, text: "40 %" }],
+};
+const LIKERT = {
+  answers: [
+    { answer: "2", label: "Non", side: "negative" as const, colour: "#9C4A00" },
+    { answer: "1", label: "Oui", side: "positive" as const, colour: "#4B2A82" },
+    { answer: "98", label: "Ne sait pas", side: "apart" as const, colour: "#D5D2CA" },
+  ],
+  rows: [
+    {
+      label: "Public 1",
+      shares: [0.3, 0.6, 0.1],
+      texts: ["30", "60", "10"],
+      total_negative: "30 %",
+      total_positive: "60 %",
+    },
+    { label: "Public 2", shares: [null, 1, 0], texts: ["", "100", ""], total_negative: "0 %", total_positive: "100 %" },
+  ],
+};
+const HEAT = {
+  columns: ["NOR", "SUD"],
+  rows: [
+    {
+      label: "Premier indicateur",
+      cells: [
+        { level: 3, sign: "+++" },
+        { level: null, sign: "s" },
+      ],
+    },
+    {
+      label: "Second indicateur",
+      cells: [
+        { level: 0, sign: "" },
+        { level: -2, sign: "−−" },
+      ],
+    },
+  ],
+};
+const TILES = {
+  tiles: [
+    { code: "A", short: "NOR", column: 0, row: 0, text: "53", level: 2 },
+    { code: "B", short: "SUD", column: 1, row: 1, text: "s", level: null },
+  ],
+  classes: ["Latence (moins de 20)", "Émergence (de 20 à moins de 40)"],
+};
+
+/** Rows of data of the layers of one mark, whatever their number. */
+function rowsOf(spec: unknown, mark: string): readonly Record<string, unknown>[] {
+  const layers = (spec as { layer: { mark: { type: string }; data: { values: Record<string, unknown>[] } }[] }).layer;
+  return layers.filter((one) => one.mark.type === mark).flatMap((one) => one.data.values);
+}
+
+const SPECS = [
+  ["dots", dotRows(DOTS, WIDE)],
+  ["dots-narrow", dotRows(DOTS, NARROW)],
+  ["dots-sheet", dotRows({ ...DOTS, dense: true }, SHEET)],
+  ["dots-compact", dotRows({ ...DOTS, compact: true }, WIDE)],
+  ["trend", trendPanel(TREND, NARROW)],
+  ["trend-third", trendPanel(TREND, THIRD)],
+  ["likert", likertBars(LIKERT, WIDE)],
+  ["likert-narrow", likertBars(LIKERT, NARROW)],
+  ["heat", heatMap(HEAT, WIDE)],
+  ["heat-narrow", heatMap(HEAT, NARROW)],
+  ["tiles", tileGrid(TILES, NARROW)],
+] as const;
+
+describe("every form", () => {
+  test.each(SPECS)("%s compiles without warning and equals its golden spec", (name, spec) => {
+    expect(() => compileChart(spec)).not.toThrow();
+    expectGolden(`figures/${name}.json`, `${JSON.stringify(spec, null, 1)}\n`);
+  });
+});
+
+test("dots: as many marks as shown estimates, hollow where not significant, none where hidden", () => {
+  const marks = rowsOf(dotRows(DOTS, WIDE), "point").filter((row) => "estimate" in row);
+  expect(marks).toHaveLength(2);
+  expect(marks.map((row) => row.fill)).toEqual([FIRST.colour, "#FFFFFF"]);
+});
+
+test("trend: comparable waves share a segment, a break separates them", () => {
+  const spec = trendPanel(TREND, NARROW);
+  const points = rowsOf(spec, "point").filter((row) => "wave" in row);
+  expect(points.map((row) => row.segment)).toEqual([0, 0, 1]);
+  expect(rowsOf(spec, "rule").filter((row) => row.text === "non comparable")).toHaveLength(1);
+});
+
+test("likert: one bar per shown answer, those apart after the longest agreement", () => {
+  const bars = rowsOf(likertBars(LIKERT, WIDE), "bar");
+  expect(bars).toHaveLength(4);
+  expect(bars[0]).toMatchObject({ from: -0.3, to: 0 });
+  expect(Number(bars.find((bar) => bar.answer === "98")?.from)).toBeGreaterThan(1);
+});
+
+test("heat map and tiles: a dashed box and a sign where nothing may be shown", () => {
+  const cells = rowsOf(heatMap(HEAT, WIDE), "rect");
+  expect(cells).toHaveLength(4);
+  expect(cells.filter((cell) => cell.level === null).map((cell) => cell.sign)).toEqual(["s"]);
+  expect(
+    rowsOf(tileGrid(TILES, NARROW), "rect").filter((tile) => tile.code === "B" && tile.level === null),
+  ).toHaveLength(1);
+});
