@@ -1,0 +1,304 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { PUBLISHED_TABLES } from "#schemas/tables/published-tables";
+import { PACKAGE_OWNERS, PARTS, TYPES_ACROSS_STAGES } from "#tests/layout/import-rules";
+import { KNOWN_VIOLATIONS, LONG_FUNCTIONS } from "#tests/layout/known-violations";
+import {
+  FOLDERS,
+  filesBelow,
+  functionsOf,
+  importsOf,
+  readSource,
+  type SourceFile,
+  sourceFiles,
+  withoutComments,
+} from "#tests/layout/source-tree";
+
+const SOURCES = sourceFiles();
+const isTest = (path: string): boolean => path.startsWith("tests/");
+
+/** Violations of a rule, written `rule: place: what`, are those that are known: none new, none repaired and still listed. */
+function expectOnlyKnown(rule: string, found: readonly string[]): void {
+  const known = KNOWN_VIOLATIONS.filter((violation) => violation.startsWith(`${rule}: `));
+  expect([...new Set(found.map((violation) => `${rule}: ${violation}`))].sort()).toEqual([...known].sort());
+}
+
+describe("top level", () => {
+  const ALLOWED = new Set([
+    ...FOLDERS,
+    ...[".ci", ".gitignore", ".npmrc", "CHANGELOG.md", "LICENSE", "README.md", "biome.json", "package.json"],
+    ...["package-lock.json", "tsconfig.json", "vitest.config.ts"],
+  ]);
+  const IGNORED = new Set([".git", "build", "node_modules", ".DS_Store"]);
+
+  test("holds the folders of the design and the files of the tools, nothing else", () => {
+    const entries = readdirSync(".").filter((name) => !IGNORED.has(name));
+    expect(entries.filter((name) => !ALLOWED.has(name) && !/^LICENSE/.test(name))).toEqual([]);
+    expect([...ALLOWED].filter((name) => !existsSync(name))).toEqual([]);
+  });
+
+  test("each folder has a README, and none is deeper but the formula sheet and the reference data", () => {
+    const deeper = ["pipelines/statistics/README.md"];
+    const found = FOLDERS.flatMap(filesBelow).filter((path) => basename(path) === "README.md");
+    const top = FOLDERS.map((folder) => `${folder}/README.md`);
+    expect(top.filter((path) => !found.includes(path))).toEqual([]);
+    const mine = found.filter((path) => /^(pipelines|schemas|reports|notebooks)\//.test(path));
+    expect(mine.filter((path) => !top.includes(path) && !deeper.includes(path))).toEqual([]);
+  });
+});
+
+describe("imports", () => {
+  const partOf = (path: string): string | undefined => PARTS.find(({ holds }) => holds.test(path))?.name;
+
+  test("every source file belongs to a part", () => {
+    expectOnlyKnown(
+      "part",
+      SOURCES.filter(({ path }) => !isTest(path) && partOf(path) === undefined).map(({ path }) => path),
+    );
+  });
+
+  test("run one way", () => {
+    const forbidden = SOURCES.filter(({ path }) => !isTest(path)).flatMap((file) => {
+      const part = PARTS.find(({ holds }) => holds.test(file.path));
+      return importsOf(file)
+        .filter(({ target }) => !target.startsWith("npm:") && !mayImport(part?.name, part?.imports, target))
+        .filter(({ target, typeOnly }) => !(typeOnly && crosses(part?.name, target)))
+        .map(({ target }) => `${file.path}: ${target}`);
+    });
+    expectOnlyKnown("import", forbidden);
+  });
+
+  function crosses(part: string | undefined, target: string): boolean {
+    return TYPES_ACROSS_STAGES.some(([from, type]) => from === part && type === target);
+  }
+
+  function mayImport(part: string | undefined, allowed: readonly string[] | undefined, target: string): boolean {
+    const imported = partOf(target);
+    return imported !== undefined && (imported === part || (allowed ?? []).includes(imported));
+  }
+
+  test("a package that one part knows is imported by no other", () => {
+    const forbidden = SOURCES.filter(({ path }) => !isTest(path)).flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => PACKAGE_OWNERS[specifier]?.includes(partOf(file.path) ?? "") === false)
+        .map(({ specifier }) => `${file.path}: ${specifier}`),
+    );
+    expectOnlyKnown("package", forbidden);
+  });
+
+  test("name files that exist, and never climb two folders", () => {
+    const wrong = SOURCES.flatMap((file) =>
+      importsOf(file)
+        .filter(({ target, specifier }) => specifier.startsWith("../..") || isMissing(target))
+        .map(({ specifier }) => `${file.path}: ${specifier}`),
+    );
+    expectOnlyKnown("address", wrong);
+  });
+
+  function isMissing(target: string): boolean {
+    return !target.startsWith("npm:") && !existsSync(target);
+  }
+
+  test("no file only passes on what others export", () => {
+    const barrels = SOURCES.filter(({ text }) => /^export (type )?(\*|\{[^}]*\}) from "/m.test(text));
+    expectOnlyKnown(
+      "barrel",
+      barrels.map(({ path }) => path),
+    );
+  });
+});
+
+describe("flow, folders and tables agree", () => {
+  const flow = readFileSync("pipelines/flow.ts", "utf8");
+  const order = /FLOW: readonly Stage\[\] = \[([^\]]*)\]/.exec(flow)?.[1].match(/\w+/g) ?? [];
+  const stages = order.map((name, index) => {
+    const text = readSource(`pipelines/${index + 1}-${name}/${name}.ts`).text;
+    return {
+      name,
+      declared: /\n {2}name: "(\w+)"/.exec(text)?.[1],
+      reads: listOf(text, "reads"),
+      writes: listOf(text, "writes"),
+    };
+  });
+
+  function listOf(text: string, key: string): readonly string[] {
+    const [, list] = new RegExp(`\\n {2}${key}: \\[([^\\]]*)\\]`).exec(text) ?? [];
+    return (list ?? "").match(/\w+/g) ?? [];
+  }
+
+  test("one numbered folder per stage, in the order of the flow, with the name it declares", () => {
+    const folders = readdirSync("pipelines").filter((name) => /^\d-/.test(name));
+    expect(folders.sort()).toEqual(order.map((name, index) => `${index + 1}-${name}`));
+    expect(stages.map(({ declared }) => declared)).toEqual(order);
+  });
+
+  test("a stage reads what an earlier one writes", () => {
+    for (const [index, { name, reads }] of stages.entries()) {
+      const written = new Set(stages.slice(0, index).flatMap(({ writes }) => writes));
+      expect(
+        reads.filter((table) => !written.has(table)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test("every published table is written by a stage, and has a key of ReleaseTables", () => {
+    const written = new Set(stages.flatMap(({ writes }) => writes));
+    const gathered = ["findings"]; // told by every stage, put in a table by run/publish-tables.ts
+    const names = PUBLISHED_TABLES.map(({ name }) => name);
+    expect(names.filter((name) => !written.has(name) && !gathered.includes(name))).toEqual([]);
+    const release = readFileSync("schemas/release-tables.ts", "utf8");
+    expect([...release.matchAll(/readonly (\w+): readonly /g)].map(([, name]) => name).sort()).toEqual(
+      [...names].sort(),
+    );
+  });
+
+  test("every table that a stage writes has a schema, or has a column per question", () => {
+    const schemas = filesBelow("schemas/tables").map((path) => readFileSync(path, "utf8"));
+    const defined = new Set(
+      schemas.flatMap((text) => [...text.matchAll(/defineTable\(\s*"(\w+)"/g)].map(([, name]) => name)),
+    );
+    const wide = ["responses", "respondents"]; // their columns come from the questionnaire
+    const written = stages.flatMap(({ writes }) => writes);
+    expect(written.filter((name) => !defined.has(name) && !wide.includes(name))).toEqual([]);
+  });
+});
+
+describe("README", () => {
+  const READMES = ["README.md", ...FOLDERS.map((folder) => `${folder}/README.md`)].filter((path) => existsSync(path));
+
+  test.each(READMES)("every path of %s exists", (readme) => {
+    const text = readFileSync(readme, "utf8").replace(/```[\s\S]*?```/g, "");
+    const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, path]) => path).filter(isPath);
+    const places = [".", dirname(readme), ...foldersOf(dirname(readme))];
+    const missing = quoted.filter((path) => !places.some((place) => existsSync(join(place, path))));
+    expectOnlyKnown(`path of ${readme}`, missing);
+  });
+
+  function foldersOf(folder: string): readonly string[] {
+    const entries = folder === "." ? [] : readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  }
+
+  /** Paths of the repository: not commands, patterns, placeholders, nor what is built. */
+  function isPath(text: string): boolean {
+    if (/[\s<>*…$:|=(]/.test(text) || /^(build|node_modules)\//.test(text) || text.startsWith("#")) return false;
+    return text.includes("/") || /\.(ts|md|json|yaml|csv|html|R)$/.test(text);
+  }
+});
+
+describe("package.json", () => {
+  const { scripts, imports } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    scripts: Record<string, string>;
+    imports: Record<string, string>;
+  };
+
+  test("scripts run files that exist", () => {
+    const run = Object.values(scripts).flatMap((script) => script.match(/[\w./-]+\.(ts|R|sh)\b/g) ?? []);
+    expectOnlyKnown(
+      "script",
+      run.filter((path) => !existsSync(path)),
+    );
+  });
+
+  test("aliases lead somewhere", () => {
+    const targets = Object.values(imports).map((target) => target.replace("/*.ts", ""));
+    expect(targets.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
+
+describe("sizes", () => {
+  test("a source file has at most 400 lines, a test 600", () => {
+    const long = SOURCES.filter(({ path, lines }) => lines.length > (path.endsWith(".test.ts") ? 600 : 400));
+    expectOnlyKnown(
+      "file size",
+      long.map(({ path, lines }) => `${path}: ${lines.length}`),
+    );
+  });
+
+  test("a function has at most 40 lines, unless a reason is given", () => {
+    const sizes = SOURCES.filter(({ path }) => !path.endsWith(".test.ts")).flatMap((file) =>
+      functionsOf(file).map(({ name, lines }) => ({ place: `${file.path}#${name}`, lines })),
+    );
+    const long = sizes.filter(({ lines }) => lines > 40).map(({ place }) => place);
+    expectOnlyKnown(
+      "function size",
+      long.filter((place) => LONG_FUNCTIONS[place] === undefined),
+    );
+    expect(Object.keys(LONG_FUNCTIONS).filter((place) => !long.includes(place))).toEqual([]);
+  });
+
+  test("a folder has at most 15 source files", () => {
+    const counts = Map.groupBy(SOURCES, ({ path }) => dirname(path));
+    const full = [...counts].filter(([, files]) => files.length > 15);
+    expectOnlyKnown(
+      "folder size",
+      full.map(([folder]) => folder),
+    );
+  });
+});
+
+describe("names", () => {
+  test("files are kebab-case, without catch-all names nor years", () => {
+    const wrong = SOURCES.map(({ path }) => path).filter((path) => {
+      const names = path.split("/").slice(1);
+      const kebab = names.every(
+        (name) => /^[a-zA-Z0-9]+(-[a-z0-9]+)*(\.test)?(\.ts)?$/.test(name) && !/[A-Z]/.test(name),
+      );
+      const vague = names.some((name) => /^(utils?|helpers?|common|misc|shared|new)(-|\.|$)/.test(name));
+      return !kebab || vague || (!path.startsWith("data/") && /(19|20)\d\d/.test(basename(path)));
+    });
+    expectOnlyKnown("file name", wrong);
+  });
+
+  const STUDY_WORDS = /(?<!\p{L})(maires|entreprises|associations|citoyens|phare|arpea)(?!\p{L})/giu;
+  const IN_IDENTIFIERS = /(?<=[a-z_])(Maires|Entreprises|Citoyens|Phare|Arpea)(?![a-z])/g;
+  const QUESTION_CODES = /(?<=["'`])(C[1-8]|[A-Z]\d{1,2}[A-Z]?|I\d\d)(?=["'`])/g;
+
+  test("programs name no public, study, question or region", () => {
+    const regions = readFileSync("data/reference/regions.csv", "utf8").trim().split("\n").slice(1);
+    const labels = regions.map((row) => row.split(",")[1]).filter((label) => label.length > 4);
+    const regionNames = new RegExp(`(?<!\\p{L})(${labels.join("|")})(?!\\p{L})`, "gu");
+    const programs = [...SOURCES.filter(isProgram), ...templates()];
+    const named = programs.flatMap(({ path, text }) => {
+      const code = withoutComments(text);
+      const terms = /^pipelines\/statistics\//.test(path) ? code.replaceAll("associations", "") : code; // a term there
+      const words = [STUDY_WORDS, IN_IDENTIFIERS, QUESTION_CODES, regionNames].flatMap(
+        (rule) => terms.match(rule) ?? [],
+      );
+      return words.map((word) => `${path}: ${word}`);
+    });
+    expectOnlyKnown("study name", named);
+  });
+
+  function isProgram({ path }: SourceFile): boolean {
+    return /^(pipelines|reports|schemas)\//.test(path);
+  }
+
+  function templates(): readonly SourceFile[] {
+    return filesBelow("reports/templates").map(readSource);
+  }
+});
+
+describe("nothing of a machine is committed", () => {
+  const TEXT = /\.(ts|md|yaml|json|hbs|html|css|R|sh)$/;
+  const files = [...FOLDERS.flatMap(filesBelow), "README.md", "CHANGELOG.md", "package.json", "biome.json", ".ci/run"];
+
+  test("no path of a home folder or of this checkout", () => {
+    const here = resolve(".");
+    const named = files
+      .filter((path) => TEXT.test(path) && !/^(tests\/reference|data\/phare\/exports)\//.test(path))
+      .filter((path) => {
+        const text = readFileSync(path, "utf8");
+        return text.includes(`${here}/`) || /(^|[\s"'`(=])\/(home|Users|root|work)\/\w/m.test(text);
+      });
+    expectOnlyKnown("machine path", named);
+  });
+
+  test("packages come from the public registry", () => {
+    const lock = readFileSync("package-lock.json", "utf8");
+    const hosts = [...lock.matchAll(/"resolved": "https?:\/\/([^/"]+)/g)].map(([, host]) => host);
+    expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+  });
+});
