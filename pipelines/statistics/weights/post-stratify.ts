@@ -1,4 +1,5 @@
 import { type CalibratedWeights, completeWeights } from "#statistics/weights/calibrated-weights";
+import type { IndicatorBlock } from "#statistics/weights/calibration/constraint-matrix";
 import { groupByCells } from "#statistics/weights/calibration/group-rows";
 import type { Margin, WeightedSample } from "#statistics/weights/margins";
 import { type MatchOptions, matchMargins } from "#statistics/weights/match-margins";
@@ -19,7 +20,9 @@ export function postStratify(sample: WeightedSample, margin: Margin, options: Ma
   const matched = matchMargins(sample, [margin], options).filter((constraint) => constraint.kind === "categories");
   const constraints = groupByCells(sample.weights, matched);
   const { totals } = matched[0];
-  const ratios = totals.map((total, cell) => total / constraints.weights[cell]);
+  // Cells are numbered as they are met where the sample is small: each knows its category.
+  const { codes } = constraints.matrix.blocks[0] as IndicatorBlock;
+  const ratios = constraints.weights.map((weight, cell) => totals[codes[cell]] / weight);
   const complete = completeWeights(sample.weights, constraints, { matched, ratios });
   return {
     method: "post-stratification",

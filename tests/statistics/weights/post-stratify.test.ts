@@ -33,3 +33,11 @@ describe("refusals", () => {
     expect(() => postStratify(apiSample("dclus1"), WITH_UNKNOWN)).toThrow(/category "X".*population of 10, found none/);
   });
 });
+
+describe("regressions", () => {
+  test("categories met in another order than the margin's, in a sample smaller than four times their number", () => {
+    const sex = { variable: "sex", categories: ["f", "m"], codes: Int32Array.of(0, 1) };
+    const margin = { variable: "sex", categories: ["m", "f"], counts: [6, 4] };
+    expect([...postStratify({ weights: Float64Array.of(1, 3), variables: [sex] }, margin).weights]).toEqual([4, 6]);
+  });
+});
