@@ -25,6 +25,7 @@ export interface DomainSums {
  *
  * Formula   n, Σ w, Σ w², Σ w y, Σ w x by domain
  * Assumes   a missing y or x (NaN) leaves the row out
+ * Source    Särndal, Swensson & Wretman 1992, § 10.3      R   rowsum
  */
 export function sumByDomain(weights: Float64Array, partition: DomainPartition, variable: DomainVariable): DomainSums {
   const { codes, count } = partition;

@@ -25,7 +25,7 @@ export interface WardTree {
  * @param weights - one per point, over 0
  * @returns the points' merges by increasing gain
  * @throws UsageError if an axis has another number of points, or a weight is not over 0
- * @example wardTree([Float64Array.of(0, 1, 5)], Float64Array.of(1, 1, 1)).merges[0] // => { left: 0, right: 1, gain: 0.5 }
+ * @example wardTree([Float64Array.of(0, 1, 5)], Float64Array.of(1, 1, 1)).merges[0] // => { left: 1, right: 0, gain: 0.5 }
  */
 export function wardTree(coordinates: readonly Float64Array[], weights: Float64Array): WardTree {
   for (const axis of coordinates)
