@@ -5,27 +5,21 @@ import { typicalRows } from "#statistics/factorial/clusters/paragons";
 import { describeClasses } from "#statistics/factorial/descriptions/describe-classes";
 import type { Factor } from "#statistics/factorial/factor";
 import { multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
+import { Stopwatch } from "#tests/bench/report-run";
 
-/** Reads a file of answers, analyses and clusters it, and prints the same line of JSON as clustering-of-answers.R. */
+/** Reads a file of answers, analyses and clusters it as clustering-of-answers.R does. */
 function run(path: string): void {
   const factors = readFactors(path);
-  const start = performance.now();
+  const watch = new Stopwatch();
   const analysis = multipleCorrespondence(factors);
-  const analysed = performance.now();
+  watch.lap("analysis");
   const { coordinates } = analysis.respondents;
   const clustering = hierarchicalClustering(coordinates, { clusterCount: 4, consolidation: "unweighted" });
   const levels = Array.from({ length: clustering.clusterCount }, (_, cluster) => String(cluster + 1));
   describeClasses({ variable: "cluster", levels, codes: clustering.clusters }, factors);
   typicalRows(coordinates, clustering);
-  const clustered = performance.now();
-  const result = {
-    analysis_s: (analysed - start) / 1000,
-    clustering_s: (clustered - analysed) / 1000,
-    peak_mb: process.resourceUsage().maxRSS / 1024,
-    eigenvalue: analysis.axes[0]?.eigenvalue,
-    sizes: Array.from(clustering.sizes).sort((a, b) => a - b),
-  };
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  watch.lap("clustering");
+  watch.report([analysis.axes[0]?.eigenvalue ?? 0, ...Array.from(clustering.sizes).sort((a, b) => a - b)]);
 }
 
 function readFactors(path: string): readonly Factor[] {

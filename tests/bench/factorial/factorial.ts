@@ -1,67 +1,27 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import type { BenchResult } from "#tests/bench/bench-result";
 import { madeAnswers } from "#tests/bench/factorial/answers";
-
-interface Run {
-  readonly analysis_s: number;
-  readonly clustering_s: number;
-  readonly peak_mb: number;
-  readonly eigenvalue: number;
-  readonly sizes: readonly number[];
-}
+import { runChild, runIfInstalled } from "#tests/bench/run-child";
 
 const SEED = 2026;
 const QUESTIONS = 20;
-const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const RESPONDENTS = 10_000;
 
-/** Runs ours and, where R is installed, FactoMineR on the same made answers; prints seconds, megabytes and their ratios. */
-function bench(size: number): void {
-  const folder = mkdtempSync(join(tmpdir(), "bench-factorial-"));
-  try {
-    const path = join(folder, "answers.csv");
-    writeAnswers(path, size);
-    const ours = runOf(process.execPath, [beside("clustering-of-answers.ts"), path]);
-    print(`ours, ${size} x ${QUESTIONS}`, ours);
-    const theirs = runOf("Rscript", [beside("clustering-of-answers.R"), path]);
-    print(`FactoMineR, ${size} x ${QUESTIONS}`, theirs);
-    const total = ({ analysis_s, clustering_s }: Run): number => analysis_s + clustering_s;
-    write(
-      `ratio: ${(total(theirs) / total(ours)).toFixed(1)} times faster, ${(theirs.peak_mb / ours.peak_mb).toFixed(1)} times less memory`,
-    );
-    const gap = Math.abs(theirs.eigenvalue / ours.eigenvalue - 1).toExponential(1);
-    write(`same results: first eigenvalue to ${gap}, cluster sizes ${theirs.sizes.join(" ") === ours.sizes.join(" ")}`);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    write("R is not installed: no ratio");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** Multiple correspondence analysis and clustering of the same made answers: ours and FactoMineR's. */
+export async function benchFactorial(folder: string): Promise<readonly BenchResult[]> {
+  const path = join(folder, "answers.csv");
+  writeAnswers(path);
+  const ours = runChild("factorial/clustering-of-answers.ts", [path]);
+  const run = runIfInstalled("factorial/clustering-of-answers.R", [path]);
+  const name = "MCA and clustering, 10 000 respondents x 20 questions";
+  return [{ name, ours, ...(run ? { theirs: { name: "FactoMineR", run } } : {}), target: "faster", tolerance: 1e-9 }];
 }
 
-function write(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function writeAnswers(path: string, size: number): void {
-  const factors = madeAnswers(size, QUESTIONS, SEED);
-  const lines = Array.from({ length: size }, (_, row) =>
+function writeAnswers(path: string): void {
+  const factors = madeAnswers(RESPONDENTS, QUESTIONS, SEED);
+  const lines = Array.from({ length: RESPONDENTS }, (_, row) =>
     factors.map(({ levels, codes }) => levels[codes[row] ?? 0]).join(","),
   );
   writeFileSync(path, `${[factors.map(({ variable }) => variable).join(","), ...lines].join("\n")}\n`);
 }
-
-function runOf(command: string, args: readonly string[]): Run {
-  return JSON.parse(execFileSync(command, args, { encoding: "utf8" })) as Run;
-}
-
-function print(name: string, run: Run): void {
-  const { analysis_s, clustering_s, peak_mb } = run;
-  write(
-    `${name}: MCA ${analysis_s.toFixed(2)} s, clustering ${clustering_s.toFixed(2)} s, peak ${peak_mb.toFixed(0)} MB`,
-  );
-}
-
-bench(Number(process.argv[2] ?? 10_000));

@@ -1,0 +1,10 @@
+# Rscript domains/estimate-domains.R FILE ROWS, in tests/bench: the same by survey, in one call of svyby.
+suppressPackageStartupMessages(library(survey))
+source("report-run.R")
+arguments <- commandArgs(TRUE)
+answers <- paste0("q", 1:20)
+respondents <- read_columns(arguments[1], c("weight", "stratum", "region", answers), as.integer(arguments[2]))
+respondents <- transform(respondents, stratum = as.integer(stratum), region = factor(region))
+design <- timed("design", svydesign(ids = ~1, strata = ~stratum, weights = ~weight, data = respondents))
+means <- timed("estimates", svyby(reformulate(answers), ~region, design, svymean))
+report(c(unlist(means[answers]), unlist(means[paste0("se.", answers)])))
