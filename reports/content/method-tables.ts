@@ -1,6 +1,7 @@
 import type { FindingRow } from "#schemas/tables/responses";
 import { localise } from "#wording/localise";
 import { formatNumber, formatProbability } from "#wording/numbers";
+import { isShown } from "#wording/statuses";
 import { french, plural } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
@@ -27,7 +28,7 @@ export function familiesTable(context: SiteContext): TableContent | null {
   ];
   const rows = kinds.flatMap(({ name, rows: tests }) => {
     const families = new Map<string, { size: number; significant: number; public: string; p: number }>();
-    for (const test of tests.filter(({ verdict }) => verdict !== "not-tested")) {
+    for (const test of tests.filter(({ verdict, status }) => verdict !== "not-tested" && isShown(status))) {
       const known = families.get(test.family) ?? { size: test.family_size, significant: 0, public: test.public, p: 1 };
       const found = test.verdict.startsWith("significant") ? 1 : 0;
       families.set(test.family, {

@@ -2,6 +2,7 @@ import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type HeatCell, type HeatMap, heatMap } from "#figures/forms/heat-map";
 import type { Specificity } from "#schemas/tables/specificities";
 import { formatNumber } from "#wording/numbers";
+import { inWave } from "#wording/sentences";
 import { isShown, isSignificant, statusSign } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, type SampleUse } from "../captions.ts";
@@ -16,7 +17,6 @@ import {
 } from "../site-context.ts";
 import { answerLabel, type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
 import type { FigureRequest } from "./figure-request.ts";
-import { regionSentence } from "./regions-figure.ts";
 
 /** A line of the map: an indicator or an answer, in every region. */
 interface Line {
@@ -108,7 +108,7 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
       `abréviations : ${context.regions.map(({ code, label }) => `${shortName(context, code, label)}, ${label}`).join(" ; ")}`,
       designNote(used),
     ]),
-    reading: french(readingOf(context, lines)),
+    reading: french(capitalise(readingOf(lines))),
     ...captionParts(context, used),
     table: {
       caption: title,
@@ -129,7 +129,8 @@ function shortName({ definition }: SiteContext, code: string, label: string): st
   return definition.tiles.find((tile) => tile.code === code)?.short ?? label.slice(0, 3).toUpperCase();
 }
 
-function readingOf(context: SiteContext, lines: readonly Line[]): string {
+/** The sentence that reads one cell aloud: its value-test is in the table, as is every other. */
+function readingOf(lines: readonly Line[]): string {
   const all = lines.flatMap((line) => line.cells.map((cell) => ({ line, ...cell })));
   const shown = all.filter(({ row }) => row !== undefined && isShown(row.status) && row.v_test !== null);
   const told = shown.find(({ row }) => row !== undefined && isSignificant(row.verdict)) ?? shown[0];
@@ -140,12 +141,5 @@ function readingOf(context: SiteContext, lines: readonly Line[]): string {
     ? "est significatif au seuil de 5 % après correction"
     : "n’est pas significatif";
   const caution = row.status === "fragile" ? ", à interpréter avec prudence" : "";
-  if (row.answer !== "")
-    return `En région ${region.label}, pour « ${line.label} », l’écart au reste du pays ${verdict} (valeur-test : ${value})${caution}.`;
-  const cell = inRegion(line.use.public.id, line.use.wave.wave, line.measure.id, region.code);
-  const estimate = context.index.estimates(cell).find(({ answer }) => answer === row.answer);
-  if (estimate === undefined)
-    return `En région ${region.label}, pour « ${line.label} », l’écart ${verdict} (valeur-test : ${value})${caution}.`;
-  const sentence = regionSentence(context, line, { region, row: estimate, specificity: row });
-  return `${capitalise(sentence.replace(/\.$/, ""))} (valeur-test : ${value}).`;
+  return `${inWave(row.wave)}, en région ${region.label}, pour « ${line.label} », l’écart au reste du pays ${verdict} (valeur-test : ${value})${caution}.`;
 }
