@@ -3,10 +3,14 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { estimateMeans } from "#statistics/estimators/mean";
 import { proportionInterval } from "#statistics/intervals/proportion-interval";
+import { scoreInterval } from "#statistics/intervals/score-interval";
 import { shareInterval } from "#statistics/intervals/share-interval";
 
-/** The interval that is published, and R's methods beside it. */
-export const METHODS = ["published", "beta", "wilson", "xlogit", "mean"] as const;
+/**
+ * The interval that is published (score), the same with the degrees of freedom of the whole design, the cautious one of Korn and
+ * Graubard with its cap, and R's methods.
+ */
+export const METHODS = ["score", "score-design-df", "korn-graubard", "beta", "wilson", "xlogit", "mean"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** A share in a domain of a sample, with what its intervals ask. */
@@ -15,7 +19,9 @@ interface DomainShare {
   readonly standardError: number;
   readonly base: number;
   readonly effectiveSize: number;
+  /** Degrees of freedom of the domain, and of the whole design. */
   readonly df: number;
+  readonly designDf: number;
 }
 
 /** Shares of all answers in a domain; none where it holds no respondent. */
@@ -27,7 +33,8 @@ export function domainShares(
   const means = estimateMeans(design, answers, { domain });
   if (!means.estimable) return [];
   const weights = design.weights.filter((_, row) => domain[row] === 1);
-  const shared = { base: weights.length, effectiveSize: effectiveSize(weights), df: degreesOfFreedom(design, domain) };
+  const freedom = { df: degreesOfFreedom(design, domain), designDf: degreesOfFreedom(design) };
+  const shared = { base: weights.length, effectiveSize: effectiveSize(weights), ...freedom };
   return answers.map((_, index) => ({
     estimate: means.estimates[index],
     standardError: means.standardErrors[index],
@@ -79,7 +86,9 @@ function intervalOf(
   method: Method,
   share: DomainShare,
 ): { readonly lower: number; readonly upper: number } | undefined {
-  if (method === "published") return shareInterval(share);
+  if (method === "score") return scoreInterval(share);
+  if (method === "score-design-df") return scoreInterval({ ...share, df: share.designDf });
+  if (method === "korn-graubard") return shareInterval(share);
   const { estimate, standardError, base, df } = share;
   const found = proportionInterval(method, { estimate, standardError, rows: base, designDf: df }, { df });
   return found.estimable ? found : undefined;
