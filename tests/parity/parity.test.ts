@@ -2,11 +2,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ReferenceFolder } from "#tests/parity/folder";
 import { countByGroup, reportText } from "#tests/parity/report";
-import { runCase } from "#tests/parity/run-case";
+import { type Outcome, runCase } from "#tests/parity/run-case";
 
-const folder = new ReferenceFolder(fileURLToPath(new URL("../reference/survey", import.meta.url)));
-const outcomes = folder.cases.map((entry) => runCase(folder, entry));
+const outcomes = outcomesOf("../reference/survey");
 const counts = countByGroup(outcomes);
+
+function outcomesOf(path: string): readonly Outcome[] {
+  const folder = new ReferenceFolder(fileURLToPath(new URL(path, import.meta.url)));
+  return folder.cases.map((entry) => runCase(folder, entry));
+}
 
 describe("every reference case that is written in R", () => {
   test("gives R's numbers, or is refused where R or the case says so", () => {
@@ -45,4 +49,14 @@ describe("every reference case that is written in R", () => {
   test("the groups are those of the folder", () => {
     expect(counts.size).toBe(21);
   });
+});
+
+test("a folder of other data, designs, variables and calls is read as well", () => {
+  const made = outcomesOf("./made");
+  const wrong = made.filter(({ status }) => status !== "agree" && status !== "refused");
+  expect(wrong.length, reportText(wrong)).toBe(0);
+  expect(made.filter(({ status }) => status === "refused").map(({ case: entry }) => entry.id)).toEqual([
+    "firms.w11",
+    "people.c14",
+  ]);
 });
