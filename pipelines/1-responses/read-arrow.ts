@@ -1,35 +1,49 @@
-import { DataType, type Table, tableFromIPC, type Vector } from "apache-arrow";
+import { Worker } from "node:worker_threads";
+import type { ArrowReply, ArrowRequest } from "./arrow/arrow-messages.ts";
 import { ByteSource } from "./delimited/byte-source.ts";
-import type { ExportReader, ExportSource } from "./export-reader.ts";
+import type { ExportReader } from "./export-reader.ts";
 import { readTypedTable, refuseTypedFile } from "./typed-table.ts";
 
-/** Reads an Arrow IPC file or stream. */
+/** Time given to a file: seconds, and seconds per million bytes. */
+const PATIENCE = { start: 5, perMegabyte: 1 };
+const MEMORY_MEGABYTES = 1024;
+
+/**
+ * Reads an Arrow IPC file or stream, in a worker with a deadline and a memory limit: apache-arrow checks no count of a
+ * corrupt file, and can loop for ever on one.
+ */
 export const readArrow: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
-  const table = openTable(await bytes.all(), source);
+  const content = await bytes.all();
+  const { columns, declaration, limits } = source;
+  const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
   try {
-    const names = table.schema.fields.map(({ name }) => name);
-    const valuesOf = (name: string) => valuesOfVector(table.getChild(name) as Vector);
-    const read = await readTypedTable({ names, rowCount: table.numRows, valuesOf }, source);
+    const reply = await askWorker({ bytes: content, columns: wanted, rows: limits.rows });
+    if ("error" in reply) throw new Error(reply.error);
+    const valuesOf = (name: string) => {
+      const column = reply.texts.find((text) => text.name === name);
+      return Array.from(column?.codes ?? [], (code) => column?.dictionary[code]);
+    };
+    const read = await readTypedTable({ names: reply.names, rowCount: reply.rowCount, valuesOf }, source);
     return { ...read, bytes: bytes.size, sha256: bytes.sha256 };
   } catch (error) {
     return refuseTypedFile(source, error);
   }
 };
 
-function openTable(bytes: Buffer, source: ExportSource): Table {
-  try {
-    const table = tableFromIPC(bytes);
-    const complex = table.schema.fields.find(({ type }) => type.children?.length > 0 || DataType.isDecimal(type));
-    if (complex !== undefined) throw new Error(`la colonne ${complex.name} est de type ${complex.type}`);
-    return table;
-  } catch (error) {
-    return refuseTypedFile(source, error);
-  }
-}
-
-/** Values of a vector; days and moments as dates. */
-function* valuesOfVector(vector: Vector): Generator<unknown> {
-  const isTime = DataType.isDate(vector.type) || DataType.isTimestamp(vector.type);
-  for (const value of vector) yield isTime && typeof value === "number" ? new Date(value) : value;
+function askWorker(request: ArrowRequest): Promise<ArrowReply> {
+  const { promise, resolve } = Promise.withResolvers<ArrowReply>();
+  const worker = new Worker(new URL("./arrow/arrow-worker.ts", import.meta.url), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+  });
+  const seconds = PATIENCE.start + (PATIENCE.perMegabyte * request.bytes.length) / 1e6;
+  const deadline = setTimeout(() => resolve({ error: `pas lu en ${Math.round(seconds)} secondes` }), seconds * 1000);
+  worker.once("message", resolve);
+  worker.once("error", (error: Error) => resolve({ error: error.message }));
+  worker.once("exit", () => resolve({ error: "lecture interrompue" }));
+  return promise.finally(async () => {
+    clearTimeout(deadline);
+    await worker.terminate();
+  });
 }

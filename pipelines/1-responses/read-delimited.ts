@@ -1,8 +1,9 @@
 import { ByteSource } from "./delimited/byte-source.ts";
 import { DelimitedReading } from "./delimited/delimited-reading.ts";
 import type { ExportReader } from "./export-reader.ts";
+import { withoutEscapes } from "./values/profile-values.ts";
 
-/** Reads delimited text: blocks of bytes, decoded strictly, cut into records, split by papaparse, interned by column. */
+/** Reads delimited text: blocks of bytes, decoded strictly, cut into records and fields, interned by column. */
 export const readDelimited: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   let reading: DelimitedReading | undefined;
@@ -18,5 +19,7 @@ export const readDelimited: ExportReader = async (source) => {
   }
   reading ??= new DelimitedReading(source, waiting, 0);
   await reading.take(waiting, true);
-  return { ...reading.finish(), bytes: bytes.size, sha256: bytes.sha256 };
+  const read = reading.finish();
+  const columns = withoutEscapes(read.columns, source.declaration.profile);
+  return { ...read, columns, bytes: bytes.size, sha256: bytes.sha256 };
 };

@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { Table, tableToIPC, vectorFromArray } from "apache-arrow";
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { CHARACTERS, UNDEFINED } from "#responses/delimited/character-tables";
+import type { TextColumn } from "#responses/export-reader";
+import { type Outcome, readBytes, textsOf } from "#tests/responses/read-bytes";
+
+/** Runs of each property: a short test by default; FUZZ_RUNS=20000 for a night. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const SPSS = "tests/fixtures/exports/spss";
+const limits = { bytes: 5_000_000, rows: 10_000, columns: 300, cell: 10_000, inflation: 50 };
+
+/** Either responses or a refusal; whatever is left out has a finding. */
+function expectAccounted({ responses, findings, exitCode }: Outcome): void {
+  if (responses === undefined) {
+    expect(findings.length).toBeGreaterThan(0);
+    expect([3, 6]).toContain(exitCode);
+    return;
+  }
+  const lengths = new Set(responses.columns.map(({ codes }) => codes.length));
+  expect([...lengths]).toEqual(responses.columns.length === 0 ? [] : [responses.rowCount]);
+  const told = findings
+    .filter(({ code }) => /C10[345]|C118|F016/.test(code))
+    .reduce((sum, { count }) => sum + count, 0);
+  expect(told).toBeGreaterThanOrEqual(responses.unreadableRows);
+}
+
+const field = fc.oneof(
+  fc.constantFrom("", "1", "2", "98", "Oui", "été", "a;b", 'un "mot"', "à la\nligne", "\r\n", " x ", "œ’€", "😀"),
+  fc.string({ maxLength: 12 }).filter((text) => !/[\0\ufeff]/.test(text)),
+);
+const table = fc
+  .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 1, max: 8 }))
+  .chain(([width, height]) =>
+    fc.array(fc.array(field, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+  );
+
+describe("delimited text", () => {
+  test("what papaparse writes comes back, cell for cell, with any delimiter and line end", async () => {
+    const options = fc.record({
+      delimiter: fc.constantFrom(";", ",", "\t", "|"),
+      newline: fc.constantFrom("\n", "\r\n"),
+      quotes: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(table, options, async (rows, { delimiter, newline, quotes }) => {
+        const names = rows[0].map((_, index) => `v${index}`);
+        const text = Papa.unparse([names, ...rows], { delimiter, newline, quotes });
+        const { responses } = await readBytes(text, { declaration: { delimiter, record_id: "v0" } });
+        const read = (responses?.columns ?? []).map(textsOf);
+        expect(rows.map((_, row) => read.map((column) => column[row]))).toEqual(rows);
+        expect(Papa.parse(text, { delimiter, newline }).data.slice(1)).toEqual(rows);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test("any bytes are read or refused, and every row is accounted for", async () => {
+    const soup = fc.array(fc.constantFrom(...'";\n\r,a1é \t|\ufeff=\0'.split(""), "id;q\n", '"a";"b"\n'), {
+      maxLength: 60,
+    });
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      soup.map((parts) => Buffer.from(parts.join(""))),
+      soup.map((parts) => Buffer.from(parts.join(""), "utf16le")),
+    );
+    const encoding = fc.constantFrom(
+      undefined,
+      "utf-8",
+      "windows-1252",
+      "iso-8859-15",
+      "macroman",
+      "utf-16le",
+      "utf-16be",
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, encoding, fc.boolean(), async (content, declared, compressed) => {
+        expectAccounted(await readBytes(content, { declaration: { encoding: declared, compressed }, limits }));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test("all 256 bytes of the single-byte encodings come back, or are refused", async () => {
+    for (const encoding of ["windows-1252", "iso-8859-15", "macroman"] as const) {
+      const upper = Array.from({ length: 128 }, (_, index) => index + 128);
+      const defined = upper.filter((byte) => CHARACTERS[encoding][byte] !== UNDEFINED);
+      const rows = defined.map((byte, row) =>
+        Buffer.concat([Buffer.from(`${row};x`), Buffer.of(byte), Buffer.from("y\n")]),
+      );
+      const { responses } = await readBytes(Buffer.concat([Buffer.from("id;q\n"), ...rows]), {
+        declaration: { encoding },
+      });
+      expect(textsOf(responses?.columns[1] as TextColumn)).toEqual(defined.map((byte) => decodedByIcu(encoding, byte)));
+      for (const byte of upper.filter((candidate) => !defined.includes(candidate))) {
+        const { findings } = await readBytes(Buffer.from([...Buffer.from("id;q\n1;x"), byte]), {
+          declaration: { encoding },
+        });
+        expect(findings[0].code).toBe("OBS-F003");
+      }
+    }
+  });
+});
+
+/** The same byte by the decoder of the platform, block by block, which differs only on what is not defined. */
+function decodedByIcu(encoding: string, byte: number): string {
+  const decoder = new TextDecoder(encoding === "macroman" ? "macintosh" : encoding);
+  return `x${decoder.decode(Uint8Array.of(byte), { stream: true })}y`;
+}
+
+describe("binary formats", () => {
+  const arrow = tableToIPC(new Table({ id: vectorFromArray([1, 2]), texte: vectorFromArray(["été", null]) }), "file");
+  const seeds: Readonly<Record<string, readonly Uint8Array[]>> = {
+    spss: ["haven-byte.sav", "haven-none.sav", "haven-zlib.zsav", "pspp-1252.sav"].map((name) =>
+      readFileSync(`${SPSS}/${name}`),
+    ),
+    excel: [readFileSync("tests/fixtures/exports/excel/answers.xlsx")],
+    arrow: [arrow],
+    parquet: [readFileSync("tests/fixtures/exports/parquet/answers.parquet")],
+  };
+
+  test.each(Object.entries(seeds))(
+    "%s: mutated files are read or refused",
+    async (format, originals) => {
+      const edits = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 });
+      const runs = format === "parquet" || format === "arrow" ? Math.ceil(RUNS / 25) : RUNS;
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...originals), edits, fc.nat(), async (original, changes, cut) => {
+          const bytes = Buffer.from(original);
+          for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
+          const length = cut % 3 === 0 ? cut % bytes.length : bytes.length;
+          expectAccounted(
+            await readBytes(bytes.subarray(0, length), { declaration: { format, header_row: 1 }, limits }),
+          );
+        }),
+        { numRuns: runs },
+      );
+    },
+    120_000,
+  );
+});
