@@ -7,7 +7,8 @@ import { sumOfWeights, weightedSum } from "./mean.ts";
  * Population variances and covariances of variables, with their own covariance.
  *
  * Formula   S_ab = n/(n - 1) · Σ w (a - ā)(b - b̄) / Σ w; influence that of a mean, the means taken as known
- * Assumes   n counts the respondents of non-zero weight; missing values leave the row out for every variable
+ * Assumes   missing values leave the row out for every variable; n counts rows of non-zero weight, under linearisation those
+ *           whose value is missing too: R takes n before it leaves them out
  * Source    Lumley 2010, Complex Surveys, § 2.3      R   svyvar
  *
  * @param variables - k columns of values, NaN where missing
@@ -20,7 +21,10 @@ export function estimateVariances(
   options: RowOptions = {},
 ): Estimation {
   const rows = countedRows(variables, options);
-  return estimate(design, varianceEstimator(variables, { rows, respondents: countRespondents(design, rows) }));
+  const known = countRespondents(design, rows);
+  if (known < 2) return { estimable: false, reason: "too-few-respondents" };
+  const respondents = design.kind === "linearized" ? countRespondents(design, options.domain) : known;
+  return estimate(design, varianceEstimator(variables, { rows, respondents }));
 }
 
 /**

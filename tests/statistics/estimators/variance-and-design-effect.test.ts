@@ -88,6 +88,15 @@ describe("properties", () => {
   });
 });
 
+describe("regressions", () => {
+  test("with missing values n counts every row: svyvar(~acs.46, dstrat, na.rm = TRUE) of survey 4.1-1", () => {
+    const { design, table } = referenceDesign("dstrat");
+    const { estimates, standardErrors } = requireEstimates(estimateVariances(design, [table.numbers("acs.46")]));
+    expectClose(estimates, [11.320126662626048]);
+    expectClose(standardErrors, [2.7748496264956559]);
+  });
+});
+
 describe("refusals", () => {
   const values = [Float64Array.of(1, 2)];
 
