@@ -43,7 +43,7 @@ export const indicator = z.strictObject({
   id: identifier,
   reference: z.string().optional().describe("numéro dans la documentation de l'observatoire"),
   label: localised,
-  subtitle: localised.optional().describe("« Part des maires déclarant… » : complète les titres de figures"),
+  subtitle: localised.optional().describe("« Part des lecteurs déclarant… » : complète les titres de figures"),
   sentence: localised.optional().describe("groupe verbal des phrases : « jugent que les partenariats sont… »"),
   statistic: z.enum(STATISTICS),
   unit: z.enum(["percent", "number", "score-10", "score-100", "points", "euros"]).default("percent"),

@@ -87,8 +87,8 @@ export type Wave = z.infer<typeof wave>;
 
 export const publicOfStudy = z.strictObject({
   id: identifier,
-  label: localised.describe("Maires"),
-  article: localised.optional().describe("les maires"),
+  label: localised.describe("Lecteurs"),
+  article: localised.optional().describe("les lecteurs"),
   unit: localised.describe("maire(s), nom de l'unité interrogée au pluriel"),
   feminine: z.boolean().default(false),
   questionnaire: relativePath,

@@ -4,7 +4,7 @@ import { Answers, missingCode, missingColumnName } from "#sample/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
-import { missingCodes, missingColumn, PENDING } from "./missing-column.ts";
+import { missingCodes, missingColumn, PENDING } from "./recode/missing-column.ts";
 
 /** What routing needs: the columns built so far, which it changes in place, question after question. */
 export interface Routed {

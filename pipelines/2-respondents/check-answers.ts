@@ -1,7 +1,7 @@
 import { Answers, missingCode } from "#sample/answers";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Routed } from "./apply-routing.ts";
-import { isNumeric } from "./recode-question.ts";
+import { isNumeric } from "./recode/recode-question.ts";
 
 /** A grid of fewer rows may well be answered alike in good faith. */
 const SHORTEST_GRID = 6;

@@ -5,7 +5,7 @@ import type { Wave } from "#schemas/study";
 import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf } from "./apply-routing.ts";
-import { missingCodes } from "./missing-column.ts";
+import { missingCodes } from "./recode/missing-column.ts";
 
 /** How many responses are kept, and how many are not, by reason. */
 export function countRespondents(

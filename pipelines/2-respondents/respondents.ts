@@ -17,7 +17,7 @@ import { deriveVariables } from "./derive-variables.ts";
 import { headColumns } from "./head-columns.ts";
 import { placeRespondents, type WaveSource } from "./place-respondents.ts";
 import { pseudonymKey } from "./pseudonyms.ts";
-import { recodeQuestion } from "./recode-question.ts";
+import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
 

@@ -14,12 +14,12 @@ export function refuseCalibration({ margins }: StudyDefinition, wave: Wave, erro
     const file = wave.calibration.margins.find((name) =>
       margins.get(name)?.some((row) => row.variable === problem.margin),
     );
-    const { code, message } = describeProblem(problem);
+    const code = CODES[problem.kind];
     const where = `${wave.public} ${wave.wave}, marge « ${problem.margin} »`;
     log.add({
       code,
       level: "error",
-      message: `${where} : ${message}`,
+      message: `${where} : ${sentenceOf(problem)}`,
       file: file ?? "study.yaml",
       field: problem.margin,
       repair: REPAIRS[error.reason],
@@ -34,53 +34,46 @@ const REPAIRS = {
   "not-converged": "augmenter calibration.iterations, élargir les bornes, ou retirer une marge",
 } as const;
 
-interface Description {
-  readonly code: string;
-  readonly message: string;
-}
+const CODES: Readonly<Record<CalibrationProblem["kind"], string>> = {
+  "unknown-variable": "OBS-W305",
+  "repeated-category": "OBS-W304",
+  "invalid-count": "OBS-W304",
+  "missing-category": "OBS-W305",
+  "empty-category": "OBS-W303",
+  "zero-count": "OBS-W304",
+  "missing-values": "OBS-W306",
+  "totals-disagree": "OBS-W304",
+  "out-of-reach": "OBS-W305",
+  "not-met": "OBS-W305",
+};
 
-function describeProblem(problem: CalibrationProblem): Description {
+function sentenceOf(problem: CalibrationProblem): string {
   switch (problem.kind) {
     case "unknown-variable":
-      return { code: "OBS-W305", message: "aucune variable de ce nom chez les répondants" };
+      return "aucune variable de ce nom chez les répondants";
     case "repeated-category":
-      return { code: "OBS-W304", message: `catégorie « ${problem.category} » écrite deux fois` };
+      return `catégorie « ${problem.category} » écrite deux fois`;
     case "invalid-count":
-      return {
-        code: "OBS-W304",
-        message: `effectif impossible (${problem.count}) pour « ${problem.category ?? "total"} »`,
-      };
+      return `effectif impossible (${problem.count}) pour « ${problem.category ?? "total"} »`;
     case "missing-category":
-      return {
-        code: "OBS-W305",
-        message: `${problem.respondents} répondants en « ${problem.category} », que la marge ne connaît pas`,
-      };
+      return `${problem.respondents} répondants en « ${problem.category} », que la marge ne connaît pas`;
     case "empty-category":
-      return {
-        code: "OBS-W303",
-        message: `aucun répondant en « ${problem.category} » (population : ${count(problem.count)})`,
-      };
+      return `aucun répondant en « ${problem.category} » (population : ${count(problem.count)})`;
     case "zero-count":
-      return {
-        code: "OBS-W304",
-        message: `population nulle en « ${problem.category} », mais ${problem.respondents} répondants`,
-      };
+      return `population nulle en « ${problem.category} », mais ${problem.respondents} répondants`;
     case "missing-values":
-      return { code: "OBS-W306", message: `${problem.respondents} répondants sans modalité` };
+      return `${problem.respondents} répondants sans modalité`;
     case "totals-disagree":
-      return {
-        code: "OBS-W304",
-        message: `total ${count(problem.total)}, mais ${count(problem.otherTotal)} pour « ${problem.otherMargin} »`,
-      };
-    case "out-of-reach":
-      return {
-        code: "OBS-W305",
-        message: `« ${problem.category ?? "total"} » vaut ${count(problem.target)}, hors d'atteinte : de ${count(problem.lowest)} à ${count(problem.highest)} avec ces bornes`,
-      };
+      return `total ${count(problem.total)}, mais ${count(problem.otherTotal)} pour « ${problem.otherMargin} »`;
     default:
-      return {
-        code: "OBS-W305",
-        message: `« ${problem.category ?? "total"} » vaut ${count(problem.target)} ; obtenu ${count(problem.reached)}, écart ${percent(problem.gap)}`,
-      };
+      return unmetSentence(problem);
   }
+}
+
+type UnmetTotal = Extract<CalibrationProblem, { readonly kind: "out-of-reach" | "not-met" }>;
+
+function unmetSentence(problem: UnmetTotal): string {
+  const target = `« ${problem.category ?? "total"} » vaut ${count(problem.target)}`;
+  if (problem.kind === "not-met") return `${target} ; obtenu ${count(problem.reached)}, écart ${percent(problem.gap)}`;
+  return `${target}, hors d'atteinte : de ${count(problem.lowest)} à ${count(problem.highest)} avec ces bornes`;
 }

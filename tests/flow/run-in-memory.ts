@@ -1,8 +1,8 @@
 import { rowsOf } from "#database/column-table";
 import { FLOW } from "#flow";
+import { executeFlow, type FlowResult, planFlow } from "#run/execute-flow";
+import { memoryStore } from "#run/part-store";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { executeFlow, type FlowResult, planFlow } from "../../pipelines/run/execute-flow.ts";
-import { memoryStore } from "../../pipelines/run/part-store.ts";
 
 /** Runs the whole flow of a study in memory. */
 export async function runInMemory(definition: StudyDefinition): Promise<FlowResult> {

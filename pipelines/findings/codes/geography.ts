@@ -20,7 +20,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
     level: "info",
     title: "ancienne région convertie",
     rule: "Les codes d'avant 2016 deviennent ceux des régions actuelles par la table de passage.",
-    example: "42 (Alsace) devient 44 (Grand Est)",
+    example: "42 devient 44, où cette région a été réunie à deux autres",
     repair: "rien",
   },
   "OBS-G204": {

@@ -69,7 +69,7 @@ function boxMeaning(
   if (text === "" || blanks.includes(text)) return "blank";
   if (checked.includes(text) || text === code) return "checked";
   const missing = asked.codeList?.missing ?? {};
-  return UNCHECKED.includes(text) || text in missing ? "unchecked" : "unknown";
+  return UNCHECKED.includes(text) || Object.hasOwn(missing, text) ? "unchecked" : "unknown";
 }
 
 function readDelimited(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
