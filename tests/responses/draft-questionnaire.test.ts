@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { draftQuestionnaire } from "#responses/draft/draft-questionnaire";
+import type { Responses } from "#responses/export-reader";
+import { indicators } from "#schemas/indicators";
+import { questionnaire } from "#schemas/questionnaire";
+import { exportFile, study } from "#schemas/study";
+import { type ReadOptions, readBytes, readPath } from "#tests/responses/read-bytes";
+
+function draft(responses: Responses | undefined, declaration: Readonly<Record<string, unknown>>) {
+  const parsed = exportFile.parse({ file: "exports/a.csv", format: "delimited", record_id: "id", ...declaration });
+  const options = { id: "essai", publicId: "repondants", wave: "2024", year: 2024, declaration: parsed };
+  return draftQuestionnaire(responses as Responses, options);
+}
+
+/** The drafted files, validated by the schemas that a run applies. */
+function validated(drafted: ReturnType<typeof draft>) {
+  return {
+    study: study.parse(parse(drafted.study)),
+    questions: questionnaire.parse(parse(drafted.questionnaire)),
+    indicators: indicators.parse(parse(drafted.indicators)),
+  };
+}
+
+describe("a file with metadata", () => {
+  const options: ReadOptions = { declaration: { format: "spss" } };
+
+  test("labels, missing values and multiple sets of a .sav", async () => {
+    const { responses } = await readPath("tests/fixtures/exports/spss/pspp-1252.sav", options);
+    const { questions, study: drafted } = validated(draft(responses, { format: "spss" }));
+    const note = questions.questions.find(({ id }) => id === "note");
+    expect(note).toMatchObject({ type: "single", label: "Note sur 20", codes: "note" });
+    expect(questions.code_lists.note.missing).toMatchObject({
+      97: { kind: "refused", label: "Refus" },
+      98: { kind: "dont-know", label: "Ne sait pas" },
+      99: { kind: "not-applicable", label: "Sans objet" },
+    });
+    const set = questions.questions.find(({ id }) => id === "saisons");
+    expect(set).toMatchObject({ type: "multiple" });
+    expect(set?.sources["2024"].columns).toEqual({ 1: "q1", 2: "q2", 3: "q3" });
+    expect(drafted.waves[0].export).toMatchObject({ format: "spss", record_id: "id" });
+  });
+});
+
+describe("a plain file", () => {
+  const rows = Array.from({ length: 60 }, (_, row) =>
+    [
+      row + 1,
+      row % 2 ? "Oui" : "Ne sait pas",
+      (row % 4) + 1,
+      row * 1.5,
+      `2024-03-${10 + (row % 20)}`,
+      `avis ${row}`,
+      "x@y.fr",
+    ].join(";"),
+  );
+  const bytes = `numero;Déjà client ?;q2;depense;jour;avis;email\n${rows.join("\n")}\n`;
+
+  test("codes seen, types proposed, everything uncertain marked", async () => {
+    const { responses } = await readBytes(bytes);
+    const drafted = draft(responses, {});
+    const { questions, study: ofStudy } = validated(drafted);
+    const found = questions.questions.map(({ id, type }) => [id, type]);
+    expect(found).toEqual([
+      ["Deja_client", "single"],
+      ["q2", "single"],
+      ["depense", "number"],
+      ["jour", "date"],
+      ["avis", "text"],
+    ]);
+    expect(questions.questions[0].sources["2024"]).toMatchObject({ column: "Déjà client ?", values: "labels" });
+    expect(questions.questions[2].range).toEqual([0, 88.5]);
+    expect(questions.questions[4].identifying).toBe(true);
+    expect(ofStudy.waves[0].export).toMatchObject({ record_id: "numero", drop: ["email"] });
+    expect(drafted.questionnaire.match(/# à vérifier/g)?.length).toBeGreaterThan(5);
+  });
+
+  test("texts that YAML would misread", async () => {
+    const { responses } = await readBytes(
+      'id;q\n1;"a: #b"\n2;"a: #b"\n3;"- {x}"\n4;"- {x}"\n5;"nul ""l"""\n6;"nul ""l"""\n',
+    );
+    const { questions } = validated(draft(responses, {}));
+    expect(Object.values(questions.code_lists.q.codes)).toEqual(["- {x}", "a: #b", 'nul "l"']);
+  });
+});
