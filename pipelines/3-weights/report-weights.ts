@@ -9,6 +9,8 @@ export function reportWeights(study: string, { wave, declared, calibrated, desig
   const total = design.weights.reduce((sum, weight) => sum + weight, 0);
   const relative = design.weights.map((weight) => (weight * size) / total).sort();
   const ratios = [...design.weights.map((weight, row) => weight / declared.design.weights[row])].sort((a, b) => a - b);
+  const mean = declared.population / size;
+  const toMean = Array.from(design.weights, (weight) => weight / mean);
   const effective = effectiveSize(design.weights);
   return {
     study,
@@ -26,14 +28,14 @@ export function reportWeights(study: string, { wave, declared, calibrated, desig
     ratio_max: ratios[size - 1],
     weight_min: relative[0],
     weight_max: relative[size - 1],
-    trimmed: atBounds(ratios, wave.calibration.bounds),
+    trimmed: atBounds(ratios, wave.calibration.bounds) + atBounds(toMean, wave.calibration.trim),
     deff: size / effective,
     n_eff: effective,
   };
 }
 
-/** Ratios held at a bound of the calibration. */
-function atBounds(ratios: readonly number[], bounds: readonly [number, number] | undefined): number {
+/** Values held at a bound: of the ratios (bounds), or of the weights to their mean (trim). */
+function atBounds(values: readonly number[], bounds: readonly [number, number] | undefined): number {
   if (bounds === undefined) return 0;
-  return ratios.filter((ratio) => Math.abs(ratio - bounds[0]) < 1e-9 || Math.abs(ratio - bounds[1]) < 1e-9).length;
+  return values.filter((value) => Math.abs(value - bounds[0]) < 1e-9 || Math.abs(value - bounds[1]) < 1e-9).length;
 }

@@ -11,7 +11,7 @@ import {
   type DomainCell,
   type DomainEstimate,
 } from "#statistics/domains/domain-cell";
-import { domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
+import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import type { DomainStatistic } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
@@ -30,10 +30,10 @@ export function estimateMeasures(
 ): readonly Estimate[] {
   const { design } = context.sample;
   const domains = { codes: partition.codes, count: partition.domains.length };
-  const df = domainDegreesOfFreedom(design, domains);
   return measures.flatMap((measure) => {
     if (measure.statistic === "quantile") return quantileRows(measure, partition, context);
     const { values, denominator } = measure;
+    const df = domainDegreesOfFreedom(design, answering(measure, domains));
     const statistic = ENGINE[measure.statistic];
     const variables = [{ values, ...(denominator === undefined ? {} : { denominator }) }];
     const [{ cells }] = estimateByDomain(design, { partition: domains, statistic, variables });
@@ -48,6 +48,13 @@ export function estimateMeasures(
       return cellRow(key, { cell, df: df[index] }, context);
     });
   });
+}
+
+/** The rows of each domain that have a value: who is out of the base of an indicator gives its interval no freedom. */
+function answering({ values, denominator }: Measure, { codes, count }: DomainPartition): DomainPartition {
+  const missing = (row: number): boolean =>
+    Number.isNaN(values[row]) || (denominator !== undefined && Number.isNaN(denominator[row]));
+  return { codes: codes.map((code, row) => (missing(row) ? -1 : code)), count };
 }
 
 const ENGINE: Readonly<Record<Exclude<Statistic, "quantile">, DomainStatistic>> = {

@@ -1,5 +1,5 @@
 import type { Condition } from "#schemas/condition";
-import type { MissingKind } from "#schemas/labels";
+import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import { type Answers, missingCode } from "./answers.ts";
 
 /** 1: true, 0: false, -1: cannot be told (no answer). */
@@ -51,8 +51,21 @@ function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
     return missing.map((kind) => Number((kind === 0) === leaf.answered));
   }
   const holds = leafTest(leaf, answers);
-  const falseKinds = new Set(rule.falseKinds.map(missingCode));
-  return missing.map((kind, row) => (kind === 0 ? Number(holds(row)) : falseKinds.has(kind) ? 0 : -1));
+  const truths = truthOfMissing(leaf, answers, rule);
+  return missing.map((kind, row) => (kind === 0 ? Number(holds(row)) : truths[kind]));
+}
+
+/** What each kind of missing answer makes of a leaf: as it says where it names the code of one, else as the rule says. */
+function truthOfMissing(leaf: Leaf, { questionnaire }: Answers, { falseKinds }: MissingRule): readonly number[] {
+  const list = questionnaire.questions.get(leaf.question)?.codes;
+  const declared = questionnaire.codeLists.get(list ?? "")?.missing ?? {};
+  const truths = [-1, ...MISSING_KINDS.map((kind) => (falseKinds.includes(kind) ? 0 : -1))];
+  for (const [codes, truth] of [
+    [leaf.in, 1],
+    [leaf.not_in, 0],
+  ] as const)
+    for (const code of codes ?? []) if (declared[code] !== undefined) truths[missingCode(declared[code].kind)] = truth;
+  return truths;
 }
 
 function leafTest(leaf: Leaf, answers: Answers): (row: number) => boolean {

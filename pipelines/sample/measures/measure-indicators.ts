@@ -52,11 +52,11 @@ function measureIndicator(indicator: Indicator, definition: Definition, sample: 
   });
   if (definition.for_each !== undefined) {
     return answersOf(definition, indicator, sample).map(({ answer, values }) =>
-      measure(answer, winsorise(values, definition.winsorise)),
+      measure(answer, winsorise(masked(values, inBase), definition.winsorise)),
     );
   }
   if (definition.value !== undefined) {
-    const values = winsorise(quantityValues(definition.value, sample.answers), definition.winsorise);
+    const values = winsorise(masked(quantityValues(definition.value, sample.answers), inBase), definition.winsorise);
     const denominator =
       definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
     return [measure("", values, denominator)];

@@ -23,7 +23,11 @@ function termValues({ question, item, scores, count }: Term, answers: Answers): 
   );
 }
 
-/** Extreme values brought to the quantiles `share` and 1 - `share` of the respondents of the wave. */
+/**
+ * Extreme values brought to the quantiles `share` and 1 - `share` of the respondents of the base, unweighted.
+ *
+ * R   DescTools::Winsorize(x, quantile(x, c(share, 1 - share), na.rm = TRUE)), quantile of type 7
+ */
 export function winsorise(values: Float64Array, share: number | undefined): Float64Array {
   const known = values.filter((value) => !Number.isNaN(value));
   if (share === undefined || share === 0 || known.length === 0) return values;
