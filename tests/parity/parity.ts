@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ReferenceFolder } from "#tests/parity/folder";
 import { caseText, reportText } from "#tests/parity/report";
@@ -14,6 +16,11 @@ function main(): number {
   const [path] = positionals;
   if (path === undefined) {
     process.stderr.write(USAGE);
+    return 2;
+  }
+  const missing = ["expected.json", "schema.json"].find((name) => !existsSync(join(path, name)));
+  if (missing !== undefined) {
+    process.stderr.write(`parity: ${path} must hold expected.json, schema.json and data/; found no ${missing}\n`);
     return 2;
   }
   const folder = new ReferenceFolder(path);
