@@ -46,10 +46,18 @@ export function plannedCovariance(plan: VariancePlan, influences: readonly Float
   return covariance;
 }
 
+/** Most statistics whose covariance is taken pair by pair. */
+const FEW = 3;
+
 function addStage(covariance: Float64Array, plan: StagePlan, influences: readonly Float64Array[]): void {
   const totals = influences.map((influence) => unitTotals(plan, influence));
   const centres = totals.map((total) => stratumCentres(plan, total));
-  if (totals.length === 1) covariance[0] += sumOfSquares(plan, totals[0], centres[0]);
+  const size = totals.length;
+  // A reading of the units for each pair is the quicker way where pairs are few.
+  if (size <= FEW)
+    for (let a = 0; a < size; a++)
+      for (let b = 0; b <= a; b++)
+        covariance[a * size + b] += sumOfProducts(plan, [totals[a], totals[b]], [centres[a], centres[b]]);
   else addProducts(covariance, plan, { totals, centres });
 }
 
@@ -80,15 +88,17 @@ function stratumCentres(plan: StagePlan, totals: Float64Array): Float64Array {
   return centres;
 }
 
-function sumOfSquares(plan: StagePlan, totals: Float64Array, centres: Float64Array): number {
+type Pair = readonly [Float64Array, Float64Array];
+
+function sumOfProducts(plan: StagePlan, [left, right]: Pair, [leftCentres, rightCentres]: Pair): number {
   const { stage, factor } = plan;
   const { unitStrata, inclusion } = stage;
   let sum = 0;
-  for (let unit = 0; unit < totals.length; unit++) {
+  for (let unit = 0; unit < left.length; unit++) {
     const stratum = unitStrata[unit];
-    const deviation = totals[unit] - centres[stratum];
     const kept = inclusion ? 1 - inclusion[unit] : 1;
-    sum += factor[stratum] * kept * deviation * deviation;
+    const product = (left[unit] - leftCentres[stratum]) * (right[unit] - rightCentres[stratum]);
+    sum += factor[stratum] * kept * product;
   }
   return sum;
 }

@@ -25,6 +25,8 @@ export interface SamplingStage {
 /** Takes from influence values (already multiplied by the weights) what the margins explain: see weights/. */
 export interface ResidualProjector {
   readonly residuals: (weightedInfluence: Float64Array) => Float64Array;
+  /** The same in place and without a new vector, for an influence that is 0 but in the given rows; absent: not known. */
+  readonly projectRows?: (weightedInfluence: Float64Array, rows: Int32Array) => void;
 }
 
 /** A sample whose precision comes from linearisation: strata, units and finite populations. R: `svydesign`. */

@@ -43,7 +43,16 @@ export interface NotEstimable {
  * @throws MethodError under the rule "fail" if the domain holds a stratum with a single sampled unit
  */
 export function planVariance(design: LinearizedDesign, domain?: DomainMask): VariancePlan | NotEstimable {
-  const mask = design.projectors.length > 0 ? undefined : domain;
+  if (domain && design.projectors.length === 0) return planStages(design, domain);
+  const known = WHOLE_PLANS.get(design) ?? planStages(design);
+  WHOLE_PLANS.set(design, known);
+  return known;
+}
+
+/** Plans of whole designs, which never change: many thousand statistics of a design ask for its own. */
+const WHOLE_PLANS = new WeakMap<LinearizedDesign, VariancePlan | NotEstimable>();
+
+function planStages(design: LinearizedDesign, mask?: DomainMask): VariancePlan | NotEstimable {
   const plans: StagePlan[] = [];
   let multiplier = new Float64Array();
   for (const [index, stage] of design.stages.entries()) {
@@ -52,6 +61,7 @@ export function planVariance(design: LinearizedDesign, domain?: DomainMask): Var
     const plan = planStage(stage, context);
     if (plan === undefined) return { estimable: false, reason: "lonely-psu" };
     plans.push(plan);
+    if (index + 1 === design.stages.length) break;
     multiplier = nextMultiplier(stage, multiplier);
     if (!multiplier.some((value) => value > 0)) break;
   }

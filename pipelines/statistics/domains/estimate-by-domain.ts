@@ -1,5 +1,6 @@
 import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import { planVariance, type StagePlan } from "#statistics/designs/variance-plan";
+import { calibratedDomainEstimates } from "./calibrated-domains.ts";
 import { clusterMoments } from "./cluster-moments.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { checkPartition, type DomainPartition } from "./domain-partition.ts";
@@ -39,6 +40,8 @@ export interface DomainEstimates {
 export function estimateByDomain(design: SurveyDesign, request: DomainRequest): readonly DomainEstimates[] {
   checkPartition(design, request.partition);
   if (design.kind === "replicates") return replicateDomainEstimates(design, request);
+  const calibrated = calibratedDomainEstimates(design, request);
+  if (calibrated) return calibrated;
   const plan = commonPlan(design);
   if (!plan) return request.variables.map((variable) => maskedDomainEstimates(design, request, variable));
   if (plan.stage.clusters)

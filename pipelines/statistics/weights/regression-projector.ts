@@ -1,7 +1,12 @@
 import type { ResidualProjector } from "#statistics/designs/survey-design";
-import { gramMatrix, multiply, multiplyTransposed } from "#statistics/weights/calibration/constraint-matrix";
+import {
+  type ConstraintMatrix,
+  gramMatrix,
+  multiply,
+  multiplyTransposed,
+} from "#statistics/weights/calibration/constraint-matrix";
 import { type GroupedConstraints, sumByGroup } from "#statistics/weights/calibration/group-rows";
-import { factorSemidefinite } from "#statistics/weights/calibration/semidefinite-solver";
+import { factorSemidefinite, type SemidefiniteSolver } from "#statistics/weights/calibration/semidefinite-solver";
 
 /** What the regression needs beside the constraints. */
 export interface RegressionWeights {
@@ -37,11 +42,57 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
     for (let row = 0; row < scaled.length; row++) scaled[row] = sums[row] * inverse[row];
     return multiply(matrix, solver.solve(multiplyTransposed(matrix, scaled)));
   };
-  const purely = matrix.blocks.every((block) => block.kind === "categories");
   const project = (influence: Float64Array): Float64Array =>
     subtractFit(influence, explained(influence), { weights: regression.weights, groups });
+  const cells = crossCells(matrix);
   // The normal equations square the condition number: a second projection takes away what rounding left of the first.
-  return { residuals: purely ? project : (influence) => project(project(influence)) };
+  if (!cells) return { residuals: (influence) => project(project(influence)) };
+  const { weights } = regression;
+  return { residuals: project, projectRows: rowProjector(cells, { groups, inverse, weights, solver }) };
+}
+
+/** Cells of the crossed categories: rows of a cell have one fit. */
+interface CrossedCells {
+  /** Cell of each row of the matrix. */
+  readonly of: Int32Array;
+  readonly matrix: ConstraintMatrix;
+}
+
+/** The cells of a matrix of categories alone. */
+function crossCells({ rows, columns, blocks }: ConstraintMatrix): CrossedCells | undefined {
+  const categories = blocks.filter((block) => block.kind === "categories");
+  if (categories.length < blocks.length) return undefined;
+  const seen = new Map<string, number>();
+  const firsts: number[] = [];
+  const of = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const key = categories.map(({ codes }) => codes[row]).join(" ");
+    const cell = seen.get(key) ?? firsts.push(row) - 1;
+    seen.set(key, cell);
+    of[row] = cell;
+  }
+  const crossed = categories.map((block) => ({ ...block, codes: Int32Array.from(firsts, (row) => block.codes[row]) }));
+  return { of, matrix: { rows: firsts.length, columns, blocks: crossed } };
+}
+
+/** The projection in place: sums by cell over the rows that count, one small system, one reading of all rows. */
+function rowProjector(
+  { of, matrix }: CrossedCells,
+  parts: FitRows & { readonly inverse: Float64Array; readonly solver: SemidefiniteSolver },
+): NonNullable<ResidualProjector["projectRows"]> {
+  const { groups, weights, solver } = parts;
+  const cells = groups === undefined ? of : groups.map((group) => of[group]);
+  const inverse = groups === undefined ? parts.inverse : Float64Array.from(groups, (group) => parts.inverse[group]);
+  const sums = new Float64Array(matrix.rows);
+  return (influence, rows) => {
+    sums.fill(0);
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      sums[cells[row]] += influence[row] * inverse[row];
+    }
+    const fit = multiply(matrix, solver.solve(multiplyTransposed(matrix, sums)));
+    for (let row = 0; row < influence.length; row++) influence[row] -= weights[row] * fit[cells[row]];
+  };
 }
 
 interface FitRows {
