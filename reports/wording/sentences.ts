@@ -136,11 +136,3 @@ function gapInterval({ ci_lower, ci_upper }: Change, unit: Unit): string {
   if (ci_lower === null || ci_upper === null) return "";
   return ` (intervalle de ${formatGap(ci_lower, unit)} à ${formatGap(ci_upper, unit)})`;
 }
-
-/** « plus de la moitié », « moins d’un tiers »: only where the whole interval says so. */
-export function quantifier(row: Bounded): string | null {
-  if (row.ci_lower === null || row.ci_upper === null) return null;
-  if (row.ci_lower > 0.5) return "plus de la moitié";
-  if (row.ci_upper < 1 / 3) return "moins d’un tiers";
-  return null;
-}

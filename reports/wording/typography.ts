@@ -52,13 +52,6 @@ export function plural(count: number, singular: string, several = `${singular}s`
   return Math.abs(count) < 2 ? singular : several;
 }
 
-const ELIDED = /^[aeiouyhéèêàâîïôûœ]/i;
-
-/** « de » elided before a vowel. */
-export function of(noun: string): string {
-  return ELIDED.test(noun) ? `d’${noun}` : `de ${noun}`;
-}
-
 /** An address part made of a label: « provence-alpes-cote-d-azur ». */
 export function slug(label: string): string {
   return label

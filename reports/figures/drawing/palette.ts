@@ -7,7 +7,6 @@ export const PAPER = "#FFFFFF";
 
 export const FONT = "Source Sans 3";
 export const TEXT_SIZE = 13;
-export const SMALL_SIZE = 12;
 
 /** Shapes that a series may have. */
 export type Shape = "circle" | "square" | "triangle-up" | "diamond";

@@ -10,3 +10,8 @@ export const SHEET: Size = { width: 620, narrow: false };
 /** One of three drawings side by side on a sheet. */
 export const THIRD: Size = { width: 240, narrow: true };
 export const NARROW: Size = { width: 340, narrow: true };
+
+/** Size of secondary text: on a telephone of 320 px the drawing shrinks by a tenth, and 11 px is the least to be read. */
+export function smallText({ narrow }: Size): number {
+  return narrow ? 12.5 : 12;
+}

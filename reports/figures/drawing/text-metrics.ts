@@ -14,15 +14,25 @@ export function measureText(text: string, size: number, weight: Weight = 400): n
   return (width * size) / 1000;
 }
 
-/** Cuts a text into lines no wider than `width`, at ordinary spaces only; a word too long for a line stays whole. */
+/** Cuts a text into lines no wider than `width`, at ordinary spaces, and at hyphens in a word too long for a line. */
 export function wrapText(text: string, width: number, size: number, weight: Weight = 400): readonly string[] {
+  const fits = (line: string) => measureText(line, size, weight) <= width;
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined) lines.push(word);
-    else if (measureText(longer, size, weight) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(...breakWord(word, fits));
+  }
+  return lines;
+}
+
+function breakWord(word: string, fits: (line: string) => boolean): readonly string[] {
+  if (fits(word)) return [word];
+  const lines: string[] = [];
+  for (const piece of word.split(/(?<=-)/)) {
+    const longer = (lines.at(-1) ?? "") + piece;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(piece);
   }
   return lines;
 }

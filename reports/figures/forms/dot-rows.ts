@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { keyLayers, placeKey } from "../drawing/key.ts";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { GRID, INK, PAPER, SECONDARY, SMALL_SIZE } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
+import { GRID, INK, PAPER, SECONDARY } from "../drawing/palette.ts";
+import { type Size, smallText } from "../drawing/sizes.ts";
 import { type DotChart, dotMargins, placeDots } from "./place-dots.ts";
 
 const AXIS = 26;
@@ -16,7 +16,7 @@ export function dotRows(content: DotChart, size: Size): TopLevelSpec {
   const placed = placeDots(content, size, left);
   const frame: Frame = { width: plot, height: placed.height, left, right, top, bottom: AXIS };
   return chart(frame, [
-    ...gridLayers(content, placed.height),
+    ...gridLayers(content, size, placed.height),
     ...layer(
       { type: "rule", stroke: GRID, strokeWidth: 1 },
       { x: { value: -left }, x2: { value: plot + right }, y: pixel("y") },
@@ -26,7 +26,7 @@ export function dotRows(content: DotChart, size: Size): TopLevelSpec {
     ...headingLayers(placed.headings, left),
     ...labelLayers(placed.labels, size, left),
     ...layer(
-      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      textMark({ align: "left", fill: SECONDARY, fontSize: smallText(size) }),
       { x: { value: 17 - left }, y: pixel("y"), text: { field: "text" } },
       placed.notes,
     ),
@@ -37,7 +37,7 @@ export function dotRows(content: DotChart, size: Size): TopLevelSpec {
       content.compact === true ? [] : placed.dots,
     ),
     ...layer(
-      textMark({ align: "left", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      textMark({ align: "left", fill: SECONDARY, fontSize: smallText(size) }),
       { x: { value: 6 }, y: pixel("y"), text: { field: "text" } },
       placed.absences,
     ),
@@ -98,13 +98,13 @@ function labelLayers(labels: readonly Datum[], size: Size, left: number) {
   return [...layer(halo, encoding, size.narrow ? labels : []), ...layer(textMark({ align }), encoding, labels)];
 }
 
-function gridLayers(content: DotChart, height: number) {
+function gridLayers(content: DotChart, size: Size, height: number) {
   const ticks = content.ticks.map(({ value, text }) => ({ value, text }));
   const x = onAxis("value", content.domain);
   return [
     ...layer({ type: "rule", stroke: GRID, strokeWidth: 1 }, { x, y: { value: 0 }, y2: { value: height } }, ticks),
     ...layer(
-      textMark({ fill: SECONDARY, fontSize: SMALL_SIZE }),
+      textMark({ fill: SECONDARY, fontSize: smallText(size) }),
       { x, y: { value: height + 15 }, text: { field: "text" } },
       ticks,
     ),

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, pixel, textMark } from "../drawing/layers.ts";
-import { OUTLINE, PAPER, SECONDARY, SMALL_SIZE, SPECIFICITY, TEXT_SIZE, textOn } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
+import { OUTLINE, PAPER, SECONDARY, SPECIFICITY, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import { type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** A domain against the rest on one indicator: a class from -3 to 3, or the sign that replaces it. */
@@ -36,7 +36,7 @@ export function heatMap(content: HeatMap, size: Size): TopLevelSpec {
   const box = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
   return chart(frame, [
     ...layer(
-      textMark({ fill: SECONDARY, fontSize: size.narrow ? 11 : SMALL_SIZE }),
+      textMark({ fill: SECONDARY, fontSize: smallText(size) }),
       { x: pixel("x"), y: { value: -12 }, text: { field: "text" } },
       columns,
     ),
@@ -48,7 +48,7 @@ export function heatMap(content: HeatMap, size: Size): TopLevelSpec {
     ...layer({ type: "rect", stroke: PAPER, strokeWidth: 1.5 }, { ...box, fill: asWritten("colour") }, filled),
     ...layer({ type: "rect", fill: PAPER, stroke: OUTLINE, strokeDash: [2, 2], strokeWidth: 1 }, box, dashed),
     ...layer(
-      textMark({ fontSize: SMALL_SIZE, fontWeight: 600 }),
+      textMark({ fontSize: smallText(size), fontWeight: 600 }),
       { x: pixel("x_text"), y: pixel("y_text"), text: { field: "sign" }, fill: asWritten("ink") },
       cells.filter((cell) => cell.sign !== ""),
     ),

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { INK, PAPER, SECONDARY, SMALL_SIZE, TEXT_SIZE, textOn } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
+import { INK, PAPER, SECONDARY, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import { type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** Which side of the middle an answer stands on. */
@@ -36,7 +36,8 @@ const TOTAL_COLUMN = 48;
 
 /** Diverging bars on one axis: disagreement to the left, agreement to the right, « ne sait pas » apart. */
 export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
-  const key = placeKeys(content.answers, size.width);
+  const small = smallText(size);
+  const key = placeKeys(content.answers, size.width, small);
   const widest = Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE)));
   const left = size.narrow ? TOTAL_COLUMN : Math.min(230, TOTAL_COLUMN + 14 + widest);
   const rows = placeRows(content, { room: size.narrow ? 332 : left - 60, narrow: size.narrow });
@@ -44,22 +45,22 @@ export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
   const frame: Frame = { width, height: rows.height, left, right: TOTAL_COLUMN, top: key.height + 24, bottom: 6 };
   const side = { align: size.narrow ? "left" : "right" };
   return chart(frame, [
-    ...keyLayers(key.items, frame),
+    ...keyLayers(key.items, frame, small),
     ...layer(
       textMark(side),
       { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } },
       rows.labels,
     ),
-    ...barLayers(rows, frame),
-    ...totalLayers(rows.totals, frame),
+    ...barLayers(rows, frame, small),
+    ...totalLayers(rows.totals, frame, small),
   ]);
 }
 
-function keyLayers(items: readonly Datum[], { left, top }: Frame) {
+function keyLayers(items: readonly Datum[], { left, top }: Frame, small: number) {
   const placed = items.map((item) => ({ ...item, x: Number(item.x) - left, y: Number(item.y) - top }));
   const position = { x: pixel("x"), y: pixel("y") };
   const square = { type: "point", shape: "square", size: 130, opacity: 1, strokeWidth: 0 };
-  const text = textMark({ align: "left", fontSize: SMALL_SIZE, dx: 11 });
+  const text = textMark({ align: "left", fontSize: small, dx: 11 });
   return [
     ...layer(square, { ...position, fill: asWritten("colour") }, placed),
     ...layer(text, { ...position, text: { field: "label" } }, placed),
@@ -67,26 +68,26 @@ function keyLayers(items: readonly Datum[], { left, top }: Frame) {
 }
 
 /** The bars, their shares where there is room to print them, and the line between the two sides. */
-function barLayers({ bars, domain }: PlacedRows, { width, height }: Frame) {
+function barLayers({ bars, domain }: PlacedRows, { width, height }: Frame, small: number) {
   const scale = width / (domain[1] - domain[0]);
   const roomy = bars.filter(
-    ({ text, from, to }) => measureText(String(text), SMALL_SIZE) + 6 < (Number(to) - Number(from)) * scale,
+    ({ text, from, to }) => measureText(String(text), small) + 6 < (Number(to) - Number(from)) * scale,
   );
   const mark = { type: "bar", height: BAR, stroke: PAPER, strokeWidth: 1 };
   const share = { x: onAxis("middle", domain), y: pixel("y"), text: { field: "text" }, fill: asWritten("ink") };
   const zero = { x: onAxis("zero", domain), y: { value: 0 }, y2: { value: height } };
   return [
     ...layer(mark, { x: onAxis("from", domain), x2: { field: "to" }, y: pixel("y"), fill: asWritten("colour") }, bars),
-    ...layer(textMark({ fontSize: SMALL_SIZE }), share, roomy),
+    ...layer(textMark({ fontSize: small }), share, roomy),
     ...layer({ type: "rule", stroke: INK, strokeWidth: 1.5 }, zero, [{ zero: 0 }]),
   ];
 }
 
 /** The total of each side, in its column. */
-function totalLayers(totals: readonly Datum[], { width, right }: Frame) {
+function totalLayers(totals: readonly Datum[], { width, right }: Frame, small: number) {
   const end = { value: width + right - 2 };
   const bold = textMark({ align: "right", fontWeight: 600 });
-  const heading = (align: string) => textMark({ align, fill: SECONDARY, fontSize: SMALL_SIZE });
+  const heading = (align: string) => textMark({ align, fill: SECONDARY, fontSize: small });
   const above = { y: { value: -12 }, text: { field: "text" } };
   return [
     ...layer(bold, { x: { value: -6 }, y: pixel("y"), text: { field: "negative" } }, totals),
@@ -151,10 +152,10 @@ function sum(content: LikertChart, row: LikertRow, side: Side): number {
   );
 }
 
-function placeKeys(answers: readonly LikertAnswer[], width: number) {
+function placeKeys(answers: readonly LikertAnswer[], width: number, small: number) {
   let [x, y] = [8, 12];
   const items = answers.map(({ label, colour }) => {
-    const length = measureText(label, SMALL_SIZE) + 30;
+    const length = measureText(label, small) + 30;
     if (x > 8 && x + length - 14 > width) [x, y] = [8, y + 20];
     const item = { x, y, label, colour };
     x += length;

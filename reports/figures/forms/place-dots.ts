@@ -1,5 +1,5 @@
 import type { Datum } from "../drawing/layers.ts";
-import { PAPER, SECONDARY, type SeriesStyle, SMALL_SIZE, TEXT_SIZE } from "../drawing/palette.ts";
+import { PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
 import type { Size } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
@@ -104,7 +104,7 @@ function placeHeading(placed: PlacedDots, { heading, note }: DotGroup, room: Roo
     placed.height += HEADING;
   }
   if (note === undefined || note === null) return;
-  for (const text of wrapText(note, room.note, SMALL_SIZE)) {
+  for (const text of wrapText(note, room.note, TEXT_SIZE)) {
     placed.notes.push({ y: placed.height + LINE / 2, text });
     placed.height += LINE;
   }

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, pixel, textMark } from "../drawing/layers.ts";
-import { INK, OUTLINE, PAPER, SECONDARY, SMALL_SIZE, STAGES, textOn } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
+import { INK, OUTLINE, PAPER, SECONDARY, STAGES, textOn } from "../drawing/palette.ts";
+import { NARROW, type Size, smallText } from "../drawing/sizes.ts";
 import { wrapText } from "../drawing/text-metrics.ts";
 
 /** A territory as a square: its short name, its value, and the class that colours it. */
@@ -20,6 +20,7 @@ export interface TileGrid {
   readonly classes: readonly string[];
 }
 
+const SMALL = smallText(NARROW);
 const SIDE = 52;
 const KEY_LINE = 22;
 
@@ -50,13 +51,13 @@ function tileLayers(tiles: readonly Datum[]) {
   return [
     ...layer(OUTLINED, { ...BOX, fill: asWritten("colour") }, shown),
     ...layer({ ...OUTLINED, fill: PAPER, strokeDash: [3, 2] }, BOX, hidden),
-    ...layer(textMark({ fontSize: SMALL_SIZE }), text("y_short", "short"), tiles),
+    ...layer(textMark({ fontSize: SMALL }), text("y_short", "short"), tiles),
     ...layer(textMark({ fontWeight: 600 }), text("y_text", "text"), tiles),
   ];
 }
 
 function classLayers({ items, labels }: ReturnType<typeof placeClasses>) {
-  const text = textMark({ align: "left", fontSize: SMALL_SIZE, fill: INK });
+  const text = textMark({ align: "left", fontSize: SMALL, fill: INK });
   return [
     ...layer(OUTLINED, { ...BOX, fill: asWritten("colour") }, items),
     ...layer(text, { x: pixel("x_text"), y: pixel("y_text"), text: { field: "text" } }, labels),
@@ -75,7 +76,7 @@ function placeClasses(classes: readonly string[], top: number, width: number) {
   const labels: Datum[] = [];
   let y = top;
   const items = classes.map((label, index) => {
-    const lines = wrapText(label, width - 40, SMALL_SIZE);
+    const lines = wrapText(label, width - 40, SMALL);
     lines.forEach((text, line) => {
       labels.push({ x_text: 28, y_text: y + 8 + line * 15, text });
     });

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, SMALL_SIZE, TEXT_SIZE } from "../drawing/palette.ts";
-import { NARROW, type Size } from "../drawing/sizes.ts";
+import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
+import { NARROW, type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** A wave of a series: when, how much, how surely. */
@@ -29,6 +29,7 @@ export interface TrendPanel {
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
 }
 
+const SMALL = smallText(NARROW);
 const PLOT_HEIGHT = 150;
 const SHEET_PLOT_HEIGHT = 104;
 const LINE = 16;
@@ -107,7 +108,7 @@ function backgroundLayers(panel: TrendPanel, frame: Frame, lines: readonly strin
   return [
     ...layer({ type: "rule", stroke: GRID }, { y, x: { value: -6 }, x2: { value: frame.width + 6 } }, ticks),
     ...layer(
-      textMark({ align: "right", fill: SECONDARY, fontSize: SMALL_SIZE }),
+      textMark({ align: "right", fill: SECONDARY, fontSize: SMALL }),
       { y, x: { value: -10 }, text: { field: "text" } },
       ticks,
     ),
@@ -159,7 +160,7 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
       waves,
     ),
     ...layer(
-      textMark({ fill: SECONDARY, fontSize: SMALL_SIZE }),
+      textMark({ fill: SECONDARY, fontSize: SMALL }),
       { x: pixel("x"), y: { value: frame.height + 15 }, text: { field: "wave" } },
       waves,
     ),
@@ -171,7 +172,7 @@ function placeWaves(panel: TrendPanel, frame: Frame) {
   const span = panel.times[1] - panel.times[0];
   let previous = Number.NEGATIVE_INFINITY;
   return panel.points.map(({ time, wave }) => {
-    const half = measureText(wave, SMALL_SIZE) / 2 + 3;
+    const half = measureText(wave, SMALL) / 2 + 3;
     const wished = (frame.width * (time - panel.times[0])) / span;
     const x = Math.max(wished, previous + half);
     previous = x + half;

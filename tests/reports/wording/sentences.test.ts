@@ -66,13 +66,6 @@ test("the design decides how an interval is called", () => {
   expect(sentences.intervalWords("volunteer", 0.95)).toBeNull();
 });
 
-test("quantifiers need the whole interval", () => {
-  const row = (ci_lower: number, ci_upper: number) => ({ estimate: 0.5, ci_lower, ci_upper });
-  expect(sentences.quantifier(row(0.51, 0.6))).toBe("plus de la moitié");
-  expect(sentences.quantifier(row(0.49, 0.6))).toBeNull();
-  expect(sentences.quantifier(row(0.2, 0.33))).toBe("moins d’un tiers");
-});
-
 test("levels are said with the verb of the study, or without one", () => {
   expect(sentences.levelClause(measure("percent"), "lecteurs", "62 %")).toBe("62 % des lecteurs lisent");
   expect(sentences.levelClause({ ...measure("score-10"), sentence: null }, "lecteurs", "6,2")).toBe(

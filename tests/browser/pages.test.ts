@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildSite } from "#reports/build-site";
+import { launchBrowser } from "#tests/browser/launch-browser";
+import { measureAdvances } from "#tests/browser/measure-advances";
+import { makeRelease } from "#tests/fixtures/release/make-release";
+import { smallStudy } from "#tests/fixtures/release/small-study";
+
+const ADVANCES = JSON.parse(readFileSync("reports/figures/drawing/font-advances.json", "utf8"));
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const KINDS = ["index.html", "rapport.html", "methode.html", "donnees.html", "regions/f6-montagne.html"];
+const WIDTHS = [1280, 1120, 768, 390, 320];
+let browser: Browser;
+let site: string;
+let sheets: readonly string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await mkdtemp(join(tmpdir(), "site-"));
+  const definition = smallStudy();
+  const { pages } = await buildSite({ definition, release: makeRelease(definition), folder: site });
+  sheets = pages.filter((page) => page.startsWith("regions/"));
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await rm(site, { recursive: true, force: true });
+});
+
+async function withPage<Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(`file://${site}/${file}`);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each(KINDS)("%s", (file) => {
+  test("asks for nothing but itself, and complains of nothing", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const [requests, complaints]: [string[], string[]] = [[], []];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => complaints.push(message.text()));
+    await page.goto(`file://${site}/${file}`);
+    await page.evaluate("document.fonts.ready.then(() => true)");
+    await context.close();
+    expect(requests.filter((url) => !url.startsWith("data:font/woff2"))).toEqual([`file://${site}/${file}`]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("has no violation of the accessibility rules, its details open", async () => {
+    const violations = await withPage(file, 390, async (page) => {
+      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })");
+      await page.evaluate(AXE);
+      const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`;
+      const result = (await page.evaluate(run)) as { violations: { id: string; nodes: { html: string }[] }[] };
+      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+  }, 90_000);
+
+  test("at every width: no sideways scroll, no text of a drawing cut, covered or too small", async () => {
+    await withPage(file, 1280, async (page) => {
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} px`).toBeLessThanOrEqual(width);
+        expect(await page.evaluate(FAULTS_OF_TEXTS), `${width} px`).toEqual([]);
+      }
+    });
+  }, 60_000);
+});
+
+/** Texts of the visible drawings that leave them, overlap by more than a pixel, or are set under 11 px. */
+const FAULTS_OF_TEXTS = `(() => [...document.querySelectorAll("figure svg")].filter((svg) => svg.getBoundingClientRect().width > 0).flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const scale = frame.width / svg.viewBox.baseVal.width;
+  const seen = new Set();
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent !== "" && !text.hasAttribute("stroke"));
+  const boxes = texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), size: parseFloat(text.getAttribute("font-size")) * scale }));
+  const name = svg.getAttribute("aria-labelledby");
+  const out = boxes.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3).map(({ text }) => name + ": cut: " + text);
+  const small = boxes.filter(({ size }) => size < 10.95).map(({ text, size }) => name + ": " + size.toFixed(1) + " px: " + text);
+  const inner = ({ box }) => ({ left: box.left + 1, right: box.right - 1, top: box.top + box.height * 0.22, bottom: box.bottom - box.height * 0.22 });
+  const over = boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => {
+    const [a, b] = [inner(one), inner(other)];
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }).map((other) => name + ": overlap: " + one.text + " / " + other.text));
+  return [...out, ...small, ...over];
+}))()`;
+
+describe("print", () => {
+  test("a sheet holds on two A4 pages, tagged, in French, with its title", async () => {
+    for (const sheet of sheets) {
+      const pdf = await withPage(sheet, 1280, (page) =>
+        page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true }),
+      );
+      const text = pdf.toString("latin1");
+      expect(text.match(/\/Type\s*\/Page\b/g), sheet).toHaveLength(2);
+      expect(text, sheet).toMatch(/\/MarkInfo|\/Marked true/);
+      expect(text, sheet).toMatch(/\/Lang \(fr\)/);
+      expect(text, sheet).toMatch(/\/MediaBox \[0 0 59[456](?:\.\d+)? 84[12]/);
+    }
+  }, 60_000);
+
+  test("closed details are printed in the report", async () => {
+    const height = await withPage("rapport.html", 1280, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      return page.evaluate("document.querySelector('.data table').getBoundingClientRect().height");
+    });
+    expect(height).toBeGreaterThan(20);
+  });
+});
+
+test("the committed widths of characters are those of the browser", async () => {
+  const page = await browser.newPage();
+  const measured = await measureAdvances(page);
+  await page.close();
+  expect(measured).toEqual(ADVANCES);
+});
