@@ -3,7 +3,7 @@ import type { FindingInput } from "#findings/finding-log";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import type { Encoding } from "./character-tables.ts";
-import { firstInvalidUtf8 } from "./utf8.ts";
+import { isUtf8Text } from "./utf8.ts";
 
 /** What the first bytes of a text file settle: its encoding and where the text begins. */
 export interface Opening {
@@ -74,12 +74,6 @@ function refuseContradiction(block: Buffer, encoding: Encoding, source: ExportSo
   if (encoding !== "utf-8" && !isAscii(block) && isUtf8Text(block)) {
     refuseEncoding(source, encoding, "utf-8", "des caractères accentués qui sont tous de l'UTF-8 valide");
   }
-}
-
-/** Valid UTF-8, but for a character that the end of a block cuts. */
-function isUtf8Text(block: Buffer): boolean {
-  const valid = firstInvalidUtf8(block, 0);
-  return valid === block.length || (valid >= block.length - 3 && !isAscii(block.subarray(0, valid)));
 }
 
 /** UTF-16 without a mark shows by NUL bytes at every other place. */

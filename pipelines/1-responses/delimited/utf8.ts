@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+
 /**
  * First byte at or after `start` that does not belong to a valid UTF-8 sequence (overlong forms, surrogates and code
  * points above U+10FFFF included), or the length when all are valid.
@@ -24,4 +26,10 @@ function validSequence(bytes: Uint8Array, at: number): number {
   if (bytes[at + 1] < lowest || bytes[at + 1] > highest) return 0;
   for (let next = 2; next < length; next++) if ((bytes[at + next] & 0xc0) !== 0x80) return 0;
   return length;
+}
+
+/** Valid UTF-8, but for a character that the end of a block cuts. */
+export function isUtf8Text(block: Buffer): boolean {
+  const valid = firstInvalidUtf8(block, 0);
+  return valid === block.length || (valid >= block.length - 3 && !isAscii(block.subarray(0, valid)));
 }
