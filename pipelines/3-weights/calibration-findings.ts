@@ -1,7 +1,9 @@
+import type { ColumnTable } from "#database/column-table";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { MethodError } from "#statistics/errors";
 import type { CalibrationError, CalibrationProblem } from "#statistics/weights/calibration-error";
 
 const percent = (share: number): string => `${(share * 100).toFixed(3).replace(".", ",")} %`;
@@ -25,6 +27,23 @@ export function refuseCalibration({ margins }: StudyDefinition, wave: Wave, erro
       repair: REPAIRS[error.reason],
     });
   }
+  return new FindingsError(log.findings, EXIT.findings);
+}
+
+/** Says in French that the declared sample cannot be made of the kept respondents. */
+export function refuseDesign(wave: Wave, respondents: ColumnTable, { message, found }: MethodError): FindingsError {
+  const log = new FindingLog();
+  const kept = respondents.columns.get("kept");
+  const count = kept?.kind === "boolean" ? kept.values.filter((value) => value === 1).length : 0;
+  const which = typeof found === "string" && found !== "" ? ` (« ${found} »)` : "";
+  log.add({
+    code: "OBS-W308",
+    message: `${wave.public} ${wave.wave} : plan de sondage impossible avec ${count} répondants gardés${which}`,
+    file: wave.export.file,
+    field: "design",
+    value: found === undefined ? null : String(found),
+    cause: message,
+  });
   return new FindingsError(log.findings, EXIT.findings);
 }
 

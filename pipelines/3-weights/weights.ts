@@ -4,9 +4,10 @@ import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { marginsReport, weightsReport, weights as weightsTable } from "#schemas/tables/weights";
 import type { ReadTable, Stage, UnitResult } from "#stage";
+import { MethodError } from "#statistics/errors";
 import { CalibrationError } from "#statistics/weights/calibration-error";
 import { waveDefinition, waveName } from "#study/wave-definition";
-import { refuseCalibration } from "./calibration-findings.ts";
+import { refuseCalibration, refuseDesign } from "./calibration-findings.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
 
@@ -41,6 +42,7 @@ function sampleOrRefusal(definition: StudyDefinition, wave: Wave, respondents: C
     return waveSample(definition, wave, respondents);
   } catch (error) {
     if (error instanceof CalibrationError) throw refuseCalibration(definition, wave, error);
+    if (error instanceof MethodError) throw refuseDesign(wave, respondents, error);
     throw error;
   }
 }

@@ -106,7 +106,8 @@ function rowOf(
   { id, score, available, expected, size, reason }: Told,
 ): MaturityRow {
   const { edition, kind, domain } = territory;
-  const se = score === undefined ? null : Math.sqrt(varianceOf(score, publics));
+  const precise = publics.every(({ sample }) => sample.wave.design.kind !== "volunteer");
+  const se = score === undefined || !precise ? null : Math.sqrt(varianceOf(score, publics));
   const half = se === null ? 0 : -normalQuantile((1 - definition.study.confidence_level) / 2) * se;
   return {
     study: definition.study.id,
@@ -116,8 +117,8 @@ function rowOf(
     dimension: id,
     score: score?.score ?? null,
     se,
-    ci_lower: score === undefined ? null : Math.max(0, score.score - half),
-    ci_upper: score === undefined ? null : Math.min(100, score.score + half),
+    ci_lower: score === undefined || !precise ? null : Math.max(0, score.score - half),
+    ci_upper: score === undefined || !precise ? null : Math.min(100, score.score + half),
     components: available,
     components_expected: expected,
     stage: null,

@@ -1,4 +1,4 @@
-import type { ColumnTable, TextColumn } from "#database/column-table";
+import { type ColumnTable, cellReader, type TextColumn } from "#database/column-table";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";
@@ -25,6 +25,7 @@ export function declareSample(definition: StudyDefinition, wave: Wave, kept: Col
   const strata = labels(kept, design.strata, size);
   const clusters = design.clusters.length === 0 ? undefined : labels(kept, design.clusters, size);
   const populations = stratumPopulations(wave, { kept, strata, size });
+  checkPopulations(wave, { populations, strata });
   const population = populationOf(definition, wave, { populations, strata });
   const weights = baseWeights(wave, { kept, strata, populations, population });
   const declared = declareDesign({
@@ -69,6 +70,20 @@ interface Populations {
   readonly strata: readonly string[];
 }
 
+/** A stratum that the study counts by strata but gives no count for would be weighted like no other. */
+function checkPopulations(wave: Wave, { populations, strata }: Populations): void {
+  const declared = wave.design.population;
+  if (typeof declared !== "object") return;
+  const log = new FindingLog();
+  for (const stratum of new Set(strata.filter((_, row) => !(populations[row] > 0)))) {
+    const count = strata.filter((one) => one === stratum).length;
+    const message = `${wave.public} ${wave.wave} : pas d'effectif de population pour la strate « ${stratum} »`;
+    const field = "column" in declared ? declared.column : declared.by;
+    log.add({ code: "OBS-W307", message, file: "study.yaml", field, value: stratum, count });
+  }
+  if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.findings);
+}
+
 /** Population of the wave: declared, summed over strata, counted in a margin, that of the public, or the sample itself. */
 function populationOf(definition: StudyDefinition, wave: Wave, { populations, strata }: Populations): number {
   const { population } = wave.design;
@@ -101,7 +116,8 @@ interface Weighing {
 /** Base weights: those of the file, or units of the stratum in the population for one in the sample. */
 function baseWeights(wave: Wave, { kept, strata, populations, population }: Weighing): Float64Array {
   const column = kept.columns.get("base_weight");
-  if (wave.design.base_weight !== undefined && column?.kind === "number") return checkedWeights(wave, column.values);
+  if (wave.design.base_weight !== undefined && column?.kind === "number")
+    return checkedWeights(wave, kept, column.values);
   const sampled = new Map<string, number>();
   for (const stratum of strata) sampled.set(stratum, (sampled.get(stratum) ?? 0) + 1);
   const known = wave.design.strata.length > 0 && !populations.includes(Number.NaN);
@@ -110,9 +126,11 @@ function baseWeights(wave: Wave, { kept, strata, populations, population }: Weig
   );
 }
 
-function checkedWeights(wave: Wave, values: Float64Array): Float64Array {
+function checkedWeights(wave: Wave, kept: ColumnTable, values: Float64Array): Float64Array {
   const row = values.findIndex((value) => !(value > 0));
   if (row === -1) return values;
+  const identifiers = kept.columns.get("respondent");
+  const record = identifiers === undefined ? null : String(cellReader(identifiers)(row));
   const log = new FindingLog();
   const found = Number.isNaN(values[row]) ? "absent ou illisible" : String(values[row]);
   const message = `poids de tirage ${found} : un poids est un nombre positif`;
@@ -120,6 +138,7 @@ function checkedWeights(wave: Wave, values: Float64Array): Float64Array {
     code: "OBS-W301",
     message,
     file: wave.export.file,
+    record,
     field: wave.design.base_weight?.column ?? null,
     value: found,
   });

@@ -44,4 +44,18 @@ export const WEIGHT_CODES: CodeFamily = {
     example: "taille non renseignée pour 12 répondants",
     repair: "compléter la variable, ou la retirer des marges",
   },
+  "OBS-W307": {
+    level: "error",
+    title: "strate sans effectif de population",
+    rule: "Quand study.yaml donne des effectifs par strate, chaque strate des répondants gardés a le sien.",
+    example: "counts: { E: 4421, H: 755 }, mais des répondants sont en « M »",
+    repair: "ajouter l'effectif de la strate, ou regrouper la strate avec une autre",
+  },
+  "OBS-W308": {
+    level: "error",
+    title: "plan de sondage impossible",
+    rule: "Une vague a au moins deux unités tirées, et chaque strate aussi si la règle des unités seules l'exige.",
+    example: "un seul répondant gardé",
+    repair: "vérifier les exclusions, ou déclarer lonely_psu ; sinon retirer la vague",
+  },
 };
