@@ -3,7 +3,7 @@ import { Table, tableToIPC, vectorFromArray } from "apache-arrow";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { CHARACTERS, UNDEFINED } from "#responses/delimited/character-tables";
+import { CHARACTERS, UNDEFINED } from "#responses/encoding/character-tables";
 import type { TextColumn } from "#responses/export-reader";
 import { type Outcome, readBytes, textsOf } from "#tests/responses/read-bytes";
 

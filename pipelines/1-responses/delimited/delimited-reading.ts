@@ -1,16 +1,16 @@
 import { FindingTally } from "#findings/finding-tally";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { refuseBadByte } from "../encoding/bad-byte.ts";
+import { checkCharacters } from "../encoding/characters.ts";
+import { examineOpening, type Opening } from "../encoding/opening.ts";
+import { Transcoder } from "../encoding/transcoder.ts";
 import type { ExportSource, Responses } from "../export-reader.ts";
 import { type Header, HeaderRows } from "../header/header-rows.ts";
 import { refuse } from "../refuse.ts";
-import { refuseBadByte } from "./bad-byte.ts";
-import { checkCharacters } from "./characters.ts";
 import { chooseDelimiter, DELIMITER_NAMES, DELIMITERS, type Delimiter } from "./choose-delimiter.ts";
 import type { FieldBounds } from "./field-bounds.ts";
-import { examineOpening, type Opening } from "./opening.ts";
 import { RecordScanner } from "./record-scanner.ts";
 import { RowCollector } from "./row-collector.ts";
-import { Transcoder } from "./transcoder.ts";
 
 /** Faults after which what follows in the file cannot be trusted. */
 const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116"]);

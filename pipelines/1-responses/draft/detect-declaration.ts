@@ -1,7 +1,7 @@
 import type { ExportFile } from "#schemas/study";
-import type { Encoding } from "../delimited/character-tables.ts";
 import { likeliestDelimiter } from "../delimited/choose-delimiter.ts";
-import { isUtf8Text } from "../delimited/utf8.ts";
+import type { Encoding } from "../encoding/character-tables.ts";
+import { isUtf8Text } from "../encoding/utf8.ts";
 
 /** What the first bytes of a file suggest for its declaration in study.yaml. */
 export type DetectedDeclaration = Pick<ExportFile, "format"> &

@@ -1,5 +1,5 @@
-import type { Encoding } from "../delimited/character-tables.ts";
-import { decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../delimited/character-tables.ts";
+import type { Encoding } from "../encoding/character-tables.ts";
+import { decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../encoding/character-tables.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { SystemFile } from "./dictionary.ts";
 

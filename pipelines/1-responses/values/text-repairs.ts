@@ -1,4 +1,4 @@
-import { CHARACTERS, UNDEFINED } from "../delimited/character-tables.ts";
+import { CHARACTERS, UNDEFINED } from "../encoding/character-tables.ts";
 
 /** Repairs of one text that lose nothing; undefined when there is nothing to repair. */
 export type TextRepair = (text: string) => string | undefined;

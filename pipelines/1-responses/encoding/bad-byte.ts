@@ -1,6 +1,6 @@
+import { ByteSource } from "../delimited/byte-source.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import { ByteSource } from "./byte-source.ts";
 import { CHARACTERS, type Encoding } from "./character-tables.ts";
 import { firstInvalidUtf8 } from "./utf8.ts";
 
