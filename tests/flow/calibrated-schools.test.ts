@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Specificity } from "#schemas/tables/specificities";
+import type { Trend } from "#schemas/tables/trends";
+import { loadStudy } from "#study/load-study";
+import type { FlowResult } from "../../pipelines/run/execute-flow.ts";
+import { rowsFrom, runInMemory } from "./run-in-memory.ts";
+
+type Row = Readonly<Record<string, number | string | null>>;
+
+/** What R's survey gives for the same study: tests/reference/calibrated-schools/make-calibrated-schools.R. */
+const expected = JSON.parse(
+  readFileSync(new URL("../reference/calibrated-schools/expected.json", import.meta.url), "utf8"),
+) as Readonly<Record<"weights" | "estimates" | "specificities" | "trends", readonly Row[]>>;
+const folder = fileURLToPath(new URL("../fixtures/calibrated-schools", import.meta.url));
+
+/** Tells whether each number is R's, to 1e-9 of it (of 1 for a difference near 0). */
+function expectSame(found: Row | undefined, row: Row, names: readonly string[]): void {
+  for (const name of names) {
+    const value = row[name];
+    if (value === null) continue;
+    expect(found?.[name], name).toEqual(expect.any(Number));
+    const scale = Math.max(Math.abs(Number(value)), name === "difference" ? 1e-3 : 0);
+    expect(Math.abs(Number(found?.[name]) - Number(value)), name).toBeLessThanOrEqual(1e-9 * scale);
+  }
+}
+
+function rowLike(rows: readonly Row[], row: Row, keys: readonly string[]): Row | undefined {
+  return rows.find((one) => keys.every((key) => one[key] === row[key]));
+}
+
+describe("reference: a calibrated study of two waves has R's weights, estimates, comparisons and changes", () => {
+  let flow: FlowResult;
+  const waves = ["2000", "2001"];
+  const ofWaves = <One>(stage: string): readonly One[] =>
+    waves.flatMap((wave) => rowsFrom<One>(flow, `${stage}/schools-${wave}`, stage));
+
+  beforeAll(async () => {
+    flow = await runInMemory(loadStudy(folder));
+  });
+
+  test.each(waves)('weights of %s: calibrate(calfun = "raking") and calibrate(calfun = "logit", bounds)', (wave) => {
+    const found = rowsFrom<Row>(flow, `weights/schools-${wave}`, "weights");
+    const wanted = expected.weights.filter((row) => row.wave === wave);
+    expect(found.length).toBe(wanted.length);
+    for (const [index, row] of wanted.entries()) expectSame(found[index], row, ["weight"]);
+  });
+
+  test("estimates: svymean, svytotal and svyratio of subset(), deff = \"replace\", degf, Wilson's and Student's limits", () => {
+    const found = ofWaves<Estimate>("estimates");
+    for (const row of expected.estimates) {
+      const own = rowLike(found, row, ["wave", "indicator", "domain_kind", "domain"]);
+      expectSame(own, row, ["base", "estimate", "se", "ci_lower", "ci_upper", "df", "cv"]);
+      if (own?.statistic !== "ratio") expectSame(own, row, ["deff"]);
+    }
+  });
+
+  test('specificities: svycontrast of svytotal, Welch\'s df, hypergeometric mid-p, p.adjust("BH")', () => {
+    const found = ofWaves<Specificity>("specificities").filter(({ status }) => status !== "suppressed");
+    expect(found.length).toBe(expected.specificities.length);
+    const names = ["base", "rest_base", "estimate", "rest_estimate", "difference", "se", "ci_lower", "ci_upper", "df"];
+    for (const row of expected.specificities)
+      expectSame(rowLike(found, row, ["wave", "indicator", "domain"]), row, [
+        ...names,
+        ...["p", "v_test", "p_adjusted", "family_size"],
+      ]);
+  });
+
+  test('trends: difference of independent waves, t on the sum of df, p.adjust("BH") for the country and for the regions', () => {
+    const found = rowsFrom<Trend>(flow, "trends/schools", "trends").filter(({ status }) => status !== "suppressed");
+    expect(found.length).toBe(expected.trends.length);
+    for (const row of expected.trends)
+      expectSame(rowLike(found, row, ["indicator", "domain_kind", "domain"]), row, [
+        ...["difference", "se", "ci_lower", "ci_upper", "df", "p", "p_adjusted"],
+      ]);
+  });
+});
