@@ -97,7 +97,7 @@ export function shortVerdict(verdict: Verdict, difference: number, unit: Unit): 
 
 /** « En 2016 », or « À la vague 2010-2011 » where the wave's name is not a year. */
 export function inWave(wave: string): string {
-  return /^\d{4}$/.test(wave) ? `en ${wave}` : `à la vague ${wave}`;
+  return /^\D*\d{4}$/.test(wave) ? `en ${wave}` : `à la vague ${wave}`;
 }
 
 interface Change {

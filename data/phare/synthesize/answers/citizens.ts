@@ -11,7 +11,7 @@ const EXAMPLE_KNOWN: Shares = { 2015: 0.23, 2019: 0.27 };
 const INVOLVED: Readonly<Record<string, readonly [number, number, number]>> = {
   2015: [0.78, 0.34, 0.12],
   2019: [0.8, 0.36, 0.13],
-  "2020-flash": [0.83, 0.3, 0.12],
+  "mai 2020": [0.83, 0.3, 0.12],
 };
 const TRUST: Shares = { 1: 6.1, 2: 5.6, 3: 4.4, 4: 5, 5: 6.8, 6: 6.4, 7: 6.2, 8: 4.9, 9: 4.2, 10: 6 };
 const LEGITIMACY: Shares = {
@@ -46,7 +46,7 @@ export function drawCitizens(draw: Draw, wave: string): void {
 const graduate = ({ answers }: Respondent): number => (["4", "5"].includes(String(answers.get("DIPLOME"))) ? 0.5 : 0);
 
 function drawTrust(draw: Draw, wave: string): void {
-  const covid = wave === "2020-flash" ? 0.3 : 0;
+  const covid = wave === "mai 2020" ? 0.3 : 0;
   for (const [actor, mean] of Object.entries(TRUST)) {
     draw.score(`K3_${actor}`, mean + covid, { loading: 0.35, spread: 2.3 });
     if (wave === "2008") for (const one of draw.sample) toFourDegrees(one, `K3_${actor}`);

@@ -111,7 +111,7 @@ export const CORE_LEVELS: Readonly<Record<string, CoreLevels>> = {
     mobilised: 0.4,
     effects: [0.58, 0.62, 0.55],
   },
-  "citoyens-2020-flash": {
+  "citoyens-mai 2020": {
     mobilised: 0.44,
     useful: { 1: 0.31, 2: 0.5, 3: 0.12, 4: 0.04, 5: 0.01, 98: 0.02 },
     effects: [0.6, 0.63, 0.58],

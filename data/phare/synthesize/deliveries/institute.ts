@@ -67,7 +67,7 @@ export const DELIVERIES: Readonly<Record<string, Delivery>> = {
       value("PCS", "9", 2),
     ],
   },
-  "citoyens-2020-flash": {
+  "citoyens-mai 2020": {
     prefix: "f",
     damages: [{ kind: "duplicate", count: 1 }, value("C6", "0", 2), value("AGE", "201", 1), value("K5", "44", 1)],
   },

@@ -8,7 +8,7 @@ export type Margins = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Reads margins/<name>.csv as shares. */
 export function readMargins(name: string): Margins {
-  const text = readFileSync(new URL(`margins/${name}.csv`, STUDY_FOLDER), "utf8");
+  const text = readFileSync(new URL(`margins/${name.replace(" ", "-")}.csv`, STUDY_FOLDER), "utf8");
   const [header, ...rows] = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data;
   const figure = header.includes("share") ? header.indexOf("share") : header.indexOf("count");
   const margins = new Map<string, Map<string, number>>();
