@@ -1,0 +1,303 @@
+import { describe, expect, test } from "vitest";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
+import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+import type { FlowResult } from "../../pipelines/run/execute-flow.ts";
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+const LISTS = {
+  yes_no: {
+    codes: { "1": "Oui", "2": "Non" },
+    missing: { "8": { kind: "dont-know", label: "NSP" }, "9": { kind: "refused", label: "Refus" } },
+  },
+  uses: {
+    codes: { "1": "Lire", "2": "Emprunter, rendre", "10": "Jouer" },
+    missing: { "98": { kind: "dont-know", label: "NSP" } },
+    exclusive: ["10"],
+  },
+};
+
+/** Respondents of wave 2020 of a study, and the findings of its flow. */
+async function recode(small: Omit<SmallStudy, "waves"> & { readonly csv: string; readonly exportKeys?: object }) {
+  const { csv, exportKeys, ...rest } = small;
+  const study = smallStudy({
+    lists: LISTS,
+    ...rest,
+    waves: { "2020": { export: csv, exportKeys: { ...exportKeys } } },
+  });
+  const flow = await runInMemory(study);
+  return { rows: rowsFrom<Row>(flow, "respondents/people-2020", "respondents"), flow, codes: codesOf(flow) };
+}
+
+const codesOf = ({ findings }: FlowResult): readonly string[] =>
+  (findings.get("respondents/people-2020") ?? []).map(({ code, count }) => `${code}×${count}`);
+const column = (rows: readonly Row[], name: string): readonly unknown[] => rows.map((row) => row[name]);
+
+describe("properties: closed questions", () => {
+  const csv = "id;Q;R\na;1;x\nb;2;x\nc;8;x\nd;9;x\ne;;x\nf;7;x\ng;01;x\nh;1.0;x\n";
+  const questions = [
+    { id: "Q", type: "single", codes: "yes_no" },
+    { id: "R", type: "text" },
+  ];
+
+  test("codes, kinds of missing, codes out of the list, codes that a spreadsheet rewrote", async () => {
+    const { rows, codes } = await recode({ questions, csv });
+    expect(column(rows, "Q")).toEqual(["1", "2", null, null, null, null, "1", "1"]);
+    expect(column(rows, "Q__missing")).toEqual([null, null, "dont-know", "refused", "refused", "invalid", null, null]);
+    expect(codes).toEqual(["OBS-V216×1"]);
+  });
+
+  test("labels instead of codes give the same respondents", async () => {
+    const labels = "id;Q;R\na;Oui;x\nb;Non;x\nc;NSP;x\nd;Refus;x\ne;;x\nf;Peut-être;x\ng;Oui;x\nh;Oui;x\n";
+    const sources = { "2020": { values: "labels" } };
+    const told = await recode({ questions: [{ ...questions[0], sources }, questions[1]], csv: labels });
+    expect(told.rows).toEqual((await recode({ questions, csv })).rows);
+  });
+
+  test("a recode of the wave turns its own codes into those of today", async () => {
+    const sources = { "2020": { column: "OLD", recode: { A: 1, B: 2, C: 8 } } };
+    const { rows } = await recode({ questions: [{ ...questions[0], sources }], csv: "id;OLD\na;A\nb;B\nc;C\nd;2\n" });
+    expect(column(rows, "Q")).toEqual(["1", "2", null, "2"]);
+    expect(column(rows, "Q__missing")).toEqual([null, null, "dont-know", null]);
+  });
+});
+
+describe("properties: numbers", () => {
+  const numbers = (values: readonly string[], keys = {}, exportKeys = {}) =>
+    recode({
+      questions: [{ id: "N", type: "number", range: [0, 5000], ...keys }],
+      csv: `id;N\n${values.map((value, row) => `${String.fromCharCode(97 + row)};${value}\n`).join("")}`,
+      exportKeys,
+    });
+
+  test("the decimal sign of the export, thousands grouped by spaces, limits", async () => {
+    const { rows, codes } = await numbers(
+      ["1 234,5", "12", "-1", "5001", "1.5", "0x1F", "", "1 23", "∞"],
+      {},
+      { decimal: "," },
+    );
+    expect(column(rows, "N")).toEqual([1234.5, 12, null, null, null, null, null, null, null]);
+    const missing = ["invalid", "invalid", "invalid", "invalid", "refused", "invalid", "invalid"];
+    expect(column(rows, "N__missing").slice(2)).toEqual(missing);
+    expect(codes.filter((code) => code.startsWith("OBS-V220"))).toHaveLength(2);
+    expect(codes.filter((code) => code.startsWith("OBS-V217"))).toHaveLength(4);
+  });
+
+  test("an integer with decimals is refused; a scale of another wave is brought to today's", async () => {
+    const integers = await numbers(["3", "3.5"], { integer: true });
+    expect(column(integers.rows, "N")).toEqual([3, null]);
+    const rescaled = await numbers(["1", "3", "5"], {
+      sources: { "2020": { rescale: { from: [1, 5], to: [0, 10] } } },
+    });
+    expect(column(rescaled.rows, "N")).toEqual([0, 5, 10]);
+  });
+
+  test("a missing code of its list is not a number", async () => {
+    const { rows } = await numbers(["98", "12"], { codes: "uses" });
+    expect([column(rows, "N"), column(rows, "N__missing")]).toEqual([
+      [null, 12],
+      ["dont-know", null],
+    ]);
+  });
+});
+
+describe("properties: multiple answers", () => {
+  const uses = { id: "U", type: "multiple", codes: "uses" };
+  const columns = "id;U_1;U_2;U_10;U_98\na;1;0;0;0\nb;1;1;0;0\nc;0;0;0;1\nd;;;;\ne;0;0;1;0\nf;0;0;0;0\n";
+  const wide = { ...uses, sources: { "2020": { columns: { "1": "U_1", "2": "U_2", "10": "U_10", "98": "U_98" } } } };
+
+  test("one column per code", async () => {
+    const { rows } = await recode({ questions: [wide], csv: columns });
+    expect(rows.map((row) => [row.U_1, row.U_2, row.U_10])).toEqual([
+      [1, 0, 0],
+      [1, 1, 0],
+      [null, null, null],
+      [null, null, null],
+      [0, 0, 1],
+      [null, null, null],
+    ]);
+    expect(column(rows, "U__missing")).toEqual([null, null, "dont-know", "refused", null, "refused"]);
+  });
+
+  test("one cell with a separator gives the same respondents, by codes or by labels", async () => {
+    const delimited = { ...uses, sources: { "2020": { column: "U", delimited: "|" } } };
+    const cell = "id;U\na;1\nb;1|2\nc;98\nd;\ne;10\nf;\n";
+    const expected = (await recode({ questions: [wide], csv: columns })).rows;
+    expect((await recode({ questions: [delimited], csv: cell })).rows).toEqual(expected);
+    const labels = { ...uses, sources: { "2020": { column: "U", delimited: "|", values: "labels" } } };
+    const told = "id;U\na;Lire\nb;Lire|Emprunter, rendre\nc;NSP\nd;\ne;Jouer\nf;\n";
+    expect((await recode({ questions: [labels], csv: told })).rows).toEqual(expected);
+  });
+
+  test("an exclusive answer beside another, and too many answers, are told and kept", async () => {
+    const delimited = { ...uses, max_answers: 2, sources: { "2020": { column: "U", delimited: "|" } } };
+    const { rows, codes } = await recode({ questions: [delimited], csv: "id;U\na;1|10\nb;1|2|10\nc;1|7\n" });
+    expect(column(rows, "U_10")).toEqual([1, 1, 0]);
+    expect([...codes].sort()).toEqual(["OBS-V216×1", "OBS-V222×2", "OBS-V223×1"]);
+  });
+
+  test.each(["constructor", "toString", "oops"])("« %s » in a box is not « not checked »: it is told", async (text) => {
+    const { codes } = await recode({ questions: [wide], csv: `id;U_1;U_2;U_10;U_98\na;${text};1;0;0\nb;1;1;0;0\n` });
+    expect(codes).toEqual(["OBS-V216×1"]);
+  });
+});
+
+describe("properties: routing", () => {
+  const questions = [
+    { id: "A", type: "single", codes: "yes_no" },
+    { id: "B", type: "single", codes: "yes_no", asked_if: { question: "A", in: ["1"] } },
+    { id: "C", type: "number", asked_if: { question: "B", in: ["1"] }, codes: "uses" },
+    { id: "D", type: "single", codes: "yes_no", versions: [{ id: "v1", waves: ["2019"], wording: "?" }] },
+  ];
+
+  test("empty where asked is refused; where passed, not applicable; passed answers are told and do not count", async () => {
+    const csv = "id;A;B;C\na;1;1;5\nb;1;;\nc;2;;\nd;2;1;5\ne;8;;\nf;1;2;\n";
+    const waves = { "2020": { export: csv }, "2019": { export: "id;A;B;C;D\ny;1;1;1;1\nz;1;1;1;2\n" } };
+    const flow = await runInMemory(smallStudy({ lists: LISTS, questions, waves }));
+    const rows = rowsFrom<Row>(flow, "respondents/people-2020", "respondents");
+    expect(column(rows, "B")).toEqual(["1", null, null, null, null, "2"]);
+    expect(column(rows, "B__missing")).toEqual([
+      null,
+      "refused",
+      "not-applicable",
+      "not-applicable",
+      "not-applicable",
+      null,
+    ]);
+    expect(column(rows, "C")).toEqual([5, null, null, null, null, null]);
+    expect(column(rows, "C__missing")).toEqual([null, ...new Array(5).fill("not-applicable")]);
+    expect(rows[0]).not.toHaveProperty("D");
+    const told = (flow.findings.get("respondents/people-2020") ?? []).map(({ code, field, line }) => [
+      code,
+      field,
+      line,
+    ]);
+    expect(told).toEqual([
+      ["OBS-V225", "B", 5],
+      ["OBS-V225", "C", 5],
+    ]);
+  });
+});
+
+describe("properties: derived variables and territories", () => {
+  test("classes of a number hold their lower limit and not their upper one; groups of codes; nothing elsewhere", async () => {
+    const { rows } = await recode({
+      questions: [
+        { id: "N", type: "number" },
+        { id: "U", type: "single", codes: "uses" },
+      ],
+      derived: [
+        {
+          id: "K",
+          from: "N",
+          classes: [
+            { code: "low", label: "l", from: 0, below: 10 },
+            { code: "high", label: "h", from: 10 },
+          ],
+        },
+        { id: "G", from: "U", groups: { reading: { label: "r", codes: ["1", "2"] } } },
+      ],
+      csv: "id;N;U\na;0;1\nb;9.99;2\nc;10;10\nd;-1;98\ne;;\n",
+    });
+    expect(column(rows, "K")).toEqual(["low", "low", "high", null, null]);
+    expect(column(rows, "G")).toEqual(["reading", "reading", null, null, null]);
+  });
+
+  const territory = {
+    studyKeys: {
+      territories: {
+        label: "Régions",
+        levels: [
+          { id: "region", file: "geo/regions.csv", former: "geo/former-regions.csv", source: "S" },
+          { id: "town", file: "geo/towns.csv", former: "geo/former-towns.csv", source: "S" },
+        ],
+      },
+    },
+    files: {
+      "geo/regions.csv": "code,label\n27,Bourgogne-Franche-Comté\n84,Rhône\n",
+      "geo/former-regions.csv": "former_code,code\n26,27\n43,27\n82,84\n",
+      "geo/towns.csv": "code,label,region\n01001,Un,84\n21002,Deux,27\n2A004,Trois,84\n",
+      "geo/former-towns.csv": "former_code,code\n01099,01001\n",
+    },
+  };
+
+  test("old regions become those of today, which give the region of the respondent", async () => {
+    const { rows, codes } = await recode({
+      ...territory,
+      questions: [{ id: "REG", type: "territory", level: "region" }],
+      publicKeys: { region: "REG" },
+      csv: "id;REG\na;26\nb;43\nc;27\nd;84\ne;99\nf;\n",
+    });
+    expect(column(rows, "region")).toEqual(["27", "27", "27", "84", null, null]);
+    expect(column(rows, "REG__missing").slice(4)).toEqual(["invalid", "refused"]);
+    expect([...codes].sort()).toEqual(["OBS-G201×1", "OBS-G203×2"]);
+  });
+
+  test.each([
+    [[], ["21002", null, "01001", "2A004"], [null, "invalid", null, null]],
+    [["leading-zero"], ["21002", "01001", "01001", "2A004"], [null, null, null, null]],
+  ])("towns: lost zeros are repaired where the study allows it (%j)", async (repairs, towns, missing) => {
+    const { rows } = await recode({
+      ...territory,
+      questions: [{ id: "T", type: "territory", level: "town" }],
+      publicKeys: { region: "T" },
+      csv: "id;T\na;21002\nb;1001\nc;01099\nd;2a004\n",
+      exportKeys: { repairs },
+    });
+    expect(column(rows, "T")).toEqual(towns);
+    expect(column(rows, "T__missing")).toEqual(missing);
+    expect(column(rows, "region")).toEqual(
+      towns.map((town) => (town === null ? null : town === "21002" ? "27" : "84")),
+    );
+  });
+});
+
+describe("properties: who is kept", () => {
+  const questions = [
+    { id: "Q", type: "single", codes: "yes_no" },
+    { id: "N", type: "number" },
+  ];
+
+  test("kept and excluded make the responses; rows are in the order of identifiers", async () => {
+    const csv = "id;Q;N\nc;1;1\na;2;2\nc;1;1\nb;;5\nd;1;6\n";
+    const design = { kind: "stratified", strata: ["Q"] };
+    const flow = await runInMemory(
+      smallStudy({
+        lists: LISTS,
+        questions,
+        waves: {
+          "2020": { export: csv, exportKeys: { repairs: ["duplicates"] }, design: { ...design, lonely_psu: "remove" } },
+        },
+      }),
+    );
+    const rows = rowsFrom<Row>(flow, "respondents/people-2020", "respondents");
+    expect(column(rows, "row")).toEqual([2, 4, 1, 3, 5]);
+    expect(column(rows, "exclusion")).toEqual([null, "missing-Q", null, "duplicate-identifier", null]);
+    const report = rowsFrom<{ exclusion: string; respondents: number }>(
+      flow,
+      "respondents/people-2020",
+      "respondents_report",
+    );
+    expect(report.reduce((sum, { respondents }) => sum + respondents, 0)).toBe(5);
+    expect(report.find(({ exclusion }) => exclusion === "")?.respondents).toBe(3);
+  });
+
+  test("the order of the rows of the export changes no estimate", async () => {
+    const lines = Array.from({ length: 60 }, (_, row) => `r${(row * 37) % 60};${1 + (row % 2)};${(row * 7) % 13}`);
+    const study = (sent: readonly string[]) =>
+      smallStudy({ lists: LISTS, questions, waves: { "2020": { export: `id;Q;N\n${sent.join("\n")}\n` } } });
+    const shuffled = lines.map((_, row) => lines[(row * 17 + 5) % 60]);
+    const estimatesOf = async (sent: readonly string[]) =>
+      rowsFrom(await runInMemory(study(sent)), "release/study", "estimates");
+    expect(await estimatesOf(shuffled)).toEqual(await estimatesOf(lines));
+  });
+});
+
+describe("regressions", () => {
+  test("a few questions answered alike by two respondents are no duplicate, however many columns they make", async () => {
+    const codes = Object.fromEntries(Array.from({ length: 30 }, (_, code) => [String(code + 1), `Code ${code + 1}`]));
+    const many = { id: "M", type: "multiple", codes: "many", sources: { "2020": { column: "M", delimited: "|" } } };
+    const { rows } = await recode({ lists: { many: { codes } }, questions: [many], csv: "id;M\na;1|2\nb;1|2\n" });
+    expect(column(rows, "exclusion")).toEqual([null, null]);
+  });
+});
