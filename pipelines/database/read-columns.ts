@@ -1,4 +1,4 @@
-import { quotedIdentifier, quotedString } from "@duckdb/node-api";
+import { type DuckDBVector, quotedIdentifier, quotedString } from "@duckdb/node-api";
 import { openDatabase } from "./duckdb.ts";
 
 /** What a column becomes: numbers with NaN where there is none, or whole numbers with -1 where there is none. */
@@ -37,16 +37,23 @@ export async function readParquetColumns(
     const result = await connection.stream(`SELECT ${selected.join(", ")} FROM ${table}`);
     let start = 0;
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      for (const [index, column] of columns.entries()) {
-        const vector = chunk.getColumnVector(index);
-        for (let row = 0; row < chunk.rowCount; row++) column[start + row] = vector.getItem(row) as number;
-      }
+      for (const [index, column] of columns.entries()) copyVector(chunk.getColumnVector(index), column, start);
       start += chunk.rowCount;
     }
     return { rowCount, ...byKind(names, columns) };
   } finally {
     close();
   }
+}
+
+/**
+ * Copies a vector without gaps into a column. The package keeps the numbers of a vector in a typed array of the same kind, which
+ * it does not declare: where there is none, they are asked for one by one, twenty times slower.
+ */
+function copyVector(vector: DuckDBVector, column: Float64Array | Int32Array, start: number): void {
+  const items: unknown = Reflect.get(vector, "items");
+  if (items instanceof Float64Array || items instanceof Int32Array) column.set(items, start);
+  else for (let row = 0; row < vector.itemCount; row++) column[start + row] = vector.getItem(row) as number;
 }
 
 const emptyColumn = (kind: NumericKind, rowCount: number): Float64Array | Int32Array =>
