@@ -71,7 +71,7 @@ export class RecordScanner {
       this.options.report({ code: "OBS-C105", level: "warning", message, ...place });
     }
     if (record.next > record.end) this.checkLineEnd(bytes, start, record.end);
-    this.line += record.hasQuotes ? Math.max(1, countLines(bytes, start, record.next)) : 1;
+    this.line += record.multiline ? Math.max(1, countLines(bytes, start, record.next)) : 1;
   }
 
   private checkLineEnd(bytes: Buffer, start: number, end: number): void {

@@ -60,14 +60,11 @@ function sameAnswers(columns: readonly TextColumn[], row: number, other: number)
 function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undefined): readonly RecordFinding[] {
   const answers = columns.filter((column) => column !== id);
   if (answers.length < ANSWERS_ENOUGH || lines.length < 2) return [];
-  const firstOf = new Map<number, number>();
   const rows: number[] = [];
-  for (const [row, hash] of rowHashes(answers, lines.length).entries()) {
-    const first = firstOf.get(hash);
-    if (first === undefined) firstOf.set(hash, row);
-    else if (sameAnswers(answers, first, row) && answered(answers, row) >= ANSWERS_ENOUGH) {
-      if (id === undefined || id.codes[first] !== id.codes[row]) rows.push(row);
-    }
+  const firstLike = firstRowLike(answers, lines.length);
+  for (const [row, first] of firstLike.entries()) {
+    if (first === row || answered(answers, row) < ANSWERS_ENOUGH) continue;
+    if (id === undefined || id.codes[first] !== id.codes[row]) rows.push(row);
   }
   if (rows.length === 0) return [];
   const message = "réponses identiques en tout point à celles d'un autre enregistrement";
@@ -75,17 +72,33 @@ function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undef
   return [{ code: "OBS-V203", message, count: rows.length, row: rows[0], repair }];
 }
 
-/** A number per row that equal rows share: 52 bits, so that a chance encounter is rare, and checked all the same. */
-function rowHashes(columns: readonly TextColumn[], rowCount: number): Float64Array {
-  const low = new Int32Array(rowCount);
-  const high = new Int32Array(rowCount);
-  for (const [place, { codes }] of columns.entries()) {
+/** For each row, the first one with the same answers: itself where there is none before it. */
+function firstRowLike(columns: readonly TextColumn[], rowCount: number): Int32Array {
+  const hashes = rowHashes(columns, rowCount);
+  const mask = 2 ** Math.ceil(Math.log2(rowCount * 2)) - 1;
+  const slots = new Int32Array(mask + 1).fill(-1);
+  return hashes.map((hash, row) => {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const other = slots[slot];
+      if (other < 0) {
+        slots[slot] = row;
+        return row;
+      }
+      if (hashes[other] === hash && sameAnswers(columns, other, row)) return other;
+    }
+  });
+}
+
+/** A number per row that rows of equal answers share. */
+function rowHashes(columns: readonly TextColumn[], rowCount: number): Int32Array {
+  const hashes = new Int32Array(rowCount);
+  for (const { codes } of columns) {
     for (let row = 0; row < rowCount; row++) {
-      low[row] = Math.imul(low[row] ^ (codes[row] + place), 0x01000193);
-      high[row] = Math.imul(high[row] ^ (low[row] >>> 15), 0x85ebca6b) + codes[row];
+      const mixed = Math.imul(hashes[row] ^ codes[row], 0x85ebca6b);
+      hashes[row] = mixed ^ (mixed >>> 13);
     }
   }
-  return Float64Array.from(low, (value, row) => (value >>> 0) * 2 ** 20 + ((high[row] >>> 0) >>> 12));
+  return hashes;
 }
 
 function answered(columns: readonly TextColumn[], row: number): number {
