@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Responses, VariableMetadata } from "#responses/export-reader";
+import { bigEndianCopy } from "#tests/responses/big-endian-copy";
 import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
 
 const FOLDER = "tests/fixtures/exports/spss";
@@ -62,6 +63,19 @@ describe("what is read", () => {
       "q3",
     ]);
   });
+
+  test.each(["haven-none.sav", "pspp-1252-plain.sav"])(
+    "%s in the other byte order gives the same cells",
+    async (file) => {
+      const { responses, findings } = await readBytes(bigEndianCopy(readFileSync(`${FOLDER}/${file}`)), SPSS);
+      expect(findings.filter(({ level }) => level === "error")).toEqual([]);
+      const usual = await read(file);
+      for (const { name } of usual.columns) expect(texts(responses, name)).toEqual(texts(usual, name));
+      const numeric = (variables: readonly VariableMetadata[] | undefined) =>
+        variables?.filter(({ name }) => name !== "ville");
+      expect(numeric(responses?.metadata)).toEqual(numeric(usual.metadata));
+    },
+  );
 
   test("only declared variables enter", async () => {
     const { responses } = await readPath(`${FOLDER}/haven-byte.sav`, { ...SPSS, columns: ["texte"] });
