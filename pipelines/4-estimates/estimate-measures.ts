@@ -1,16 +1,11 @@
+import { leastEffectiveBase } from "#sample/effective-base";
 import type { Measure } from "#sample/measures/measure";
 import type { Partition, WaveSample } from "#sample/wave-sample";
 import type { Statistic } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Status } from "#schemas/tables/status";
-import {
-  cellDesignEffect,
-  cellEffectiveBase,
-  cellVariation,
-  type DomainCell,
-  type DomainEstimate,
-} from "#statistics/domains/domain-cell";
+import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import type { DomainStatistic } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
@@ -101,7 +96,7 @@ function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }:
   const precise = method !== "none";
   return {
     base: cell.respondents,
-    n_eff: cellEffectiveBase(cell) ?? cell.effectiveSize,
+    n_eff: leastEffectiveBase(cell),
     weighted_base: cell.weightSum,
     estimate: cell.estimate,
     se: precise ? se : null,

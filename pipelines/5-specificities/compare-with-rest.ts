@@ -51,8 +51,7 @@ function compareDomain(measure: Measure, one: OneDomain, context: CompareContext
   if (Math.min(bases.base, bases.rest_base) < least)
     return { ...untested, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` };
   const { inside, rest, covariance } = estimateBoth(measure, one, context);
-  if (!inside.estimable || !rest.estimable)
-    return { ...untested, status: "not-evaluable", reason: "dénominateur nul" };
+  if (!inside.estimable || !rest.estimable) return { ...untested, status: "not-evaluable", reason: "dénominateur nul" };
   const level = context.definition.study.confidence_level;
   const tested = testDifference(inside, rest, { covariance, level, isShare: measure.statistic === "share" });
   return { ...head, ...bases, ...tested, status: "published", reason: null };
@@ -76,7 +75,11 @@ interface Both {
   readonly covariance: number;
 }
 
-function estimateBoth({ values, denominator, statistic }: Measure, { partition, index }: OneDomain, { sample }: CompareContext): Both {
+function estimateBoth(
+  { values, denominator, statistic }: Measure,
+  { partition, index }: OneDomain,
+  { sample }: CompareContext,
+): Both {
   const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
   const [estimated] = estimateByDomain(sample.design, {
     partition: { codes, count: 2 },

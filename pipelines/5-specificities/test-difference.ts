@@ -1,6 +1,7 @@
+import { type KnownEstimate, leastEffectiveBase, welchFreedom } from "#sample/effective-base";
 import { normalQuantile } from "#statistics/distributions/normal";
 import { studentCdf, studentQuantile } from "#statistics/distributions/student";
-import { cellEffectiveBase, type DomainEstimate } from "#statistics/domains/domain-cell";
+import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import { testShareAgainstRest } from "#statistics/factorial/descriptions/share-against-rest";
 
 interface TestOptions {
@@ -17,18 +18,28 @@ interface TestOptions {
  * Formula   d = a - b; se² = se(a)² + se(b)² - 2 cov; df = se⁴ / (se(a)⁴/(nₐ-1) + se(b)⁴/(n_b-1)), n effective sizes
  * Source    Welch 1947, Biometrika 34; the test of shares: `testShareAgainstRest`
  */
-export function testDifference(inside: DomainEstimate, rest: DomainEstimate, { covariance, level, isShare }: TestOptions) {
+export function testDifference(
+  inside: DomainEstimate,
+  rest: DomainEstimate,
+  { covariance, level, isShare }: TestOptions,
+) {
   const difference = inside.estimate - rest.estimate;
   const variance = inside.standardError ** 2 + rest.standardError ** 2 - 2 * covariance;
   const se = Math.sqrt(Math.max(0, variance));
   const known = { estimate: inside.estimate, rest_estimate: rest.estimate, difference };
   const test = isShare ? shareTest(inside, rest) : undefined;
-  if (!(se > 1e-12)) return { ...known, se: 0, ci_lower: null, ci_upper: null, df: null, ...(test ?? { p: null, v_test: null }) };
-  const df = welchFreedom(inside, rest);
+  if (!(se > 1e-12))
+    return { ...known, se: 0, ci_lower: null, ci_upper: null, df: null, ...(test ?? { p: null, v_test: null }) };
+  const df = welchFreedom(spread(inside), spread(rest));
   const half = -studentQuantile((1 - level) / 2, df) * se;
   const interval = { se, ci_lower: difference - half, ci_upper: difference + half, df };
   return { ...known, ...interval, ...(test ?? studentTest(difference / se, df)) };
 }
+
+const spread = ({ standardError, effectiveSize }: DomainEstimate): KnownEstimate => ({
+  variance: standardError ** 2,
+  effectiveBase: effectiveSize,
+});
 
 interface Tested {
   readonly p: number;
@@ -36,7 +47,10 @@ interface Tested {
 }
 
 function shareTest(inside: DomainEstimate, rest: DomainEstimate): Tested {
-  const known = ({ estimate, ...cell }: DomainEstimate) => ({ share: estimate, effectiveBase: smallestBase({ estimate, ...cell }) });
+  const known = (cell: DomainEstimate) => ({
+    share: cell.estimate,
+    effectiveBase: Math.max(1, leastEffectiveBase(cell)),
+  });
   const { p, vTest } = testShareAgainstRest(known(inside), known(rest));
   return { p, v_test: vTest };
 }
@@ -44,16 +58,4 @@ function shareTest(inside: DomainEstimate, rest: DomainEstimate): Tested {
 function studentTest(t: number, df: number): Tested {
   const p = Math.min(1, 2 * studentCdf(-Math.abs(t), df));
   return { p, v_test: p >= 1 ? 0 : Math.sign(t) * -normalQuantile(Math.max(p / 2, Number.MIN_VALUE)) };
-}
-
-/** What weights leave of a base (Kish), or what the design leaves of it where that is less. */
-function smallestBase(cell: DomainEstimate): number {
-  return Math.max(1, Math.min(cell.effectiveSize, cellEffectiveBase(cell) ?? Number.POSITIVE_INFINITY));
-}
-
-function welchFreedom(inside: DomainEstimate, rest: DomainEstimate): number {
-  const [one, two] = [inside.standardError ** 2, rest.standardError ** 2];
-  const [sizeOne, sizeTwo] = [Math.max(2, inside.effectiveSize), Math.max(2, rest.effectiveSize)];
-  const divisor = one ** 2 / (sizeOne - 1) + two ** 2 / (sizeTwo - 1);
-  return divisor > 0 ? (one + two) ** 2 / divisor : Math.min(sizeOne, sizeTwo) - 1;
 }

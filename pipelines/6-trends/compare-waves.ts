@@ -1,8 +1,10 @@
+import { type KnownEstimate, welchFreedom } from "#sample/effective-base";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Trend } from "#schemas/tables/trends";
 import { studentCdf, studentQuantile } from "#statistics/distributions/student";
+import { testShareAgainstRest } from "#statistics/factorial/descriptions/share-against-rest";
 
 /** Estimates of a wave, and the series of each of its indicators. */
 export interface WaveEstimates {
@@ -14,7 +16,7 @@ export interface WaveEstimates {
 /** A change before the family is known. */
 export type Change = Omit<Trend, "p_adjusted" | "verdict" | "family" | "family_size">;
 
-/** Compares two waves on every indicator and domain that either has: independent samples, difference and t test. */
+/** Compares two waves on every indicator and domain that both have, as independent samples. */
 export function compareWaves(from: WaveEstimates, to: WaveEstimates, definition: StudyDefinition): readonly Change[] {
   const earlier = new Map(
     from.estimates.filter(({ indicator }) => from.series.has(indicator)).map((row) => [keyOf(row), row]),
@@ -65,14 +67,28 @@ function refusalOf(
   return undefined;
 }
 
+/**
+ * Change between two independent waves, with the tests of a domain against the rest: exact on effective counts for a share,
+ * Welch's for the rest.
+ *
+ * Formula   d = b - a; se² = se(a)² + se(b)²
+ */
 function differenceOf(before: Estimate, after: Estimate, { study }: StudyDefinition) {
   const difference = (after.estimate ?? 0) - (before.estimate ?? 0);
   const se = Math.hypot(before.se ?? 0, after.se ?? 0);
-  const df = (before.df ?? 0) + (after.df ?? 0);
-  if (!(se > 1e-12) || df <= 0) return { ...NO_DIFFERENCE, difference, se: 0 };
+  const p = after.statistic === "share" ? shareTest(before, after) : undefined;
+  if (!(se > 1e-12)) return { ...NO_DIFFERENCE, difference, se: 0, p: p ?? null };
+  const df = welchFreedom(spread(before), spread(after));
   const half = -studentQuantile((1 - study.confidence_level) / 2, df) * se;
-  const p = Math.min(1, 2 * studentCdf(-Math.abs(difference / se), df));
-  return { difference, se, ci_lower: difference - half, ci_upper: difference + half, df, p };
+  const limits = { ci_lower: difference - half, ci_upper: difference + half };
+  return { difference, se, ...limits, df, p: p ?? Math.min(1, 2 * studentCdf(-Math.abs(difference / se), df)) };
+}
+
+const spread = ({ se, n_eff }: Estimate): KnownEstimate => ({ variance: (se ?? 0) ** 2, effectiveBase: n_eff ?? 0 });
+
+function shareTest(before: Estimate, after: Estimate): number {
+  const known = ({ estimate, n_eff }: Estimate) => ({ share: estimate ?? 0, effectiveBase: Math.max(1, n_eff ?? 0) });
+  return testShareAgainstRest(known(after), known(before)).p;
 }
 
 function headOf(before: Estimate, after: Estimate, { from, to }: Pair) {

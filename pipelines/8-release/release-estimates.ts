@@ -4,9 +4,16 @@ import { WHOLE } from "#schemas/tables/status";
 
 type Disclosure = Study["disclosure"];
 
+/** Smallest base that each public publishes, effective bases included: `disclosure_minimum`. */
+export type PublicMinimums = ReadonlyMap<string, number>;
+
 /** Gives every estimate the status that decides how it is shown; a suppressed one loses its numbers, its base included. */
-export function releaseEstimates(computed: readonly Estimate[], disclosure: Disclosure): readonly Estimate[] {
-  const primary = computed.map((row) => statusOf(row, disclosure));
+export function releaseEstimates(
+  computed: readonly Estimate[],
+  disclosure: Disclosure,
+  minimums: PublicMinimums = new Map(),
+): readonly Estimate[] {
+  const primary = computed.map((row) => statusOf(row, disclosure, minimums.get(row.public) ?? 0));
   const complements = complementOf(primary);
   return primary.map((row) =>
     complements.has(row)
@@ -19,11 +26,14 @@ export function releaseEstimates(computed: readonly Estimate[], disclosure: Disc
 
 const COMPLEMENT_REASON = "masqué pour qu'une autre cellule ne puisse pas être déduite";
 
-function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Disclosure): Estimate {
+function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Disclosure, minimum: number): Estimate {
   if (row.status !== "published") return row;
   const base = row.base ?? 0;
-  if (base < minimum_base)
-    return { ...row, status: "suppressed", reason: `effectif insuffisant (moins de ${minimum_base} réponses)` };
+  const least = Math.max(minimum_base, minimum);
+  if (base < least)
+    return { ...row, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` };
+  if ((row.n_eff ?? 0) < minimum)
+    return { ...row, status: "suppressed", reason: `effectif efficace insuffisant (moins de ${minimum} réponses)` };
   if (base < fragile_base) return { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses` };
   const uncertain = row.statistic !== "share" && row.statistic !== "balance" && (row.cv ?? 0) > fragile_cv;
   return uncertain ? { ...row, status: "fragile", reason: "coefficient de variation élevé" } : row;

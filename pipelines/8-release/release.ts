@@ -34,7 +34,13 @@ export const release: Stage = {
       waves.map((wave) => `${stage}/${wave}`),
     );
     const upstream = [...byWave, ...publics.map((id) => `trends/${id}`), ...editions.map((id) => `maturity/${id}`)];
-    const read = [definition.study.disclosure, definition.publishedFigures, definition.study.confidence_level];
+    const minimums = definition.study.publics.map(({ disclosure_minimum }) => disclosure_minimum);
+    const read = [
+      definition.study.disclosure,
+      minimums,
+      definition.publishedFigures,
+      definition.study.confidence_level,
+    ];
     return [
       { name: "study", definition: read, files: [], upstream, run: (reader) => releaseStudy(definition, reader) },
     ];
@@ -46,7 +52,8 @@ function releaseStudy(definition: StudyDefinition, read: ReadTable): UnitResult 
   const ofWaves = <Row>(stage: string): readonly Row[] =>
     study.waves.flatMap((wave) => rowsOf<Row>(read(`${stage}/${waveName(wave)}`, stage)));
   const computed = ofWaves<Estimate>("estimates");
-  const estimates = releaseEstimates(computed, study.disclosure);
+  const minimums = new Map(study.publics.map(({ id, disclosure_minimum }) => [id, disclosure_minimum]));
+  const estimates = releaseEstimates(computed, study.disclosure, minimums);
   const changes = study.publics.flatMap(({ id }) => rowsOf<Trend>(read(`trends/${id}`, "trends")));
   const comparisons = releaseComparisons(
     { specificities: ofWaves<Specificity>("specificities"), trends: changes },

@@ -21,7 +21,12 @@ export const estimates = defineTable(
     ...cellColumns,
     statistic: z.enum(STATISTICS).describe("nature de la mesure"),
     base: z.int().nullable().describe("nombre de répondants de la base, non pondéré ; absent d'une cellule masquée"),
-    n_eff: z.number().nullable().describe("effectif efficace : base / effet de plan"),
+    n_eff: z
+      .number()
+      .nullable()
+      .describe(
+        "effectif efficace : base / effet de plan, ou ce que les poids laissent de la base (Kish) si c'est moins",
+      ),
     weighted_base: z.number().nullable().describe("somme des poids de la base"),
     estimate: z.number().nullable().describe("estimation ; les parts entre 0 et 1"),
     se: z.number().nullable().describe("erreur-type"),

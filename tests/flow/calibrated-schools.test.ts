@@ -8,7 +8,7 @@ import { loadStudy } from "#study/load-study";
 import type { FlowResult } from "../../pipelines/run/execute-flow.ts";
 import { rowsFrom, runInMemory } from "./run-in-memory.ts";
 
-type Row = Readonly<Record<string, number | string | null>>;
+type Row = Readonly<Record<string, number | string | boolean | null>>;
 
 /** What R's survey gives for the same study: tests/reference/calibrated-schools/make-calibrated-schools.R. */
 const expected = JSON.parse(
@@ -52,7 +52,7 @@ describe("reference: a calibrated study of two waves has R's weights, estimates,
     const found = ofWaves<Estimate>("estimates");
     for (const row of expected.estimates) {
       const own = rowLike(found, row, ["wave", "indicator", "domain_kind", "domain"]);
-      expectSame(own, row, ["base", "estimate", "se", "ci_lower", "ci_upper", "df", "cv"]);
+      expectSame(own, row, ["base", "n_eff", "estimate", "se", "ci_lower", "ci_upper", "df", "cv"]);
       if (own?.statistic !== "ratio") expectSame(own, row, ["deff"]);
     }
   });
@@ -68,7 +68,7 @@ describe("reference: a calibrated study of two waves has R's weights, estimates,
       ]);
   });
 
-  test('trends: difference of independent waves, t on the sum of df, p.adjust("BH") for the country and for the regions', () => {
+  test('trends: difference of independent waves, mid-p of effective counts or t of Welch, p.adjust("BH") for the country and for the regions', () => {
     const found = rowsFrom<Trend>(flow, "trends/schools", "trends").filter(({ status }) => status !== "suppressed");
     expect(found.length).toBe(expected.trends.length);
     for (const row of expected.trends)

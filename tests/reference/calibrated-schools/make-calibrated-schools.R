@@ -48,7 +48,12 @@ estimated <- function(design, indicator, kind) { # of one domain
   r <- switch(kind, total = svytotal(~y, d, deff = "replace"), ratio = svyratio(~y, ~enroll, d), svymean(~y, d, deff = "replace"))
   p <- as.numeric(coef(r)); se <- as.numeric(SE(r)); effect <- if (kind == "ratio") NA else as.numeric(deff(r))
   ci <- if (kind == "share") wilson(p, min(n, if (se > 0) p * (1 - p) / se^2 else kish(d)), df) else p + c(-1, 1) * qt(0.975, df) * se
-  c(base = n, estimate = p, se = se, ci_lower = ci[1], ci_upper = ci[2], df = df, deff = effect, cv = se / p)
+  if (kind == "ratio") { # its design effect is that of the total of its residual
+    d$variables$y <- d$variables$y - p * d$variables$enroll
+    effect <- as.numeric(deff(svytotal(~y, d, deff = "replace")))
+  }
+  least <- min(kish(d), n / effect)
+  c(base = n, n_eff = least, estimate = p, se = se, ci_lower = ci[1], ci_upper = ci[2], df = df, deff = effect, cv = se / p)
 }
 domains <- rbind(data.frame(kind = "all", variable = "all", domain = "all"),
   data.frame(kind = "region", variable = "zone", domain = as.character(1:4)), data.frame(kind = "stype", variable = "stype", domain = c("E", "H", "M")))
@@ -99,9 +104,12 @@ compared <- do.call(rbind, lapply(names(waves), function(wave) {
 pairs <- merge(cells[cells$wave == "2000", ], cells[cells$wave == "2001", ], by = c("indicator", "domain_kind", "domain"))
 pairs <- pairs[pairs$domain_kind != "stype", ]
 trends <- with(pairs, data.frame(indicator, domain_kind, domain, difference = estimate.y - estimate.x,
-  se = sqrt(se.x^2 + se.y^2), df = df.x + df.y))
-trends <- transform(trends, p = 2 * pt(-abs(difference / se), df), ci_lower = difference - qt(0.975, df) * se,
-  ci_upper = difference + qt(0.975, df) * se)
+  se = sqrt(se.x^2 + se.y^2), df = (se.x^2 + se.y^2)^2 / (se.x^4 / (n_eff.x - 1) + se.y^4 / (n_eff.y - 1))))
+counts <- with(pairs, data.frame(x = round(estimate.y * n_eff.y), m = round(n_eff.y), others = round(estimate.x * n_eff.x), n = round(n_eff.x)))
+exact <- mapply(function(x, m, others, n, kind) if (kind == "share") midP(x, m, n, x + others) else NA,
+  counts$x, counts$m, counts$others, counts$n, indicators[pairs$indicator])
+trends <- transform(trends, p = ifelse(is.na(exact), 2 * pt(-abs(difference / se), df), exact),
+  ci_lower = difference - qt(0.975, df) * se, ci_upper = difference + qt(0.975, df) * se)
 trends$p_adjusted <- ave(trends$p, trends$domain_kind, FUN = function(p) p.adjust(p, "BH"))
 
 rows <- function(table) {
