@@ -45,19 +45,22 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
 
 /** Runs the command line and gives its exit code. */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
-  let code: ExitCode = EXIT.fine;
-  const program = buildProgram((result) => {
-    code = result;
-  });
+  const course: Course = { argument: ".", code: EXIT.fine };
   try {
-    await program.parseAsync(words, { from: "user" });
-    return code;
+    await buildProgram(course).parseAsync(words, { from: "user" });
+    return course.code;
   } catch (error) {
-    return exitCodeOf(error, words);
+    return exitCodeOf(error, words, course.argument);
   }
 }
 
-function buildProgram(done: (code: ExitCode) => void): Command {
+/** What a command was given, and how it ended. */
+interface Course {
+  argument: string;
+  code: ExitCode;
+}
+
+function buildProgram(course: Course): Command {
   const program = new Command("observatoire")
     .usage("[options] [commande]")
     .description("Des exports d'enquête aux statistiques publiées : un dossier d'étude entre, un site sort.")
@@ -77,23 +80,21 @@ function buildProgram(done: (code: ExitCode) => void): Command {
       command.option("--build <dossier>", "dossier des résultats", "build");
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;
-      const argument = typeof given[0] === "string" ? given[0] : "";
-      done(await (await load())(argument, { ...program.opts(), ...own.opts() }));
+      if (typeof given[0] === "string") course.argument = given[0];
+      const [all, ours] = [program.opts(), own.opts()];
+      const options = { ...all, ...ours, color: all.color !== false && ours.color !== false };
+      course.code = await (await load())(course.argument, options);
     });
   }
   return inFrench(program);
 }
 
-function exitCodeOf(error: unknown, words: readonly string[]): ExitCode {
+function exitCodeOf(error: unknown, words: readonly string[], folder: string): ExitCode {
   const options = { json: words.includes("--json"), color: !words.includes("--no-color") };
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof FindingsError) {
     if (options.json) process.stdout.write(`${renderFindingsJson(error.findings)}\n`);
-    tellFindings(
-      error.findings,
-      terminalOf(options),
-      words.find((word) => !word.startsWith("-") && word !== words[0]) ?? ".",
-    );
+    tellFindings(error.findings, terminalOf(options), folder);
     return error.exitCode;
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import sirv from "sirv";
-import { FindingLog } from "#findings/finding-log";
+import { type FindingInput, FindingLog } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { loadStudy } from "#study/load-study";
 import { tell } from "./terminal.ts";
@@ -16,23 +16,37 @@ interface ServeCommand {
 export async function serve(folder: string, options: ServeCommand): Promise<ExitCode> {
   const { study } = loadStudy(folder);
   const site = join(resolve(options.build ?? "build"), study.id, "site");
-  if (!existsSync(site)) throw notBuilt(site, folder);
-  const port = Number(options.port ?? 8080);
+  if (!existsSync(site)) {
+    const repair = `observatoire run ${folder}`;
+    throw refusal({ code: "OBS-S001", message: "le site n'est pas encore construit", file: site, repair });
+  }
+  const port = portOf(options.port ?? "8080");
   const handler = sirv(site, { dev: true, etag: true });
   const server = createServer((request, response) => handler(request, response));
-  server.listen(port, "127.0.0.1");
+  await new Promise<void>((ready, fail) => {
+    server.once("error", () => fail(refusal(unusable(`le port ${port} est déjà pris, ou interdit`, String(port)))));
+    server.listen(port, "127.0.0.1", ready);
+  });
   tell(`http://127.0.0.1:${port}/ (Ctrl-C pour arrêter)`);
   await new Promise((done) => server.once("close", done));
   return EXIT.fine;
 }
 
-function notBuilt(site: string, folder: string): FindingsError {
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port;
+  throw refusal(unusable(`le port est un nombre de 1 à 65535, trouvé « ${text} »`, text));
+}
+
+const unusable = (message: string, value: string): FindingInput => ({
+  code: "OBS-S000",
+  message,
+  value,
+  repair: "en donner un autre par --port",
+});
+
+function refusal(finding: FindingInput): FindingsError {
   const log = new FindingLog();
-  log.add({
-    code: "OBS-S001",
-    message: "le site n'est pas encore construit",
-    file: site,
-    repair: `observatoire run ${folder}`,
-  });
+  log.add(finding);
   return new FindingsError(log.findings, EXIT.usage);
 }

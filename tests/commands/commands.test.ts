@@ -1,0 +1,212 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "#tests/run/child-run";
+import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { captureCommand } from "./captured-command.ts";
+
+const TIME = 60_000;
+const ESCAPE = "\u001b[";
+
+describe("properties: help and mistakes of the command line, in French", () => {
+  test("--help lists every command", async () => {
+    const { code, stdout } = await captureCommand("--help");
+    expect(code).toBe(0);
+    for (const name of ["init", "check", "run", "status", "explain", "serve", "doctor"])
+      expect(stdout).toContain(`  ${name}`);
+    expect(stdout).not.toMatch(/Usage:|Options:|Commands:|display help/);
+  });
+
+  test.each([
+    [["rnu", "x"], "commande inconnue : « rnu »", "run"],
+    [["run", "x", "--froce"], "option inconnue : « --froce »", "--force"],
+    [["run"], "argument absent", undefined],
+    [["check", "x", "y"], "2 arguments au lieu de 1", undefined],
+    [["run", "x", "--build"], "valeur absente", undefined],
+  ])("%j", async (words, says, near) => {
+    const { code, stderr, stdout } = await captureCommand(...words);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`erreur[OBS-S000] ${says}`);
+    if (near !== undefined) expect(stderr).toContain(`vouliez-vous dire « ${near} » ?`);
+  });
+
+  test("no command: the help, and exit code 2", async () => {
+    const { code, stderr, stdout } = await captureCommand();
+    expect(code).toBe(2);
+    expect(stderr + stdout).toContain("check");
+  });
+});
+
+describe("properties: explain", () => {
+  test("a code, in either case", async () => {
+    const { code, stdout } = await captureCommand("explain", "obs-s003");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("clé inconnue")]);
+  });
+
+  test.each(["OBS-S000", "OBS-S012", "OBS-S014", "OBS-R504", "OBS-R505", "OBS-W307"])(
+    "%s is explained",
+    async (what) => {
+      expect((await captureCommand("explain", what)).code).toBe(0);
+    },
+  );
+
+  test("an unknown code proposes the nearest", async () => {
+    const { code, stderr, stdout } = await captureCommand("explain", "OBS-S0033");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("vouliez-vous dire « OBS-S003 » ?");
+  });
+
+  test("an indicator, down to its question and its base; an unknown one proposes the nearest", async () => {
+    const folder = starterCopy();
+    const { code, stdout } = await captureCommand("explain", "satisfaits", "--study", folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain("satisfaction parmi 1, 2");
+    expect(stdout).toContain("La bibliothèque répond à mes besoins.");
+    const unknown = await captureCommand("explain", "satisfait", "--study", folder, "--json");
+    expect(unknown.code).toBe(2);
+    expect(JSON.parse(unknown.stdout)).toMatchObject([
+      { code: "OBS-S006", message: expect.stringContaining("« satisfaits »") },
+    ]);
+  });
+});
+
+describe("properties: init", () => {
+  test(
+    "a new study runs from any working directory, and has nothing of this machine but its schemas",
+    async () => {
+      const place = temporaryFolder();
+      const made = await runCommand(["init", "mon étude"], { cwd: place });
+      expect([made.code, made.stderr]).toEqual([0, ""]);
+      const ran = await runCommand(["run", "../mon étude", "--build", "../sorties", "--json"], {
+        cwd: join(place, "mon étude"),
+      });
+      expect(ran.code, ran.stderr).toBe(0);
+      const told = JSON.parse(ran.stdout) as { index: string; address: string; computed: readonly string[] };
+      expect(told.index).toBe(join(place, "sorties/bibliotheque/site/index.html"));
+      expect(told.address).toBe(`file://${place}/sorties/bibliotheque/site/index.html`);
+      expect(readFileSync(told.index, "utf8")).toContain("<html");
+      expect(readdirSync(join(place, "mon étude")).sort()).toEqual(readdirSync(starterCopy()).sort());
+      const again = await runCommand(["run", "mon étude", "--build", "sorties"], { cwd: place });
+      expect(again.stderr).toContain("rien à refaire");
+    },
+    TIME,
+  );
+
+  test("a folder that is not empty, or a file, is refused and left as it was", async () => {
+    const place = temporaryFolder();
+    writeFileSync(join(place, "notes.txt"), "à garder");
+    for (const target of [place, join(place, "notes.txt")]) {
+      const { code, stderr } = await captureCommand("init", target);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("OBS-S014")]);
+    }
+    expect(readdirSync(place)).toEqual(["notes.txt"]);
+    expect(readFileSync(join(place, "notes.txt"), "utf8")).toBe("à garder");
+  });
+
+  test("an empty folder that exists is used", async () => {
+    const target = join(temporaryFolder(), "vide");
+    mkdirSync(target);
+    expect((await captureCommand("init", target)).code).toBe(0);
+    expect(readdirSync(target)).toContain("study.yaml");
+  });
+});
+
+describe("properties: run and status", () => {
+  let folder = "";
+  let build = "";
+
+  beforeAll(async () => {
+    folder = starterCopy();
+    build = join(folder, "../build");
+    const never = await captureCommand("status", folder, "--build", build);
+    expect([never.code, never.stdout]).toEqual([0, "bibliotheque : jamais passée : observatoire run\n"]);
+    expect((await captureCommand("run", folder, "--build", build, "--json")).code).toBe(0);
+  }, TIME);
+
+  test("status says that nothing is to be done, then what and why", async () => {
+    const fresh = await captureCommand("status", folder, "--build", build);
+    expect(fresh.stdout).toBe("bibliotheque : à jour\n");
+    editFile(folder, "exports/enquete-2025.csv", ["R0001;S;37;", "R0001;N;37;"]);
+    const stale = await captureCommand("status", folder, "--build", build, "--json");
+    const told = JSON.parse(stale.stdout) as { stale: readonly { unit: string; reason: string }[] };
+    expect(told.stale[0]).toEqual({ unit: "responses/usagers-2025", reason: "son fichier a changé" });
+    expect(told.stale[1]).toEqual({ unit: "respondents/usagers-2025", reason: "une étape qu'elle lit a changé" });
+    editFile(folder, "exports/enquete-2025.csv", ["R0001;N;37;", "R0001;S;37;"]);
+    editFile(folder, "indicators.yaml", ['in: ["1", "2"]', 'in: ["2"]']);
+    const changed = await captureCommand("status", folder, "--build", build);
+    expect(changed.stdout).toContain("estimates/usagers-2025 : sa définition a changé");
+    expect(changed.stdout).not.toContain("responses/usagers-2025");
+    editFile(folder, "indicators.yaml", ['in: ["2"]', 'in: ["1", "2"]']);
+  });
+
+  test("status of a run.json that cannot be read is that of a study never run", async () => {
+    const other = starterCopy();
+    const address = join(other, "../build/bibliotheque");
+    mkdirSync(address, { recursive: true });
+    writeFileSync(join(address, "run.json"), '{"units"');
+    const { code, stdout } = await captureCommand("status", other, "--build", join(other, "../build"));
+    expect([code, stdout]).toEqual([0, "bibliotheque : jamais passée : observatoire run\n"]);
+  });
+
+  test(
+    "results in a folder that is somebody's are refused with exit code 2",
+    async () => {
+      const { code, stderr } = await captureCommand("run", folder, "--build", join(folder, ".."), "--force");
+      expect(code).toBe(0);
+      mkdirSync(join(folder, "../elsewhere/bibliotheque"), { recursive: true });
+      const refused = await captureCommand("run", folder, "--build", join(folder, "../elsewhere"));
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("OBS-R505")]);
+      expect(stderr).not.toContain("OBS-R505");
+    },
+    TIME,
+  );
+
+  test("a run that fails speaks JSON too, and nothing else, on stdout", async () => {
+    const broken = starterCopy();
+    editFile(broken, "study.yaml", ['delimiter: ";"', 'delimiter: ","']);
+    const { code, stdout, stderr } = await captureCommand("run", broken, "--build", build, "--json");
+    expect([code, stderr]).toEqual([3, ""]);
+    expect(JSON.parse(stdout)).toMatchObject([{ code: "OBS-C110", level: "error" }]);
+  });
+});
+
+describe("properties: the real command, in a process of its own", () => {
+  test(
+    "exit code, no colour where nobody looks or where NO_COLOR says so, and a mistake shown whatever the order of words",
+    async () => {
+      const folder = starterCopy();
+      editFile(folder, "study.yaml", ["\nwaves:", "\nwawes:"]);
+      for (const words of [
+        ["check", folder],
+        ["--no-color", "check", folder],
+        ["run", "--build", "b", folder],
+      ]) {
+        const { code, stdout, stderr } = await runCommand(words, { cwd: folder });
+        expect([code, stdout]).toEqual([2, ""]);
+        expect(stderr).toMatch(/\| wawes:\n.*\^/);
+        expect(stderr).not.toContain(ESCAPE);
+      }
+    },
+    TIME,
+  );
+});
+
+describe("refusals: serve", () => {
+  test("a site not yet built, a port that is none, a port in use: exit code 2, no trace", async () => {
+    const folder = starterCopy();
+    const build = join(folder, "../build");
+    const unbuilt = await captureCommand("serve", folder, "--build", build);
+    expect([unbuilt.code, unbuilt.stderr]).toEqual([2, expect.stringContaining("pas encore construit")]);
+    mkdirSync(join(build, "bibliotheque/site"), { recursive: true });
+    const none = await captureCommand("serve", folder, "--build", build, "--port", "abc");
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("port")]);
+    const busy = createServer();
+    await new Promise<void>((ready) => busy.listen(0, "127.0.0.1", ready));
+    const address = busy.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const taken = await captureCommand("serve", folder, "--build", build, "--port", port);
+    expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining(port)]);
+    busy.close();
+  });
+});
