@@ -1,7 +1,7 @@
 import { localise } from "#wording/localise";
 import { capitalise } from "#wording/typography";
 import type { FigureSlot } from "./figure-content.ts";
-import { comparisonFigure } from "./figures/comparison-figure.ts";
+import { comparisonFigures } from "./figures/comparison-figure.ts";
 import type { FigureRequest } from "./figures/figure-request.ts";
 import { heatmapFigures } from "./figures/heatmap-figure.ts";
 import { likertFigure } from "./figures/likert-figure.ts";
@@ -59,7 +59,7 @@ function slotsOf(context: SiteContext, request: Request): readonly FigureSlot[] 
     case "maturity":
       return maturityFigures(context, request);
     default:
-      return [comparisonFigure(context, request)];
+      return comparisonFigures(context, request);
   }
 }
 

@@ -26,14 +26,17 @@ interface Entry {
 /** Lines above which dots are drawn closer together, without their values beside them. */
 const CROWDED = 34;
 
-/** Publics side by side on indicators, or on the answers to a question: each at its last wave. */
-export function comparisonFigure(context: SiteContext, request: FigureRequest): FigureSlot {
+/** Publics side by side on indicators, or on the answers to a question, each at its last wave: a figure per unit. */
+export function comparisonFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const entries = orderLines(context, request, gather(context, request));
-  const first = entries.find(({ row }) => isShown(row.status) && row.estimate !== null);
-  if (first === undefined) return absent(request);
-  const units = new Set(entries.map(({ measure }) => measure.unit));
-  const kept = units.size > 1 ? entries.filter(({ measure }) => measure.unit === first.measure.unit) : entries;
-  return describe(context, request, kept, first);
+  const units = [...new Set(entries.map(({ measure }) => measure.unit))];
+  if (units.length === 0) return [absent(request)];
+  return units.map((unit, index) => {
+    const own = entries.filter(({ measure }) => measure.unit === unit);
+    const first = own.find(({ row }) => isShown(row.status) && row.estimate !== null);
+    const one = index === 0 ? request : { ...request, id: `${request.id}-${unit}` };
+    return first === undefined ? absent(one) : describe(context, one, own, first);
+  });
 }
 
 function gather(context: SiteContext, request: FigureRequest): readonly Entry[] {

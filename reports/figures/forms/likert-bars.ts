@@ -43,16 +43,11 @@ export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
   const rows = placeRows(content, { room: size.narrow ? 332 : left - 60, narrow: size.narrow });
   const width = size.width - left - TOTAL_COLUMN;
   const frame: Frame = { width, height: rows.height, left, right: TOTAL_COLUMN, top: key.height + 24, bottom: 6 };
-  const side = { align: size.narrow ? "left" : "right" };
   return chart(frame, [
     ...keyLayers(key.items, frame, small),
-    ...layer(
-      textMark(side),
-      { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } },
-      rows.labels,
-    ),
     ...barLayers(rows, frame, small),
     ...totalLayers(rows.totals, frame, small),
+    ...labelLayers(rows.labels, size, left),
   ]);
 }
 
@@ -65,6 +60,14 @@ function keyLayers(items: readonly Datum[], { left, top }: Frame, small: number)
     ...layer(square, { ...position, fill: asWritten("colour") }, placed),
     ...layer(text, { ...position, text: { field: "label" } }, placed),
   ];
+}
+
+/** Names of the rows; above the bars on a telephone, where paper hides the middle line behind them. */
+function labelLayers(labels: readonly Datum[], size: Size, left: number) {
+  const encoding = { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } };
+  const align = size.narrow ? "left" : "right";
+  const halo = textMark({ align, stroke: PAPER, strokeWidth: 5, strokeJoin: "round" });
+  return [...layer(halo, encoding, size.narrow ? labels : []), ...layer(textMark({ align }), encoding, labels)];
 }
 
 /** The bars, their shares where there is room to print them, and the line between the two sides. */

@@ -46,9 +46,10 @@ export interface DotChart {
 }
 
 const LANE = 17;
-const COMPACT_LANE = 10;
+const COMPACT_LANE = 9;
 const ROW_GAP = 9;
 const DENSE_GAP = 4;
+const COMPACT_GAP = 8;
 const LINE = 16;
 const HEADING = 26;
 
@@ -87,7 +88,8 @@ export function dotMargins(content: DotChart, size: Size): { readonly left: numb
 export function placeDots(content: DotChart, size: Size, left: number): PlacedDots {
   const placed: PlacedDots = { labels: [], headings: [], notes: [], dots: [], absences: [], rules: [], height: 4 };
   const lane = content.compact === true ? COMPACT_LANE : LANE;
-  const gap = content.dense === true && !size.narrow ? DENSE_GAP : ROW_GAP;
+  const close = (content.dense === true || content.compact === true) && !size.narrow;
+  const gap = close ? (content.compact === true ? COMPACT_GAP : DENSE_GAP) : ROW_GAP;
   const room: Room = { label: size.narrow ? 332 : left - 16, note: size.width - 24, narrow: size.narrow, lane, gap };
   content.groups.forEach((group, index) => {
     if (index > 0) placed.rules.push({ y: placed.height });

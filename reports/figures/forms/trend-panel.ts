@@ -147,13 +147,11 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
     const upper = Number(point.ci_upper ?? point.estimate);
     return { ...point, y: Math.max(-6, scaleY(upper) - 10) };
   });
+  const value = { x, y: pixel("y"), text: { field: "text" } };
   const waves = placeWaves(panel, frame).map((wave) => ({ ...wave }));
   return [
-    ...layer(
-      textMark({ fontWeight: 600 }),
-      { x, y: pixel("y"), text: { field: "text" }, fill: asWritten("text_colour") },
-      labelled,
-    ),
+    ...layer(textMark({ fontWeight: 600, stroke: PAPER, strokeWidth: 4, strokeJoin: "round" }), value, labelled),
+    ...layer(textMark({ fontWeight: 600 }), { ...value, fill: asWritten("text_colour") }, labelled),
     ...layer(
       { type: "rule", stroke: OUTLINE },
       { x, y: { value: frame.height }, y2: { value: frame.height + 4 } },

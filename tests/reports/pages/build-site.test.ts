@@ -36,7 +36,7 @@ const textsOf = (html: string) =>
     (match) => match[1] ?? "",
   );
 const figuresOf = (html: string) =>
-  [...html.matchAll(/<figure id="fig-([^"]+)".*?<\/figure>/gs)].map((match) => ({
+  [...html.matchAll(/<figure id="fig-([^"]+)".*?<\/figure>\n<details.*?<\/details>/gs)].map((match) => ({
     id: match[1] ?? "",
     html: match[0],
   }));
