@@ -16,8 +16,9 @@ const NOTHING = 1e-9;
  *
  * Formula   (p + t²/2n ± t √(p (1 - p)/n + t²/4n²)) / (1 + t²/n), n = min(base, p (1 - p) / se²), t on df; where the standard error
  *           is 0, n is Kish's effective size; without a degree of freedom the interval is [0, 1]
- * Assumes   a design effect of 1 at least. In domains of 20 to 300 of stratified samples, oversampled or not, a 95 % interval of a
- *           share of 5 to 50 % holds it 93.5 to 97.5 times in 100, where `shareInterval` holds it up to 99.6
+ * Assumes   a design effect of 1 at least. A 95 % interval of a share of 5 to 50 % holds it 94 to 97 times in 100 in domains of 100 to
+ *           300 of stratified, oversampled or calibrated samples, 94 to 97.5 in domains of 50, and up to 99.7 in domains of 15 to 20,
+ *           which many strata leave few degrees of freedom (tests/bench/validity/coverage.csv); `shareInterval` 95 to 100
  * Source    Wilson 1927, JASA 22; Dean & Pagano 2015; Franco et al. 2019, J. Survey Statistics and Methodology 7
  * R         svyciprop(method = "wilson") of survey 4.5, which caps nothing and has no interval at 0 and 1
  *
