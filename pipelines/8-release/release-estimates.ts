@@ -41,26 +41,38 @@ function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Dis
 
 /**
  * Cells to hide beside one that is hidden alone: with the whole and all other domains of a partition in hand, the
- * hidden one would be a subtraction away. The domain of smallest base goes with it.
+ * hidden one would be a subtraction away. The domain of smallest base goes with it. A crossing of two variables has a
+ * line to keep for each category of either, since their totals are published too.
  */
 function complementOf(rows: readonly Estimate[]): ReadonlySet<Estimate> {
-  const partitions = Map.groupBy(
-    rows.filter(({ domain_kind }) => domain_kind !== WHOLE),
-    ({ public: publicId, wave, indicator, answer, domain_kind }) =>
-      [publicId, wave, indicator, answer, domain_kind].join("\n"),
-  );
+  const crossed = rows.filter(({ domain_kind }) => domain_kind !== WHOLE);
+  const places = crossed.flatMap((row) => linesOf(row).map((line) => ({ line, row })));
+  const lines = [...Map.groupBy(places, ({ line }) => line).values()].map((line) => line.map(({ row }) => row));
   const hidden = new Set<Estimate>();
-  for (const cells of partitions.values()) {
-    const suppressed = cells.filter(({ status, base }) => status === "suppressed" && (base ?? 0) > 0);
-    if (suppressed.length !== 1) continue;
-    const shown = cells.filter(({ status }) => status === "published" || status === "fragile");
-    const smallest = shown.reduce<Estimate | undefined>(
-      (least, cell) => ((cell.base ?? 0) < (least?.base ?? Number.POSITIVE_INFINITY) ? cell : least),
-      undefined,
-    );
-    if (smallest !== undefined) hidden.add(smallest);
+  let known = -1;
+  while (known < hidden.size) {
+    known = hidden.size;
+    for (const line of lines) hideBeside(line, hidden);
   }
   return hidden;
+}
+
+const BY = " × ";
+
+/** The lines of a partition whose total is published: all its domains, or those that share a category of a crossing. */
+function linesOf({ public: publicId, wave, indicator, answer, domain_kind, domain }: Estimate): readonly string[] {
+  const partition = [publicId, wave, indicator, answer, domain_kind].join("\n");
+  if (!domain_kind.includes(BY)) return [partition];
+  return domain.split(BY).map((category, rank) => [partition, rank, category].join("\n"));
+}
+
+function hideBeside(line: readonly Estimate[], hidden: Set<Estimate>): void {
+  const told = line.filter((cell) => !hidden.has(cell) && (cell.status === "published" || cell.status === "fragile"));
+  const untold = line.filter(
+    (cell) => hidden.has(cell) || (cell.status === "suppressed" && cell.base !== null && cell.base > 0),
+  );
+  if (untold.length !== 1 || told.length === 0) return;
+  hidden.add(told.reduce((least, cell) => ((cell.base ?? 0) < (least.base ?? 0) ? cell : least)));
 }
 
 function suppress(row: Estimate, reason: string | null): Estimate {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { FlowResult } from "#run/execute-flow";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";
 import { loadStudy } from "#study/load-study";
-import type { FlowResult } from "../../pipelines/run/execute-flow.ts";
 import { rowsFrom, runInMemory } from "./run-in-memory.ts";
 
 type Row = Readonly<Record<string, number | string | boolean | null>>;
