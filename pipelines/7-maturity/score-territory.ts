@@ -88,7 +88,7 @@ function refusalOf(dimensions: readonly DimensionScore[], size: number, declared
     return `un des publics compte moins de ${declared.minimum_effective_base} répondants efficaces sur ce territoire`;
   }
   if (missing.length > declared.missing_dimensions)
-    return `${missing.length} dimensions manquent (${missing.map(({ id }) => id).join(", ")})`;
+    return `${missing.length === 1 ? "une dimension manque" : `${missing.length} dimensions manquent`} (${missing.map(({ id }) => id).join(", ")})`;
   return null;
 }
 
