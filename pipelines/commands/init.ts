@@ -24,14 +24,15 @@ export async function init(
 }
 
 /** The editor's line of each file points at the schemas of this program, wherever the study is. */
-function pointToSchemas(target: string, file: string): void {
+export function pointToSchemas(target: string, file: string): void {
   const path = join(target, file);
   const schemas = relative(resolve(path, ".."), join(PROGRAM, "schemas", "json"));
   const text = readFileSync(path, "utf8").replace(/\$schema=\S*\/(\w+\.schema\.json)/, `$schema=${schemas}/$1`);
   writeFileSync(path, text);
 }
 
-function notEmpty(folder: string): FindingsError {
+/** A folder that already holds something is not written over. */
+export function notEmpty(folder: string): FindingsError {
   const log = new FindingLog();
   log.add({
     code: "OBS-S014",

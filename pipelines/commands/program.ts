@@ -13,6 +13,8 @@ interface Options {
   readonly build?: string;
   readonly study?: string;
   readonly port?: string;
+  readonly into?: string;
+  readonly wave?: string;
 }
 
 type Action = (argument: string, options: Options) => Promise<ExitCode>;
@@ -22,6 +24,11 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "init <dossier>",
     "crée une petite étude commentée, qui tourne tout de suite",
     async () => (await import("./init.ts")).init,
+  ],
+  [
+    "import <fichier>",
+    "ébauche une étude à partir d'un export",
+    async () => (await import("./import.ts")).importExport,
   ],
   [
     "check <étude>",
@@ -75,9 +82,12 @@ function buildProgram(course: Course): Command {
       .option("--no-color", "sans couleur");
     if (usage.startsWith("run")) command.option("--force", "recalcule tout");
     if (usage.startsWith("explain")) command.option("--study <dossier>", "étude de l'indicateur", ".");
+    if (usage.startsWith("import"))
+      command
+        .option("--into <dossier>", "dossier de la nouvelle étude")
+        .option("--wave <vague>", "nom de la vague, par défaut l'année");
     if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
-    if (!usage.startsWith("explain") && !usage.startsWith("doctor"))
-      command.option("--build <dossier>", "dossier des résultats", "build");
+    if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;
       if (typeof given[0] === "string") course.argument = given[0];

@@ -2,9 +2,9 @@ import { dirname, join } from "node:path";
 import type { FindingLog } from "#findings/finding-log";
 import { type Question, type Questionnaire, questionnaire } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { ReferenceReporter } from "./checks/reference-reporter.ts";
 import type { CitedFile } from "./cited-file.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
-import { ReferenceReporter } from "./reference-reporter.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
 interface LoadedQuestionnaire {

@@ -47,7 +47,7 @@ export const PARTS: readonly Part[] = [
   {
     name: "commands",
     holds: /^pipelines\/commands\//,
-    imports: ["schemas", "database", "findings", "study", "sample", "flow", "run"],
+    imports: ["schemas", "database", "findings", "study", "sample", "responses", "flow", "run"],
   },
   { name: "cli", holds: /^pipelines\/cli\.ts$/, imports: ["commands"] },
   { name: "figures", holds: /^reports\/figures\//, imports: ["schemas", "wording"] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
-import type { FlowResult } from "../../pipelines/run/execute-flow.ts";
+import type { FlowResult } from "#run/execute-flow";
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type RunResult, runStudy } from "#run/run-study";
 import { loadStudy } from "#study/load-study";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
-import { type RunResult, runStudy } from "../../pipelines/run/run-study.ts";
 
 /** A folder that never changes stands for the program: these tests do not depend on edits of the code. */
 const program = fileURLToPath(new URL("../fixtures/schools", import.meta.url));

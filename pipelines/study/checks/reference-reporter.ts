@@ -1,6 +1,6 @@
 import type { FindingLog } from "#findings/finding-log";
-import type { LocatedYaml } from "./located-yaml.ts";
-import { nearest } from "./validate-yaml.ts";
+import type { LocatedYaml } from "../located-yaml.ts";
+import { nearest } from "../validate-yaml.ts";
 
 type Path = readonly PropertyKey[];
 

@@ -1,9 +1,9 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf, REGION_VARIABLE } from "./categories.ts";
+import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import type { StudySources } from "../load-study.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
-import type { StudySources } from "./load-study.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks that every name used in a file of the study is declared in another: publics, questions, code lists, indicators. */
