@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arrowBytes, readArrowFile } from "#database/arrow-file";
 import { type Column, type ColumnTable, rowsOf, stackTables, textColumn } from "#database/column-table";
 import { csvOf } from "#database/csv";
+import { temporaryFolder } from "#tests/study/edited-study";
 
-const place = join(mkdtempSync(join(tmpdir(), "arrow-")), "table.arrow");
+const place = join(temporaryFolder(), "table.arrow");
 
 function roundTrip(table: ColumnTable): ColumnTable {
   writeFileSync(place, arrowBytes(table));

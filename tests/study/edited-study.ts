@@ -5,18 +5,27 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 
 const starter = fileURLToPath(new URL("../../data/starter", import.meta.url));
 
-/** A new empty folder of its own, outside the project. */
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder of its own, outside the project, removed when the tests of the file end. */
 export function temporaryFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "observatoire-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "observatoire-")));
+  made.push(folder);
+  return folder;
 }
 
 /** A copy of the starter study, alone in a new folder. */
