@@ -15,7 +15,17 @@ const total = ({ seconds }: Run): number => Object.values(seconds).reduce((sum, 
 
 /** The results as a Markdown table. */
 export function tableOf(results: readonly BenchResult[]): string {
-  const header = ["bench", "ours", "theirs", "times faster", "ours, MB", "theirs, MB", "memory", "target", "results"];
+  const header = [
+    "bench",
+    "ours",
+    "theirs",
+    "times faster (processor)",
+    "ours, MB",
+    "theirs, MB",
+    "memory",
+    "target",
+    "results",
+  ];
   const rows = results.map(cellsOf);
   return [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
@@ -24,7 +34,7 @@ function cellsOf({ name, ours, theirs, target, tolerance }: BenchResult): readon
   const own = [name, timesOf(ours)];
   if (theirs === undefined) return [...own, "–", "–", ours.peak_mb.toFixed(0), "–", "–", target, "–"];
   const { run } = theirs;
-  const faster = (total(run) / total(ours)).toFixed(1);
+  const faster = `${(total(run) / total(ours)).toFixed(1)} (${(run.cpu_s / ours.cpu_s).toFixed(1)})`;
   const memory = `1/${(run.peak_mb / ours.peak_mb).toFixed(1)}`;
   const sizes = [ours.peak_mb.toFixed(0), run.peak_mb.toFixed(0)];
   return [...own, `${theirs.name}: ${timesOf(run)}`, faster, ...sizes, memory, target, agreement(ours, run, tolerance)];

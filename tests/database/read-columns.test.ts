@@ -33,6 +33,12 @@ describe("columns of a Parquet file", () => {
     expect(integers.get("code")).toEqual(Int32Array.of(7, -1, 0));
   });
 
+  test("numbers with a point are read as whole by DuckDB, which rounds them", async () => {
+    const path = await writeParquet("SELECT * FROM (VALUES (6.9::DOUBLE), (0.0)) t(code)");
+    const { integers } = await readParquetColumns(path, { code: "integer" });
+    expect(integers.get("code")).toEqual(Int32Array.of(7, 0));
+  });
+
   test("rows keep their order over many chunks and row groups", async () => {
     const path = await writeParquet("SELECT i AS place, i / 4 AS value FROM range(300000) t(i)");
     const { integers, numbers } = await readParquetColumns(path, { place: "integer", value: "number" });
