@@ -5,10 +5,12 @@ import type { Statistic } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Status } from "#schemas/tables/status";
+import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import type { DomainStatistic } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import { extrapolatedTotals } from "./extrapolated-totals.ts";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
 import { quantileRows } from "./quantile-rows.ts";
 
@@ -27,12 +29,8 @@ export function estimateMeasures(
   const domains = { codes: partition.codes, count: partition.domains.length };
   return measures.flatMap((measure) => {
     if (measure.statistic === "quantile") return quantileRows(measure, partition, context);
-    const { values, denominator } = measure;
     const df = domainDegreesOfFreedom(design, answering(measure, domains));
-    const statistic = ENGINE[measure.statistic];
-    const variables = [{ values, ...(denominator === undefined ? {} : { denominator }) }];
-    const [{ cells }] = estimateByDomain(design, { partition: domains, statistic, variables });
-    return cells.map((cell, index) => {
+    return cellsOf(measure, measure.statistic, { design, domains }).map((cell, index) => {
       const key = {
         indicator: measure.indicator,
         statistic: measure.statistic,
@@ -43,6 +41,22 @@ export function estimateMeasures(
       return cellRow(key, { cell, df: df[index] }, context);
     });
   });
+}
+
+interface Estimation {
+  readonly design: LinearizedDesign;
+  readonly domains: DomainPartition;
+}
+
+function cellsOf(
+  { values, denominator, concerned }: Measure,
+  statistic: Exclude<Statistic, "quantile">,
+  { design, domains }: Estimation,
+): readonly DomainCell[] {
+  if (concerned !== undefined && ENGINE[statistic] === "total")
+    return extrapolatedTotals(design, domains, { values, concerned });
+  const variables = [{ values, ...(denominator === undefined ? {} : { denominator }) }];
+  return estimateByDomain(design, { partition: domains, statistic: ENGINE[statistic], variables })[0].cells;
 }
 
 /** The rows of each domain that have a value: who is out of the base of an indicator gives its interval no freedom. */

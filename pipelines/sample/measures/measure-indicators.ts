@@ -1,5 +1,6 @@
 import type { Definition, Indicator } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { missingCode } from "../answers.ts";
 import { evaluateCondition, type Truth } from "../evaluate-condition.ts";
 import type { WaveSample } from "../wave-sample.ts";
 import { answersOf } from "./answers-of.ts";
@@ -49,6 +50,7 @@ function measureIndicator(indicator: Indicator, definition: Definition, sample: 
     series,
     ...(denominator === undefined ? {} : { denominator: masked(denominator, inBase) }),
     ...(definition.probability === undefined ? {} : { probability: definition.probability }),
+    ...(indicator.universe ? { concerned: concernedRows(definition, sample, inBase) } : {}),
   });
   if (definition.for_each !== undefined) {
     return answersOf(definition, indicator, sample).map(({ answer, values }) =>
@@ -84,6 +86,16 @@ function baseOf({ base }: Definition, { answers }: WaveSample): Truth | undefine
     : evaluateCondition(base, answers, {
         falseKinds: ["dont-know", "refused", "not-applicable", "not-asked", "invalid"],
       });
+}
+
+/** Rows that an indicator extrapolated to the universe concerns: those of its base, or those its questions were put to. */
+function concernedRows(definition: Definition, { answers }: WaveSample, inBase: Truth | undefined): Uint8Array {
+  if (inBase !== undefined) return Uint8Array.from(inBase, (truth) => Number(truth === 1));
+  const passed = [missingCode("not-applicable"), missingCode("not-asked")];
+  const missing = questionsRead(definition).map((question) => answers.missing(question));
+  return Uint8Array.from({ length: answers.rowCount }, (_, row) =>
+    Number(missing.some((kinds) => !passed.includes(kinds[row]))),
+  );
 }
 
 function masked(values: Float64Array, inBase: Truth | undefined): Float64Array {

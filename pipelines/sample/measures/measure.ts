@@ -12,6 +12,8 @@ export interface Measure {
   readonly denominator?: Float64Array;
   /** Probability of a quantile. */
   readonly probability?: number;
+  /** Extrapolated to the universe: 1 where the question concerns the respondent, answered or not. */
+  readonly concerned?: Uint8Array;
   /** Versions of the questions that it reads: waves with the same series can be compared. */
   readonly series: string;
 }
