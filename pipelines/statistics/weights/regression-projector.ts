@@ -44,11 +44,17 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
   };
   const project = (influence: Float64Array): Float64Array =>
     subtractFit(influence, explained(influence), { weights: regression.weights, groups });
-  const cells = crossCells(matrix);
+  const purely = matrix.blocks.every((block) => block.kind === "categories");
   // The normal equations square the condition number: a second projection takes away what rounding left of the first.
-  if (!cells) return { residuals: (influence) => project(project(influence)) };
-  const { weights } = regression;
-  return { residuals: project, projectRows: rowProjector(cells, { groups, inverse, weights, solver }) };
+  if (!purely) return { residuals: (influence) => project(project(influence)) };
+  const parts = { groups, inverse, weights: regression.weights, solver };
+  let byRows: ResidualProjector["projectRows"];
+  const projectRows = (influence: Float64Array, rows: Int32Array): void => {
+    // Made when it is first asked for: weights alone need none of it.
+    byRows ??= rowProjector(crossCells(matrix), parts);
+    byRows(influence, rows);
+  };
+  return { residuals: project, projectRows };
 }
 
 /** Cells of the crossed categories: rows of a cell have one fit. */
@@ -58,10 +64,9 @@ interface CrossedCells {
   readonly matrix: ConstraintMatrix;
 }
 
-/** The cells of a matrix of categories alone. */
-function crossCells({ rows, columns, blocks }: ConstraintMatrix): CrossedCells | undefined {
+/** The cells of a matrix whose blocks are all categories. */
+function crossCells({ rows, columns, blocks }: ConstraintMatrix): CrossedCells {
   const categories = blocks.filter((block) => block.kind === "categories");
-  if (categories.length < blocks.length) return undefined;
   const seen = new Map<string, number>();
   const firsts: number[] = [];
   const of = new Int32Array(rows);
@@ -81,8 +86,13 @@ function rowProjector(
   parts: FitRows & { readonly inverse: Float64Array; readonly solver: SemidefiniteSolver },
 ): NonNullable<ResidualProjector["projectRows"]> {
   const { groups, weights, solver } = parts;
-  const cells = groups === undefined ? of : groups.map((group) => of[group]);
-  const inverse = groups === undefined ? parts.inverse : Float64Array.from(groups, (group) => parts.inverse[group]);
+  const cells = new Int32Array(weights.length);
+  const inverse = new Float64Array(weights.length);
+  for (let row = 0; row < weights.length; row++) {
+    const group = groups === undefined ? row : groups[row];
+    cells[row] = of[group];
+    inverse[row] = parts.inverse[group];
+  }
   const sums = new Float64Array(matrix.rows);
   return (influence, rows) => {
     sums.fill(0);
