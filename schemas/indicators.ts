@@ -52,6 +52,9 @@ export const indicator = z.strictObject({
   dimension: identifier.optional().describe("dimension de la maturité à laquelle il contribue"),
   theme: identifier.optional(),
   universe: z.boolean().default(false).describe("extrapolé à l'univers (total de la population)"),
+  part_of: identifier
+    .optional()
+    .describe("indicateur dont celui-ci est la mesure sur une partie de la base : ils se déduisent l'un de l'autre"),
   definitions: z.array(definition).min(1),
   note: localised.optional(),
 });

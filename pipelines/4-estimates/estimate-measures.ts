@@ -10,6 +10,7 @@ import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate }
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import type { DomainStatistic } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import { DOMINANCE_REASON, dominatedTotals } from "./dominance.ts";
 import { extrapolatedTotals } from "./extrapolated-totals.ts";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
 import { quantileRows } from "./quantile-rows.ts";
@@ -30,6 +31,8 @@ export function estimateMeasures(
   return measures.flatMap((measure) => {
     if (measure.statistic === "quantile") return quantileRows(measure, partition, context);
     const df = domainDegreesOfFreedom(design, answering(measure, domains));
+    const dominated =
+      measure.statistic === "total" ? dominatedTotals(domains, { ...measure, weights: design.weights }) : [];
     return cellsOf(measure, measure.statistic, { design, domains }).map((cell, index) => {
       const key = {
         indicator: measure.indicator,
@@ -38,7 +41,7 @@ export function estimateMeasures(
         kind: partition.kind,
         domain: partition.domains[index],
       };
-      return cellRow(key, { cell, df: df[index] }, context);
+      return cellRow(key, { cell, df: df[index], dominated: dominated[index] ?? false }, context);
     });
   });
 }
@@ -86,9 +89,10 @@ export interface CellKey {
 interface Estimated {
   readonly cell: DomainCell;
   readonly df: number;
+  readonly dominated: boolean;
 }
 
-function cellRow(key: CellKey, { cell, df }: Estimated, context: EstimateContext): Estimate {
+function cellRow(key: CellKey, { cell, df, dominated }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
       ...emptyCell(key, { status: "not-evaluable", reason: REASONS[cell.reason] ?? cell.reason }, context),
@@ -96,8 +100,11 @@ function cellRow(key: CellKey, { cell, df }: Estimated, context: EstimateContext
     };
   }
   const interval = intervalOf(key.statistic, { cell, df }, context);
-  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), status: "published", reason: null };
+  const shown = dominated ? ({ status: "suppressed", reason: DOMINANCE_REASON } as const) : PUBLISHED;
+  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...shown };
 }
+
+const PUBLISHED = { status: "published", reason: null } as const;
 
 const REASONS: Readonly<Record<string, string>> = {
   "empty-domain": "aucun répondant",

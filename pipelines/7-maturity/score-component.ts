@@ -13,17 +13,19 @@ export interface Score {
 
 interface Territory {
   readonly masks: readonly Uint8Array[];
+  /** Fewest answers for an estimate to enter: what would be hidden by itself is not shown through the index. */
+  readonly minimumBase: number;
 }
 
 /** A component of a dimension in a territory: the mean of the scores of the publics that answered it, if any did. */
 export function scoreComponent(
   component: Component,
   publics: readonly EditionPublic[],
-  { masks }: Territory,
+  { masks, minimumBase }: Territory,
 ): Score | undefined {
   const scores = publics.map((one, index) => {
     const contributes = component.publics?.includes(one.sample.wave.public) ?? true;
-    return contributes ? scorePublic(component, one, masks[index]) : undefined;
+    return contributes ? scorePublic(component, one, { mask: masks[index], minimumBase }) : undefined;
   });
   const known = scores.filter((score) => score !== undefined);
   if (known.length === 0) return undefined;
@@ -40,7 +42,7 @@ interface PublicScore {
 function scorePublic(
   component: Component,
   { sample, measures }: EditionPublic,
-  mask: Uint8Array,
+  { mask, minimumBase }: { readonly mask: Uint8Array; readonly minimumBase: number },
 ): PublicScore | undefined {
   const { indicator, answer, range = [0, 1], reversed } = component;
   const wanted = measures.filter(
@@ -51,6 +53,7 @@ function scorePublic(
   const total: PublicScore = { score: reversed ? 100 : 0, influence: new Float64Array(mask.length) };
   let score = total.score;
   for (const { values } of wanted) {
+    if (answersIn(values, mask) < minimumBase) return undefined;
     const estimated = estimateMeans(sample.design, [values], { domain: mask });
     if (!estimated.estimable) return undefined;
     score += slope * (estimated.estimates[0] - range[0]);
@@ -59,4 +62,8 @@ function scorePublic(
       for (let row = 0; row < mask.length; row++) total.influence[row] += slope * influence[row];
   }
   return { score, influence: total.influence };
+}
+
+function answersIn(values: Float64Array, mask: Uint8Array): number {
+  return values.reduce((count, value, row) => count + Number(mask[row] === 1 && !Number.isNaN(value)), 0);
 }

@@ -35,7 +35,7 @@ export function scoreTerritory(
   const declared = definition.study.maturity;
   if (declared === undefined) return [];
   const dimensions = declared.dimensions.map((dimension) =>
-    scoreDimension(dimension, publics, { territory, declared }),
+    scoreDimension(dimension, publics, { territory, declared, minimumBase: definition.study.disclosure.minimum_base }),
   );
   const context = { territory, publics, definition, declared };
   const size = smallestEffectiveSize(dimensions, context);
@@ -50,15 +50,16 @@ export function scoreTerritory(
 interface Scoring {
   readonly territory: EditionTerritory;
   readonly declared: Maturity;
+  readonly minimumBase: number;
 }
 
 function scoreDimension(
   { id, components }: Maturity["dimensions"][number],
   publics: readonly EditionPublic[],
-  { territory, declared }: Scoring,
+  { territory, declared, minimumBase }: Scoring,
 ): DimensionScore {
   const scores = components
-    .map((component) => scoreComponent(component, publics, territory))
+    .map((component) => scoreComponent(component, publics, { masks: territory.masks, minimumBase }))
     .filter((score) => score !== undefined);
   const enough = scores.length > 0 && scores.length >= declared.minimum_components * components.length;
   return { id, score: enough ? meanScore(scores) : undefined, available: scores.length, expected: components.length };

@@ -7,14 +7,23 @@ type Disclosure = Study["disclosure"];
 /** Smallest base that each public publishes, effective bases included: `disclosure_minimum`. */
 export type PublicMinimums = ReadonlyMap<string, number>;
 
+/** What the rules of release read of the study besides its thresholds. */
+export interface ReleaseRules {
+  readonly minimums: PublicMinimums;
+  /** Indicator on a part of the base of another -> that other: the whole and its parts are a subtraction from each other. */
+  readonly wholes: ReadonlyMap<string, string>;
+}
+
+const NO_RULES: ReleaseRules = { minimums: new Map(), wholes: new Map() };
+
 /** Gives every estimate the status that decides how it is shown; a suppressed one loses its numbers, its base included. */
 export function releaseEstimates(
   computed: readonly Estimate[],
   disclosure: Disclosure,
-  minimums: PublicMinimums = new Map(),
+  { minimums, wholes }: ReleaseRules = NO_RULES,
 ): readonly Estimate[] {
   const primary = computed.map((row) => statusOf(row, disclosure, minimums.get(row.public) ?? 0));
-  const complements = complementOf(primary);
+  const complements = complementOf(primary, wholes);
   return primary.map((row) =>
     complements.has(row)
       ? suppress(row, COMPLEMENT_REASON)
@@ -42,11 +51,16 @@ function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Dis
 /**
  * Cells to hide beside one that is hidden alone: with the whole and all other domains of a partition in hand, the
  * hidden one would be a subtraction away. The domain of smallest base goes with it. A crossing of two variables has a
- * line to keep for each category of either, since their totals are published too.
+ * line to keep for each category of either, since their totals are published too. So have an indicator and those on
+ * parts of its base, in each domain.
  */
-function complementOf(rows: readonly Estimate[]): ReadonlySet<Estimate> {
+function complementOf(rows: readonly Estimate[], wholes: ReleaseRules["wholes"]): ReadonlySet<Estimate> {
   const crossed = rows.filter(({ domain_kind }) => domain_kind !== WHOLE);
-  const places = crossed.flatMap((row) => linesOf(row).map((line) => ({ line, row })));
+  const parted = new Set([...wholes.keys(), ...wholes.values()]);
+  const places = [
+    ...crossed.flatMap((row) => linesOf(row).map((line) => ({ line, row }))),
+    ...rows.filter(({ indicator }) => parted.has(indicator)).map((row) => ({ line: partsLine(row, wholes), row })),
+  ];
   const lines = [...Map.groupBy(places, ({ line }) => line).values()].map((line) => line.map(({ row }) => row));
   const hidden = new Set<Estimate>();
   let known = -1;
@@ -64,6 +78,14 @@ function linesOf({ public: publicId, wave, indicator, answer, domain_kind, domai
   const partition = [publicId, wave, indicator, answer, domain_kind].join("\n");
   if (!domain_kind.includes(BY)) return [partition];
   return domain.split(BY).map((category, rank) => [partition, rank, category].join("\n"));
+}
+
+/** The line of an indicator and of those on parts of its base, in a domain. */
+function partsLine(
+  { public: publicId, wave, indicator, answer, domain_kind, domain }: Estimate,
+  wholes: ReleaseRules["wholes"],
+): string {
+  return ["parts", publicId, wave, wholes.get(indicator) ?? indicator, answer, domain_kind, domain].join("\n");
 }
 
 function hideBeside(line: readonly Estimate[], hidden: Set<Estimate>): void {

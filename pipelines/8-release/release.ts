@@ -53,7 +53,10 @@ function releaseStudy(definition: StudyDefinition, read: ReadTable): UnitResult 
     study.waves.flatMap((wave) => rowsOf<Row>(read(`${stage}/${waveName(wave)}`, stage)));
   const computed = ofWaves<Estimate>("estimates");
   const minimums = new Map(study.publics.map(({ id, disclosure_minimum }) => [id, disclosure_minimum]));
-  const estimates = releaseEstimates(computed, study.disclosure, minimums);
+  const partOf = definition.indicators.indicators.flatMap(({ id, part_of }) =>
+    part_of === undefined ? [] : [[id, part_of] as const],
+  );
+  const estimates = releaseEstimates(computed, study.disclosure, { minimums, wholes: new Map(partOf) });
   const changes = study.publics.flatMap(({ id }) => rowsOf<Trend>(read(`trends/${id}`, "trends")));
   const comparisons = releaseComparisons(
     { specificities: ofWaves<Specificity>("specificities"), trends: changes },

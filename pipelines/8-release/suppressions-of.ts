@@ -30,5 +30,6 @@ export function suppressionsOf({
 function ruleOf({ status, reason }: Estimate): Suppression["rule"] | undefined {
   if (status === "not-evaluable") return "not-evaluable";
   if (status !== "suppressed") return undefined;
-  return reason?.startsWith("masqué") === true ? "complement" : "base";
+  if (reason?.startsWith("masqué") === true) return "complement";
+  return reason?.startsWith("une seule réponse") === true ? "disclosure" : "base";
 }

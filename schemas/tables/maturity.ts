@@ -7,7 +7,11 @@ export const maturityTable = defineTable(
   "La maturité d'un territoire à une édition : l'indice et ses dimensions",
   {
     study: z.string(),
-    edition: z.string().describe("mesure : les vagues de chaque public réunies"),
+    edition: z
+      .string()
+      .describe(
+        "mesure : les vagues de chaque public réunies ; deux éditions n'ont pas les mêmes composantes et ne se comparent pas",
+      ),
     domain_kind: z.string(),
     domain: z.string(),
     dimension: z.string().describe("dimension, ou index pour l'indice"),

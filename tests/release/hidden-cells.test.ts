@@ -17,14 +17,17 @@ const hidden = (rows: readonly Estimate[]): readonly string[] =>
 describe("cells that are not shown", () => {
   test("a base that its weights empty is hidden, and a second domain with it", () => {
     const rows = [cell("region", "a", 46, 5.7), cell("region", "b", 60), cell("region", "c", 120)];
-    const released = releaseEstimates(rows, DISCLOSURE, new Map([["p", 11]]));
+    const released = releaseEstimates(rows, DISCLOSURE, { minimums: new Map([["p", 11]]), wholes: new Map() });
     expect(hidden(released)).toEqual(["a", "b"]);
     expect(released[0]).toMatchObject({ base: null, n_eff: null, estimate: null, se: null });
     expect(released[0].reason).toContain("effectif efficace");
   });
 
   test("the smallest base of a public holds where it is larger than that of the study", () => {
-    const released = releaseEstimates([cell("all", "all", 45)], DISCLOSURE, new Map([["p", 50]]));
+    const released = releaseEstimates([cell("all", "all", 45)], DISCLOSURE, {
+      minimums: new Map([["p", 50]]),
+      wholes: new Map(),
+    });
     expect(hidden(released)).toEqual(["all"]);
   });
 
@@ -33,5 +36,17 @@ describe("cells that are not shown", () => {
       ["1", "2", "3"].map((two, rank) => cell("A × B", `${one} × ${two}`, one === "x" && two === "1" ? 20 : 90 + rank)),
     );
     expect(hidden(releaseEstimates(rows, DISCLOSURE))).toEqual(["x × 1", "x × 2", "y × 1", "y × 2"]);
+  });
+
+  test("an indicator and those on parts of its base: one hidden hides another, since the third is a subtraction away", () => {
+    const bases = { whole: 160, first: 140, second: 20 };
+    const rows = Object.entries(bases).map(([indicator, base]) => ({ ...cell("region", "a", base), indicator }));
+    const wholes = new Map([
+      ["first", "whole"],
+      ["second", "whole"],
+    ]);
+    const released = releaseEstimates(rows, DISCLOSURE, { minimums: new Map(), wholes });
+    const shown = released.filter(({ status }) => status !== "suppressed").map(({ indicator }) => indicator);
+    expect(shown).toEqual(["whole"]);
   });
 });

@@ -17,6 +17,13 @@ export function checkIndicators(
     (index) => ["indicators", index, "id"],
   );
   for (const [index, indicator] of file.indicators.entries()) {
+    if (indicator.part_of !== undefined)
+      reporter.known(
+        "indicateur",
+        indicator.part_of,
+        file.indicators.map(({ id }) => id),
+        ["indicators", index, "part_of"],
+      );
     if (indicator.theme !== undefined) reporter.known("thème", indicator.theme, themes, ["indicators", index, "theme"]);
     for (const [at, definition] of indicator.definitions.entries()) {
       const path = ["indicators", index, "definitions", at];
