@@ -33,9 +33,18 @@ export function calibratedDomainEstimates(
   const plan = planVariance(design);
   if (!plan.estimable) return undefined;
   const count = covariance ? partition.count : 1;
-  const vectors = Array.from({ length: count }, () => new Float64Array(design.size));
-  const shared = { design, plan, rows: rowsByDomain(partition), vectors };
+  const shared = { design, plan, rows: rowsByDomain(partition), vectors: vectorsOf(design, count) };
   return variables.map((variable) => estimateVariable(shared, request, variable));
+}
+
+/** Vectors of a design, kept from one call to the next: fresh ones for every small request would cost as much as its sums. */
+const VECTORS = new WeakMap<LinearizedDesign, Float64Array[]>();
+
+function vectorsOf(design: LinearizedDesign, count: number): readonly Float64Array[] {
+  const vectors = VECTORS.get(design) ?? [];
+  VECTORS.set(design, vectors);
+  while (vectors.length < count) vectors.push(new Float64Array(design.size));
+  return vectors;
 }
 
 /** Rows of each domain, in their order. */
