@@ -5,6 +5,7 @@ import type { Statistic } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Status } from "#schemas/tables/status";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
@@ -28,6 +29,7 @@ export function estimateMeasures(
 ): readonly Estimate[] {
   const { design } = context.sample;
   const domains = { codes: partition.codes, count: partition.domains.length };
+  const designDf = degreesOfFreedom(design);
   return measures.flatMap((measure) => {
     if (measure.statistic === "quantile") return quantileRows(measure, partition, context);
     const df = domainDegreesOfFreedom(design, answering(measure, domains));
@@ -41,7 +43,7 @@ export function estimateMeasures(
         kind: partition.kind,
         domain: partition.domains[index],
       };
-      return cellRow(key, { cell, df: df[index], dominated: dominated[index] ?? false }, context);
+      return cellRow(key, { cell, df: df[index], designDf, dominated: dominated[index] ?? false }, context);
     });
   });
 }
@@ -89,17 +91,18 @@ export interface CellKey {
 interface Estimated {
   readonly cell: DomainCell;
   readonly df: number;
+  readonly designDf: number;
   readonly dominated: boolean;
 }
 
-function cellRow(key: CellKey, { cell, df, dominated }: Estimated, context: EstimateContext): Estimate {
+function cellRow(key: CellKey, { cell, df, designDf, dominated }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
       ...emptyCell(key, { status: "not-evaluable", reason: REASONS[cell.reason] ?? cell.reason }, context),
       base: cell.respondents,
     };
   }
-  const interval = intervalOf(key.statistic, { cell, df }, context);
+  const interval = intervalOf(key.statistic, { cell, df, designDf }, context);
   const shown = dominated ? ({ status: "suppressed", reason: DOMINANCE_REASON } as const) : PUBLISHED;
   return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...shown };
 }

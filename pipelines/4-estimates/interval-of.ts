@@ -15,20 +15,29 @@ const NO_INTERVAL: CellInterval = { lower: null, upper: null, method: "none" };
 
 interface Estimated {
   readonly cell: DomainEstimate;
+  /** Degrees of freedom of the design over the base of the cell. */
   readonly df: number;
+  /** Degrees of freedom of the whole design. */
+  readonly designDf: number;
 }
 
-/** Interval of a cell: Wilson's on the effective size for a share, Student's on the degrees of freedom of the design for the rest. */
+/**
+ * Interval of a cell: Wilson's on the effective size for a share, Student's on the degrees of freedom of the base for the rest.
+ * A share takes the freedom of the whole design, or that of its effective size where it is less: many strata in a small
+ * domain leave it few degrees of its own, and too wide an interval (tests/bench/validity/coverage.csv, score-size-df).
+ */
 export function intervalOf(
   statistic: Statistic,
-  { cell, df }: Estimated,
+  { cell, df, designDf }: Estimated,
   { definition, sample }: EstimateContext,
 ): CellInterval {
   const level = definition.study.confidence_level;
   if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
   if (statistic === "share") {
     const { estimate, standardError, respondents: base, effectiveSize } = cell;
-    const { lower, upper } = scoreInterval({ estimate, standardError, base, effectiveSize, df }, level);
+    const freedom = df > 0 ? Math.min(designDf, effectiveSize - 1) : df;
+    const share = { estimate, standardError, base, effectiveSize, df: freedom };
+    const { lower, upper } = scoreInterval(share, level);
     return { lower, upper, method: "wilson" };
   }
   const interval = estimateInterval(cell.estimate, cell.standardError, { level, df });

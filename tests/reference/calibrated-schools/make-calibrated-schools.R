@@ -47,7 +47,7 @@ estimated <- function(design, indicator, kind) { # of one domain
   d <- known(design, indicator); df <- degf(d); n <- base(d)
   r <- switch(kind, total = svytotal(~y, d, deff = "replace"), ratio = svyratio(~y, ~enroll, d), svymean(~y, d, deff = "replace"))
   p <- as.numeric(coef(r)); se <- as.numeric(SE(r)); effect <- if (kind == "ratio") NA else as.numeric(deff(r))
-  ci <- if (kind == "share") wilson(p, min(n, if (se > 0) p * (1 - p) / se^2 else kish(d)), df) else p + c(-1, 1) * qt(0.975, df) * se
+  ci <- if (kind == "share") wilson(p, min(n, if (se > 0) p * (1 - p) / se^2 else kish(d)), if (df > 0) min(degf(design), kish(d) - 1) else df) else p + c(-1, 1) * qt(0.975, df) * se
   if (kind == "ratio") { # its design effect is that of the total of its residual
     d$variables$y <- d$variables$y - p * d$variables$enroll
     effect <- as.numeric(deff(svytotal(~y, d, deff = "replace")))
