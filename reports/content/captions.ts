@@ -2,6 +2,7 @@ import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { intervalWords } from "#wording/sentences";
+import { sayOnce } from "#wording/synthetic";
 import { capitalise, enumerate, french, uncapitalise } from "#wording/typography";
 import type { SiteContext, WaveEstimates } from "./site-context.ts";
 
@@ -66,8 +67,9 @@ function sourceOf({ definition: { study } }: SiteContext, samples: readonly Samp
     const survey = names.length > 0 ? enumerate(names) : `enquête auprès des ${uses[0]?.public.unit}`;
     return `${survey}, ${uses.length > 1 ? "vagues" : "vague"} ${enumerate(waves)}, ${enumerate(institutes)}`;
   });
-  const synthetic = study.synthetic ? "données synthétiques, " : "";
-  return `${study.owner}, ${surveys.join(" ; ")} ; calculs de l’observatoire, ${synthetic}version ${study.version}.`;
+  const synthetic = study.synthetic ? ", données synthétiques" : "";
+  const line = `${study.owner}, ${surveys.join(" ; ")} ; calculs de l’observatoire${synthetic}, version ${study.version}.`;
+  return sayOnce(line, study.synthetic);
 }
 
 function groupByPublic(samples: readonly SampleUse[]): readonly (readonly SampleUse[])[] {

@@ -1,125 +1,106 @@
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
-import { decimalsOf, formatValue, halfWidth } from "#wording/numbers";
-import { changeSentence } from "#wording/sentences";
+import { decimalsOf, formatGap, formatValue, halfWidth } from "#wording/numbers";
+import { apartSentence } from "#wording/sentences";
 import { isSignificant } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
-import { regionSentence } from "./figures/regions-figure.ts";
-import { inRegion, overall } from "./release-index.ts";
-import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
-import { answerLabel, viewMeasure } from "./study-view.ts";
+import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
+import { inRegion } from "./release-index.ts";
+import { headlineIndicators, latestByRegion, type SiteContext } from "./site-context.ts";
+import { viewMeasure } from "./study-view.ts";
 
-/** A sentence made from one tested row, and where it can be checked. */
+/** A sentence made from tested rows, and where it can be checked. */
 export interface TestedFact {
   readonly text: string;
   readonly indicator: string;
-  readonly region: string | null;
+  /** Codes of the regions of which it speaks; none for the country. */
+  readonly regions: readonly string[];
 }
 
-const MOST_CHANGES = 6;
 const MOST_FACTS = 10;
+const MOST_OF_AN_INDICATOR = 2;
 
-/** At most ten sentences, each from a published row whose test allows it: changes first, then regions. */
+/**
+ * At most ten sentences, each from published rows whose tests allow it, two at most on one indicator: changes of the
+ * headline indicators in the country, then what sets regions apart on them, then changes of the other indicators.
+ */
 export function essentialFacts(context: SiteContext): readonly TestedFact[] {
-  const headline = headlineIndicators(context);
-  const changes = tellChanges(context, headline).slice(0, MOST_CHANGES);
-  const regional = tellRegions(context, headline).slice(0, MOST_FACTS - changes.length);
-  return [...changes, ...regional];
+  const headline = new Set(headlineIndicators(context));
+  const changes = tellChanges(context);
+  const facts = [
+    ...changes.filter(({ indicator }) => headline.has(indicator)),
+    ...tellRegions(context, headline),
+    ...changes.filter(({ indicator }) => !headline.has(indicator)),
+  ];
+  const told = new Map<string, number>();
+  const kept = facts.filter(({ indicator }) => {
+    const times = (told.get(indicator) ?? 0) + 1;
+    told.set(indicator, times);
+    return times <= MOST_OF_AN_INDICATOR;
+  });
+  return kept.slice(0, MOST_FACTS);
 }
 
-/** Whether the test of a row lets it be told: significant, or shown equivalent. */
-function isTold({
-  status,
-  verdict,
-  difference,
-}: {
-  status: string;
-  verdict: Trend["verdict"];
-  difference: number | null;
-}): boolean {
-  return status === "published" && difference !== null && (isSignificant(verdict) || verdict === "equivalent");
-}
-
-function strength({ difference, se }: { readonly difference: number | null; readonly se: number | null }): number {
-  return se === null || se === 0 ? 0 : Math.abs(difference ?? 0) / se;
-}
-
-function tellChanges(context: SiteContext, headline: readonly string[]): readonly TestedFact[] {
+function tellChanges(context: SiteContext): readonly TestedFact[] {
   const rows = context.index.release.trends.filter(
-    (row) => row.domain_kind === WHOLE && row.comparable && headline.includes(row.indicator) && isTold(row),
+    (row) => row.domain_kind === WHOLE && row.comparable && isTold(row) && isIndicator(context, row.indicator),
   );
-  return latestOfEach(context, rows)
-    .toSorted((one, other) => strength(other) - strength(one))
-    .map((row) => ({ text: changeText(context, row), indicator: row.indicator, region: null }));
+  return withoutEchoes(context, latestOfEach(context, rows).toSorted(byTelling)).map((row) => ({
+    text: changeText(context, row),
+    indicator: row.indicator,
+    regions: [],
+  }));
 }
 
-/** The most recent change of each public and indicator: one sentence, not one per pair of waves. */
-function latestOfEach({ publics }: SiteContext, rows: readonly Trend[]): readonly Trend[] {
-  const latest = new Map<string, Trend>();
-  const rank = (row: Trend, wave: string) =>
-    publics.find(({ id }) => id === row.public)?.waves.findIndex((one) => one.wave === wave) ?? -1;
-  for (const row of rows) {
-    const key = [row.public, row.indicator, row.answer].join("\u0000");
-    const known = latest.get(key);
-    const later = known === undefined || rank(row, row.to_wave) > rank(known, known.to_wave);
-    const closer =
-      known !== undefined && row.to_wave === known.to_wave && rank(row, row.from_wave) > rank(known, known.from_wave);
-    if (later || closer) latest.set(key, row);
-  }
-  return [...latest.values()];
+/** A total read from the questions of a share that is told already says the same thing: it is left out. */
+function withoutEchoes({ definition }: SiteContext, rows: readonly Trend[]): readonly Trend[] {
+  const isTotal = ({ indicator }: Trend) =>
+    definition.indicators.indicators.find(({ id }) => id === indicator)?.statistic === "total";
+  const keyOf = (row: Trend) => [row.public, row.from_wave, row.to_wave, row.series].join("\u0000");
+  const told = new Set(rows.filter((row) => !isTotal(row)).map(keyOf));
+  return rows.filter((row) => !isTotal(row) || !told.has(keyOf(row)));
 }
 
-function changeText(context: SiteContext, row: Trend): string {
-  const measure = viewMeasure(context.definition, row.public, row.indicator);
-  const publicView = context.publics.find(({ id }) => id === row.public);
-  const answer = row.answer === "" ? null : answerLabel(context.definition, row.public, row.indicator, row.answer);
-  const value = (wave: string, fallback: number | null) => {
-    const estimates = context.index.estimates(overall(row.public, wave, row.indicator));
-    const estimate = estimates.find((one) => one.answer === row.answer);
-    const decimals = decimalsOf(measure.unit, estimate === undefined ? null : halfWidth(estimate));
-    return formatValue(estimate?.estimate ?? fallback ?? 0, measure.unit, decimals);
-  };
-  const sentence = changeSentence({ ...measure, answer }, publicView?.unit ?? row.public, {
-    from: { wave: row.from_wave, value: value(row.from_wave, row.from_estimate) },
-    to: { wave: row.to_wave, value: value(row.to_wave, row.to_estimate) },
-    difference: row.difference ?? 0,
-    ci_lower: row.ci_lower,
-    ci_upper: row.ci_upper,
-    verdict: row.verdict,
-  });
-  return french(`${capitalise(sentence)}.`);
+function isIndicator({ definition }: SiteContext, id: string): boolean {
+  return definition.indicators.indicators.some((one) => one.id === id);
 }
 
-function tellRegions(context: SiteContext, headline: readonly string[]): readonly TestedFact[] {
+/** One sentence per public and indicator on the regions that its test sets apart, the clearest first. */
+function tellRegions(context: SiteContext, headline: ReadonlySet<string>): readonly TestedFact[] {
+  const waves = new Map<string, string | undefined>();
+  for (const publicView of context.publics)
+    for (const id of headline) waves.set(`${publicView.id} ${id}`, latestByRegion(context, publicView, id)?.wave.wave);
   const rows = context.index.release.specificities
-    .filter((row) => row.domain_kind === REGION && row.answer === "" && headline.includes(row.indicator))
-    .filter((row) => isSignificant(row.verdict) && isTold(row) && isLatest(context, row))
-    .toSorted((one, other) => strength(other) - strength(one));
-  const told = new Set<string>();
-  return rows.flatMap((row) => {
-    if (told.has(row.domain)) return [];
-    told.add(row.domain);
-    const text = regionText(context, row);
-    return text === null ? [] : [{ text, indicator: row.indicator, region: row.domain }];
+    .filter((row) => row.domain_kind === REGION && row.answer === "" && headline.has(row.indicator))
+    .filter((row) => isSignificant(row.verdict) && isTold(row))
+    .filter((row) => waves.get(`${row.public} ${row.indicator}`) === row.wave)
+    .toSorted(byTelling);
+  const groups = Map.groupBy(rows, (row) => `${row.public} ${row.indicator}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const text = french(`${capitalise(regionsText(context, first, group))}.`);
+    return [{ text, indicator: first.indicator, regions: group.map(({ domain }) => domain) }];
   });
 }
 
-function isLatest(context: SiteContext, row: Specificity): boolean {
-  const publicView = context.publics.find(({ id }) => id === row.public);
-  return publicView !== undefined && latestEstimates(context, publicView, row.indicator)?.wave.wave === row.wave;
+function regionsText(context: SiteContext, first: Specificity, group: readonly Specificity[]): string {
+  const measure = viewMeasure(context.definition, first.public, first.indicator);
+  const unit = context.publics.find(({ id }) => id === first.public)?.unit ?? first.public;
+  const places = (verdict: Specificity["verdict"]) =>
+    group.filter((row) => row.verdict === verdict).map((row) => placeText(context, row, measure.unit));
+  const sides = { above: places("significant-higher"), below: places("significant-lower") };
+  return apartSentence({ ...measure, answer: null }, { population: unit, wave: first.wave }, sides);
 }
 
-/** A regional specificity as a sentence, for the essentials and the sheets. */
-export function regionText(context: SiteContext, row: Specificity): string | null {
-  const publicView = context.publics.find(({ id }) => id === row.public);
-  const wave = publicView?.waves.find((one) => one.wave === row.wave);
-  const region = context.regions.find(({ code }) => code === row.domain);
+/** « Bretagne (85 %, +20,5 points) ». */
+function placeText(context: SiteContext, row: Specificity, unit: Parameters<typeof formatGap>[1]): string {
+  const region = context.regions.find(({ code }) => code === row.domain)?.label ?? row.domain;
   const estimate = context.index
     .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))
     .find(({ answer }) => answer === row.answer);
-  if (publicView === undefined || wave === undefined || region === undefined || estimate === undefined) return null;
-  const measure = viewMeasure(context.definition, row.public, row.indicator);
-  const use = { public: publicView, wave, rows: [] };
-  return french(capitalise(regionSentence(context, { use, measure }, { region, row: estimate, specificity: row })));
+  const decimals = decimalsOf(unit, estimate === undefined ? null : halfWidth(estimate));
+  const value = formatValue(estimate?.estimate ?? row.estimate ?? 0, unit, decimals);
+  return `${region} (${value}, ${formatGap(row.difference ?? 0, unit)})`;
 }

@@ -4,10 +4,10 @@ import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { capitalise } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
-import { marginsTable } from "./method-tables.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { PublicView } from "./study-view.ts";
-import { designWords } from "./waves-table.ts";
+import { marginsTable } from "./tables/method-tables.ts";
+import { designWords } from "./tables/waves-table.ts";
 
 /** What is due to a reader about one wave, after the French law on opinion polls, adopted voluntarily. */
 export interface Notice {

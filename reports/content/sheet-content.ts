@@ -1,14 +1,11 @@
-import type { Specificity } from "#schemas/tables/specificities";
-import { REGION } from "#schemas/tables/status";
 import { decimalsOf, formatInterval, formatNumber, formatValue, halfWidth } from "#wording/numbers";
 import { intervalWords, shortVerdict } from "#wording/sentences";
 import { isShown, isSignificant, statusSign } from "#wording/statuses";
-import { enumerate, french } from "#wording/typography";
-import { regionText } from "./essentials.ts";
+import { french } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
 import { regionalValues } from "./figures/dumbbell-figure.ts";
 import { inRegion } from "./release-index.ts";
-import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
+import { headlineIndicators, type SiteContext } from "./site-context.ts";
 import type { PublicView, RegionView } from "./study-view.ts";
 
 /** A number of the top of a sheet, or why it is not there. */
@@ -20,8 +17,6 @@ export interface KeyFigure {
   readonly base: string | null;
   readonly significant: boolean;
 }
-
-const MOST_SPECIFICITIES = 5;
 
 /** The first headline indicator of each public: a public without result keeps its slot and says why. */
 export function keyFigures(context: SiteContext, region: RegionView): readonly KeyFigure[] {
@@ -107,54 +102,4 @@ function baseCells(context: SiteContext, region: RegionView, publicView: PublicV
   }
   const hidden = rows.find(({ status }) => status === "suppressed");
   return hidden === undefined ? ["///", "///", "question non posée"] : ["s", "s", "s : effectif insuffisant ou secret"];
-}
-
-/** The significant specificities of a region, strongest first, at most five. */
-export function regionSpecificities(context: SiteContext, region: RegionView): readonly string[] {
-  const rows = latestSpecificities(context, region).filter(
-    ({ status, verdict, difference }) => status === "published" && isSignificant(verdict) && difference !== null,
-  );
-  const strongest = rows.toSorted((one, other) => Math.abs(other.v_test ?? 0) - Math.abs(one.v_test ?? 0));
-  return strongest
-    .map((row) => regionText(context, row))
-    .filter((text) => text !== null)
-    .slice(0, MOST_SPECIFICITIES);
-}
-
-/** Tests of the region at the last wave of each indicator, one value each. */
-function latestSpecificities(context: SiteContext, region: RegionView): readonly Specificity[] {
-  const waves = new Map<string, string | undefined>();
-  const latest = ({ public: id, indicator }: Specificity) => {
-    const key = `${id} ${indicator}`;
-    const publicView = context.publics.find((one) => one.id === id);
-    if (!waves.has(key) && publicView !== undefined)
-      waves.set(key, latestEstimates(context, publicView, indicator)?.wave.wave);
-    return waves.get(key);
-  };
-  return context.index.release.specificities.filter(
-    (row) => row.domain_kind === REGION && row.domain === region.code && row.answer === "" && latest(row) === row.wave,
-  );
-}
-
-/** One sentence on the whole sheet: how many comparisons, how many significant, what is missing. */
-export function synthesis(context: SiteContext, region: RegionView): string {
-  const rows = latestSpecificities(context, region).filter(
-    ({ status, verdict }) => isShown(status) && verdict !== "not-tested",
-  );
-  const significant = rows.filter(({ verdict, status }) => status === "published" && isSignificant(verdict));
-  const publics = context.publics.filter(({ id }) => rows.some((row) => row.public === id));
-  const missing = context.publics.filter((one) => !publics.includes(one)).map(({ unit }) => `les ${unit}`);
-  const absent = missing.length === 0 ? "" : ` Pas de résultat direct publiable pour ${enumerate(missing)}.`;
-  if (rows.length === 0)
-    return french(`La région n’a pas assez de réponses pour être comparée au reste du pays.${absent}`);
-  const count = formatNumber(rows.length);
-  const corrected = "après correction pour comparaisons multiples";
-  if (significant.length === 0) {
-    return french(
-      `Les ${count} valeurs comparées au reste du pays ne s’en distinguent pas significativement, ${corrected}.${absent}`,
-    );
-  }
-  const found =
-    significant.length === 1 ? "une s’en distingue" : `${formatNumber(significant.length)} s’en distinguent`;
-  return french(`Sur ${count} valeurs comparées au reste du pays, ${found} significativement, ${corrected}.${absent}`);
 }

@@ -2,7 +2,8 @@ import type { ReleaseTables } from "#schemas/release-tables";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
-import { indexRelease, overall, type ReleaseIndex } from "./release-index.ts";
+import { isShown } from "#wording/statuses";
+import { indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
 import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
 
 /** Everything a page is made from. */
@@ -61,6 +62,48 @@ export function allEstimates(
         .filter(({ status }) => status !== "not-asked"),
     }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** The last wave whose result can be shown for the region; failing that, the last wave asked. */
+export function latestInRegion(
+  context: SiteContext,
+  publicView: PublicView,
+  { indicator, region }: { readonly indicator: string; readonly region: string },
+): WaveEstimates | undefined {
+  const asked = allEstimates(context, publicView, indicator);
+  const shown = asked.findLast(({ wave }) => isShownInRegion(context, publicView.id, wave.wave, { indicator, region }));
+  return shown ?? asked.at(-1);
+}
+
+/**
+ * The wave in which the regions are set side by side: the last in which at least half of them can be shown; failing
+ * that, the one in which the most can; failing that, the last wave asked.
+ */
+export function latestByRegion(
+  context: SiteContext,
+  publicView: PublicView,
+  indicator: string,
+): WaveEstimates | undefined {
+  const asked = allEstimates(context, publicView, indicator);
+  const counted = asked.map((use) => ({
+    use,
+    shown: context.regions.filter(({ code }) =>
+      isShownInRegion(context, publicView.id, use.wave.wave, { indicator, region: code }),
+    ).length,
+  }));
+  const half = counted.findLast(({ shown }) => shown > 0 && shown * 2 >= context.regions.length);
+  const most = Math.max(0, ...counted.map(({ shown }) => shown));
+  return (half ?? counted.findLast(({ shown }) => shown > 0 && shown === most) ?? counted.at(-1))?.use;
+}
+
+function isShownInRegion(
+  { index }: SiteContext,
+  publicId: string,
+  wave: string,
+  { indicator, region }: { readonly indicator: string; readonly region: string },
+): boolean {
+  const rows = index.estimates(inRegion(publicId, wave, indicator, region));
+  return rows.some(({ status, estimate }) => isShown(status) && estimate !== null);
 }
 
 /** The publics of a figure: those it names, else all of them. */

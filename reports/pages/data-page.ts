@@ -10,6 +10,7 @@ import { trends } from "#schemas/tables/trends";
 import { marginsReport, weightsReport } from "#schemas/tables/weights";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
+import { sayOnce } from "#wording/synthetic";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
 
@@ -40,7 +41,7 @@ export function dataPage(site: SiteBuilder): Page {
   const { context, fill } = site;
   const { study } = context.definition;
   const body = fill("data", {
-    citation: `${study.owner}, ${localise(study.title)}, version ${study.version}`,
+    citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
     tables: TABLES.map((table) => describeTable(table, context.index.release)),
   });
   const description = `Tableaux publiés et dictionnaire de l’étude ${localise(study.title)}.`;

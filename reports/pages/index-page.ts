@@ -2,11 +2,11 @@ import { localise } from "#wording/localise";
 import { enumerate } from "#wording/typography";
 import { essentialFacts } from "../content/essentials.ts";
 import type { SiteContext } from "../content/site-context.ts";
-import { wavesTable } from "../content/waves-table.ts";
+import { editionLine, wavesTable } from "../content/tables/waves-table.ts";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
 
-const FACTS_SHOWN = 4;
+const FACTS_SHOWN = 5;
 
 /** The front page: what the study is, its waves, and the way to every other page. */
 export function indexPage(site: SiteBuilder): Page {
@@ -17,7 +17,7 @@ export function indexPage(site: SiteBuilder): Page {
     subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
     owner: study.owner,
     partners: enumerate(study.partners),
-    version: study.version,
+    edition: editionLine(context),
     reportTitle: localise(study.report?.title ?? study.title),
     chapters: (study.report?.chapters ?? []).map(({ id, title }) => ({ id, title: localise(title) })),
     regions: context.regions,

@@ -2,18 +2,18 @@ import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { plural } from "#wording/typography";
 import { surveyLimits } from "../content/limits.ts";
+import { notices } from "../content/notices.ts";
+import type { SiteContext } from "../content/site-context.ts";
+import { findingsLists } from "../content/tables/findings-lists.ts";
 import {
   exclusionsTable,
   familiesTable,
   filesTable,
-  findingsTable,
   nonresponseTable,
   weightsTable,
-} from "../content/method-tables.ts";
-import { notices } from "../content/notices.ts";
-import { reconciliationLead, reconciliationTable } from "../content/reconciliation-table.ts";
-import type { SiteContext } from "../content/site-context.ts";
-import { intervalSentence } from "../content/waves-table.ts";
+} from "../content/tables/method-tables.ts";
+import { reconciliationLead, reconciliationTable } from "../content/tables/reconciliation-table.ts";
+import { intervalSentence } from "../content/tables/waves-table.ts";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
 
@@ -45,11 +45,11 @@ export function methodPage(site: SiteBuilder): Page {
     exclusions: exclusionsTable(context),
     nonresponse: nonresponseTable(context),
     hidden: surveyLimits(context).at(-1),
-    findings: findingsTable(context),
+    findings: findingsLists(context),
     findingsLead:
       findings === 0
         ? "Le traitement n’a relevé ni erreur ni anomalie."
-        : `${formatNumber(findings)} ${plural(findings, "cas relevé", "cas relevés")} pendant le traitement, groupés ci-dessous.`,
+        : `${formatNumber(findings)} ${plural(findings, "cas relevé", "cas relevés")} pendant le traitement. Les cas semblables d'une vague sont réunis en un constat ; le fichier et la ligne sont ceux du premier.`,
   });
   const description = `Plans de sondage, redressement, tests et constats de l’étude ${localise(context.definition.study.title)}.`;
   return pageOf(site, { file: "methode.html", title: "Méthode", description, kind: "method", body });

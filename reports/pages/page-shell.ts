@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { localise } from "#wording/localise";
+import { sayOnce } from "#wording/synthetic";
 import { french } from "#wording/typography";
 import { frenchHtml } from "./french-html.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
@@ -26,16 +27,17 @@ export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Pag
   const { study } = context.definition;
   const root = head.file.includes("/") ? "../" : "";
   const studyTitle = localise(study.title);
-  const style = css + footRules(`${studyTitle} – ${head.title} – version ${study.version}`, study.synthetic);
+  const once = (line: string) => sayOnce(line, study.synthetic);
+  const named = head.kind === "index" ? "" : ` – ${head.title}`;
+  const style = css + footRules(once(`${studyTitle}${named} – version ${study.version}`));
   const html = fill("layout", {
     ...head,
     root,
     style,
     policy: `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
-    fullTitle: head.kind === "index" ? studyTitle : `${head.title} – ${studyTitle}`,
+    fullTitle: head.kind === "index" ? studyTitle : once(`${head.title} – ${studyTitle}`),
+    footer: once(`${study.owner} – ${studyTitle}, version ${study.version}`),
     studyTitle,
-    owner: study.owner,
-    version: study.version,
     synthetic: study.synthetic,
     navigation: NAVIGATION.map((entry) => ({ ...entry, current: entry.kind === head.kind })),
   });
@@ -43,10 +45,8 @@ export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Pag
 }
 
 /** The running foot of the printed page. */
-function footRules(text: string, synthetic: boolean): string {
-  const said = !synthetic || /synthétique/i.test(text);
-  const foot = cssString(french(said ? text : `${text} – données synthétiques`));
-  return `@page{@bottom-left{content:${foot}}}`;
+function footRules(text: string): string {
+  return `@page{@bottom-left{content:${cssString(french(text))}}}`;
 }
 
 /** A CSS string in which every character beyond letters, digits and spaces is escaped. */

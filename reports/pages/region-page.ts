@@ -1,15 +1,17 @@
 import { REGION } from "#schemas/tables/status";
 import { localise } from "#wording/localise";
+import { sayOnce } from "#wording/synthetic";
 import { french } from "#wording/typography";
 import type { FigureSlot } from "../content/figure-content.ts";
 import { dumbbellFigure, type RegionalValue, regionalValues } from "../content/figures/dumbbell-figure.ts";
 import { dimensionsFigure } from "../content/figures/maturity-figure.ts";
 import { regionTrendFigure } from "../content/figures/region-trend-figure.ts";
 import { maturityOf } from "../content/maturity-view.ts";
-import { basesTable, keyFigures, regionSpecificities, synthesis } from "../content/sheet-content.ts";
+import { regionChanges, regionSpecificities, synthesis } from "../content/regional-facts.ts";
+import { basesTable, keyFigures } from "../content/sheet-content.ts";
 import { headlineIndicators, type SiteContext } from "../content/site-context.ts";
 import { type RegionView, viewMeasure } from "../content/study-view.ts";
-import { intervalSentence } from "../content/waves-table.ts";
+import { intervalSentence } from "../content/tables/waves-table.ts";
 import { FigureNumbers, figureHtml } from "./figure-html.ts";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
@@ -38,6 +40,7 @@ export async function regionPage(site: SiteBuilder, region: RegionView): Promise
     keys: keyFigures(context, region),
     dumbbell,
     specificities: regionSpecificities(context, region),
+    changes: regionChanges(context, region),
     details,
     waves: indicator === undefined ? null : await draw(regionTrendFigure(context, region, { id: "vagues", indicator })),
     maturity: maturity === null ? null : await draw(maturity),
@@ -45,7 +48,7 @@ export async function regionPage(site: SiteBuilder, region: RegionView): Promise
     minimumBase: context.minimumBase,
     fragileMost: context.fragileBase - 1,
     designWords: intervalSentence(context),
-    citation: `À citer : ${study.owner}, ${localise(study.title)}, fiche ${region.label}, version ${study.version}.`,
+    citation: `À citer : ${sayOnce(`${study.owner}, ${localise(study.title)}, fiche ${region.label}, version ${study.version}`, study.synthetic)}.`,
   });
   const description = `${region.label} : résultats de l’étude ${localise(study.title)} comparés au reste du pays.`;
   return pageOf(site, { file: region.file, title: region.label, description, kind: "sheet", body });

@@ -1,12 +1,15 @@
 import { GLOSSARY } from "#wording/glossary";
 import { localise } from "#wording/localise";
+import { sayOnce } from "#wording/synthetic";
 import { enumerate } from "#wording/typography";
 import { essentialFacts, type TestedFact } from "../content/essentials.ts";
 import { type FigureSlot, isDrawn } from "../content/figure-content.ts";
 import { surveyLimits } from "../content/limits.ts";
 import { type ChapterContent, reportChapters } from "../content/outline.ts";
-import { toplines } from "../content/topline.ts";
-import { intervalSentence, wavesTable } from "../content/waves-table.ts";
+import type { RegionView } from "../content/study-view.ts";
+import { comparabilityMatrices, harmonisationRules } from "../content/tables/comparability.ts";
+import { toplines } from "../content/tables/topline.ts";
+import { editionLine, intervalSentence, wavesTable } from "../content/tables/waves-table.ts";
 import { FigureNumbers, figureHtml } from "./figure-html.ts";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
@@ -22,8 +25,8 @@ export async function reportPage(site: SiteBuilder): Promise<Page> {
     subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
     owner: study.owner,
     partners: enumerate(study.partners),
-    version: study.version,
-    citation: `${study.owner}, ${localise(study.title)}, version ${study.version}`,
+    edition: editionLine(context),
+    citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
     facts: linkFacts(site, chapters),
     designWords: intervalSentence(context),
     minimumBase: context.minimumBase,
@@ -32,6 +35,8 @@ export async function reportPage(site: SiteBuilder): Promise<Page> {
     chapters: await chaptersHtml(site, chapters),
     limits: surveyLimits(context),
     topline: toplines(context),
+    comparability: comparabilityMatrices(context),
+    harmonisation: harmonisationRules(context),
     glossary: GLOSSARY,
   });
   const description = `Résultats de l’étude ${localise(study.title)}, version ${study.version}.`;
@@ -64,19 +69,26 @@ function isRegional(slot: FigureSlot): boolean {
 /** Each fact leads to the figure that shows it, or to the sheet of its region. */
 function linkFacts({ context }: SiteBuilder, chapters: readonly ChapterContent[]) {
   const drawn = chapters.flatMap(({ slots }) => slots).filter(isDrawn);
-  return essentialFacts(context).map((fact) => ({ text: fact.text, ...linkOf(context.regions, drawn, fact) }));
+  return essentialFacts(context).map((fact) => ({ text: fact.text, links: linksOf(context.regions, drawn, fact) }));
 }
 
-function linkOf(
-  regions: readonly { code: string; file: string }[],
+interface Link {
+  readonly href: string;
+  readonly link: string;
+}
+
+function linksOf(
+  regions: readonly RegionView[],
   drawn: readonly { id: string; indicators: readonly string[]; table: { columns: readonly string[] } }[],
   fact: TestedFact,
-) {
-  if (fact.region !== null)
-    return { href: regions.find(({ code }) => code === fact.region)?.file ?? "#annexes", link: "Fiche régionale" };
+): readonly Link[] {
+  if (fact.regions.length > 0) {
+    const told = regions.filter(({ code }) => fact.regions.includes(code));
+    return told.map(({ file, label }) => ({ href: file, link: `Fiche ${label}` }));
+  }
   const own = drawn.filter(({ indicators }) => indicators.includes(fact.indicator));
   const trend = own.find(({ table }) => table.columns.includes("Écart à la vague précédente")) ?? own[0];
   return trend === undefined
-    ? { href: "#annexes", link: "Tri à plat" }
-    : { href: `#fig-${trend.id}`, link: "Voir la figure" };
+    ? [{ href: "#annexes", link: "Tri à plat" }]
+    : [{ href: `#fig-${trend.id}`, link: "Voir la figure" }];
 }

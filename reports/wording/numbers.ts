@@ -72,10 +72,12 @@ export function formatBare(value: number, unit: Unit, decimals: number): string 
   return formatNumber(value * displayScale(unit), decimals);
 }
 
-/** A gap: points for shares and balances, the unit itself otherwise; always one decimal. */
+/** A gap: points for shares, balances and scores, the unit itself otherwise; one decimal, none for counts from ten. */
 export function formatGap(difference: number, unit: Unit, signed = true): string {
   const scaled = difference * displayScale(unit);
-  const number = signed ? formatSigned(scaled, 1) : formatNumber(Math.abs(scaled), 1);
+  const counted = unit === "euros" || unit === "number";
+  const decimals = counted && Math.abs(scaled) >= 10 ? 0 : 1;
+  const number = signed ? formatSigned(scaled, decimals) : formatNumber(Math.abs(scaled), decimals);
   if (unit === "euros") return `${number}${HARD}€`;
   if (unit === "number") return number;
   return `${number}${HARD}${plural(roundHalfAway(scaled, 1), "point")}`;

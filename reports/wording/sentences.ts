@@ -1,6 +1,7 @@
 import type { Verdict } from "#schemas/tables/status";
 import { decimalsOf, formatGap, formatInterval, formatValue, halfWidth, type Unit } from "./numbers.ts";
 import { isSignificant } from "./statuses.ts";
+import { enumerate } from "./typography.ts";
 
 /** What a value measures, in the words of the study. */
 export interface Measure {
@@ -123,6 +124,24 @@ export function changeSentence(measure: Measure, population: string, change: Cha
   if (change.verdict === "equivalent") return `${facts} ; la valeur est stable, à 2 points près`;
   if (change.verdict === "not-significant") return `${facts} ; l’écart (${gap}) n’est pas significatif`;
   return `${facts} ; l’écart n’est pas testé`;
+}
+
+/** What sets regions apart from the rest of the country, all of them by a significant gap, in one sentence. */
+export function apartSentence(
+  measure: Measure,
+  who: { readonly population: string; readonly wave: string },
+  { above, below }: { readonly above: readonly string[]; readonly below: readonly string[] },
+): string {
+  const start = `${inWave(who.wave)}, ${changeSubject(measure, who.population)} se situe significativement`;
+  const sides = [
+    above.length === 0 ? "" : `au-dessus du reste du pays ${inPlaces(above)}`,
+    below.length === 0 ? "" : `au-dessous${above.length === 0 ? " du reste du pays" : ""} ${inPlaces(below)}`,
+  ];
+  return `${start} ${sides.filter((side) => side !== "").join(", et ")}`;
+}
+
+function inPlaces(places: readonly string[]): string {
+  return places.length === 1 ? `dans la région ${places[0]}` : `dans les régions ${enumerate(places)}`;
 }
 
 function changeSubject(measure: Measure, population: string): string {

@@ -10,7 +10,7 @@ import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, type SampleUse, signNotes } from "../captions.ts";
 import type { FigureContent, FigureSlot } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
-import { latestEstimates, type SiteContext, type WaveEstimates } from "../site-context.ts";
+import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
@@ -34,14 +34,14 @@ export interface DumbbellRequest {
   readonly values: readonly RegionalValue[];
 }
 
-/** Every value of an indicator in a region, one per answer, at the public's last wave. */
+/** Every value of an indicator in a region, one per answer, at the last wave that can be shown for the region. */
 export function regionalValues(
   context: SiteContext,
   region: RegionView,
   publicView: PublicView,
   indicator: string,
 ): readonly RegionalValue[] {
-  const use = latestEstimates(context, publicView, indicator);
+  const use = latestInRegion(context, publicView, { indicator, region: region.code });
   if (use === undefined) return [];
   const measure = viewMeasure(context.definition, publicView.id, indicator);
   const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
@@ -90,7 +90,7 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
     id: request.id,
     title: french(request.title),
     subtitle: french(
-      `${request.region.label} et reste du pays, ${unitLabel(first.measure.unit)}, dernière vague de chaque public`,
+      `${request.region.label} et reste du pays, ${unitLabel(first.measure.unit)}, dernière vague publiable de chaque public`,
     ),
     charts: [{ wide: dotRows(content, SHEET), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
@@ -102,10 +102,10 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
     ...captionParts(context, samples, `Région ${request.region.label}`),
     table: {
       caption: french(request.title),
-      columns: ["Indicateur", "Public", ...estimateColumns(unitLabel(first.measure.unit), true)],
-      rows: values.map(({ label, public: publicView, row, measure, specificity }) => ({
+      columns: ["Indicateur", "Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
+      rows: values.map(({ label, public: publicView, use, row, measure, specificity }) => ({
         heading: label,
-        cells: [publicView.label, ...estimateCells(row, measure.unit, specificity ?? null)],
+        cells: [publicView.label, use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
       })),
     },
     indicators: [...new Set(values.map(({ measure }) => measure.id))],

@@ -10,13 +10,14 @@ import type { FigureContent, FigureSlot } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import {
   headlineIndicators,
-  latestEstimates,
+  latestByRegion,
   publicsOf,
   type SiteContext,
   type WaveEstimates,
 } from "../site-context.ts";
 import { answerLabel, type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
 import type { FigureRequest } from "./figure-request.ts";
+import { laterWaveNote } from "./regions-figure.ts";
 
 /** A line of the map: an indicator or an answer, in every region. */
 interface Line {
@@ -58,7 +59,7 @@ function linesOf(
   const asked = [...request.indicators, ...request.questions];
   const ids = asked.length > 0 ? asked : headlineIndicators(context);
   return ids.flatMap((id) => {
-    const use = latestEstimates(context, publicView, id);
+    const use = latestByRegion(context, publicView, id);
     if (use === undefined) return [];
     const measure = viewMeasure(context.definition, publicView.id, id);
     return use.rows.map(({ answer }) => {
@@ -88,9 +89,11 @@ export function heatCell(row: Specificity | undefined): HeatCell {
 }
 
 function describe(context: SiteContext, request: FigureRequest, lines: readonly Line[], title: string): FigureContent {
+  const waveNames = new Set(lines.map(({ use }) => use.wave.wave));
+  const labelOf = ({ label, use }: Line) => (waveNames.size === 1 ? label : `${label} (${use.wave.wave})`);
   const content: HeatMap = {
     columns: context.regions.map(({ code, label }) => shortName(context, code, label)),
-    rows: lines.map(({ label, cells }) => ({ label, cells: cells.map(({ row }) => heatCell(row)) })),
+    rows: lines.map((line) => ({ label: labelOf(line), cells: line.cells.map(({ row }) => heatCell(row)) })),
   };
   const samples = lines.map(({ use }) => ({ ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) }));
   const waves = new Map<string, SampleUse>(samples.map((sample) => [sample.wave.wave, sample]));
@@ -99,10 +102,13 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
   return {
     id: request.id,
     title,
-    subtitle: french("Écart de chaque région au reste du pays, en classes de valeur-test"),
+    subtitle: french(
+      `Écart de chaque région au reste du pays, en classes de valeur-test, ${waveNames.size === 1 ? [...waveNames][0] : "vague entre parenthèses"}`,
+    ),
     charts: [{ wide: heatMap(content, WIDE), narrow: heatMap(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
+      laterNote(context, lines),
       `+ et − : au-dessus et au-dessous du reste du pays, au seuil de 5 % après correction pour comparaisons multiples (${formatNumber(family)} tests) ; deux signes : valeur-test d’au moins 2,58 ; trois signes : d’au moins 3,29`,
       "case vide : pas d’écart significatif ; cadre pointillé : s, non publié, ou sans comparaison",
       `abréviations : ${context.regions.map(({ code, label }) => `${shortName(context, code, label)}, ${label}`).join(" ; ")}`,
@@ -113,10 +119,14 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
     table: {
       caption: title,
       columns: ["Indicateur", ...context.regions.map(({ label }) => label)],
-      rows: lines.map(({ label, cells }) => ({ heading: label, cells: cells.map(({ row }) => tableCell(row)) })),
+      rows: lines.map((line) => ({ heading: labelOf(line), cells: line.cells.map(({ row }) => tableCell(row)) })),
     },
     indicators: [],
   };
+}
+
+function laterNote(context: SiteContext, lines: readonly Line[]): string | null {
+  return lines.map((line) => laterWaveNote(context, line)).find((note) => note !== null) ?? null;
 }
 
 function tableCell(row: Specificity | undefined): string {

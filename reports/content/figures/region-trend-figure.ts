@@ -52,7 +52,7 @@ function describe(context: SiteContext, region: RegionView, { id, title, panels 
       name: panel.public.label,
     })),
     note: joinNote([
-      "tirets d’encre : reste du pays ; bande et trait vertical : intervalle ; les évolutions régionales sont testées dans le tableau trends de la page des données",
+      "tirets d’encre : reste du pays ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données",
       "la ligne est interrompue entre des vagues non comparables",
       designNote(samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),

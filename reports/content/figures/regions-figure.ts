@@ -10,7 +10,7 @@ import { enumerate, french } from "#wording/typography";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, signNotes } from "../captions.ts";
 import type { AbsentFigure, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
-import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
+import { latestByRegion, latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
@@ -27,7 +27,7 @@ export interface RegionEntry {
 export function regionsFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const requested = request.indicators.flatMap((id) =>
     publicsOf(context, request.publics).flatMap((publicView) => {
-      const use = latestEstimates(context, publicView, id);
+      const use = latestByRegion(context, publicView, id);
       return use === undefined || !use.rows.some(({ answer }) => answer === "") ? [] : [{ id, use }];
     }),
   );
@@ -96,6 +96,7 @@ function describe(
       measure.note,
       "écarts calculés avant arrondi ; l’ordre des régions est celui des valeurs et n’est pas un classement",
       testNote(entries),
+      laterWaveNote(context, subject),
       designNote([sample]),
       signNotes(context, signsIn(entries.map(({ row }) => row))),
     ]),
@@ -104,6 +105,13 @@ function describe(
     table: tableOf(subject, entries),
     indicators: [measure.id],
   };
+}
+
+/** Says that a later wave exists, whose regional results cannot be shown. */
+export function laterWaveNote(context: SiteContext, { use, measure }: Subject): string | null {
+  const last = latestEstimates(context, use.public, measure.id)?.wave.wave;
+  if (last === undefined || last === use.wave.wave) return null;
+  return `vague ${use.wave.wave} : la dernière où assez de régions sont publiables ; celle de ${last} ne l’est pas par région`;
 }
 
 function testNote(entries: readonly RegionEntry[]): string {

@@ -22,7 +22,9 @@ test("signs a gap, and says its unit in the right number", () => {
   expect(numbers.formatGap(0.0199, "percent")).toBe("+2,0\u00a0points");
   expect(numbers.formatGap(0, "percent")).toBe("0,0\u00a0point");
   expect(numbers.formatGap(-0.4, "score-10", false)).toBe("0,4\u00a0point");
-  expect(numbers.formatGap(1200, "euros")).toBe("+1\u202f200,0\u00a0€");
+  expect(numbers.formatGap(1200, "euros")).toBe("+1\u202f200\u00a0€");
+  expect(numbers.formatGap(30241.37, "number")).toBe("+30\u202f241");
+  expect(numbers.formatGap(-3.5, "number")).toBe("−3,5");
 });
 
 test("gives no decimal where the half-width is a point or more", () => {

@@ -1,11 +1,10 @@
-import type { FindingRow } from "#schemas/tables/responses";
 import { localise } from "#wording/localise";
 import { formatNumber, formatProbability } from "#wording/numbers";
 import { isShown } from "#wording/statuses";
-import { french, plural } from "#wording/typography";
-import type { TableContent } from "./figure-content.ts";
-import type { SiteContext } from "./site-context.ts";
-import { answerLabel } from "./study-view.ts";
+import { french } from "#wording/typography";
+import type { TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
+import { answerLabel } from "../study-view.ts";
 
 type Cells = readonly string[];
 
@@ -198,38 +197,4 @@ export function nonresponseTable(context: SiteContext): TableContent | null {
   });
   const columns = ["Question", "Public", "Vague", "Répondu", "Ne sait pas", "Refus", "Non concerné", "Invalide"];
   return tableOrNull("Non-réponse par question", columns, rows);
-}
-
-const LEVELS = { error: "erreur", warning: "avertissement", info: "information" } as const;
-
-/** Findings of one code in one wave, as one line; the gravest first. */
-export function findingsTable(context: SiteContext): TableContent | null {
-  const groups = new Map<string, { readonly first: FindingRow; readonly total: number; readonly others: number }>();
-  for (const row of context.index.release.findings) {
-    const key = [row.code, row.public, row.wave].join("\u0000");
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, { first: row, total: row.count, others: 0 });
-    else groups.set(key, { first: known.first, total: known.total + row.count, others: known.others + 1 });
-  }
-  const order = { error: 0, warning: 1, info: 2 };
-  const sorted = [...groups.values()].toSorted(
-    ({ first: one }, { first: other }) => order[one.level] - order[other.level] || (one.code < other.code ? -1 : 1),
-  );
-  const rows = sorted.map(({ first, total, others }) => [
-    first.code,
-    LEVELS[first.level],
-    `${publicLabel(context, first.public)} ${first.wave}`.trim(),
-    findingWords(first, others),
-    formatNumber(total),
-  ]);
-  const caption = "Constats groupés par code et par vague ; le message est celui du premier";
-  return tableOrNull(caption, ["Code", "Niveau", "Vague", "Constat", "Cas"], rows);
-}
-
-function findingWords({ message, repair }: FindingRow, others: number): string {
-  const more =
-    others === 0
-      ? ""
-      : ` (et ${formatNumber(others)} ${plural(others, "autre constat", "autres constats")} de ce code)`;
-  return `${message}${more}${repair === null ? "" : `. À faire : ${repair}`}`;
 }

@@ -3,9 +3,9 @@ import { WHOLE } from "#schemas/tables/status";
 import { decimalsOf, formatBare, formatNumber, halfWidth } from "#wording/numbers";
 import { isShown, statusSign } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
-import type { TableContent } from "./figure-content.ts";
-import type { SiteContext } from "./site-context.ts";
-import { answerLabel, type PublicView, viewMeasure } from "./study-view.ts";
+import type { TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
+import { answerLabel, type PublicView, viewMeasure } from "../study-view.ts";
 
 /** A public's flat tables: a row per answer, a column per wave, unweighted bases beside. */
 export interface Topline {

@@ -1,10 +1,10 @@
 import type { ReconciliationRow } from "#schemas/tables/release";
 import { decimalsOf, formatInterval, formatNumber, formatValue, halfWidth } from "#wording/numbers";
 import { plural } from "#wording/typography";
-import type { TableContent } from "./figure-content.ts";
+import type { TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
+import { answerLabel, viewMeasure } from "../study-view.ts";
 import { tableOrNull } from "./method-tables.ts";
-import type { SiteContext } from "./site-context.ts";
-import { answerLabel, viewMeasure } from "./study-view.ts";
 
 const OUTCOMES = {
   reproduced: "reproduit",

@@ -1,8 +1,8 @@
 import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
-import type { TableContent } from "./figure-content.ts";
-import type { SiteContext } from "./site-context.ts";
+import type { TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
 
 /** How a sample was drawn, in words. */
 export function designWords(kind: string): string {
@@ -39,6 +39,14 @@ export function wavesTable(context: SiteContext): TableContent {
       }),
     ),
   };
+}
+
+/** « Version 1.0 ; terrains : 8 septembre 2008 – 28 octobre 2024 »: what dates the edition, without a clock. */
+export function editionLine({ definition: { study } }: SiteContext): string {
+  const starts = study.waves.map(({ field }) => field.start).sort();
+  const ends = study.waves.map(({ field }) => field.end).sort();
+  const noun = study.waves.length > 1 ? "terrains" : "terrain";
+  return `Version ${study.version} ; ${noun} : ${formatPeriod(starts[0] ?? "", ends.at(-1) ?? "")}`;
 }
 
 /** One sentence on what the intervals of this study are worth: the designs decide. */

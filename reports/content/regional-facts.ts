@@ -1,0 +1,115 @@
+import type { Specificity } from "#schemas/tables/specificities";
+import { REGION } from "#schemas/tables/status";
+import { formatNumber } from "#wording/numbers";
+import { isShown, isSignificant } from "#wording/statuses";
+import { capitalise, enumerate, french } from "#wording/typography";
+import { byTelling, changeText, latestOfEach } from "./changes.ts";
+import { regionSentence } from "./figures/regions-figure.ts";
+import { inRegion } from "./release-index.ts";
+import { latestInRegion, type SiteContext } from "./site-context.ts";
+import { type RegionView, viewMeasure } from "./study-view.ts";
+
+const MOST_SPECIFICITIES = 5;
+const MOST_CHANGES = 2;
+const CORRECTED = "après correction pour comparaisons multiples";
+
+/** The significant specificities of a region, at most five: the solid ones first, strongest first. */
+export function regionSpecificities(context: SiteContext, region: RegionView): readonly string[] {
+  const rows = latestSpecificities(context, region).filter(
+    ({ status, verdict, difference }) => isShown(status) && isSignificant(verdict) && difference !== null,
+  );
+  return rows
+    .toSorted(byStatusThenTelling)
+    .map((row) => specificityText(context, region, row))
+    .filter((text) => text !== null)
+    .slice(0, MOST_SPECIFICITIES);
+}
+
+/** Tests of the region at the last wave that can be shown of each indicator, one value each. */
+function latestSpecificities(context: SiteContext, region: RegionView): readonly Specificity[] {
+  const waves = new Map<string, string | undefined>();
+  const latest = ({ public: id, indicator }: Specificity) => {
+    const key = `${id} ${indicator}`;
+    const publicView = context.publics.find((one) => one.id === id);
+    if (!waves.has(key) && publicView !== undefined)
+      waves.set(key, latestInRegion(context, publicView, { indicator, region: region.code })?.wave.wave);
+    return waves.get(key);
+  };
+  return context.index.release.specificities.filter(
+    (row) => row.domain_kind === REGION && row.domain === region.code && row.answer === "" && latest(row) === row.wave,
+  );
+}
+
+function specificityText(context: SiteContext, region: RegionView, row: Specificity): string | null {
+  const publicView = context.publics.find(({ id }) => id === row.public);
+  const wave = publicView?.waves.find((one) => one.wave === row.wave);
+  const estimate = context.index
+    .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))
+    .find(({ answer }) => answer === row.answer);
+  if (publicView === undefined || wave === undefined || estimate === undefined) return null;
+  const measure = viewMeasure(context.definition, row.public, row.indicator);
+  const use = { public: publicView, wave, rows: [] };
+  return french(capitalise(regionSentence(context, { use, measure }, { region, row: estimate, specificity: row })));
+}
+
+/** What changed significantly in the region between two waves: two sentences at most, or that nothing did. */
+export function regionChanges(context: SiteContext, region: RegionView): readonly string[] {
+  const tested = context.index.release.trends.filter(
+    (row) =>
+      row.domain_kind === REGION &&
+      row.domain === region.code &&
+      row.comparable &&
+      isShown(row.status) &&
+      row.verdict !== "not-tested",
+  );
+  if (tested.length === 0) return [french("Aucune évolution n’est testable dans la région : trop peu de réponses.")];
+  const significant = tested.filter(({ verdict, difference }) => isSignificant(verdict) && difference !== null);
+  const told = latestOfEach(context, significant).toSorted(byStatusThenTelling).slice(0, MOST_CHANGES);
+  if (told.length > 0) return told.map((row) => changeText(context, row));
+  const count = formatNumber(tested.length);
+  return [
+    french(
+      tested.length === 1
+        ? "La seule évolution testée dans la région n’est pas significative."
+        : `Les ${count} évolutions testées entre deux vagues dans la région ne sont pas significatives, ${CORRECTED}.`,
+    ),
+  ];
+}
+
+type Change = Parameters<typeof byTelling>[0];
+
+function byStatusThenTelling(one: Change, other: Change): number {
+  return Number(one.status === "fragile") - Number(other.status === "fragile") || byTelling(one, other);
+}
+
+/** One sentence on the whole sheet: how many comparisons, how many significant, what is missing. */
+export function synthesis(context: SiteContext, region: RegionView): string {
+  const rows = latestSpecificities(context, region).filter(
+    ({ status, verdict }) => isShown(status) && verdict !== "not-tested",
+  );
+  const significant = rows.filter(({ verdict }) => isSignificant(verdict));
+  const publics = context.publics.filter(({ id }) => rows.some((row) => row.public === id));
+  const missing = context.publics.filter((one) => !publics.includes(one)).map(({ unit }) => `les ${unit}`);
+  const absent = missing.length === 0 ? "" : ` Pas de résultat direct publiable pour ${enumerate(missing)}.`;
+  if (rows.length === 0)
+    return french(`La région n’a pas assez de réponses pour être comparée au reste du pays.${absent}`);
+  const count = formatNumber(rows.length);
+  if (significant.length === 0) {
+    return french(
+      `Les ${count} valeurs comparées au reste du pays ne s’en distinguent pas significativement, ${CORRECTED}.${absent}`,
+    );
+  }
+  const found =
+    significant.length === 1 ? "une s’en distingue" : `${formatNumber(significant.length)} s’en distinguent`;
+  const fragile = fragileWords(significant);
+  return french(
+    `Sur ${count} valeurs comparées au reste du pays, ${found} significativement, ${CORRECTED}${fragile}.${absent}`,
+  );
+}
+
+function fragileWords(significant: readonly Specificity[]): string {
+  const fragile = significant.filter(({ status }) => status === "fragile").length;
+  if (fragile === 0) return "";
+  if (fragile === significant.length) return " ; à interpréter avec prudence";
+  return ` (${fragile === 1 ? "une est fragile" : `${formatNumber(fragile)} sont fragiles`}, à interpréter avec prudence)`;
+}

@@ -1,0 +1,86 @@
+import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { localise } from "#wording/localise";
+import { enumerate, french } from "#wording/typography";
+import type { TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
+import type { PublicView } from "../study-view.ts";
+import { tableOrNull } from "./method-tables.ts";
+
+type Question = ResolvedQuestionnaire["questions"] extends ReadonlyMap<string, infer One> ? One : never;
+
+/** Which waves asked each question of a public, and which of them compare. */
+export interface ComparabilityMatrix {
+  readonly id: string;
+  readonly label: string;
+  readonly table: TableContent;
+}
+
+/** One matrix per public with several waves: the same letter is the same series. */
+export function comparabilityMatrices(context: SiteContext): readonly ComparabilityMatrix[] {
+  return context.publics.flatMap((publicView) => {
+    if (publicView.waves.length < 2) return [];
+    const waves = publicView.waves.map(({ wave }) => wave);
+    const rows = publishedQuestions(context, publicView).map((question) => [
+      `${localise(question.label)} (${question.id})`,
+      ...lettersOf(question, waves),
+      question.harmonisation ?? "",
+    ]);
+    const caption = `Comparabilité des questions, ${publicView.label} : même lettre, vagues comparables ; lettres différentes, rupture ; case vide, question non posée`;
+    const table = tableOrNull(caption, ["Question", ...waves, "Règle"], rows);
+    return table === null ? [] : [{ id: `comparabilite-${publicView.id}`, label: publicView.label, table }];
+  });
+}
+
+function publishedQuestions({ definition }: SiteContext, { id }: PublicView): readonly Question[] {
+  const questions = definition.questionnaires.get(id)?.questions.values() ?? [];
+  return [...questions].filter(({ identifying, type }) => !identifying && type !== "text" && type !== "territory");
+}
+
+/** The series of each wave as a letter, in the order in which they appear; nothing where the question was not asked. */
+function lettersOf({ versions }: Question, waves: readonly string[]): readonly string[] {
+  const known: string[] = [];
+  return waves.map((wave) => {
+    const version = versions.find((one) => one.waves.includes(wave));
+    if (version === undefined) return "";
+    const series = version.series ?? "all";
+    if (!known.includes(series)) known.push(series);
+    return String.fromCharCode("A".charCodeAt(0) + known.indexOf(series));
+  });
+}
+
+/** The rules of harmonisation that the questionnaires quote: where they apply, and what they say. */
+export function harmonisationRules(context: SiteContext): TableContent | null {
+  const rules = new Map<string, { questions: Set<string>; publics: Set<string>; notes: Set<string> }>();
+  for (const publicView of context.publics) {
+    for (const question of publishedQuestions(context, publicView)) {
+      const notes = notesOf(question, publicView);
+      if (question.harmonisation === undefined && notes.length === 0) continue;
+      const key = question.harmonisation ?? "";
+      const rule = rules.get(key) ?? { questions: new Set(), publics: new Set(), notes: new Set() };
+      rule.questions.add(localise(question.label));
+      rule.publics.add(publicView.label);
+      for (const note of notes) rule.notes.add(note);
+      rules.set(key, rule);
+    }
+  }
+  const rows = [...rules]
+    .toSorted(([one], [other]) => Number(one === "") - Number(other === "") || (one < other ? -1 : 1))
+    .map(([key, { questions, publics, notes }]) => [
+      key === "" ? "sans règle" : key,
+      enumerate([...questions]),
+      enumerate([...publics]),
+      notes.size === 0 ? "–" : [...notes].join(" "),
+    ]);
+  return tableOrNull(
+    "Règles d’harmonisation citées par les questionnaires",
+    ["Règle", "Questions", "Publics", "Ce qui a changé"],
+    rows,
+  );
+}
+
+/** The notes of a question and of its versions used by the public, each with a full stop. */
+function notesOf({ note, versions }: Question, { waves }: PublicView): readonly string[] {
+  const used = versions.filter((version) => waves.some(({ wave }) => version.waves.includes(wave)));
+  const all = [note, ...used.map((version) => version.note)];
+  return all.flatMap((one) => (one === undefined ? [] : [french(localise(one).replace(/\.?$/, "."))]));
+}
