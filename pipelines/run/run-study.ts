@@ -18,6 +18,7 @@ import {
 } from "./generations.ts";
 import { folderStore, partName } from "./part-store.ts";
 import { publishTables } from "./publish-tables.ts";
+import { rememberTables } from "./remember-tables.ts";
 import { takeLock } from "./run-lock.ts";
 import { outsideFiles, type RunRecord } from "./run-record.ts";
 
@@ -57,7 +58,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   try {
     const planned = planRun(definition, options.program);
     if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
-    const store = folderStore(join(work, "parts"));
+    const store = rememberTables(folderStore(join(work, "parts")));
     const flow = await executeFlow(planned.plan, store, {
       progress: options.progress,
       judge: judgeBy(definition.study),

@@ -38,9 +38,21 @@ export function waveSample(definition: StudyDefinition, wave: Wave, respondents:
   return { wave, kept, answers: new Answers(kept, questionnaire), declared, calibrated, design };
 }
 
+/** Samples already built, by the table that they were built from: several steps read the same respondents. */
+const samples = new WeakMap<ColumnTable, { readonly definition: StudyDefinition; readonly sample: WaveSample }>();
+
 /** The sample of a wave, with the weights that step 3 published: calibration is done again only for its projector. */
 export function readWaveSample(definition: StudyDefinition, wave: Wave, read: ReadTable): WaveSample {
-  const sample = waveSample(definition, wave, read(`respondents/${waveName(wave)}`, "respondents"));
+  const respondents = read(`respondents/${waveName(wave)}`, "respondents");
+  const known = samples.get(respondents);
+  if (known?.definition === definition) return known.sample;
+  const sample = weightedSample(waveSample(definition, wave, respondents), read);
+  samples.set(respondents, { definition, sample });
+  return sample;
+}
+
+function weightedSample(sample: WaveSample, read: ReadTable): WaveSample {
+  const { wave } = sample;
   const published = read(`weights/${waveName(wave)}`, "weights").columns.get("weight");
   if (published?.kind !== "number") throw new Error(`no weights for ${waveName(wave)}`);
   return { ...sample, design: { ...sample.design, weights: published.values } };
