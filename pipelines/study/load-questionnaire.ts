@@ -7,29 +7,46 @@ import type { CitedFile } from "./cited-file.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
+interface ValidQuestionnaire {
+  readonly value: Questionnaire;
+  readonly yaml: LocatedYaml;
+}
+
+/** Questionnaire files already read, by path: a module shared by several publics is read, and its mistakes told, once. */
+export type QuestionnaireFiles = Map<string, ValidQuestionnaire | undefined>;
+
+interface Reading {
+  readonly files: QuestionnaireFiles;
+  readonly log: FindingLog;
+}
+
 interface LoadedQuestionnaire {
   readonly questionnaire: ResolvedQuestionnaire;
   readonly yaml: LocatedYaml;
 }
 
 /** Reads a questionnaire and merges the modules that it includes; a question written in both is the public's own. */
-export function loadQuestionnaire(cited: CitedFile, log: FindingLog): LoadedQuestionnaire | undefined {
-  const own = readQuestionnaire(cited, log);
+export function loadQuestionnaire(cited: CitedFile, reading: Reading): LoadedQuestionnaire | undefined {
+  const own = readQuestionnaire(cited, reading);
   if (own === undefined) return undefined;
   const { folder, file } = cited;
   const modules = own.value.include.map((name, index) => {
     const citedIn = { file, ...own.yaml.locate(["include", index]) };
-    return readQuestionnaire({ folder, file: join(dirname(file), name), citedIn }, log);
+    return readQuestionnaire({ folder, file: join(dirname(file), name), citedIn }, reading);
   });
   const parts = [...modules.filter((module) => module !== undefined).map((module) => module.value), own.value];
-  reportDuplicates(own.value, own.yaml, log);
+  reportDuplicates(own.value, own.yaml, reading.log);
   return { questionnaire: mergeQuestionnaires(parts), yaml: own.yaml };
 }
 
-function readQuestionnaire(cited: CitedFile, log: FindingLog): { value: Questionnaire; yaml: LocatedYaml } | undefined {
+function readQuestionnaire(cited: CitedFile, { files, log }: Reading): ValidQuestionnaire | undefined {
+  const path = join(cited.folder, cited.file);
+  if (files.has(path)) return files.get(path);
   const yaml = readLocatedYaml(cited, log);
   const value = yaml === undefined ? undefined : validateYaml(yaml, questionnaire, log);
-  return yaml === undefined || value === undefined ? undefined : { value, yaml };
+  const read = yaml === undefined || value === undefined ? undefined : { value, yaml };
+  files.set(path, read);
+  return read;
 }
 
 function mergeQuestionnaires(parts: readonly Questionnaire[]): ResolvedQuestionnaire {

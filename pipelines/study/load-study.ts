@@ -11,7 +11,7 @@ import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-defi
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
-import { loadQuestionnaire } from "./load-questionnaire.ts";
+import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { loadTerritories, loadTiles } from "./load-territories.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
@@ -36,8 +36,11 @@ export function loadStudy(folder: string): StudyDefinition {
   const main = readValid({ folder: root, file: "study.yaml" }, study, log);
   if (main === undefined) throw new FindingsError(log.findings, EXIT.usage);
   const { definition, sources } = loadParts(root, main, log);
+  // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
+  if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
   checkMargins(definition, sources, log);
+  checkCorrections(definition, log);
   checkExports(definition, sources, log);
   if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.usage);
   return definition;
@@ -53,8 +56,9 @@ function loadParts(
   const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
   const questionnaires = new Map<string, ResolvedQuestionnaire>();
   const located = new Map<string, LocatedYaml>();
+  const files: QuestionnaireFiles = new Map();
   for (const [index, { id, questionnaire }] of value.publics.entries()) {
-    const loaded = loadQuestionnaire(cite(questionnaire, ["publics", index, "questionnaire"]), log);
+    const loaded = loadQuestionnaire(cite(questionnaire, ["publics", index, "questionnaire"]), { files, log });
     if (loaded === undefined) continue;
     questionnaires.set(id, loaded.questionnaire);
     located.set(id, loaded.yaml);
@@ -110,6 +114,27 @@ function loadMargins({ waves }: Study, cite: Cite, log: FindingLog): ReadonlyMap
     }
   }
   return found;
+}
+
+/** A correction that names a public or a wave that the study does not have would never be applied. */
+function checkCorrections(
+  { study: { waves, corrections: file }, corrections }: StudyDefinition,
+  log: FindingLog,
+): void {
+  for (const { public: publicId, wave, line } of corrections) {
+    const named = waves.filter((one) => (publicId ?? one.public) === one.public && (wave ?? one.wave) === one.wave);
+    if (named.length > 0) continue;
+    const value = [publicId, wave].filter((name) => name !== undefined).join(" ");
+    const expected = waves.map((one) => `${one.public} ${one.wave}`).join(", ");
+    log.add({
+      code: "OBS-S006",
+      message: `correction d'une vague qui n'existe pas : « ${value} »`,
+      file,
+      line,
+      value,
+      expected,
+    });
+  }
 }
 
 function checkExports({ folder, study: { waves } }: StudyDefinition, sources: StudySources, log: FindingLog): void {

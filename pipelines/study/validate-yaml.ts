@@ -88,9 +88,16 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
 /** The known word nearest to a mistyped one, if near enough to be worth proposing; none for a word that is known. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || known.includes(word)) return undefined;
+  const same = known.find((other) => other.toLowerCase() === word.toLowerCase());
+  if (same !== undefined) return same;
   const best = closest(word, [...known]);
-  return distance(word, best) <= Math.max(2, Math.ceil(word.length / 3)) ? best : undefined;
+  const changes = distance(word, best);
+  const missedOrDoubled = changes === 1 && best.length !== word.length && best.length > 1;
+  return missedOrDoubled || changes <= mostChanges(word.length) ? best : undefined;
 }
+
+/** Letters that a slip may change: none in a short code, where every other code is near; one may be missed or doubled. */
+const mostChanges = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : Math.max(2, Math.floor(length / 3)));
 
 function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   let current: unknown = schema;

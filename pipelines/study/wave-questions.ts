@@ -33,8 +33,25 @@ export function columnsOfWave(
   const weight = design.base_weight?.column;
   const population =
     typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
-  const others = [file.record_id, weight, population].filter((name) => name !== undefined);
+  const others = [file.record_id, file.duration, weight, population].filter((name) => name !== undefined);
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
+}
+
+/** Columns that a wave's export may have or not: those that say why a multiple answer is missing. */
+export function optionalColumnsOfWave(
+  { questionnaires }: StudyDefinition,
+  { public: publicId, wave }: Wave,
+): ReadonlySet<string> {
+  const questionnaire = questionnaires.get(publicId);
+  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave);
+  return new Set(asked.flatMap((question) => [...missingColumnsOf(question).values()]));
+}
+
+/** Missing code -> column of a multiple answer sent as a column per code: `Q5_98` says who did not know. */
+export function missingColumnsOf({ question, source, codeList }: WaveQuestion): ReadonlyMap<string, string> {
+  const apart = question.type === "multiple" && source.columns === undefined && source.delimited === undefined;
+  const codes = apart ? Object.keys(codeList?.missing ?? {}) : [];
+  return new Map(codes.map((code) => [code, `${source.column ?? question.id}_${code}`]));
 }
 
 /** Rows of a grid or rank that a wave asked, in order. */

@@ -22,6 +22,8 @@ export function checkQuestionnaires(
       const at = own.indexOf(id);
       const path = at === -1 ? ["include"] : ["questions", at];
       checkQuestion(question, { questionnaire, reporter, path, waves: at === -1 ? undefined : known });
+      if (question.within !== undefined)
+        reporter.known("question", question.within, [...questionnaire.questions.keys()], [...path, "within"]);
       if (question.type === "territory")
         reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
     }
