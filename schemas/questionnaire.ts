@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { code, condition } from "./condition.ts";
-import { identifier, localised, MISSING_KINDS } from "./labels.ts";
+import { day, identifier, localised, MISSING_KINDS } from "./labels.ts";
 
 export const QUESTION_TYPES = [
   "single",
@@ -13,6 +13,9 @@ export const QUESTION_TYPES = [
   "date",
   "territory",
 ] as const;
+
+export const DATE_FORMATS = ["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
@@ -46,6 +49,7 @@ export const source = z.strictObject({
     .optional()
     .describe("changement linéaire d'échelle"),
   decimal: z.enum([",", "."]).optional(),
+  format: z.enum(DATE_FORMATS).optional().describe("forme des dates de l'export ; par défaut yyyy-mm-dd"),
   vintage: z.string().optional().describe("millésime des codes géographiques de cette vague"),
 });
 export type Source = z.infer<typeof source>;
@@ -68,9 +72,13 @@ export const question = z.strictObject({
   items_from: identifier.optional().describe("liste de codes dont les codes sont les lignes"),
   max_answers: z.number().int().positive().optional(),
   range: z.tuple([z.number(), z.number()]).optional().describe("plus petite et plus grande valeur possibles"),
+  between: z.tuple([day, day]).optional().describe("première et dernière date plausibles (question de type date)"),
   integer: z.boolean().default(false),
   unit: localised.optional(),
   level: z.string().optional().describe("niveau géographique (question de type territory)"),
+  within: identifier
+    .optional()
+    .describe("question de type territory d'un niveau plus grand, avec laquelle celle-ci doit s'accorder"),
   asked_if: condition.optional().describe("condition de passage ; sinon la réponse est « non concerné »"),
   versions: z.array(version).min(1),
   sources: z

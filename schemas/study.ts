@@ -46,6 +46,10 @@ export const exportFile = z.strictObject({
   header_row: z.number().int().positive().default(1),
   compressed: z.boolean().default(false).describe("fichier .gz"),
   record_id: z.string().describe("colonne qui identifie l'enregistrement"),
+  duration: z
+    .string()
+    .optional()
+    .describe("colonne de la durée du questionnaire : les durées trop courtes sont signalées"),
   repairs: z.array(z.enum(REPAIRS)).default([]).describe("réparations sans perte autorisées"),
   drop: z.array(z.string()).default([]).describe("colonnes connues que l'étude n'utilise pas"),
   missing_values: z.array(z.string()).default([""]).describe("textes qui veulent dire « pas de réponse »"),

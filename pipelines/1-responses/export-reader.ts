@@ -47,6 +47,8 @@ export interface ExportSource {
   readonly declaration: ExportFile;
   /** Columns that enter; absent for `import`, which looks at everything. */
   readonly columns?: ReadonlySet<string>;
+  /** Columns that enter where the file has them. */
+  readonly optional?: ReadonlySet<string>;
   readonly limits: Study["limits"];
 }
 

@@ -15,8 +15,8 @@ const MEMORY_MEGABYTES = 1024;
 export const readArrow: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const content = await bytes.all();
-  const { columns, declaration, limits } = source;
-  const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
+  const { columns, optional = [], declaration, limits } = source;
+  const wanted = columns === undefined ? undefined : new Set([...columns, ...optional, declaration.record_id]);
   try {
     const reply = await askWorker({ bytes: content, columns: wanted, rows: limits.rows });
     if ("error" in reply) throw new Error(reply.error);

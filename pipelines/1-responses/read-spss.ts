@@ -55,14 +55,14 @@ function refuseEncrypted(cursor: ByteCursor): void {
 }
 
 function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
-  const { name: file, declaration, columns, limits } = source;
+  const { name: file, declaration, columns, optional, limits } = source;
   if (all.length > limits.columns) {
     const message = `${all.length} variables, limite ${limits.columns}`;
     refuse({ code: "OBS-F016", message, file }, EXIT.resources);
   }
   const names = all.map(({ name }) => name);
   const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
-  const checked = checkHeader(names, { file, wanted, dropped: declaration.drop });
+  const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
   return { ...checked, kept: checked.kept.map((index) => all[index]) };
 }
 

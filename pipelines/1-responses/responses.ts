@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { keyPrint } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesReport } from "#schemas/tables/responses";
 import type { Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
-import { columnsOfWave } from "#study/wave-questions";
+import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/wave-questions";
 import { applyCorrections } from "./apply-corrections.ts";
+import { checkLabels } from "./check-labels.ts";
 import type { Responses } from "./export-reader.ts";
 import { readExport } from "./read-export.ts";
+import { redactFindings } from "./redact-findings.ts";
 
 /** Step 1: each export is read as it was sent: text only, every row kept, every fault located. */
 export const responses: Stage = {
@@ -19,7 +22,7 @@ export const responses: Stage = {
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: [waveDefinition(definition, wave), definition.corrections],
+      definition: [waveDefinition(definition, wave), definition.corrections, keyPrint()],
       files: [join(definition.folder, wave.export.file)],
       upstream: [],
       run: () => readWave(definition, wave),
@@ -32,10 +35,16 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
     name: wave.export.file,
     declaration: wave.export,
     columns: columnsOfWave(definition, wave),
+    optional: optionalColumnsOfWave(definition, wave),
     limits: definition.study.limits,
   });
+  const questionnaire = definition.questionnaires.get(wave.public);
+  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
+  const labels = checkLabels(asked, sent.metadata, wave.export.file);
   if (sent.rowCount === 0) throw new FindingsError(sent.findings, EXIT.unreadable);
-  return responsesUnit(definition, wave, corrected(definition, wave, sent));
+  const findings = [...sent.findings, ...labels];
+  const read = corrected(definition, wave, { ...sent, findings });
+  return responsesUnit(definition, wave, { ...read, findings: redactFindings(read.findings, wave, asked) });
 }
 
 /** Corrections of the wave: those that name neither a public nor a wave concern every export. */

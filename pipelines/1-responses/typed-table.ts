@@ -19,7 +19,7 @@ export async function readTypedTable(
   table: TypedTable,
   source: ExportSource,
 ): Promise<Omit<Responses, "bytes" | "sha256">> {
-  const { name: file, declaration, columns: used, limits } = source;
+  const { name: file, declaration, columns: used, optional, limits } = source;
   const { names, rowCount } = table;
   if (names.length > limits.columns || rowCount > limits.rows) {
     const message = `${rowCount} lignes et ${names.length} colonnes, limites ${limits.rows} et ${limits.columns}`;
@@ -27,7 +27,7 @@ export async function readTypedTable(
   }
   if (rowCount === 0) refuse({ code: "OBS-C101", message: "des colonnes, mais aucune réponse", file });
   const wanted = used === undefined ? undefined : new Set([...used, declaration.record_id]);
-  const checked = checkHeader(names, { file, wanted, dropped: declaration.drop });
+  const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
   const findings = checked.findings.map(completeFinding);
   if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
   const columns = [];

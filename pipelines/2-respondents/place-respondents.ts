@@ -46,7 +46,20 @@ export function placeRespondents({ definition, wave, sent, tally }: WaveSource, 
     lines: linesOf(sent),
     tally,
   });
+  if (declared.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
+}
+
+interface Located extends Pick<Placed, "region" | "exclusion">, Pick<WaveSource, "sent" | "tally"> {}
+
+/** Kept respondents without a region: they count for the whole country only. */
+function tellUnlocated({ export: { file } }: Wave, { region, exclusion, sent, tally }: Located): void {
+  const lines = linesOf(sent);
+  for (let row = 0; row < sent.rowCount; row++) {
+    if (region.codes[row] !== -1 || exclusion.codes[row] !== -1) continue;
+    const message = "territoire non renseigné : répondant compté dans l'ensemble seulement";
+    tally.add({ code: "OBS-G207", message, file, line: lines[row], field: REGION_VARIABLE });
+  }
 }
 
 /** Strata and margin variables of the wave: without them a respondent cannot be weighted. */

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
+import { keyPrint, pseudonymKey } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -12,11 +12,12 @@ import { questionsOfWave } from "#study/wave-questions";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { checkConsistency } from "./check-consistency.ts";
+import { checkDurations } from "./check-durations.ts";
+import { checkTerritories } from "./check-territories.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
 import { deriveVariables } from "./derive-variables.ts";
 import { headColumns } from "./head-columns.ts";
 import { placeRespondents, type WaveSource } from "./place-respondents.ts";
-import { pseudonymKey } from "./pseudonyms.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
@@ -55,12 +56,6 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
   };
 }
 
-/** Trace of the key in the hash of a unit: another key makes other pseudonyms. */
-const keyPrint = (): string =>
-  createHash("sha256")
-    .update(pseudonymKey() ?? "")
-    .digest("hex");
-
 /** Real respondents deserve a secret key; made ones need none. */
 function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: string | undefined): readonly Finding[] {
   if (key !== undefined || study.synthetic) return [];
@@ -98,5 +93,7 @@ function recodeAnswers(
   for (const [name, column] of deriveVariables(place)) columns.set(name, column);
   checkConsistency(asked, place);
   checkAnswers(asked, place);
+  checkTerritories(asked, definition.territories, place);
+  checkDurations(wave, sent, tally);
   return asked;
 }

@@ -8,6 +8,7 @@ import { MethodError } from "#statistics/errors";
 import { CalibrationError } from "#statistics/weights/calibration-error";
 import { waveDefinition, waveName } from "#study/wave-definition";
 import { refuseCalibration, refuseDesign } from "./calibration-findings.ts";
+import { checkBaseWeights } from "./check-base-weights.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
 
@@ -34,7 +35,7 @@ function weighWave(definition: StudyDefinition, wave: Wave, read: ReadTable): Un
     ["margins_report", tableFromRows(marginsReport, reportMargins(definition, sample))],
     ["weights_report", tableFromRows(weightsReport, [reportWeights(study, sample)])],
   ]);
-  return { tables, findings: [] };
+  return { tables, findings: checkBaseWeights(wave, Float64Array.from(sample.declared.design.weights)) };
 }
 
 function sampleOrRefusal(definition: StudyDefinition, wave: Wave, respondents: ColumnTable): WaveSample {

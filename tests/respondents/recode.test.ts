@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { FlowResult } from "#run/execute-flow";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
-import type { FlowResult } from "#run/execute-flow";
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -230,7 +230,7 @@ describe("properties: derived variables and territories", () => {
     });
     expect(column(rows, "region")).toEqual(["27", "27", "27", "84", null, null]);
     expect(column(rows, "REG__missing").slice(4)).toEqual(["invalid", "refused"]);
-    expect([...codes].sort()).toEqual(["OBS-G201×1", "OBS-G203×2"]);
+    expect([...codes].sort()).toEqual(["OBS-G201×1", "OBS-G203×2", "OBS-G207×2"]);
   });
 
   test.each([

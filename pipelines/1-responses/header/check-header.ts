@@ -11,6 +11,8 @@ export interface HeaderDeclaration {
   readonly line?: number;
   /** Columns that must be there; absent when everything is taken. */
   readonly wanted?: ReadonlySet<string>;
+  /** Columns that enter where there are any. */
+  readonly optional?: ReadonlySet<string>;
   /** Columns known and not used. */
   readonly dropped: readonly string[];
 }
@@ -24,9 +26,10 @@ export interface HeaderCheck {
 
 /** Checks the names of the columns and chooses those that enter: declared ones only. */
 export function checkHeader(names: readonly string[], declaration: HeaderDeclaration): HeaderCheck {
-  const { wanted } = declaration;
-  const kept = names.flatMap((name, index) => ((wanted === undefined ? true : wanted.has(name)) ? [index] : []));
-  const columnsDropped = names.filter((name) => wanted !== undefined && !wanted.has(name));
+  const { wanted, optional } = declaration;
+  const enters = (name: string): boolean => wanted === undefined || wanted.has(name) || optional?.has(name) === true;
+  const kept = names.flatMap((name, index) => (enters(name) ? [index] : []));
+  const columnsDropped = names.filter((name) => !enters(name));
   const findings = [
     ...unnamedColumns(names, declaration),
     ...repeatedNames(names, declaration),

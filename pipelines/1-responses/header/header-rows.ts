@@ -42,14 +42,14 @@ export class HeaderRows {
   }
 
   private finish(): Header {
-    const { name: file, declaration, columns, limits } = this.source;
+    const { name: file, declaration, columns, optional, limits } = this.source;
     const { names, metadata, findings } = readProfileHeader(declaration.profile, this.rows);
     if (names.length > limits.columns) {
       const message = `${names.length} colonnes, limite ${limits.columns}`;
       refuse({ code: "OBS-F016", message, file, line: this.line }, EXIT.resources);
     }
     const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
-    const checked = checkHeader(names, { file, line: this.line, wanted, dropped: declaration.drop });
+    const checked = checkHeader(names, { file, line: this.line, wanted, optional, dropped: declaration.drop });
     const kept = new Set(checked.kept.map((index) => names[index]));
     const located = findings.map((finding) => ({ file, line: this.line, ...finding }));
     return {

@@ -1,5 +1,6 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
+import { checkNearDuplicates } from "./check-near-duplicates.ts";
 import { checkRecords } from "./check-records.ts";
 import { checkTexts } from "./check-texts.ts";
 import { type Repair, type RepairCount, repairColumn } from "./repair-columns.ts";
@@ -30,6 +31,7 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
     ...repaired.flatMap(({ column, counts }) => counts.map((count) => locate(tellRepair(count, column), column))),
     ...columns.flatMap((column) => checkTexts(column).map((finding) => locate(finding, column))),
     ...records.map((finding) => locate(finding, id)),
+    ...checkNearDuplicates(columns, responses).map((finding) => locate(finding, id)),
   ];
   return { ...responses, columns, findings: [...responses.findings, ...findings] };
 }

@@ -2,10 +2,12 @@ import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-question.ts";
+import { shownText } from "./report-invalid.ts";
 
 /** What a text of a territory question is, before anything is told of it. */
 type Place =
   | { readonly kind: "found"; readonly as: "current" | "former" | "lost-zero"; readonly code: string }
+  | { readonly kind: "other-level"; readonly level: string }
   | { readonly kind: "blank" | "unknown" };
 
 const INVALID: Meaning = { kind: "invalid", problem: "code" };
@@ -14,44 +16,60 @@ const INVALID: Meaning = { kind: "invalid", problem: "code" };
  * Reads texts of a territory question as codes of today's geography: current codes as they are, former ones through
  * the table of former codes, codes that lost their leading zero when the study allows that repair.
  */
-export function territoryInterpreter(
-  { question, columns }: WaveQuestion,
-  context: RecodeContext,
-): (text: string) => Meaning {
-  const level = context.territories.get(question.level ?? "");
-  const [column] = columns.values();
+export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext): (text: string) => Meaning {
+  const { territories, blanks } = context;
+  const level = territories.get(asked.question.level ?? "");
   const widest = Math.max(0, ...[...(level?.labels.keys() ?? [])].slice(0, 50).map((code) => code.length));
-  const occurrences = countTexts(column, context);
   const repaired = context.repairs.includes("leading-zero");
-  const tell = (code: string, message: string, { value, level }: Told): void => {
-    const { count = 1, line = null } = occurrences.get(value) ?? {};
-    context.tally.add({ code, message, file: context.file, line, field: column, count, value, level });
-  };
+  const tell = teller(asked, context);
   return (text) => {
-    const place = placeOf(text, { level, widest, blanks: context.blanks });
+    const place = placeOf(text, { level, widest, blanks, territories });
     if (place.kind === "blank") return { kind: "blank" };
-    if (place.kind !== "found") {
-      tell("OBS-G201", `code géographique inconnu : « ${text} » dans ${column}`, { value: text, level: "warning" });
-      return INVALID;
-    }
-    if (place.as === "former") {
-      const code = question.level === "region" ? "OBS-G203" : "OBS-G202";
-      tell(code, `anciens codes convertis dans la géographie d'aujourd'hui (${column})`, {
-        value: text,
-        level: "info",
-      });
-    }
-    if (place.as === "lost-zero") {
-      const message = `zéro initial perdu : « ${text} »${repaired ? ", réparé" : ""}`;
-      tell("OBS-G214", message, { value: text, level: repaired ? "info" : "warning" });
-      if (!repaired) return INVALID;
-    }
-    return { kind: "code", code: place.code };
+    tell(text, place, repaired);
+    const kept = place.kind === "found" && (place.as !== "lost-zero" || repaired);
+    return kept ? { kind: "code", code: place.code } : INVALID;
   };
 }
 
+/** Tells what a text that is not a current code was taken for, with the number of rows that hold it. */
+function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
+  const [column] = columns.values();
+  const occurrences = countTexts(column, context);
+  return (text: string, place: Place, repaired: boolean): void => {
+    const shown = shownText(question, text);
+    const told = toldOf(place, { shown, column, level: question.level, repaired });
+    if (told === undefined) return;
+    const { count = 1, line = null } = occurrences.get(text) ?? {};
+    context.tally.add({ ...told, file: context.file, line, field: column, count, value: shown });
+  };
+}
+
+interface Shown {
+  readonly shown: string;
+  readonly column: string;
+  readonly level: string | undefined;
+  readonly repaired: boolean;
+}
+
+function toldOf(place: Place, { shown, column, level, repaired }: Shown): Told | undefined {
+  if (place.kind === "blank" || (place.kind === "found" && place.as === "current")) return undefined;
+  if (place.kind === "other-level") {
+    const message = `niveaux géographiques mélangés : « ${shown} » dans ${column} est un code du niveau ${place.level}`;
+    return { code: "OBS-G205", message, level: "warning" };
+  }
+  if (place.kind !== "found")
+    return { code: "OBS-G201", message: `code géographique inconnu : « ${shown} » dans ${column}`, level: "warning" };
+  if (place.as === "former") {
+    const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
+    return { code: level === "region" ? "OBS-G203" : "OBS-G202", message, level: "info" };
+  }
+  const message = `zéro initial perdu : « ${shown} »${repaired ? ", réparé" : ""}`;
+  return { code: "OBS-G214", message, level: repaired ? "info" : "warning" };
+}
+
 interface Told {
-  readonly value: string;
+  readonly code: string;
+  readonly message: string;
   readonly level: "info" | "warning";
 }
 
@@ -60,9 +78,10 @@ interface Geography {
   /** Length of a whole code. */
   readonly widest: number;
   readonly blanks: readonly string[];
+  readonly territories: RecodeContext["territories"];
 }
 
-function placeOf(text: string, { level, widest, blanks }: Geography): Place {
+function placeOf(text: string, { level, widest, blanks, territories }: Geography): Place {
   const code = text.trim().toUpperCase();
   if (code === "" || blanks.includes(code)) return { kind: "blank" };
   if (level?.labels.has(code)) return { kind: "found", as: "current", code };
@@ -70,9 +89,9 @@ function placeOf(text: string, { level, widest, blanks }: Geography): Place {
   if (former !== undefined) return { kind: "found", as: "former", code: former };
   const padded = code.padStart(widest, "0");
   const current = level?.labels.has(padded) ? padded : level?.former.get(padded);
-  return /^\d+$/.test(code) && current !== undefined
-    ? { kind: "found", as: "lost-zero", code: current }
-    : { kind: "unknown" };
+  if (/^\d+$/.test(code) && current !== undefined) return { kind: "found", as: "lost-zero", code: current };
+  const other = [...territories.values()].find((candidate) => candidate !== level && candidate.labels.has(code));
+  return other === undefined ? { kind: "unknown" } : { kind: "other-level", level: other.id };
 }
 
 interface Occurrences {

@@ -9,7 +9,7 @@ export type Meaning =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "missing"; readonly missing: MissingKind }
   | { readonly kind: "blank" }
-  | { readonly kind: "invalid"; readonly problem: "code" | "number" | "range" };
+  | { readonly kind: "invalid"; readonly problem: "code" | "number" | "ambiguous" | "unit" | "range" | "date" };
 
 const INVALID_CODE: Meaning = { kind: "invalid", problem: "code" };
 
@@ -36,7 +36,8 @@ export function codeInterpreter(
   };
 }
 
-function listMeanings(codeList: CodeList | undefined): ReadonlyMap<string, Meaning> {
+/** What the codes of a list mean. */
+export function listMeanings(codeList: CodeList | undefined): ReadonlyMap<string, Meaning> {
   const codes = Object.keys(codeList?.codes ?? {}).map((code) => [code, { kind: "code", code }] as const);
   const missing = Object.entries(codeList?.missing ?? {}).map(
     ([code, { kind }]) => [code, missingMeaning(kind)] as const,
@@ -58,35 +59,3 @@ const missingMeaning = (missing: MissingKind): Meaning => ({
   kind: "missing",
   missing: MISSING_KINDS.includes(missing) ? missing : "invalid",
 });
-
-/** Reads texts of a numeric question, strictly in the export's own decimal sign; spaces may group thousands. */
-export function numberInterpreter(
-  { question, source, codeList }: WaveQuestion,
-  options: { readonly blanks: readonly string[]; readonly decimal: "," | "." },
-): (text: string) => Meaning {
-  const decimal = source.decimal ?? options.decimal;
-  const shape =
-    decimal === ","
-      ? /^-?\d{1,3}([   ]?\d{3})*(,\d+)?$|^-?\d+(,\d+)?$/
-      : /^-?\d{1,3}([   ]?\d{3})*(\.\d+)?$|^-?\d+(\.\d+)?$/;
-  const known = listMeanings(codeList);
-  const [smallest, largest] = question.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  return (text) => {
-    const trimmed = text.trim();
-    if (trimmed === "" || options.blanks.includes(trimmed)) return { kind: "blank" };
-    const listed = known.get(trimmed);
-    if (listed?.kind === "missing") return listed;
-    if (!shape.test(trimmed)) return { kind: "invalid", problem: "number" };
-    const value = rescale(Number(trimmed.replace(/[   ]/g, "").replace(",", ".")), source.rescale);
-    if (question.integer && !Number.isInteger(value)) return { kind: "invalid", problem: "number" };
-    return value < smallest || value > largest ? { kind: "invalid", problem: "range" } : { kind: "number", value };
-  };
-}
-
-type Rescaling = WaveQuestion["source"]["rescale"];
-
-function rescale(value: number, rule: Rescaling): number {
-  if (rule === undefined) return value;
-  const [[fromLow, fromHigh], [toLow, toHigh]] = [rule.from, rule.to];
-  return toLow + ((value - fromLow) / (fromHigh - fromLow)) * (toHigh - toLow);
-}

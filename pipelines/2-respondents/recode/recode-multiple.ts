@@ -1,9 +1,13 @@
 import type { Column } from "#database/column-table";
+import type { TextColumn as SentColumn } from "#responses/export-reader";
 import { columnName, missingCode, missingColumnName } from "#sample/answers";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { MissingKind } from "#schemas/labels";
+import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-question.ts";
+import { rowsByCode, shownText } from "./report-invalid.ts";
+import { splitCell } from "./split-cell.ts";
 
 /** Answers cited by each respondent: one column of 0 and 1 per code, and why there is none. */
 interface Citations {
@@ -32,26 +36,36 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
 const CHECKED = ["1", "oui", "Oui", "OUI", "x", "X", "true"];
 const UNCHECKED = ["0", "2", "non", "Non", "NON", "false"];
 
-function readColumns(asked: WaveQuestion, { cited, missing }: Citations, context: RecodeContext): void {
+function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
   const checked = asked.source.checked ?? CHECKED;
-  for (const [code, name] of asked.columns) {
+  for (const [code, name] of [...missingColumnsOf(asked), ...asked.columns]) {
     const sent = context.sent(name);
     if (sent === undefined) continue;
+    const box = { checked, code, asked, blanks: context.blanks };
+    const meanings = sent.dictionary.map((text) => boxMeaning(text.trim(), box));
     const kind = asked.codeList?.missing[code]?.kind;
-    const meanings = sent.dictionary.map((text) =>
-      boxMeaning(text.trim(), { checked, code, asked, blanks: context.blanks }),
-    );
-    for (let row = 0; row < context.rowCount; row++) {
-      const meaning = meanings[sent.codes[row]];
-      if (meaning === "checked" && kind !== undefined) missing[row] = missingCode(kind);
-      else if (meaning === "checked") {
-        const values = cited.get(code);
-        if (values !== undefined) values[row] = 1;
-        missing[row] = 0;
-      } else if (meaning === "unchecked") continue;
-      else if (meaning !== "blank")
-        reportText(asked, { text: sent.dictionary[sent.codes[row]], column: name, row }, context);
-    }
+    if (meanings.includes("checked")) check({ meanings, sent, code, kind }, citations);
+    reportTexts(asked, { sent, unknown: (text) => meanings[text] === "unknown" }, context);
+  }
+}
+
+interface Boxes {
+  readonly meanings: readonly ReturnType<typeof boxMeaning>[];
+  readonly sent: SentColumn;
+  readonly code: string;
+  /** Kind of missing answer that the box says, where it says one. */
+  readonly kind: MissingKind | undefined;
+}
+
+/** Marks the rows where a box is checked; an answer stands, whatever else is checked beside it. */
+function check({ meanings, sent, code, kind }: Boxes, { cited, missing }: Citations): void {
+  const values = cited.get(code);
+  for (let row = 0; row < missing.length; row++) {
+    if (meanings[sent.codes[row]] !== "checked") continue;
+    if (kind === undefined) {
+      if (values !== undefined) values[row] = 1;
+      missing[row] = 0;
+    } else if (missing[row] !== 0) missing[row] = missingCode(kind);
   }
 }
 
@@ -78,43 +92,49 @@ function readDelimited(asked: WaveQuestion, citations: Citations, context: Recod
   if (sent === undefined) return;
   const interpret = codeInterpreter(asked, context.blanks);
   const separator = asked.source.delimited ?? ";";
-  const meanings = sent.dictionary.map((text) => text.split(separator).map((part) => [part, interpret(part)] as const));
+  const split = sent.dictionary.map((text) => splitCell(text, separator, interpret));
   for (let row = 0; row < context.rowCount; row++) {
-    for (const [text, meaning] of meanings[sent.codes[row]] ?? []) {
-      if (meaning.kind === "invalid") reportText(asked, { text, column: name, row }, context);
-      else cite(meaning, row, citations);
-    }
+    for (const meaning of split[sent.codes[row]]?.meanings ?? []) cite(meaning, row, citations);
   }
+  reportTexts(asked, { sent, unknown: (text) => split[text].unknown.length > 0 }, context);
+  reportTexts(asked, { sent, unknown: (text) => split[text].ambiguous, as: AMBIGUOUS }, context);
 }
 
 function cite(meaning: Meaning, row: number, { cited, missing }: Citations): void {
   if (meaning.kind === "missing" && missing[row] !== 0) missing[row] = missingCode(meaning.missing);
+  if (meaning.kind === "invalid" && missing[row] === PENDING) missing[row] = missingCode("invalid");
   if (meaning.kind !== "code") return;
   const values = cited.get(meaning.code);
   if (values !== undefined) values[row] = 1;
   missing[row] = 0;
 }
 
-interface UnknownText {
-  readonly text: string;
-  readonly column: string;
-  readonly row: number;
+interface Reported {
+  readonly sent: SentColumn;
+  readonly unknown: (text: number) => boolean;
+  readonly as?: typeof UNKNOWN | typeof AMBIGUOUS;
 }
 
-function reportText({ codeList }: WaveQuestion, { text, column, row }: UnknownText, context: RecodeContext): void {
-  const { file, lines, tally } = context;
+const UNKNOWN = { code: "OBS-V216", message: "code hors de la liste", level: "warning" } as const;
+const AMBIGUOUS = {
+  code: "OBS-V230",
+  message: "réponses multiples impossibles à séparer",
+  level: "error",
+  repair: "exporter une colonne par réponse, ou changer le séparateur (delimited)",
+} as const;
+
+function reportTexts({ question, codeList }: WaveQuestion, reported: Reported, context: RecodeContext): void {
+  const { sent, unknown, as = UNKNOWN } = reported;
+  const texts = [...sent.dictionary.keys()].filter(unknown);
+  if (texts.length === 0) return;
+  const { count, first } = rowsByCode(sent);
   const expected = Object.keys(codeList?.codes ?? {}).join(", ");
-  const message = `code hors de la liste : « ${text} » dans ${column}`;
-  tally.add({
-    code: "OBS-V216",
-    level: "warning",
-    message,
-    file,
-    line: lines[row],
-    field: column,
-    value: text,
-    expected,
-  });
+  for (const text of texts.filter((one) => count[one] > 0)) {
+    const value = shownText(question, sent.dictionary[text]);
+    const message = `${as.message} : « ${value} » dans ${sent.name}`;
+    const place = { file: context.file, line: context.lines[first[text]], field: sent.name };
+    context.tally.add({ ...as, ...place, message, value, expected, count: count[text] });
+  }
 }
 
 /** An exclusive code beside another, or more answers than asked for: told, and left as they are. */
@@ -126,26 +146,28 @@ function checkCitations(
   const { file, lines, tally, rowCount } = context;
   const exclusive = codeList?.exclusive ?? [];
   const most = question.max_answers ?? Number.POSITIVE_INFINITY;
+  const answers = countCitations({ cited, missing });
+  const alone = exclusive.map((code) => cited.get(code)).filter((values) => values !== undefined);
+  if (exclusive.length === 0 && most === Number.POSITIVE_INFINITY) return;
   for (let row = 0; row < rowCount; row++) {
-    if (missing[row] !== 0) continue;
-    const codes = [...cited].filter(([, values]) => values[row] === 1).map(([code]) => code);
+    if (missing[row] !== 0 || answers[row] < 2) continue;
     const place = { file, line: lines[row], field: question.id, level: "warning" as const };
-    if (codes.length > 1 && codes.some((code) => exclusive.includes(code))) {
-      tally.add({
-        ...place,
-        code: "OBS-V222",
-        message: `réponse exclusive accompagnée d'une autre dans ${question.id}`,
-        value: codes.join("+"),
-      });
+    if (alone.some((values) => values[row] === 1)) {
+      const message = `réponse exclusive accompagnée d'une autre dans ${question.id}`;
+      const codes = [...cited].filter(([, values]) => values[row] === 1).map(([code]) => code);
+      tally.add({ ...place, code: "OBS-V222", message, value: codes.join("+") });
     }
-    if (codes.length > most) {
-      tally.add({
-        ...place,
-        code: "OBS-V223",
-        message: `plus de ${most} réponses à ${question.id}`,
-        value: String(codes.length),
-        expected: String(most),
-      });
+    if (answers[row] > most) {
+      const message = `plus de ${most} réponses à ${question.id}`;
+      const found = { value: String(answers[row]), expected: String(most) };
+      tally.add({ ...place, code: "OBS-V223", message, ...found });
     }
   }
+}
+
+/** How many codes each respondent cites. */
+function countCitations({ cited, missing }: Citations): Uint16Array {
+  const answers = new Uint16Array(missing.length);
+  for (const values of cited.values()) for (let row = 0; row < answers.length; row++) answers[row] += values[row];
+  return answers;
 }

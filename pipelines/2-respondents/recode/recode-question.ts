@@ -4,10 +4,13 @@ import type { TextColumn as SentColumn } from "#responses/export-reader";
 import { columnName, missingCode, missingColumnName } from "#sample/answers";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
+import { dateInterpreter } from "./interpret-date.ts";
+import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
-import { codeInterpreter, type Meaning, numberInterpreter } from "./interpret-text.ts";
+import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
+import { reportInvalid } from "./report-invalid.ts";
 
 /** What recoding a question needs to know of the wave. */
 export interface RecodeContext {
@@ -43,7 +46,7 @@ interface Part {
 
 function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeContext): NamedColumns {
   const { id } = asked.question;
-  const meanings = sent.dictionary.map(interpreterOf(asked, context));
+  const meanings = sent.dictionary.map(interpreterOf(asked, sent, context));
   reportInvalid(asked, { meanings, sent }, context);
   const missing = Int8Array.from(sent.codes, (code) => missingOf(meanings[code]));
   const values = isNumeric(asked)
@@ -61,11 +64,12 @@ export function isNumeric({ question }: WaveQuestion): boolean {
   return (question.type === "scale" || question.type === "grid") && question.range !== undefined;
 }
 
-function interpreterOf(asked: WaveQuestion, context: RecodeContext): (text: string) => Meaning {
+function interpreterOf(asked: WaveQuestion, sent: SentColumn, context: RecodeContext): (text: string) => Meaning {
   const { question } = asked;
-  if (question.type === "text" || question.type === "date") return textInterpreter(context.blanks);
+  if (question.type === "text") return textInterpreter(context.blanks);
+  if (question.type === "date") return dateInterpreter(asked, context.blanks);
   if (question.type === "territory") return territoryInterpreter(asked, context);
-  if (isNumeric(asked)) return numberInterpreter(asked, context);
+  if (isNumeric(asked)) return numberInterpreter(asked, { ...context, texts: sent.dictionary });
   return codeInterpreter(asked, context.blanks);
 }
 
@@ -92,43 +96,4 @@ function numberValues(meanings: readonly Meaning[], sent: Int32Array, integer: b
     kind: integer ? "integer" : "number",
     values: Float64Array.from(sent, (code) => values[code] ?? Number.NaN),
   };
-}
-
-interface Interpreted {
-  readonly meanings: readonly Meaning[];
-  readonly sent: SentColumn;
-}
-
-const PROBLEMS = {
-  code: { code: "OBS-V216", message: "code hors de la liste" },
-  number: { code: "OBS-V217", message: "nombre illisible" },
-  range: { code: "OBS-V220", message: "valeur hors de l'étendue possible" },
-} as const;
-
-function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpreted, context: RecodeContext): void {
-  const { question } = asked;
-  if (!meanings.some((meaning) => meaning.kind === "invalid")) return;
-  for (let row = 0; row < sent.codes.length; row++) {
-    const meaning = meanings[sent.codes[row]];
-    if (meaning?.kind !== "invalid" || question.type === "territory") continue;
-    const text = sent.dictionary[sent.codes[row]];
-    const value = question.identifying || question.type === "text" ? `(${text.length} caractères)` : text;
-    const { code, message } = PROBLEMS[meaning.problem];
-    context.tally.add({
-      code,
-      level: "warning",
-      message: `${message} : « ${value} » dans ${sent.name}`,
-      file: context.file,
-      line: context.lines[row],
-      field: sent.name,
-      value,
-      expected: expectedOf(asked),
-    });
-  }
-}
-
-function expectedOf({ question, codeList }: WaveQuestion): string | null {
-  if (question.range !== undefined) return `de ${question.range[0]} à ${question.range[1]}`;
-  const codes = [...Object.keys(codeList?.codes ?? {}), ...Object.keys(codeList?.missing ?? {})];
-  return codes.length === 0 ? null : codes.join(", ");
 }

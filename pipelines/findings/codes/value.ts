@@ -93,13 +93,6 @@ export const VALUE_CODES: CodeFamily = {
     example: "3 valeurs corrigées, auteur A. Martin",
     repair: "rien",
   },
-  "OBS-V214": {
-    level: "error",
-    title: "fichier de corrections mal formé",
-    rule: "corrections.csv a les colonnes record, field, old, new, reason, author, toutes remplies sauf old et new.",
-    example: "correction sans auteur",
-    repair: "compléter la ligne indiquée",
-  },
   "OBS-V215": {
     level: "info",
     title: "réparations sans perte appliquées",
@@ -147,7 +140,7 @@ export const VALUE_CODES: CodeFamily = {
     title: "date illisible ou impossible",
     rule: "Une date s'écrit comme déclaré et existe au calendrier.",
     example: "29/02/2023 ; 45383 (numéro de série d'Excel : 01/04/2024) ; 31-12-2999",
-    repair: "réexporter les dates au format AAAA-MM-JJ",
+    repair: "réexporter les dates au format AAAA-MM-JJ, ou déclarer format: dans la source de la question",
   },
   "OBS-V222": {
     level: "warning",
@@ -239,5 +232,19 @@ export const VALUE_CODES: CodeFamily = {
     rule: "Les identifiants des répondants sont remplacés par des pseudonymes ; sans clé gardée hors de l'étude, on peut les refaire.",
     example: "aucune variable OBSERVATOIRE_KEY au moment du passage",
     repair: "OBSERVATOIRE_KEY=… ou OBSERVATOIRE_KEY_FILE=/chemin/de/la/cle observatoire run étude",
+  },
+  "OBS-V235": {
+    level: "warning",
+    title: "réponses presque identiques sous deux identifiants",
+    rule: "Dans un questionnaire long, deux répondants ne donnent pas la même réponse à plus de 90 % des questions qui partagent.",
+    example: "lignes 40 et 41 : 58 réponses communes sur 60",
+    repair: "vérifier auprès de l'institut : questionnaire recopié, ou même répondant",
+  },
+  "OBS-V236": {
+    level: "info",
+    title: "libellé du fichier différent de celui du questionnaire",
+    rule: "Un fichier qui porte des libellés (SPSS) donne à chaque code le libellé du questionnaire.",
+    example: "1 = « Tout à fait » dans le fichier, « Très satisfait » dans le questionnaire",
+    repair: "vérifier que le code veut dire la même chose ; sinon écrire recode: dans la source de la vague",
   },
 };

@@ -1,0 +1,28 @@
+import { pseudonymise, pseudonymKey } from "#sample/pseudonyms";
+import type { Finding } from "#schemas/finding";
+import type { Wave } from "#schemas/study";
+import { waveName } from "#study/wave-definition";
+import type { WaveQuestion } from "#study/wave-questions";
+
+/**
+ * Findings as they may leave the reading of a wave: records under their pseudonym, the same as that of the respondent, and
+ * no value of the identifier, of an open answer or of a question that identifies.
+ */
+export function redactFindings(
+  findings: readonly Finding[],
+  wave: Wave,
+  asked: readonly WaveQuestion[],
+): readonly Finding[] {
+  const context = { key: pseudonymKey() ?? "", wave: waveName(wave) };
+  const secret = new Set([
+    wave.export.record_id,
+    ...asked.filter(isSecret).flatMap(({ columns }) => [...columns.values()]),
+  ]);
+  return findings.map((finding) => {
+    const [record] = finding.record === null ? [null] : pseudonymise([finding.record.trim()], context);
+    const hidden = finding.value !== null && secret.has(finding.field ?? "");
+    return { ...finding, record, value: hidden ? `(${finding.value?.length} caractères)` : finding.value };
+  });
+}
+
+const isSecret = ({ question }: WaveQuestion): boolean => question.identifying || question.type === "text";

@@ -1,0 +1,62 @@
+import { textOf } from "#study/localise";
+import type { WaveQuestion } from "#study/wave-questions";
+import { listMeanings, type Meaning } from "./interpret-text.ts";
+
+interface NumberOptions {
+  readonly blanks: readonly string[];
+  readonly decimal: "," | ".";
+  /** Every text of the column: percentages are read only where all are. */
+  readonly texts: readonly string[];
+}
+
+/** Digits in groups of three by ordinary, no-break or narrow no-break spaces, then decimals. */
+const SHAPES = {
+  ",": /^-?\d{1,3}([ \u00a0\u202f]?\d{3})*(,\d+)?$|^-?\d+(,\d+)?$/,
+  ".": /^-?\d{1,3}([ \u00a0\u202f]?\d{3})*(\.\d+)?$|^-?\d+(\.\d+)?$/,
+} as const;
+/** With the other decimal sign: thousands, or decimals? */
+const AMBIGUOUS = { ",": /^-?\d{1,3}(\.\d{3})+$/, ".": /^-?\d{1,3}(,\d{3})+$/ } as const;
+const PERCENT = /[\s\u00a0\u202f]*%$/;
+
+const INVALID_NUMBER: Meaning = { kind: "invalid", problem: "number" };
+
+/** Reads texts of a numeric question, strictly in the export's own decimal sign; spaces may group thousands. */
+export function numberInterpreter(
+  { question, source, codeList }: WaveQuestion,
+  options: NumberOptions,
+): (text: string) => Meaning {
+  const decimal = source.decimal ?? options.decimal;
+  const known = listMeanings(codeList);
+  const isBlank = (text: string): boolean => text === "" || options.blanks.includes(text);
+  const isNumber = (text: string): boolean => !isBlank(text) && known.get(text)?.kind !== "missing";
+  const percentages =
+    isPercent(question.unit) && options.texts.every((text) => !isNumber(text.trim()) || PERCENT.test(text.trim()));
+  return (text) => {
+    const trimmed = text.trim();
+    if (isBlank(trimmed)) return { kind: "blank" };
+    const listed = known.get(trimmed);
+    if (listed?.kind === "missing") return listed;
+    const digits = trimmed.replace(PERCENT, "");
+    const shaped = SHAPES[decimal].test(digits);
+    if (digits !== trimmed && shaped && !percentages) return { kind: "invalid", problem: "unit" };
+    if (AMBIGUOUS[decimal].test(digits)) return { kind: "invalid", problem: "ambiguous" };
+    if (!shaped) return INVALID_NUMBER;
+    const value = rescale(Number(digits.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")), source.rescale);
+    if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
+    return inRange(value, question.range) ? { kind: "number", value } : { kind: "invalid", problem: "range" };
+  };
+}
+
+const isPercent = (unit: WaveQuestion["question"]["unit"]): boolean => unit !== undefined && textOf(unit).includes("%");
+
+function inRange(value: number, range: WaveQuestion["question"]["range"]): boolean {
+  return range === undefined || (value >= range[0] && value <= range[1]);
+}
+
+type Rescaling = WaveQuestion["source"]["rescale"];
+
+function rescale(value: number, rule: Rescaling): number {
+  if (rule === undefined) return value;
+  const [[fromLow, fromHigh], [toLow, toHigh]] = [rule.from, rule.to];
+  return toLow + ((value - fromLow) / (fromHigh - fromLow)) * (toHigh - toLow);
+}

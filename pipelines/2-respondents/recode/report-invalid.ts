@@ -1,0 +1,110 @@
+import type { TextColumn as SentColumn } from "#responses/export-reader";
+import type { FindingLevel } from "#schemas/finding";
+import type { Question } from "#schemas/questionnaire";
+import type { WaveQuestion } from "#study/wave-questions";
+import { likelyDate } from "./interpret-date.ts";
+import type { Meaning } from "./interpret-text.ts";
+import type { RecodeContext } from "./recode-question.ts";
+
+type Problem = Extract<Meaning, { readonly kind: "invalid" }>["problem"];
+
+interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly level: FindingLevel;
+  readonly repair?: string;
+}
+
+const FAULTS: Readonly<Record<Problem, Fault>> = {
+  code: { code: "OBS-V216", message: "code hors de la liste", level: "warning" },
+  number: { code: "OBS-V217", message: "nombre illisible", level: "warning" },
+  ambiguous: {
+    code: "OBS-V218",
+    message: "nombre ambigu",
+    level: "error",
+    repair: "déclarer decimal: pour la vague, ou exporter sans séparateur de milliers",
+  },
+  unit: {
+    code: "OBS-V219",
+    message: "pourcentage parmi des nombres sans unité",
+    level: "error",
+    repair: 'uniformiser à la source ; si toutes les valeurs portent « % », déclarer unit: "%"',
+  },
+  range: { code: "OBS-V220", message: "valeur hors de l'étendue possible", level: "warning" },
+  date: {
+    code: "OBS-V221",
+    message: "date illisible, impossible ou hors de la période plausible",
+    level: "warning",
+    repair: "réexporter les dates au format AAAA-MM-JJ, ou déclarer format: dans la source de la question",
+  },
+};
+
+/** More distinct texts than this are told together. */
+const TEXTS_TOLD = 20;
+
+interface Interpreted {
+  readonly meanings: readonly Meaning[];
+  readonly sent: SentColumn;
+}
+
+/** Tells the texts of a column that mean nothing: each with its number of rows, or all together where they are many. */
+export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpreted, context: RecodeContext): void {
+  if (asked.question.type === "territory" || !meanings.some(({ kind }) => kind === "invalid")) return;
+  const rows = rowsByCode(sent);
+  const byProblem = Map.groupBy(
+    [...meanings.keys()].filter((code) => rows.count[code] > 0),
+    (code) => problemOf(meanings[code]),
+  );
+  for (const [problem, codes] of byProblem) {
+    if (problem === undefined) continue;
+    const fault = FAULTS[problem];
+    const place = { file: context.file, field: sent.name, expected: expectedOf(asked) };
+    if (codes.length > TEXTS_TOLD) {
+      const count = codes.reduce((sum, code) => sum + rows.count[code], 0);
+      const message = `${fault.message} : ${codes.length} valeurs différentes dans ${sent.name}`;
+      const value = shownText(asked.question, sent.dictionary[codes[0]]);
+      context.tally.add({ ...fault, ...place, message, value, count, line: context.lines[rows.first[codes[0]]] });
+      continue;
+    }
+    for (const code of codes) {
+      const text = sent.dictionary[code];
+      const value = shownText(asked.question, text);
+      const cause = problem === "date" && value === text ? likelyDate(text.trim()) : null;
+      const message = `${fault.message} : « ${value} » dans ${sent.name}`;
+      const line = context.lines[rows.first[code]];
+      context.tally.add({ ...fault, ...place, message, value, cause, count: rows.count[code], line });
+    }
+  }
+}
+
+const problemOf = (meaning: Meaning): Problem | undefined => (meaning.kind === "invalid" ? meaning.problem : undefined);
+
+/** Longest text that may be a code or a label; a longer one may be an open answer. */
+const LONGEST_SHOWN = 40;
+
+/** What of a text may be shown: nothing of an open answer, of what identifies, of personal details. */
+export function shownText({ identifying, type }: Pick<Question, "identifying" | "type">, text: string): string {
+  const open = identifying || type === "text" || text.length > LONGEST_SHOWN || PERSONAL.test(text);
+  return open ? `(${text.length} caractères)` : text;
+}
+
+/** An address of mail, or digits as long as a phone number. */
+const PERSONAL = /@|(?:\d[ .-]?){9,}/;
+
+/** How many rows hold each text of a column, and the first of them. */
+export function rowsByCode({ dictionary, codes }: SentColumn): {
+  readonly count: Int32Array;
+  readonly first: Int32Array;
+} {
+  const count = new Int32Array(dictionary.length);
+  const first = new Int32Array(dictionary.length).fill(-1);
+  for (let row = 0; row < codes.length; row++) if (count[codes[row]]++ === 0) first[codes[row]] = row;
+  return { count, first };
+}
+
+function expectedOf({ question, codeList, source }: WaveQuestion): string | null {
+  if (question.type === "date") return (question.between ?? [source.format ?? "yyyy-mm-dd"]).join(" à ");
+  if (question.range !== undefined) return `de ${question.range[0]} à ${question.range[1]}`;
+  const codes = [...Object.keys(codeList?.codes ?? {}), ...Object.keys(codeList?.missing ?? {})];
+  return codes.length === 0 ? null : codes.join(", ");
+}
