@@ -26,6 +26,5 @@ const QUIET = [
 export async function launchBrowser(): Promise<Browser> {
   const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
   const executablePath = installed ?? (await sparticuz.executablePath());
-  const args = installed === undefined ? [...sparticuz.args, ...QUIET] : QUIET;
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath, headless: true, args: QUIET });
 }
