@@ -14,9 +14,10 @@ export interface Limit {
   readonly table: TableContent | null;
 }
 
-/** Results without significance, waves without comparison and cells without publication: listed, not hidden. */
+/** Results without significance, waves without comparison and cells without publication: listed, not hidden; the last always. */
 export function surveyLimits(context: SiteContext): readonly Limit[] {
-  return [notComparable(context), notSignificant(context), hidden(context)];
+  const aboutWaves = [notComparable(context), notSignificant(context)].filter(({ table }) => table !== null);
+  return [...aboutWaves, hidden(context)];
 }
 
 function notComparable(context: SiteContext): Limit {
@@ -81,7 +82,10 @@ function hidden(context: SiteContext): Limit {
     [...counts].map(([key, count]) => [...key.split("\u0000"), formatNumber(count)]),
   );
   const total = context.index.release.suppressions.length;
-  const lead = `${formatNumber(total)} ${plural(total, "cellule")} sur moins de ${context.minimumBase} réponses, ou protégées par le secret, ${total < 2 ? "est retirée" : "sont retirées"} avant toute figure.`;
+  const lead =
+    total === 0
+      ? "Les cellules calculées sont publiées dans leur totalité."
+      : `${formatNumber(total)} ${plural(total, "cellule")} sur moins de ${context.minimumBase} réponses, ou protégées par le secret, ${total < 2 ? "est retirée" : "sont retirées"} avant toute figure.`;
   return limit("non-publies", "Ce qui n’est pas publié", lead, table);
 }
 

@@ -70,8 +70,9 @@ function defaultChapters(context: SiteContext) {
   ];
   for (const { id, label } of context.definition.indicators.themes) {
     const own = context.definition.indicators.indicators.filter(({ theme }) => theme === id).map((one) => one.id);
+    const others = own.filter((one) => !headline.includes(one));
     const requests = [
-      ...comparisons(context, id, own),
+      ...comparisons(context, id, others),
       ...trends(
         context,
         id,

@@ -106,6 +106,17 @@ function isShownInRegion(
   return rows.some(({ status, estimate }) => isShown(status) && estimate !== null);
 }
 
+/** What a study holds: pages do not speak of regions, waves or tests where there are none. */
+export function holdings({ index, regions, publics }: SiteContext) {
+  const { specificities, trends } = index.release;
+  const isTested = ({ verdict }: { readonly verdict: string }) => verdict !== "not-tested";
+  return {
+    regions: regions.length > 0,
+    waves: publics.some(({ waves }) => waves.length > 1),
+    tests: specificities.some(isTested) || trends.some(isTested),
+  };
+}
+
 /** The publics of a figure: those it names, else all of them. */
 export function publicsOf(context: SiteContext, ids: readonly string[] | undefined): readonly PublicView[] {
   return ids === undefined ? context.publics : context.publics.filter(({ id }) => ids.includes(id));

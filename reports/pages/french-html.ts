@@ -10,12 +10,19 @@ const READ_ATTRIBUTES = /( (?:aria-label|title|content|alt)=")([^"]*)(")/g;
  */
 export function frenchHtml(html: string): string {
   let literal: string | null = null;
+  let title = false;
   return html.replace(/<[^>]*>|[^<]+/g, (part) => {
-    if (!part.startsWith("<")) return literal === null ? frenchText(part) : part;
-    const name = /^<(\/?)([a-z]+)/.exec(part);
+    if (!part.startsWith("<")) return literal !== null ? part : title ? tieYears(frenchText(part)) : frenchText(part);
+    const name = /^<(\/?)([a-z][a-z0-9]*)/.exec(part);
     if (name?.[2] !== undefined && LITERAL.has(name[2])) literal = name[1] === "/" ? null : name[2];
+    if (name?.[2] === "h1") title = name[1] !== "/";
     return frenchAttributes(part);
   });
+}
+
+/** Two years joined by a hyphen stay on one line of a title. */
+function tieYears(text: string): string {
+  return text.replace(/\d{4}[-–]\d{4}/g, '<span class="tie">$&</span>');
 }
 
 function frenchAttributes(tag: string): string {

@@ -1,7 +1,7 @@
 import { localise } from "#wording/localise";
 import { enumerate } from "#wording/typography";
 import { essentialFacts } from "../content/essentials.ts";
-import type { SiteContext } from "../content/site-context.ts";
+import { holdings, type SiteContext } from "../content/site-context.ts";
 import { editionLine, wavesTable } from "../content/tables/waves-table.ts";
 import { pageOf } from "./page-shell.ts";
 import type { Page, SiteBuilder } from "./site-builder.ts";
@@ -18,7 +18,8 @@ export function indexPage(site: SiteBuilder): Page {
     owner: study.owner,
     partners: enumerate(study.partners),
     edition: editionLine(context),
-    reportTitle: localise(study.report?.title ?? study.title),
+    reportTitle: localise(study.report?.title ?? "les résultats, indicateur par indicateur"),
+    method: methodWords(context),
     chapters: (study.report?.chapters ?? []).map(({ id, title }) => ({ id, title: localise(title) })),
     regions: context.regions,
     tiles: tileLinks(context),
@@ -30,8 +31,20 @@ export function indexPage(site: SiteBuilder): Page {
       note: note === undefined ? null : localise(note),
     })),
   });
-  const description = `${localise(study.title)} : rapport, fiches régionales, méthode et données.`;
+  const description = `${localise(study.title)} : rapport${context.regions.length > 0 ? ", fiches régionales" : ""}, méthode et données.`;
   return pageOf(site, { file: "index.html", title: localise(study.title), description, kind: "index", body });
+}
+
+/** What the method page holds for this study. */
+function methodWords(context: SiteContext): string {
+  const parts = [
+    "plans de sondage",
+    "redressement",
+    holdings(context).tests ? "tests" : "",
+    context.index.release.reconciliation.length > 0 ? "chiffres déjà publiés" : "",
+    "constats sur les données",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 /** Tiles of the regions that have a sheet, each a link to it. */

@@ -3,7 +3,7 @@ import { formatNumber } from "#wording/numbers";
 import { plural } from "#wording/typography";
 import { surveyLimits } from "../content/limits.ts";
 import { notices } from "../content/notices.ts";
-import type { SiteContext } from "../content/site-context.ts";
+import { holdings, type SiteContext } from "../content/site-context.ts";
 import { findingsLists } from "../content/tables/findings-lists.ts";
 import {
   exclusionsTable,
@@ -58,11 +58,16 @@ export function methodPage(site: SiteBuilder): Page {
 function rulesOf(context: SiteContext): readonly string[] {
   const { minimumBase, fragileBase, definition } = context;
   const cv = formatNumber(definition.study.disclosure.fragile_cv * 100);
-  return [
+  const { regions, waves, tests } = holdings(context);
+  const rules = [
     `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervalSentence(context)}`,
-    "Une région est comparée au reste du pays, jamais au total qui la contient ; la covariance des deux estimations est prise en compte.",
-    "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
-    "Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à 5 %. Un écart non significatif n’est pas la preuve d’une égalité.",
+    regions &&
+      "Une région est comparée au reste du pays, jamais au total qui la contient ; la covariance des deux estimations est prise en compte. Chaque valeur régionale est celle de la dernière vague publiable pour la région.",
+    waves &&
+      "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
+    tests &&
+      "Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à 5 %. Un écart non significatif n’est pas la preuve d’une égalité.",
     `Moins de ${minimumBase} réponses : non publié (s). De ${minimumBase} à ${fragileBase - 1} réponses, ou coefficient de variation supérieur à ${cv} % : fragile (*), à interpréter avec prudence. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
   ];
+  return rules.filter((rule) => rule !== false);
 }

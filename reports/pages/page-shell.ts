@@ -28,14 +28,16 @@ export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Pag
   const root = head.file.includes("/") ? "../" : "";
   const studyTitle = localise(study.title);
   const once = (line: string) => sayOnce(line, study.synthetic);
-  const named = head.kind === "index" ? "" : ` – ${head.title}`;
+  const named = head.kind === "index" || head.title === studyTitle ? "" : ` – ${head.title}`;
+  const pageName =
+    head.title === studyTitle ? (NAVIGATION.find(({ kind }) => kind === head.kind)?.label ?? "") : head.title;
   const style = css + footRules(once(`${studyTitle}${named} – version ${study.version}`));
   const html = fill("layout", {
     ...head,
     root,
     style,
     policy: `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
-    fullTitle: head.kind === "index" ? studyTitle : once(`${head.title} – ${studyTitle}`),
+    fullTitle: head.kind === "index" ? studyTitle : once(`${pageName} – ${studyTitle}`),
     footer: once(`${study.owner} – ${studyTitle}, version ${study.version}`),
     studyTitle,
     synthetic: study.synthetic,

@@ -6,6 +6,7 @@ import { essentialFacts, type TestedFact } from "../content/essentials.ts";
 import { type FigureSlot, isDrawn } from "../content/figure-content.ts";
 import { surveyLimits } from "../content/limits.ts";
 import { type ChapterContent, reportChapters } from "../content/outline.ts";
+import { holdings } from "../content/site-context.ts";
 import type { RegionView } from "../content/study-view.ts";
 import { comparabilityMatrices, harmonisationRules } from "../content/tables/comparability.ts";
 import { toplines } from "../content/tables/topline.ts";
@@ -26,6 +27,7 @@ export async function reportPage(site: SiteBuilder): Promise<Page> {
     owner: study.owner,
     partners: enumerate(study.partners),
     edition: editionLine(context),
+    holds: holdings(context),
     citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
     facts: linkFacts(site, chapters),
     designWords: intervalSentence(context),

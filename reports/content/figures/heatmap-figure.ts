@@ -4,7 +4,7 @@ import type { Specificity } from "#schemas/tables/specificities";
 import { formatNumber } from "#wording/numbers";
 import { inWave } from "#wording/sentences";
 import { isShown, isSignificant, statusSign } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { capitalise, enumerate, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, type SampleUse } from "../captions.ts";
 import type { FigureContent, FigureSlot } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
@@ -98,7 +98,6 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
   const samples = lines.map(({ use }) => ({ ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) }));
   const waves = new Map<string, SampleUse>(samples.map((sample) => [sample.wave.wave, sample]));
   const used = [...waves.values()];
-  const family = lines[0]?.cells.find(({ row }) => row !== undefined)?.row?.family_size ?? 0;
   return {
     id: request.id,
     title,
@@ -109,7 +108,7 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
     note: joinNote([
       request.note,
       laterNote(context, lines),
-      `+ et − : au-dessus et au-dessous du reste du pays, au seuil de 5 % après correction pour comparaisons multiples (${formatNumber(family)} tests) ; deux signes : valeur-test d’au moins 2,58 ; trois signes : d’au moins 3,29`,
+      `+ et − : au-dessus et au-dessous du reste du pays, au seuil de 5 % après correction pour comparaisons multiples (${familyWords(lines)}) ; deux signes : valeur-test d’au moins 2,58 ; trois signes : d’au moins 3,29`,
       "case vide : pas d’écart significatif ; cadre pointillé : s, non publié, ou sans comparaison",
       `abréviations : ${context.regions.map(({ code, label }) => `${shortName(context, code, label)}, ${label}`).join(" ; ")}`,
       designNote(used),
@@ -123,6 +122,13 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
     },
     indicators: [],
   };
+}
+
+/** « 845 tests », or the sizes of the families of several waves. */
+function familyWords(lines: readonly Line[]): string {
+  const rows = lines.flatMap(({ cells }) => cells.map(({ row }) => row));
+  const sizes = [...new Set(rows.flatMap((row) => (row === undefined ? [] : [row.family_size])))];
+  return `${enumerate(sizes.map((size) => formatNumber(size)))} tests${sizes.length > 1 ? " selon la vague" : ""}`;
 }
 
 function laterNote(context: SiteContext, lines: readonly Line[]): string | null {

@@ -52,7 +52,7 @@ function lettersOf({ versions }: Question, waves: readonly string[]): readonly s
 export function harmonisationRules(context: SiteContext): TableContent | null {
   const rules = new Map<string, { questions: Set<string>; publics: Set<string>; notes: Set<string> }>();
   for (const publicView of context.publics) {
-    for (const question of publishedQuestions(context, publicView)) {
+    for (const question of context.definition.questionnaires.get(publicView.id)?.questions.values() ?? []) {
       const notes = notesOf(question, publicView);
       if (question.harmonisation === undefined && notes.length === 0) continue;
       const key = question.harmonisation ?? "";
@@ -67,7 +67,7 @@ export function harmonisationRules(context: SiteContext): TableContent | null {
     .toSorted(([one], [other]) => Number(one === "") - Number(other === "") || (one < other ? -1 : 1))
     .map(([key, { questions, publics, notes }]) => [
       key === "" ? "sans règle" : key,
-      enumerate([...questions]),
+      [...questions].join(" ; "),
       enumerate([...publics]),
       notes.size === 0 ? "–" : [...notes].join(" "),
     ]);

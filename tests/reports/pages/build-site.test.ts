@@ -239,3 +239,36 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
   expect(built.pages).toEqual(["index.html", "rapport.html", "methode.html", "donnees.html"]);
 });
+
+test("a study of one wave without regions speaks neither of regions, nor of tests, nor of empty lists", async () => {
+  const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
+  const waves = bare.waves.filter(({ public: id, wave }) => id === "lecteurs" && wave === "2021");
+  const publics = bare.publics.filter(({ id }) => id === "lecteurs");
+  const definition = { ...DEFINITION, study: { ...bare, waves, publics }, territories: new Map(), tiles: [] };
+  const folder = join(TWIN, "single");
+  const { pages: built } = await buildSite({ definition, release: makeRelease(definition), folder });
+  for (const file of built.filter((page) => page !== "donnees.html")) {
+    const html = readFileSync(join(folder, file), "utf8").replace(/<style>.*?<\/style>/s, "");
+    expect(html, file).not.toMatch(/région|reste du pays|Benjamini|point plein|ligne interrompue|>0 /u);
+  }
+});
+
+test("a title that says that the data are synthetic is not said so twice on a line", async () => {
+  const title = "Enquête 2015-2021 (données synthétiques)";
+  const definition = {
+    ...DEFINITION,
+    study: { ...DEFINITION.study, title, subtitle: undefined, report: { title, chapters: [] } },
+  };
+  const folder = join(TWIN, "said");
+  const { pages: built } = await buildSite({ definition, release: makeRelease(definition), folder });
+  for (const file of built) {
+    const html = readFileSync(join(folder, file), "utf8").replace(/<style>.*?<\/style>/s, "");
+    const lines = html.split(/<\/?(?:p|li|h[1-6]|title|footer|cite|td|th|dd|dt|caption)\b[^>]*>/);
+    const twice = lines.filter(
+      (line) => (line.replace(/<[^>]+>/g, "").match(/données synthétiques/giu) ?? []).length > 1,
+    );
+    expect(twice, file).toEqual([]);
+    if (file === "index.html")
+      expect(html).toContain('<h1>Enquête <span class="tie">2015-2021</span> (données synthétiques)</h1>');
+  }
+});

@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildSite } from "#reports/build-site";
+import { launchBrowser } from "#tests/browser/launch-browser";
+import { makeRelease } from "#tests/fixtures/release/make-release";
+import { smallStudy } from "#tests/fixtures/release/small-study";
+
+const KINDS = ["index.html", "rapport.html", "methode.html", "donnees.html", "regions/f6-montagne.html"];
+const FACES = /^Source (?:Sans 3|Serif 4)/;
+/** A4 less the margins of print.css, in CSS pixels. */
+const PRINTED = { width: 680, height: 1009 };
+let browser: Browser;
+let site: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await mkdtemp(join(tmpdir(), "site-"));
+  const definition = smallStudy();
+  await buildSite({ definition, release: makeRelease(definition), folder: site });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await rm(site, { recursive: true, force: true });
+});
+
+async function withPage<Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(`file://${site}/${file}`);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** WCAG 1.4.12 on the text of the page; drawings are images, whose tables stand under them. */
+const SPACING = `:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }`;
+
+/** Elements with text of their own that leave the window or are cut by a box, scrolling tables apart. */
+const LOST = `(() => [...document.querySelectorAll("body *:not(svg, svg *, .skip)")].filter((one) => {
+  const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim() !== "");
+  if (!own || one.closest(".scroll") !== null) return false;
+  const box = one.getBoundingClientRect();
+  const cut = getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
+  return box.width > 0 && (cut || box.right > window.innerWidth + 1 || box.left < -1);
+}).map((one) => one.tagName + ": " + one.textContent.slice(0, 60)))()`;
+
+describe.each(KINDS)("%s", (file) => {
+  test("keeps everything when text is spaced out", async () => {
+    for (const width of [1280, 390]) {
+      await withPage(file, width, async (page) => {
+        await page.addStyleTag({ content: SPACING });
+        expect(await page.evaluate(LOST), `${width} px`).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} px`).toBeLessThanOrEqual(width);
+      });
+    }
+  });
+
+  test("is set in its two typefaces and no other", async () => {
+    const faces = await withPage(file, 1280, facesOf);
+    expect(faces.length).toBeGreaterThan(0);
+    expect(faces.filter(({ name, embedded }) => !embedded || !FACES.test(name))).toEqual([]);
+  });
+
+  test("prints no figure taller than a page, none that may be split, no heading left alone", async () => {
+    await withPage(file, PRINTED.width, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const figures = (await page.evaluate(FIGURES)) as readonly { id: string; height: number; inside: string }[];
+      expect(figures.filter(({ height, inside }) => height > PRINTED.height || inside !== "avoid")).toEqual([]);
+      expect(await page.evaluate(LONELY)).toEqual([]);
+    });
+  });
+});
+
+const FIGURES = `[...document.querySelectorAll("figure")].map((one) => ({
+  id: one.id, height: one.getBoundingClientRect().height, inside: getComputedStyle(one).breakInside }))`;
+const LONELY = `[...document.querySelectorAll("h1, h2, h3")].filter((one) => getComputedStyle(one).breakAfter !== "avoid").map((one) => one.textContent)`;
+
+interface Face {
+  readonly name: string;
+  /** Carried by the page, not found on the machine. */
+  readonly embedded: boolean;
+  readonly text: string;
+}
+
+interface DomNode {
+  readonly nodeId: number;
+  readonly nodeName: string;
+  readonly nodeType: number;
+  readonly nodeValue: string;
+  readonly children?: readonly DomNode[];
+}
+
+/** Every typeface with which the browser draws a text of the page, with the first such text. */
+async function facesOf(page: Page): Promise<readonly Face[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = (await session.send("DOM.getDocument", { depth: -1 })) as { root: DomNode };
+  const faces = new Map<string, Face>();
+  for (const { nodeId, text } of textNodes(root)) {
+    const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+    for (const { familyName: name, isCustomFont: embedded } of fonts)
+      if (!faces.has(name)) faces.set(name, { name, embedded, text });
+  }
+  return [...faces.values()];
+}
+
+function textNodes(node: DomNode): readonly { readonly nodeId: number; readonly text: string }[] {
+  if (["HEAD", "STYLE"].includes(node.nodeName)) return [];
+  const text = node.children?.find(({ nodeType }) => nodeType === 3)?.nodeValue;
+  const own = text === undefined ? [] : [{ nodeId: node.nodeId, text: text.slice(0, 60) }];
+  return [...own, ...(node.children ?? []).flatMap(textNodes)];
+}
+
+describe("print of the report", () => {
+  test("is tagged, in French, titled, A4 throughout", async () => {
+    const pdf = await withPage("rapport.html", 1280, (page) =>
+      page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true }),
+    );
+    const text = pdf.toString("latin1");
+    expect(text).toMatch(/\/MarkInfo|\/Marked true/);
+    expect(text).toMatch(/\/Lang \(fr\)/);
+    expect(text).toMatch(/\/Title /);
+    const boxes = [...text.matchAll(/\/MediaBox \[([^\]]+)\]/g)].map((match) => match[1] ?? "");
+    expect(boxes.length).toBeGreaterThan(3);
+    expect(boxes.filter((box) => !/^0 0 59[456](?:\.\d+)? 84[12]/.test(box))).toEqual([]);
+  }, 60_000);
+});
