@@ -54,7 +54,9 @@ function escalate(finding: Finding, all: readonly Finding[], { study, judged }: 
 
 function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit): Finding {
   if (finding.level !== "error") return finding;
-  const waiver = waivers.find(({ code, wave }) => code === finding.code && (wave === undefined || unit.endsWith(wave)));
+  const concerns = (wave: string | undefined): boolean =>
+    wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
+  const waiver = waivers.find(({ code, wave }) => code === finding.code && concerns(wave));
   if (waiver === undefined) return finding;
   const { author, reason, expires } = waiver;
   if (expires < today)

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { FlowResult } from "#run/execute-flow";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
+import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+import { readBytes } from "#tests/responses/read-bytes";
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+async function run(csv: string, small: Omit<SmallStudy, "waves">, exportKeys: object = {}) {
+  const flow = await runInMemory(
+    smallStudy({ ...small, waves: { "2020": { export: csv, exportKeys: { ...exportKeys } } } }),
+  );
+  return { flow, rows: rowsFrom<Row>(flow, "respondents/people-2020", "respondents") };
+}
+
+const told = ({ findings }: FlowResult, code: string) =>
+  [...findings.values()].flat().filter((one) => one.code === code);
+
+describe("multiple answers", () => {
+  const lists = {
+    uses: { codes: { "1": "Eau, énergie", "2": "Déchets" }, missing: { "98": { kind: "dont-know", label: "NSP" } } },
+  };
+  const question = { id: "q", type: "multiple", codes: "uses" };
+
+  test("a box « does not know » of the export is read, without being declared; an answer beside it stands", async () => {
+    const csv = "id;q_1;q_2;q_98\n1;0;0;1\n2;1;0;1\n3;0;0;0\n";
+    const { rows } = await run(csv, { lists, questions: [question] });
+    expect(rows.map((row) => row.q__missing)).toEqual(["dont-know", null, "refused"]);
+    expect(rows.map((row) => row.q_1)).toEqual([null, 1, null]);
+  });
+
+  test("25 a label that holds the separator stays whole", async () => {
+    const sources = { "2020": { delimited: ",", values: "labels" } };
+    const csv = 'id;q\n1;"Eau, énergie, Déchets"\n2;Déchets\n';
+    const { rows, flow } = await run(csv, { lists, questions: [{ ...question, sources }] });
+    expect(rows.map((row) => [row.q_1, row.q_2])).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+    expect(told(flow, "OBS-V230")).toEqual([]);
+  });
+});
+
+describe("numbers and dates", () => {
+  test("29 percentages are numbers where the unit says so and each value carries the sign", async () => {
+    const questions = [{ id: "q", type: "number", unit: "%" }];
+    const { rows } = await run("id;q\n1;12 %\n2;7.5%\n", { questions });
+    expect(rows.map((row) => row.q)).toEqual([12, 7.5]);
+  });
+
+  test("31 a date is read in the declared form, within its window", async () => {
+    const sources = { "2020": { format: "dd/mm/yyyy" } };
+    const questions = [{ id: "q", type: "date", sources, between: ["2020-01-01", "2020-12-31"] }];
+    const { rows, flow } = await run("id;q\n1;03/04/2020\n2;3/4/2020\n3;03/04/2021\n", { questions });
+    expect(rows.map((row) => row.q)).toEqual(["2020-04-03", "2020-04-03", null]);
+    expect(told(flow, "OBS-V221")).toMatchObject([{ line: 4, expected: "2020-01-01 à 2020-12-31" }]);
+  });
+
+  test("32 the serial number of a spreadsheet is told as the day that it is", async () => {
+    const { flow } = await run("id;q\n1;2020-04-03\n2;45383\n", { questions: [{ id: "q", type: "date" }] });
+    expect(told(flow, "OBS-V221")[0].cause).toContain("2024-04-01");
+  });
+
+  test("many different texts that mean nothing are one finding, with their number", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row};environ ${row}`).join("\n");
+    const { flow } = await run(`id;q\n${rows}\n40;5\n`, { questions: [{ id: "q", type: "number" }] });
+    expect(told(flow, "OBS-V217").map(({ count, line }) => [count, line])).toEqual([[30, 2]]);
+  });
+});
+
+describe("who answered", () => {
+  const questions = [{ id: "q", type: "number" }];
+
+  test("a questionnaire filled in in less than a third of the median is told, and kept", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row};1;${row === 7 ? "03:10" : "10:00"}`).join("\n");
+    const { flow, rows: respondents } = await run(`id;q;time\n${rows}\n`, { questions }, { duration: "time" });
+    expect(told(flow, "OBS-V232")).toMatchObject([{ line: 9, value: "03:10", count: 1 }]);
+    expect(respondents.every(({ kept }) => kept === true)).toBe(true);
+  });
+
+  const COLUMNS = 60;
+  /** A digit from 0 to 4 that follows no pattern. */
+  const digit = (seed: number) => Math.floor((Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1) * 5);
+  const answers = (row: number) => Array.from({ length: COLUMNS }, (_, column) => digit(row * COLUMNS + column + 1));
+  const table = (sheets: readonly (readonly number[])[]) =>
+    `id;${sheets[0].map((_, column) => `q${column}`).join(";")}\n${sheets.map((sheet, row) => `r${row};${sheet.join(";")}`).join("\n")}\n`;
+
+  test("a long questionnaire copied but for a few answers is told, with both lines; others are not", async () => {
+    const sheets = Array.from({ length: 200 }, (_, row) => answers(row));
+    const copied = (changes: number) =>
+      sheets[40].map((answer, column) => (column < changes ? (answer + 1) % 5 : answer));
+    const found = async (changes: number) =>
+      (await readBytes(table([...sheets, copied(changes)]))).findings.filter(({ code }) => code === "OBS-V235");
+    expect(await found(5)).toMatchObject([
+      { line: 202, count: 1, message: expect.stringContaining("lignes 42 et 202") },
+    ]);
+    expect(await found(12)).toEqual([]);
+  });
+
+  test("a short questionnaire says nothing", async () => {
+    const sheets = Array.from({ length: 50 }, (_, row) => answers(row).slice(0, 10));
+    expect((await readBytes(table(sheets))).findings.filter(({ code }) => code === "OBS-V235")).toEqual([]);
+  });
+});
