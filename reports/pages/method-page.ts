@@ -61,12 +61,14 @@ function rulesOf(context: SiteContext): readonly string[] {
   const { regions, waves, tests } = holdings(context);
   const rules = [
     `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervalSentence(context)}`,
+    "L’intervalle d’une part est celui de Wilson sur l’effectif efficace, jamais plus grand que l’effectif ; dans des simulations il contient la vraie valeur de 94 à 98 fois sur 100, un peu plus souvent qu’annoncé pour les réponses rares des petits domaines. Les autres mesures ont l’intervalle de Student, les médianes celui de Woodruff.",
+    "Un total extrapolé à l’univers est le taux ou la moyenne multiplié par la population concernée : ceux qui n’ont pas répondu sont supposés répondre comme les autres.",
     regions &&
       "Une région est comparée au reste du pays, jamais au total qui la contient ; la covariance des deux estimations est prise en compte. Chaque valeur régionale est celle de la dernière vague publiable pour la région.",
     waves &&
       "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
     tests &&
-      "Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à 5 %. Un écart non significatif n’est pas la preuve d’une égalité.",
+      "Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à 5 %. L’écart d’une part est testé exactement sur les effectifs efficaces, celui d’une moyenne par le test de Welch : près du seuil, le test et l’intervalle de l’écart peuvent ne pas dire la même chose, et c’est le test qui décide. Un écart non significatif n’est pas la preuve d’une égalité.",
     `Moins de ${minimumBase} réponses : non publié (s). De ${minimumBase} à ${fragileBase - 1} réponses, ou coefficient de variation supérieur à ${cv} % : fragile (*), à interpréter avec prudence. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
   ];
   return rules.filter((rule) => rule !== false);
