@@ -2,7 +2,7 @@ import type { Wave } from "#schemas/study";
 import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
-import { capitalise } from "#wording/typography";
+import { capitalise, uncapitalise } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { PublicView } from "./study-view.ts";
@@ -72,12 +72,17 @@ function sampleWords({ definition }: SiteContext, publicView: PublicView, { desi
   const words =
     strata.length === 0 ? designWords(design.kind) : `${designWords(design.kind)}, strates : ${strata.join(" × ")}`;
   const finite = design.finite_population ? ", avec correction de population finie" : "";
-  const note = design.note === undefined ? "" : ` (${localise(design.note)})`;
+  const note = design.note === undefined ? "" : ` (${bracketed(localise(design.note))})`;
   return words + finite + note;
 }
 
 function responseWords({ response }: Wave, respondents: number | undefined): string | null {
   if (response === undefined || respondents === undefined) return null;
   const rate = `${formatNumber((100 * respondents) / response.contacted, 1)} % de ${formatNumber(response.contacted)} unités contactées`;
-  return response.note === undefined ? rate : `${rate} (${localise(response.note)})`;
+  return response.note === undefined ? rate : `${rate} (${bracketed(localise(response.note))})`;
+}
+
+/** A note as it stands in brackets: no capital unless an acronym, no full stop. */
+function bracketed(note: string): string {
+  return uncapitalise(note.replace(/\.$/, ""));
 }

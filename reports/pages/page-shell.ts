@@ -29,9 +29,10 @@ export function pageOf({ context, fill, css }: SiteBuilder, head: PageHead): Pag
   const studyTitle = localise(study.title);
   const once = (line: string) => sayOnce(line, study.synthetic);
   const named = head.kind === "index" || head.title === studyTitle ? "" : ` – ${head.title}`;
+  const own = head.kind === "report" ? head.title : `${studyTitle}${named}`;
   const pageName =
     head.title === studyTitle ? (NAVIGATION.find(({ kind }) => kind === head.kind)?.label ?? "") : head.title;
-  const style = css + footRules(once(`${studyTitle}${named} – version ${study.version}`));
+  const style = css + footRules(once(`${own} – version ${study.version}`));
   const html = fill("layout", {
     ...head,
     root,
