@@ -1,6 +1,6 @@
 import type { Column, TextColumn } from "#database/column-table";
 import type { FindingTally } from "#findings/finding-tally";
-import { Answers, missingCode, missingColumnName } from "#sample/answers";
+import { Answers, columnName, missingCode, missingColumnName } from "#sample/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
@@ -42,7 +42,8 @@ interface SettledPart {
   readonly reached: Int8Array;
 }
 
-function settlePart({ question }: WaveQuestion, { part, reached }: SettledPart, routed: Routed): void {
+function settlePart(asked: WaveQuestion, { part, reached }: SettledPart, routed: Routed): void {
+  const { question } = asked;
   const name = missingColumnName(question.id, part);
   const column = routed.columns.get(name);
   if (column?.kind !== "text") return;
@@ -60,27 +61,22 @@ function settlePart({ question }: WaveQuestion, { part, reached }: SettledPart, 
     missing[row] = missingCode("not-applicable");
   }
   routed.columns.set(name, missingColumn(missing));
-  clearValues(question.id, { part, missing }, routed.columns);
+  clearValues(valueColumns(asked, part), missing, routed.columns);
+}
+
+/** Columns that hold the values of a part of an answer: one for each code of a multiple answer. */
+function valueColumns({ question, codeList }: WaveQuestion, part: string): readonly string[] {
+  if (question.type !== "multiple") return [columnName(question.id, part)];
+  return Object.keys(codeList?.codes ?? {}).map((code) => columnName(question.id, code));
 }
 
 /** An answer that does not count is not left where an estimator could read it; the sheet as sent still holds it. */
-function clearValues(
-  id: string,
-  { part, missing }: { readonly part: string; readonly missing: Int8Array },
-  columns: Map<string, Column>,
-): void {
-  for (const [name, column] of columns) {
-    const own =
-      part === ""
-        ? name === id || (name.startsWith(`${id}_`) && !name.endsWith("__missing"))
-        : name === `${id}_${part}`;
-    if (!own || column.kind === "boolean") continue;
-    if (column.kind === "text")
-      columns.set(name, { ...column, codes: column.codes.map((code, row) => (missing[row] === 0 ? code : -1)) });
-    else
-      columns.set(name, {
-        ...column,
-        values: column.values.map((value, row) => (missing[row] === 0 ? value : Number.NaN)),
-      });
+function clearValues(names: readonly string[], missing: Int8Array, columns: ReadonlyMap<string, Column>): void {
+  for (const name of names) {
+    const column = columns.get(name);
+    if (column === undefined || column.kind === "boolean") continue;
+    const values = column.kind === "text" ? column.codes : column.values;
+    const nothing = column.kind === "text" ? -1 : Number.NaN;
+    for (let row = 0; row < missing.length; row++) if (missing[row] !== 0) values[row] = nothing;
   }
 }

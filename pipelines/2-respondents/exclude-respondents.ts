@@ -66,21 +66,41 @@ function excludeByIdentifier(candidates: Candidates, reasons: (Exclusion | null)
 }
 
 function excludeSameAnswers(candidates: Candidates, reasons: (Exclusion | null)[]): void {
-  const columns = [...candidates.answers.values()];
-  const seen = new Map<string, number>();
+  if (candidates.sentColumns < LONG_ENOUGH) return;
+  const columns = [...candidates.answers.values()].map((column) =>
+    column.kind === "text" ? column.codes : column.values,
+  );
+  const hashes = hashRows(columns, candidates.rowCount);
+  const seen = new Map<number, number[]>();
   for (let row = 0; row < candidates.rowCount; row++) {
     if (reasons[row] !== null) continue;
-    const signature = columns
-      .map((column) => (column.kind === "text" ? column.codes[row] : column.values[row]))
-      .join("|");
-    const earlier = seen.get(signature);
-    if (earlier === undefined) seen.set(signature, row);
-    else if (candidates.sentColumns >= LONG_ENOUGH) {
+    const earlier = seen.get(hashes[row]);
+    if (earlier === undefined) seen.set(hashes[row], [row]);
+    else if (earlier.some((other) => sameRow(columns, row, other))) {
       reasons[row] = "duplicate-answers";
       const message = "réponses identiques sous deux identifiants : la première est gardée";
       tell(candidates, row, { code: "OBS-V203", message, field: null });
+    } else earlier.push(row);
+  }
+}
+
+type Values = Int8Array | Int32Array | Float64Array;
+
+/** A number per row that rows of equal answers share. */
+function hashRows(columns: readonly Values[], rowCount: number): Int32Array {
+  const hashes = new Int32Array(rowCount);
+  for (const values of columns) {
+    for (let row = 0; row < rowCount; row++) {
+      const mixed = Math.imul(hashes[row] ^ (values[row] * 64), 0x85ebca6b);
+      hashes[row] = mixed ^ (mixed >>> 13);
     }
   }
+  return hashes;
+}
+
+/** Whether two rows hold the same everywhere; nothing is the same as nothing. */
+function sameRow(columns: readonly Values[], row: number, other: number): boolean {
+  return columns.every((values) => Object.is(values[row], values[other]));
 }
 
 /** Below this many columns, two respondents may well give the same answers. */

@@ -10,6 +10,7 @@ export function sortByIdentifier(table: ColumnTable, identifiers: readonly (stri
   );
   const key = identifiers.map((identifier) => (identifier === null ? rank.size : (rank.get(identifier) ?? rank.size)));
   const order = Int32Array.from(key.keys()).sort((a, b) => key[a] - key[b] || a - b);
+  if (order.every((row, index) => row === index)) return table;
   return {
     rowCount: table.rowCount,
     columns: new Map([...table.columns].map(([name, values]) => [name, reorder(values, order)])),
@@ -17,7 +18,18 @@ export function sortByIdentifier(table: ColumnTable, identifiers: readonly (stri
 }
 
 function reorder(column: Column, order: Int32Array): Column {
-  if (column.kind === "text") return { ...column, codes: Int32Array.from(order, (row) => column.codes[row]) };
-  if (column.kind === "boolean") return { ...column, values: Int8Array.from(order, (row) => column.values[row]) };
-  return { ...column, values: Float64Array.from(order, (row) => column.values[row]) };
+  if (column.kind === "text") return { ...column, codes: inOrder(column.codes, order, new Int32Array(order.length)) };
+  if (column.kind === "boolean")
+    return { ...column, values: inOrder(column.values, order, new Int8Array(order.length)) };
+  return { ...column, values: inOrder(column.values, order, new Float64Array(order.length)) };
+}
+
+/** An indexed loop: many times quicker than `from` with a function. */
+function inOrder<Values extends Int8Array | Int32Array | Float64Array>(
+  values: Values,
+  order: Int32Array,
+  into: Values,
+): Values {
+  for (let row = 0; row < order.length; row++) into[row] = values[order[row]];
+  return into;
 }

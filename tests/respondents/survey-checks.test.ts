@@ -102,3 +102,23 @@ describe("who answered", () => {
     expect((await readBytes(table(sheets))).findings.filter(({ code }) => code === "OBS-V235")).toEqual([]);
   });
 });
+
+describe("regressions", () => {
+  test("no answer to a question clears nothing of another whose name begins as its own", async () => {
+    const lists = { yes: { codes: { "1": "Oui", "2": "Non" } } };
+    const questions = ["q", "q_next"].map((id) => ({ id, type: "single", codes: "yes" }));
+    const { rows } = await run("id;q;q_next\n1;;2\n2;1;1\n", { lists, questions });
+    expect(rows.map((row) => [row.q, row.q_next])).toEqual([
+      [null, "2"],
+      ["1", "1"],
+    ]);
+  });
+
+  test("respondents of the same answers but one are both kept in a long questionnaire", async () => {
+    const questions = Array.from({ length: 30 }, (_, index) => ({ id: `n${index}`, type: "number" }));
+    const answers = new Array(30).fill(1);
+    const sheets = [answers, answers, [...answers.slice(1), 2]].map((sheet, row) => `${row};${sheet.join(";")}`);
+    const { rows } = await run(`id;${questions.map(({ id }) => id).join(";")}\n${sheets.join("\n")}\n`, { questions });
+    expect(rows.map((row) => row.exclusion)).toEqual([null, "duplicate-answers", null]);
+  });
+});

@@ -1,13 +1,23 @@
-import { type TextColumn, textColumn } from "#database/column-table";
+import type { TextColumn } from "#database/column-table";
 import { missingCode } from "#sample/answers";
 import { MISSING_KINDS } from "#schemas/labels";
+import { lookUp } from "./look-up.ts";
 
 /** Nothing was written: refused if the question was asked of the respondent, not applicable if routing passed it. */
 export const PENDING = MISSING_KINDS.length + 1;
 
 /** Kinds of missing answers as a column of texts; what is still pending is a refusal to answer. */
 export function missingColumn(codes: Int8Array): TextColumn {
-  return textColumn(Array.from(codes, (code) => (code === 0 ? null : (MISSING_KINDS[code - 1] ?? PENDING_TEXT))));
+  const ranks = new Int32Array(PENDING + 1).fill(-1);
+  const dictionary: string[] = [];
+  const own = new Int32Array(codes.length).fill(-1);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code === 0) continue;
+    if (ranks[code] < 0) ranks[code] = dictionary.push(MISSING_KINDS[code - 1] ?? PENDING_TEXT) - 1;
+    own[row] = ranks[code];
+  }
+  return { kind: "text", dictionary, codes: own };
 }
 
 /** How a pending answer is written until routing settles it. */
@@ -18,5 +28,5 @@ export function missingCodes(column: TextColumn): Int8Array {
   const codes = column.dictionary.map((kind) =>
     kind === PENDING_TEXT ? PENDING : missingCode(kind as (typeof MISSING_KINDS)[number]),
   );
-  return Int8Array.from(column.codes, (code) => (code === -1 ? 0 : codes[code]));
+  return lookUp(column.codes, codes, { into: new Int8Array(column.codes.length), absent: 0 });
 }

@@ -27,8 +27,8 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
   checkCitations(asked, citations, context);
   const columns = new Map<string, Column>();
   for (const [code, values] of citations.cited) {
-    const known = values.map((value, row) => (citations.missing[row] === 0 ? value : Number.NaN));
-    columns.set(columnName(asked.question.id, code), { kind: "integer", values: known });
+    for (let row = 0; row < values.length; row++) if (citations.missing[row] !== 0) values[row] = Number.NaN;
+    columns.set(columnName(asked.question.id, code), { kind: "integer", values });
   }
   return columns.set(missingColumnName(asked.question.id), missingColumn(citations.missing));
 }

@@ -8,6 +8,7 @@ import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
+import { lookUp } from "./look-up.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
 import { reportInvalid } from "./report-invalid.ts";
@@ -48,7 +49,10 @@ function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeCo
   const { id } = asked.question;
   const meanings = sent.dictionary.map(interpreterOf(asked, sent, context));
   reportInvalid(asked, { meanings, sent }, context);
-  const missing = Int8Array.from(sent.codes, (code) => missingOf(meanings[code]));
+  const missing = lookUp(sent.codes, meanings.map(missingOf), {
+    into: new Int8Array(sent.codes.length),
+    absent: PENDING,
+  });
   const values = isNumeric(asked)
     ? numberValues(meanings, sent.codes, asked.question.integer)
     : codeValues(meanings, sent.codes);
@@ -78,22 +82,25 @@ function textInterpreter(blanks: readonly string[]): (text: string) => Meaning {
     text.trim() === "" || blanks.includes(text.trim()) ? { kind: "blank" } : { kind: "code", code: text.trim() };
 }
 
-function missingOf(meaning: Meaning | undefined): number {
-  if (meaning === undefined || meaning.kind === "blank") return PENDING;
+function missingOf(meaning: Meaning): number {
+  if (meaning.kind === "blank") return PENDING;
   if (meaning.kind === "missing") return missingCode(meaning.missing);
   return meaning.kind === "invalid" ? missingCode("invalid") : 0;
 }
 
 function codeValues(meanings: readonly Meaning[], sent: Int32Array): TextColumn {
-  const dictionary = [...new Set(meanings.flatMap((meaning) => (meaning.kind === "code" ? [meaning.code] : [])))];
-  const rank = meanings.map((meaning) => (meaning.kind === "code" ? dictionary.indexOf(meaning.code) : -1));
-  return { kind: "text", dictionary, codes: Int32Array.from(sent, (code) => rank[code] ?? -1) };
+  const ranks = new Map<string, number>();
+  for (const meaning of meanings)
+    if (meaning.kind === "code" && !ranks.has(meaning.code)) ranks.set(meaning.code, ranks.size);
+  const dictionary = [...ranks.keys()];
+  const rank = meanings.map((meaning) => (meaning.kind === "code" ? (ranks.get(meaning.code) ?? -1) : -1));
+  return { kind: "text", dictionary, codes: lookUp(sent, rank, { into: new Int32Array(sent.length), absent: -1 }) };
 }
 
 function numberValues(meanings: readonly Meaning[], sent: Int32Array, integer: boolean): NumberColumn {
   const values = meanings.map((meaning) => (meaning.kind === "number" ? meaning.value : Number.NaN));
   return {
     kind: integer ? "integer" : "number",
-    values: Float64Array.from(sent, (code) => values[code] ?? Number.NaN),
+    values: lookUp(sent, values, { into: new Float64Array(sent.length), absent: Number.NaN }),
   };
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchResult } from "#tests/bench/bench-result";
 import { runChild } from "#tests/bench/run-child";
@@ -14,5 +15,17 @@ export async function benchIngest(folder: string): Promise<readonly BenchResult[
     const name = `reading and checking an export, ${rows.toLocaleString("en")} rows x 45 columns`;
     results.push({ name, ours, theirs, target: "1/4 as fast, under 1 500 MB", tolerance: 0 });
   }
-  return results;
+  return [...results, await benchRespondents(folder)];
+}
+
+/** A usual wave made into respondents, as a run does: reading, typing, checks, routing. */
+async function benchRespondents(folder: string): Promise<BenchResult> {
+  const rows = 2000;
+  const own = join(folder, "wave");
+  mkdirSync(own);
+  const path = join(own, "export.csv");
+  await writeExport(path, rows);
+  const ours = runChild("ingest/respondents-of-export.ts", [path]);
+  const name = `respondents of an export, ${rows.toLocaleString("en")} rows x 45 columns`;
+  return { name, ours, target: "under 1 s" };
 }

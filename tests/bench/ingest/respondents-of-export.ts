@@ -1,0 +1,69 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { FLOW } from "#flow";
+import { executeFlow, planFlow } from "#run/execute-flow";
+import { memoryStore } from "#run/part-store";
+import { loadStudy } from "#study/load-study";
+import { Stopwatch } from "#tests/bench/report-run";
+import { COLUMNS } from "./made-export.ts";
+
+/** Stages that read and validate. */
+const STAGES = 2;
+
+/** Reads an export and makes its respondents, as a run does: every cell typed, checked, routed, every row kept or not. */
+async function run(path: string): Promise<void> {
+  const folder = dirname(path);
+  writeStudy(folder, path.slice(folder.length + 1));
+  const definition = loadStudy(folder);
+  const plan = planFlow(FLOW.slice(0, STAGES), definition, "bench");
+  const watch = new Stopwatch();
+  const store = memoryStore();
+  const flow = await executeFlow(plan, store, {
+    progress: () => undefined,
+    judge: (_, findings) => findings,
+  });
+  watch.lap("respondents");
+  const table = flow.read("respondents/people-2020", "respondents");
+  watch.report([table.rowCount]);
+}
+
+/** A study whose questions are the columns of the made export. */
+function writeStudy(folder: string, file: string): void {
+  const names = Object.keys(COLUMNS);
+  const versions = [{ id: "v1", waves: ["2020"], wording: "?" }];
+  const single = names.filter((name) => /^q\d+$/.test(name)).map((id) => ({ id, type: "single", codes: "five" }));
+  const questions = [
+    ...single,
+    { id: "m", type: "multiple", codes: "ten", max_answers: 9 },
+    { id: "staff", type: "number", range: [0, 6000] },
+    { id: "commune", type: "text" },
+    { id: "sector", type: "text" },
+  ].map((question) => ({ label: question.id, versions, ...question }));
+  const list = (size: number) => ({
+    codes: Object.fromEntries(Array.from({ length: size }, (_, at) => [at + 1, `Code ${at + 1}`])),
+  });
+  const questionnaire = { public: "people", code_lists: { five: list(5), ten: list(10) }, questions };
+  const definitions = [{ publics: ["people"], numerator: { question: "q1", answered: true } }];
+  const indicators = { indicators: [{ id: "answered", label: "a", statistic: "share", definitions }] };
+  writeFileSync(join(folder, "study.yaml"), JSON.stringify(studyOf(file)));
+  writeFileSync(join(folder, "questionnaire.yaml"), JSON.stringify(questionnaire));
+  writeFileSync(join(folder, "indicators.yaml"), JSON.stringify(indicators));
+}
+
+function studyOf(file: string): object {
+  const wave = {
+    public: "people",
+    wave: "2020",
+    year: 2020,
+    field: { start: "2020-01-01", end: "2020-02-01" },
+    institute: "bench",
+    mode: "bench",
+    population_covered: "bench",
+    design: { kind: "simple", base_weight: { column: "weight" } },
+    export: { file, format: "delimited", delimiter: ";", encoding: "utf-8", record_id: "id" },
+  };
+  const publics = [{ id: "people", label: "Personnes", unit: "personnes", questionnaire: "questionnaire.yaml" }];
+  return { id: "bench", title: "Bench", owner: "bench", synthetic: true, publics, waves: [wave] };
+}
+
+await run(process.argv[2] ?? "");
