@@ -10,7 +10,7 @@ export function findingRows(study: Study, findings: ReadonlyMap<string, readonly
     const wave = study.waves.find((one) => waveName(one) === name);
     return told.map((finding, order) => ({
       study: study.id,
-      public: wave?.public ?? "",
+      public: wave?.public ?? study.publics.find(({ id }) => id === name)?.id ?? "",
       wave: wave?.wave ?? "",
       step,
       order,

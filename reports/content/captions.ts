@@ -68,7 +68,7 @@ function sourceOf({ definition: { study } }: SiteContext, samples: readonly Samp
     return `${survey}, ${uses.length > 1 ? "vagues" : "vague"} ${enumerate(waves)}, ${enumerate(institutes)}`;
   });
   const synthetic = study.synthetic ? ", données synthétiques" : "";
-  const line = `${study.owner}, ${surveys.join(" ; ")} ; calculs de l’observatoire${synthetic}, version ${study.version}.`;
+  const line = `${study.owner}, ${surveys.join(" ; ")} ; calculs${synthetic}, version ${study.version}.`;
   return sayOnce(line, study.synthetic);
 }
 
