@@ -5,6 +5,7 @@ import type { Column, ColumnTable } from "#database/column-table";
  * key of the pseudonyms. Rows without identifier come last, in the order of the file.
  */
 export function sortByIdentifier(table: ColumnTable, identifiers: readonly (string | null)[]): ColumnTable {
+  if (isSorted(identifiers)) return table;
   const rank = new Map(
     [...new Set(identifiers.filter((text) => text !== null))].sort().map((text, index) => [text, index]),
   );
@@ -15,6 +16,14 @@ export function sortByIdentifier(table: ColumnTable, identifiers: readonly (stri
     rowCount: table.rowCount,
     columns: new Map([...table.columns].map(([name, values]) => [name, reorder(values, order)])),
   };
+}
+
+/** Most files are: nothing is built for them. */
+function isSorted(identifiers: readonly (string | null)[]): boolean {
+  return identifiers.every((identifier, row) => {
+    const before = row === 0 ? "" : identifiers[row - 1];
+    return identifier !== null && before !== null && before < identifier;
+  });
 }
 
 function reorder(column: Column, order: Int32Array): Column {

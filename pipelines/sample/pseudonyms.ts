@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 
 /**
@@ -18,12 +18,18 @@ export const keyPrint = (): string =>
     .update(pseudonymKey() ?? "")
     .digest("hex");
 
-/** Names of respondents that say nothing of the identifiers in the file, the same for the same key, public and wave. */
+/**
+ * Names of respondents that say nothing of the identifiers in the file, the same for the same key, public and wave.
+ *
+ * Formula   first 20 digits of SHA-256(outer, SHA-256(inner, identifier)), both derived from the key and the wave: HMAC's
+ *           nesting, by the one-shot hash that a million respondents ask for
+ */
 export function pseudonymise(
   identifiers: readonly string[],
   context: { readonly key: string; readonly wave: string },
 ): readonly string[] {
-  return identifiers.map((identifier) =>
-    createHmac("sha256", context.key).update(`${context.wave}\n${identifier}`).digest("hex").slice(0, 20),
+  const [inner, outer] = ["inner", "outer"].map((use) =>
+    createHmac("sha256", context.key).update(`${use}\n${context.wave}`).digest("hex"),
   );
+  return identifiers.map((identifier) => hash("sha256", outer + hash("sha256", inner + identifier)).slice(0, 20));
 }
