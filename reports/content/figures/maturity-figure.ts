@@ -188,9 +188,7 @@ function maturityCaption({ definition: { study }, publics }: SiteContext, view: 
   const synthetic = study.synthetic ? "données synthétiques, " : "";
   return {
     scope: french(`Vagues réunies : ${enumerate(used)} ; répondants, données pondérées.`),
-    source: french(
-      `${study.owner}, ${view.editionLabel} ; calculs de l’observatoire, ${synthetic}version ${study.version}.`,
-    ),
+    source: french(`${study.owner}, ${view.editionLabel} ; calculs, ${synthetic}version ${study.version}.`),
   };
 }
 

@@ -55,6 +55,32 @@ describe("reference: rescaling bootstrap", () => {
   });
 });
 
+describe("reference: R's subbootstrap is the rescaling bootstrap of n - 1 draws", () => {
+  const { expected } = referenceCase<{ n_psu: number; column_sums_by_psu: number[] }>("rsubboot.equals_raowu");
+  const { design } = referenceDesign("dclus1_wr");
+  const { clusters = new Int32Array(), clusterCount } = design.stages[0];
+  const drawsOf = (column: Float64Array): Int32Array => {
+    const draws = new Int32Array(clusterCount);
+    for (let row = 0; row < column.length; row++) {
+      const times = ((column[row] / design.weights[row]) * (clusterCount - 1)) / clusterCount;
+      expect(Math.abs(times - Math.round(times))).toBeLessThan(1e-9);
+      draws[clusters[row]] = Math.round(times);
+    }
+    return draws;
+  };
+
+  test("rsubboot.equals_raowu: its weights are whole numbers of draws, from which ours are the same", () => {
+    const columns = referenceReplicates("rsubboot").design.replicates;
+    expect(clusterCount).toBe(expected.n_psu);
+    for (const [index, column] of columns.entries()) {
+      const draws = drawsOf(column);
+      const drawn = draws.reduce((sum, times) => sum + times, 0);
+      expect(drawn).toBe(expected.column_sums_by_psu[index] ?? clusterCount - 1);
+      expectClose([...rescaleByCounts(design, draws)], [...column], { relative: 1e-12 });
+    }
+  });
+});
+
 describe("properties", () => {
   test("Hadamard matrices are orthogonal, and seldom larger than needed", () => {
     for (const columns of [1, 3, 4, 11, 12, 19, 27, 40, 63]) {
