@@ -1,7 +1,9 @@
 import { questionsRead } from "#sample/measures/questions-read";
 import type { Condition } from "#schemas/condition";
 import type { Definition, Indicator, Quantity } from "#schemas/indicators";
+import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { REGION_VARIABLE } from "#study/categories";
 import { textOf } from "#study/localise";
 
 /** How an indicator is computed, down to the wording of its questions, for each public. */
@@ -10,9 +12,11 @@ export function explainIndicator(indicator: Indicator, definition: StudyDefiniti
   return [...head, ...indicator.definitions.flatMap((one) => explainDefinition(one, definition))].join("\n");
 }
 
-function explainDefinition(one: Definition, { questionnaires, study }: StudyDefinition): readonly string[] {
+function explainDefinition(one: Definition, definition: StudyDefinition): readonly string[] {
+  const { questionnaires, study } = definition;
   const waves = study.waves.filter(
-    (wave) => one.publics.includes(wave.public) && (one.waves?.includes(wave.wave) ?? true),
+    (wave) =>
+      one.publics.includes(wave.public) && (one.waves?.includes(wave.wave) ?? true) && isAsked(one, wave, definition),
   );
   const lines = [
     "",
@@ -31,6 +35,15 @@ function explainDefinition(one: Definition, { questionnaires, study }: StudyDefi
       lines.push(`  ${id} (${version.waves.join(", ")}) : ${textOf(version.wording)}`);
   }
   return lines;
+}
+
+/** Whether a wave asked every question that an indicator reads; a derived variable is asked as the question it comes from. */
+function isAsked(one: Definition, wave: Wave, { questionnaires }: StudyDefinition): boolean {
+  const questionnaire = questionnaires.get(wave.public);
+  return questionsRead(one).every((id) => {
+    const asked = questionnaire?.questions.get(questionnaire.derived.get(id)?.from ?? id);
+    return asked?.versions.some(({ waves }) => waves.includes(wave.wave)) ?? id === REGION_VARIABLE;
+  });
 }
 
 function quantityText(quantity: Quantity): string {

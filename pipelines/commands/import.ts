@@ -7,7 +7,7 @@ import { draftQuestionnaire } from "#responses/draft/draft-questionnaire";
 import { readExport } from "#responses/read-export";
 import { exportFile, study } from "#schemas/study";
 import { notEmpty, pointToSchemas } from "./init.ts";
-import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
 interface ImportCommand {
   readonly json?: boolean;
@@ -56,8 +56,8 @@ function summary(folder: string, rows: number, identifying: readonly string[]): 
   const dropped = identifying.length === 0 ? [] : [`colonnes identifiantes écartées : ${identifying.join(", ")}`];
   const next = [
     "relire les lignes « à vérifier », puis :",
-    `  observatoire check ${folder}`,
-    `  observatoire run ${folder}`,
+    `  ${programCall()} check ${folder}`,
+    `  ${programCall()} run ${folder}`,
   ];
   return [`étude ébauchée dans ${folder} (${rows} réponses)`, ...dropped, ...next].join("\n");
 }

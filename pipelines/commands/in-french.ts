@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { programCall } from "./terminal.ts";
 
 const TITLES: Readonly<Record<string, string>> = {
   "Usage:": "Usage :",
@@ -35,5 +36,5 @@ function frenchMistake(text: string): string {
     (told, [pattern, french]) => told.replace(pattern, french),
     text.trim().replace(/\n/g, " "),
   );
-  return `erreur[OBS-S000] ${sentence}\n   = observatoire --help donne les commandes et leurs options\n`;
+  return `erreur[OBS-S000] ${sentence}\n   = ${programCall()} --help donne les commandes et leurs options\n`;
 }

@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { PROGRAM } from "./run.ts";
-import { tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal.ts";
 
 /** `observatoire init`: copies the starter study, whose files say what each key is for. */
 export async function init(
@@ -16,7 +16,7 @@ export async function init(
   cpSync(join(PROGRAM, "data", "starter"), target, { recursive: true });
   const files = readdirSync(target, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
   for (const file of files) pointToSchemas(target, file);
-  tellResult(terminalOf(options), `étude créée : ${folder}\nla faire tourner : observatoire run ${folder}`, {
+  tellResult(terminalOf(options), `étude créée : ${folder}\nla faire tourner : ${programCall()} run ${folder}`, {
     folder: target,
     files,
   });

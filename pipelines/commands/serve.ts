@@ -5,7 +5,7 @@ import sirv from "sirv";
 import { type FindingInput, FindingLog } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { loadStudy } from "#study/load-study";
-import { tell } from "./terminal.ts";
+import { programCall, tell } from "./terminal.ts";
 
 interface ServeCommand {
   readonly build?: string;
@@ -17,7 +17,7 @@ export async function serve(folder: string, options: ServeCommand): Promise<Exit
   const { study } = loadStudy(folder);
   const site = join(resolve(options.build ?? "build"), study.id, "site");
   if (!existsSync(site)) {
-    const repair = `observatoire run ${folder}`;
+    const repair = `${programCall()} run ${folder}`;
     throw refusal({ code: "OBS-S001", message: "le site n'est pas encore construit", file: site, repair });
   }
   const port = portOf(options.port ?? "8080");

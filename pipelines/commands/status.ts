@@ -6,7 +6,7 @@ import { type PlannedUnit, planFlow } from "../run/execute-flow.ts";
 import { stagesVersion } from "../run/fingerprint.ts";
 import { lastRun, type RunRecord } from "../run/run-record.ts";
 import { PROGRAM } from "./run.ts";
-import { tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal.ts";
 
 interface StatusCommand {
   readonly json?: boolean;
@@ -24,7 +24,7 @@ export async function status(folder: string, options: StatusCommand): Promise<Ex
   const lines = stale.map(({ unit, reason }) => `  ${unit} : ${reason}`);
   const text =
     record === undefined
-      ? "jamais passée : observatoire run"
+      ? `jamais passée : ${programCall()} run`
       : stale.length === 0
         ? "à jour"
         : `à refaire :\n${lines.join("\n")}`;

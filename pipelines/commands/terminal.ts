@@ -41,3 +41,8 @@ export function tellFindings(findings: readonly Finding[], terminal: Terminal, f
   };
   tell(renderFindings(findings, { colour: terminal.colour, excerpt }));
 }
+
+/** How the user calls the program: through npm, as the README says, or by its name. */
+export function programCall(environment: NodeJS.ProcessEnv = process.env): string {
+  return environment.npm_lifecycle_event === "observatoire" ? "npm run -s observatoire --" : "observatoire";
+}
