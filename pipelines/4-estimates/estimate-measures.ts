@@ -3,7 +3,7 @@ import type { Measure } from "#sample/measures/measure";
 import type { Partition, WaveSample } from "#sample/wave-sample";
 import type { Statistic } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
-import type { Estimate } from "#schemas/tables/estimates";
+import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import type { Status } from "#schemas/tables/status";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
@@ -156,16 +156,5 @@ export function emptyCell(
   told: { readonly status: Status; readonly reason: string },
   context: EstimateContext,
 ): Estimate {
-  const nothing = {
-    n_eff: null,
-    weighted_base: null,
-    estimate: null,
-    se: null,
-    ci_lower: null,
-    ci_upper: null,
-    df: null,
-    deff: null,
-    cv: null,
-  };
-  return { ...cellHead(key, context), base: 0, ...nothing, method: "none", ...told };
+  return { ...cellHead(key, context), base: 0, ...NO_NUMBERS, method: "none", ...told };
 }

@@ -1,4 +1,4 @@
-import { questionsRead, seriesOf } from "#sample/measures/questions-read";
+import { definitionFor, questionsRead, seriesOf } from "#sample/measures/questions-read";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 
@@ -9,12 +9,10 @@ export function seriesOfIndicators(
 ): ReadonlyMap<string, string> {
   const questionnaire = questionnaires.get(wave.public);
   if (questionnaire === undefined) return new Map();
-  const series = indicators.indicators.flatMap(({ id, definitions }) => {
-    const definition = definitions.find(
-      ({ publics, waves }) => publics.includes(wave.public) && (waves === undefined || waves.includes(wave.wave)),
-    );
+  const series = indicators.indicators.flatMap((indicator) => {
+    const definition = definitionFor(indicator, wave);
     if (definition === undefined || questionsRead(definition).length === 0) return [];
-    return [[id, seriesOf(definition, { questionnaire, wave: wave.wave })] as const];
+    return [[indicator.id, seriesOf(definition, { questionnaire, wave: wave.wave })] as const];
   });
   return new Map(series);
 }

@@ -1,5 +1,5 @@
 import type { Study } from "#schemas/study";
-import type { Estimate } from "#schemas/tables/estimates";
+import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 
 type Disclosure = Study["disclosure"];
@@ -98,17 +98,5 @@ function hideBeside(line: readonly Estimate[], hidden: Set<Estimate>): void {
 }
 
 function suppress(row: Estimate, reason: string | null): Estimate {
-  const nothing = {
-    base: null,
-    n_eff: null,
-    weighted_base: null,
-    estimate: null,
-    se: null,
-    ci_lower: null,
-    ci_upper: null,
-    df: null,
-    deff: null,
-    cv: null,
-  };
-  return { ...row, ...nothing, status: "suppressed", reason };
+  return { ...row, ...NO_NUMBERS, base: null, status: "suppressed", reason };
 }

@@ -1,9 +1,8 @@
-import { questionsRead } from "#sample/measures/questions-read";
+import { isAsked, questionsRead } from "#sample/measures/questions-read";
 import type { Condition } from "#schemas/condition";
 import type { Definition, Indicator, Quantity } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "#study/categories";
 import { textOf } from "#study/localise";
 
 /** How an indicator is computed, down to the wording of its questions, for each public. */
@@ -16,7 +15,7 @@ function explainDefinition(one: Definition, definition: StudyDefinition): readon
   const { questionnaires, study } = definition;
   const waves = study.waves.filter(
     (wave) =>
-      one.publics.includes(wave.public) && (one.waves?.includes(wave.wave) ?? true) && isAsked(one, wave, definition),
+      one.publics.includes(wave.public) && (one.waves?.includes(wave.wave) ?? true) && asksAll(one, wave, definition),
   );
   const lines = [
     "",
@@ -37,13 +36,9 @@ function explainDefinition(one: Definition, definition: StudyDefinition): readon
   return lines;
 }
 
-/** Whether a wave asked every question that an indicator reads; a derived variable is asked as the question it comes from. */
-function isAsked(one: Definition, wave: Wave, { questionnaires }: StudyDefinition): boolean {
-  const questionnaire = questionnaires.get(wave.public);
-  return questionsRead(one).every((id) => {
-    const asked = questionnaire?.questions.get(questionnaire.derived.get(id)?.from ?? id);
-    return asked?.versions.some(({ waves }) => waves.includes(wave.wave)) ?? id === REGION_VARIABLE;
-  });
+function asksAll(one: Definition, { public: publicId, wave }: Wave, { questionnaires }: StudyDefinition): boolean {
+  const questionnaire = questionnaires.get(publicId);
+  return questionnaire !== undefined && questionsRead(one).every((id) => isAsked(id, { questionnaire, wave }));
 }
 
 function quantityText(quantity: Quantity): string {

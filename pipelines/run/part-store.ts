@@ -11,7 +11,6 @@ export interface PartStore {
   readonly has: (unit: string, hash: string) => boolean;
   readonly readTable: (unit: string, hash: string, table: string) => ColumnTable;
   readonly readFindings: (unit: string, hash: string) => readonly Finding[];
-  readonly tableNames: (unit: string, hash: string) => readonly string[];
   readonly write: (unit: string, hash: string, result: UnitResult) => void;
   /** Parts that were found damaged, and forgotten so that they are computed again. */
   readonly damaged: () => readonly string[];
@@ -43,11 +42,6 @@ export function folderStore(folder: string): PartStore {
     damaged: () => damaged,
     readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
     readFindings: (unit, hash) => JSON.parse(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
-    tableNames: (unit, hash) =>
-      readdirSync(place(unit, hash))
-        .filter((name) => name.endsWith(".arrow"))
-        .map((name) => name.slice(0, -6))
-        .sort(),
     write: (unit, hash, result) => writePart(place(unit, hash), result),
     keepOnly: (parts) => {
       for (const name of existsSync(folder) ? readdirSync(folder) : []) {
@@ -69,7 +63,6 @@ export function memoryStore(): PartStore {
     has: (unit, hash) => parts.has(partName(unit, hash)),
     readTable: (unit, hash, table) => tableOf(get(unit, hash).tables, table),
     readFindings: (unit, hash) => get(unit, hash).findings,
-    tableNames: (unit, hash) => [...get(unit, hash).tables.keys()].sort(),
     write: (unit, hash, result) => parts.set(partName(unit, hash), result),
     damaged: () => [],
     keepOnly: () => undefined,

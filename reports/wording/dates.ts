@@ -1,5 +1,6 @@
 const HARD = "\u00a0";
-const MONTHS = [
+/** Names of the months. */
+export const MONTHS = [
   "janvier",
   "février",
   "mars",

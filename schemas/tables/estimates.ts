@@ -42,3 +42,16 @@ export const estimates = defineTable(
   ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
 );
 export type Estimate = RowOf<typeof estimates>;
+
+/** A cell that has no number, or none that may be shown; its base apart. */
+export const NO_NUMBERS = {
+  n_eff: null,
+  weighted_base: null,
+  estimate: null,
+  se: null,
+  ci_lower: null,
+  ci_upper: null,
+  df: null,
+  deff: null,
+  cv: null,
+} as const;

@@ -7,7 +7,7 @@ import { answersOf } from "./answers-of.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 import { quantityValues, winsorise } from "./quantity-values.ts";
-import { questionsRead, seriesOf } from "./questions-read.ts";
+import { definitionFor, isAsked, questionsRead, seriesOf } from "./questions-read.ts";
 
 /** All indicators of a wave as columns of its respondents, and those that it did not ask. */
 export function measureIndicators(
@@ -16,26 +16,15 @@ export function measureIndicators(
 ): { readonly measures: readonly Measure[]; readonly notAsked: readonly NotAsked[] } {
   const measures: Measure[] = [];
   const notAsked: NotAsked[] = [];
+  const asked = { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave };
   for (const indicator of indicators.indicators) {
-    const definition = definitionFor(indicator, sample);
+    const definition = definitionFor(indicator, sample.wave);
     if (definition === undefined) continue;
-    const absent = questionsRead(definition).find((question) => !isAsked(sample, question));
+    const absent = questionsRead(definition).find((question) => !isAsked(question, asked));
     if (absent === undefined) measures.push(...measureIndicator(indicator, definition, sample));
     else notAsked.push({ indicator: indicator.id, statistic: indicator.statistic, question: absent });
   }
   return { measures, notAsked };
-}
-
-function definitionFor({ definitions }: Indicator, { wave }: WaveSample): Definition | undefined {
-  return definitions.find(
-    ({ publics, waves }) => publics.includes(wave.public) && (waves === undefined || waves.includes(wave.wave)),
-  );
-}
-
-function isAsked({ answers, wave }: WaveSample, question: string): boolean {
-  const { questions, derived } = answers.questionnaire;
-  const asked = questions.get(question) ?? questions.get(derived.get(question)?.from ?? "");
-  return asked?.versions.some(({ waves }) => waves.includes(wave.wave)) ?? question === "region";
 }
 
 function measureIndicator(indicator: Indicator, definition: Definition, sample: WaveSample): readonly Measure[] {

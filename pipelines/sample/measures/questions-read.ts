@@ -1,6 +1,9 @@
 import type { Condition } from "#schemas/condition";
-import type { Definition, Quantity } from "#schemas/indicators";
+import type { Definition, Indicator, Quantity } from "#schemas/indicators";
+import type { Question } from "#schemas/questionnaire";
+import type { Wave } from "#schemas/study";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { REGION_VARIABLE } from "#study/categories";
 
 /** Questions that an indicator reads for its numerator, value and base. */
 export function questionsRead(definition: Definition): readonly string[] {
@@ -29,13 +32,30 @@ export interface AskedIn {
   readonly wave: string;
 }
 
+/** How an indicator is computed in a wave: its first definition that names the public and, if it names any, the wave. */
+export function definitionFor(
+  { definitions }: Pick<Indicator, "definitions">,
+  { public: publicId, wave }: Pick<Wave, "public" | "wave">,
+): Definition | undefined {
+  return definitions.find(({ publics, waves }) => publics.includes(publicId) && (waves?.includes(wave) ?? true));
+}
+
+/** Whether a wave asked a question; a derived variable is asked as the question it comes from, the region always known. */
+export function isAsked(id: string, asked: AskedIn): boolean {
+  return versionIn(id, asked) !== undefined || (id === REGION_VARIABLE && questionOf(id, asked) === undefined);
+}
+
 /** The comparable series of an indicator in a wave: the series of the versions of all questions that it reads. */
-export function seriesOf(definition: Definition, { questionnaire, wave }: AskedIn): string {
-  const { questions, derived } = questionnaire;
-  const series = questionsRead(definition).map((id) => {
-    const question = questions.get(id) ?? questions.get(derived.get(id)?.from ?? "");
-    const version = question?.versions.find(({ waves }) => waves.includes(wave));
-    return `${id}:${version?.series ?? "all"}`;
-  });
-  return series.join(" ");
+export function seriesOf(definition: Definition, asked: AskedIn): string {
+  return questionsRead(definition)
+    .map((id) => `${id}:${versionIn(id, asked)?.series ?? "all"}`)
+    .join(" ");
+}
+
+function questionOf(id: string, { questionnaire: { questions, derived } }: AskedIn): Question | undefined {
+  return questions.get(id) ?? questions.get(derived.get(id)?.from ?? "");
+}
+
+function versionIn(id: string, asked: AskedIn): Question["versions"][number] | undefined {
+  return questionOf(id, asked)?.versions.find(({ waves }) => waves.includes(asked.wave));
 }

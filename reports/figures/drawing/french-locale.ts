@@ -1,3 +1,5 @@
+import { MONTHS } from "#wording/dates";
+
 /** French numbers and dates for Vega, should a chart let it format any. */
 export const frenchLocale = {
   number: {
@@ -16,20 +18,7 @@ export const frenchLocale = {
     periods: ["AM", "PM"],
     days: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
     shortDays: ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
-    months: [
-      "janvier",
-      "février",
-      "mars",
-      "avril",
-      "mai",
-      "juin",
-      "juillet",
-      "août",
-      "septembre",
-      "octobre",
-      "novembre",
-      "décembre",
-    ],
+    months: MONTHS,
     shortMonths: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
   },
 } as const;
