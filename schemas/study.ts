@@ -35,6 +35,9 @@ export const sampleDesign = z.strictObject({
 });
 export type SampleDesign = z.infer<typeof sampleDesign>;
 
+/** What stands for the identifier of a file that has none: the place of the record in the file. */
+export const RECORD_NUMBER = "(numéro de ligne)";
+
 export const exportFile = z.strictObject({
   file: relativePath,
   format: z.enum(EXPORT_FORMATS),
@@ -45,7 +48,12 @@ export const exportFile = z.strictObject({
   sheet: z.union([z.string(), z.number().int()]).optional(),
   header_row: z.number().int().positive().default(1),
   compressed: z.boolean().default(false).describe("fichier .gz"),
-  record_id: z.string().describe("colonne qui identifie l'enregistrement"),
+  record_id: z
+    .string()
+    .default(RECORD_NUMBER)
+    .describe(
+      "colonne qui identifie l'enregistrement ; par défaut son numéro de ligne, qui ne vaut que pour ce fichier",
+    ),
   duration: z
     .string()
     .optional()
@@ -219,25 +227,44 @@ export const study = z.strictObject({
     .default({ minimum_base: 30, fragile_base: 100, fragile_cv: 0.3 }),
   thresholds: z
     .array(
-      z.strictObject({
-        code: z.string(),
-        count: z.number().optional(),
-        share: z.number().optional(),
-      }),
+      z
+        .strictObject({
+          code: z.string().describe("code du constat, OBS-V216 : observatoire explain CODE dit ce qu'il veut dire"),
+          count: z.number().int().min(0).optional().describe("nombre de cas toléré dans une vague ; 0 : aucun"),
+          share: z
+            .number()
+            .min(0)
+            .lt(1)
+            .optional()
+            .describe("cas tolérés, en part des lignes de l'export (0,02 : 2 %)"),
+          weighted_share: z
+            .number()
+            .min(0)
+            .lt(1)
+            .optional()
+            .describe("part tolérée des répondants gardés que le constat concerne, avec les poids calés de la vague"),
+        })
+        .refine(
+          ({ count, share, weighted_share }) => (count ?? share ?? weighted_share) !== undefined,
+          "un seuil a au moins une limite : count, share ou weighted_share",
+        ),
     )
     .default([])
-    .describe("avertissements trop nombreux : refus"),
+    .describe(
+      "avertissements trop nombreux dans une vague : le passage est refusé dès qu'une des limites est dépassée ; tous les constats d'un même code comptent ensemble",
+    ),
   waivers: z
     .array(
       z.strictObject({
         code: z.string(),
-        wave: z.string().optional(),
-        author: z.string(),
-        reason: z.string(),
-        expires: day,
+        wave: waveId.optional().describe("vague concernée (2025 ou usagers-2025) ; toutes sans cette clé"),
+        author: z.string().trim().min(1).describe("qui accepte le constat"),
+        reason: z.string().trim().min(1).describe("pourquoi il est sans conséquence"),
+        expires: day.describe("dernier jour de la dérogation : après, l'erreur revient"),
       }),
     )
-    .default([]),
+    .default([])
+    .describe("erreurs acceptées jusqu'à une date : elles restent dites, en avertissements"),
   limits: z
     .strictObject({
       bytes: z.number().positive().default(1_000_000_000),

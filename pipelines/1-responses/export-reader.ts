@@ -1,3 +1,4 @@
+import type { FlaggedLine } from "#findings/finding-tally";
 import type { Finding } from "#schemas/finding";
 import type { ExportFile, Study } from "#schemas/study";
 
@@ -36,6 +37,8 @@ export interface Responses {
   readonly unreadableRows: number;
   readonly metadata: readonly VariableMetadata[];
   readonly findings: readonly Finding[];
+  /** Lines that findings of the codes to be weighed concern. */
+  readonly flagged?: readonly FlaggedLine[];
 }
 
 /** Where the file is, how study.yaml declares it, and which of its columns the questionnaire uses. */
@@ -50,6 +53,8 @@ export interface ExportSource {
   /** Columns that enter where the file has them. */
   readonly optional?: ReadonlySet<string>;
   readonly limits: Study["limits"];
+  /** Codes of findings whose lines are all kept. */
+  readonly weighed?: ReadonlySet<string>;
 }
 
 /** Reads one export of its format; throws FindingsError (exit 3) when the file cannot be read as declared. */

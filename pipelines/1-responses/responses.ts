@@ -4,10 +4,12 @@ import { EXIT, FindingsError } from "#findings/findings-error";
 import { keyPrint } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { flaggedResponses } from "#schemas/tables/flagged";
 import { responsesReport } from "#schemas/tables/responses";
 import type { Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
 import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/wave-questions";
+import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import type { Responses } from "./export-reader.ts";
@@ -18,7 +20,7 @@ import { redactFindings } from "./redact-findings.ts";
 export const responses: Stage = {
   name: "responses",
   reads: [],
-  writes: ["responses", "responses_report"],
+  writes: ["responses", "responses_report", "flagged_responses"],
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
@@ -37,6 +39,7 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
     columns: columnsOfWave(definition, wave),
     optional: optionalColumnsOfWave(definition, wave),
     limits: definition.study.limits,
+    weighed: weighedCodes(definition.study),
   });
   const questionnaire = definition.questionnaires.get(wave.public);
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
@@ -62,6 +65,7 @@ function responsesUnit(definition: StudyDefinition, wave: Wave, sent: Responses)
     tables: new Map([
       ["responses", sentTable(sent)],
       ["responses_report", report],
+      ["flagged_responses", tableFromRows(flaggedResponses, sent.flagged ?? [])],
     ]),
     findings: sent.findings,
   };

@@ -35,25 +35,18 @@ function checkStraightLines({ question, columns }: WaveQuestion, answers: Answer
   }
 }
 
-function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, tally }: Routed): void {
+function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, lines, tally }: Routed): void {
   for (const [part, name] of columns) {
-    const values = answers.numbers(question.id, part).filter((value) => !Number.isNaN(value));
+    const numbers = answers.numbers(question.id, part);
+    const values = numbers.filter((value) => !Number.isNaN(value));
     for (const suspect of SUSPECT_VALUES) {
       const count = values.filter((value) => value === suspect).length;
       const neighbours = values.filter((value) => Math.abs(value - suspect) === 1).length;
       if (count < SUSPECT_SHARE * values.length || count <= 2 * neighbours) continue;
       const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${values.length}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
-      tally.add({
-        code: "OBS-V227",
-        level: "warning",
-        message,
-        file,
-        field: name,
-        value: String(suspect),
-        count,
-        repair,
-      });
+      const told = { code: "OBS-V227", message, file, field: name, value: String(suspect), count, repair };
+      tally.add(told, () => [...lines].filter((_, row) => numbers[row] === suspect));
     }
   }
 }

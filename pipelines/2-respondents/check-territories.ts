@@ -1,4 +1,5 @@
 import type { Column } from "#database/column-table";
+import type { FindingInput } from "#findings/finding-log";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Routed } from "./apply-routing.ts";
@@ -23,7 +24,7 @@ export function checkTerritories(
       (row) => parents.get(place.dictionary[place.codes[row]]) !== around.dictionary[around.codes[row]],
     );
     if (apart.length === 0) continue;
-    routed.tally.add({
+    const told: FindingInput = {
       code: "OBS-G206",
       level: apart.length > MOST_SLIPS * rows.length ? "error" : "warning",
       message: `${question.id} et ${container?.id} ne vont pas ensemble : ${apart.length} réponses sur ${rows.length}`,
@@ -33,7 +34,8 @@ export function checkTerritories(
       count: apart.length,
       cause: "codes postaux à la place des codes de commune, ou colonnes décalées",
       repair: "exporter le code officiel du territoire, et non le code postal",
-    });
+    };
+    routed.tally.add(told, () => apart.map((row) => routed.lines[row]));
   }
 }
 

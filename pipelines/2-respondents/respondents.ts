@@ -1,14 +1,16 @@
-import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
+import { type Column, type ColumnTable, rowsOf, tableFromRows } from "#database/column-table";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
 import { keyPrint, pseudonymKey } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { FlaggedResponse } from "#schemas/tables/flagged";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { territoryFiles, waveDefinition, waveName } from "#study/wave-definition";
 import { questionsOfWave } from "#study/wave-questions";
+import { weighedCodes } from "#study/weighed-codes";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { checkConsistency } from "./check-consistency.ts";
@@ -16,6 +18,7 @@ import { checkDurations } from "./check-durations.ts";
 import { checkTerritories } from "./check-territories.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
 import { deriveVariables } from "./derive-variables.ts";
+import { flagRespondents } from "./flag-respondents.ts";
 import { headColumns } from "./head-columns.ts";
 import { placeRespondents, type WaveSource } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
@@ -25,8 +28,8 @@ import { sortByIdentifier } from "./sort-by-identifier.ts";
 /** Step 2: answer sheets become respondents: typed, recoded, located in today's territories, kept or excluded. */
 export const respondents: Stage = {
   name: "respondents",
-  reads: ["responses"],
-  writes: ["respondents", "respondents_report", "nonresponse"],
+  reads: ["responses", "flagged_responses"],
+  writes: ["respondents", "respondents_report", "nonresponse", "flagged_respondents"],
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
@@ -39,7 +42,7 @@ export const respondents: Stage = {
 
 function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
   const sent = read(`responses/${waveName(wave)}`, "responses");
-  const tally = new FindingTally();
+  const tally = new FindingTally(weighedCodes(definition.study));
   const columns = new Map<string, Column>();
   const source = { definition, wave, sent, tally };
   const asked = recodeAnswers(source, columns);
@@ -49,12 +52,16 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
   const reports: readonly (readonly [string, ColumnTable])[] = [
     ["respondents_report", tableFromRows(respondentsReport, countRespondents(definition.study.id, wave, table))],
     ["nonresponse", tableFromRows(nonresponse, countMissing(definition.study.id, wave, { table, asked }))],
+    ["flagged_respondents", flagRespondents([...flaggedBefore(wave, read), ...tally.flagged], sent)],
   ];
   return {
     tables: new Map([["respondents", table], ...reports]),
     findings: [...tally.findings, ...keyFinding(definition, wave, key)],
   };
 }
+
+const flaggedBefore = (wave: Wave, read: ReadTable): readonly FlaggedResponse[] =>
+  rowsOf<FlaggedResponse>(read(`responses/${waveName(wave)}`, "flagged_responses"));
 
 /** Real respondents deserve a secret key; made ones need none. */
 function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: string | undefined): readonly Finding[] {

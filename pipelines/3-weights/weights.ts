@@ -11,12 +11,13 @@ import { refuseCalibration, refuseDesign } from "./calibration-findings.ts";
 import { checkBaseWeights } from "./check-base-weights.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
+import { weighFindings } from "./weigh-findings.ts";
 
 /** Step 3: every kept respondent gets a weight; margins are met or the run fails. */
 export const weights: Stage = {
   name: "weights",
-  reads: ["respondents"],
-  writes: ["weights", "margins_report", "weights_report"],
+  reads: ["respondents", "flagged_respondents"],
+  writes: ["weights", "margins_report", "weights_report", "flagged_shares"],
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
@@ -34,6 +35,7 @@ function weighWave(definition: StudyDefinition, wave: Wave, read: ReadTable): Un
     ["weights", tableFromRows(weightsTable, weightRows(study, sample))],
     ["margins_report", tableFromRows(marginsReport, reportMargins(definition, sample))],
     ["weights_report", tableFromRows(weightsReport, [reportWeights(study, sample)])],
+    ["flagged_shares", weighFindings(read(`respondents/${waveName(wave)}`, "flagged_respondents"), sample)],
   ]);
   return { tables, findings: checkBaseWeights(wave, Float64Array.from(sample.declared.design.weights)) };
 }

@@ -26,6 +26,14 @@ export const CATALOGUE: CodeFamily = {
   ...RUNTIME_CODES,
 };
 
+/** Warnings and notes about answers of respondents that are kept: those that a threshold by weighted share may name. */
+export const WEIGHABLE: readonly string[] = [
+  ...["OBS-V204", "OBS-V205", "OBS-V206", "OBS-V211", "OBS-V231", "OBS-V235"],
+  ...["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-V222", "OBS-V223", "OBS-V224", "OBS-V225"],
+  ...["OBS-V226", "OBS-V227", "OBS-V232", "OBS-V233"],
+  ...["OBS-G201", "OBS-G202", "OBS-G203", "OBS-G205", "OBS-G206", "OBS-G207", "OBS-G214"],
+];
+
 /** Level of a code: error where the catalogue does not say otherwise. */
 export function levelOf(code: string): FindingLevel {
   return CATALOGUE[code]?.level ?? "error";

@@ -3,12 +3,23 @@ import { completeFinding, type FindingInput } from "./finding-log.ts";
 
 const PLACES_TOLD = 5;
 
+/** A line of the file that a finding concerns. */
+export type FlaggedLine = Readonly<{ code: string; field: string; line: number }>;
+
 /** Counts cases of the same fault exactly, and keeps the first places: one finding for thousands of rows. */
 export class FindingTally {
   private readonly entries = new Map<string, { first: FindingInput; lines: number[]; count: number }>();
+  private readonly weighed: ReadonlySet<string>;
+  private readonly flags: FlaggedLine[] = [];
 
-  /** One more case (or `input.count` cases) of this code in this field. */
-  add(input: FindingInput): void {
+  /** @param weighed - codes whose lines are all kept, so that the share of respondents they concern can be weighted */
+  constructor(weighed: ReadonlySet<string> = new Set()) {
+    this.weighed = weighed;
+  }
+
+  /** One more case of this code in this field, or `input.count` cases, whose lines `linesOfAll` gives when they are asked. */
+  add(input: FindingInput, linesOfAll: () => readonly number[] = () => placesOf(input)): void {
+    if (this.weighed.has(input.code)) this.flag(input, linesOfAll());
     const key = `${input.code}\n${input.field ?? ""}\n${input.message}`;
     const entry = this.entries.get(key);
     if (entry === undefined) {
@@ -24,6 +35,16 @@ export class FindingTally {
     return [...this.entries.values()].map(({ first, lines, count }) =>
       completeFinding({ ...first, message: `${first.message}${otherPlaces(lines, count)}`, count }),
     );
+  }
+
+  /** Every line that a finding of a weighed code concerns. */
+  get flagged(): readonly FlaggedLine[] {
+    return this.flags;
+  }
+
+  private flag({ code, field, count = 1 }: FindingInput, lines: readonly number[]): void {
+    if (lines.length !== count) throw new Error(`${code}: ${count} cases, but ${lines.length} lines`);
+    for (const line of lines) this.flags.push({ code, field: field ?? "", line });
   }
 }
 

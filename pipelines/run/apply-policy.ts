@@ -1,9 +1,11 @@
 import { rowsOf } from "#database/column-table";
 import type { Finding } from "#schemas/finding";
 import type { Study } from "#schemas/study";
+import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
 import { waveName } from "#study/wave-definition";
 import type { Judge } from "./execute-flow.ts";
+import { tellWeightedShares } from "./weighted-shares.ts";
 
 /** What a policy needs to know of the unit whose findings it judges. */
 export interface JudgedUnit {
@@ -17,12 +19,20 @@ export interface JudgedUnit {
 
 /** The policy of a study, today. The clock decides only whether a waiver still holds: it is in no result. */
 export function judgeBy(study: Study, today: string = new Date().toISOString().slice(0, 10)): Judge {
-  const waves = new Set(study.waves.map(waveName));
+  const waves = new Map(study.waves.map((wave) => [waveName(wave), wave]));
   return (name, findings, read) => {
-    if (findings.length === 0 || (study.thresholds.length === 0 && study.waivers.length === 0)) return findings;
-    const unit = name.split("/")[1] ?? "";
-    const report = waves.has(unit) ? rowsOf<ResponsesReportRow>(read(`responses/${unit}`, "responses_report")) : [];
-    return applyPolicy(findings, study, { unit, rows: report[0]?.rows ?? 0, today });
+    if (study.thresholds.length === 0 && study.waivers.length === 0) return findings;
+    const [stage, unit] = name.split("/");
+    const wave = waves.get(unit);
+    // Weights are known once the wave is weighted: only then can a threshold by weighted share be applied to it.
+    const weighed =
+      stage === "weights" && wave !== undefined
+        ? tellWeightedShares(study, wave, rowsOf<FlaggedShare>(read(name, "flagged_shares")))
+        : [];
+    const all = [...findings, ...weighed];
+    if (all.length === 0) return all;
+    const report = wave === undefined ? [] : rowsOf<ResponsesReportRow>(read(`responses/${unit}`, "responses_report"));
+    return applyPolicy(all, study, { unit, rows: report[0]?.rows ?? 0, today });
   };
 }
 
@@ -37,26 +47,30 @@ interface Judgement {
 }
 
 function escalate(finding: Finding, all: readonly Finding[], { study, judged }: Judgement): Finding {
-  const threshold = study.thresholds.find(({ code }) => code === finding.code);
-  if (threshold === undefined || finding.level === "error") return finding;
+  if (finding.level === "error") return finding;
   const cases = all.filter(({ code }) => code === finding.code).reduce((sum, { count }) => sum + count, 0);
-  const most = Math.min(
-    threshold.count ?? Number.POSITIVE_INFINITY,
-    (threshold.share ?? Number.POSITIVE_INFINITY) * judged.rows,
-  );
+  const limits = study.thresholds.filter(({ code }) => code === finding.code).map((one) => mostCases(one, judged));
+  const most = Math.min(...limits);
   if (cases <= most) return finding;
   return {
     ...finding,
     level: "error",
-    message: `${finding.message} – ${cases} cas, seuil de l'étude dépassé (${Math.floor(most)})`,
+    message: `${finding.message} – ${cases} cas, seuil de l'étude dépassé (${most})`,
   };
+}
+
+/** Cases that a threshold allows in a wave; 0.29 of 100 rows are 29, whatever the floating product says. */
+function mostCases({ count, share }: Study["thresholds"][number], { rows }: JudgedUnit): number {
+  const ofRows = share === undefined ? Number.POSITIVE_INFINITY : Math.floor(share * rows * (1 + 1e-12));
+  return Math.min(count ?? Number.POSITIVE_INFINITY, ofRows);
 }
 
 function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit): Finding {
   if (finding.level !== "error") return finding;
   const concerns = (wave: string | undefined): boolean =>
     wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
-  const waiver = waivers.find(({ code, wave }) => code === finding.code && concerns(wave));
+  const own = waivers.filter(({ code, wave }) => code === finding.code && concerns(wave));
+  const waiver = own.find(({ expires }) => expires >= today) ?? own[0];
   if (waiver === undefined) return finding;
   const { author, reason, expires } = waiver;
   if (expires < today)

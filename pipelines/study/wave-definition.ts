@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { weighedCodes } from "./weighed-codes.ts";
 
 /** Name of a wave within the study: `schools-2000`. */
 export const waveName = ({ public: publicId, wave }: Pick<Wave, "public" | "wave">): string => `${publicId}-${wave}`;
@@ -14,6 +15,7 @@ export function waveDefinition({ study, questionnaires, margins }: StudyDefiniti
     region: declared?.region,
     universe: declared?.universe?.count,
     limits: study.limits,
+    weighed: [...weighedCodes(study)],
     territories: study.territories,
     questions: [...(questionnaire?.questions ?? [])],
     lists: [...(questionnaire?.codeLists ?? [])],

@@ -1,14 +1,17 @@
 import { rowsOf } from "#database/column-table";
 import { FLOW } from "#flow";
-import { executeFlow, type FlowResult, planFlow } from "#run/execute-flow";
+import { executeFlow, type FlowResult, type Judge, planFlow } from "#run/execute-flow";
 import { memoryStore } from "#run/part-store";
 import type { StudyDefinition } from "#schemas/study-definition";
 
-/** Runs the whole flow of a study in memory. */
-export async function runInMemory(definition: StudyDefinition): Promise<FlowResult> {
+/** Runs the whole flow of a study in memory; its findings are left as they are unless they are judged. */
+export async function runInMemory(
+  definition: StudyDefinition,
+  judge: Judge = (_, findings) => findings,
+): Promise<FlowResult> {
   return executeFlow(planFlow(FLOW, definition, "test"), memoryStore(), {
     progress: () => undefined,
-    judge: (_, findings) => findings,
+    judge,
   });
 }
 

@@ -34,6 +34,21 @@ describe("thresholds", () => {
     expect(found[0].message).toContain("12 cas, seuil de l'étude dépassé (10)");
   });
 
+  test("29 rows of 100 are not above a share of 0.29", () => {
+    const of29 = { ...warning, count: 29 };
+    const rules = { thresholds: [{ code: "OBS-V216", share: 0.29 }], waivers: [] } as unknown as Study;
+    expect(applyPolicy([of29], rules, { ...judged, rows: 100 })[0].level).toBe("warning");
+    expect(applyPolicy([{ ...of29, count: 30 }], rules, { ...judged, rows: 100 })[0].level).toBe("error");
+  });
+
+  test.each([
+    ["warning", warning],
+    ["note", { ...warning, level: "info" as const, count: 1 }],
+  ])("a threshold of 0 refuses a single %s", (_, finding) => {
+    expect(judge([finding], { thresholds: [{ code: "OBS-V216", count: 0 }] })[0].level).toBe("error");
+    expect(judge([finding], { thresholds: [{ code: "OBS-V216", share: 0 }] })[0].level).toBe("error");
+  });
+
   test("another code is left as it is", () => {
     expect(judge([warning], { thresholds: [{ code: "OBS-V217", count: 0 }] })).toEqual([warning]);
   });
@@ -50,6 +65,11 @@ describe("waivers", () => {
     const [found] = judge([error], { waivers: [{ ...waiver, expires: "2025-02-28" }] });
     expect(found.level).toBe("error");
     expect(found.message).toContain("la dérogation de A. Martin a expiré le 2025-02-28");
+  });
+
+  test("one that still holds is not hidden by one that has expired", () => {
+    const waivers = [{ ...waiver, expires: "2025-02-28" }, waiver];
+    expect(judge([error], { waivers })[0].level).toBe("warning");
   });
 
   test.each([

@@ -1,5 +1,5 @@
-import type { FindingInput } from "#findings/finding-log";
 import type { TextColumn } from "../export-reader.ts";
+import type { RowFinding } from "./check-values.ts";
 
 /** Two sheets alike in more than this share of their answers are hardly those of two people. */
 const ALIKE = 0.9;
@@ -16,7 +16,7 @@ const COMPARED = 32;
 export function checkNearDuplicates(
   columns: readonly TextColumn[],
   { rowCount, lines }: { readonly rowCount: number; readonly lines: Int32Array },
-): readonly (FindingInput & { readonly row: number })[] {
+): readonly RowFinding[] {
   const telling = columns.filter((column) => isTelling(column, rowCount));
   if (telling.length < COLUMNS_ENOUGH) return [];
   const codes = telling.map((column) => column.codes);
@@ -31,14 +31,14 @@ export function checkNearDuplicates(
   const pair = `lignes ${lines[original[rows[0]]]} et ${lines[rows[0]]}`;
   const message = `réponses presque identiques à celles d'un autre enregistrement (${pair} : plus de 90 % de ${telling.length} colonnes)`;
   const repair = "vérifier auprès de l'institut : questionnaire recopié ?";
-  return [{ code: "OBS-V235", message, count: rows.length, row: rows[0], repair }];
+  return [{ code: "OBS-V235", message, count: rows.length, row: rows[0], repair, allRows: () => rows }];
 }
 
 /** Many answers, none of them nearly everyone's, and not a text or number that each row has to itself. */
 function isTelling({ codes, dictionary }: TextColumn, rowCount: number): boolean {
   if (dictionary.length < 2 || dictionary.length > rowCount / 2) return false;
   const counts = new Int32Array(dictionary.length);
-  for (const code of codes) counts[code]++;
+  for (let row = 0; row < codes.length; row++) counts[codes[row]]++;
   return counts.every((count) => count < COMMONEST * rowCount);
 }
 

@@ -1,6 +1,6 @@
-import type { FindingInput } from "#findings/finding-log";
 import type { TextColumn } from "../export-reader.ts";
-import { rowsOf } from "./repair-columns.ts";
+import type { RowFinding } from "./check-values.ts";
+import { allRowsOf, rowsOf } from "./repair-columns.ts";
 
 interface TextFault {
   readonly code: string;
@@ -55,7 +55,7 @@ const FAULTS: readonly TextFault[] = [
 const ORDINARY = /^(?:\d{1,9}|[A-Za-z]*|\d+[.,]\d+)$/;
 
 /** Texts that a spreadsheet or an encoding has damaged, or that hold personal details: one finding for each kind. */
-export function checkTexts(column: TextColumn): readonly (FindingInput & { readonly row: number })[] {
+export function checkTexts(column: TextColumn): readonly RowFinding[] {
   const found = new Map<TextFault, Set<number>>();
   for (const [code, text] of column.dictionary.entries()) {
     if (ORDINARY.test(text)) continue;
@@ -66,6 +66,7 @@ export function checkTexts(column: TextColumn): readonly (FindingInput & { reado
   return [...found].map(([{ code, message, repair, shown }, codes]) => {
     const { rows, firstRow } = rowsOf(column, codes);
     const value = shown ? column.dictionary[column.codes[firstRow]] : null;
-    return { code, message: `${message} : champ « ${column.name} »`, repair, value, count: rows, row: firstRow };
+    const told = { code, message: `${message} : champ « ${column.name} »`, repair, value, count: rows, row: firstRow };
+    return { ...told, allRows: () => allRowsOf(column, codes) };
   });
 }

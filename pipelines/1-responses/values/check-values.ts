@@ -1,4 +1,5 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
+import type { FlaggedLine } from "#findings/finding-tally";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 import { checkNearDuplicates } from "./check-near-duplicates.ts";
 import { checkRecords } from "./check-records.ts";
@@ -13,6 +14,12 @@ const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly 
   mojibake: { code: "OBS-V207", message: "accents abîmés : UTF-8 lu comme Windows-1252 (« Ã© »)" },
 };
 
+/** A finding on rows: the first of them, and all of them when they are asked. */
+export interface RowFinding extends FindingInput {
+  readonly row: number;
+  readonly allRows?: () => readonly number[];
+}
+
 /** Repairs the texts as study.yaml allows, and tells what is wrong in them, whatever the format of the file. */
 export function checkValues(responses: Responses, source: ExportSource): Responses {
   const { repairs, record_id: recordId } = source.declaration;
@@ -21,11 +28,15 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
   const { lines } = responses;
   const records = checkRecords({ columns, lines, recordId, duplicatesAllowed: repairs.includes("duplicates") });
   const id = columns.find(({ name }) => name === recordId);
-  const locate = (finding: FindingInput & { readonly row: number }, column?: TextColumn) => {
-    const { row, ...input } = finding;
+  const flagged: FlaggedLine[] = [];
+  const locate = (finding: RowFinding, column?: TextColumn) => {
+    const { row, allRows, ...input } = finding;
+    const field = column?.name ?? recordId;
+    if (source.weighed?.has(input.code))
+      for (const one of allRows?.() ?? []) flagged.push({ code: input.code, field, line: lines[one] });
     const record = id === undefined ? null : id.dictionary[id.codes[row]];
     const place = { file: source.name, ...placeOf(source, { line: lines[row], position: column?.position }), record };
-    return completeFinding({ ...place, field: column?.name ?? recordId, ...input });
+    return completeFinding({ ...place, field, ...input });
   };
   const findings = [
     ...repaired.flatMap(({ column, counts }) => counts.map((count) => locate(tellRepair(count, column), column))),
@@ -33,7 +44,7 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
     ...records.map((finding) => locate(finding, id)),
     ...checkNearDuplicates(columns, responses).map((finding) => locate(finding, id)),
   ];
-  return { ...responses, columns, findings: [...responses.findings, ...findings] };
+  return { ...responses, columns, flagged, findings: [...responses.findings, ...findings] };
 }
 
 /** Line and column of a text, cell of a workbook, record of a file without lines. */
@@ -48,7 +59,7 @@ function columnLetters(position: number): string {
   return position <= 26 ? letter : columnLetters(Math.floor((position - 1) / 26)) + letter;
 }
 
-function tellRepair({ repair, applied, rows, firstRow }: RepairCount, { name }: TextColumn) {
+function tellRepair({ repair, applied, rows, firstRow, allRows }: RepairCount, { name }: TextColumn): RowFinding {
   const needed = NEEDED[repair];
   if (applied || needed === undefined) {
     return { code: "OBS-V215", message: `réparation ${repair} : champ « ${name} »`, count: rows, row: firstRow };
@@ -59,6 +70,7 @@ function tellRepair({ repair, applied, rows, firstRow }: RepairCount, { name }: 
     message: `${needed.message} : champ « ${name} »`,
     count: rows,
     row: firstRow,
+    allRows,
     repair: proposal,
   };
 }

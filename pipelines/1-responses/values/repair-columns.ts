@@ -18,6 +18,7 @@ export interface RepairCount {
   readonly applied: boolean;
   readonly rows: number;
   readonly firstRow: number;
+  readonly allRows: () => readonly number[];
 }
 
 /** Texts that no repair can change: plain letters, digits and signs, nothing at the edges. */
@@ -37,6 +38,7 @@ export function repairColumn(
     repair,
     applied: allowed.includes(repair),
     ...rowsOf(column, codes),
+    allRows: () => allRowsOf(column, codes),
   }));
   return { column: counts.some(({ applied }) => applied) ? withTexts(column, repaired) : column, counts };
 }
@@ -68,6 +70,11 @@ export function rowsOf({ codes }: TextColumn, texts: ReadonlySet<number>): { row
     rows++;
   }
   return { rows, firstRow };
+}
+
+/** Every row that holds one of the texts. */
+export function allRowsOf({ codes }: TextColumn, texts: ReadonlySet<number>): readonly number[] {
+  return [...codes.keys()].filter((row) => texts.has(codes[row]));
 }
 
 /** The column with other texts; texts that have become equal are one. */

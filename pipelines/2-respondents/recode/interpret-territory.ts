@@ -2,7 +2,7 @@ import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-question.ts";
-import { shownText } from "./report-invalid.ts";
+import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
 
 /** What a text of a territory question is, before anything is told of it. */
 type Place =
@@ -34,13 +34,18 @@ export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext
 /** Tells what a text that is not a current code was taken for, with the number of rows that hold it. */
 function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
   const [column] = columns.values();
-  const occurrences = countTexts(column, context);
+  const sent = context.sent(column) ?? { name: column, dictionary: [], codes: new Int32Array() };
+  const { count, first } = rowsByCode(sent);
+  const codeOf = new Map(sent.dictionary.map((text, code) => [text, code]));
   return (text: string, place: Place, repaired: boolean): void => {
     const shown = shownText(question, text);
     const told = toldOf(place, { shown, column, level: question.level, repaired });
-    if (told === undefined) return;
-    const { count = 1, line = null } = occurrences.get(text) ?? {};
-    context.tally.add({ ...told, file: context.file, line, field: column, count, value: shown });
+    const code = codeOf.get(text) ?? -1;
+    if (told === undefined || !(count[code] > 0)) return;
+    const where = { file: context.file, line: context.lines[first[code]], field: column };
+    context.tally.add({ ...told, ...where, count: count[code], value: shown }, () =>
+      linesOfTexts(sent, [code], context),
+    );
   };
 }
 
@@ -92,22 +97,4 @@ function placeOf(text: string, { level, widest, blanks, territories }: Geography
   if (/^\d+$/.test(code) && current !== undefined) return { kind: "found", as: "lost-zero", code: current };
   const other = [...territories.values()].find((candidate) => candidate !== level && candidate.labels.has(code));
   return other === undefined ? { kind: "unknown" } : { kind: "other-level", level: other.id };
-}
-
-interface Occurrences {
-  readonly count: number;
-  readonly line: number;
-}
-
-/** How often each text of a column occurs, and where first. */
-function countTexts(column: string, { sent, lines }: RecodeContext): ReadonlyMap<string, Occurrences> {
-  const { dictionary = [], codes = [] } = sent(column) ?? {};
-  const counts = new Map<string, Occurrences>();
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row];
-    const text = dictionary[code] ?? "";
-    const before = counts.get(text);
-    counts.set(text, { count: (before?.count ?? 0) + 1, line: before?.line ?? lines[row] });
-  }
-  return counts;
 }

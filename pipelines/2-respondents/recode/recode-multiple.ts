@@ -6,7 +6,7 @@ import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-question.ts";
-import { rowsByCode, shownText } from "./report-invalid.ts";
+import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
 import { splitCell } from "./split-cell.ts";
 
 /** Answers cited by each respondent: one column of 0 and 1 per code, and why there is none. */
@@ -133,7 +133,8 @@ function reportTexts({ question, codeList }: WaveQuestion, reported: Reported, c
     const value = shownText(question, sent.dictionary[text]);
     const message = `${as.message} : « ${value} » dans ${sent.name}`;
     const place = { file: context.file, line: context.lines[first[text]], field: sent.name };
-    context.tally.add({ ...as, ...place, message, value, expected, count: count[text] });
+    const told = { ...as, ...place, message, value, expected, count: count[text] };
+    context.tally.add(told, () => linesOfTexts(sent, [text], context));
   }
 }
 

@@ -63,7 +63,8 @@ export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpret
       const count = codes.reduce((sum, code) => sum + rows.count[code], 0);
       const message = `${fault.message} : ${codes.length} valeurs différentes dans ${sent.name}`;
       const value = shownText(asked.question, sent.dictionary[codes[0]]);
-      context.tally.add({ ...fault, ...place, message, value, count, line: context.lines[rows.first[codes[0]]] });
+      const line = context.lines[rows.first[codes[0]]];
+      context.tally.add({ ...fault, ...place, message, value, count, line }, () => linesOfTexts(sent, codes, context));
       continue;
     }
     for (const code of codes) {
@@ -72,7 +73,8 @@ export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpret
       const cause = problem === "date" && value === text ? likelyDate(text.trim()) : null;
       const message = `${fault.message} : « ${value} » dans ${sent.name}`;
       const line = context.lines[rows.first[code]];
-      context.tally.add({ ...fault, ...place, message, value, cause, count: rows.count[code], line });
+      const told = { ...fault, ...place, message, value, cause, count: rows.count[code], line };
+      context.tally.add(told, () => linesOfTexts(sent, [code], context));
     }
   }
 }
@@ -100,6 +102,16 @@ export function rowsByCode({ dictionary, codes }: SentColumn): {
   const first = new Int32Array(dictionary.length).fill(-1);
   for (let row = 0; row < codes.length; row++) if (count[codes[row]]++ === 0) first[codes[row]] = row;
   return { count, first };
+}
+
+/** Lines of the rows that hold one of the texts of a column. */
+export function linesOfTexts(
+  { codes }: SentColumn,
+  texts: readonly number[],
+  { lines }: Pick<RecodeContext, "lines">,
+): readonly number[] {
+  const wanted = new Set(texts);
+  return [...lines].filter((_, row) => wanted.has(codes[row]));
 }
 
 function expectedOf({ question, codeList, source }: WaveQuestion): string | null {

@@ -3,6 +3,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import type { StudySources } from "../load-study.ts";
 import { checkIndicators } from "./check-indicators.ts";
+import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
 
@@ -13,6 +14,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkWaves(definition, reporter);
   checkOutline(definition, reporter);
   checkMaturity(definition, reporter);
+  checkPolicies(definition, reporter);
   checkQuestionnaires(definition, sources, log);
   if (sources.indicators !== undefined) checkIndicators(definition, new ReferenceReporter(sources.indicators, log));
 }

@@ -1,4 +1,4 @@
-import type { FindingLog } from "#findings/finding-log";
+import type { FindingInput, FindingLog } from "#findings/finding-log";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { nearest } from "../validate-yaml.ts";
 
@@ -29,6 +29,12 @@ export class ReferenceReporter {
       expected: known.slice(0, 40).join(", ") || null,
       repair: near === undefined ? null : `remplacer « ${name} » par « ${near} »`,
     });
+  }
+
+  /** Finds fault with a value that its schema allows and that the rest of the study does not. */
+  incorrect(path: Path, told: Pick<FindingInput, "message" | "expected" | "repair">): void {
+    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
+    this.log.add({ code: "OBS-S004", ...place, ...told });
   }
 
   /** Finds fault with an identifier used twice. */

@@ -1,0 +1,23 @@
+import { CATALOGUE, WEIGHABLE } from "#findings/catalogue";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { waveName } from "../wave-definition.ts";
+import type { ReferenceReporter } from "./reference-reporter.ts";
+
+/** Checks thresholds and waivers: a code or a wave that nothing has would never be applied, and nobody would know. */
+export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceReporter): void {
+  const codes = Object.keys(CATALOGUE);
+  for (const [index, { code, weighted_share }] of study.thresholds.entries()) {
+    reporter.known("constat", code, codes, ["thresholds", index, "code"]);
+    if (weighted_share === undefined || !codes.includes(code) || WEIGHABLE.includes(code)) continue;
+    reporter.incorrect(["thresholds", index, "weighted_share"], {
+      message: `weighted_share : ${code} ne concerne pas des réponses de répondants gardés, qui seuls ont un poids`,
+      expected: WEIGHABLE.join(", "),
+      repair: "employer count ou share",
+    });
+  }
+  const waves = study.waves.flatMap((wave) => [wave.wave, waveName(wave)]);
+  for (const [index, { code, wave }] of study.waivers.entries()) {
+    reporter.known("constat", code, codes, ["waivers", index, "code"]);
+    if (wave !== undefined) reporter.known("vague", wave, [...new Set(waves)], ["waivers", index, "wave"]);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Study } from "#schemas/study";
+
+/** Codes of findings that a threshold by weighted share names: every respondent that they concern is kept in a table. */
+export const weighedCodes = ({ thresholds }: Pick<Study, "thresholds">): ReadonlySet<string> =>
+  new Set(
+    thresholds
+      .filter(({ weighted_share }) => weighted_share !== undefined)
+      .map(({ code }) => code)
+      .sort(),
+  );
