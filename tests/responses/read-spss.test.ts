@@ -105,12 +105,13 @@ describe("refusals", () => {
 
   test("a text file under the name of an SPSS file", async () => {
     const { findings, exitCode } = await readBytes("id;q\n1;a\n", SPSS);
-    expect(findings[0].code).toBe("OBS-F012");
+    expect(findings[0].code).toBe("OBS-F011");
     expect(exitCode).toBe(3);
   });
 
   test("a limit on rows", async () => {
-    const { findings } = await readPath(`${FOLDER}/haven-byte.sav`, { ...SPSS, limits: { rows: 3 } });
-    expect(findings[0].code).toBe("OBS-F012");
+    const { findings, exitCode } = await readPath(`${FOLDER}/haven-byte.sav`, { ...SPSS, limits: { rows: 3 } });
+    expect(findings[0].code).toBe("OBS-F016");
+    expect(exitCode).toBe(6);
   });
 });

@@ -1,19 +1,37 @@
 import { refuse } from "../refuse.ts";
 
+/** Bytes that a dictionary may have: hundreds of times those of the largest known. */
+export const LONGEST_DICTIONARY = 2 ** 26;
+
+/** Thrown where the bytes that have come end, and more of the file is to come. */
+export class BytesToCome extends Error {}
+
+/** Where a cursor's bytes lie in the file. */
+export interface Extent {
+  /** Place in the file of the first of the bytes. */
+  readonly start: number;
+  /** Bytes of the whole file; undefined while it is not known. */
+  readonly total: number | undefined;
+}
+
 /** Reads a system file from one place to the next; a read beyond the end is a refusal that tells the offset. */
 export class ByteCursor {
   offset = 0;
   littleEndian = true;
   readonly bytes: Buffer;
   readonly file: string;
+  private readonly extent: Extent;
 
-  constructor(bytes: Buffer, file: string) {
+  constructor(bytes: Buffer, file: string, extent: Extent = { start: 0, total: bytes.length }) {
     this.bytes = bytes;
     this.file = file;
+    this.extent = extent;
   }
 
+  /** Bytes until the end of the file, or of the longest dictionary where that is nearer. */
   get remaining(): number {
-    return this.bytes.length - this.offset;
+    const { start, total } = this.extent;
+    return Math.min(total ?? Number.POSITIVE_INFINITY, start + LONGEST_DICTIONARY) - start - this.offset;
   }
 
   int32(): number {
@@ -30,8 +48,12 @@ export class ByteCursor {
   }
 
   float64(): number {
-    const at = this.advance(8);
-    return this.littleEndian ? this.bytes.readDoubleLE(at) : this.bytes.readDoubleBE(at);
+    return this.floatOf(this.take(8));
+  }
+
+  /** A number of the file, in its byte order. */
+  floatOf(bytes: Buffer): number {
+    return this.littleEndian ? bytes.readDoubleLE() : bytes.readDoubleBE();
   }
 
   take(length: number): Buffer {
@@ -46,23 +68,30 @@ export class ByteCursor {
     return claimed;
   }
 
-  /** A cursor over inflated bytes, for the same file. */
-  over(bytes: Buffer): ByteCursor {
-    const inner = new ByteCursor(bytes, this.file);
-    inner.littleEndian = this.littleEndian;
-    return inner;
-  }
-
   fail(message: string): never {
-    const told = `fichier SPSS : ${message} (octet ${this.offset} sur ${this.bytes.length})`;
-    const repair = "redemander le fichier : il est tronqué ou corrompu";
-    return refuse({ code: "OBS-F012", message: told, file: this.file, value: String(this.offset), repair });
+    const { start, total } = this.extent;
+    return refuseDamaged(message, { file: this.file, offset: start + this.offset, total });
   }
 
   private advance(length: number): number {
     if (length < 0 || length > this.remaining) this.fail(`fin inattendue, ${length} octets attendus`);
+    if (this.offset + length > this.bytes.length) throw new BytesToCome();
     const at = this.offset;
     this.offset += length;
     return at;
   }
+}
+
+/** Where a system file is damaged: offset in bytes, of how many. */
+export interface DamagedPlace {
+  readonly file: string;
+  readonly offset: number;
+  readonly total?: number;
+}
+
+/** Refuses a system file that is cut short or corrupt. */
+export function refuseDamaged(message: string, { file, offset, total }: DamagedPlace): never {
+  const told = `fichier SPSS : ${message} (octet ${offset}${total === undefined ? "" : ` sur ${total}`})`;
+  const repair = "redemander le fichier : il est tronqué ou corrompu";
+  return refuse({ code: "OBS-F012", message: told, file, value: String(offset), repair });
 }

@@ -33,14 +33,16 @@ export interface ExtensionRecord {
 
 export interface FileHeader {
   readonly compression: "none" | "bytecode" | "zlib";
-  /** Cases that the header announces; undefined when it does not know. */
-  readonly caseCount?: number;
   readonly bias: number;
 }
 
 /** Everything before the data of a system file. */
 export interface SystemFile {
   readonly header: FileHeader;
+  /** Cases that the file announces; undefined when it does not know. */
+  readonly caseCount?: number;
+  /** The number that stands for no answer. */
+  readonly systemMissing: number;
   readonly slotCount: number;
   readonly variables: readonly VariableRecord[];
   readonly valueLabels: readonly ValueLabelRecord[];

@@ -16,6 +16,10 @@ export function numberText(value: number, format: number): string {
   return plainNumber(value);
 }
 
+/** Whether numbers of a format are told in full: no two of them share a text. */
+export const isToldInFull = (format: number): boolean =>
+  !DATES.has(format) && !MOMENTS.has(format) && !DURATIONS.has(format);
+
 const isMoment = (value: number): boolean => value >= 0 && value < ORIGIN + 8000 * 365 * DAY;
 
 function moment(value: number): string {

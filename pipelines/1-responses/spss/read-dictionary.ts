@@ -1,4 +1,5 @@
-import type { ByteCursor } from "./byte-cursor.ts";
+import { ByteCursor, BytesToCome } from "./byte-cursor.ts";
+import type { ByteStream } from "./byte-stream.ts";
 import type {
   ExtensionRecord,
   FileHeader,
@@ -10,14 +11,40 @@ import type {
 
 const COMPRESSIONS = ["none", "bytecode", "zlib"] as const;
 
+/** Reads the dictionary at the beginning of a stream, as much of which is held as it needs, and drops its bytes. */
+export async function readDictionary(
+  stream: ByteStream,
+  name: string,
+): Promise<{ readonly file: SystemFile; readonly cursor: ByteCursor }> {
+  for (;;) {
+    const cursor = new ByteCursor(stream.held, name, stream.extent);
+    const file = dictionaryAt(cursor);
+    if (file !== undefined) {
+      stream.drop(cursor.offset);
+      return { file, cursor };
+    }
+    await stream.hold(stream.held.length * 2);
+  }
+}
+
+/** The dictionary, or undefined as long as its end has not come. */
+function dictionaryAt(cursor: ByteCursor): SystemFile | undefined {
+  try {
+    return readRecords(cursor);
+  } catch (error) {
+    if (error instanceof BytesToCome) return undefined;
+    throw error;
+  }
+}
+
 /**
- * Reads the dictionary of a system file: everything before its data. Every count is checked against what is left of the
- * file before anything is reserved for it.
+ * Reads everything before the data of a system file. Every count is checked against what is left of the file before
+ * anything is reserved for it.
  *
  * Source    GNU PSPP Developers Guide, « System File Format »
  */
-export function readDictionary(cursor: ByteCursor): SystemFile {
-  const header = readHeader(cursor);
+function readRecords(cursor: ByteCursor): SystemFile {
+  const { header, cases } = readHeader(cursor);
   const variables: VariableRecord[] = [];
   const valueLabels: ValueLabelRecord[] = [];
   const extensions: ExtensionRecord[] = [];
@@ -35,10 +62,21 @@ export function readDictionary(cursor: ByteCursor): SystemFile {
   }
   cursor.int32();
   if (variables.length === 0) cursor.fail("aucune variable");
-  return { header, slotCount, variables, valueLabels, extensions };
+  const numbers = { caseCount: cases < 0 ? longCount(extensions, cursor) : cases, systemMissing: -Number.MAX_VALUE };
+  const floats = extensions.find(({ subtype }) => subtype === 4)?.data;
+  if (floats !== undefined && floats.length >= 8) numbers.systemMissing = cursor.floatOf(floats);
+  return { header, ...numbers, slotCount, variables, valueLabels, extensions };
 }
 
-function readHeader(cursor: ByteCursor): FileHeader {
+/** The number of cases of record 7/16, 64 bits long, for files whose header does not tell it. */
+function longCount(extensions: readonly ExtensionRecord[], cursor: ByteCursor): number | undefined {
+  const data = extensions.find(({ subtype }) => subtype === 16)?.data;
+  if (data === undefined || data.length < 16) return undefined;
+  const count = Number(cursor.littleEndian ? data.readBigInt64LE(8) : data.readBigInt64BE(8));
+  return count >= 0 && count <= Number.MAX_SAFE_INTEGER ? count : undefined;
+}
+
+function readHeader(cursor: ByteCursor): { readonly header: FileHeader; readonly cases: number } {
   const magic = cursor.take(4).toString("latin1");
   if (magic !== "$FL2" && magic !== "$FL3") cursor.fail("ce n'est pas un fichier système SPSS ($FL2)");
   cursor.take(60);
@@ -53,7 +91,7 @@ function readHeader(cursor: ByteCursor): FileHeader {
   const cases = cursor.int32();
   const bias = cursor.float64();
   cursor.take(9 + 8 + 64 + 3);
-  return { compression, caseCount: cases < 0 ? undefined : cases, bias };
+  return { header: { compression, bias }, cases };
 }
 
 /** A variable record; undefined for the dummy ones that continue a string. */

@@ -1,0 +1,96 @@
+import { EXIT } from "#findings/findings-error";
+import type { ExportSource } from "#responses/export-reader";
+import { refuse } from "#responses/refuse";
+import { refuseDamaged } from "../byte-cursor.ts";
+import type { ByteStream } from "../byte-stream.ts";
+import type { SystemFile } from "../dictionary.ts";
+import type { SpssVariable } from "../variables.ts";
+import { BytecodeCases } from "./bytecode-cases.ts";
+import type { CaseLayout, CaseReader } from "./case-reader.ts";
+import { inflatedBlocks } from "./inflated-blocks.ts";
+import { PlainCases } from "./plain-cases.ts";
+
+/** How many times zlib can inflate at most. */
+const MOST_INFLATION = 1032;
+/** Rows that room is made for at once, whatever the header claims. */
+const ROOM = 100_000;
+
+export interface CaseSource {
+  readonly file: SystemFile;
+  /** Variables that enter. */
+  readonly variables: readonly SpssVariable[];
+  readonly source: ExportSource;
+  readonly littleEndian: boolean;
+}
+
+/** Reads the cases, from the first byte of the data to the end of the stream; refuses another number than announced. */
+export async function readCases(stream: ByteStream, cases: CaseSource): Promise<CaseReader> {
+  const { file, source } = cases;
+  const { caseCount } = file;
+  const { name } = source;
+  if (caseCount !== undefined) refuseCount(caseCount, stream, cases);
+  const reader = await takeAll(stream, cases);
+  const place = placeOf(stream, name);
+  if (caseCount !== undefined && caseCount !== reader.rowCount) {
+    refuseDamaged(`${caseCount} enregistrements annoncés, ${reader.rowCount} trouvés`, place);
+  }
+  if (caseCount === undefined && reader instanceof BytecodeCases && reader.bytesAfterEnd >= 8) {
+    refuseDamaged(`${reader.bytesAfterEnd} octets après la fin des données`, place);
+  }
+  if (reader.rowCount === 0) refuse({ code: "OBS-C101", message: "des variables, mais aucune réponse", file: name });
+  return reader;
+}
+
+async function takeAll(stream: ByteStream, cases: CaseSource): Promise<CaseReader> {
+  const { file, source, littleEndian } = cases;
+  const { compression } = file.header;
+  const layout = layoutOf(stream, cases);
+  const reader = compression === "none" ? new PlainCases(layout) : new BytecodeCases(layout);
+  const plan = { file: source.name, littleEndian, limits: source.limits };
+  const blocks = compression === "zlib" ? inflatedBlocks(stream, plan) : stream.rest();
+  for await (const block of blocks) reader.push(block);
+  reader.finish();
+  return reader;
+}
+
+function placeOf({ extent }: ByteStream, file: string) {
+  return { file, offset: extent.start, total: extent.total };
+}
+
+/** Refuses a number of cases that the rest of the file cannot hold, or that study.yaml does not allow. */
+function refuseCount(count: number, stream: ByteStream, { file, source }: CaseSource): void {
+  const { name, limits } = source;
+  const { total } = stream.extent;
+  if (total !== undefined && count > roomFor(file, total - stream.start)) {
+    refuseDamaged(`${count} enregistrements annoncés, plus que le fichier n'en peut tenir`, placeOf(stream, name));
+  }
+  if (count <= limits.rows) return;
+  const message = `${count} enregistrements annoncés, limite ${limits.rows}`;
+  const repair = "vérifier le fichier, puis relever limits.rows dans study.yaml";
+  refuse({ code: "OBS-F016", message, file: name, repair }, EXIT.resources);
+}
+
+/** The most cases that so many bytes can hold. */
+function roomFor({ header, slotCount }: SystemFile, bytes: number): number {
+  const { compression } = header;
+  return Math.floor(
+    (bytes * (compression === "zlib" ? MOST_INFLATION : 1)) / (slotCount * (compression === "none" ? 8 : 1)),
+  );
+}
+
+function layoutOf(stream: ByteStream, { file, variables, source, littleEndian }: CaseSource): CaseLayout {
+  const { header, slotCount, systemMissing } = file;
+  const { start, total = start } = stream.extent;
+  const room = Math.max(ROOM, roomFor(file, total - start));
+  return {
+    file: source.name,
+    slotCount,
+    variables,
+    littleEndian,
+    systemMissing,
+    bias: header.bias,
+    mostRows: source.limits.rows,
+    expectedRows: Math.min(file.caseCount ?? 1000, room),
+    dataStart: header.compression === "zlib" ? undefined : start,
+  };
+}
