@@ -22,8 +22,7 @@ export async function check(
   const { findings } = await executeFlow(plan, memoryStore(), {
     progress: progress.show,
     judge: judgeBy(definition.study),
-  });
-  progress.end();
+  }).finally(progress.end);
   const all = [...findings.values()].flat();
   tellFindings(all, terminal, folder);
   tellResult(

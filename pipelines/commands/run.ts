@@ -2,9 +2,10 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { EXIT, type ExitCode } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
 import { inputsFingerprint, programVersion } from "../run/fingerprint.ts";
 import { isWhole } from "../run/generations.ts";
-import { lastRun } from "../run/run-record.ts";
+import { lastRun, today } from "../run/run-record.ts";
 import { progressTo } from "./progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -36,17 +37,22 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
     program: PROGRAM,
     progress: progress.show,
     force: options.force ?? false,
-  });
-  progress.end();
+  }).finally(progress.end);
   tellFindings(result.repairs, terminal, folder);
-  if (result.computed.length > 0)
-    tellFindings(result.findings.filter(({ level }) => level !== "info").slice(0, MOST_TOLD), terminal, folder);
+  if (result.computed.length > 0) tellFirst(result.findings, terminal, folder);
   tellSite(terminal, result.index, result);
   return EXIT.fine;
 }
 
 /** Findings shown at the end of a run; the method page has them all. */
 const MOST_TOLD = 12;
+
+function tellFirst(findings: readonly Finding[], terminal: Terminal, folder: string): void {
+  const told = findings.filter(({ level }) => level !== "info");
+  tellFindings(told.slice(0, MOST_TOLD), terminal, folder);
+  const more = told.length - MOST_TOLD;
+  if (more > 0 && !terminal.json) tell(`et ${more} autres constats : page de méthode du site, ou observatoire check`);
+}
 
 function tellSite(
   terminal: Terminal,
@@ -66,6 +72,7 @@ function unchangedRun(folder: string, build: string): string | undefined {
   if (id === undefined || last === undefined || last.version !== programVersion(PROGRAM)) return undefined;
   const root = resolve(folder);
   const outside = last.outside.map((file) => join(root, file));
+  if (last.waived_until !== null && last.waived_until < today()) return undefined;
   if (last.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
     return undefined;
   return join(build, id, "site", "index.html");

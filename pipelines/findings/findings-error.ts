@@ -20,7 +20,7 @@ export class FindingsError extends Error {
   readonly exitCode: ExitCode;
 
   constructor(findings: readonly Finding[], exitCode: ExitCode) {
-    super(findings[0]?.message ?? "refus");
+    super((findings.find(({ level }) => level === "error") ?? findings[0])?.message ?? "refus");
     this.findings = findings;
     this.exitCode = exitCode;
   }

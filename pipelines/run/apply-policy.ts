@@ -5,6 +5,7 @@ import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
 import { waveName } from "#study/wave-definition";
 import type { Judge } from "./execute-flow.ts";
+import { today } from "./run-record.ts";
 import { tellWeightedShares } from "./weighted-shares.ts";
 
 /** What a policy needs to know of the unit whose findings it judges. */
@@ -17,8 +18,8 @@ export interface JudgedUnit {
   readonly today: string;
 }
 
-/** The policy of a study, today. The clock decides only whether a waiver still holds: it is in no result. */
-export function judgeBy(study: Study, today: string = new Date().toISOString().slice(0, 10)): Judge {
+/** The policy of a study on a day. */
+export function judgeBy(study: Study, day: string = today()): Judge {
   const waves = new Map(study.waves.map((wave) => [waveName(wave), wave]));
   return (name, findings, read) => {
     if (study.thresholds.length === 0 && study.waivers.length === 0) return findings;
@@ -32,7 +33,7 @@ export function judgeBy(study: Study, today: string = new Date().toISOString().s
     const all = [...findings, ...weighed];
     if (all.length === 0) return all;
     const report = wave === undefined ? [] : rowsOf<ResponsesReportRow>(read(`responses/${unit}`, "responses_report"));
-    return applyPolicy(all, study, { unit, rows: report[0]?.rows ?? 0, today });
+    return applyPolicy(all, study, { unit, rows: report[0]?.rows ?? 0, today: day });
   };
 }
 

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
+import { FINDING_LEVELS, type Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReadTable, Stage, Unit } from "#stage";
 import { hashOf, hashOfFile } from "./fingerprint.ts";
@@ -70,7 +70,7 @@ export interface FlowResult {
 /**
  * Runs every unit that is not fresh, in order.
  *
- * @throws FindingsError with all errors of the first stage that has one
+ * @throws FindingsError with all errors of the first stage that has one, after every finding told before
  */
 export async function executeFlow(
   plan: readonly PlannedUnit[],
@@ -115,11 +115,16 @@ async function runUnit(
   }
 }
 
-/** A stage that refused a unit, or found an error in one, is not followed by the next: everything is told at once. */
+/**
+ * A stage that refused a unit, or found an error in one, is not followed by the next: everything known so far is told at
+ * once, warnings of earlier stages and of other waves too, the errors last.
+ */
 function stopOnErrors(refusals: readonly FindingsError[], findings: ReadonlyMap<string, readonly Finding[]>): void {
-  const told = refusals.flatMap((refusal) => refusal.findings);
-  const errors = [...findings.values()].flat().filter(({ level }) => level === "error");
-  if (refusals.length === 0 && errors.length === 0) return;
+  const told = [...[...findings.values()].flat(), ...refusals.flatMap((refusal) => refusal.findings)];
+  if (refusals.length === 0 && told.every(({ level }) => level !== "error")) return;
   const exitCode = Math.max(EXIT.findings, ...refusals.map((refusal): number => refusal.exitCode)) as ExitCode;
-  throw new FindingsError([...told, ...errors], exitCode);
+  throw new FindingsError(errorsLast(told), exitCode);
 }
+
+const errorsLast = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => FINDING_LEVELS.indexOf(b.level) - FINDING_LEVELS.indexOf(a.level));

@@ -16,6 +16,8 @@ export interface RunRecord {
   /** stage/unit -> what it depended on. */
   readonly units: Readonly<Record<string, RecordedUnit>>;
   readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
+  /** Last day of the waiver that ends first: after it, the findings are judged again though nothing has changed. */
+  readonly waived_until: string | null;
 }
 
 export interface RecordedUnit extends UnitInputs {
@@ -31,6 +33,9 @@ export function outsideFiles({ folder, study }: StudyDefinition): readonly strin
     .map((file) => join(folder, file))
     .sort();
 }
+
+/** The day it is, 2025-03-01: it decides only whether a waiver still holds, and is in no result. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** The record of the last complete run of a study; undefined where there is none, or none that can be read. */
 export function lastRun(build: string, study: string): RunRecord | undefined {

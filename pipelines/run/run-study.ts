@@ -119,6 +119,7 @@ function recordOf(
     outside: outside.map((file) => relative(definition.folder, file)),
     units: Object.fromEntries(plan.map(({ name, hash, inputs }) => [name, { hash, ...inputs }])),
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
+    waived_until: definition.study.waivers.map(({ expires }) => expires).sort()[0] ?? null,
   };
 }
 
