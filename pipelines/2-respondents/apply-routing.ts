@@ -1,10 +1,11 @@
-import type { Column, TextColumn } from "#database/column-table";
+import { type Column, mapTexts, type TextColumn } from "#database/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import { Answers, columnName, missingCode, missingColumnName } from "#sample/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
+import type { Condition } from "#schemas/condition";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
-import { missingCodes, missingColumn, PENDING } from "./recode/missing-column.ts";
+import { missingCodes, missingColumn, PENDING, PENDING_TEXT } from "./recode/missing-column.ts";
 
 /** What routing needs: the columns built so far, which it changes in place, question after question. */
 export interface Routed {
@@ -21,9 +22,13 @@ export interface Routed {
  * routing passed it. An answer given where routing passed is told, and does not count.
  */
 export function applyRouting(asked: readonly WaveQuestion[], routed: Routed): void {
-  for (const question of asked) {
-    const reached = reachedRows(question, routed);
-    for (const part of partsOf(question)) settlePart(question, { part, reached }, routed);
+  for (const one of asked) {
+    const { id, asked_if } = one.question;
+    const reached = asked_if === undefined ? undefined : reachedRows(asked_if, routed);
+    for (const part of partsOf(one)) {
+      if (reached === undefined) settleAsked(missingColumnName(id, part), routed.columns);
+      else settlePart(one, { part, reached }, routed);
+    }
   }
 }
 
@@ -32,9 +37,18 @@ export function partsOf({ question, columns }: WaveQuestion): readonly string[] 
   return question.type === "multiple" ? [""] : [...columns.keys()];
 }
 
-function reachedRows({ question }: WaveQuestion, { columns, rowCount, questionnaire }: Routed): Int8Array {
-  if (question.asked_if === undefined) return new Int8Array(rowCount).fill(1);
-  return evaluateCondition(question.asked_if, new Answers({ rowCount, columns }, questionnaire), MISSING_IS_FALSE);
+function reachedRows(condition: Condition, { columns, rowCount, questionnaire }: Routed): Int8Array {
+  return evaluateCondition(condition, new Answers({ rowCount, columns }, questionnaire), MISSING_IS_FALSE);
+}
+
+/** Asked of everybody: what is pending is a refusal, and no answer is to be taken away. */
+function settleAsked(name: string, columns: Map<string, Column>): void {
+  const column = columns.get(name);
+  if (column?.kind !== "text") return;
+  columns.set(
+    name,
+    mapTexts(column, (kind) => (kind === PENDING_TEXT ? "refused" : kind)),
+  );
 }
 
 interface SettledPart {

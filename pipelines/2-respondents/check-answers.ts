@@ -38,15 +38,29 @@ function checkStraightLines({ question, columns }: WaveQuestion, answers: Answer
 function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, lines, tally }: Routed): void {
   for (const [part, name] of columns) {
     const numbers = answers.numbers(question.id, part);
-    const values = numbers.filter((value) => !Number.isNaN(value));
+    const { answered, counts } = countSuspects(numbers);
+    const countOf = (value: number): number => counts.get(value) ?? 0;
     for (const suspect of SUSPECT_VALUES) {
-      const count = values.filter((value) => value === suspect).length;
-      const neighbours = values.filter((value) => Math.abs(value - suspect) === 1).length;
-      if (count < SUSPECT_SHARE * values.length || count <= 2 * neighbours) continue;
-      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${values.length}, comptées comme des nombres`;
+      const count = countOf(suspect);
+      const neighbours = countOf(suspect - 1) + countOf(suspect + 1);
+      if (count < SUSPECT_SHARE * answered || count <= 2 * neighbours) continue;
+      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${answered}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
       const told = { code: "OBS-V227", message, file, field: name, value: String(suspect), count, repair };
       tally.add(told, () => [...lines].filter((_, row) => numbers[row] === suspect));
     }
   }
+}
+
+/** Answers in all, and on each suspect value and those beside it. */
+function countSuspects(numbers: Float64Array): { answered: number; counts: ReadonlyMap<number, number> } {
+  const counts = new Map(SUSPECT_VALUES.flatMap((value) => [value - 1, value, value + 1].map((near) => [near, 0])));
+  let answered = 0;
+  for (let row = 0; row < numbers.length; row++) {
+    if (Number.isNaN(numbers[row])) continue;
+    answered++;
+    const count = counts.get(numbers[row]);
+    if (count !== undefined) counts.set(numbers[row], count + 1);
+  }
+  return { answered, counts };
 }

@@ -1,11 +1,10 @@
-import type { ColumnTable } from "#database/column-table";
-import { missingColumnName } from "#sample/answers";
-import { MISSING_KINDS } from "#schemas/labels";
+import type { ColumnTable, TextColumn } from "#database/column-table";
+import { missingCode, missingColumnName } from "#sample/answers";
+import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import type { Wave } from "#schemas/study";
 import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf } from "./apply-routing.ts";
-import { missingCodes } from "./recode/missing-column.ts";
 
 /** How many responses are kept, and how many are not, by reason. */
 export function countRespondents(
@@ -42,13 +41,22 @@ export function countMissing(
     partsOf(question).flatMap((item) => {
       const column = table.columns.get(missingColumnName(question.question.id, item));
       if (column?.kind !== "text") return [];
-      const counts = new Array<number>(MISSING_KINDS.length + 1).fill(0);
-      missingCodes(column).forEach((kind, row) => {
-        if (kept.values[row] === 1) counts[kind]++;
-      });
+      const counts = countByKind(column, kept.values);
       const [answered, dont_know, refused, not_applicable, not_asked, invalid] = counts;
       const cell = { study, public: publicId, wave, question: question.question.id, item };
       return [{ ...cell, answered, dont_know, refused, not_applicable, not_asked, invalid }];
     }),
   );
+}
+
+/** Kept respondents by kind of missing answer: 0 where there is an answer. */
+function countByKind({ dictionary, codes }: TextColumn, kept: Int8Array): readonly number[] {
+  const byText = new Array<number>(dictionary.length + 1).fill(0);
+  for (let row = 0; row < codes.length; row++) if (kept[row] === 1) byText[codes[row] + 1]++;
+  const counts = new Array<number>(MISSING_KINDS.length + 1).fill(0);
+  counts[0] = byText[0];
+  dictionary.forEach((kind, text) => {
+    counts[missingCode(kind as MissingKind)] += byText[text + 1];
+  });
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { type Column, type TextColumn, textColumn } from "#database/column-table";
+import { type Column, mapTexts, type TextColumn, textColumn } from "#database/column-table";
 import { Answers } from "#sample/answers";
 import type { Derived } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire, TerritoryLevel } from "#schemas/study-definition";
@@ -23,9 +23,10 @@ function deriveVariable(variable: Derived, answers: Answers): TextColumn {
     return textColumn(Array.from(values, (value) => classOf(value, variable.classes ?? [])));
   }
   const groups = Object.entries(variable.groups ?? {});
-  const { dictionary, codes } = answers.coded(variable.from);
-  const groupOfCode = dictionary.map((code) => groups.find(([, group]) => group.codes.includes(code))?.[0] ?? null);
-  return textColumn(Array.from(codes, (code) => (code === -1 ? null : groupOfCode[code])));
+  return mapTexts(
+    answers.coded(variable.from),
+    (code) => groups.find(([, group]) => group.codes.includes(code))?.[0] ?? null,
+  );
 }
 
 function classOf(value: number, classes: NonNullable<Derived["classes"]>): string | null {
@@ -44,6 +45,5 @@ export function locateInRegion({ columns, rowCount }: Derivation, { column, leve
   const place = column === undefined ? undefined : columns.get(column);
   if (place?.kind !== "text") return { kind: "text", dictionary: [], codes: new Int32Array(rowCount).fill(-1) };
   const parents = territories.get(level ?? "")?.parents.get(REGION_VARIABLE);
-  const regions = place.dictionary.map((code) => (level === REGION_VARIABLE ? code : (parents?.get(code) ?? null)));
-  return textColumn(Array.from(place.codes, (code) => (code === -1 ? null : regions[code])));
+  return mapTexts(place, (code) => (level === REGION_VARIABLE ? code : (parents?.get(code) ?? null)));
 }

@@ -1,4 +1,5 @@
-import { type Column, type TextColumn, textColumn } from "#database/column-table";
+import type { Column, TextColumn } from "#database/column-table";
+import { firstRowsLike } from "#database/first-rows-like";
 import type { FindingTally } from "#findings/finding-tally";
 
 /** Why a response is not kept as a respondent. */
@@ -13,7 +14,7 @@ export type Exclusion = (typeof EXCLUSIONS)[number] | `missing-${string}`;
 
 interface Candidates {
   readonly rowCount: number;
-  readonly identifiers: readonly (string | null)[];
+  readonly identifiers: TextColumn;
   /** Columns of answers, for responses that are the same under two identifiers. */
   readonly answers: ReadonlyMap<string, Column>;
   /** Columns of the file that hold them. */
@@ -25,15 +26,34 @@ interface Candidates {
   readonly tally: FindingTally;
 }
 
+/** Why rows are not kept: the first reason found for each. */
+class ExclusionColumn {
+  readonly codes: Int32Array;
+  private readonly dictionary: Exclusion[] = [];
+
+  constructor(rowCount: number) {
+    this.codes = new Int32Array(rowCount).fill(-1);
+  }
+
+  exclude(row: number, reason: Exclusion): void {
+    const known = this.dictionary.indexOf(reason);
+    this.codes[row] = known === -1 ? this.dictionary.push(reason) - 1 : known;
+  }
+
+  get column(): TextColumn {
+    return { kind: "text", dictionary: this.dictionary, codes: this.codes };
+  }
+}
+
 /** Decides for every response whether it is kept, and why not. The first of several with the same identifier is kept. */
 export function excludeRespondents(candidates: Candidates): TextColumn {
-  const reasons: (Exclusion | null)[] = new Array(candidates.rowCount).fill(null);
-  excludeByIdentifier(candidates, reasons);
-  excludeSameAnswers(candidates, reasons);
+  const exclusions = new ExclusionColumn(candidates.rowCount);
+  excludeByIdentifier(candidates, exclusions);
+  excludeSameAnswers(candidates, exclusions);
   for (const [variable, column] of candidates.required) {
     for (let row = 0; row < candidates.rowCount; row++) {
-      if (column.codes[row] !== -1 || reasons[row] !== null) continue;
-      reasons[row] = `missing-${variable}`;
+      if (column.codes[row] !== -1 || exclusions.codes[row] !== -1) continue;
+      exclusions.exclude(row, `missing-${variable}`);
       tell(candidates, row, {
         code: "OBS-W306",
         message: `répondant sans modalité pour « ${variable} », exclu`,
@@ -41,66 +61,37 @@ export function excludeRespondents(candidates: Candidates): TextColumn {
       });
     }
   }
-  return textColumn(reasons);
+  return exclusions.column;
 }
 
-function excludeByIdentifier(candidates: Candidates, reasons: (Exclusion | null)[]): void {
-  const first = new Map<string, number>();
-  for (const [row, identifier] of candidates.identifiers.entries()) {
-    if (identifier === null) {
-      reasons[row] = "no-identifier";
+function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn): void {
+  const { dictionary, codes } = candidates.identifiers;
+  const seen = new Uint8Array(dictionary.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (code === -1) {
+      exclusions.exclude(row, "no-identifier");
       tell(candidates, row, { code: "OBS-V201", message: "enregistrement sans identifiant, exclu", field: null });
-      continue;
-    }
-    const earlier = first.get(identifier);
-    if (earlier === undefined) first.set(identifier, row);
-    else {
-      reasons[row] = "duplicate-identifier";
-      tell(candidates, row, {
-        code: "OBS-V202",
-        message: "identifiant déjà vu dans le fichier : le premier est gardé",
-        field: null,
-      });
-    }
+    } else if (seen[code] === 1) {
+      exclusions.exclude(row, "duplicate-identifier");
+      const message = "identifiant déjà vu dans le fichier : le premier est gardé";
+      tell(candidates, row, { code: "OBS-V202", message, field: null });
+    } else seen[code] = 1;
   }
 }
 
-function excludeSameAnswers(candidates: Candidates, reasons: (Exclusion | null)[]): void {
+function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn): void {
   if (candidates.sentColumns < LONG_ENOUGH) return;
-  const columns = [...candidates.answers.values()].map((column) =>
+  const answers = [...candidates.answers.values()].map((column) =>
     column.kind === "text" ? column.codes : column.values,
   );
-  const hashes = hashRows(columns, candidates.rowCount);
-  const seen = new Map<number, number[]>();
-  for (let row = 0; row < candidates.rowCount; row++) {
-    if (reasons[row] !== null) continue;
-    const earlier = seen.get(hashes[row]);
-    if (earlier === undefined) seen.set(hashes[row], [row]);
-    else if (earlier.some((other) => sameRow(columns, row, other))) {
-      reasons[row] = "duplicate-answers";
-      const message = "réponses identiques sous deux identifiants : la première est gardée";
-      tell(candidates, row, { code: "OBS-V203", message, field: null });
-    } else earlier.push(row);
+  const first = firstRowsLike(answers, candidates.rowCount, (row) => exclusions.codes[row] === -1);
+  for (let row = 0; row < first.length; row++) {
+    if (first[row] === row || exclusions.codes[row] !== -1) continue;
+    exclusions.exclude(row, "duplicate-answers");
+    const message = "réponses identiques sous deux identifiants : la première est gardée";
+    tell(candidates, row, { code: "OBS-V203", message, field: null });
   }
-}
-
-type Values = Int8Array | Int32Array | Float64Array;
-
-/** A number per row that rows of equal answers share. */
-function hashRows(columns: readonly Values[], rowCount: number): Int32Array {
-  const hashes = new Int32Array(rowCount);
-  for (const values of columns) {
-    for (let row = 0; row < rowCount; row++) {
-      const mixed = Math.imul(hashes[row] ^ (values[row] * 64), 0x85ebca6b);
-      hashes[row] = mixed ^ (mixed >>> 13);
-    }
-  }
-  return hashes;
-}
-
-/** Whether two rows hold the same everywhere; nothing is the same as nothing. */
-function sameRow(columns: readonly Values[], row: number, other: number): boolean {
-  return columns.every((values) => Object.is(values[row], values[other]));
 }
 
 /** Below this many columns, two respondents may well give the same answers. */

@@ -1,9 +1,10 @@
-import { type Column, type ColumnTable, constantText, textColumn } from "#database/column-table";
+import { type Column, type ColumnTable, constantText, type TextColumn } from "#database/column-table";
 import { pseudonymise } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import { REGION_VARIABLE } from "#study/categories";
 import { waveName } from "#study/wave-definition";
 import type { Placed, WaveSource } from "./place-respondents.ts";
+import { lookUp } from "./recode/look-up.ts";
 import { linesOf } from "./sent-table.ts";
 
 /** Columns at the head of the respondents: study, wave, pseudonym, kept or not, region; then what the design reads. */
@@ -14,21 +15,33 @@ export function headColumns(
 ): ColumnTable {
   const rowCount = sent.rowCount;
   const { identifiers, region, exclusion } = placed;
-  const lines = linesOf(sent);
-  const named = identifiers.map((identifier, row) => identifier ?? `ligne-${lines[row]}`);
-  const respondent = pseudonymise(named, { key, wave: waveName(wave) });
+  const named = withLines(identifiers, linesOf(sent));
+  const respondent = { ...named, dictionary: pseudonymise(named.dictionary, { key, wave: waveName(wave) }) };
   const head: readonly (readonly [string, Column])[] = [
     ["study", constantText(definition.study.id, rowCount)],
     ["public", constantText(wave.public, rowCount)],
     ["wave", constantText(wave.wave, rowCount)],
-    ["respondent", textColumn(respondent)],
+    ["respondent", respondent],
     ["row", { kind: "integer", values: Float64Array.from({ length: rowCount }, (_, row) => row + 1) }],
-    ["kept", { kind: "boolean", values: Int8Array.from(exclusion.codes, (code) => Number(code === -1)) }],
+    ["kept", { kind: "boolean", values: keptRows(exclusion) }],
     ["exclusion", exclusion],
     [REGION_VARIABLE, region],
   ];
   const weights = designColumns(wave, sent);
   return { rowCount, columns: new Map<string, Column>([...head, ...weights, ...columns]) };
+}
+
+function keptRows({ codes, dictionary }: TextColumn): Int8Array {
+  const excluded = dictionary.map(() => 0);
+  return lookUp(codes, excluded, { into: new Int8Array(codes.length), absent: 1 });
+}
+
+/** Rows without an identifier are named after their line. */
+function withLines(identifiers: TextColumn, lines: Int32Array): TextColumn {
+  if (!identifiers.codes.includes(-1)) return identifiers;
+  const dictionary = [...identifiers.dictionary];
+  const codes = identifiers.codes.map((code, row) => (code === -1 ? dictionary.push(`ligne-${lines[row]}`) - 1 : code));
+  return { kind: "text", dictionary, codes };
 }
 
 /** Columns of the export that the sampling design reads: base weight, population of the stratum. */
@@ -43,11 +56,7 @@ function designColumns({ design, export: file }: Wave, sent: ColumnTable): reado
     const column = from === undefined ? undefined : sent.columns.get(from);
     if (column?.kind !== "text") return [];
     const numbers = column.dictionary.map((text) => Number(text.trim().replace(file.decimal, ".")));
-    return [
-      [
-        name,
-        { kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? Number.NaN) },
-      ] as const,
-    ];
+    const values = lookUp(column.codes, numbers, { into: new Float64Array(sent.rowCount), absent: Number.NaN });
+    return [[name, { kind: "number", values }] as const];
   });
 }

@@ -1,4 +1,4 @@
-import { type Column, type ColumnTable, cellReader, type TextColumn } from "#database/column-table";
+import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#database/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -17,7 +17,8 @@ export interface WaveSource {
 
 /** Who and where each response is, and why it is not kept. */
 export interface Placed {
-  readonly identifiers: readonly (string | null)[];
+  /** Identifiers of the file without the blanks around them; none where there is nothing else. */
+  readonly identifiers: TextColumn;
   readonly region: TextColumn;
   readonly exclusion: TextColumn;
 }
@@ -31,9 +32,7 @@ export function placeRespondents({ definition, wave, sent, tally }: WaveSource, 
   const level = questionnaire.questions.get(declared.region ?? "")?.level;
   const located = { column: declared.region, level, territories: definition.territories };
   const region = locateInRegion({ columns, rowCount, questionnaire }, located);
-  const identifier = sent.columns.get(wave.export.record_id);
-  const texts = identifier === undefined ? () => null : cellReader(identifier);
-  const identifiers = Array.from({ length: rowCount }, (_, row) => String(texts(row) ?? "").trim() || null);
+  const identifiers = identifiersOf(sent, wave.export.record_id);
   const all = new Map<string, Column>([...columns, [REGION_VARIABLE, region]]);
   const required = requiredVariables(definition, wave, all);
   const exclusion = excludeRespondents({
@@ -48,6 +47,12 @@ export function placeRespondents({ definition, wave, sent, tally }: WaveSource, 
   });
   if (declared.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
+}
+
+function identifiersOf({ columns, rowCount }: ColumnTable, recordId: string): TextColumn {
+  const sent = columns.get(recordId);
+  if (sent?.kind !== "text") return { kind: "text", dictionary: [], codes: new Int32Array(rowCount).fill(-1) };
+  return mapTexts(sent, (text) => text.trim() || null);
 }
 
 interface Located extends Pick<Placed, "region" | "exclusion">, Pick<WaveSource, "sent" | "tally"> {}

@@ -4,7 +4,7 @@ import type { TextColumn as SentColumn } from "#responses/export-reader";
 /** Line of the file that each row of the responses came from. */
 export function linesOf(sent: ColumnTable): Int32Array {
   const lines = sent.columns.get("line");
-  return lines?.kind === "integer" ? Int32Array.from(lines.values) : new Int32Array(sent.rowCount);
+  return lines?.kind === "integer" ? new Int32Array(lines.values) : new Int32Array(sent.rowCount);
 }
 
 /** A column of the responses, as it was sent. */

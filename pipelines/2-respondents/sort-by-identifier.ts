@@ -1,16 +1,12 @@
-import type { Column, ColumnTable } from "#database/column-table";
+import type { Column, ColumnTable, TextColumn } from "#database/column-table";
 
 /**
- * Rows in the order of the identifiers in the file: what is computed depends neither on the order of the file nor on the
- * key of the pseudonyms. Rows without identifier come last, in the order of the file.
+ * Rows in the order of their identifiers: what is computed depends neither on the order of the file nor on the key of the
+ * pseudonyms. Shorter ones come first, so that numbers are in their order and most files need no change; rows without
+ * identifier come last, in the order of the file.
  */
-export function sortByIdentifier(table: ColumnTable, identifiers: readonly (string | null)[]): ColumnTable {
-  if (isSorted(identifiers)) return table;
-  const rank = new Map(
-    [...new Set(identifiers.filter((text) => text !== null))].sort().map((text, index) => [text, index]),
-  );
-  const key = identifiers.map((identifier) => (identifier === null ? rank.size : (rank.get(identifier) ?? rank.size)));
-  const order = Int32Array.from(key.keys()).sort((a, b) => key[a] - key[b] || a - b);
+export function sortByIdentifier(table: ColumnTable, identifiers: TextColumn): ColumnTable {
+  const order = rowOrder(identifiers);
   if (order.every((row, index) => row === index)) return table;
   return {
     rowCount: table.rowCount,
@@ -18,27 +14,51 @@ export function sortByIdentifier(table: ColumnTable, identifiers: readonly (stri
   };
 }
 
-/** Most files are: nothing is built for them. */
-function isSorted(identifiers: readonly (string | null)[]): boolean {
-  return identifiers.every((identifier, row) => {
-    const before = row === 0 ? "" : identifiers[row - 1];
-    return identifier !== null && before !== null && before < identifier;
-  });
+/** Rows by the rank of their identifier, then as in the file: a counting sort. */
+function rowOrder({ dictionary, codes }: TextColumn): Int32Array {
+  const rank = ranksOf(dictionary);
+  const places = new Int32Array(dictionary.length + 2);
+  for (const code of codes) places[(code === -1 ? dictionary.length : rank[code]) + 1]++;
+  for (let index = 1; index < places.length; index++) places[index] += places[index - 1];
+  const order = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    order[places[code === -1 ? dictionary.length : rank[code]]++] = row;
+  }
+  return order;
 }
+
+/** Rank of each text. Sorted as a plain array, whose sort goes quickly through what is already in order: most files are. */
+function ranksOf(dictionary: readonly string[]): Int32Array {
+  const sorted = Array.from(dictionary.keys()).sort((a, b) => compareIdentifiers(dictionary[a], dictionary[b]));
+  const rank = new Int32Array(dictionary.length);
+  for (let index = 0; index < sorted.length; index++) rank[sorted[index]] = index;
+  return rank;
+}
+
+const compareIdentifiers = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 function reorder(column: Column, order: Int32Array): Column {
-  if (column.kind === "text") return { ...column, codes: inOrder(column.codes, order, new Int32Array(order.length)) };
-  if (column.kind === "boolean")
-    return { ...column, values: inOrder(column.values, order, new Int8Array(order.length)) };
-  return { ...column, values: inOrder(column.values, order, new Float64Array(order.length)) };
+  if (column.kind === "text") return { ...column, codes: codesInOrder(column.codes, order) };
+  if (column.kind === "boolean") return { ...column, values: truthsInOrder(column.values, order) };
+  return { ...column, values: numbersInOrder(column.values, order) };
 }
 
-/** An indexed loop: many times quicker than `from` with a function. */
-function inOrder<Values extends Int8Array | Int32Array | Float64Array>(
-  values: Values,
-  order: Int32Array,
-  into: Values,
-): Values {
-  for (let row = 0; row < order.length; row++) into[row] = values[order[row]];
+/** The same loop for each kind of array: one loop for all three is several times slower on millions of rows. */
+function codesInOrder(codes: Int32Array, order: Int32Array): Int32Array {
+  const into = new Int32Array(order.length);
+  for (let row = 0; row < order.length; row++) into[row] = codes[order[row]];
+  return into;
+}
+
+function truthsInOrder(truths: Int8Array, order: Int32Array): Int8Array {
+  const into = new Int8Array(order.length);
+  for (let row = 0; row < order.length; row++) into[row] = truths[order[row]];
+  return into;
+}
+
+function numbersInOrder(numbers: Float64Array, order: Int32Array): Float64Array {
+  const into = new Float64Array(order.length);
+  for (let row = 0; row < order.length; row++) into[row] = numbers[order[row]];
   return into;
 }

@@ -72,6 +72,21 @@ export function textColumn(texts: readonly (string | null)[]): TextColumn {
   return { kind: "text", dictionary: [...ranks.keys()], codes };
 }
 
+/**
+ * The column with its texts changed, none where the change gives null; texts that become equal are one. The work follows
+ * the distinct texts, and a column that nothing changes comes back as it is.
+ */
+export function mapTexts(column: TextColumn, change: (text: string) => string | null): TextColumn {
+  const { dictionary, codes } = column;
+  const texts = dictionary.map(change);
+  if (texts.every((text, code) => text === dictionary[code])) return column;
+  const ranks = textColumn(texts);
+  if (ranks.codes.every((rank, code) => rank === code)) return { ...column, dictionary: ranks.dictionary };
+  const changed = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) changed[row] = codes[row] === -1 ? -1 : ranks.codes[codes[row]];
+  return { kind: "text", dictionary: ranks.dictionary, codes: changed };
+}
+
 /** A text column with the same text in every row. */
 export function constantText(text: string, rowCount: number): TextColumn {
   return { kind: "text", dictionary: [text], codes: new Int32Array(rowCount) };

@@ -49,7 +49,7 @@ export class Answers {
   numbers(question: string, part = "", scores?: Readonly<Record<string, number>>): Float64Array {
     const column = this.columns.get(columnName(question, part));
     if (column === undefined) return new Float64Array(this.rowCount).fill(Number.NaN);
-    if (column.kind !== "text") return Float64Array.from(column.values);
+    if (column.kind !== "text") return new Float64Array(column.values);
     const values = column.dictionary.map((code) =>
       scores === undefined ? Number(code) : (scores[code] ?? Number.NaN),
     );

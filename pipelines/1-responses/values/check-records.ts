@@ -1,3 +1,4 @@
+import { firstRowsLike } from "#database/first-rows-like";
 import type { FindingInput } from "#findings/finding-log";
 import type { TextColumn } from "../export-reader.ts";
 
@@ -61,8 +62,12 @@ function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undef
   const answers = columns.filter((column) => column !== id);
   if (answers.length < ANSWERS_ENOUGH || lines.length < 2) return [];
   const rows: number[] = [];
-  const firstLike = firstRowLike(answers, lines.length);
-  for (const [row, first] of firstLike.entries()) {
+  const firstLike = firstRowsLike(
+    answers.map(({ codes }) => codes),
+    lines.length,
+  );
+  for (let row = 0; row < firstLike.length; row++) {
+    const first = firstLike[row];
     if (first === row || answered(answers, row) < ANSWERS_ENOUGH) continue;
     if (id === undefined || id.codes[first] !== id.codes[row]) rows.push(row);
   }
@@ -70,35 +75,6 @@ function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undef
   const message = "réponses identiques en tout point à celles d'un autre enregistrement";
   const repair = "vérifier auprès de l'institut : envoi double ?";
   return [{ code: "OBS-V203", message, count: rows.length, row: rows[0], repair }];
-}
-
-/** For each row, the first one with the same answers: itself where there is none before it. */
-function firstRowLike(columns: readonly TextColumn[], rowCount: number): Int32Array {
-  const hashes = rowHashes(columns, rowCount);
-  const mask = 2 ** Math.ceil(Math.log2(rowCount * 2)) - 1;
-  const slots = new Int32Array(mask + 1).fill(-1);
-  return hashes.map((hash, row) => {
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const other = slots[slot];
-      if (other < 0) {
-        slots[slot] = row;
-        return row;
-      }
-      if (hashes[other] === hash && sameAnswers(columns, other, row)) return other;
-    }
-  });
-}
-
-/** A number per row that rows of equal answers share. */
-function rowHashes(columns: readonly TextColumn[], rowCount: number): Int32Array {
-  const hashes = new Int32Array(rowCount);
-  for (const { codes } of columns) {
-    for (let row = 0; row < rowCount; row++) {
-      const mixed = Math.imul(hashes[row] ^ codes[row], 0x85ebca6b);
-      hashes[row] = mixed ^ (mixed >>> 13);
-    }
-  }
-  return hashes;
 }
 
 function answered(columns: readonly TextColumn[], row: number): number {

@@ -4,7 +4,7 @@
  */
 export function lookUp<Values extends Int8Array | Int32Array | Float64Array>(
   codes: Int32Array,
-  table: readonly number[],
+  table: ArrayLike<number>,
   { into, absent }: { readonly into: Values; readonly absent: number },
 ): Values {
   const known = Float64Array.from(table);

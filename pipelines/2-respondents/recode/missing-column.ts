@@ -1,4 +1,4 @@
-import type { TextColumn } from "#database/column-table";
+import { type TextColumn, textColumn } from "#database/column-table";
 import { missingCode } from "#sample/answers";
 import { MISSING_KINDS } from "#schemas/labels";
 import { lookUp } from "./look-up.ts";
@@ -19,6 +19,15 @@ export function missingColumn(codes: Int8Array): TextColumn {
   }
   return { kind: "text", dictionary, codes: own };
 }
+
+/** The same from the texts that were sent: the kind that each of them means, by its code. */
+export function missingColumnOf(sent: Int32Array, kinds: readonly number[]): TextColumn {
+  const { dictionary, codes } = textColumn([...kinds, PENDING].map(kindText));
+  const absent = codes[kinds.length];
+  return { kind: "text", dictionary, codes: lookUp(sent, codes, { into: new Int32Array(sent.length), absent }) };
+}
+
+const kindText = (kind: number): string | null => (kind === 0 ? null : (MISSING_KINDS[kind - 1] ?? PENDING_TEXT));
 
 /** How a pending answer is written until routing settles it. */
 export const PENDING_TEXT = "pending";

@@ -9,7 +9,7 @@ import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { lookUp } from "./look-up.ts";
-import { missingColumn, PENDING } from "./missing-column.ts";
+import { missingColumnOf, PENDING } from "./missing-column.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
 import { reportInvalid } from "./report-invalid.ts";
 
@@ -49,16 +49,13 @@ function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeCo
   const { id } = asked.question;
   const meanings = sent.dictionary.map(interpreterOf(asked, sent, context));
   reportInvalid(asked, { meanings, sent }, context);
-  const missing = lookUp(sent.codes, meanings.map(missingOf), {
-    into: new Int8Array(sent.codes.length),
-    absent: PENDING,
-  });
+  const missing = missingColumnOf(sent.codes, meanings.map(missingOf));
   const values = isNumeric(asked)
     ? numberValues(meanings, sent.codes, asked.question.integer)
     : codeValues(meanings, sent.codes);
   return new Map<string, Column>([
     [columnName(id, part), values],
-    [missingColumnName(id, part), missingColumn(missing)],
+    [missingColumnName(id, part), missing],
   ]);
 }
 
