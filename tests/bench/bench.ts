@@ -7,6 +7,7 @@ import { benchBootstrap } from "#tests/bench/bootstrap/bootstrap";
 import { benchDomains, benchLinearity } from "#tests/bench/domains/domains";
 import { benchFactorial } from "#tests/bench/factorial/factorial";
 import { benchIngest } from "#tests/bench/ingest/ingest";
+import { benchSpss } from "#tests/bench/ingest/spss";
 import { describeMachine } from "#tests/bench/machine";
 import { benchRaking } from "#tests/bench/raking/raking";
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Benc
   raking: benchRaking,
   factorial: benchFactorial,
   ingest: benchIngest,
+  spss: benchSpss,
   linearity: benchLinearity,
 };
 
