@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { ArrowReply, ArrowRequest } from "./arrow/arrow-messages.ts";
 import { ByteSource } from "./delimited/byte-source.ts";
 import type { ExportReader } from "./export-reader.ts";
+import { wantedColumns } from "./header/wanted-columns.ts";
 import { readTypedTable, refuseTypedFile } from "./typed-table.ts";
 
 /** Time given to a file: seconds, and seconds per million bytes. */
@@ -15,8 +16,9 @@ const MEMORY_MEGABYTES = 1024;
 export const readArrow: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const content = await bytes.all();
-  const { columns, optional = [], declaration, limits } = source;
-  const wanted = columns === undefined ? undefined : new Set([...columns, ...optional, declaration.record_id]);
+  const { optional = [], limits } = source;
+  const declared = wantedColumns(source);
+  const wanted = declared === undefined ? undefined : new Set([...declared, ...optional]);
   try {
     const reply = await askWorker({ bytes: content, columns: wanted, rows: limits.rows });
     if ("error" in reply) throw new Error(reply.error);

@@ -1,5 +1,5 @@
-import type { ExportFile } from "#schemas/study";
-import type { ExportReader } from "./export-reader.ts";
+import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
+import type { ExportReader, Responses } from "./export-reader.ts";
 import { readArrow } from "./read-arrow.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { readExcel } from "./read-excel.ts";
@@ -18,5 +18,12 @@ const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
 /** Reads an export by the reader of its declared format, repairs its texts as allowed, and checks them. */
 export const readExport: ExportReader = async (source) => {
   const sent = await READERS[source.declaration.format](source);
-  return checkValues(sent, source);
+  return checkValues(source.declaration.record_id === RECORD_NUMBER ? withRecordNumbers(sent) : sent, source);
 };
+
+/** The place of each record in the file as its identifier. */
+function withRecordNumbers(sent: Responses): Responses {
+  const dictionary = Array.from(sent.lines, String);
+  const codes = Int32Array.from(sent.lines.keys());
+  return { ...sent, columns: [...sent.columns, { name: RECORD_NUMBER, dictionary, codes }] };
+}

@@ -2,6 +2,7 @@ import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportReader, ExportSource, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
+import { wantedColumns } from "./header/wanted-columns.ts";
 import { refuse } from "./refuse.ts";
 import { ByteStream } from "./spss/byte-stream.ts";
 import type { Gathered } from "./spss/cases/case-reader.ts";
@@ -43,13 +44,13 @@ export const readSpss: ExportReader = async (source) => {
 };
 
 function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
-  const { name: file, declaration, columns, optional, limits } = source;
+  const { name: file, declaration, optional, limits } = source;
   if (all.length > limits.columns) {
     const message = `${all.length} variables, limite ${limits.columns}`;
     refuse({ code: "OBS-F016", message, file }, EXIT.resources);
   }
   const names = all.map(({ name }) => name);
-  const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
+  const wanted = wantedColumns(source);
   const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
   const findings = checked.findings.map(completeFinding);
   if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);

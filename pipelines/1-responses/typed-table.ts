@@ -2,6 +2,7 @@ import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
+import { wantedColumns } from "./header/wanted-columns.ts";
 import { refuse } from "./refuse.ts";
 import { cellText } from "./values/cell-text.ts";
 import { internTexts } from "./values/intern-texts.ts";
@@ -19,15 +20,14 @@ export async function readTypedTable(
   table: TypedTable,
   source: ExportSource,
 ): Promise<Omit<Responses, "bytes" | "sha256">> {
-  const { name: file, declaration, columns: used, optional, limits } = source;
+  const { name: file, declaration, optional, limits } = source;
   const { names, rowCount } = table;
   if (names.length > limits.columns || rowCount > limits.rows) {
     const message = `${rowCount} lignes et ${names.length} colonnes, limites ${limits.rows} et ${limits.columns}`;
     refuse({ code: "OBS-F016", message, file }, EXIT.resources);
   }
   if (rowCount === 0) refuse({ code: "OBS-C101", message: "des colonnes, mais aucune réponse", file });
-  const wanted = used === undefined ? undefined : new Set([...used, declaration.record_id]);
-  const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
+  const checked = checkHeader(names, { file, wanted: wantedColumns(source), optional, dropped: declaration.drop });
   const findings = checked.findings.map(completeFinding);
   if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
   const columns = [];

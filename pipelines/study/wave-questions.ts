@@ -1,5 +1,5 @@
 import type { CodeList, Question, Source } from "#schemas/questionnaire";
-import type { Wave } from "#schemas/study";
+import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
 
 /** A question as a wave asked it: which version, and which column of the export holds each part of the answer. */
@@ -33,7 +33,8 @@ export function columnsOfWave(
   const weight = design.base_weight?.column;
   const population =
     typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
-  const others = [file.record_id, file.duration, weight, population].filter((name) => name !== undefined);
+  const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
+  const others = [recordId, file.duration, weight, population].filter((name) => name !== undefined);
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
 }
 

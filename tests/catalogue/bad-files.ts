@@ -138,7 +138,7 @@ export const BAD_FILES: readonly BadInput[] = [
     at: [1, 3],
     exit: 3,
   },
-  { row: 18, title: "an empty name", give: read("id;;q\n1;a;b\n"), code: "OBS-C108", at: [1, 2], exit: 3 },
+  { row: 18, title: "an empty name", give: read("id;;q\n1;a;b\n"), code: "OBS-C108", at: [1, 2] },
   {
     row: 18,
     title: "a name of 300 characters and more",

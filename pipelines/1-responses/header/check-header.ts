@@ -27,28 +27,29 @@ export interface HeaderCheck {
 /** Checks the names of the columns and chooses those that enter: declared ones only. */
 export function checkHeader(names: readonly string[], declaration: HeaderDeclaration): HeaderCheck {
   const { wanted, optional } = declaration;
-  const enters = (name: string): boolean => wanted === undefined || wanted.has(name) || optional?.has(name) === true;
+  const enters = (name: string): boolean =>
+    name.trim() !== "" && (wanted === undefined || wanted.has(name) || optional?.has(name) === true);
   const kept = names.flatMap((name, index) => (enters(name) ? [index] : []));
   const columnsDropped = names.filter((name) => !enters(name));
   const findings = [
-    ...unnamedColumns(names, declaration),
+    ...unnamedColumns(names),
     ...repeatedNames(names, declaration),
     ...longNames(names),
     ...missingColumns(names, declaration),
     ...droppedColumns(columnsDropped, declaration),
   ];
   const { file, line } = declaration;
-  return { kept, columnsDropped, findings: findings.map((finding) => ({ file, line, ...finding })) };
+  return { kept, columnsDropped, findings: findings.map((finding) => ({ file, line: line ?? null, ...finding })) };
 }
 
 type HeaderFinding = Omit<FindingInput, "file">;
 
-function unnamedColumns(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
+/** Columns without a name cannot be declared: they are left out, and told. R writes the names of its rows so. */
+function unnamedColumns(names: readonly string[]): HeaderFinding[] {
   const positions = names.flatMap((name, index) => (name.trim() === "" ? [index + 1] : []));
   if (positions.length === 0) return [];
-  const message = `${positions.length} colonne(s) sans nom : ${list(positions)}`;
-  const level = wanted === undefined ? "error" : "warning";
-  return [{ code: "OBS-C108", level, message, column: positions[0], count: positions.length }];
+  const message = `${positions.length} colonne(s) sans nom, laissée(s) de côté : ${list(positions)}`;
+  return [{ code: "OBS-C108", message, column: positions[0], count: positions.length }];
 }
 
 /** Names that are equal, or that only case tells apart: fatal when one of them is declared. */

@@ -4,6 +4,7 @@ import type { ExportSource, VariableMetadata } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import { checkHeader } from "./check-header.ts";
 import { HEADER_ROWS, readProfileHeader } from "./profile-header.ts";
+import { wantedColumns } from "./wanted-columns.ts";
 
 /** The header of a table: which columns enter, and what is said of them. */
 export interface Header {
@@ -42,13 +43,13 @@ export class HeaderRows {
   }
 
   private finish(): Header {
-    const { name: file, declaration, columns, optional, limits } = this.source;
+    const { name: file, declaration, optional, limits } = this.source;
     const { names, metadata, findings } = readProfileHeader(declaration.profile, this.rows);
     if (names.length > limits.columns) {
       const message = `${names.length} colonnes, limite ${limits.columns}`;
       refuse({ code: "OBS-F016", message, file, line: this.line }, EXIT.resources);
     }
-    const wanted = columns === undefined ? undefined : new Set([...columns, declaration.record_id]);
+    const wanted = wantedColumns(this.source);
     const checked = checkHeader(names, { file, line: this.line, wanted, optional, dropped: declaration.drop });
     const kept = new Set(checked.kept.map((index) => names[index]));
     const located = findings.map((finding) => ({ file, line: this.line, ...finding }));

@@ -52,10 +52,10 @@ export const STRUCTURE_CODES: CodeFamily = {
     repair: "renommer l'une des colonnes à la source ; les positions sont indiquées",
   },
   "OBS-C108": {
-    level: "error",
+    level: "warning",
     title: "colonne sans nom",
-    rule: "Chaque colonne a un nom.",
-    example: "en-tête « id;;q2 », ou délimiteur de trop en fin d'en-tête",
+    rule: "Une colonne sans nom ne peut être déclarée : elle est laissée de côté.",
+    example: "en-tête « id;;q2 », délimiteur de trop en fin d'en-tête, ou numéros de ligne écrits par R",
     repair: "nommer la colonne à la source",
   },
   "OBS-C109": {
