@@ -3,6 +3,7 @@ import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import { ByteSource } from "./delimited/byte-source.ts";
 import { checkArchive, refuseBook } from "./excel/check-archive.ts";
+import { nameArchive, nameByStart, nameContainer } from "./excel/name-workbook.ts";
 import type { ExportReader, ExportSource, Responses } from "./export-reader.ts";
 import { type Header, HeaderRows } from "./header/header-rows.ts";
 import { refuse } from "./refuse.ts";
@@ -13,7 +14,7 @@ import { internTexts } from "./values/intern-texts.ts";
 export const readExcel: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const book = await bytes.all();
-  if (book.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") refuseBook(source, "ce n'est pas un fichier .xlsx");
+  refuseOther(book, source);
   checkArchive(book, source);
   const sheet = await readCells(book, source);
   const { header, table } = readTable(sheet, source);
@@ -27,6 +28,16 @@ export const readExcel: ExportReader = async (source) => {
     metadata: header.metadata,
   };
 };
+
+/** Refuses what is no .xlsx, and says what it is. */
+function refuseOther(book: Buffer, source: ExportSource): void {
+  const start = book.toString("latin1", 0, 4);
+  const isArchive = start === "PK\u0003\u0004";
+  const isContainer = start === "\u00d0\u00cf\u0011\u00e0";
+  const other = isArchive ? nameArchive(book) : isContainer ? nameContainer(book) : nameByStart(book);
+  if (other !== undefined) refuseBook(source, `c'est ${other.what}`, other.repair);
+  if (!isArchive) refuseBook(source, "ce n'est pas un fichier .xlsx");
+}
 
 type Sheet = readonly (readonly string[])[];
 

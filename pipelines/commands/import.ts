@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
-import { FindingLog } from "#findings/finding-log";
+import { completeFinding } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { detectDeclaration } from "#responses/draft/detect-declaration";
-import { draftQuestionnaire } from "#responses/draft/draft-questionnaire";
+import { type DraftedStudy, draftQuestionnaire } from "#responses/draft/draft-questionnaire";
 import { readExport } from "#responses/read-export";
-import { exportFile, study } from "#schemas/study";
+import { exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { notEmpty, pointToSchemas } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -16,23 +16,68 @@ interface ImportCommand {
   readonly wave?: string;
 }
 
-/** Enough of a file to tell its format, encoding and delimiter. */
-const HEAD_BYTES = 65_536;
+/** Enough of a file to tell its format, delimiter and encoding: the first accent can be far away. */
+const HEAD_BYTES = 2 ** 26;
 
 /** `observatoire import`: drafts a study from an export: questionnaire, codes, labels, all that is uncertain marked. */
 export async function importExport(file: string, options: ImportCommand): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  if (!existsSync(file)) throw notFound(file);
-  const id = identifierOf(basename(file, extname(file)));
+  const head = readHead(file);
+  const plainName = basename(file).replace(/\.gz$/i, "");
+  const title = basename(plainName, extname(plainName));
+  const id = identifierOf(title);
   const folder = resolve(options.into ?? id);
-  if (existsSync(folder) && readdirSync(folder).length > 0) throw notEmpty(options.into ?? id);
-  const detected = detectDeclaration(readFileSync(file).subarray(0, HEAD_BYTES));
-  const name = `exports/${basename(file)}`;
-  const declaration = exportFile.parse({ ...detected, file: name, record_id: "id" });
+  refuseTaken(folder, options.into ?? id);
+  const name = `exports/${basename(file).replaceAll("\\", "_")}`;
+  const declaration = exportFile.parse({ ...detectDeclaration(head), file: name });
   const limits = study.shape.limits.parse({});
   const responses = await readExport({ path: resolve(file), name, declaration, limits });
-  const wave = options.wave ?? String(yearOf(file));
-  const drafted = draftQuestionnaire(responses, { id, publicId: "repondants", wave, year: yearOf(wave), declaration });
+  const wave = options.wave ?? String(yearOf(title));
+  const year = yearOf(wave);
+  const read = {
+    ...declaration,
+    encoding: declaration.encoding && (responses.encoding as typeof declaration.encoding),
+  };
+  const drafted = draftQuestionnaire(responses, {
+    id,
+    title: readable(title),
+    publicId: "repondants",
+    wave,
+    year,
+    declaration: read,
+  });
+  const files = writeFolder(folder, drafted, { file, name });
+  tellFindings(responses.findings, terminal, folder);
+  const { identifying, leftOut, recordId } = drafted;
+  const told = { folder, rows: responses.rowCount, files, record_id: recordId, identifying, left_out: leftOut };
+  tellResult(terminal, summary(options.into ?? id, responses.rowCount, drafted), told);
+  return EXIT.fine;
+}
+
+/** The first bytes of a file that can be read; refuses anything else by its name. */
+function readHead(file: string): Buffer {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw unreadable(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier");
+    const descriptor = openSync(file, "r");
+    const head = Buffer.alloc(Math.min(HEAD_BYTES, stats.size));
+    const size = readSync(descriptor, head);
+    closeSync(descriptor);
+    return head.subarray(0, size);
+  } catch (error) {
+    if (error instanceof FindingsError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw unreadable(file, code === "EACCES" ? "lecture interdite" : "fichier introuvable");
+  }
+}
+
+function refuseTaken(folder: string, told: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined || (stats.isDirectory() && readdirSync(folder).length === 0)) return;
+  throw notEmpty(told, "choisir un autre dossier : --into <dossier>");
+}
+
+function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { file: string; name: string }) {
   const files = {
     "study.yaml": drafted.study,
     "indicators.yaml": drafted.indicators,
@@ -40,26 +85,38 @@ export async function importExport(file: string, options: ImportCommand): Promis
   };
   for (const part of ["exports", "questionnaires"]) mkdirSync(join(folder, part), { recursive: true });
   copyFileSync(file, join(folder, name));
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
-  for (const path of Object.keys(files)) pointToSchemas(folder, path);
-  tellFindings(responses.findings, terminal, folder);
-  tellResult(terminal, summary(folder, responses.rowCount, drafted.identifying), {
-    folder,
-    rows: responses.rowCount,
-    files: Object.keys(files),
-    identifying: drafted.identifying,
-  });
-  return EXIT.fine;
+  for (const [path, text] of Object.entries(files)) {
+    writeFileSync(join(folder, path), text);
+    pointToSchemas(folder, path);
+  }
+  return Object.keys(files);
 }
 
-function summary(folder: string, rows: number, identifying: readonly string[]): string {
-  const dropped = identifying.length === 0 ? [] : [`colonnes identifiantes écartées : ${identifying.join(", ")}`];
-  const next = [
-    "relire les lignes « à vérifier », puis :",
-    `  ${programCall()} check ${folder}`,
-    `  ${programCall()} run ${folder}`,
-  ];
-  return [`étude ébauchée dans ${folder} (${rows} réponses)`, ...dropped, ...next].join("\n");
+function summary(folder: string, rows: number, drafted: DraftedStudy): string {
+  const { questions, recordId, identifying, leftOut, weight } = drafted;
+  const listed = (what: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`  ${what} : ${names.join(", ")}`];
+  const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
+  const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
+  return [
+    `étude ébauchée dans ${folder} : ${rows} réponses, ${questions.length} questions`,
+    recordId === RECORD_NUMBER
+      ? "  identifiant : aucune colonne n'en est un, le numéro de ligne en tient lieu"
+      : `  identifiant : ${recordId}`,
+    ...listed("colonnes identifiantes, écartées", identifying),
+    ...listed("colonnes vides ou techniques, écartées", leftOut),
+    ...listed("questions ouvertes, jamais publiées", open),
+    ...listed("poids", weight === undefined ? [] : [weight]),
+    "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",
+    `  ${programCall()} run ${place}`,
+    `  ${programCall()} check ${place}`,
+  ].join("\n");
+}
+
+/** A name of a file as a title. */
+function readable(name: string): string {
+  const words = name.replace(/[_\s]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A name fit for an identifier: letters and digits of the file's, after a letter. */
@@ -74,11 +131,9 @@ function identifierOf(name: string): string {
 
 /** The year that a text names, else this one: a draft is dated by hand afterwards. */
 function yearOf(text: string): number {
-  return Number(/(?:19|20)\d{2}/.exec(text)?.[0] ?? new Date().getFullYear());
+  return Number(/(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(text)?.[0] ?? new Date().getFullYear());
 }
 
-function notFound(file: string): FindingsError {
-  const log = new FindingLog();
-  log.add({ code: "OBS-S001", message: `fichier introuvable : « ${file} »`, file });
-  return new FindingsError(log.findings, EXIT.usage);
+function unreadable(file: string, why: string): FindingsError {
+  return new FindingsError([completeFinding({ code: "OBS-S001", message: `${why} : « ${file} »`, file })], EXIT.usage);
 }

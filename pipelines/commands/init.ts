@@ -32,13 +32,13 @@ export function pointToSchemas(target: string, file: string): void {
 }
 
 /** A folder that already holds something is not written over. */
-export function notEmpty(folder: string): FindingsError {
+export function notEmpty(folder: string, repair = "donner un dossier nouveau ou vide"): FindingsError {
   const log = new FindingLog();
   log.add({
     code: "OBS-S014",
     message: `« ${folder} » existe déjà et n'est pas un dossier vide`,
     file: folder,
-    repair: "donner un dossier nouveau ou vide",
+    repair,
   });
   return new FindingsError(log.findings, EXIT.usage);
 }

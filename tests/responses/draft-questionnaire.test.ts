@@ -9,7 +9,14 @@ import { type ReadOptions, readBytes, readPath } from "#tests/responses/read-byt
 
 function draft(responses: Responses | undefined, declaration: Readonly<Record<string, unknown>>) {
   const parsed = exportFile.parse({ file: "exports/a.csv", format: "delimited", record_id: "id", ...declaration });
-  const options = { id: "essai", publicId: "repondants", wave: "2024", year: 2024, declaration: parsed };
+  const options = {
+    id: "essai",
+    title: "Essai",
+    publicId: "repondants",
+    wave: "2024",
+    year: 2024,
+    declaration: parsed,
+  };
   return draftQuestionnaire(responses as Responses, options);
 }
 

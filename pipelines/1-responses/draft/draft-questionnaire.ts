@@ -1,12 +1,15 @@
 import { type ExportFile, exportFile } from "#schemas/study";
 import type { Responses } from "../export-reader.ts";
-import { isIdentifyingName } from "../header/identifying-columns.ts";
-import { describeColumns, findRecordId } from "./describe-columns.ts";
+import { describeColumns } from "./describe-columns.ts";
+import type { DraftQuestion } from "./draft-question.ts";
+import { findRecordId } from "./find-record-id.ts";
+import { writeIndicators, writeReport } from "./write-indicators.ts";
 import { writeQuestionnaire } from "./write-questionnaire.ts";
-import { writeIndicators, writeStudy } from "./write-study.ts";
+import { writeStudy } from "./write-study.ts";
 
 export interface DraftOptions {
   readonly id: string;
+  readonly title: string;
   readonly publicId: string;
   readonly wave: string;
   readonly year: number;
@@ -19,22 +22,43 @@ export interface DraftedStudy {
   readonly study: string;
   readonly questionnaire: string;
   readonly indicators: string;
+  readonly questions: readonly DraftQuestion[];
+  readonly recordId: string;
   /** Columns left out because they would identify someone. */
   readonly identifying: readonly string[];
+  /** Columns left out because nothing is written in them, or because they ask nothing. */
+  readonly leftOut: readonly string[];
+  readonly weight?: string;
 }
 
 /** Drafts a study from an export: labels and missing values of the file where it has them, else the codes seen. */
 export function draftQuestionnaire(responses: Responses, options: DraftOptions): DraftedStudy {
-  const recordId = findRecordId(responses) ?? options.declaration.record_id;
-  const questions = describeColumns(responses, recordId);
-  const identifying = responses.columns
-    .map(({ name }) => name)
-    .filter((name) => name !== recordId && isIdentifyingName(name));
-  const declaration = exportFile.parse({ ...options.declaration, record_id: recordId, drop: identifying });
+  const recordId = findRecordId(responses);
+  const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
+  const leftOut = [...empty, ...technical];
+  const decimal = commonDecimal(questions);
+  const declared = { ...options.declaration, decimal, record_id: recordId, drop: [...identifying, ...leftOut] };
+  const asked = questions.map((question) => withoutDecimal(question, decimal));
+  const report = writeReport(asked, options.title);
   return {
-    study: writeStudy({ ...options, declaration }),
-    questionnaire: writeQuestionnaire(questions, options),
-    indicators: writeIndicators(questions, options.publicId),
+    study: writeStudy({ ...options, declaration: exportFile.parse(declared), weight, report }),
+    questionnaire: writeQuestionnaire(asked, options),
+    indicators: writeIndicators(asked, options.publicId),
+    questions: asked,
+    recordId,
     identifying,
+    leftOut,
+    weight,
   };
+}
+
+/** The decimal sign of the file: a comma when a number has one. */
+const commonDecimal = (questions: readonly DraftQuestion[]): "," | "." =>
+  questions.some(({ source }) => source.decimal === ",") ? "," : ".";
+
+/** A question says its decimal sign only where it is not that of the file. */
+function withoutDecimal(question: DraftQuestion, common: "," | "."): DraftQuestion {
+  if (question.type !== "number") return question;
+  const { decimal = question.integer ? common : ".", ...source } = question.source;
+  return { ...question, source: decimal === common ? source : { ...source, decimal } };
 }

@@ -1,34 +1,54 @@
-import type { DraftCode, DraftQuestion } from "./describe-columns.ts";
+import type { DraftCode, DraftQuestion, DraftSource } from "./draft-question.ts";
 
 export const TO_CHECK = "# à vérifier";
 
 /** A text as YAML writes it between double quotes. */
 export const quoted = (text: string): string => JSON.stringify(text);
 
+/** A short label, cut between words where it is long. */
+export function shortLabel(label: string, longest = 80): string {
+  const line = label.replace(/\s+/g, " ").trim();
+  if (line.length <= longest) return line;
+  return `${line.slice(0, longest - 1).replace(/\s+\S*$/, "")}…`;
+}
+
 /** The questionnaire of a wave, as YAML: what the file says is written, what was guessed is marked. */
 export function writeQuestionnaire(
   questions: readonly DraftQuestion[],
   { publicId, wave }: { readonly publicId: string; readonly wave: string },
 ): string {
-  const closed = questions.filter(({ codes }) => codes.length > 0);
+  const lists = sharedLists(questions);
   return [
+    "# yaml-language-server: $schema=../../../schemas/json/questionnaire.schema.json",
     "# Brouillon fait d'après l'export : chaque « à vérifier » est une supposition.",
     `public: ${publicId}`,
     "",
-    ...(closed.length === 0 ? [] : ["code_lists:", ...closed.flatMap(writeCodeList), ""]),
+    ...(lists.length === 0 ? [] : ["code_lists:", ...lists.flatMap(writeCodeList), ""]),
     questions.length === 0 ? "questions: []" : "questions:",
-    ...questions.flatMap((question) => writeQuestion(question, wave)),
+    ...questions.flatMap((question) => writeQuestion(question, { wave, list: listOf(question, lists) })),
     "",
   ].join("\n");
 }
 
-function writeCodeList({ id, label, codes, labelled }: DraftQuestion): readonly string[] {
+/** Questions whose codes make a list; those that follow with the same codes use it too. */
+function sharedLists(questions: readonly DraftQuestion[]): readonly DraftQuestion[] {
+  const lists = new Map<string, DraftQuestion>();
+  for (const question of questions) {
+    const key = JSON.stringify(question.codes);
+    if (question.codes.length > 0 && !lists.has(key)) lists.set(key, question);
+  }
+  return [...lists.values()];
+}
+
+const listOf = ({ codes }: DraftQuestion, lists: readonly DraftQuestion[]): string | undefined =>
+  lists.find((list) => JSON.stringify(list.codes) === JSON.stringify(codes))?.id;
+
+function writeCodeList({ id, codes, labelled }: DraftQuestion): readonly string[] {
   const answers = codes.filter(({ missing }) => missing === undefined);
   const missing = codes.filter((code) => code.missing !== undefined);
-  const mark = labelled ? "" : `  ${TO_CHECK} : codes vus dans le fichier, libellés à écrire`;
+  const mark = labelled ? "" : `  ${TO_CHECK} : codes vus dans le fichier`;
   return [
     `  ${id}:`,
-    `    label: ${quoted(label)}`,
     answers.length === 0 ? "    codes: {}" : `    codes:${mark}`,
     ...answers.map(({ code, label: text }) => `      ${quoted(code)}: ${quoted(text)}`),
     ...(missing.length === 0 ? [] : ["    missing:", ...missing.map(writeMissing)]),
@@ -39,32 +59,41 @@ function writeMissing({ code, label, missing }: DraftCode): string {
   return `      ${quoted(code)}: { kind: ${missing}, label: ${quoted(label)} }  ${TO_CHECK} : genre de non-réponse`;
 }
 
-function writeQuestion(question: DraftQuestion, wave: string): readonly string[] {
-  const { id, label, type, codes, range, integer } = question;
-  const guessed = type === "multiple" || question.labelled ? "" : `  ${TO_CHECK}`;
+function writeQuestion(
+  question: DraftQuestion,
+  { wave, list }: { wave: string; list: string | undefined },
+): readonly string[] {
+  const { id, label, type, items, range, integer } = question;
+  const guessed = question.labelled ? "" : `  ${TO_CHECK}`;
   return [
     `  - id: ${id}`,
-    `    label: ${quoted(label.slice(0, 80))}`,
+    `    label: ${quoted(shortLabel(label))}`,
     `    type: ${type}${guessed}`,
-    ...(codes.length > 0 ? [`    codes: ${id}`] : []),
+    ...(list === undefined ? [] : [`    codes: ${list}`]),
+    ...(items === undefined
+      ? []
+      : ["    items:", ...[...items].map(([item, text]) => `      ${quoted(item)}: { label: ${quoted(text)} }`)]),
     ...(range === undefined ? [] : [`    range: [${range.join(", ")}]  ${TO_CHECK} : étendue vue dans le fichier`]),
     ...(integer ? ["    integer: true"] : []),
     ...(type === "text" ? [`    identifying: true  ${TO_CHECK} : texte libre, jamais publié`] : []),
     "    versions:",
     `      - { id: v1, waves: [${quoted(wave)}], wording: ${quoted(label)} }`,
-    ...writeSource(question, wave),
+    ...writeSource(question.source, wave),
   ];
 }
 
-function writeSource({ column, columns, checked, fromLabels }: DraftQuestion, wave: string): readonly string[] {
+function writeSource(source: DraftSource, wave: string): readonly string[] {
+  const { columns, checked } = source;
+  const plain = (["column", "delimited", "values", "decimal", "format"] as const).flatMap((key) => {
+    const value = source[key];
+    return value === undefined ? [] : [`${key}: ${quoted(value)}`];
+  });
+  const pairs = columns === undefined ? [] : [...columns].map((pair) => pair.map(quoted).join(": "));
   const parts = [
-    column === undefined ? undefined : `column: ${quoted(column)}`,
-    fromLabels ? "values: labels" : undefined,
-    columns === undefined
-      ? undefined
-      : `columns: { ${[...columns].map((pair) => pair.map(quoted).join(": ")).join(", ")} }`,
-    checked === undefined ? undefined : `checked: [${checked.map(quoted).join(", ")}]`,
-  ].filter((part) => part !== undefined);
+    ...plain,
+    ...(pairs.length === 0 ? [] : [`columns: { ${pairs.join(", ")} }`]),
+    ...(checked === undefined ? [] : [`checked: [${checked.map(quoted).join(", ")}]`]),
+  ];
   if (parts.length === 0) return [];
   const mark = checked === undefined ? "" : `  ${TO_CHECK} : valeurs qui disent « coché »`;
   return ["    sources:", `      ${quoted(wave)}: { ${parts.join(", ")} }${mark}`];

@@ -1,5 +1,4 @@
-import type { ExportFile } from "#schemas/study";
-import type { DraftQuestion } from "./describe-columns.ts";
+import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
 import { quoted, TO_CHECK } from "./write-questionnaire.ts";
 
 export interface StudyDraft {
@@ -10,69 +9,63 @@ export interface StudyDraft {
   readonly year: number;
   /** How the export is read. */
   readonly declaration: ExportFile;
+  readonly title: string;
+  /** Column that seems to hold a weight. */
+  readonly weight?: string;
+  /** Chapters of the report, as YAML. */
+  readonly report: readonly string[];
 }
 
 /** study.yaml of one public and one wave. */
-export function writeStudy({ id, publicId, wave, year, declaration }: StudyDraft): string {
+export function writeStudy(draft: StudyDraft): string {
+  const { id, title, publicId, wave, year, declaration, weight, report } = draft;
   const settings = Object.entries(declaration).filter(([key, value]) => isTold(key, value));
+  const base = weight === undefined ? "" : `, base_weight: { column: ${quoted(weight)} }`;
   return [
+    "# yaml-language-server: $schema=../../schemas/json/study.schema.json",
     "# Brouillon fait d'après l'export : chaque « à vérifier » est une supposition.",
     `id: ${id}`,
-    `title: ${quoted(id)}  ${TO_CHECK}`,
+    `title: ${quoted(title)}  ${TO_CHECK}`,
     `owner: "Observatoire"  ${TO_CHECK}`,
-    `synthetic: false`,
+    "synthetic: false",
     "publics:",
     `  - id: ${publicId}`,
-    `    label: ${quoted(publicId)}  ${TO_CHECK}`,
+    `    label: "Répondants"  ${TO_CHECK}`,
+    `    article: "les répondants"  ${TO_CHECK}`,
     `    unit: ${quoted("répondants")}  ${TO_CHECK}`,
     `    questionnaire: questionnaires/${publicId}.yaml`,
+    "    # crossings: [sexe]   croise chaque indicateur avec ces questions",
     "waves:",
     `  - public: ${publicId}`,
     `    wave: ${quoted(wave)}`,
     `    year: ${year}  ${TO_CHECK}`,
     `    field: { start: ${year}-01-01, end: ${year}-12-31 }  ${TO_CHECK} : dates de terrain`,
-    `    institute: "inconnu"  ${TO_CHECK}`,
-    `    mode: "inconnu"  ${TO_CHECK}`,
-    `    population_covered: "inconnue"  ${TO_CHECK}`,
+    `    institute: "à préciser"  ${TO_CHECK}`,
+    `    mode: "à préciser"  ${TO_CHECK}`,
+    `    population_covered: "ensemble des répondants"  ${TO_CHECK}`,
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
-    `    design: { kind: volunteer }  ${TO_CHECK}`,
+    `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight} semble être un poids`}`,
     "    export:",
+    ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
     ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
     "indicators: indicators.yaml",
+    ...report,
     "",
   ].join("\n");
 }
+
+const NO_RECORD_ID =
+  "      # record_id: la colonne qui identifie chaque réponse, s'il y en a une ; sinon son numéro de ligne sert d'identifiant";
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   decimal: ".",
   profile: "plain",
   header_row: 1,
   compressed: false,
+  record_id: RECORD_NUMBER,
 };
 
 function isTold(key: string, value: unknown): boolean {
   if (value === undefined || DEFAULTS[key] === value) return false;
   return !(Array.isArray(value) && (value.length === 0 || value.join() === ""));
-}
-
-const MOST_INDICATORS = 20;
-
-/** A first indicator for each question that can have one. */
-export function writeIndicators(questions: readonly DraftQuestion[], publicId: string): string {
-  const drafted = questions.flatMap((question) => writeIndicator(question, publicId)).slice(0, MOST_INDICATORS);
-  if (drafted.length === 0)
-    return `# Aucune question fermée ni numérique n'a été reconnue.  ${TO_CHECK}\nindicators: []\n`;
-  return ["# Un premier indicateur par question.", "indicators:", ...drafted, ""].join("\n");
-}
-
-function writeIndicator({ id, label, type, codes }: DraftQuestion, publicId: string): readonly string[] {
-  const first = codes.find(({ missing }) => missing === undefined);
-  const head = `  - id: i_${id}\n    label: ${quoted(label.slice(0, 80))}`;
-  const definition = (what: string) => `    definitions:\n      - publics: [${publicId}]\n        ${what}`;
-  if (type === "number")
-    return [`${head}\n    statistic: mean\n    unit: number\n${definition(`value: { question: ${id} }`)}`];
-  if (type === "multiple") return [`${head}\n    statistic: share\n${definition(`for_each: { question: ${id} }`)}`];
-  if (type !== "single" || first === undefined) return [];
-  const numerator = `numerator: { question: ${id}, in: [${quoted(first.code)}] }  ${TO_CHECK} : codes comptés`;
-  return [`${head}\n    statistic: share\n${definition(numerator)}`];
 }

@@ -1,5 +1,6 @@
 import { isAscii } from "node:buffer";
 import type { FindingInput } from "#findings/finding-log";
+import { type NamedFile, nameArchive, nameByStart, nameContainer } from "../excel/name-workbook.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import type { Encoding } from "./character-tables.ts";
@@ -20,8 +21,7 @@ const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly nu
 ];
 
 const SIGNATURES: readonly { readonly format: string; readonly bytes: string }[] = [
-  { format: "excel (.xlsx)", bytes: "PK\u0003\u0004" },
-  { format: "excel ancien (.xls), à réenregistrer en .xlsx", bytes: "\u00d0\u00cf\u0011\u00e0" },
+  { format: "excel", bytes: "PK\u0003\u0004" },
   { format: "spss", bytes: "$FL2" },
   { format: "spss", bytes: "$FL3" },
   { format: "parquet", bytes: "PAR1" },
@@ -51,16 +51,22 @@ function refuseOtherFormat(block: Buffer, { name, declaration }: ExportSource): 
     refuse({ code: "OBS-F007", message: "le fichier est compressé (.gz)", file: name, repair });
   }
   const head = block.toString("latin1", 0, 8);
-  const other = SIGNATURES.find(({ bytes }) => head.startsWith(bytes));
-  if (other === undefined) return;
-  const message = `fichier déclaré delimited, mais c'est un fichier ${other.format}`;
+  const other = SIGNATURES.find(({ bytes }) => head.startsWith(bytes))?.format;
+  const named = nameOther(block, head);
+  if (named === undefined && other === undefined) return;
+  const what = named?.what ?? `un fichier ${other}`;
   refuse({
     code: "OBS-F011",
-    message,
+    message: `fichier lu comme du texte délimité, mais c'est ${what}`,
     file: name,
     expected: "texte délimité",
-    repair: "corriger format: dans study.yaml",
+    repair: named?.repair ?? `écrire format: ${other} dans study.yaml`,
   });
+}
+
+function nameOther(block: Buffer, head: string): NamedFile | undefined {
+  if (head.startsWith("PK\u0003\u0004")) return nameArchive(block);
+  return head.startsWith("\u00d0\u00cf\u0011\u00e0") ? nameContainer(block) : nameByStart(block);
 }
 
 function refuseContradiction(block: Buffer, encoding: Encoding, source: ExportSource): void {

@@ -56,9 +56,10 @@ function inflatedSize(bytes: Buffer, announced: number): number | undefined {
   }
 }
 
+const SAVE_AGAIN = "réenregistrer au format « Classeur Excel (.xlsx) » sans mot de passe";
+
 /** Refuses a workbook that cannot be opened. */
-export function refuseBook(source: ExportSource, message: string): never {
-  const repair = "réenregistrer au format « Classeur Excel (.xlsx) » sans mot de passe";
+export function refuseBook(source: ExportSource, message: string, repair = SAVE_AGAIN): never {
   return refuse({ code: "OBS-F014", message: `classeur illisible : ${message}`, file: source.name, repair });
 }
 

@@ -1,0 +1,74 @@
+import type { TextColumn } from "../export-reader.ts";
+
+/** What the cells of a column hold, nothing written left aside. */
+export interface ColumnContent {
+  /** Each distinct text, without the blanks around it, and how many rows hold it. */
+  readonly texts: ReadonlyMap<string, number>;
+  /** Rows where something is written. */
+  readonly answered: number;
+  readonly rowCount: number;
+}
+
+/** More distinct texts than this make an open question. */
+const MOST_CODES = 25;
+const LONGEST_LABEL = 120;
+/** A share of texts met once beyond which they are answers that people wrote. */
+const MOST_SINGLES = 1 / 3;
+
+/** Counts the distinct texts of a column. */
+export function contentOf({ codes, dictionary }: TextColumn): ColumnContent {
+  const counts = new Int32Array(dictionary.length);
+  for (const code of codes) counts[code]++;
+  const texts = new Map<string, number>();
+  for (const [code, text] of dictionary.entries()) {
+    const trimmed = text.trim();
+    if (trimmed !== "" && counts[code] > 0) texts.set(trimmed, (texts.get(trimmed) ?? 0) + counts[code]);
+  }
+  const answered = [...texts.values()].reduce((sum, count) => sum + count, 0);
+  return { texts, answered, rowCount: codes.length };
+}
+
+/**
+ * True when the texts seem to be answers that a list offered: few, short, and met again and again. What people wrote
+ * themselves must never be taken for codes: in doubt the question is open.
+ */
+export function isClosed({ texts, answered }: ColumnContent): boolean {
+  if (texts.size === 0 || texts.size > MOST_CODES || answered < 2 * texts.size) return false;
+  if ([...texts.keys()].some((text) => text.length > LONGEST_LABEL || /[\r\n]/.test(text))) return false;
+  const singles = [...texts.values()].filter((count) => count === 1).length;
+  return singles <= texts.size * MOST_SINGLES || answered >= 20 * texts.size;
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:[.,]\d+)?$/;
+
+/** The numbers of a column, when every text is one; codes with leading zeros are no numbers. */
+export function numbersOf({ texts }: ColumnContent): readonly number[] | undefined {
+  if (texts.size === 0) return undefined;
+  const all = [...texts.keys()];
+  return all.every((text) => NUMBER.test(text)) ? all.map((text) => Number(text.replace(",", "."))) : undefined;
+}
+
+const EVERY = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  frenchDay: /^\d{1,2}\/\d{1,2}\/\d{4}$/,
+  moment: /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})[ T]\d{1,2}[:h]\d{2}/,
+} as const;
+
+/** True when every text is a day, a French day, or a moment of a day. */
+export function isEvery({ texts }: ColumnContent, shape: keyof typeof EVERY): boolean {
+  return texts.size > 0 && [...texts.keys()].every((text) => EVERY[shape].test(text));
+}
+
+const PERSONAL = [
+  /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i,
+  /^(?:\+33|0033|0)\s?[1-9](?:[\s.-]?\d{2}){4}$/,
+  /^(?:\d{1,3}\.){3}\d{1,3}$/,
+  /^[12]\s?\d{2}\s?[01]\d\s?\d[\dAB]\s?\d{3}\s?\d{3}(?:\s?\d{2})?$/,
+  /^-?\d{1,2}\.\d{4,},\s?-?\d{1,3}\.\d{4,}$/,
+] as const;
+
+/** True when a good part of the texts are mail addresses, phone numbers, IP addresses, social security numbers or places. */
+export function isPersonal({ texts }: ColumnContent): boolean {
+  const matching = [...texts.keys()].filter((text) => PERSONAL.some((shape) => shape.test(text))).length;
+  return matching > 0 && matching >= texts.size * 0.3;
+}

@@ -1,0 +1,80 @@
+import type { TextColumn, VariableMetadata } from "../export-reader.ts";
+import { isOpenEnded } from "../header/identifying-columns.ts";
+import { type ColumnContent, contentOf, isClosed, isEvery, numbersOf } from "./column-content.ts";
+import { delimitedItems } from "./delimited-items.ts";
+import { type DraftCode, type DraftQuestion, identifierOf, missingKind, readableName } from "./draft-question.ts";
+
+/** More distinct numbers than this make a number. */
+const MOST_NUMERIC_CODES = 12;
+
+/** What a column alone seems to hold. */
+export function describeColumn(column: TextColumn, variable: VariableMetadata | undefined): DraftQuestion {
+  const { name } = column;
+  const id = identifierOf(name);
+  const label = variable?.label?.trim() || readableName(name);
+  const content = contentOf(column);
+  const question = { id, label, labelled: false, source: id === name ? {} : { column: name } };
+  if (variable?.valueLabels !== undefined) {
+    const codes = labelledCodes(variable.valueLabels, content, variable.missingValues ?? []);
+    return { ...question, type: "single", codes, labelled: true };
+  }
+  const described = describeDays(content) ?? describeNumbers(content) ?? describeTexts(content, `${name} ${label}`);
+  return { ...question, ...described, source: { ...question.source, ...described.source } };
+}
+
+type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "source">;
+
+function describeDays(content: ColumnContent): Described | undefined {
+  if (isEvery(content, "day")) return { type: "date", codes: [], source: {} };
+  return isEvery(content, "frenchDay") ? { type: "date", codes: [], source: { format: "dd/mm/yyyy" } } : undefined;
+}
+
+function describeNumbers(content: ColumnContent): Described | undefined {
+  const numbers = numbersOf(content);
+  if (numbers === undefined) return undefined;
+  const texts = [...content.texts.keys()];
+  const integer = numbers.every(Number.isInteger) && !texts.some((text) => /[.,]/.test(text));
+  if (integer && isClosed(content) && numbers.length <= MOST_NUMERIC_CODES) {
+    return { type: "single", codes: codesSeen(texts.sort((a, b) => Number(a) - Number(b))), source: {} };
+  }
+  const range = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))] as const;
+  const decimal = texts.some((text) => text.includes(",")) ? { decimal: "," as const } : {};
+  return { type: "number", codes: [], range, integer, source: decimal };
+}
+
+function describeTexts(content: ColumnContent, name: string): Described {
+  const open: Described = { type: "text", codes: [], source: {} };
+  const texts = [...content.texts.keys()].sort((a, b) => a.localeCompare(b, "fr"));
+  const several = isOpenEnded(name) ? undefined : delimitedItems(content);
+  if (several !== undefined) {
+    const { codes, source } = codesOrLabels(several.items);
+    return { type: "multiple", codes, source: { ...source, delimited: several.separator } };
+  }
+  if (!isClosed(content) || (isOpenEnded(name) && !texts.every(isCheck))) return open;
+  return { type: "single", ...codesOrLabels(texts) };
+}
+
+const isCheck = (text: string): boolean => /^(?:[\d.-]+|oui|non|yes|no|[xyn]|true|false|vrai|faux|n\/a)$/i.test(text);
+
+/** Short texts are codes; longer ones are labels, to which codes are given. */
+function codesOrLabels(texts: readonly string[]): Pick<DraftQuestion, "codes" | "source"> {
+  if (texts.every((text) => /^[\w-]{1,8}$/.test(text))) return { codes: codesSeen(texts), source: {} };
+  const codes = texts.map((text, index) => ({ code: String(index + 1), label: text, missing: missingKind(text) }));
+  return { codes, source: { values: "labels" } };
+}
+
+/** LimeSurvey writes -oth- for « other ». */
+const codesSeen = (texts: readonly string[]): readonly DraftCode[] =>
+  texts.map((text) => ({ code: text, label: text === "-oth-" ? "Autre" : text, missing: missingKind(text) }));
+
+function labelledCodes(
+  labels: ReadonlyMap<string, string>,
+  { texts }: ColumnContent,
+  missing: readonly string[],
+): readonly DraftCode[] {
+  const all = [...new Set([...labels.keys(), ...texts.keys()])];
+  return all.map((code) => {
+    const label = labels.get(code) ?? code;
+    return { code, label, missing: missingKind(label) ?? (missing.includes(code) ? "invalid" : undefined) };
+  });
+}

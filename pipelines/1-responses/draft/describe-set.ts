@@ -1,0 +1,144 @@
+import type { TextColumn, VariableMetadata } from "../export-reader.ts";
+import { contentOf, isClosed } from "./column-content.ts";
+import { describeColumn } from "./describe-column.ts";
+import { type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
+
+const CHECKED = /^(?:1|y|yes|oui|o|x|true|vrai|coché|checked|selected)$/i;
+const UNCHECKED = /^(?:0|2|n|no|non|false|faux|n\/a|non coché|unchecked|not selected|\{question_not_shown\})$/i;
+
+interface Member {
+  readonly column: TextColumn;
+  readonly label: string;
+  readonly texts: readonly string[];
+  /** The file itself says that the columns are boxes of one question. */
+  readonly declared: boolean;
+}
+
+/**
+ * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many
+ * questions, as are the columns where people write (« autre, précisez »).
+ */
+export function describeSet(
+  set: string,
+  columns: readonly TextColumn[],
+  metadata: ReadonlyMap<string, VariableMetadata>,
+): readonly DraftQuestion[] {
+  const { label, members } = withCommonLabel(
+    readableName(set.replace(/^\$/, "")),
+    columns.map((column) => toMember(column, metadata.get(column.name))),
+  );
+  const alone = (some: readonly Member[]) =>
+    some.map((member) =>
+      describeColumn(member.column, {
+        ...metadata.get(member.column.name),
+        name: member.column.name,
+        label: `${label} : ${member.label}`,
+      }),
+    );
+  const boxes = members.filter(isBox);
+  if (boxes.length > 1 && boxes.some(({ texts }) => texts.length > 0)) {
+    return [multipleOf({ set, label }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
+  }
+  const closed = members.filter(({ column }) => isClosed(contentOf(column)));
+  const grid = closed.length < 2 ? undefined : gridOf({ set, label }, closed, metadata.get(closed[0].column.name));
+  if (grid === undefined) return alone(members);
+  return [grid, ...alone(members.filter((member) => !closed.includes(member)))];
+}
+
+/** True for a column that says « checked » or nothing. */
+export function isBoxColumn(column: TextColumn): boolean {
+  const { texts } = contentOf(column);
+  return (
+    texts.size > 0 &&
+    [...texts.keys()].every((text) => CHECKED.test(text) || UNCHECKED.test(text)) &&
+    isBox(toMember(column, undefined))
+  );
+}
+
+function toMember(column: TextColumn, variable: VariableMetadata | undefined): Member {
+  const { name } = column;
+  const label = variable?.label?.trim() || /\[([^\]]+)\]\s*$/.exec(name)?.[1] || readableName(name);
+  const declared = variable?.multipleSet?.startsWith("$") === true && (variable.valueLabels?.size ?? 0) <= 2;
+  return { column, label, texts: [...contentOf(column).texts.keys()], declared };
+}
+
+/** « Moyens - Budget » and « Moyens - Salariés »: the question, then the answer. */
+function withCommonLabel(label: string, members: readonly Member[]): { label: string; members: readonly Member[] } {
+  const questions = new Set(members.map((member) => /^(.+?) - /s.exec(member.label)?.[1]));
+  const [question] = questions;
+  if (questions.size !== 1 || question === undefined) return { label, members };
+  const short = members.map((member) => ({
+    ...member,
+    label: member.label.slice(question.length + 3).replace(/^(?:selected choice|choix sélectionné) - /i, ""),
+  }));
+  return { label: question, members: short };
+}
+
+/**
+ * A column that says « checked » or nothing, in one word or by its own label; in a set that the file declares, other codes
+ * beside are missing answers.
+ */
+function isBox({ texts, label, declared }: Member): boolean {
+  const own = texts.filter((text) => !UNCHECKED.test(text));
+  if (own.length <= 1) return own.every((text) => CHECKED.test(text) || text === label);
+  return declared && own.some((text) => CHECKED.test(text)) && own.every((text) => /^\d+$/.test(text));
+}
+
+/** What says « checked » in a box. */
+function checkedTexts(texts: readonly string[]): readonly string[] {
+  const own = texts.filter((text) => !UNCHECKED.test(text));
+  return own.length === 1 ? own : own.filter((text) => CHECKED.test(text));
+}
+
+interface SetName {
+  readonly set: string;
+  readonly label: string;
+}
+
+function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
+  const checked = new Set(members.flatMap(({ texts }) => checkedTexts(texts)));
+  return {
+    id: identifierOf(set.replace(/^\$/, "")),
+    label,
+    type: "multiple",
+    codes: members.map((member, index) => ({ code: String(index + 1), label: member.label })),
+    labelled: true,
+    source: {
+      columns: new Map(members.map(({ column }, index) => [String(index + 1), column.name])),
+      checked: [...checked],
+    },
+  };
+}
+
+/** Rows that are answered from one list. */
+function gridOf(
+  { set, label }: SetName,
+  members: readonly Member[],
+  variable: VariableMetadata | undefined,
+): DraftQuestion | undefined {
+  const all = new Set(members.flatMap(({ texts }) => texts));
+  const largest = Math.max(...members.map(({ texts }) => texts.length));
+  if (all.size > largest + OTHER_ANSWERS) return undefined;
+  const pooled = describeColumn(poolOf(set, members), variable);
+  if (pooled.type !== "single") return undefined;
+  const { values } = pooled.source;
+  const columns = new Map(members.map(({ column }, index) => [String(index + 1), column.name]));
+  const items = new Map(members.map((member, index) => [String(index + 1), member.label]));
+  const source = values === undefined ? { columns } : { columns, values };
+  return { ...pooled, id: identifierOf(set), type: "grid", label, items, source };
+}
+
+/** Rows of one list may each lack a few of its answers. */
+const OTHER_ANSWERS = 3;
+
+/** The answers of all rows of a grid as one column. */
+function poolOf(name: string, members: readonly Member[]): TextColumn {
+  const dictionary: string[] = [];
+  const codes: number[] = [];
+  for (const { column } of members) {
+    const start = dictionary.length;
+    dictionary.push(...column.dictionary);
+    for (const code of column.codes) codes.push(start + code);
+  }
+  return { name, dictionary, codes: Int32Array.from(codes) };
+}

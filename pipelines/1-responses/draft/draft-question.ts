@@ -1,0 +1,81 @@
+import type { MissingKind } from "#schemas/labels";
+
+/** An answer of a closed question: its code, its label, and the kind of missing answer that it seems to be. */
+export interface DraftCode {
+  readonly code: string;
+  readonly label: string;
+  readonly missing?: MissingKind;
+}
+
+/** What a column, or the columns of a set, seem to hold. */
+export interface DraftQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly type: "single" | "multiple" | "grid" | "number" | "date" | "text";
+  readonly codes: readonly DraftCode[];
+  /** True when the labels come from the file, and not from the codes seen. */
+  readonly labelled: boolean;
+  /** Rows of a grid and their labels. */
+  readonly items?: ReadonlyMap<string, string>;
+  readonly range?: readonly [number, number];
+  readonly integer?: boolean;
+  /** Where the answers are, when not in a column of that name. */
+  readonly source: DraftSource;
+}
+
+export interface DraftSource {
+  readonly column?: string;
+  /** Column of each code of a set, or of each row of a grid. */
+  readonly columns?: ReadonlyMap<string, string>;
+  /** What says « checked » in a set. */
+  readonly checked?: readonly string[];
+  readonly delimited?: string;
+  /** The file holds labels, and codes were made for them. */
+  readonly values?: "labels";
+  readonly decimal?: "," | ".";
+  readonly format?: "dd/mm/yyyy";
+}
+
+/** A name that can be an identifier: letters, digits, `-` and `_`. */
+export function identifierOf(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z0-9_-]+/g, "_")
+    .replace(/^[_-]+|[_-]+$/g, "");
+  return (/^[A-Za-z]/.test(plain) ? plain : `q_${plain}`).slice(0, 40).replace(/_+$/, "");
+}
+
+/** A name of a column as a reader would write it. */
+export const readableName = (name: string): string => name.replace(/[_.\s]+/g, " ").trim() || name;
+
+const MISSING: readonly (readonly [MissingKind, RegExp])[] = [
+  ["dont-know", /^[([]?(?:je )?ne (?:sai[ts]|se prononce) pas\b(?!\s\p{L})|^nsp\b|^98$|^don.?t know|^sans opinion$/iu],
+  [
+    "refused",
+    /^[([]?refus(?:ée?)?\b(?!\s\p{L})|^(?:sans|pas de|non)[ -]réponse|^n\.?r\.?p?\.?$|^99$|^prefer not|souhaite pas répondre/iu,
+  ],
+  ["not-applicable", /^[([]?(?:sans objet|non concerné|not applicable)|^n\/a$|^so$/iu],
+  ["not-asked", /question_not_shown|^non posée?$/iu],
+];
+
+/** The kind of missing answer that a label or a code seems to tell. */
+export function missingKind(text: string): MissingKind | undefined {
+  return MISSING.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/** The questions under identifiers that are all different, even without regard to case, and none that is forbidden. */
+export function withUniqueIds(
+  questions: readonly DraftQuestion[],
+  forbidden: readonly string[] = [],
+): readonly DraftQuestion[] {
+  const used = new Set(forbidden.map((name) => name.toLowerCase()));
+  return questions.map((question) => {
+    const { columns, column = question.id } = question.source;
+    let { id } = question;
+    for (let rank = 2; used.has(id.toLowerCase()); rank++) id = `${question.id}_${rank}`;
+    used.add(id.toLowerCase());
+    const source = columns === undefined && id !== column ? { ...question.source, column } : question.source;
+    return { ...question, id, source };
+  });
+}

@@ -1,0 +1,34 @@
+import { RECORD_NUMBER } from "#schemas/study";
+import type { Responses, TextColumn } from "../export-reader.ts";
+
+const NAMED =
+  /^(?:id|.*[\s_.-]id|id[\s_.-].*|identifiant.*|ident|.*response ?id|respondent ?id.*|respid|resp_?num|num(?:e|é)ro|n°|cle|clé|clef|key|uuid|guid|record|case ?id|interview ?id|serial)$/i;
+/** A counter is looked for among the first columns. */
+const FIRST_COLUMNS = 3;
+/** Some exports repeat an identifier: it is one all the same, and the repetitions are told. */
+const NEARLY_ALL = 0.9;
+const LONGEST = 60;
+
+/**
+ * The column that identifies a record: named so, or a counter at the head of the table; else the place of the record
+ * in the file. An open answer, a weight or a date that happens to differ on every row is no identifier.
+ */
+export function findRecordId({ columns, rowCount }: Responses): string {
+  const sent = columns.filter(({ name }) => name !== RECORD_NUMBER);
+  const named = sent.filter((column) => NAMED.test(column.name.trim()) && isKey(column, rowCount * NEARLY_ALL));
+  const whole = named.find((column) => isKey(column, rowCount));
+  const counter = sent.slice(0, FIRST_COLUMNS).find((column) => isCounter(column, rowCount));
+  return (whole ?? named[0] ?? counter)?.name ?? RECORD_NUMBER;
+}
+
+/** Short tokens, all or nearly all of them different, none of them blank. */
+function isKey({ dictionary }: TextColumn, distinct: number): boolean {
+  if (dictionary.length < distinct || dictionary.length === 0) return false;
+  return dictionary.every((text) => text.trim() !== "" && text.length <= LONGEST && !/\s/.test(text.trim()));
+}
+
+/** Whole numbers that grow from row to row. */
+function isCounter({ codes, dictionary }: TextColumn, rowCount: number): boolean {
+  if (dictionary.length !== rowCount || !dictionary.every((text) => /^\d{1,15}$/.test(text))) return false;
+  return codes.every((code, row) => row === 0 || Number(dictionary[code]) > Number(dictionary[codes[row - 1]]));
+}

@@ -1,0 +1,113 @@
+import type { DraftCode, DraftQuestion } from "./draft-question.ts";
+import { quoted, shortLabel, TO_CHECK } from "./write-questionnaire.ts";
+
+const MOST_INDICATORS = 60;
+const MOST_HEADLINES = 4;
+
+/** A first indicator for each question that can have one: a mean, the share of those who say yes, or every answer's share. */
+export function writeIndicators(questions: readonly DraftQuestion[], publicId: string): string {
+  const measurable = questions.filter(isMeasured);
+  const drafted = measurable.slice(0, MOST_INDICATORS);
+  if (drafted.length === 0) {
+    return `# Aucune question fermée ni numérique n'a été reconnue.  ${TO_CHECK}\nindicators: []\n`;
+  }
+  const headlines = new Set(drafted.filter(hasOneValue).slice(0, MOST_HEADLINES));
+  const left = measurable.length - drafted.length;
+  return [
+    "# yaml-language-server: $schema=../../schemas/json/indicators.schema.json",
+    "# Un premier indicateur par question ; headline: true met un indicateur dans la vue d'ensemble.",
+    ...(left === 0 ? [] : [`# ${left} question(s) de plus pourraient en avoir un.`]),
+    "indicators:",
+    ...drafted.map((question) => writeIndicator(question, { publicId, headline: headlines.has(question) })),
+    "",
+  ].join("\n");
+}
+
+/**
+ * Chapters of the report: those who say yes, question beside question, then a figure for each other closed question, in
+ * the order of the questionnaire.
+ */
+export function writeReport(questions: readonly DraftQuestion[], title: string): readonly string[] {
+  const closed = questions.filter(({ codes }) => substantive(codes).length > 0);
+  const measured = questions.filter(isMeasured).slice(0, MOST_INDICATORS);
+  const yes = measured.filter((question) => question.type === "single" && yesOf(question) !== undefined);
+  const together = yes.length > 1 ? yes : [];
+  const others = closed.filter((question) => !together.includes(question));
+  if (closed.length === 0) return [];
+  return [
+    "# Le rapport : une figure par question, à regrouper en chapitres.",
+    "report:",
+    `  title: ${quoted(title)}  ${TO_CHECK}`,
+    "  chapters:",
+    ...(together.length === 0 ? [] : [...writeChapter("ensemble", "Vue d'ensemble"), ...writeTogether(together)]),
+    ...(others.length === 0
+      ? []
+      : [...writeChapter("questions", "Les réponses, question par question"), ...others.map(writeFigure)]),
+  ];
+}
+
+const writeChapter = (id: string, title: string): readonly string[] => [
+  `    - id: ${id}`,
+  `      title: ${quoted(title)}  ${TO_CHECK}`,
+  "      figures:",
+];
+
+function writeTogether(questions: readonly DraftQuestion[]): readonly string[] {
+  const parts = Array.from({ length: Math.ceil(questions.length / MOST_TOGETHER) }, (_, part) =>
+    questions.slice(part * MOST_TOGETHER, (part + 1) * MOST_TOGETHER),
+  );
+  return parts.map((some, part) => {
+    const rank = parts.length === 1 ? "" : ` (${part + 1}/${parts.length})`;
+    const ids = some.map(({ id }) => `i_${id}`).join(", ");
+    return `        - { id: oui_${part + 1}, form: publics, title: ${quoted(`Ceux qui répondent oui${rank}`)}, indicators: [${ids}] }  ${TO_CHECK}`;
+  });
+}
+
+/** Questions of one figure. */
+const MOST_TOGETHER = 12;
+
+function writeFigure({ id, label, type }: DraftQuestion): string {
+  const form = type === "grid" ? "likert" : "answers";
+  return `        - { id: f_${id}, form: ${form}, title: ${quoted(shortLabel(label))}, questions: [${id}] }`;
+}
+
+const substantive = (codes: readonly DraftCode[]): readonly DraftCode[] =>
+  codes.filter(({ missing }) => missing === undefined);
+
+const isMeasured = ({ type, codes }: DraftQuestion): boolean =>
+  type === "number" || (type !== "text" && type !== "date" && type !== "grid" && substantive(codes).length > 0);
+
+const hasOneValue = (question: DraftQuestion): boolean =>
+  question.type === "number" || (question.type === "single" && yesOf(question) !== undefined);
+
+interface Written {
+  readonly publicId: string;
+  readonly headline: boolean;
+}
+
+function writeIndicator(question: DraftQuestion, { publicId, headline }: Written): string {
+  const { id, label, type } = question;
+  const yes = type === "single" ? yesOf(question) : undefined;
+  const what =
+    type === "number"
+      ? `value: { question: ${id} }`
+      : yes === undefined
+        ? `for_each: { question: ${id} }`
+        : `numerator: { question: ${id}, in: [${quoted(yes.code)}] }  ${TO_CHECK} : part de « ${shortLabel(yes.label, 40)} »`;
+  return [
+    `  - id: i_${id}`,
+    `    label: ${quoted(shortLabel(label))}`,
+    `    statistic: ${type === "number" ? "mean\n    unit: number" : "share"}`,
+    ...(headline ? ["    headline: true"] : []),
+    `    definitions:\n      - publics: [${publicId}]\n        ${what}`,
+  ].join("\n");
+}
+
+const NEGATIVE = /^(?:non?|not|pas|aucune?|jamais|0|n|false|faux)(?:$|[\s._-])/i;
+
+/** The answer that says yes, where one of two says no. */
+function yesOf({ codes }: DraftQuestion): DraftCode | undefined {
+  const answers = substantive(codes);
+  const positive = answers.filter(({ label }) => !NEGATIVE.test(label.trim()));
+  return answers.length === 2 && positive.length === 1 ? positive[0] : undefined;
+}
