@@ -38,7 +38,7 @@ export const readSpss: ExportReader = async (source) => {
     columnsInFile: all.length,
     columnsDropped,
     unreadableRows: 0,
-    metadata: variableMetadata(kept, columns, { file, encoding, cursor }),
+    metadata: variableMetadata(cases.gathered, { file, encoding, cursor }),
     findings,
   };
 };
