@@ -1,22 +1,28 @@
 import { quotedString } from "@duckdb/node-api";
 import { openDatabase } from "#database/duckdb";
 
-/** Columns of the made export: an identifier, 30 questions of one answer, 10 answers checked or not, 2 numbers, 2 texts. */
-export const COLUMNS: Readonly<Record<string, string>> = Object.fromEntries([
-  ["id", "BIGINT"],
-  ...Array.from({ length: 30 }, (_, index) => [`q${index + 1}`, "TINYINT"]),
-  ...Array.from({ length: 10 }, (_, index) => [`m_${index + 1}`, "TINYINT"]),
-  ["weight", "DOUBLE"],
-  ["staff", "INTEGER"],
-  ["commune", "VARCHAR"],
-  ["sector", "VARCHAR"],
-]);
+/** Columns of a made export: an identifier, questions of one answer, 10 answers checked or not, 2 numbers, 2 texts. */
+export function columnsOf(questions: number): Readonly<Record<string, string>> {
+  return Object.fromEntries([
+    ["id", "BIGINT"],
+    ...Array.from({ length: questions }, (_, index) => [`q${index + 1}`, "TINYINT"]),
+    ...Array.from({ length: 10 }, (_, index) => [`m_${index + 1}`, "TINYINT"]),
+    ["weight", "DOUBLE"],
+    ["staff", "INTEGER"],
+    ["commune", "VARCHAR"],
+    ["sector", "VARCHAR"],
+  ]);
+}
 
-const uniform = (column: number): string => `(hash(i * 64 + ${column} + 4000000007) / 18446744073709551616.0)`;
+const uniform = (column: number): string => `(hash(i * 1024 + ${column} + 4000000007) / 18446744073709551616.0)`;
 
-/** Writes an export of 45 columns as an institute would: semicolons, codes, some questions without an answer. */
-export async function writeExport(path: string, rows: number): Promise<void> {
-  const cells = Object.entries(COLUMNS).map(([name, type], index) => `${cellOf(name, type, index)} AS ${name}`);
+/** Writes an export as an institute would: semicolons, codes, some questions without an answer. */
+export async function writeExport(
+  path: string,
+  rows: number,
+  columns: Readonly<Record<string, string>>,
+): Promise<void> {
+  const cells = Object.entries(columns).map(([name, type], index) => `${cellOf(name, type, index)} AS ${name}`);
   const { connection, close } = await openDatabase(":memory:");
   const query = `SELECT ${cells.join(", ")} FROM range(${rows}) t(i) ORDER BY i`;
   await connection.run(`COPY (${query}) TO ${quotedString(path)} (FORMAT csv, HEADER, DELIMITER ';')`);

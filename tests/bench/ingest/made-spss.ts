@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { uniformNumbers } from "#tests/bench/random-numbers";
-import { COLUMNS } from "./made-export.ts";
+import { columnsOf } from "./made-export.ts";
 import { DeflatedSink, integers, PlainSink } from "./spss-sinks.ts";
 
 export type Compression = "none" | "bytecode" | "zlib";
@@ -8,6 +8,7 @@ export type Compression = "none" | "bytecode" | "zlib";
 const COMPRESSIONS: readonly Compression[] = ["none", "bytecode", "zlib"];
 const BIAS = 100;
 const SECTORS = ["Éducation", "Santé", "Industrie", "Commerce", "Énergie"];
+const COLUMNS = columnsOf(30);
 const WIDTHS: Readonly<Record<string, number>> = { commune: 5, sector: 12 };
 
 /** Writes a system file with the columns of the made export, case after case: SPSS's own three ways to store them. */

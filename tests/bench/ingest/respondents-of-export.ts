@@ -1,35 +1,36 @@
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { FLOW } from "#flow";
 import { executeFlow, planFlow } from "#run/execute-flow";
 import { memoryStore } from "#run/part-store";
 import { loadStudy } from "#study/load-study";
 import { Stopwatch } from "#tests/bench/report-run";
-import { COLUMNS } from "./made-export.ts";
+import { columnsOf } from "./made-export.ts";
 
 /** Stages that read and validate. */
 const STAGES = 2;
 
 /** Reads an export and makes its respondents, as a run does: every cell typed, checked, routed, every row kept or not. */
-async function run(path: string): Promise<void> {
+async function run(path: string, questions: number): Promise<void> {
   const folder = dirname(path);
-  writeStudy(folder, path.slice(folder.length + 1));
+  const names = Object.keys(columnsOf(questions));
+  writeStudy(folder, basename(path), names);
   const definition = loadStudy(folder);
   const plan = planFlow(FLOW.slice(0, STAGES), definition, "bench");
   const watch = new Stopwatch();
-  const store = memoryStore();
-  const flow = await executeFlow(plan, store, {
-    progress: () => undefined,
+  const flow = await executeFlow(plan, memoryStore(), {
+    progress: ({ unit, state }) => (state === "done" ? watch.lap(unit.split("/")[0]) : undefined),
     judge: (_, findings) => findings,
   });
-  watch.lap("respondents");
-  const table = flow.read("respondents/people-2020", "respondents");
-  watch.report([table.rowCount]);
+  const { rowCount, columns } = flow.read("respondents/people-2020", "respondents");
+  const answers = columns.get("q1");
+  const sum =
+    answers?.kind === "text" ? answers.codes.reduce((sum, code) => sum + Number(answers.dictionary[code] ?? 0), 0) : 0;
+  watch.report([rowCount, names.length, sum]);
 }
 
 /** A study whose questions are the columns of the made export. */
-function writeStudy(folder: string, file: string): void {
-  const names = Object.keys(COLUMNS);
+function writeStudy(folder: string, file: string, names: readonly string[]): void {
   const versions = [{ id: "v1", waves: ["2020"], wording: "?" }];
   const single = names.filter((name) => /^q\d+$/.test(name)).map((id) => ({ id, type: "single", codes: "five" }));
   const questions = [
@@ -66,4 +67,4 @@ function studyOf(file: string): object {
   return { id: "bench", title: "Bench", owner: "bench", synthetic: true, publics, waves: [wave] };
 }
 
-await run(process.argv[2] ?? "");
+await run(process.argv[2] ?? "", Number(process.argv[3]));
