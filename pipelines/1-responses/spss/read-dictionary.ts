@@ -90,6 +90,7 @@ function readHeader(cursor: ByteCursor): { readonly header: FileHeader; readonly
   cursor.int32();
   const cases = cursor.int32();
   const bias = cursor.float64();
+  if (!Number.isFinite(bias)) cursor.fail("décalage des codes compressés impossible");
   cursor.take(9 + 8 + 64 + 3);
   return { header: { compression, bias }, cases };
 }

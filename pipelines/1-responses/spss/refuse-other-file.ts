@@ -5,6 +5,8 @@ interface OtherFile {
   readonly what: string;
   readonly repair: string;
   readonly holds: (head: string) => boolean;
+  /** Absent: the code of a file of another format. */
+  readonly code?: string;
 }
 
 const begins =
@@ -51,7 +53,7 @@ const VARIANTS: readonly OtherFile[] = [
     repair: "demander le fichier de données .sav",
     holds: (head) =>
       isText(head) &&
-      /^\s*(?:\*[^\n]*\n\s*)*(?:GET\s+(?:FILE|DATA)|SET\s|DATA\s+LIST|VARIABLE\s+LABELS?|VALUE\s+LABELS?|RECODE\s|COMPUTE\s|FREQUENCIES|CROSSTABS|DATASET\s|TITLE\s|ENCODING)/im.test(
+      /^\s*(?:\*[^\n]*\n\s*)*(?:GET\s+(?:FILE|DATA)|SET\s|DATA\s+LIST|VARIABLE\s+LABELS?|VALUE\s+LABELS?|RECODE\s|COMPUTE\s|FREQUENCIES|CROSSTABS|DATASET\s|TITLE\s|ENCODING)/i.test(
         head,
       ),
   },
@@ -63,6 +65,7 @@ const OTHERS: readonly OtherFile[] = [
     what: "fichier compressé (.gz)",
     repair: "écrire compressed: true dans study.yaml, ou décompresser une fois de plus",
     holds: begins("\u001f\u008b"),
+    code: "OBS-F007",
   },
   {
     what: "archive zip, peut-être un classeur Excel (.xlsx)",
@@ -104,7 +107,7 @@ export function refuseOtherFile(bytes: Buffer, source: ExportSource): void {
   const other = OTHERS.find(({ holds }) => holds(head));
   if (other === undefined) return;
   const message = `fichier déclaré spss, mais c'est autre chose : ${other.what}`;
-  refuse({ code: "OBS-F011", message, file: source.name, expected: "fichier .sav ou .zsav", repair: other.repair });
+  refuse({ code: other.code ?? "OBS-F011", message, file: source.name, expected: "fichier .sav ou .zsav", repair: other.repair });
 }
 
 /** Nothing but printable characters, tabs and line ends. */

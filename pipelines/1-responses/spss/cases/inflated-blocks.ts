@@ -77,7 +77,7 @@ async function inflateNext(
     await stream.hold(Math.min(wanted, left));
     const deflated = stream.held.subarray(0, Math.min(wanted, left));
     const inflated = tryInflate(deflated);
-    if (inflated !== undefined && inflated.buffer.length > 0) return inflated;
+    if (inflated !== undefined) return inflated;
     if (deflated.length < wanted || wanted > LARGEST) damaged(stream, plan, "bloc compressé illisible");
   }
 }
