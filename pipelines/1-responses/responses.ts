@@ -4,6 +4,7 @@ import { EXIT, FindingsError } from "#findings/findings-error";
 import { keyPrint } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { responsesColumns } from "#schemas/tables/columns";
 import { flaggedResponses } from "#schemas/tables/flagged";
 import { responsesReport } from "#schemas/tables/responses";
 import type { Stage, UnitResult } from "#stage";
@@ -12,7 +13,8 @@ import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/wa
 import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
-import type { Responses } from "./export-reader.ts";
+import type { Responses, TextColumn } from "./export-reader.ts";
+import { withLikelyRenames } from "./likely-renames.ts";
 import { readExport } from "./read-export.ts";
 import { redactFindings } from "./redact-findings.ts";
 
@@ -20,7 +22,7 @@ import { redactFindings } from "./redact-findings.ts";
 export const responses: Stage = {
   name: "responses",
   reads: [],
-  writes: ["responses", "responses_report", "flagged_responses"],
+  writes: ["responses", "responses_report", "responses_columns", "flagged_responses"],
   units: (definition) =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
@@ -40,6 +42,8 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
     optional: optionalColumnsOfWave(definition, wave),
     limits: definition.study.limits,
     weighed: weighedCodes(definition.study),
+  }).catch(async (error: unknown) => {
+    throw await withLikelyRenames(error, definition, wave);
   });
   const questionnaire = definition.questionnaires.get(wave.public);
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
@@ -65,11 +69,14 @@ function responsesUnit(definition: StudyDefinition, wave: Wave, sent: Responses)
     tables: new Map([
       ["responses", sentTable(sent)],
       ["responses_report", report],
+      ["responses_columns", tableFromRows(responsesColumns, sent.columns.flatMap(placeOf))],
       ["flagged_responses", tableFromRows(flaggedResponses, sent.flagged ?? [])],
     ]),
     findings: sent.findings,
   };
 }
+
+const placeOf = ({ name, position }: TextColumn) => (position === undefined ? [] : [{ column: name, position }]);
 
 function sentTable({ columns, lines, rowCount }: Responses): ColumnTable {
   const line: Column = { kind: "integer", values: Float64Array.from(lines) };

@@ -11,10 +11,18 @@ const JUMP = { points: 0.15, standardErrors: 5 } as const;
 /** How far the answers moved, and how near they are to those read backwards, for a code list to be inverted. */
 const INVERSION = { moved: 0.3, mirrored: 0.12 } as const;
 
-/** Sets the answers of a wave beside those of the wave before: inverted code lists, shares that jump. */
-export function checkWaves(from: WaveEstimates, to: WaveEstimates, definition: StudyDefinition): readonly Finding[] {
+/**
+ * Sets the answers of a wave beside those of the wave before: inverted code lists, shares that jump. Questions whose
+ * columns were exchanged are told as such, and only so.
+ */
+export function checkWaves(
+  from: WaveEstimates,
+  to: WaveEstimates,
+  { definition, swapped }: { readonly definition: StudyDefinition; readonly swapped: ReadonlySet<string> },
+): readonly Finding[] {
   const log = new FindingLog();
   for (const question of comparableQuestions(definition, from.wave, to.wave)) {
+    if (swapped.has(question)) continue;
     const before = answersTo(from.estimates, question);
     const after = answersTo(to.estimates, question);
     const codes = [...before.keys()].filter((code) => after.has(code));

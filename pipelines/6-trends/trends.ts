@@ -7,14 +7,17 @@ import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
 import { adjustTrends } from "./adjust-trends.ts";
+import { checkOrder } from "./check-order.ts";
+import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
+import { describeColumns } from "./describe-columns.ts";
 import { seriesOfIndicators } from "./series-of-indicators.ts";
 
 /** Step 6: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
 export const trends: Stage = {
   name: "trends",
-  reads: ["estimates"],
+  reads: ["estimates", "responses_columns", "respondents", "weights"],
   writes: ["trends"],
   units: (definition) =>
     definition.study.publics.map(({ id }) => {
@@ -27,7 +30,9 @@ export const trends: Stage = {
           definition.study.disclosure,
         ],
         files: [],
-        upstream: waves.map((wave) => `estimates/${waveName(wave)}`),
+        upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
+          waves.map((wave) => `${stage}/${waveName(wave)}`),
+        ),
         run: (read) => comparePublic(definition, waves, read),
       };
     }),
@@ -48,7 +53,14 @@ function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read
   const rows: Trend[] = pairsOf(known).flatMap(([from, to]) =>
     adjustTrends(compareWaves(from, to, definition), definition),
   );
-  const findings = known.slice(1).flatMap((wave, index) => checkWaves(known[index], wave, definition));
+  const columns = waves.map((wave) => describeColumns(definition, wave, read));
+  const findings = known.slice(1).flatMap((to, index) => {
+    const from = known[index];
+    const both = { from: from.wave, to: to.wave, before: columns[index], after: columns[index + 1] };
+    const swaps = findSwaps(both);
+    const swapped = new Set(swaps.flatMap(({ one, other }) => [one.question, other.question]));
+    return [...tellSwaps(swaps, both), ...checkWaves(from, to, { definition, swapped }), ...checkOrder(both)];
+  });
   return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings };
 }
 

@@ -3,9 +3,10 @@ import { explainCode } from "#findings/explain-code";
 import { BAD_ANSWERS } from "./bad-answers.ts";
 import { BAD_FILES } from "./bad-files.ts";
 import { BAD_STUDIES } from "./bad-studies.ts";
+import { BAD_WAVES } from "./bad-waves.ts";
 import { HANDLED_OTHERWISE } from "./handled-otherwise.ts";
 
-const ALL = [...BAD_FILES, ...BAD_ANSWERS, ...BAD_STUDIES];
+const ALL = [...BAD_FILES, ...BAD_ANSWERS, ...BAD_WAVES, ...BAD_STUDIES];
 /** Rows of the catalogue that concern input or the study folder; the others are of pages and of confidentiality. */
 const OF_INPUT = [...Array.from({ length: 51 }, (_, index) => index + 1), 57, 64, 65];
 

@@ -102,7 +102,7 @@ function missingColumns(names: readonly string[], { wanted }: HeaderDeclaration)
 }
 
 /** At most three names of the header that look like the one sought. */
-function nearestNames(name: string, names: readonly string[]): readonly string[] {
+export function nearestNames(name: string, names: readonly string[]): readonly string[] {
   const limit = Math.max(2, Math.floor(name.length / 3));
   return names
     .map((found) => ({ found, far: distance(found.toLowerCase(), name.toLowerCase()) }))

@@ -128,4 +128,11 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "deux exports mis bout à bout : l'en-tête revient à la ligne 2 001",
     repair: "séparer les fichiers d'origine, ou supprimer l'en-tête répété",
   },
+  "OBS-C119": {
+    level: "info",
+    title: "colonnes dans un autre ordre que dans la vague précédente",
+    rule: "Les colonnes sont lues par leur nom : leur ordre est sans effet, mais il en dit long sur la façon dont le fichier a été fait.",
+    example: "Q12 entre Q11 et Q13 en 2022, à la fin du fichier en 2024",
+    repair: "rien, si le contenu des colonnes déplacées a été vérifié",
+  },
 };

@@ -247,4 +247,11 @@ export const VALUE_CODES: CodeFamily = {
     example: "1 = « Tout à fait » dans le fichier, « Très satisfait » dans le questionnaire",
     repair: "vérifier que le code veut dire la même chose ; sinon écrire recode: dans la source de la vague",
   },
+  "OBS-V237": {
+    level: "error",
+    title: "deux colonnes échangées depuis la vague précédente",
+    rule: "Sous le même nom, une colonne contient les réponses à la même question d'une vague à l'autre.",
+    example: "en 2024 les réponses de Q12 sont distribuées comme celles de Q13 en 2022, et inversement",
+    repair: "échanger column: dans les sources des deux questions pour la vague, ou corriger l'export",
+  },
 };

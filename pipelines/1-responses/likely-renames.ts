@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { columnsOfWave, questionsOfWave } from "#study/wave-questions";
+import { isIdentifyingName } from "./header/identifying-columns.ts";
+import { type RenamedColumn, renamedColumns } from "./header/renamed-columns.ts";
+import { readExport } from "./read-export.ts";
+
+/** Code of a declared column that the file does not have. */
+const ABSENT = "OBS-C111";
+
+/**
+ * A refusal of an export for its missing columns, with what they were probably renamed to. The previous export of the same
+ * public is read for it, and this one again: only after a refusal, and nothing of them is kept or shown but names.
+ */
+export async function withLikelyRenames(error: unknown, definition: StudyDefinition, wave: Wave): Promise<unknown> {
+  const previous = waveBefore(definition, wave);
+  const absent = error instanceof FindingsError ? error.findings.filter(({ code }) => code === ABSENT) : [];
+  if (!(error instanceof FindingsError) || absent.length === 0 || previous === undefined) return error;
+  const sought = new Map(absent.map(({ field }) => [field ?? "", columnBefore(definition, [previous, wave], field)]));
+  const renamed = await compareExports(definition, [previous, wave], sought).catch(() => new Map());
+  const explained = error.findings.map((finding) => explain(finding, renamed.get(finding.field ?? ""), previous));
+  return new FindingsError(explained, error.exitCode);
+}
+
+function explain(finding: Finding, found: RenamedColumn | undefined, { wave }: Wave): Finding {
+  if (finding.code !== ABSENT || found === undefined) return finding;
+  const signs = [
+    found.samePlace ? "même place" : "",
+    found.sameAnswers ? "mêmes réponses" : "",
+    found.nearName ? "nom proche" : "",
+  ].filter((sign) => sign !== "");
+  const cause = `colonne renommée depuis ${wave} ? « ${found.before} » → « ${found.now} » (${signs.join(", ")})`;
+  return { ...finding, cause };
+}
+
+/** The wave of the same public whose field came just before. */
+function waveBefore({ study }: StudyDefinition, wave: Wave): Wave | undefined {
+  return study.waves
+    .filter((one) => one.public === wave.public && one.field.start < wave.field.start)
+    .sort((a, b) => (a.field.start < b.field.start ? 1 : -1))[0];
+}
+
+/** Name that the column of a question had in the wave before. */
+function columnBefore(
+  { questionnaires }: StudyDefinition,
+  [previous, wave]: readonly [Wave, Wave],
+  column: string | null,
+): string {
+  const questionnaire = questionnaires.get(wave.public);
+  if (questionnaire === undefined || column === null) return column ?? "";
+  const earlier = questionsOfWave(questionnaire, previous.wave);
+  for (const { question, columns } of questionsOfWave(questionnaire, wave.wave)) {
+    const part = [...columns].find(([, name]) => name === column)?.[0];
+    const before = earlier.find((one) => one.question.id === question.id)?.columns.get(part ?? "");
+    if (part !== undefined && before !== undefined) return before;
+  }
+  return column;
+}
+
+/** Sought columns that are in the file under another name, which nothing declares and the wave before did not have. */
+async function compareExports(
+  definition: StudyDefinition,
+  [previous, wave]: readonly [Wave, Wave],
+  sought: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, RenamedColumn>> {
+  const [before, now] = [await readAll(definition, previous), await readAll(definition, wave)];
+  const declared = columnsOfWave(definition, wave);
+  const isFree = (name: string): boolean => !declared.has(name) && !isIdentifyingName(name);
+  return renamedColumns({ before: before.columns, now: now.columns, sought, isFree });
+}
+
+const readAll = ({ folder, study: { limits } }: StudyDefinition, { export: declaration }: Wave) =>
+  readExport({ path: join(folder, declaration.file), name: declaration.file, declaration, limits });
