@@ -34,6 +34,9 @@ export const WEIGHABLE: readonly string[] = [
   ...["OBS-G201", "OBS-G202", "OBS-G203", "OBS-G205", "OBS-G206", "OBS-G207", "OBS-G214"],
 ];
 
+/** Warnings and notes told of two waves: they are no share of the rows of one. */
+export const BETWEEN_WAVES: readonly string[] = ["OBS-V229", "OBS-C119"];
+
 /** Level of a code: error where the catalogue does not say otherwise. */
 export function levelOf(code: string): FindingLevel {
   return CATALOGUE[code]?.level ?? "error";

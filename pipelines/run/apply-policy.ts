@@ -60,16 +60,21 @@ function escalate(finding: Finding, all: readonly Finding[], { study, judged }: 
   };
 }
 
-/** Cases that a threshold allows in a wave; 0.29 of 100 rows are 29, whatever the floating product says. */
+/**
+ * Cases that a threshold allows; 0.29 of 100 rows are 29, whatever the floating product says. A unit that is not of a wave
+ * has no rows to take a share of.
+ */
 function mostCases({ count, share }: Study["thresholds"][number], { rows }: JudgedUnit): number {
-  const ofRows = share === undefined ? Number.POSITIVE_INFINITY : Math.floor(share * rows * (1 + 1e-12));
+  const ofRows = share === undefined || rows === 0 ? Number.POSITIVE_INFINITY : Math.floor(share * rows * (1 + 1e-12));
   return Math.min(count ?? Number.POSITIVE_INFINITY, ofRows);
 }
 
-function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit): Finding {
+function waive(finding: Finding, { waivers, waves }: Study, { unit, today }: JudgedUnit): Finding {
   if (finding.level !== "error") return finding;
+  // What is found between two waves is told by a unit of their public, about the file of the later one.
+  const names = [unit, ...waves.filter((wave) => wave.export.file === finding.file).map(waveName)];
   const concerns = (wave: string | undefined): boolean =>
-    wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
+    wave === undefined || names.some((name) => name === wave || name.endsWith(`-${wave}`));
   const own = waivers.filter(({ code, wave }) => code === finding.code && concerns(wave));
   const waiver = own.find(({ expires }) => expires >= today) ?? own[0];
   if (waiver === undefined) return finding;

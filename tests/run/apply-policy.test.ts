@@ -14,7 +14,7 @@ function judge(
   findings: readonly Finding[],
   rules: Partial<Pick<Study, "thresholds" | "waivers">>,
 ): readonly Finding[] {
-  return applyPolicy(findings, { thresholds: [], waivers: [], ...rules } as unknown as Study, judged);
+  return applyPolicy(findings, { thresholds: [], waivers: [], waves: [], ...rules } as unknown as Study, judged);
 }
 
 describe("thresholds", () => {
@@ -36,7 +36,7 @@ describe("thresholds", () => {
 
   test("29 rows of 100 are not above a share of 0.29", () => {
     const of29 = { ...warning, count: 29 };
-    const rules = { thresholds: [{ code: "OBS-V216", share: 0.29 }], waivers: [] } as unknown as Study;
+    const rules = { thresholds: [{ code: "OBS-V216", share: 0.29 }], waivers: [], waves: [] } as unknown as Study;
     expect(applyPolicy([of29], rules, { ...judged, rows: 100 })[0].level).toBe("warning");
     expect(applyPolicy([{ ...of29, count: 30 }], rules, { ...judged, rows: 100 })[0].level).toBe("error");
   });

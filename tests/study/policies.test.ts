@@ -38,6 +38,12 @@ describe("refusals: a threshold or a waiver that would never be applied", () => 
       "OBS-S004",
       "OBS-V202 ne concerne pas des réponses de répondants gardés",
     ],
+    [
+      "a share of the rows of two waves",
+      "thresholds: [{ code: OBS-V229, share: 0.1 }]",
+      "OBS-S004",
+      "entre deux vagues",
+    ],
     ["a waiver of an unknown code", `waivers: [{ ${waiver.replace("V228", "X228")} }]`, "OBS-S006", "« OBS-V228 »"],
     ["a waiver of an unknown wave", `waivers: [{ ${waiver}, wave: 2024 }]`, "OBS-S006", "vague : « 2024 »"],
     [

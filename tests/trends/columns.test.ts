@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { judgeBy } from "#run/apply-policy";
 import type { Finding } from "#schemas/finding";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type AnswersByColumn, studyOfTwoWaves, yes } from "#tests/flow/two-waves";
@@ -76,5 +77,22 @@ describe("properties: columns exchanged", () => {
       expect.stringContaining("« N_a » et de « N_b »"),
       expect.stringContaining("« M_1 » et de « M_2 »"),
     ]);
+  });
+});
+
+describe("properties: policies on what is found between waves", () => {
+  const swapped = { ...before, Q1: yes(80), Q3: yes(20) };
+  const refusalWith = async (studyKeys: Readonly<Record<string, unknown>>): Promise<string> => {
+    const definition = studyOfTwoWaves(before, swapped, { studyKeys });
+    const refusal = await runInMemory(definition, judgeBy(definition.study, "2025-03-01")).catch((error) => error);
+    return refusal instanceof Error ? refusal.message : "";
+  };
+
+  test("exchanged columns refuse the run, unless a waiver of the later wave says otherwise", async () => {
+    const waiver = { code: "OBS-V237", author: "A. Martin", reason: "vu avec l'institut", expires: "2025-03-01" };
+    expect(await refusalWith({})).toContain("colonnes échangées ?");
+    expect(await refusalWith({ waivers: [{ ...waiver, wave: 2020 }] })).toBe("");
+    expect(await refusalWith({ waivers: [{ ...waiver, wave: "people-2020" }] })).toBe("");
+    expect(await refusalWith({ waivers: [{ ...waiver, wave: 2016 }] })).toContain("colonnes échangées ?");
   });
 });

@@ -1,4 +1,4 @@
-import { CATALOGUE, WEIGHABLE } from "#findings/catalogue";
+import { BETWEEN_WAVES, CATALOGUE, WEIGHABLE } from "#findings/catalogue";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { waveName } from "../wave-definition.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
@@ -6,8 +6,13 @@ import type { ReferenceReporter } from "./reference-reporter.ts";
 /** Checks thresholds and waivers: a code or a wave that nothing has would never be applied, and nobody would know. */
 export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceReporter): void {
   const codes = Object.keys(CATALOGUE);
-  for (const [index, { code, weighted_share }] of study.thresholds.entries()) {
+  for (const [index, { code, share, weighted_share }] of study.thresholds.entries()) {
     reporter.known("constat", code, codes, ["thresholds", index, "code"]);
+    if (share !== undefined && BETWEEN_WAVES.includes(code))
+      reporter.incorrect(["thresholds", index, "share"], {
+        message: `share : ${code} se constate entre deux vagues, et non sur des lignes d'un export`,
+        repair: "employer count",
+      });
     if (weighted_share === undefined || !codes.includes(code) || WEIGHABLE.includes(code)) continue;
     reporter.incorrect(["thresholds", index, "weighted_share"], {
       message: `weighted_share : ${code} ne concerne pas des réponses de répondants gardés, qui seuls ont un poids`,
