@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Responses, VariableMetadata } from "#responses/export-reader";
-import { bigEndianCopy } from "#tests/responses/big-endian-copy";
 import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
+import { bigEndianCopy } from "./big-endian-copy.ts";
 
 const FOLDER = "tests/fixtures/exports/spss";
 const FILES = readdirSync(FOLDER).filter((name) => /\.z?sav$/.test(name));

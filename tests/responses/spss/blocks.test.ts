@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type Compression, writeSpss } from "#tests/bench/ingest/made-spss";
+import { readPath } from "#tests/responses/read-bytes";
 import { temporaryFolder } from "#tests/study/edited-study";
-import { readPath } from "./read-bytes.ts";
 
 /** Enough for several blocks of each way of storing cases, none of which ends with a case. */
 const ROWS = 40_000;

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { type Outcome, type ReadOptions, readBytes, texts } from "#tests/responses/read-bytes";
 import { bytecodes, counted, extension, floats, integers, longs, systemFile, variable } from "./made-system-file.ts";
-import { type Outcome, type ReadOptions, readBytes, texts } from "./read-bytes.ts";
 
 const HUGE = 2 ** 31 - 1;
 const ID = variable("ID");
