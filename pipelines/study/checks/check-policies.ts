@@ -6,8 +6,10 @@ import type { ReferenceReporter } from "./reference-reporter.ts";
 /** Checks thresholds and waivers: a code or a wave that nothing has would never be applied, and nobody would know. */
 export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceReporter): void {
   const codes = Object.keys(CATALOGUE);
+  const knownCode = (code: string, path: readonly PropertyKey[]): void =>
+    reporter.known("constat", code, ownFamilyFirst(code, codes), path);
   for (const [index, { code, share, weighted_share }] of study.thresholds.entries()) {
-    reporter.known("constat", code, codes, ["thresholds", index, "code"]);
+    knownCode(code, ["thresholds", index, "code"]);
     if (share !== undefined && BETWEEN_WAVES.includes(code))
       reporter.incorrect(["thresholds", index, "share"], {
         message: `share : ${code} se constate entre deux vagues, et non sur des lignes d'un export`,
@@ -22,7 +24,13 @@ export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceRep
   }
   const waves = study.waves.flatMap((wave) => [wave.wave, waveName(wave)]);
   for (const [index, { code, wave }] of study.waivers.entries()) {
-    reporter.known("constat", code, codes, ["waivers", index, "code"]);
+    knownCode(code, ["waivers", index, "code"]);
     if (wave !== undefined) reporter.known("vague", wave, [...new Set(waves)], ["waivers", index, "wave"]);
   }
+}
+
+/** Codes of the family that was meant, then the others: the first are those told. */
+function ownFamilyFirst(code: string, codes: readonly string[]): readonly string[] {
+  const family = code.slice(0, "OBS-V".length).toUpperCase();
+  return [...codes.filter((known) => known.startsWith(family)), ...codes.filter((known) => !known.startsWith(family))];
 }
