@@ -9,11 +9,12 @@ const FILES = readdirSync(FOLDER).filter((name) => /\.z?sav$/.test(name));
 const SPSS = { declaration: { format: "spss" } };
 
 interface RVariable {
-  readonly cells: readonly string[];
+  /** One text for a file of one case. */
+  readonly cells: string | readonly string[];
   readonly label: string | null;
   readonly labels: Readonly<Record<string, string>> | null;
   readonly missing_values: string | readonly string[] | null;
-  readonly missing_range: readonly [number, number] | null;
+  readonly missing_range: readonly [number | "-Inf", number | "Inf"] | null;
 }
 
 function asRead(file: string): Readonly<Record<string, RVariable>> {
@@ -27,8 +28,8 @@ async function read(file: string): Promise<Responses> {
 }
 
 /** Numbers are compared as numbers: R prints 17 digits. */
-const comparable = (cells: readonly string[]) =>
-  cells.map((cell) => (cell !== "" && Number.isFinite(Number(cell)) ? Number(cell) : cell));
+const comparable = (cells: string | readonly string[]) =>
+  [cells].flat().map((cell) => (cell !== "" && Number.isFinite(Number(cell)) ? Number(cell) : cell));
 
 describe("reference: what R's haven reads", () => {
   describe.each(FILES)("%s", (file) => {
@@ -50,8 +51,10 @@ describe("reference: what R's haven reads", () => {
   });
 });
 
-const isIn = (cell: string | number, range: readonly [number, number] | null): boolean =>
-  range !== null && typeof cell === "number" && cell >= range[0] && cell <= range[1];
+const isIn = (cell: string | number, range: RVariable["missing_range"]): boolean =>
+  range !== null && typeof cell === "number" && cell >= boundOf(range[0]) && cell <= boundOf(range[1]);
+
+const boundOf = (bound: number | string): number => Number(String(bound).replace("Inf", "Infinity"));
 
 describe("what is read", () => {
   test("multiple-response sets", async () => {
@@ -62,6 +65,14 @@ describe("what is read", () => {
       "q2",
       "q3",
     ]);
+  });
+
+  test("sets of the three kinds, whatever their labels say", async () => {
+    const { metadata } = await read("pspp-formats.sav");
+    const members = (set: string) => metadata.filter(({ multipleSet }) => multipleSet === set).map(({ name }) => name);
+    expect(members("$categories")).toEqual(["a@b", "a#b"]);
+    expect(members("$coches")).toEqual(["a$b", "neg"]);
+    expect(members("$comptes")).toEqual(["mois", "sem"]);
   });
 
   test.each(["haven-none.sav", "pspp-1252-plain.sav"])(
