@@ -1,6 +1,5 @@
-import { type ColumnTable, rowsOf } from "#database/column-table";
+import { type Column, type ColumnTable, rowsOf } from "#database/column-table";
 import { columnName } from "#sample/answers";
-import { keptRespondents } from "#sample/kept-respondents";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ResponsesColumn } from "#schemas/tables/columns";
@@ -35,15 +34,16 @@ export function describeColumns(
   const name = waveName(wave);
   const header = rowsOf<ResponsesColumn>(read(`responses/${name}`, "responses_columns"));
   const positions = new Map(header.map(({ column, position }) => [column, position]));
-  const kept = keptRespondents(read(`respondents/${name}`, "respondents"));
-  const weights = read(`weights/${name}`, "weights").columns.get("weight");
-  if (weights?.kind !== "number") throw new Error(`no weights for ${name}`);
+  const respondents = read(`respondents/${name}`, "respondents");
+  const weighted = { rows: keptRows(respondents), weights: weightsOf(read(`weights/${name}`, "weights")) };
   const questionnaire = questionnaires.get(wave.public);
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const described = asked.flatMap((one) =>
     [...one.columns].map(([part, column]): DescribedColumn => {
       const { id } = one.question;
-      const distribution = isCompared(one) ? distributionOf(kept, columnName(id, part), weights.values) : undefined;
+      const distribution = isCompared(one)
+        ? distributionOf(respondents.columns.get(columnName(id, part)), weighted)
+        : undefined;
       return {
         question: id,
         part,
@@ -61,17 +61,35 @@ export function describeColumns(
 const isCompared = ({ question: { type, identifying } }: WaveQuestion): boolean =>
   !identifying && type !== "text" && type !== "date" && type !== "territory";
 
-function distributionOf(kept: ColumnTable, name: string, weights: Float64Array): Distribution | undefined {
-  const column = kept.columns.get(name);
+function keptRows(respondents: ColumnTable): Int32Array {
+  const kept = respondents.columns.get("kept");
+  if (kept?.kind !== "boolean") throw new Error("respondents: no column kept");
+  return Int32Array.from(kept.values.keys()).filter((row) => kept.values[row] === 1);
+}
+
+function weightsOf(table: ColumnTable): Float64Array {
+  const column = table.columns.get("weight");
+  if (column?.kind !== "number") throw new Error("weights: no column weight");
+  return column.values;
+}
+
+/** Rows of the kept respondents, and the weight of each. */
+interface Weighted {
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+}
+
+function distributionOf(column: Column | undefined, { rows, weights }: Weighted): Distribution | undefined {
   if (column === undefined || column.kind === "boolean") return undefined;
   const sums = new Map<number, number>();
   let [total, squares] = [0, 0];
-  for (let row = 0; row < weights.length; row++) {
+  for (const [index, row] of rows.entries()) {
     const value = column.kind === "text" ? column.codes[row] : column.values[row];
     if (Number.isNaN(value) || (column.kind === "text" && value === -1)) continue;
-    sums.set(value, (sums.get(value) ?? 0) + weights[row]);
-    total += weights[row];
-    squares += weights[row] ** 2;
+    const weight = weights[index];
+    sums.set(value, (sums.get(value) ?? 0) + weight);
+    total += weight;
+    squares += weight ** 2;
   }
   const textOf = (value: number): string => (column.kind === "text" ? column.dictionary[value] : String(value));
   return {

@@ -130,6 +130,39 @@ describe("what a weighted share is computed from", () => {
     expect(found.get("V205 V205")?.respondents).toBe(1);
   });
 
+  test("checks of a whole wave: grids, sums, peaks, durations, damaged texts, coherence", async () => {
+    const head = ["id", "min", ...["a", "b", "c", "d", "e", "f"].map((item) => `G_${item}`), "S_x", "S_y", "N", "T"];
+    const wrongs: Readonly<Record<number, readonly (string | number)[]>> = {
+      0: [12, 4, 4, 4, 4, 4, 4, 60, 40, 30, "a"],
+      1: [12, 1, 2, 3, 4, 5, 5, 60, 30, 31, "a"],
+      2: [12, 1, 2, 3, 4, 5, 5, 60, 40, 999, "a"],
+      3: [1, 1, 2, 3, 4, 5, 5, 60, 40, 32, "a"],
+      4: [12, 1, 2, 3, 4, 5, 5, 60, 40, 77, "a"],
+      5: [12, 1, 2, 3, 4, 5, 5, 60, 40, 34, '"=""01"""'],
+      6: [12, 1, 2, 3, 4, 5, 5, 60, 40, 35, "e\u0301te\u0301"],
+      7: [12, 1, 2, 3, 4, 5, 5, 60, 40, 36, "a\u0085b"],
+    };
+    const fine = (row: number) => [12, 1, 2, 3, 4, 5, row % 5, 60, 40, 20 + row, "a"];
+    const lines = Array.from({ length: 40 }, (_, row) => [100 + row, ...(wrongs[row] ?? fine(row))].join(";"));
+    const items = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((item) => [item, { label: item }]));
+    const study = smallStudy({
+      questions: [
+        { id: "G", type: "grid", range: [0, 10], items },
+        { id: "S", type: "grid", range: [0, 100], items: { x: { label: "X" }, y: { label: "Y" } }, sum_to: 100 },
+        { id: "N", type: "number" },
+        { id: "T", type: "text" },
+      ],
+      checks: [{ id: "old", message: "bien vieux", when: { question: "N", at_least: 70, at_most: 90 } }],
+      waves: { "2020": { export: `${head.join(";")}\n${lines.join("\n")}\n`, exportKeys: { duration: "min" } } },
+      studyKeys: { thresholds: WEIGHABLE.map((code) => ({ code, weighted_share: 0.99 })) },
+    });
+    const flow = await runInMemory(study);
+    const shares = rowsFrom<FlaggedShare>(flow, "weights/people-2020", "flagged_shares");
+    const found = new Map(shares.filter(({ field }) => field === "").map((row) => [row.code, row.share]));
+    for (const code of ["V226", "V224", "V227", "V232", "V233", "V204", "V206", "V211"])
+      expect(found.get(`OBS-${code}`), code).toBeCloseTo(1 / 40, 12);
+  });
+
   test("nothing is kept where no threshold is by weighted share", async () => {
     const flow = await runInMemory(smallStudy(study));
     expect(rowsFrom(flow, "responses/people-2020", "flagged_responses")).toEqual([]);
