@@ -31,7 +31,7 @@ export const readSpss: ExportReader = async (source) => {
   return {
     columns,
     rowCount: cases.rowCount,
-    lines: Int32Array.from({ length: cases.rowCount }, (_, row) => row + 1),
+    lines: new Int32Array(cases.rowCount).map((_, row) => row + 1),
     encoding: encoding.name,
     bytes: stream.size,
     sha256: await stream.finish(),

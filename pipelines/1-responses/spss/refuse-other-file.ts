@@ -107,7 +107,13 @@ export function refuseOtherFile(bytes: Buffer, source: ExportSource): void {
   const other = OTHERS.find(({ holds }) => holds(head));
   if (other === undefined) return;
   const message = `fichier déclaré spss, mais c'est autre chose : ${other.what}`;
-  refuse({ code: other.code ?? "OBS-F011", message, file: source.name, expected: "fichier .sav ou .zsav", repair: other.repair });
+  refuse({
+    code: other.code ?? "OBS-F011",
+    message,
+    file: source.name,
+    expected: "fichier .sav ou .zsav",
+    repair: other.repair,
+  });
 }
 
 /** Nothing but printable characters, tabs and line ends. */

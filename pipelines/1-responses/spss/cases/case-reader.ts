@@ -30,6 +30,8 @@ export abstract class CaseReader {
   protected readonly layout: CaseLayout;
   private readonly joined: Uint8Array;
   private rest: Buffer = Buffer.alloc(0);
+  /** Where a block is put after the rest of the one before. */
+  private work: Buffer = Buffer.alloc(0);
   /** Bytes of the data before those of the last block. */
   private before = 0;
 
@@ -45,10 +47,20 @@ export abstract class CaseReader {
 
   /** Takes the next block; what it leaves of it is kept for the one after. */
   push(block: Buffer): void {
-    const bytes = this.rest.length === 0 ? block : Buffer.concat([this.rest, block]);
+    const bytes = this.rest.length === 0 ? block : this.withRest(block);
     const taken = this.take(bytes, false);
     this.before += taken;
     this.rest = bytes.subarray(taken);
+  }
+
+  private withRest(block: Buffer): Buffer {
+    const { rest } = this;
+    const size = rest.length + block.length;
+    const into = size > this.work.length ? Buffer.alloc(size + rest.length) : this.work;
+    rest.copy(into);
+    block.copy(into, rest.length);
+    this.work = into;
+    return into.subarray(0, size);
   }
 
   /** Takes what is left when no block follows. */

@@ -12,8 +12,10 @@ import { PlainCases } from "./plain-cases.ts";
 
 /** How many times zlib can inflate at most. */
 const MOST_INFLATION = 1032;
-/** Rows that room is made for at once, whatever the header claims. */
-const ROOM = 100_000;
+/** How many times deflated cases are larger, for the room made at once. */
+const USUAL_INFLATION = 8;
+/** Rows that room is made for whatever the file announces. */
+const FEW_ROWS = 1000;
 
 export interface CaseSource {
   readonly file: SystemFile;
@@ -61,7 +63,7 @@ function placeOf({ extent }: ByteStream, file: string) {
 function refuseCount(count: number, stream: ByteStream, { file, source }: CaseSource): void {
   const { name, limits } = source;
   const { total } = stream.extent;
-  if (total !== undefined && count > roomFor(file, total - stream.start)) {
+  if (total !== undefined && count > roomFor(file, total - stream.start, MOST_INFLATION)) {
     refuseDamaged(`${count} enregistrements annoncés, plus que le fichier n'en peut tenir`, placeOf(stream, name));
   }
   if (count <= limits.rows) return;
@@ -70,18 +72,17 @@ function refuseCount(count: number, stream: ByteStream, { file, source }: CaseSo
   refuse({ code: "OBS-F016", message, file: name, repair }, EXIT.resources);
 }
 
-/** The most cases that so many bytes can hold. */
-function roomFor({ header, slotCount }: SystemFile, bytes: number): number {
+/** The cases that so many bytes hold at most, when deflated ones inflate so many times. */
+function roomFor({ header, slotCount }: SystemFile, bytes: number, inflation: number): number {
   const { compression } = header;
-  return Math.floor(
-    (bytes * (compression === "zlib" ? MOST_INFLATION : 1)) / (slotCount * (compression === "none" ? 8 : 1)),
-  );
+  const inflated = compression === "zlib" ? bytes * inflation : bytes;
+  return Math.floor(inflated / (compression === "none" ? slotCount * 8 : slotCount));
 }
 
 function layoutOf(stream: ByteStream, { file, variables, source, littleEndian }: CaseSource): CaseLayout {
   const { header, slotCount, systemMissing } = file;
-  const { start, total = start } = stream.extent;
-  const room = Math.max(ROOM, roomFor(file, total - start));
+  const { start, total = stream.size } = stream.extent;
+  const room = FEW_ROWS + roomFor(file, Math.max(0, total - start), USUAL_INFLATION);
   return {
     file: source.name,
     slotCount,
@@ -90,7 +91,7 @@ function layoutOf(stream: ByteStream, { file, variables, source, littleEndian }:
     systemMissing,
     bias: header.bias,
     mostRows: source.limits.rows,
-    expectedRows: Math.min(file.caseCount ?? 1000, room),
+    expectedRows: Math.min(file.caseCount ?? FEW_ROWS, room),
     dataStart: header.compression === "zlib" ? undefined : start,
   };
 }
