@@ -6,6 +6,7 @@ import { siteContext } from "./content/site-context.ts";
 import { dataPage } from "./pages/data-page.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { methodPage } from "./pages/method-page.ts";
+import { qualityPage } from "./pages/quality-page.ts";
 import { regionPage } from "./pages/region-page.ts";
 import { reportPage } from "./pages/report-page.ts";
 import type { Page, SiteBuilder } from "./pages/site-builder.ts";
@@ -34,6 +35,7 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     () => reportPage(site),
     ...context.regions.map((region) => () => regionPage(site, region)),
     () => methodPage(site),
+    () => qualityPage(site),
     () => dataPage(site),
   ];
   const pages: string[] = [];

@@ -2,7 +2,7 @@ import type { Wave } from "#schemas/study";
 import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
-import { capitalise, uncapitalise } from "#wording/typography";
+import { capitalise, slug, uncapitalise } from "#wording/typography";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { PublicView } from "./study-view.ts";
@@ -21,11 +21,11 @@ export interface Notice {
 export function notices(context: SiteContext): readonly Notice[] {
   return context.publics.flatMap((publicView) =>
     publicView.waves.map((wave) => ({
-      id: `notice-${publicView.id}-${wave.wave}`,
+      id: `notice-${publicView.id}-${slug(wave.wave)}`,
       title: `${publicView.label}, ${wave.wave}`,
       entries: entriesOf(context, publicView, wave),
       margins: marginsTable(context, publicView.id, wave.wave),
-      tableId: `marges-${publicView.id}-${wave.wave}`,
+      tableId: `marges-${publicView.id}-${slug(wave.wave)}`,
     })),
   );
 }

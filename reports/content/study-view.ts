@@ -67,6 +67,29 @@ function byFieldwork(one: Wave, other: Wave): number {
   return one.field.start < other.field.start ? -1 : one.field.start > other.field.start ? 1 : 0;
 }
 
+/** Rank of a row's wave in the study; what concerns the study as a whole comes first. */
+export function waveOrder({
+  study,
+}: StudyDefinition): (row: { readonly public: string; readonly wave: string }) => number {
+  const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
+  return (row) => waves.indexOf(`${row.public} ${row.wave}`);
+}
+
+/** How a public is called in a table; what concerns no public concerns the study. */
+export function publicLabel(publics: readonly PublicView[], id: string): string {
+  return publics.find((one) => one.id === id)?.label ?? (id === "" ? "étude" : id);
+}
+
+/** How a variable of strata or margins is called, parts of a crossing included. */
+export function variableLabel(definition: StudyDefinition, publicId: string, variable: string): string {
+  const questionnaire = definition.questionnaires.get(publicId);
+  const parts = variable.split(/[*×:]/).map((part) => {
+    const label = questionnaire?.questions.get(part.trim())?.label ?? questionnaire?.derived.get(part.trim())?.label;
+    return label === undefined ? (part.trim() === REGION ? "région" : part.trim()) : localise(label);
+  });
+  return parts.join(" × ");
+}
+
 /** The regions that the release speaks of, in the official order of their level. */
 export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet<string>): readonly RegionView[] {
   const labels = territories.get(REGION)?.labels ?? new Map<string, string>();

@@ -42,7 +42,6 @@ function methodWords(context: SiteContext): string {
     "redressement",
     holdings(context).tests ? "tests" : "",
     context.index.release.reconciliation.length > 0 ? "chiffres déjà publiés" : "",
-    "constats sur les données",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -1,17 +1,9 @@
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
-import { plural } from "#wording/typography";
 import { surveyLimits } from "../content/limits.ts";
 import { notices } from "../content/notices.ts";
 import { holdings, type SiteContext } from "../content/site-context.ts";
-import { findingsLists } from "../content/tables/findings-lists.ts";
-import {
-  exclusionsTable,
-  familiesTable,
-  filesTable,
-  nonresponseTable,
-  weightsTable,
-} from "../content/tables/method-tables.ts";
+import { familiesTable, weightsTable } from "../content/tables/method-tables.ts";
 import { reconciliationLead, reconciliationTable } from "../content/tables/reconciliation-table.ts";
 import { intervalSentence } from "../content/tables/waves-table.ts";
 import { pageOf } from "./page-shell.ts";
@@ -22,16 +14,12 @@ const SECTIONS = [
   { id: "notices", title: "Notices des vagues" },
   { id: "redressement", title: "Redressement" },
   { id: "reconciliation", title: "Chiffres déjà publiés" },
-  { id: "exclusions", title: "Réponses reçues, gardées, exclues" },
-  { id: "non-reponse", title: "Non-réponse par question" },
   { id: "suppressions", title: "Résultats non publiés" },
-  { id: "constats", title: "Constats sur les données et l’étude" },
 ] as const;
 
-/** How the numbers were made, and everything that was wrong with the data. */
+/** How the numbers were made. */
 export function methodPage(site: SiteBuilder): Page {
   const { context, fill } = site;
-  const findings = context.index.release.findings.reduce((sum, { count }) => sum + count, 0);
   const body = fill("method", {
     sections: SECTIONS,
     rules: rulesOf(context),
@@ -41,17 +29,9 @@ export function methodPage(site: SiteBuilder): Page {
     reconciliationLead: reconciliationLead(context),
     reconciliation: reconciliationTable(context, true),
     untestable: reconciliationTable(context, false),
-    files: filesTable(context),
-    exclusions: exclusionsTable(context),
-    nonresponse: nonresponseTable(context),
     hidden: surveyLimits(context).at(-1),
-    findings: findingsLists(context),
-    findingsLead:
-      findings === 0
-        ? "Le traitement n’a relevé ni erreur ni anomalie."
-        : `${formatNumber(findings)} ${plural(findings, "cas relevé", "cas relevés")} pendant le traitement. Les cas semblables d'une vague sont réunis en un constat ; le fichier et la ligne sont ceux du premier.`,
   });
-  const description = `Plans de sondage, redressement, tests et constats de l’étude ${localise(context.definition.study.title)}.`;
+  const description = `Plans de sondage, redressement et tests de l’étude ${localise(context.definition.study.title)}.`;
   return pageOf(site, { file: "methode.html", title: "Méthode", description, kind: "method", body });
 }
 

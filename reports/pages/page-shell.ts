@@ -11,7 +11,7 @@ export interface PageHead {
   readonly title: string;
   readonly description: string;
   /** Class of the body, for the rules of one kind of page. */
-  readonly kind: "index" | "report" | "sheet" | "method" | "data";
+  readonly kind: "index" | "report" | "sheet" | "method" | "quality" | "data";
   readonly body: string;
 }
 
@@ -19,6 +19,7 @@ const NAVIGATION = [
   { kind: "index", file: "index.html", label: "Accueil" },
   { kind: "report", file: "rapport.html", label: "Rapport" },
   { kind: "method", file: "methode.html", label: "Méthode" },
+  { kind: "quality", file: "qualite.html", label: "Qualité" },
   { kind: "data", file: "donnees.html", label: "Données" },
 ] as const;
 

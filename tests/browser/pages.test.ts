@@ -14,7 +14,14 @@ import { smallStudy } from "#tests/fixtures/release/small-study";
 const ADVANCES = JSON.parse(readFileSync("reports/figures/drawing/font-advances.json", "utf8"));
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const KINDS = ["index.html", "rapport.html", "methode.html", "donnees.html", "regions/f6-montagne.html"];
+const KINDS = [
+  "index.html",
+  "rapport.html",
+  "methode.html",
+  "qualite.html",
+  "donnees.html",
+  "regions/f6-montagne.html",
+];
 const WIDTHS = [1280, 1120, 768, 390, 320];
 let browser: Browser;
 let site: string;

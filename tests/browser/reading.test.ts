@@ -8,7 +8,14 @@ import { launchBrowser } from "#tests/browser/launch-browser";
 import { makeRelease } from "#tests/fixtures/release/make-release";
 import { smallStudy } from "#tests/fixtures/release/small-study";
 
-const KINDS = ["index.html", "rapport.html", "methode.html", "donnees.html", "regions/f6-montagne.html"];
+const KINDS = [
+  "index.html",
+  "rapport.html",
+  "methode.html",
+  "qualite.html",
+  "donnees.html",
+  "regions/f6-montagne.html",
+];
 const FACES = /^Source (?:Sans 3|Serif 4)/;
 /** A4 less the margins of print.css, in CSS pixels. */
 const PRINTED = { width: 680, height: 1009 };

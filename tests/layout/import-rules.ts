@@ -53,7 +53,7 @@ export const PARTS: readonly Part[] = [
   { name: "figures", holds: /^reports\/figures\//, imports: ["schemas", "wording"] },
   { name: "wording", holds: /^reports\/wording\//, imports: ["schemas"] },
   { name: "styles", holds: /^reports\/styles\//, imports: [] },
-  { name: "content", holds: /^reports\/content\//, imports: ["schemas", "figures", "wording"] },
+  { name: "content", holds: /^reports\/content\//, imports: ["schemas", "findings", "figures", "wording"] },
   { name: "pages", holds: /^reports\/pages\//, imports: ["schemas", "figures", "wording", "content"] },
   { name: "site", holds: /^reports\/build-site\.ts$/, imports: ["schemas", "content", "pages", "styles"] },
   { name: "data", holds: /^data\//, imports: ["schemas"] },

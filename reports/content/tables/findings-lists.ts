@@ -1,7 +1,9 @@
+import { CATALOGUE } from "#findings/catalogue";
 import type { FindingRow } from "#schemas/tables/responses";
 import { formatNumber } from "#wording/numbers";
 import { capitalise, french, plural } from "#wording/typography";
 import type { SiteContext } from "../site-context.ts";
+import { waveOrder } from "../study-view.ts";
 
 /** A piece of a message: words, or a value of the data that is printed letter by letter. */
 export interface MessagePart {
@@ -9,10 +11,12 @@ export interface MessagePart {
   readonly literal: boolean;
 }
 
-/** A finding as a line of the method page. */
+/** A finding as a line of the page on quality. */
 export interface FindingLine {
   readonly wave: string;
   readonly code: string;
+  /** The page says what the code means. */
+  readonly explained: boolean;
   readonly message: readonly MessagePart[];
   readonly repair: readonly MessagePart[] | null;
   /** « exports/file.csv:318 », or null for a finding on the study as a whole. */
@@ -32,7 +36,7 @@ export interface FindingsList {
 const LEVELS = [
   { level: "error", one: "erreur" },
   { level: "warning", one: "avertissement" },
-  { level: "info", one: "information" },
+  { level: "info", one: "note" },
 ] as const;
 
 /** Lines that a page shows of one level; the table of the data page has them all. */
@@ -40,7 +44,7 @@ const MOST_LINES = 150;
 
 /** One list per level that has findings, the gravest first. */
 export function findingsLists(context: SiteContext): readonly FindingsList[] {
-  const order = waveOrder(context);
+  const order = waveOrder(context.definition);
   return LEVELS.flatMap(({ level, one }): readonly FindingsList[] => {
     const rows = context.index.release.findings.filter((row) => row.level === level);
     if (rows.length === 0) return [];
@@ -65,18 +69,13 @@ export function findingsLists(context: SiteContext): readonly FindingsList[] {
   });
 }
 
-/** Findings on the study come first, then those of each wave in the order of the study. */
-function waveOrder({ definition }: SiteContext): (row: FindingRow) => number {
-  const waves = definition.study.waves.map((wave) => `${wave.public} ${wave.wave}`);
-  return (row) => waves.indexOf(`${row.public} ${row.wave}`);
-}
-
 function lineOf({ publics }: SiteContext, row: FindingRow): FindingLine {
   const label = publics.find(({ id }) => id === row.public)?.label ?? row.public;
   const wave = `${label} ${row.wave}`.trim();
   return {
     wave: wave === "" ? "Étude" : wave,
     code: row.code,
+    explained: Object.hasOwn(CATALOGUE, row.code),
     message: splitMessage(row.message),
     repair: row.repair === null ? null : splitMessage(row.repair),
     place: row.file === null ? null : row.line === null ? row.file : `${row.file}:${row.line}`,

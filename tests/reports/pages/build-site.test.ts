@@ -60,11 +60,19 @@ describe("the site", () => {
       "index.html",
       "rapport.html",
       "methode.html",
+      "qualite.html",
       "donnees.html",
     ]);
     expect(sheets).toHaveLength(6);
     expect(sheets).toContain("regions/c3-ile-script-alert-1-script.html");
-    expect(readdirSync(SITE).sort()).toEqual(["donnees.html", "index.html", "methode.html", "rapport.html", "regions"]);
+    expect(readdirSync(SITE).sort()).toEqual([
+      "donnees.html",
+      "index.html",
+      "methode.html",
+      "qualite.html",
+      "rapport.html",
+      "regions",
+    ]);
   });
 
   test("links only to what exists", () => {
@@ -237,7 +245,7 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
   const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
-  expect(built.pages).toEqual(["index.html", "rapport.html", "methode.html", "donnees.html"]);
+  expect(built.pages).toEqual(["index.html", "rapport.html", "methode.html", "qualite.html", "donnees.html"]);
 });
 
 test("a study of one wave without regions speaks neither of regions, nor of tests, nor of empty lists", async () => {
