@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { detectDeclaration } from "#responses/draft/detect-declaration";
 import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
 import { runInMemory } from "#tests/flow/run-in-memory";
@@ -90,3 +91,10 @@ describe("row 65: files of SPSS that are not system files are refused by their n
     expect(exitCode).toBe(3);
   });
 });
+
+test.each(["portable.por", "output.spv"])(
+  "%s is taken for a file of SPSS by import, which tells what it is",
+  (name) => {
+    expect(detectDeclaration(fixture(name))).toEqual({ format: "spss" });
+  },
+);

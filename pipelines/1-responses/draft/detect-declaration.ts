@@ -3,6 +3,7 @@ import type { ExportFile } from "#schemas/study";
 import { likeliestDelimiter } from "../delimited/choose-delimiter.ts";
 import type { Encoding } from "../encoding/character-tables.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";
+import { isOtherSpssFile } from "../spss/refuse-other-file.ts";
 
 /** What the first bytes of a file suggest for its declaration in study.yaml. */
 export type DetectedDeclaration = Pick<ExportFile, "format"> &
@@ -26,6 +27,7 @@ const SAMPLE = 65_536;
 export function detectDeclaration(head: Buffer): DetectedDeclaration {
   const start = head.toString("latin1", 0, 8);
   if (start.startsWith(GZIP)) return { ...detectDeclaration(inflatedHead(head)), compressed: true };
+  if (isOtherSpssFile(head)) return { format: "spss" };
   const known = SIGNATURES.find(([bytes]) => start.startsWith(bytes))?.[1];
   if (known !== undefined) return known;
   const encoding = likelyEncoding(head);

@@ -36,7 +36,7 @@ const VARIANTS: readonly OtherFile[] = [
   {
     what: "fichier SPSS/PC+ (.sys)",
     repair: SAVE_AS,
-    holds: (head) => head.slice(0x104, 0x108) === "SPSS" || head.slice(0x100, 0x120).includes("PCSPSS"),
+    holds: (head) => head.slice(0x100, 0x120).includes("PCSPSS SYSTEM FILE"),
   },
   {
     what: "fichier SPSS en EBCDIC",
@@ -48,16 +48,18 @@ const VARIANTS: readonly OtherFile[] = [
     repair: "demander le fichier de données .sav",
     holds: (head) => head.startsWith("PK\u0003\u0004") && /outputViewer|META-INF\/MANIFEST/.test(head),
   },
-  {
-    what: "syntaxe SPSS (.sps) : des commandes, pas des réponses",
-    repair: "demander le fichier de données .sav",
-    holds: (head) =>
-      isText(head) &&
-      /^\s*(?:\*[^\n]*\n\s*)*(?:GET\s+(?:FILE|DATA)|SET\s|DATA\s+LIST|VARIABLE\s+LABELS?|VALUE\s+LABELS?|RECODE\s|COMPUTE\s|FREQUENCIES|CROSSTABS|DATASET\s|TITLE\s|ENCODING)/i.test(
-        head,
-      ),
-  },
 ];
+
+/** Commands are text: only what a file declared spss holds may be taken for them. */
+const SYNTAX: OtherFile = {
+  what: "syntaxe SPSS (.sps) : des commandes, pas des réponses",
+  repair: "demander le fichier de données .sav",
+  holds: (head) =>
+    isText(head) &&
+    /^\s*(?:\*[^\n]*\n\s*)*(?:GET\s+(?:FILE|DATA)|SET\s|DATA\s+LIST|VARIABLE\s+LABELS?|VALUE\s+LABELS?|RECODE\s|COMPUTE\s|FREQUENCIES|CROSSTABS|DATASET\s|TITLE\s|ENCODING)/i.test(
+      head,
+    ),
+};
 
 /** Files of other programs. */
 const OTHERS: readonly OtherFile[] = [
@@ -96,11 +98,17 @@ const OTHERS: readonly OtherFile[] = [
   },
 ];
 
+/** Whether the first bytes are those of a file of SPSS that is not a system file: encrypted, portable, an output. */
+export function isOtherSpssFile(bytes: Buffer): boolean {
+  const head = bytes.toString("latin1", 0, 4096);
+  return VARIANTS.some(({ holds }) => holds(head));
+}
+
 /** Refuses what is not a system file, by the name of what it is where its first bytes tell. */
 export function refuseOtherFile(bytes: Buffer, source: ExportSource): void {
   const head = bytes.toString("latin1", 0, 4096);
   if (/^\$FL[23]/.test(head)) return;
-  const variant = VARIANTS.find(({ holds }) => holds(head));
+  const variant = [...VARIANTS, SYNTAX].find(({ holds }) => holds(head));
   if (variant !== undefined) {
     refuse({ code: "OBS-F013", message: variant.what, file: source.name, repair: variant.repair });
   }
