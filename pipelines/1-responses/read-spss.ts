@@ -1,6 +1,6 @@
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import type { ExportReader, ExportSource, TextColumn } from "./export-reader.ts";
+import type { ExportReader, ExportSource, Responses, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
 import { refuse } from "./refuse.ts";
@@ -11,12 +11,20 @@ import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
 import { readDictionary } from "./spss/read-dictionary.ts";
 import { refuseOtherFile } from "./spss/refuse-other-file.ts";
-import { type FileEncoding, fileEncoding } from "./spss/text-encoding.ts";
+import { type FileEncoding, fileEncoding, refuseText } from "./spss/text-encoding.ts";
 import { nameVariables, type SpssVariable } from "./spss/variables.ts";
 
 /** Reads a .sav or .zsav file block by block: numbers and dates as texts, labels and missing values as metadata. */
 export const readSpss: ExportReader = async (source) => {
   const stream = new ByteStream(source);
+  try {
+    return await readStream(stream, source);
+  } finally {
+    await stream.close();
+  }
+};
+
+async function readStream(stream: ByteStream, source: ExportSource): Promise<Responses> {
   await stream.hold(1);
   refuseOtherFile(stream.held, source);
   const { file, cursor } = await readDictionary(stream, source.name);
@@ -41,7 +49,7 @@ export const readSpss: ExportReader = async (source) => {
     metadata: variableMetadata(cases.gathered, { file, encoding, cursor }),
     findings,
   };
-};
+}
 
 function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
   const { name: file, declaration, optional, limits } = source;
@@ -70,16 +78,14 @@ function finishColumn({ kind, column, variable }: Gathered, plan: ColumnPlan): T
     const textOf = (value: number) => numberText(value, format);
     return column.finish(name, position, { textOf, oneToOne: isToldInFull(format) });
   }
-  const finished = column.finish(name, position, (bytes) => encoding.decode(bytes) ?? refuseText(name, plan));
+  const finished = column.finish(
+    name,
+    position,
+    (bytes) => encoding.decode(bytes) ?? refuseText(`variable ${name}`, { encoding, file: source.name }),
+  );
   if (finished.dictionary.some((text) => text.length > source.limits.cell)) {
     const message = `texte de plus de ${source.limits.cell} caractères dans la variable ${name}`;
     refuse({ code: "OBS-F016", message, file: source.name, field: name }, EXIT.resources);
   }
   return finished;
-}
-
-function refuseText(name: string, { encoding, source }: ColumnPlan): never {
-  const message = `texte qui n'est pas en ${encoding.name} dans la variable ${name}`;
-  const repair = "écrire encoding: dans study.yaml pour ce fichier";
-  return refuse({ code: "OBS-F003", message, file: source.name, field: name, expected: encoding.name, repair });
 }

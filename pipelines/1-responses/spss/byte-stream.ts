@@ -59,6 +59,11 @@ export class ByteStream {
     }
   }
 
+  /** Lets go of the file, read to its end or not. */
+  async close(): Promise<void> {
+    await this.blocks.return(undefined);
+  }
+
   /** Reads to the end, and gives the hash of the file as stored. */
   async finish(): Promise<string> {
     for await (const _ of this.rest());

@@ -7,7 +7,7 @@ import type { SystemFile, ValueLabelRecord } from "./dictionary.ts";
 import { type LongStrings, longStrings } from "./long-string-records.ts";
 import { multipleSets } from "./multiple-sets.ts";
 import { numberText } from "./number-text.ts";
-import type { FileEncoding } from "./text-encoding.ts";
+import { type FileEncoding, refuseText } from "./text-encoding.ts";
 import type { SpssVariable } from "./variables.ts";
 
 /** Value labels of all variables together, those that share a list counted each. */
@@ -85,7 +85,7 @@ function valueText(value: Buffer, variable: SpssVariable, context: MetadataConte
 }
 
 const textOf = (bytes: Buffer, { encoding, cursor }: MetadataContext): string =>
-  (encoding.decode(bytes) ?? cursor.fail(`libellé qui n'est pas en ${encoding.name}`)).replace(/[ \0]+$/, "");
+  (encoding.decode(bytes) ?? refuseText("libellé", { encoding, file: cursor.file })).replace(/[ \0]+$/, "");
 
 /** The user-missing texts: those named, and among those seen or labelled the ones in the range. */
 function missingTexts({ kind, column, variable }: Gathered, reading: Reading): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Encoding } from "../encoding/character-tables.ts";
 import { decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../encoding/character-tables.ts";
+import { refuse } from "../refuse.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { SystemFile } from "./dictionary.ts";
 
@@ -7,6 +8,13 @@ import type { SystemFile } from "./dictionary.ts";
 export interface FileEncoding {
   readonly name: string;
   readonly decode: (bytes: Buffer) => string | undefined;
+}
+
+/** Refuses a text that is not in the encoding of the file. */
+export function refuseText(what: string, { encoding, file }: { encoding: FileEncoding; file: string }): never {
+  const message = `texte qui n'est pas en ${encoding.name} : ${what}`;
+  const repair = "écrire encoding: dans study.yaml pour ce fichier";
+  return refuse({ code: "OBS-F003", message, file, expected: encoding.name, repair });
 }
 
 /** Code pages of record 7/3; 2 and 3 say « ASCII » and hold whatever Windows wrote. */
@@ -43,7 +51,7 @@ export function fileEncoding({ extensions }: SystemFile, cursor: ByteCursor, dec
   const page = integers === undefined || integers.length < 32 ? 2 : readPage(integers, cursor.littleEndian);
   const found =
     named === undefined ? CODE_PAGES[page] : (NAMES[named.toLowerCase().replace(/[^a-z0-9]/g, "")] ?? named);
-  const name = declared ?? found ?? cursor.fail(`page de code ${page} inconnue : écrire encoding: dans study.yaml`);
+  const name = declared ?? found ?? refuseUnknown(`page de code ${page} inconnue`, cursor);
   return { name, decode: decoderOf(name, cursor) };
 }
 
@@ -63,8 +71,13 @@ function decoderOf(name: string, cursor: ByteCursor): FileEncoding["decode"] {
       }
     };
   } catch {
-    return cursor.fail(`codage « ${name.slice(0, 40)} » inconnu : écrire encoding: dans study.yaml`);
+    return refuseUnknown(`codage « ${name.slice(0, 40)} » inconnu`, cursor);
   }
+}
+
+function refuseUnknown(what: string, { file }: ByteCursor): never {
+  const repair = "écrire encoding: dans study.yaml pour ce fichier";
+  return refuse({ code: "OBS-F013", message: `fichier SPSS : ${what}`, file, repair });
 }
 
 const definedOnly = (text: string): string | undefined => (text.includes(UNDEFINED) ? undefined : text);

@@ -1,6 +1,6 @@
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { MissingRecord, SystemFile, VariableRecord } from "./dictionary.ts";
-import type { FileEncoding } from "./text-encoding.ts";
+import { type FileEncoding, refuseText } from "./text-encoding.ts";
 
 /** Bytes that each segment of a very long string holds. */
 const SEGMENT = 255;
@@ -22,7 +22,8 @@ export interface SpssVariable {
 
 /** Joins the segments of very long strings, and gives variables their long names and labels. */
 export function nameVariables(file: SystemFile, encoding: FileEncoding, cursor: ByteCursor): readonly SpssVariable[] {
-  const decode = (bytes: Buffer) => encoding.decode(bytes) ?? cursor.fail(`texte qui n'est pas en ${encoding.name}`);
+  const decode = (bytes: Buffer) =>
+    encoding.decode(bytes) ?? refuseText("nom ou libellé de variable", { encoding, file: cursor.file });
   const pairs = (subtype: number) => namedPairs(file, subtype, decode);
   const longNames = pairs(13);
   const widths = pairs(14);

@@ -11,7 +11,10 @@ const BOUNDS = { seconds: 2, megabytes: 300 };
 async function read(bytes: Buffer, options: ReadOptions = {}): Promise<Outcome> {
   const before = process.memoryUsage().rss;
   const start = performance.now();
-  const outcome = await readBytes(bytes, { ...options, declaration: { format: "spss", record_id: "ID" } });
+  const outcome = await readBytes(bytes, {
+    ...options,
+    declaration: { format: "spss", record_id: "ID", ...options.declaration },
+  });
   expect((performance.now() - start) / 1000).toBeLessThan(BOUNDS.seconds);
   expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(BOUNDS.megabytes);
   return outcome;
@@ -54,12 +57,6 @@ describe("refusals: a dictionary that cannot be", () => {
       [variable("A", { width: 255 }), ID, extension(14, Buffer.from("A=300\0\t"))],
       /sans ses 2 segments/,
     ],
-    ["an encoding that nobody knows", [ID, extension(20, Buffer.from("KLINGON-8"))], /codage « KLINGON-8 » inconnu/],
-    [
-      "a code page that nobody knows",
-      [ID, Buffer.concat([integers(7, 3, 4, 8), integers(0, 0, 0, 0, 0, 0, 0, 424242)])],
-      /page de code 424242 inconnue/,
-    ],
     ["labels of long texts beyond the record", [ID, extension(21, counted("ID", HUGE))], /extension 21 incohérent/],
     [
       "2^31 - 1 labels of a long text",
@@ -85,6 +82,30 @@ describe("refusals: a dictionary that cannot be", () => {
   ])("%s", async (_, made, message) => {
     const { findings } = await read(systemFile(made));
     expect(findings[0]).toMatchObject({ code: "OBS-F012", message: expect.stringMatching(message) });
+  });
+
+  test.each([
+    ["an encoding that nobody knows", [ID, extension(20, Buffer.from("KLINGON-8"))], /codage « KLINGON-8 » inconnu/],
+    [
+      "a code page that nobody knows",
+      [ID, Buffer.concat([integers(7, 3, 4, 8), integers(0, 0, 0, 0, 0, 0, 0, 424242)])],
+      /page de code 424242 inconnue/,
+    ],
+  ])("%s: study.yaml can tell it", async (_, records, message) => {
+    const { findings } = await read(systemFile({ records }));
+    expect(findings[0]).toMatchObject({ code: "OBS-F013", message: expect.stringMatching(message) });
+    expect(findings[0].repair).toContain("encoding:");
+    const declaration = { encoding: "windows-1252" };
+    expect(texts((await read(systemFile({ records }), { declaration })).responses, "ID")).toEqual(["1"]);
+  });
+
+  test.each([
+    ["a name", [ID, extension(13, Buffer.from("ID=\u00e9", "latin1"))]],
+    ["a label", [ID, labels(1, floats(1), Buffer.from("\u0003\u00e9t\u00e9    ", "latin1"), integers(4, 1, 1))]],
+  ])("%s that is not in the encoding of the file", async (_, records) => {
+    const utf8 = extension(20, Buffer.from("UTF-8"));
+    const { findings } = await read(systemFile({ records: [...records, utf8] }));
+    expect(findings[0]).toMatchObject({ code: "OBS-F003", expected: "utf-8" });
   });
 
   test("two variables of one name", async () => {
