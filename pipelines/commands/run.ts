@@ -26,7 +26,7 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   const fresh = options.force === true ? undefined : unchangedRun(folder, build);
   if (fresh !== undefined) {
     tell("rien n'a changé depuis le dernier passage : rien à refaire");
-    tellSite(terminal, fresh, { computed: [], units: 0 });
+    tellSite(terminal, fresh, { computed: [], units: 0, findings: null });
     return EXIT.fine;
   }
   const [{ loadStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
@@ -44,24 +44,27 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   return EXIT.fine;
 }
 
-/** Findings shown at the end of a run; the method page has them all. */
+/** Findings shown at the end of a run; the page on the quality of the data has them all. */
 const MOST_TOLD = 12;
 
 function tellFirst(findings: readonly Finding[], terminal: Terminal, folder: string): void {
   const told = findings.filter(({ level }) => level !== "info");
   tellFindings(told.slice(0, MOST_TOLD), terminal, folder);
   const more = told.length - MOST_TOLD;
-  if (more > 0 && !terminal.json) tell(`et ${more} autres constats : page de méthode du site, ou observatoire check`);
+  if (more > 0 && !terminal.json) tell(`et ${more} autres constats : page « Qualité » du site, ou observatoire check`);
 }
 
-function tellSite(
-  terminal: Terminal,
-  index: string,
-  { computed, units }: { readonly computed: readonly string[]; readonly units: number },
-): void {
+interface SiteResult {
+  readonly computed: readonly string[];
+  readonly units: number;
+  /** Every finding of the study; null when nothing was read again, since nothing has changed. */
+  readonly findings: readonly Finding[] | null;
+}
+
+function tellSite(terminal: Terminal, index: string, { computed, units, findings }: SiteResult): void {
   const address = pathToFileURL(index).href;
   if (computed.length > 0) tell(`${computed.length} étapes calculées sur ${units}`);
-  tellResult(terminal, index, { index, address, computed, units });
+  tellResult(terminal, index, { index, address, computed, units, findings });
 }
 
 /** The site of the last run, when it is whole and neither the study nor the program has changed since. */

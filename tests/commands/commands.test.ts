@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { finding } from "#schemas/finding";
 import { runCommand } from "#tests/run/child-run";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 import { captureCommand } from "./captured-command.ts";
@@ -123,6 +124,22 @@ describe("properties: run and status", () => {
     expect([never.code, never.stdout]).toEqual([0, "bibliotheque : jamais passée : observatoire run\n"]);
     expect((await captureCommand("run", folder, "--build", build, "--json")).code).toBe(0);
   }, TIME);
+
+  test(
+    "run --json carries every finding; null when nothing was read again",
+    async () => {
+      const damaged = starterCopy();
+      editFile(damaged, "exports/enquete-2025.csv", ["R0001;S;37;", "R0001;Z;37;"]);
+      const runs = [];
+      for (let time = 0; time < 2; time++) {
+        const { stdout } = await captureCommand("run", damaged, "--build", join(damaged, "../build"), "--json");
+        runs.push((JSON.parse(stdout) as { findings: readonly object[] | null }).findings);
+      }
+      expect(runs[0]?.map((one) => finding.parse(one))).toMatchObject([{ code: "OBS-V216", value: "Z", count: 1 }]);
+      expect(runs[1]).toBeNull();
+    },
+    TIME,
+  );
 
   test("status says that nothing is to be done, then what and why", async () => {
     const fresh = await captureCommand("status", folder, "--build", build);
