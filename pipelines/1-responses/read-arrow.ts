@@ -26,7 +26,8 @@ export const readArrow: ExportReader = async (source) => {
       const column = reply.texts.find((text) => text.name === name);
       return Array.from(column?.codes ?? [], (code) => column?.dictionary[code]);
     };
-    const read = await readTypedTable({ names: reply.names, rowCount: reply.rowCount, valuesOf }, source);
+    const { names, complex, rowCount } = reply;
+    const read = await readTypedTable({ names, complex, rowCount, valuesOf }, source);
     return { ...read, bytes: bytes.size, sha256: bytes.sha256 };
   } catch (error) {
     return refuseTypedFile(source, error);

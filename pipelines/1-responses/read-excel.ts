@@ -1,25 +1,25 @@
-import { readSheet } from "read-excel-file/node";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
 import { ByteSource } from "./delimited/byte-source.ts";
-import { checkArchive, refuseBook } from "./excel/check-archive.ts";
-import { nameArchive, nameByStart, nameContainer } from "./excel/name-workbook.ts";
+import { checkBook } from "./excel/check-book.ts";
+import { readCells, type SheetRows } from "./excel/read-cells.ts";
 import type { ExportReader, ExportSource, Responses } from "./export-reader.ts";
 import { type Header, HeaderRows } from "./header/header-rows.ts";
 import { refuse } from "./refuse.ts";
-import { cellText, plainNumber } from "./values/cell-text.ts";
 import { internTexts } from "./values/intern-texts.ts";
 
 /** Reads a sheet of an .xlsx workbook: numbers as the digits of the file, dates as 2024-03-01. */
 export const readExcel: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const book = await bytes.all();
-  refuseOther(book, source);
-  checkArchive(book, source);
-  const sheet = await readCells(book, source);
-  const { header, table } = readTable(sheet, source);
+  checkBook(book, source);
+  const { rows, findings } = await readCells(book, source);
+  const ofSheet = findings.map(completeFinding);
+  const { header, table } = toldWith(ofSheet, () => readTable(rows, source));
   return {
     ...table,
+    findings: [...ofSheet, ...table.findings],
     encoding: "utf-8",
     bytes: bytes.size,
     sha256: bytes.sha256,
@@ -29,52 +29,17 @@ export const readExcel: ExportReader = async (source) => {
   };
 };
 
-/** Refuses what is no .xlsx, and says what it is. */
-function refuseOther(book: Buffer, source: ExportSource): void {
-  const start = book.toString("latin1", 0, 4);
-  const isArchive = start === "PK\u0003\u0004";
-  const isContainer = start === "\u00d0\u00cf\u0011\u00e0";
-  const other = isArchive ? nameArchive(book) : isContainer ? nameContainer(book) : nameByStart(book);
-  if (other !== undefined) refuseBook(source, `c'est ${other.what}`, other.repair);
-  if (!isArchive) refuseBook(source, "ce n'est pas un fichier .xlsx");
-}
-
-type Sheet = readonly (readonly string[])[];
-
-async function readCells(book: Buffer, source: ExportSource): Promise<Sheet> {
-  const { sheet = 1 } = source.declaration;
+/** What is wrong with the table may come from the sheet: both are told. */
+function toldWith<Result>(findings: readonly Finding[], read: () => Result): Result {
   try {
-    const rows = await readSheet(book, sheet, { trim: false, parseNumber: numberCell });
-    return withoutBlankColumns(rows.map((row) => row.map(cellText)));
+    return read();
   } catch (error) {
-    const { name = "", message = "" } = error instanceof Error ? error : {};
-    if (name !== "SheetNotFoundError") return refuseBook(source, message.split("\n")[0].slice(0, 120));
-    const available = /Available sheets: (.*)$/.exec(message)?.[1] ?? null;
-    const told = `feuille introuvable : « ${sheet} »`;
-    const repair = "corriger sheet: dans study.yaml";
-    return refuse({
-      code: "OBS-C117",
-      message: told,
-      file: source.name,
-      value: String(sheet),
-      expected: available,
-      repair,
-    });
+    if (error instanceof FindingsError) throw new FindingsError([...findings, ...error.findings], error.exitCode);
+    throw error;
   }
 }
 
-/** Columns on the right that only a format fills are no columns. */
-function withoutBlankColumns(rows: Sheet): Sheet {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((text) => text !== "") + 1), 0);
-  return rows.map((row) => row.slice(0, width));
-}
-
-/** The digits of a number as Excel keeps it: whole numbers as they are, others at the precision of a double. */
-function numberCell(digits: string): string {
-  return /^-?\d+$/.test(digits) ? digits : plainNumber(Number(digits));
-}
-
-function readTable(sheet: Sheet, source: ExportSource) {
+function readTable(sheet: SheetRows, source: ExportSource) {
   const { name: file, limits } = source;
   const rowsOfHeader = new HeaderRows(source);
   let header: Header | undefined;

@@ -1,4 +1,5 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
+import { checkLastRows } from "./check-last-rows.ts";
 import type { ExportReader, Responses } from "./export-reader.ts";
 import { readArrow } from "./read-arrow.ts";
 import { readDelimited } from "./read-delimited.ts";
@@ -18,7 +19,8 @@ const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
 /** Reads an export by the reader of its declared format, repairs its texts as allowed, and checks them. */
 export const readExport: ExportReader = async (source) => {
   const sent = await READERS[source.declaration.format](source);
-  return checkValues(source.declaration.record_id === RECORD_NUMBER ? withRecordNumbers(sent) : sent, source);
+  const located = { ...sent, findings: [...sent.findings, ...checkLastRows(sent, source)] };
+  return checkValues(source.declaration.record_id === RECORD_NUMBER ? withRecordNumbers(located) : located, source);
 };
 
 /** The place of each record in the file as its identifier. */

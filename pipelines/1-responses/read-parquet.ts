@@ -1,11 +1,11 @@
-import { type ParquetFile, withParquetFile } from "#database/parquet-file";
+import { withParquetFile } from "#database/parquet-file";
 import { ByteSource } from "./delimited/byte-source.ts";
 import type { ExportReader } from "./export-reader.ts";
 import { readTypedTable, refuseTypedFile } from "./typed-table.ts";
 
 /** Types whose values are one text, number, date or boolean. */
 const SIMPLE =
-  /^(?:VARCHAR|BOOLEAN|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|FLOAT|DOUBLE|DATE|TIMESTAMP(?:_S|_MS|_NS)?|ENUM\(.*\))$/;
+  /^(?:VARCHAR|BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|DATE|TIME|TIMESTAMP(?:_S|_MS|_NS| WITH TIME ZONE)?|UUID|ENUM\(.*\)|"NULL")$/;
 
 /** Reads a Parquet file. */
 export const readParquet: ExportReader = async (source) => {
@@ -13,16 +13,13 @@ export const readParquet: ExportReader = async (source) => {
   for await (const block of bytes.blocks()) if (block.length === 0) break;
   try {
     const read = await withParquetFile(source.path, (file) => {
-      refuseNested(file);
-      return readTypedTable(file, source);
+      const complex = file.names.flatMap((name, index) =>
+        SIMPLE.test(file.types[index]) ? [] : [{ name, type: file.types[index] }],
+      );
+      return readTypedTable({ ...file, complex }, source);
     });
     return { ...read, bytes: bytes.size, sha256: bytes.sha256 };
   } catch (error) {
     return refuseTypedFile(source, error);
   }
 };
-
-function refuseNested({ names, types }: ParquetFile): void {
-  const index = types.findIndex((type) => !SIMPLE.test(type));
-  if (index >= 0) throw new Error(`la colonne ${names[index]} est de type ${types[index]}`);
-}

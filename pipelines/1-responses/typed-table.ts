@@ -1,4 +1,4 @@
-import { completeFinding } from "#findings/finding-log";
+import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
@@ -7,9 +7,17 @@ import { refuse } from "./refuse.ts";
 import { cellText } from "./values/cell-text.ts";
 import { internTexts } from "./values/intern-texts.ts";
 
+/** A column that cannot be made of texts, and its type in the words of its library. */
+export interface ComplexColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
 /** A table whose cells have types: Parquet, Arrow. */
 export interface TypedTable {
   readonly names: readonly string[];
+  /** Columns whose values are no text, number, date or boolean: lists, structures, bytes. */
+  readonly complex: readonly ComplexColumn[];
   readonly rowCount: number;
   /** Values of a column, in row order. */
   readonly valuesOf: (name: string) => Promise<Iterable<unknown>> | Iterable<unknown>;
@@ -27,11 +35,14 @@ export async function readTypedTable(
     refuse({ code: "OBS-F016", message, file }, EXIT.resources);
   }
   if (rowCount === 0) refuse({ code: "OBS-C101", message: "des colonnes, mais aucune réponse", file });
-  const checked = checkHeader(names, { file, wanted: wantedColumns(source), optional, dropped: declaration.drop });
-  const findings = checked.findings.map(completeFinding);
+  const wanted = wantedColumns(source);
+  refuseComplex(table, wanted);
+  const complex = new Set(table.complex.map(({ name }) => name));
+  const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
+  const findings = [...checked.findings, ...tellComplex(table, file)].map(completeFinding);
   if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
   const columns = [];
-  for (const index of checked.kept) {
+  for (const index of checked.kept.filter((kept) => !complex.has(names[kept]))) {
     const texts = Array.from(await table.valuesOf(names[index]), cellText);
     columns.push(internTexts(names[index], index + 1, texts));
   }
@@ -41,11 +52,24 @@ export async function readTypedTable(
     lines: Int32Array.from({ length: rowCount }, (_, row) => row + 1),
     encoding: "utf-8",
     columnsInFile: names.length,
-    columnsDropped: checked.columnsDropped,
+    columnsDropped: wanted === undefined ? [...complex] : checked.columnsDropped,
     unreadableRows: 0,
     metadata: [],
     findings,
   };
+}
+
+/** A declared column must be readable. */
+function refuseComplex({ complex }: TypedTable, wanted: ReadonlySet<string> | undefined): void {
+  const declared = complex.find(({ name }) => wanted?.has(name));
+  if (declared !== undefined) throw new Error(`la colonne ${declared.name} est de type ${declared.type}`);
+}
+
+function tellComplex({ complex }: TypedTable, file: string): readonly FindingInput[] {
+  if (complex.length === 0) return [];
+  const shown = complex.slice(0, 10).map(({ name, type }) => `« ${name} » (${type.slice(0, 40)})`);
+  const message = `${complex.length} colonne(s) d'un type qui n'est pas simple, laissée(s) de côté : ${shown.join(", ")}`;
+  return [{ code: "OBS-C124", message, file, count: complex.length }];
 }
 
 /** Refuses a file that its library cannot read. */
@@ -53,10 +77,13 @@ export function refuseTypedFile(source: ExportSource, error: unknown): never {
   if (error instanceof FindingsError) throw error;
   const reason = error instanceof Error ? error.message.split("\n")[0].replaceAll(source.path, source.name) : "";
   const message = `fichier ${source.declaration.format} illisible : ${reason.slice(0, 200)}`;
+  const repair = /codec not found/.test(reason)
+    ? "le réécrire sans compression (lz4, zstd), ou en Parquet"
+    : "réécrire le fichier avec des colonnes simples";
   return refuse({
     code: "OBS-F015",
     message,
     file: source.name,
-    repair: "réécrire le fichier avec des colonnes simples",
+    repair,
   });
 }

@@ -2,10 +2,13 @@ import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readSync, st
 import { basename, extname, join, resolve } from "node:path";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { ByteSource } from "#responses/delimited/byte-source";
 import { detectDeclaration } from "#responses/draft/detect-declaration";
 import { type DraftedStudy, draftQuestionnaire } from "#responses/draft/draft-questionnaire";
+import { checkBook } from "#responses/excel/check-book";
+import { proposeSheet } from "#responses/excel/propose-sheet";
 import { readExport } from "#responses/read-export";
-import { exportFile, RECORD_NUMBER, study } from "#schemas/study";
+import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { notEmpty, pointToSchemas } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -29,9 +32,8 @@ export async function importExport(file: string, options: ImportCommand): Promis
   const folder = resolve(options.into ?? id);
   refuseTaken(folder, options.into ?? id);
   const name = `exports/${basename(file).replaceAll("\\", "_")}`;
-  const declaration = exportFile.parse({ ...detectDeclaration(head), file: name });
-  const limits = study.shape.limits.parse({});
-  const responses = await readExport({ path: resolve(file), name, declaration, limits });
+  const declaration = await declare(file, name, head);
+  const responses = await readExport({ path: resolve(file), name: file, declaration, limits: LIMITS });
   const wave = options.wave ?? String(yearOf(title));
   const year = yearOf(wave);
   const read = {
@@ -47,11 +49,25 @@ export async function importExport(file: string, options: ImportCommand): Promis
     declaration: read,
   });
   const files = writeFolder(folder, drafted, { file, name });
-  tellFindings(responses.findings, terminal, folder);
+  const dropped = new Set([...drafted.identifying, ...drafted.leftOut]);
+  const findings = responses.findings.filter(({ field }) => field === null || !dropped.has(field));
+  tellFindings(findings, terminal, folder);
   const { identifying, leftOut, recordId } = drafted;
   const told = { folder, rows: responses.rowCount, files, record_id: recordId, identifying, left_out: leftOut };
   tellResult(terminal, summary(options.into ?? id, responses.rowCount, drafted), told);
   return EXIT.fine;
+}
+
+const LIMITS = study.shape.limits.parse({});
+
+/** How the file is to be read, as far as it tells by itself. */
+async function declare(file: string, name: string, head: Buffer): Promise<ExportFile> {
+  const declaration = exportFile.parse({ ...detectDeclaration(head), file: name });
+  if (declaration.format !== "excel") return declaration;
+  const source = { path: resolve(file), name: file, declaration, limits: LIMITS };
+  const book = await new ByteSource(source).all();
+  checkBook(book, source);
+  return { ...declaration, ...(await proposeSheet(book, source)) };
 }
 
 /** The first bytes of a file that can be read; refuses anything else by its name. */
@@ -99,7 +115,7 @@ function summary(folder: string, rows: number, drafted: DraftedStudy): string {
   const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
   const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
   return [
-    `étude ébauchée dans ${folder} : ${rows} réponses, ${questions.length} questions`,
+    `étude ébauchée dans ${folder} : ${rows.toLocaleString("fr-FR")} réponses, ${questions.length} question${questions.length > 1 ? "s" : ""}`,
     recordId === RECORD_NUMBER
       ? "  identifiant : aucune colonne n'en est un, le numéro de ligne en tient lieu"
       : `  identifiant : ${recordId}`,

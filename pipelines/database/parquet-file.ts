@@ -38,7 +38,8 @@ export async function withParquetFile<Result>(
     const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
     const [names, types] = described.getColumnsJS();
     const valuesOf = async (name: string) => {
-      const read = await connection.runAndReadAll(`SELECT ${quotedIdentifier(name)} FROM ${table}`);
+      const column = exactly(quotedIdentifier(name), String(types[names.indexOf(name)]));
+      const read = await connection.runAndReadAll(`SELECT ${column} FROM ${table}`);
       return read.getColumnsJS()[0] ?? [];
     };
     const rowCount = Number(counted.getRowsJS()[0][0]);
@@ -47,4 +48,10 @@ export async function withParquetFile<Result>(
     close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A column in a form that JavaScript holds exactly: decimals and times as texts, moments at Greenwich. */
+function exactly(column: string, type: string): string {
+  if (type === "TIMESTAMP WITH TIME ZONE") return `${column} AT TIME ZONE 'UTC'`;
+  return /^(?:DECIMAL\(.*\)|U?HUGEINT|TIME|UUID|"NULL")$/.test(type) ? `CAST(${column} AS VARCHAR)` : column;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { Table, tableToIPC, vectorFromArray } from "apache-arrow";
+import { Binary, Decimal, Table, tableToIPC, vectorFromArray } from "apache-arrow";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
 
@@ -70,6 +70,8 @@ describe("a Parquet file written by DuckDB", () => {
       (2, NULL, 1e-9, NULL, NULL, false)) AS t(id, texte, part, jour, moment, "oui ""non""")`);
     await connection.run(`COPY answers TO '${path}' (FORMAT parquet)`);
     await connection.run(`COPY (SELECT 1 AS id, [1, 2] AS liste) TO '${folder}/nested.parquet' (FORMAT parquet)`);
+    await connection.run(`COPY (SELECT 1 AS id, 9007199254740993 AS large, 1234567890123456.70::DECIMAL(18, 2) AS amount,
+      TIME '10:30:00' AS hour, TIMESTAMPTZ '2024-03-01 12:30:00+01' AS zoned) TO '${folder}/exact.parquet' (FORMAT parquet)`);
     connection.closeSync();
     instance.closeSync();
   });
@@ -84,9 +86,19 @@ describe("a Parquet file written by DuckDB", () => {
     expect(texts(responses, 'oui "non"')).toEqual(["1", "0"]);
   });
 
-  test("a column of lists, and a truncated file, are refused", async () => {
+  test("decimals, times, zones and large numbers come back in full", async () => {
+    const { responses } = await readPath(join(folder, "exact.parquet"), { declaration: { format: "parquet" } });
+    const first = (name: string) => texts(responses, name)[0];
+    expect([first("large"), first("amount")]).toEqual(["9007199254740993", "1234567890123456.70"]);
+    expect([first("hour"), first("zoned")]).toEqual(["10:30:00", "2024-03-01T11:30:00"]);
+  });
+
+  test("a column of lists is left out and told, refused when it is declared; a truncated file is refused", async () => {
     const parquet = { declaration: { format: "parquet" } };
-    expect((await readPath(join(folder, "nested.parquet"), parquet)).findings[0].code).toBe("OBS-F015");
+    const left = await readPath(join(folder, "nested.parquet"), parquet);
+    expect([left.findings[0].code, left.responses?.rowCount]).toEqual(["OBS-C124", 1]);
+    const declared = await readPath(join(folder, "nested.parquet"), { ...parquet, columns: ["liste"] });
+    expect(declared.findings[0].code).toBe("OBS-F015");
     const bytes = readFileSync(path);
     for (const length of [4, 50, bytes.length - 1]) {
       expect((await readBytes(bytes.subarray(0, length), parquet)).findings[0].code).toBe("OBS-F015");
@@ -109,6 +121,19 @@ describe("an Arrow file", () => {
     expect(texts(responses, "texte")).toEqual(["été", ""]);
     expect(texts(responses, "jour")).toEqual(["2024-03-01", ""]);
     expect(texts(responses, "oui")).toEqual(["1", "0"]);
+  });
+
+  test("decimals in full; bytes are no texts", async () => {
+    const words = [Uint32Array.of(123450, 0, 0, 0), new Uint32Array(4).fill(2 ** 32 - 1)];
+    const amounts = vectorFromArray(words, new Decimal(2, 10, 128));
+    const exact = new Table({
+      id: vectorFromArray([1, 2]),
+      amounts,
+      raw: vectorFromArray([new Uint8Array([255])], new Binary()),
+    });
+    const { responses, findings } = await readBytes(tableToIPC(exact, "file"), arrow);
+    expect(texts(responses, "amounts")).toEqual(["1234.50", "-0.01"]);
+    expect(findings.map(({ code }) => code)).toEqual(["OBS-C124"]);
   });
 
   test("a file that is something else, or cut, is refused", async () => {

@@ -11,5 +11,10 @@ export interface ArrowRequest {
 
 /** What it answers: the table, or why it cannot be read. */
 export type ArrowReply =
-  | { readonly names: readonly string[]; readonly rowCount: number; readonly texts: readonly TextColumn[] }
+  | {
+      readonly names: readonly string[];
+      readonly complex: readonly { readonly name: string; readonly type: string }[];
+      readonly rowCount: number;
+      readonly texts: readonly TextColumn[];
+    }
   | { readonly error: string };

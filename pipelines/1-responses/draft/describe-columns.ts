@@ -23,7 +23,7 @@ export interface DescribedColumns {
 export function describeColumns(responses: Responses, recordId: string): DescribedColumns {
   const metadata = withBoxSets(responses);
   const sent = responses.columns.filter(({ name }) => name !== recordId && name !== RECORD_NUMBER);
-  const identifying = sent.filter(isIdentifying);
+  const identifying = sent.filter((column) => !TECHNICAL.test(column.name.trim()) && isIdentifying(column));
   const rest = sent.filter((column) => !identifying.includes(column));
   const empty = rest.filter((column) => contentOf(column).answered === 0 && !metadata.get(column.name)?.multipleSet);
   const technical = rest.filter(
@@ -81,7 +81,7 @@ function isIdentifying(column: TextColumn): boolean {
 
 /** What survey tools add to the answers. */
 const TECHNICAL =
-  /^(?:lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|collector ?id|origine_saisie|lang_saisie|appareil_saisie|temps_saisie)$/i;
+  /^(?:lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|refurl|url de r[ée]f[ée]rence|collector ?id|origine_saisie|lang_saisie|appareil_saisie|temps_saisie)$/i;
 const TECHNICAL_IMPORTS = new Set([
   "status",
   "progress",

@@ -1,4 +1,5 @@
 import type { TextColumn, VariableMetadata } from "../export-reader.ts";
+import { NOT_SHOWN } from "../values/profile-values.ts";
 import { contentOf, isClosed } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
@@ -62,16 +63,24 @@ function toMember(column: TextColumn, variable: VariableMetadata | undefined): M
   return { column, label, texts: [...contentOf(column).texts.keys()], declared };
 }
 
-/** « Moyens - Budget » and « Moyens - Salariés »: the question, then the answer. */
+/** « Moyens - Budget » and « Moyens [Budget] »: the question, then the answer. */
+const PARTS = [
+  /^(?<question>.+?) - (?:(?:selected choice|choix sélectionné) - )?(?<answer>.+)$/is,
+  /^(?<question>.+?)\s*\[(?<answer>.+)\]$/s,
+];
+
+/** The question that all labels begin with, and the answers that they end with; the name of the set where they share none. */
 function withCommonLabel(label: string, members: readonly Member[]): { label: string; members: readonly Member[] } {
-  const questions = new Set(members.map((member) => /^(.+?) - /s.exec(member.label)?.[1]));
-  const [question] = questions;
-  if (questions.size !== 1 || question === undefined) return { label, members };
-  const short = members.map((member) => ({
-    ...member,
-    label: member.label.slice(question.length + 3).replace(/^(?:selected choice|choix sélectionné) - /i, ""),
-  }));
-  return { label: question, members: short };
+  for (const pattern of PARTS) {
+    const parts = members.map((member) => pattern.exec(member.label)?.groups);
+    const question = parts[0]?.question;
+    if (question === undefined || parts.some((part) => part?.question !== question)) continue;
+    return {
+      label: question,
+      members: members.map((member, index) => ({ ...member, label: parts[index]?.answer ?? "" })),
+    };
+  }
+  return { label, members };
 }
 
 /**
@@ -101,7 +110,12 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
     id: identifierOf(set.replace(/^\$/, "")),
     label,
     type: "multiple",
-    codes: members.map((member, index) => ({ code: String(index + 1), label: member.label })),
+    codes: [
+      ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
+      ...(members.some(({ texts }) => texts.includes(NOT_SHOWN))
+        ? [{ code: NOT_SHOWN, label: "Question non posée", missing: "not-asked" as const }]
+        : []),
+    ],
     labelled: true,
     source: {
       columns: new Map(members.map(({ column }, index) => [String(index + 1), column.name])),

@@ -1,13 +1,16 @@
 import { constants, gunzipSync } from "node:zlib";
+import Papa from "papaparse";
 import type { ExportFile } from "#schemas/study";
-import { likeliestDelimiter } from "../delimited/choose-delimiter.ts";
+import { DELIMITERS } from "../delimited/choose-delimiter.ts";
 import type { Encoding } from "../encoding/character-tables.ts";
+import { countInvalidUtf8, likeliestSingleByte } from "../encoding/likely-encoding.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";
+import { SINGLE_ITEM } from "../header/profile-header.ts";
 import { isOtherSpssFile } from "../spss/refuse-other-file.ts";
 
 /** What the first bytes of a file suggest for its declaration in study.yaml. */
 export type DetectedDeclaration = Pick<ExportFile, "format"> &
-  Partial<Pick<ExportFile, "encoding" | "delimiter" | "profile" | "compressed">>;
+  Partial<Pick<ExportFile, "encoding" | "delimiter" | "profile" | "compressed" | "header_row">>;
 
 const SIGNATURES: readonly (readonly [bytes: string, detected: DetectedDeclaration])[] = [
   ["$FL2", { format: "spss" }],
@@ -31,9 +34,8 @@ export function detectDeclaration(head: Buffer): DetectedDeclaration {
   const known = SIGNATURES.find(([bytes]) => start.startsWith(bytes))?.[1];
   if (known !== undefined) return known;
   const encoding = likelyEncoding(head);
-  const text = startOf(head, encoding);
-  const delimiter = likeliestDelimiter(text);
-  return { format: "delimited", encoding, delimiter, profile: likelyProfile(text) };
+  const { delimiter, profile, header_row } = describeText(startOf(head, encoding));
+  return { format: "delimited", encoding, delimiter, profile, header_row };
 }
 
 function startOf(head: Buffer, encoding: Encoding): string {
@@ -66,11 +68,47 @@ function likelyEncoding(head: Buffer): Encoding {
   const odd = sample.filter((byte, index) => index % 2 === 1 && byte === 0).length;
   const even = sample.filter((byte, index) => index % 2 === 0 && byte === 0).length;
   if (Math.max(odd, even) > sample.length / 8) return odd > even ? "utf-16le" : "utf-16be";
-  return isUtf8Text(head) ? "utf-8" : "windows-1252";
+  if (isUtf8Text(head)) return "utf-8";
+  const counts = new Float64Array(256);
+  countInvalidUtf8(head.subarray(0, MOST_INFLATED), counts);
+  return likeliestSingleByte(counts).encoding;
 }
 
-function likelyProfile(text: string): ExportFile["profile"] {
-  if (/\{""?ImportId""?\s*:/.test(text)) return "qualtrics";
-  if (text.includes("{question_not_shown}")) return "limesurvey-vv";
-  return /\[(?:SQ\d+|other|comment)\]/.test(text.split(/\r|\n/, 1)[0]) ? "limesurvey" : "plain";
+/** Delimiter, profile and row of the header: those under which the first records make a table. */
+function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "profile" | "header_row">> {
+  const said = /^sep=([;,\t|])\r?\n/i.exec(text);
+  const table = text.slice(said?.[0].length ?? 0);
+  const tables = DELIMITERS.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(table, { delimiter, preview: 50 });
+    return { delimiter, rows: data, width: usualWidth(data) };
+  });
+  const likeliest = tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
+  const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
+  const first = rows.findIndex((row) => row.length === width);
+  const profile = likelyProfile(rows.slice(Math.max(0, first)));
+  return { delimiter, profile, header_row: profile === "plain" ? Math.max(0, first) + 1 : 1 };
+}
+
+/** The number of fields that most records have: a title or a note has fewer. */
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0];
+}
+
+function likelyProfile(rows: readonly (readonly string[])[]): ExportFile["profile"] {
+  const [header = [], second = [], third = []] = rows;
+  if (third.some((text) => /^\s*\{\s*"ImportId"/.test(text))) return "qualtrics";
+  if (rows.some((row) => row.includes("{question_not_shown}"))) return "limesurvey-vv";
+  if (isSurveyMonkey(second)) return "surveymonkey";
+  const stems = header.map((name) => /^(.+?)\[.+\]/.exec(name)?.[1]).filter((stem) => stem !== undefined);
+  const items = header.some((name) => /\[(?:SQ\d+|other|comment)\]/.test(name));
+  return items || new Set(stems).size < stems.length ? "limesurvey" : "plain";
+}
+
+/** Nothing under « Respondent ID », « Response » or an answer under each question. */
+function isSurveyMonkey(second: readonly string[]): boolean {
+  const blank = second.filter((text) => text.trim() === "").length;
+  const single = second.some((text) => SINGLE_ITEM.has(text.trim().toLowerCase()) && text.trim() !== "");
+  return blank > 0 && single && second[0]?.trim() === "";
 }

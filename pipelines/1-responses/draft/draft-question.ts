@@ -38,13 +38,16 @@ export interface DraftSource {
 
 /** A name that can be an identifier: letters, digits, `-` and `_`. */
 export function identifierOf(name: string): string {
-  const plain = name
+  const plain = codeOf(name)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9_-]+/g, "_")
     .replace(/^[_-]+|[_-]+$/g, "");
   return (/^[A-Za-z]/.test(plain) ? plain : `q_${plain}`).slice(0, 40).replace(/_+$/, "");
 }
+
+/** LimeSurvey may write the wording after the code of a question: « A1[SQ001]. Moyens ? [Budget] ». */
+const codeOf = (name: string): string => /^([A-Za-z]\w*(?:\[[^\]]*\])*)\. ./.exec(name)?.[1] ?? name;
 
 /** A name of a column as a reader would write it. */
 export const readableName = (name: string): string => name.replace(/[_.\s]+/g, " ").trim() || name;

@@ -8,9 +8,7 @@ const MOST_HEADLINES = 4;
 export function writeIndicators(questions: readonly DraftQuestion[], publicId: string): string {
   const measurable = questions.filter(isMeasured);
   const drafted = measurable.slice(0, MOST_INDICATORS);
-  if (drafted.length === 0) {
-    return `# Aucune question fermée ni numérique n'a été reconnue.  ${TO_CHECK}\nindicators: []\n`;
-  }
+  if (drafted.length === 0) return writeAnswered(questions[0], publicId);
   const headlines = new Set(drafted.filter(hasOneValue).slice(0, MOST_HEADLINES));
   const left = measurable.length - drafted.length;
   return [
@@ -19,6 +17,23 @@ export function writeIndicators(questions: readonly DraftQuestion[], publicId: s
     ...(left === 0 ? [] : [`# ${left} question(s) de plus pourraient en avoir un.`]),
     "indicators:",
     ...drafted.map((question) => writeIndicator(question, { publicId, headline: headlines.has(question) })),
+    "",
+  ].join("\n");
+}
+
+/** A study has an indicator: where nothing can be measured, the share of those who wrote something. */
+function writeAnswered(question: DraftQuestion | undefined, publicId: string): string {
+  const warning = `# Aucune question fermée ni numérique n'a été reconnue.  ${TO_CHECK}`;
+  if (question === undefined) return `${warning}\nindicators: []\n`;
+  const { id, label } = question;
+  const what = `numerator: { question: ${id}, answered: true }`;
+  return [
+    warning,
+    "indicators:",
+    `  - id: i_${id}`,
+    `    label: ${quoted(`Ont répondu : ${shortLabel(label, 60)}`)}`,
+    "    statistic: share",
+    `    definitions:\n      - publics: [${publicId}]\n        ${what}`,
     "",
   ].join("\n");
 }

@@ -47,7 +47,7 @@ export function writeStudy(draft: StudyDraft): string {
     `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight} semble être un poids`}`,
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
-    ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}`),
+    ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}${guessMark(key, value)}`),
     "indicators: indicators.yaml",
     ...report,
     "",
@@ -56,6 +56,10 @@ export function writeStudy(draft: StudyDraft): string {
 
 const NO_RECORD_ID =
   "      # record_id: la colonne qui identifie chaque réponse, s'il y en a une ; sinon son numéro de ligne sert d'identifiant";
+
+/** What a file never says by itself, and where nothing else proves it. */
+const guessMark = (key: string, value: unknown): string =>
+  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" ? `  ${TO_CHECK}` : "";
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   decimal: ".",

@@ -1,8 +1,8 @@
 import { ByteSource } from "../delimited/byte-source.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import { CHARACTERS, type Encoding } from "./character-tables.ts";
-import { firstInvalidUtf8 } from "./utf8.ts";
+import type { Encoding } from "./character-tables.ts";
+import { countInvalidUtf8, likeliestSingleByte } from "./likely-encoding.ts";
 
 export interface BadByte {
   readonly offset: number;
@@ -44,29 +44,15 @@ const OTHERS: Partial<Record<Encoding, LikelyEncoding>> = {
   },
 };
 
-/** Letters of French text outside ASCII, and the signs that come with them. */
-const FRENCH = new Set("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ’‘“”«»–—…€°\u00A0²");
-
 /** Counts, over the whole file, how many of its invalid bytes read as French in each single-byte encoding. */
 async function likelyEncoding(source: ExportSource): Promise<LikelyEncoding> {
   const counts = new Float64Array(256);
-  for await (const block of new ByteSource(source).blocks()) {
-    for (let at = firstInvalidUtf8(block, 0); at < block.length; at = firstInvalidUtf8(block, at + 1))
-      counts[block[at]]++;
-  }
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const scores = (["windows-1252", "macroman"] as const).map((encoding) => {
-    const plausible = counts.reduce(
-      (sum, count, byte) => sum + (FRENCH.has(CHARACTERS[encoding][byte]) ? count : 0),
-      0,
-    );
-    return { encoding, plausible };
-  });
-  const best = scores[1].plausible > scores[0].plausible ? scores[1] : scores[0];
-  const share = `${best.plausible} octets sur ${total} donnent du français plausible en ${best.encoding}`;
-  const sure = best.plausible >= total * 0.9;
+  for await (const block of new ByteSource(source).blocks()) countInvalidUtf8(block, counts);
+  const { encoding, plausible, total } = likeliestSingleByte(counts);
+  const share = `${plausible} octets sur ${total} donnent du français plausible en ${encoding}`;
+  const sure = plausible >= total * 0.9;
   const repair = sure
-    ? `écrire encoding: ${best.encoding} dans study.yaml`
+    ? `écrire encoding: ${encoding} dans study.yaml`
     : "redemander le fichier, ou déclarer son codage";
   return { cause: share, repair };
 }

@@ -116,16 +116,14 @@ function droppedColumns(dropped: readonly string[], declaration: HeaderDeclarati
   const identifying = dropped.filter(isIdentifyingName);
   const known = new Set([...declaration.dropped, ...identifying]);
   const unknown = dropped.filter((name) => !known.has(name) && name.trim() !== "");
-  const told = identifying.map((name) => ({
-    code: "OBS-C113",
-    message: `colonne identifiante écartée à la lecture : « ${name} »`,
-    field: name,
-  }));
+  const names = identifying.map((name) => `« ${name.slice(0, 60)} »`).join(", ");
+  const message = `colonne(s) identifiante(s), écartée(s) à la lecture : ${names}`;
+  const told = identifying.length === 0 ? [] : [{ code: "OBS-C113", message, count: identifying.length }];
   if (unknown.length === 0) return told;
   const shown = unknown.slice(0, 10).map((name) => `« ${name.slice(0, 60)} »`);
   const more = unknown.length > 10 ? ` et ${unknown.length - 10} autres` : "";
-  const message = `${unknown.length} colonne(s) non déclarée(s), écartée(s) : ${shown.join(", ")}${more}`;
-  return [...told, { code: "OBS-C112", message, count: unknown.length }];
+  const left = `${unknown.length} colonne(s) non déclarée(s), écartée(s) : ${shown.join(", ")}${more}`;
+  return [...told, { code: "OBS-C112", message: left, count: unknown.length }];
 }
 
 const list = (positions: readonly number[]): string =>

@@ -37,7 +37,7 @@ export function isIdentifyingName(name: string): boolean {
 /** True when the name says that people wrote what they wanted: « Autre, précisez », « Commentaires ». */
 export function isOpenEnded(name: string): boolean {
   const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return /(?:^|[^a-z])(?:autres?|other|precise[rz]?|commentaires?|comments?|remarques?|suggestions?|verbatim|textes?|text|libre|open-ended)(?:$|[^a-z])/.test(
+  return /(?:^|[^a-z])(?:autres?|other|precise[rz]?|commentaires?|comments|remarques?|suggestions?|verbatim|textes?|text|libre|open-ended)(?:$|[^a-z])/.test(
     plain,
   );
 }

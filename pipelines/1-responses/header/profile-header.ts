@@ -34,13 +34,17 @@ function labelled(names: readonly string[], labels: readonly string[]): readonly
   return names.map((name, index) => withSet({ name, label: labels[index] }));
 }
 
-/** LimeSurvey names the items of a question `question[item]`. */
+/** LimeSurvey names the items of a question `question[item]`, and may write the wording after the code: « A1[SQ001]. Moyens ? [Budget] ». */
 function limesurveySets(names: readonly string[]): readonly VariableMetadata[] {
-  return names.map((name) => withSet({ name }));
+  return names.map((name) => {
+    const label = /^[A-Za-z]\w*(?:\[[^\]]*\])*\. (.+)$/s.exec(name)?.[1];
+    return withSet(label === undefined ? { name } : { name, label });
+  });
 }
 
+/** VV writes `question_SQ001`. */
 function withSet(variable: VariableMetadata): VariableMetadata {
-  const set = /^(.+?)\[.+\]$/.exec(variable.name)?.[1];
+  const set = (/^(.+?)\s*\[.+\]$/s.exec(variable.name) ?? /^(.+)_(?:SQ\w+|other)$/.exec(variable.name))?.[1];
   return set === undefined ? variable : { ...variable, multipleSet: set };
 }
 
@@ -60,15 +64,31 @@ function readQualtrics([names, wordings, imports]: HeaderRows): ProfileHeader {
     name,
     label: wordings[index],
     importId: importId(imports[index] ?? ""),
+    ...qualtricsSet(name, imports[index] ?? ""),
   }));
   return { names, metadata, findings };
+}
+
+/** Qualtrics keeps one column per answer, under the question's own key: QID2_1, or QID2 and a choice. */
+function qualtricsSet(name: string, text: string): { readonly multipleSet?: string } {
+  const isItem = /"choiceId"/.test(text) || /^QID\d+_\d+(?:_TEXT)?$/.test(importId(text) ?? "");
+  const set = isItem ? /^(.+)_\d+(?:_TEXT)?$/.exec(name)?.[1] : undefined;
+  return set === undefined ? {} : { multipleSet: set };
 }
 
 function importId(text: string): string | undefined {
   return /^\s*\{\s*"ImportId"\s*:\s*"([^"]*)"/.exec(text)?.[1];
 }
 
-const SINGLE_ITEM = new Set(["", "response", "open-ended response", "réponse", "réponse ouverte"]);
+/** What SurveyMonkey writes under a question of one answer. */
+export const SINGLE_ITEM: ReadonlySet<string> = new Set([
+  "",
+  "response",
+  "open-ended response",
+  "réponse",
+  "réponse ouverte",
+  "réponse libre",
+]);
 
 /** SurveyMonkey: questions on the first row, written once over their group; items or "Response" on the second. */
 function readSurveyMonkey([questions, items]: HeaderRows): ProfileHeader {
@@ -76,7 +96,8 @@ function readSurveyMonkey([questions, items]: HeaderRows): ProfileHeader {
   const metadata = questions.map((question, index) => {
     current = question.trim() === "" ? current : question.trim();
     const item = (items[index] ?? "").trim();
-    if (SINGLE_ITEM.has(item.toLowerCase())) return { name: current, label: current };
+    if (question.trim() === "" && item === "") return { name: "" };
+    if (SINGLE_ITEM.has(item.toLowerCase()) && question.trim() !== "") return { name: current, label: current };
     return { name: `${current} [${item}]`, label: item, multipleSet: current };
   });
   const findings: FindingInput[] = [];

@@ -44,6 +44,7 @@ function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeC
     const box = { checked, code, asked, blanks: context.blanks };
     const meanings = sent.dictionary.map((text) => boxMeaning(text.trim(), box));
     const kind = asked.codeList?.missing[code]?.kind;
+    noteMissing(asked, sent, citations);
     if (meanings.includes("checked")) check({ meanings, sent, code, kind }, citations);
     reportTexts(asked, { sent, unknown: (text) => meanings[text] === "unknown" }, context);
   }
@@ -69,6 +70,16 @@ function check({ meanings, sent, code, kind }: Boxes, { cited, missing }: Citati
   }
 }
 
+/** A box may hold the code of a missing answer, « question_not_shown »: it stands where no box is checked. */
+function noteMissing({ codeList }: WaveQuestion, sent: SentColumn, { missing }: Citations): void {
+  const kinds = sent.dictionary.map((text) => codeList?.missing[text.trim()]?.kind);
+  if (kinds.every((kind) => kind === undefined)) return;
+  for (let row = 0; row < missing.length; row++) {
+    const kind = kinds[sent.codes[row]];
+    if (kind !== undefined && missing[row] === PENDING) missing[row] = missingCode(kind);
+  }
+}
+
 interface Box {
   readonly checked: readonly string[];
   readonly code: string;
@@ -81,7 +92,10 @@ function boxMeaning(
   { checked, code, asked, blanks }: Box,
 ): "checked" | "unchecked" | "blank" | "unknown" {
   if (text === "" || blanks.includes(text)) return "blank";
-  if (checked.includes(text) || text === code) return "checked";
+  if (checked.includes(text)) return "checked";
+  const isCode =
+    text === code && asked.source.checked === undefined && !(UNCHECKED.includes(text) && asked.source.columns);
+  if (isCode) return "checked";
   const missing = asked.codeList?.missing ?? {};
   return UNCHECKED.includes(text) || Object.hasOwn(missing, text) ? "unchecked" : "unknown";
 }

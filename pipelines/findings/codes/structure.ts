@@ -135,4 +135,32 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "Q12 entre Q11 et Q13 en 2022, à la fin du fichier en 2024",
     repair: "rien, si le contenu des colonnes déplacées a été vérifié",
   },
+  "OBS-C121": {
+    level: "warning",
+    title: "classeur de plusieurs feuilles, aucune déclarée",
+    rule: "Une seule feuille est lue : la première, quand study.yaml n'en déclare pas.",
+    example: "une feuille « Lisez-moi » devant celle des réponses",
+    repair: "écrire sheet: avec le nom de la feuille des réponses",
+  },
+  "OBS-C122": {
+    level: "warning",
+    title: "cellule sans valeur lisible",
+    rule: "Une cellule en erreur (#N/A, #DIV/0!) ou une formule sans résultat enregistré est lue comme vide.",
+    example: "une recherche qui n'a rien trouvé ; un classeur fabriqué par un programme et jamais ouvert dans Excel",
+    repair: "corriger la formule ; ouvrir le classeur dans Excel et l'enregistrer",
+  },
+  "OBS-C123": {
+    level: "error",
+    title: "dernière ligne qui n'est pas une réponse",
+    rule: "Le tableau finit par la dernière réponse : ni total, ni source, ni note.",
+    example: "une ligne « Total ; ; 860 » ou « Source : institut » sous les réponses",
+    repair: "supprimer ces lignes à la source",
+  },
+  "OBS-C124": {
+    level: "warning",
+    title: "colonne de listes, de structures ou d'octets",
+    rule: "Une colonne de Parquet ou d'Arrow tient un texte, un nombre, une date ou un booléen par cellule.",
+    example: "une colonne de listes de codes : LIST(INTEGER)",
+    repair: "en faire une colonne par réponse, ou un texte délimité",
+  },
 };

@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { csvOf, draftBytes } from "./drafted-export.ts";
+
+/** An open answer that names someone, in one row out of three. */
+const SECRET = "Monsieur Durand exagère";
+const open = (row: number): string => (row % 3 === 0 ? `${SECRET} ${row % 6}` : "");
+const pick =
+  (...texts: readonly string[]) =>
+  (row: number): string =>
+    texts[(row * 7 + (row >> 2)) % texts.length];
+const moment = (row: number): string => `2024-03-01 10:${String(row % 60).padStart(2, "0")}:07`;
+
+describe("LimeSurvey", () => {
+  const cells = [
+    (row: number) => row + 1,
+    moment,
+    () => 5,
+    (row: number) => `192.168.0.${row}`,
+    pick("Y", "N"),
+    pick("Y", ""),
+    pick("", "Y", "Y"),
+    () => "",
+    open,
+    pick("A1", "A2", "A3"),
+    pick("A3", "A1"),
+    pick("A1", "-oth-"),
+    open,
+  ];
+  const codes = ["id", "submitdate", "lastpage", "ipaddr", "Q1", "A1[SQ001]", "A1[SQ002]", "A1[SQ003]", "A1[other]"];
+  const header = [...codes, "B1[SQ001]", "B1[SQ002]", "Q3", "Q3[other]"];
+
+  test("codes: sets, grids, « other », what the tool adds", async () => {
+    const drafted = await draftBytes(csvOf([header], 60, cells));
+    expect(drafted.declaration).toMatchObject({ profile: "limesurvey", delimiter: ",", record_id: "id" });
+    expect(drafted.identifying).toEqual(["submitdate", "ipaddr"]);
+    expect(drafted.leftOut).toEqual(["lastpage"]);
+    expect(drafted.found).toEqual([
+      "Q1 single",
+      "A1 multiple",
+      "A1_other text",
+      "B1 grid",
+      "Q3 single",
+      "Q3_other text",
+    ]);
+    expect(drafted.find("A1")?.sources["2024"]).toEqual({
+      columns: { 1: "A1[SQ001]", 2: "A1[SQ002]", 3: "A1[SQ003]" },
+      checked: ["Y"],
+      values: "codes",
+    });
+    expect(drafted.codeLists.Q3.codes).toEqual({ "-oth-": "Autre", A1: "A1" });
+    expect(drafted.text).not.toContain(SECRET);
+  });
+
+  test("codes and wordings in one header", async () => {
+    const wordings = header.map((name, index) => (index < 4 ? name : `${name}. Moyens ? [item ${index}]`));
+    const drafted = await draftBytes(csvOf([wordings], 60, cells));
+    expect(drafted.found).toContain("A1 multiple");
+    expect(drafted.codeLists.A1.codes).toMatchObject({ 1: "item 5", 2: "item 6" });
+  });
+
+  test("VV: a question not shown is not a question without answer", async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row}\tY\t${pick("Y", "", "{question_not_shown}")(row)}`);
+    const drafted = await draftBytes(`ID\tBudget\tLocaux\nid\tA1_SQ001\tA1_SQ002\n${rows.join("\n")}\n`);
+    expect(drafted.found).toEqual(["A1 multiple"]);
+    expect(drafted.codeLists.A1).toMatchObject({
+      codes: { 1: "Budget", 2: "Locaux" },
+      missing: { "{question_not_shown}": { kind: "not-asked" } },
+    });
+  });
+});
+
+describe("Qualtrics", () => {
+  test("sets by their import key, wordings, what the tool adds", async () => {
+    const names = ["ResponseId", "IPAddress", "Finished", "RecordedDate", "Q1", "Q2_1", "Q2_2", "Q2_2_TEXT"];
+    const wordings = ["Response ID", "IP Address", "Finished", "Recorded Date", 'Êtes-vous "satisfait"\n?'];
+    const items = [
+      "Moyens ? - Selected Choice - Budget",
+      "Moyens ? - Selected Choice - Autre",
+      "Moyens ? - Autre - Text",
+    ];
+    const imports = ["_recordId", "ipAddress", "finished", "recordedDate", "QID1", "QID2_1", "QID2_2", "QID2_2_TEXT"];
+    const ids = imports.map((id) => JSON.stringify({ ImportId: id }));
+    const cells = [
+      (row: number) => `R_${row}x`,
+      (row: number) => `80.1.2.${row}`,
+      () => "True",
+      moment,
+      pick("Tout à fait", "Pas du tout"),
+      pick("Budget", ""),
+      pick("", "Autre"),
+      open,
+    ];
+    const drafted = await draftBytes(csvOf([names, [...wordings, ...items], ids], 60, cells));
+    expect(drafted.declaration).toMatchObject({ profile: "qualtrics", record_id: "ResponseId" });
+    expect(drafted.found).toEqual(["Q1 single", "Q2 multiple", "Q2_2_TEXT text"]);
+    expect(drafted.codeLists.Q2.codes).toEqual({ 1: "Budget", 2: "Autre" });
+    expect(drafted.find("Q2")?.label).toBe("Moyens ?");
+    expect(drafted.leftOut).toEqual(["Finished"]);
+    expect(drafted.text).not.toContain(SECRET);
+  });
+});
+
+describe("SurveyMonkey", () => {
+  test("two header rows are recognised; what people wrote under « other » is not a checked box", async () => {
+    const questions = ["Respondent ID", "IP Address", "Satisfait ?", "Moyens ?", "", ""];
+    const items = ["", "", "Response", "Budget", "Locaux", "Autre (veuillez préciser)"];
+    const cells = [
+      (row: number) => 11400 + row,
+      (row: number) => `80.1.2.${row}`,
+      pick("Oui", "Non"),
+      pick("Budget", ""),
+      pick("", "Locaux"),
+      open,
+    ];
+    const drafted = await draftBytes(csvOf([questions, items], 60, cells));
+    expect(drafted.declaration).toMatchObject({ profile: "surveymonkey", record_id: "Respondent ID" });
+    expect(drafted.found).toEqual(["Satisfait single", "Moyens multiple", "Moyens_Autre_veuillez_preciser text"]);
+    expect(drafted.find("Moyens")?.sources["2024"].checked).toEqual(["Budget", "Locaux"]);
+    expect(drafted.text).not.toContain(SECRET);
+  });
+});
+
+describe("several answers in one cell", () => {
+  test("Sphinx: labels between semicolons, decimal comma, a weight", async () => {
+    const moyens = pick("Presse; Internet", "Presse", "Affichage; Presse", "Internet; Affichage; Presse");
+    const cells = [
+      (row: number) => row + 1,
+      moyens,
+      (row: number) => `${row % 15},5`,
+      (row: number) => `0,${row + 10}`,
+    ];
+    const drafted = await draftBytes(csvOf([["CLE", "Moyens", "Note", "Poids"]], 60, cells));
+    expect(drafted.find("Moyens")).toMatchObject({ type: "multiple" });
+    expect(drafted.find("Moyens")?.sources["2024"]).toEqual({ delimited: ";", values: "labels" });
+    expect(drafted.declaration.decimal).toBe(",");
+    expect(drafted.wave.design.base_weight).toEqual({ column: "Poids" });
+  });
+
+  test("Askia: codes between commas; Google Forms: labels that hold the comma", async () => {
+    const codes = pick("1,3,7", "1", "3,7", "7", "1,7");
+    const labels = pick("Sport (foot, rugby), Lecture", "Lecture", "Sport (foot, rugby)", "Lecture, Jardin", "Jardin");
+    const drafted = await draftBytes(csvOf([["id", "Q2", "Loisirs"]], 60, [(row) => row + 1, codes, labels]));
+    expect(drafted.find("Q2")?.sources["2024"]).toMatchObject({ delimited: "," });
+    expect(drafted.codeLists.Q2.codes).toEqual({ 1: "1", 3: "3", 7: "7" });
+    expect(Object.values(drafted.codeLists.Loisirs.codes)).toEqual(["Jardin", "Lecture", "Sport (foot, rugby)"]);
+  });
+
+  test("an answer of one choice may hold a comma; a decimal comma is a number", async () => {
+    const one = pick("Oui, souvent", "Oui, parfois", "Non, jamais");
+    const drafted = await draftBytes(csvOf([["id", "q", "n"]], 60, [(row) => row + 1, one, (row) => `${row},5`]));
+    expect(drafted.found).toEqual(["q single", "n number"]);
+  });
+});
+
+describe("what is no question", () => {
+  const at = (name: string, cell: (row: number) => string | number) => ({ name, cell });
+  const columns = [
+    at("Nom", (row) => `Nom${row}`),
+    at("Votre prénom ?", (row) => `P${row}`),
+    at("contact", (row) => `01 23 45 67 ${10 + row}`),
+    at("courriel pro", (row) => `a${row}@x.fr`),
+    at("N° SIRET", (row) => 12345678900000 + row),
+    at("quand", moment),
+    at("Date de naissance", (row) => `01/02/19${10 + row}`),
+  ];
+  const kept = [
+    at("Nombre d'actions", (row) => row % 9),
+    at("Nom de la région", pick("Bretagne", "Corse")),
+    at("Adresse une demande", pick("Oui", "Non")),
+    at("Possède un téléphone portable", pick("Oui", "Non")),
+    at("Comment venez-vous ?", pick("À pied", "En bus")),
+  ];
+
+  test("identifying columns are left out by their name or by what they hold; questions about them stay", async () => {
+    const all = [...columns, ...kept];
+    const drafted = await draftBytes(
+      csvOf(
+        [all.map(({ name }) => name)],
+        80,
+        all.map(({ cell }) => cell),
+      ),
+    );
+    expect(drafted.identifying).toEqual(columns.map(({ name }) => name));
+    expect(drafted.questions.map(({ label }) => label)).toEqual(kept.map(({ name }) => name));
+    expect(drafted.found.every((one) => one.endsWith("single"))).toBe(true);
+  });
+
+  test("few written answers among many blanks are not codes; an open answer or a weight is no identifier", async () => {
+    const drafted = await draftBytes(
+      csvOf([["texte_long", "w", "Autre, précisez", "avis"]], 60, [
+        (row) => `réponse ${row}`,
+        (row) => 1 + row / 100,
+        (row) => (row < 8 ? `${SECRET}${row % 4}` : ""),
+        (row) => (row < 10 ? `${SECRET} ${row}` : ""),
+      ]),
+    );
+    expect(drafted.recordId).toBe("(numéro de ligne)");
+    expect(drafted.text).not.toContain(SECRET);
+    expect(drafted.found.every((one) => one.endsWith("text"))).toBe(true);
+  });
+});
+
+describe("titles above the header, encodings", () => {
+  test("the header is the first row as wide as the table", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);
+    const drafted = await draftBytes(`Enquête 2023, résultats\n\nid;q;r\n${rows.join("\n")}\n`);
+    expect(drafted.declaration).toMatchObject({ header_row: 3, delimiter: ";" });
+    expect(drafted.found).toEqual(["q single", "r single"]);
+  });
+
+  test.each([
+    ["macroman", Buffer.from("id;q\n1;\u008et\u008e\n", "latin1")],
+    ["iso-8859-15", Buffer.from("id;q\n1;\u00a4 \u00bduvre\n", "latin1")],
+    ["windows-1252", Buffer.from("id;q\n1;l\u0092\u00e9t\u00e9\n", "latin1")],
+  ])("%s is proposed, to be checked", async (encoding, bytes) => {
+    const drafted = await draftBytes(bytes);
+    expect(drafted.declaration.encoding).toBe(encoding);
+    expect(drafted.study).toMatch(/encoding: .*# à vérifier/);
+  });
+});
+
+describe("a report that shows something at once", () => {
+  test("yes or no together, then a figure per question; means and shares", async () => {
+    const drafted = await draftBytes(
+      csvOf([["id", "lunch", "dinner", "tea", "age"]], 60, [
+        (row) => row + 1,
+        pick("lunch", "Not.lunch"),
+        pick("Not.dinner", "dinner"),
+        pick("black", "green", "Earl Grey"),
+        (row) => 18 + row,
+      ]),
+    );
+    const [lunch, , tea, age] = drafted.indicatorList;
+    expect(lunch.definitions[0].numerator).toEqual({ question: "lunch", in: ["1"] });
+    expect(tea.definitions[0].for_each).toEqual({ question: "tea" });
+    expect(age.statistic).toBe("mean");
+    expect(drafted.study).toContain("indicators: [i_lunch, i_dinner]");
+    expect(drafted.study).toContain("questions: [tea]");
+  });
+});
