@@ -236,7 +236,7 @@ export const VALUE_CODES: CodeFamily = {
   "OBS-V235": {
     level: "warning",
     title: "réponses presque identiques sous deux identifiants",
-    rule: "Dans un questionnaire long, deux répondants ne donnent pas la même réponse à plus de 90 % des questions qui partagent.",
+    rule: "Dans un questionnaire long, deux répondants ne donnent pas la même réponse à plus de 90 % des questions qui partagent. Chacun est comparé aux 32 derniers avec lesquels il a un même bloc de réponses : tous y passent, sauf dans un très grand fichier.",
     example: "lignes 40 et 41 : 58 réponses communes sur 60",
     repair: "vérifier auprès de l'institut : questionnaire recopié, ou même répondant",
   },
