@@ -7,10 +7,10 @@ import { memoryStore } from "../run/part-store.ts";
 import { progressTo } from "./progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
-/** Stages that only read and check: responses, respondents, weights. */
-const CHECKED_STAGES = 3;
+/** Stages that tell what is wrong: those that read the data, and `trends`, which sets the waves side by side. */
+const CHECKED_STAGES = new Set(["responses", "respondents", "weights", "estimates", "trends"]);
 
-/** `observatoire check`: reads the study and its data as far as the weights, in memory; nothing is written. */
+/** `observatoire check`: finds in memory all that would refuse a run, or be told by it; nothing is written. */
 export async function check(
   folder: string,
   options: { readonly json?: boolean; readonly color?: boolean },
@@ -18,7 +18,11 @@ export async function check(
   const terminal = terminalOf(options);
   const definition = loadStudy(folder);
   const progress = progressTo(terminal);
-  const plan = planFlow(FLOW.slice(0, CHECKED_STAGES), definition, "check");
+  const plan = planFlow(
+    FLOW.filter(({ name }) => CHECKED_STAGES.has(name)),
+    definition,
+    "check",
+  );
   const { findings } = await executeFlow(plan, memoryStore(), {
     progress: progress.show,
     judge: judgeBy(definition.study),

@@ -6,6 +6,7 @@ import type { Finding } from "#schemas/finding";
 import { captureCommand } from "#tests/commands/captured-command";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy, writeSmallStudy } from "#tests/flow/small-study";
+import { studyOfTwoWaves, yes } from "#tests/flow/two-waves";
 import { starterCopy, temporaryFolder } from "#tests/study/edited-study";
 
 const questions = [
@@ -66,6 +67,15 @@ describe("properties: a refusal tells all that is known so far", () => {
     const { stdout } = await captureCommand(command, folder, "--json", "--build", temporaryFolder());
     const told: readonly Finding[] = JSON.parse(stdout);
     expect(told).toEqual(await refusalOf(study));
+  });
+});
+
+describe("regressions: what only shows when waves meet", () => {
+  test.each(["check", "run"])("%s: a code list turned round since the wave before is an error", async (command) => {
+    const before = { Q1: yes(20), Q2: yes(40), Q3: yes(80), Q4: yes(50) };
+    const { folder } = studyOfTwoWaves(before, { ...before, Q3: (row) => 3 - yes(80)(row) });
+    const { code, stderr } = await captureCommand(command, folder, "--build", temporaryFolder());
+    expect([code, stderr]).toEqual([1, expect.stringContaining("erreur[OBS-V228]")]);
   });
 });
 
