@@ -28,8 +28,8 @@ export async function importExport(file: string, options: ImportCommand): Promis
   const head = readHead(file);
   const plainName = basename(file).replace(/\.gz$/i, "");
   const title = basename(plainName, extname(plainName));
-  const id = identifierOf(title);
-  const folder = resolve(options.into ?? id);
+  const folder = resolve(options.into ?? identifierOf(title));
+  const id = identifierOf(basename(folder));
   refuseTaken(folder, options.into ?? id);
   const name = `exports/${basename(file).replaceAll("\\", "_")}`;
   const declaration = await declare(file, name, head);
