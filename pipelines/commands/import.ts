@@ -139,6 +139,7 @@ function readable(name: string): string {
 function identifierOf(name: string): string {
   const plain = name
     .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .toLowerCase();

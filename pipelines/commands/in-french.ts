@@ -36,5 +36,7 @@ function frenchMistake(text: string): string {
     (told, [pattern, french]) => told.replace(pattern, french),
     text.trim().replace(/\n/g, " "),
   );
-  return `erreur[OBS-S000] ${sentence}\n   = ${programCall()} --help donne les commandes et leurs options\n`;
+  const file = /^option inconnue : « (-[^-].*\.\w+) »/.exec(sentence)?.[1];
+  const hint = file === undefined ? "" : `\n   = un fichier dont le nom commence par un tiret s'écrit ./${file}`;
+  return `erreur[OBS-S000] ${sentence}${hint}\n   = ${programCall()} --help donne les commandes et leurs options\n`;
 }

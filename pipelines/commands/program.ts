@@ -27,7 +27,7 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
   ],
   [
     "import <fichier>",
-    "ébauche une étude à partir d'un export",
+    "ébauche une étude à partir d'un export : CSV, .sav, .xlsx, Parquet, Arrow",
     async () => (await import("./import.ts")).importExport,
   ],
   [

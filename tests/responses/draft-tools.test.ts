@@ -200,6 +200,24 @@ describe("what is no question", () => {
   });
 });
 
+describe("what an analyst must look at", () => {
+  test("respondents who checked nothing are counted; a code of place is no number", async () => {
+    const box = (size: number) => (row: number) => Number(row % size === 1);
+    const drafted = await draftBytes(
+      csvOf([["id", "m_1", "m_2", "m_3", "Code commune"]], 60, [
+        (row) => row,
+        box(2),
+        box(3),
+        box(5),
+        (row) => 1001 + row,
+      ]),
+    );
+    expect(drafted.found).toEqual(["m multiple", "Code_commune text"]);
+    expect(drafted.questionnaire).toContain("# à vérifier : 16 réponse(s) sans rien de coché");
+    expect(drafted.questionnaire).toContain("# à vérifier : code de lieu ?");
+  });
+});
+
 describe("titles above the header, encodings", () => {
   test("the header is the first row as wide as the table", async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);

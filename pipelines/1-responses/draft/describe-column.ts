@@ -18,9 +18,19 @@ export function describeColumn(column: TextColumn, variable: VariableMetadata | 
     const codes = labelledCodes(variable.valueLabels, content, variable.missingValues ?? []);
     return { ...question, type: "single", codes, labelled: true };
   }
-  const described = describeDays(content) ?? describeNumbers(content) ?? describeTexts(content, `${name} ${label}`);
-  return { ...question, ...described, source: { ...question.source, ...described.source } };
+  const named = `${name} ${label}`;
+  const remark = isPlaceCode(named) ? PLACE_REMARK : undefined;
+  const numbers = remark === undefined ? describeNumbers(content) : undefined;
+  const described = describeDays(content) ?? numbers ?? describeTexts(content, named);
+  return { ...question, ...described, source: { ...question.source, ...described.source }, ...(remark && { remark }) };
 }
+
+/** Codes of places are no numbers, even where a spreadsheet has made numbers of them. */
+const isPlaceCode = (name: string): boolean =>
+  /(?:^|[^a-z])(?:insee|code[ _-]?(?:commune|postal|dep|departement|geo|region)|cp|depcom|dept?|departement|epci)(?:$|[^a-z])/.test(
+    name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
+  );
+const PLACE_REMARK = "code de lieu ? déclarer territories dans study.yaml, puis type: territory et level:";
 
 type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "source">;
 

@@ -106,10 +106,14 @@ interface SetName {
 
 function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
   const checked = new Set(members.flatMap(({ texts }) => checkedTexts(texts)));
+  const none = countUnchecked(members, checked);
   return {
     id: identifierOf(set.replace(/^\$/, "")),
     label,
     type: "multiple",
+    ...(none === 0
+      ? {}
+      : { remark: `${none} réponse(s) sans rien de coché, hors de la base : est-ce « aucun » ou une non-réponse ?` }),
     codes: [
       ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
       ...(members.some(({ texts }) => texts.includes(NOT_SHOWN))
@@ -122,6 +126,16 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
       checked: [...checked],
     },
   };
+}
+
+/** Rows where no box is checked. */
+function countUnchecked(members: readonly Member[], checked: ReadonlySet<string>): number {
+  const rows = new Uint8Array(members[0].column.codes.length);
+  for (const { column } of members) {
+    const isChecked = column.dictionary.map((text) => checked.has(text.trim()));
+    for (let row = 0; row < rows.length; row++) if (isChecked[column.codes[row]]) rows[row] = 1;
+  }
+  return rows.reduce((count, row) => count + 1 - row, 0);
 }
 
 /** Rows that are answered from one list. */

@@ -63,9 +63,10 @@ function writeQuestion(
   question: DraftQuestion,
   { wave, list }: { wave: string; list: string | undefined },
 ): readonly string[] {
-  const { id, label, type, items, range, integer } = question;
+  const { id, label, type, items, range, integer, remark } = question;
   const guessed = question.labelled ? "" : `  ${TO_CHECK}`;
   return [
+    ...(remark === undefined ? [] : [`  ${TO_CHECK} : ${remark}`]),
     `  - id: ${id}`,
     `    label: ${quoted(shortLabel(label))}`,
     `    type: ${type}${guessed}`,

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { temporaryFolder } from "#tests/study/edited-study";
+import { captureCommand } from "./captured-command.ts";
+
+const TIME = 60_000;
+const BOOK = "tests/fixtures/exports/excel/titled.xlsx";
+
+/** A file of its own folder, and where a study may be drafted from it. */
+function written(name: string, text: string | Buffer) {
+  const folder = temporaryFolder();
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return { file, into: join(folder, "étude 1"), folder };
+}
+
+const CSV = `Nom;âge;avis\n${Array.from({ length: 40 }, (_, row) => `Nom${row};${18 + row};Mme Durand ${row}`).join("\n")}\n`;
+
+describe("import: from an export to a study that runs", () => {
+  test(
+    "a drafted study is right before it is edited: check and run",
+    async () => {
+      const into = join(temporaryFolder(), "adherents");
+      const imported = await captureCommand("import", BOOK, "--into", into);
+      expect(imported.code).toBe(0);
+      expect(imported.stdout).toContain("80 réponses");
+      const { waves, id } = parse(readFileSync(join(into, "study.yaml"), "utf8"));
+      expect([id, waves[0].export.sheet, waves[0].export.header_row]).toEqual(["adherents", "Données", 3]);
+      expect((await captureCommand("check", into)).code).toBe(0);
+      expect((await captureCommand("run", into, "--build", join(into, "build"))).code).toBe(0);
+      expect(existsSync(join(into, "build", "adherents", "site", "rapport.html"))).toBe(true);
+    },
+    TIME,
+  );
+
+  test("accents and blanks in names; identifying columns and open answers are told and left out", async () => {
+    const { file, into } = written("mon enquête (v2) 2019.csv", CSV);
+    const { code, stdout } = await captureCommand("import", file, "--into", into);
+    expect(code).toBe(0);
+    expect(stdout).toContain("écartées : Nom");
+    expect(stdout).toContain("questions ouvertes, jamais publiées : avis");
+    expect(stdout).toContain(`run "${into}"`);
+    const study = parse(readFileSync(join(into, "study.yaml"), "utf8"));
+    expect(study).toMatchObject({
+      id: "etude-1",
+      title: "Mon enquête (v2) 2019",
+      waves: [{ wave: "2019", year: 2019 }],
+    });
+    expect(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8")).not.toContain("Durand");
+  });
+});
+
+describe("refusals: nothing is written", () => {
+  test.each([
+    ["a file that is not there", "absent.csv", /fichier introuvable/],
+    ["a folder", ".", /c'est un dossier/],
+  ])("%s", async (_, name, says) => {
+    const into = join(temporaryFolder(), "study");
+    const { code, stderr } = await captureCommand("import", join(temporaryFolder(), name), "--into", into);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(says);
+    expect(existsSync(into)).toBe(false);
+  });
+
+  test("an export that cannot be read is named as it was given", async () => {
+    const { file, into } = written("a.csv", "PK\u0003\u0004 xl/workbook.bin PK");
+    const { code, stderr } = await captureCommand("import", file, "--into", into);
+    expect(code).toBe(3);
+    expect(stderr).toContain(file);
+    expect(stderr).toContain(".xlsb");
+    expect(existsSync(into)).toBe(false);
+  });
+
+  test("a folder that holds something, or a file of that name, is not written over", async () => {
+    const { file, into, folder } = written("a.csv", CSV);
+    mkdirSync(into);
+    writeFileSync(join(into, "study.yaml"), "mine");
+    for (const taken of [into, file]) {
+      const { code, stderr } = await captureCommand("import", file, "--into", taken);
+      expect(code).toBe(2);
+      expect(stderr).toContain("--into");
+    }
+    expect(readFileSync(join(into, "study.yaml"), "utf8")).toBe("mine");
+    expect(readFileSync(join(folder, "a.csv"), "utf8")).toBe(CSV);
+  });
+
+  test("a name that begins like an option", async () => {
+    const { stderr } = await captureCommand("import", "-dash.csv");
+    expect(stderr).toContain("./-dash.csv");
+  });
+});
