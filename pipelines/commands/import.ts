@@ -32,8 +32,7 @@ export async function importExport(file: string, options: ImportCommand): Promis
   const id = identifierOf(basename(folder));
   refuseTaken(folder, options.into ?? id);
   const name = `exports/${basename(file).replaceAll("\\", "_")}`;
-  const declaration = await declare(file, name, head);
-  const responses = await readExport({ path: resolve(file), name: file, declaration, limits: LIMITS });
+  const { declaration, responses } = await readRepaired(file, await declare(file, name, head));
   const wave = options.wave ?? String(yearOf(title));
   const year = yearOf(wave);
   const read = {
@@ -68,6 +67,25 @@ async function declare(file: string, name: string, head: Buffer): Promise<Export
   const book = await new ByteSource(source).all();
   checkBook(book, source);
   return { ...declaration, ...(await proposeSheet(book, source)) };
+}
+
+/** Repairs that lose nothing, by the finding that says they are needed. */
+const REPAIRS: Readonly<Record<string, ExportFile["repairs"][number]>> = {
+  "OBS-V204": "excel-formula-text",
+  "OBS-V205": "trim",
+  "OBS-V206": "nfc",
+  "OBS-V207": "mojibake",
+};
+
+/** The export read, a second time with the repairs that its texts need: the study declares them, to be checked. */
+async function readRepaired(file: string, declared: ExportFile) {
+  const read = (declaration: ExportFile) =>
+    readExport({ path: resolve(file), name: file, declaration, limits: LIMITS });
+  const responses = await read(declared);
+  const repairs = [...new Set(responses.findings.flatMap(({ code }) => REPAIRS[code] ?? []))];
+  if (repairs.length === 0) return { declaration: declared, responses };
+  const declaration = { ...declared, repairs };
+  return { declaration, responses: await read(declaration) };
 }
 
 /** The first bytes of a file that can be read; refuses anything else by its name. */

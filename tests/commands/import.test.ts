@@ -52,6 +52,18 @@ describe("import: from an export to a study that runs", () => {
   });
 });
 
+describe("import: repairs that lose nothing", () => {
+  test("are declared, to be checked, and the codes are drafted from the repaired texts", async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row};${row % 2 === 0 ? "Plutôt oui" : "Plutôt oui\u00a0"}`);
+    const { file, into } = written("a.csv", `id;q\n${rows.join("\n")}\n`);
+    expect((await captureCommand("import", file, "--into", into)).code).toBe(0);
+    const study = readFileSync(join(into, "study.yaml"), "utf8");
+    expect(study).toContain('repairs: ["trim"]  # à vérifier');
+    const { code_lists: lists } = parse(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8"));
+    expect(lists.q.codes).toEqual({ 1: "Plutôt oui" });
+  });
+});
+
 describe("refusals: nothing is written", () => {
   test.each([
     ["a file that is not there", "absent.csv", /fichier introuvable/],

@@ -200,6 +200,25 @@ describe("what is no question", () => {
   });
 });
 
+describe("numbers as people write them", () => {
+  test("missing answers among them, percentages, thousands; a second identifier asks nothing", async () => {
+    const names = ["id", "panel_id", "age", "part", "montant"];
+    const cells = [
+      (row: number) => row,
+      (row: number) => 900 + row,
+      (row: number) => (row % 9 === 0 ? "NSP" : 20 + row),
+      (row: number) => `${row} %`,
+      (row: number) => `${1 + row} 234,50`,
+    ];
+    const drafted = await draftBytes(csvOf([names], 60, cells));
+    expect(drafted.found).toEqual(["age number", "part number", "montant number"]);
+    expect(drafted.codeLists.age).toMatchObject({ codes: {}, missing: { NSP: { kind: "dont-know" } } });
+    expect(drafted.find("part")?.unit).toBe("%");
+    expect(drafted.find("montant")?.range).toEqual([1234.5, 60234.5]);
+    expect(drafted.declaration).toMatchObject({ decimal: ",", drop: ["panel_id"] });
+  });
+});
+
 describe("what an analyst must look at", () => {
   test("respondents who checked nothing are counted; a code of place is no number", async () => {
     const box = (size: number) => (row: number) => Number(row % size === 1);
@@ -219,6 +238,12 @@ describe("what an analyst must look at", () => {
 });
 
 describe("titles above the header, encodings", () => {
+  test("a title whose row is filled with delimiters", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);
+    const drafted = await draftBytes(`Résultats;;\n;;\nid;q;r\n${rows.join("\n")}\n`);
+    expect(drafted.declaration.header_row).toBe(3);
+  });
+
   test("the header is the first row as wide as the table", async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);
     const drafted = await draftBytes(`Enquête 2023, résultats\n\nid;q;r\n${rows.join("\n")}\n`);

@@ -184,6 +184,20 @@ const CASES: Readonly<Record<string, Case>> = {
     columns: ["q3_autre", "q3_othr"],
     says: /q3_other/,
   },
+  "a declared column whose name only looks the same: accents": {
+    bytes: "id;e\u0301te\u0301\n1;a\n",
+    code: "OBS-C111",
+    exit: 3,
+    columns: ["\u00e9t\u00e9"],
+    says: /écriture des accents/,
+  },
+  "a declared column whose name only looks the same: blanks": {
+    bytes: "id;q\u00a01 \n1;a\n",
+    code: "OBS-C111",
+    exit: 3,
+    columns: ["q 1"],
+    says: /blancs/,
+  },
   "21 qualtrics without its third header row": {
     bytes: "id,q\nIdentifiant,Question\n1,a\n",
     code: "OBS-C116",

@@ -39,13 +39,27 @@ export function isClosed({ texts, answered }: ColumnContent): boolean {
   return singles <= texts.size * MOST_SINGLES || answered >= 20 * texts.size;
 }
 
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:[.,]\d+)?$/;
+/** Digits, in groups of three or not, and decimals; codes with leading zeros are no numbers. */
+const NUMBER = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?$/;
+const PERCENT = /[\s\u00a0\u202f]*%$/;
 
-/** The numbers of a column, when every text is one; codes with leading zeros are no numbers. */
-export function numbersOf({ texts }: ColumnContent): readonly number[] | undefined {
-  if (texts.size === 0) return undefined;
-  const all = [...texts.keys()];
-  return all.every((text) => NUMBER.test(text)) ? all.map((text) => Number(text.replace(",", "."))) : undefined;
+/** The numbers of a column, and what stands among them for a missing answer. */
+export interface NumberContent {
+  readonly numbers: readonly number[];
+  readonly texts: readonly string[];
+  readonly missing: readonly string[];
+  readonly percent: boolean;
+}
+
+/** The numbers of a column, when every text is one, or tells why there is none. */
+export function numbersOf({ texts }: ColumnContent, isMissing: (text: string) => boolean): NumberContent | undefined {
+  const missing = [...texts.keys()].filter((text) => !/^-?[\d.,]+$/.test(text) && isMissing(text));
+  const rest = [...texts.keys()].filter((text) => !missing.includes(text));
+  const percent = rest.length > 0 && rest.every((text) => PERCENT.test(text));
+  const bare = percent ? rest.map((text) => text.replace(PERCENT, "")) : rest;
+  if (bare.length === 0 || !bare.every((text) => NUMBER.test(text))) return undefined;
+  const numbers = bare.map((text) => Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
+  return { numbers, texts: bare, missing, percent };
 }
 
 const EVERY = {

@@ -32,7 +32,7 @@ const isPlaceCode = (name: string): boolean =>
   );
 const PLACE_REMARK = "code de lieu ? déclarer territories dans study.yaml, puis type: territory et level:";
 
-type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "source">;
+type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "unit" | "source">;
 
 function describeDays(content: ColumnContent): Described | undefined {
   if (isEvery(content, "day")) return { type: "date", codes: [], source: {} };
@@ -40,16 +40,21 @@ function describeDays(content: ColumnContent): Described | undefined {
 }
 
 function describeNumbers(content: ColumnContent): Described | undefined {
-  const numbers = numbersOf(content);
-  if (numbers === undefined) return undefined;
-  const texts = [...content.texts.keys()];
+  const found = numbersOf(content, (text) => missingKind(text) !== undefined);
+  if (found === undefined) return undefined;
+  const { numbers, texts, percent } = found;
   const integer = numbers.every(Number.isInteger) && !texts.some((text) => /[.,]/.test(text));
-  if (integer && isClosed(content) && numbers.length <= MOST_NUMERIC_CODES) {
-    return { type: "single", codes: codesSeen(texts.sort((a, b) => Number(a) - Number(b))), source: {} };
+  const missing = codesSeen(found.missing);
+  if (integer && !percent && isClosed(content) && numbers.length <= MOST_NUMERIC_CODES) {
+    return {
+      type: "single",
+      codes: [...codesSeen([...texts].sort((a, b) => Number(a) - Number(b))), ...missing],
+      source: {},
+    };
   }
   const range = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))] as const;
   const decimal = texts.some((text) => text.includes(",")) ? { decimal: "," as const } : {};
-  return { type: "number", codes: [], range, integer, source: decimal };
+  return { type: "number", codes: missing, range, integer, source: decimal, ...(percent && { unit: "%" }) };
 }
 
 function describeTexts(content: ColumnContent, name: string): Described {

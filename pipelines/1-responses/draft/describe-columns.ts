@@ -5,6 +5,7 @@ import { contentOf, isClosed, isEvery, isPersonal } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { describeSet, isBoxColumn } from "./describe-set.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
+import { isOtherId } from "./find-record-id.ts";
 
 /** What the columns of an export seem to be. */
 export interface DescribedColumns {
@@ -27,7 +28,9 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   const rest = sent.filter((column) => !identifying.includes(column));
   const empty = rest.filter((column) => contentOf(column).answered === 0 && !metadata.get(column.name)?.multipleSet);
   const technical = rest.filter(
-    (column) => !empty.includes(column) && isTechnical(metadata.get(column.name), column.name),
+    (column) =>
+      !empty.includes(column) &&
+      (isTechnical(metadata.get(column.name), column.name) || isOtherId(column, responses.rowCount)),
   );
   const weight = rest.find(isWeight);
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column));

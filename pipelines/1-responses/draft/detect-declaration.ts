@@ -5,6 +5,7 @@ import { DELIMITERS } from "../delimited/choose-delimiter.ts";
 import type { Encoding } from "../encoding/character-tables.ts";
 import { countInvalidUtf8, likeliestSingleByte } from "../encoding/likely-encoding.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";
+import { likelyHeaderRow } from "../header/likely-header-row.ts";
 import { SINGLE_ITEM } from "../header/profile-header.ts";
 import { isOtherSpssFile } from "../spss/refuse-other-file.ts";
 
@@ -84,9 +85,16 @@ function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "pr
   });
   const likeliest = tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
   const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
-  const first = rows.findIndex((row) => row.length === width);
-  const profile = likelyProfile(rows.slice(Math.max(0, first)));
-  return { delimiter, profile, header_row: profile === "plain" ? Math.max(0, first) + 1 : 1 };
+  const profile = likelyProfile(
+    rows.slice(
+      Math.max(
+        0,
+        rows.findIndex((row) => row.length === width),
+      ),
+    ),
+  );
+  const full = rows.map((row) => (row.length === width ? row : []));
+  return { delimiter, profile, header_row: profile === "plain" && width > 1 ? likelyHeaderRow(full) : 1 };
 }
 
 /** The number of fields that most records have: a title or a note has fewer. */

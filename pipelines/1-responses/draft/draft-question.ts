@@ -19,6 +19,7 @@ export interface DraftQuestion {
   readonly items?: ReadonlyMap<string, string>;
   readonly range?: readonly [number, number];
   readonly integer?: boolean;
+  readonly unit?: string;
   /** What the analyst should look at, beside the type. */
   readonly remark?: string;
   /** Where the answers are, when not in a column of that name. */

@@ -21,6 +21,10 @@ export function findRecordId({ columns, rowCount }: Responses): string {
   return (whole ?? named[0] ?? counter)?.name ?? RECORD_NUMBER;
 }
 
+/** True for another column that is named like an identifier and is one: it asks nothing. */
+export const isOtherId = (column: TextColumn, rowCount: number): boolean =>
+  NAMED.test(column.name.trim()) && isKey(column, rowCount);
+
 /** Short tokens, all or nearly all of them different, none of them blank. */
 function isKey({ dictionary }: TextColumn, distinct: number): boolean {
   if (dictionary.length < distinct || dictionary.length === 0) return false;

@@ -49,7 +49,7 @@ function writeCodeList({ id, codes, labelled }: DraftQuestion): readonly string[
   const mark = labelled ? "" : `  ${TO_CHECK} : codes vus dans le fichier`;
   return [
     `  ${id}:`,
-    answers.length === 0 ? "    codes: {}" : `    codes:${mark}`,
+    answers.length === 0 ? `    codes: {}${mark && `  ${TO_CHECK}`}` : `    codes:${mark}`,
     ...answers.map(({ code, label: text }) => `      ${quoted(code)}: ${quoted(text)}`),
     ...(missing.length === 0 ? [] : ["    missing:", ...missing.map(writeMissing)]),
   ];
@@ -63,7 +63,7 @@ function writeQuestion(
   question: DraftQuestion,
   { wave, list }: { wave: string; list: string | undefined },
 ): readonly string[] {
-  const { id, label, type, items, range, integer, remark } = question;
+  const { id, label, type, items, range, integer, unit, remark } = question;
   const guessed = question.labelled ? "" : `  ${TO_CHECK}`;
   return [
     ...(remark === undefined ? [] : [`  ${TO_CHECK} : ${remark}`]),
@@ -76,6 +76,7 @@ function writeQuestion(
       : ["    items:", ...[...items].map(([item, text]) => `      ${quoted(item)}: { label: ${quoted(text)} }`)]),
     ...(range === undefined ? [] : [`    range: [${range.join(", ")}]  ${TO_CHECK} : étendue vue dans le fichier`]),
     ...(integer ? ["    integer: true"] : []),
+    ...(unit === undefined ? [] : [`    unit: ${quoted(unit)}`]),
     ...(type === "text" ? [`    identifying: true  ${TO_CHECK} : texte libre, jamais publié`] : []),
     "    versions:",
     `      - { id: v1, waves: [${quoted(wave)}], wording: ${quoted(label)} }`,

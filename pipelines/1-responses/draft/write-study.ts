@@ -59,7 +59,9 @@ const NO_RECORD_ID =
 
 /** What a file never says by itself, and where nothing else proves it. */
 const guessMark = (key: string, value: unknown): string =>
-  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" ? `  ${TO_CHECK}` : "";
+  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" || key === "repairs"
+    ? `  ${TO_CHECK}`
+    : "";
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   decimal: ".",

@@ -90,7 +90,10 @@ function missingColumns(names: readonly string[], { wanted }: HeaderDeclaration)
     .filter((name) => !present.has(name))
     .map((name) => {
       const near = nearestNames(name, names);
-      const proposal = near.length === 0 ? "" : ` ; le fichier a ${near.map((found) => `« ${found} »`).join(", ")}`;
+      const same = near.find((found) => plainName(found) === plainName(name));
+      const why = same === undefined ? "" : `, qui n'en diffère que par ${differenceOf(name, same)}`;
+      const proposal =
+        near.length === 0 ? "" : ` ; le fichier a ${near.map((found) => `« ${found} »`).join(", ")}${why}`;
       return {
         code: "OBS-C111",
         message: `colonne déclarée absente : « ${name} »${proposal}`,
@@ -101,11 +104,22 @@ function missingColumns(names: readonly string[], { wanted }: HeaderDeclaration)
     });
 }
 
+const BLANKS = /[\s\u00a0\u202f\u200b-\u200d\u2060\ufeff]+/g;
+const plainName = (name: string): string => name.normalize("NFC").replace(BLANKS, " ").trim().toLowerCase();
+
+/** In what two names differ that look alike. */
+function differenceOf(name: string, found: string): string {
+  if (name.normalize("NFC") === found.normalize("NFC")) return "l'écriture des accents (NFD)";
+  return name.replace(BLANKS, "") === found.replace(BLANKS, "")
+    ? "des blancs ou des caractères invisibles"
+    : "la casse";
+}
+
 /** At most three names of the header that look like the one sought. */
 export function nearestNames(name: string, names: readonly string[]): readonly string[] {
   const limit = Math.max(2, Math.floor(name.length / 3));
   return names
-    .map((found) => ({ found, far: distance(found.toLowerCase(), name.toLowerCase()) }))
+    .map((found) => ({ found, far: distance(plainName(found), plainName(name)) }))
     .filter(({ far }) => far <= limit)
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
