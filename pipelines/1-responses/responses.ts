@@ -14,7 +14,6 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import type { Responses, TextColumn } from "./export-reader.ts";
-import { hideOpenAnswers } from "./hide-open-answers.ts";
 import { withLikelyRenames } from "./likely-renames.ts";
 import { readExport } from "./read-export.ts";
 import { redactFindings } from "./redact-findings.ts";
@@ -52,8 +51,7 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
   if (sent.rowCount === 0) throw new FindingsError(sent.findings, EXIT.unreadable);
   const findings = [...sent.findings, ...labels];
   const read = corrected(definition, wave, { ...sent, findings });
-  const told = { ...read, findings: redactFindings(read.findings, wave, asked) };
-  return responsesUnit(definition, wave, hideOpenAnswers(told, wave, asked));
+  return responsesUnit(definition, wave, { ...read, findings: redactFindings(read.findings, wave, asked) });
 }
 
 /** Corrections of the wave: those that name neither a public nor a wave concern every export. */
