@@ -1,10 +1,10 @@
 import { type Column, type ColumnTable, constantText, type TextColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import { pseudonymise } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import { REGION_VARIABLE } from "#study/categories";
 import { waveName } from "#study/wave-definition";
 import type { Placed, WaveSource } from "./place-respondents.ts";
-import { lookUp } from "./recode/look-up.ts";
 import { linesOf } from "./sent-table.ts";
 
 /** Columns at the head of the respondents: study, wave, pseudonym, kept or not, region; then what the design reads. */

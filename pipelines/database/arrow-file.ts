@@ -18,7 +18,7 @@ import {
   type Vector,
   vectorFromArray,
 } from "apache-arrow";
-import type { Column, ColumnTable } from "./column-table.ts";
+import type { Column, ColumnTable, TextColumn } from "./column-table.ts";
 
 /** A table as the bytes of an Arrow IPC file. Texts are dictionary-encoded, so memory follows distinct texts. */
 export function arrowBytes(table: ColumnTable): Uint8Array {
@@ -44,62 +44,73 @@ export function readArrowFile(path: string): ColumnTable {
 }
 
 function arrowData(column: Column, id: number): Data {
-  if (column.kind === "text") {
-    const dictionary = vectorFromArray(column.dictionary.length === 0 ? [""] : [...column.dictionary], new Utf8());
-    const type = new Dictionary(new Utf8(), new Int32(), id);
-    const { nullBitmap, nullCount } = validity(column.codes, (code) => code === -1);
-    const data = Int32Array.from(column.codes, (code) => Math.max(code, 0));
-    return makeData({ type, length: data.length, nullCount, nullBitmap, data, dictionary });
-  }
+  if (column.kind === "text") return textData(column, id);
   if (column.kind === "boolean") {
-    const { nullBitmap, nullCount } = validity(column.values, (value) => value === -1);
-    const data = validity(column.values, (value) => value !== 1).nullBitmap;
-    return makeData({ type: new Bool(), length: column.values.length, nullCount, nullBitmap, data });
+    const { length } = column.values;
+    const { bits: nullBitmap, count } = bitsOf(length, (row) => column.values[row] !== -1);
+    const { bits: data } = bitsOf(length, (row) => column.values[row] === 1);
+    return makeData({ type: new Bool(), length, nullCount: length - count, nullBitmap, data });
   }
-  const { nullBitmap, nullCount } = validity(column.values, Number.isNaN);
-  const length = column.values.length;
-  return column.kind === "integer"
-    ? makeData({ type: new Int32(), length, nullCount, nullBitmap, data: Int32Array.from(column.values) })
-    : makeData({
-        type: new Float64(),
-        length,
-        nullCount,
-        nullBitmap,
-        data: column.values.map((value) => (Number.isNaN(value) ? 0 : value)),
-      });
+  const { length } = column.values;
+  const { bits: nullBitmap, count } = bitsOf(length, (row) => !Number.isNaN(column.values[row]));
+  const shape = { length, nullCount: length - count, nullBitmap };
+  if (column.kind === "integer") return makeData({ ...shape, type: new Int32(), data: new Int32Array(column.values) });
+  const data = column.values.slice();
+  for (let row = 0; row < length; row++) if (Number.isNaN(data[row])) data[row] = 0;
+  return makeData({ ...shape, type: new Float64(), data });
 }
 
-function validity(
-  values: Int32Array | Int8Array | Float64Array,
-  isNull: (value: number) => boolean,
-): { nullBitmap: Uint8Array; nullCount: number } {
-  const nullBitmap = new Uint8Array((((values.length + 7) >> 3) + 7) & ~7);
-  let nullCount = 0;
-  for (let index = 0; index < values.length; index++) {
-    if (isNull(values[index])) nullCount++;
-    else nullBitmap[index >> 3] |= 1 << (index & 7);
-  }
-  return { nullBitmap, nullCount };
+function textData({ dictionary: texts, codes }: TextColumn, id: number): Data {
+  const dictionary = vectorFromArray(texts.length === 0 ? [""] : texts, new Utf8());
+  const type = new Dictionary(new Utf8(), new Int32(), id);
+  const { length } = codes;
+  const { bits: nullBitmap, count } = bitsOf(length, (row) => codes[row] !== -1);
+  const data = new Int32Array(length);
+  for (let row = 0; row < length; row++) if (codes[row] !== -1) data[row] = codes[row];
+  return makeData({ type, length, nullCount: length - count, nullBitmap, data, dictionary });
 }
 
+/** A bit for each row, and how many are set. */
+function bitsOf(
+  length: number,
+  isSet: (row: number) => boolean,
+): { readonly bits: Uint8Array; readonly count: number } {
+  const bits = new Uint8Array((((length + 7) >> 3) + 7) & ~7);
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    if (!isSet(row)) continue;
+    bits[row >> 3] |= 1 << (row & 7);
+    count++;
+  }
+  return { bits, count };
+}
+
+/** The column of a vector, straight from the arrays of its only batch. */
 function columnOfVector(vector: Vector): Column {
-  const type = vector.type;
+  const { type, length } = vector;
+  const data = vector.data[0];
+  const isNull = nullsOf(data);
   if (type instanceof Dictionary) {
-    const data = vector.data[0];
-    const values = data?.dictionary?.toArray() as unknown as ArrayLike<string> | undefined;
-    const codes = Int32Array.from({ length: vector.length }, (_, row) =>
-      vector.isValid(row) ? (data.values as Int32Array)[row] : -1,
-    );
-    return { kind: "text", dictionary: Array.from(values ?? []), codes };
+    const texts = data?.dictionary?.toArray() as unknown as ArrayLike<string> | undefined;
+    const codes = new Int32Array((data?.values as Int32Array | undefined)?.subarray(0, length) ?? []);
+    if (isNull !== undefined) for (let row = 0; row < length; row++) if (isNull(row)) codes[row] = -1;
+    return { kind: "text", dictionary: Array.from(texts ?? []), codes };
   }
   if (type instanceof Bool) {
-    return { kind: "boolean", values: Int8Array.from({ length: vector.length }, (_, row) => boolean(vector.get(row))) };
+    const bits = (data?.values as Uint8Array | undefined) ?? new Uint8Array();
+    const values = new Int8Array(length);
+    for (let row = 0; row < length; row++) values[row] = isNull?.(row) ? -1 : (bits[row >> 3] >> (row & 7)) & 1;
+    return { kind: "boolean", values };
   }
-  const kind = DataType.isInt(type) ? "integer" : "number";
-  return {
-    kind,
-    values: Float64Array.from({ length: vector.length }, (_, row) => (vector.get(row) as number | null) ?? Number.NaN),
-  };
+  const numbers = data?.values as Int32Array | Float64Array | undefined;
+  const values = new Float64Array(numbers?.subarray(0, length) ?? []);
+  if (isNull !== undefined) for (let row = 0; row < length; row++) if (isNull(row)) values[row] = Number.NaN;
+  return { kind: DataType.isInt(type) ? "integer" : "number", values };
 }
 
-const boolean = (value: unknown): number => (value === null ? -1 : Number(value));
+/** Whether a row holds nothing; undefined where every row holds something. */
+function nullsOf(data: Data | undefined): ((row: number) => boolean) | undefined {
+  if (data === undefined || data.nullCount === 0) return undefined;
+  const { nullBitmap: bits, offset } = data;
+  return (row) => ((bits[(row + offset) >> 3] >> ((row + offset) & 7)) & 1) === 0;
+}

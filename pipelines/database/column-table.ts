@@ -92,24 +92,6 @@ export function constantText(text: string, rowCount: number): TextColumn {
   return { kind: "text", dictionary: [text], codes: new Int32Array(rowCount) };
 }
 
-/** One table under another; columns absent from one are empty there. */
-export function stackTables(tables: readonly ColumnTable[]): ColumnTable {
-  const kinds = new Map<string, ColumnKind>();
-  for (const { columns } of tables) for (const [name, { kind }] of columns) if (!kinds.has(name)) kinds.set(name, kind);
-  const rowCount = tables.reduce((sum, table) => sum + table.rowCount, 0);
-  return { rowCount, columns: new Map([...kinds].map(([name, kind]) => [name, stackColumn(tables, name, kind)])) };
-}
-
-function stackColumn(tables: readonly ColumnTable[], name: string, kind: ColumnKind): Column {
-  const cells: Cell[] = [];
-  for (const table of tables) {
-    const column = table.columns.get(name);
-    const read = column === undefined ? (): Cell => null : cellReader(column);
-    for (let row = 0; row < table.rowCount; row++) cells.push(read(row));
-  }
-  return columnOf(kind, cells, name);
-}
-
 function columnOf(kind: ColumnKind, cells: readonly Cell[], name: string): Column {
   if (kind === "text") return textColumn(cells as readonly (string | null)[]);
   if (kind === "boolean") return { kind, values: Int8Array.from(cells, (cell) => (cell === null ? -1 : Number(cell))) };

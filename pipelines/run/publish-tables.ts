@@ -1,9 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arrowBytes } from "#database/arrow-file";
-import { type ColumnTable, rowsOf, stackTables, tableFromRows } from "#database/column-table";
+import { type ColumnTable, rowsOf, tableFromRows } from "#database/column-table";
 import { csvOf } from "#database/csv";
-import { copyToParquet, loadTable, openDatabase } from "#database/duckdb";
+import { copyToParquet, openDatabase } from "#database/duckdb";
+import { loadTable } from "#database/load-table";
+import { stackTables } from "#database/stack-tables";
 import type { ReleaseTables } from "#schemas/release-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { columnsOf, type TableDefinition } from "#schemas/table";

@@ -1,4 +1,5 @@
 import type { Column, ColumnTable, TextColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 
@@ -53,7 +54,7 @@ export class Answers {
     const values = column.dictionary.map((code) =>
       scores === undefined ? Number(code) : (scores[code] ?? Number.NaN),
     );
-    return Float64Array.from(column.codes, (code) => (code === -1 ? Number.NaN : values[code]));
+    return lookUp(column.codes, values, { into: new Float64Array(this.rowCount), absent: Number.NaN });
   }
 
   /** Why each answer is missing, 0 where there is one; everything not asked where the question is absent. */
@@ -76,10 +77,13 @@ export class Answers {
     if (column?.kind !== "text") {
       const value = this.columns.get(name.replace(/__missing$/, ""));
       return value?.kind === "text"
-        ? Int8Array.from(value.codes, (code) => (code === -1 ? missingCode("refused") : 0))
+        ? lookUp(value.codes, new Int8Array(value.dictionary.length), {
+            into: new Int8Array(this.rowCount),
+            absent: missingCode("refused"),
+          })
         : new Int8Array(this.rowCount).fill(missingCode("not-asked"));
     }
     const ranks = column.dictionary.map((kind) => missingCode(kind as MissingKind));
-    return Int8Array.from(column.codes, (code) => (code === -1 ? 0 : ranks[code]));
+    return lookUp(column.codes, ranks, { into: new Int8Array(this.rowCount), absent: 0 });
   }
 }

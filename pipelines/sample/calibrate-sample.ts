@@ -1,4 +1,5 @@
 import type { ColumnTable } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { calibrate } from "#statistics/weights/calibrate";
@@ -63,7 +64,8 @@ function weightedSample(definition: StudyDefinition, wave: Wave, { kept, sample,
     const column = kept.columns.get(variable);
     if (column?.kind !== "text") return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
     const rank = column.dictionary.map((code) => categories.indexOf(code));
-    return { variable, categories, codes: Int32Array.from(column.codes, (code) => (code === -1 ? -1 : rank[code])) };
+    const codes = lookUp(column.codes, rank, { into: new Int32Array(kept.rowCount), absent: -1 });
+    return { variable, categories, codes };
   });
   return { weights: sample.design.weights, variables };
 }

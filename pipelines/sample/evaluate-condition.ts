@@ -5,6 +5,13 @@ import { type Answers, missingCode } from "./answers.ts";
 /** 1: true, 0: false, -1: cannot be told (no answer). */
 export type Truth = Int8Array;
 
+/** A truth as numbers: 1, 0, NaN where it cannot be told. */
+export function truthNumbers(truth: Truth): Float64Array {
+  const numbers = new Float64Array(truth);
+  for (let row = 0; row < numbers.length; row++) if (numbers[row] === -1) numbers[row] = Number.NaN;
+  return numbers;
+}
+
 /** How missing answers count: as « false », or as « cannot be told », which puts the respondent out of the base. */
 export interface MissingRule {
   readonly falseKinds: readonly MissingKind[];
@@ -26,24 +33,29 @@ export function evaluateCondition(condition: Condition, answers: Answers, rule: 
   if ("and" in condition)
     return combine(
       condition.and.map((part) => evaluateCondition(part, answers, rule)),
-      all,
+      0,
     );
   if ("or" in condition)
     return combine(
       condition.or.map((part) => evaluateCondition(part, answers, rule)),
-      any,
+      1,
     );
   if ("not" in condition)
     return evaluateCondition(condition.not, answers, rule).map((truth) => (truth === -1 ? -1 : 1 - truth));
   return evaluateLeaf(condition, answers, rule);
 }
 
-function combine(parts: readonly Truth[], rule: (truths: readonly number[]) => number): Truth {
-  return parts[0].map((_, row) => rule(parts.map((part) => part[row])));
+/** What settles the whole (false for « and », true for « or ») wins, then what cannot be told. */
+function combine(parts: readonly Truth[], settling: 0 | 1): Truth {
+  const whole = parts[0].slice();
+  for (const part of parts.slice(1)) {
+    for (let row = 0; row < whole.length; row++) {
+      if (part[row] === settling) whole[row] = settling;
+      else if (part[row] === -1 && whole[row] !== settling) whole[row] = -1;
+    }
+  }
+  return whole;
 }
-
-const all = (truths: readonly number[]): number => (truths.includes(0) ? 0 : truths.includes(-1) ? -1 : 1);
-const any = (truths: readonly number[]): number => (truths.includes(1) ? 1 : truths.includes(-1) ? -1 : 0);
 
 function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
   const missing = answers.missing(leaf.question, leaf.item);
@@ -52,7 +64,10 @@ function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
   }
   const holds = leafTest(leaf, answers);
   const truths = truthOfMissing(leaf, answers, rule);
-  return missing.map((kind, row) => (kind === 0 ? Number(holds(row)) : truths[kind]));
+  const whole = new Int8Array(missing.length);
+  for (let row = 0; row < whole.length; row++)
+    whole[row] = missing[row] === 0 ? Number(holds(row)) : truths[missing[row]];
+  return whole;
 }
 
 /** What each kind of missing answer makes of a leaf: as it says where it names the code of one, else as the rule says. */
@@ -80,7 +95,7 @@ function leafTest(leaf: Leaf, answers: Answers): (row: number) => boolean {
     const values = answers.numbers(leaf.question, leaf.item);
     tests.push((row) => values[row] >= at_least && values[row] <= at_most);
   }
-  return (row) => tests.every((test) => test(row));
+  return tests.length === 1 ? tests[0] : (row) => tests.every((test) => test(row));
 }
 
 function membership({ question, item }: Leaf, codes: readonly string[], answers: Answers): (row: number) => boolean {

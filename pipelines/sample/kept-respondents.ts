@@ -1,18 +1,17 @@
-import type { Column, ColumnTable } from "#database/column-table";
+import type { ColumnTable } from "#database/column-table";
+import { pickRows } from "#database/pick-rows";
 
 /** The respondents that are kept, in the order of their identifiers. */
 export function keptRespondents(table: ColumnTable): ColumnTable {
   const kept = table.columns.get("kept");
   if (kept?.kind !== "boolean") throw new Error("respondents: no column kept");
-  const rows = Int32Array.from([...kept.values.keys()].filter((row) => kept.values[row] === 1));
-  return {
-    rowCount: rows.length,
-    columns: new Map([...table.columns].map(([name, column]) => [name, pickRows(column, rows)])),
-  };
+  if (!kept.values.includes(0)) return table;
+  return pickRows(table, keptRows(kept.values));
 }
 
-function pickRows(column: Column, rows: Int32Array): Column {
-  if (column.kind === "text") return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]) };
-  if (column.kind === "boolean") return { ...column, values: Int8Array.from(rows, (row) => column.values[row]) };
-  return { ...column, values: Float64Array.from(rows, (row) => column.values[row]) };
+function keptRows(kept: Int8Array): Int32Array {
+  const rows = new Int32Array(kept.length);
+  let count = 0;
+  for (let row = 0; row < kept.length; row++) if (kept[row] === 1) rows[count++] = row;
+  return rows.slice(0, count);
 }

@@ -1,4 +1,5 @@
 import type { ColumnTable, TextColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReadTable } from "#stage";
@@ -97,5 +98,5 @@ export function partitionByTwo(
 
 function codesIn({ dictionary, codes }: TextColumn, declared: readonly string[]): Int32Array {
   const rank = dictionary.map((code) => declared.indexOf(code));
-  return Int32Array.from(codes, (code) => (code === -1 ? -1 : rank[code]));
+  return lookUp(codes, rank, { into: new Int32Array(codes.length), absent: -1 });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arrowBytes, readArrowFile } from "#database/arrow-file";
-import { type Column, type ColumnTable, rowsOf, stackTables, textColumn } from "#database/column-table";
+import { type Column, type ColumnTable, rowsOf, textColumn } from "#database/column-table";
 import { csvOf } from "#database/csv";
 import { temporaryFolder } from "#tests/study/edited-study";
 
@@ -63,15 +63,6 @@ describe("properties", () => {
       }),
       { numRuns: 20, seed: 1 },
     );
-  });
-
-  test("a column absent from one of two tables is empty there", () => {
-    const one = { rowCount: 1, columns: new Map<string, Column>([["a", textColumn(["x"])]]) };
-    const two = { rowCount: 1, columns: new Map<string, Column>([["b", textColumn(["y"])]]) };
-    expect(rowsOf(stackTables([one, two]))).toEqual([
-      { a: "x", b: null },
-      { a: null, b: "y" },
-    ]);
   });
 
   test.each(["=cmd|x", "+1", "-1", "@a", " =1", "\t=1", "＝1", "\r=1"])(

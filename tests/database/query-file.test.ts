@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadTable, openDatabase } from "#database/duckdb";
+import { openDatabase } from "#database/duckdb";
+import { loadTable } from "#database/load-table";
 import { queryFile } from "#database/query-file";
 
 const folder = mkdtempSync(join(tmpdir(), "query-"));

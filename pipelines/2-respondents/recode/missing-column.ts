@@ -1,7 +1,7 @@
 import { type TextColumn, textColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import { missingCode } from "#sample/answers";
 import { MISSING_KINDS } from "#schemas/labels";
-import { lookUp } from "./look-up.ts";
 
 /** Nothing was written: refused if the question was asked of the respondent, not applicable if routing passed it. */
 export const PENDING = MISSING_KINDS.length + 1;

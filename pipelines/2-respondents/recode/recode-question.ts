@@ -1,4 +1,5 @@
 import type { Column, NumberColumn, TextColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
 import type { FindingTally } from "#findings/finding-tally";
 import type { TextColumn as SentColumn } from "#responses/export-reader";
 import { columnName, missingCode, missingColumnName } from "#sample/answers";
@@ -8,7 +9,6 @@ import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
-import { lookUp } from "./look-up.ts";
 import { missingColumnOf, PENDING } from "./missing-column.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
 import { reportInvalid } from "./report-invalid.ts";

@@ -1,6 +1,6 @@
 import type { Definition, Indicator } from "#schemas/indicators";
 import { itemsOfWave } from "#study/wave-questions";
-import { evaluateCondition } from "../evaluate-condition.ts";
+import { evaluateCondition, truthNumbers } from "../evaluate-condition.ts";
 import type { WaveSample } from "../wave-sample.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 
@@ -58,6 +58,5 @@ function shareOf(
   condition: { question: string; item?: string; in: string[] },
   { definition, indicator, sample }: Share,
 ): Float64Array {
-  const truth = evaluateCondition(condition, sample.answers, missingRuleOf(indicator, definition));
-  return Float64Array.from(truth, (value) => (value === -1 ? Number.NaN : value));
+  return truthNumbers(evaluateCondition(condition, sample.answers, missingRuleOf(indicator, definition)));
 }

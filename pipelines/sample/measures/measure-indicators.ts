@@ -1,7 +1,7 @@
 import type { Definition, Indicator } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { missingCode } from "../answers.ts";
-import { evaluateCondition, type Truth } from "../evaluate-condition.ts";
+import { evaluateCondition, MISSING_IS_FALSE, type Truth, truthNumbers } from "../evaluate-condition.ts";
 import type { WaveSample } from "../wave-sample.ts";
 import { answersOf } from "./answers-of.ts";
 import type { Measure, NotAsked } from "./measure.ts";
@@ -60,21 +60,14 @@ function shareValues(indicator: Indicator, definition: Definition, { answers }: 
   const rule = missingRuleOf(indicator, definition);
   const numerator = definition.numerator;
   if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
-  const positive = toNumbers(evaluateCondition(numerator, answers, rule));
+  const positive = truthNumbers(evaluateCondition(numerator, answers, rule));
   if (definition.negative === undefined) return positive;
-  const negative = toNumbers(evaluateCondition(definition.negative, answers, rule));
+  const negative = truthNumbers(evaluateCondition(definition.negative, answers, rule));
   return positive.map((value, row) => value - negative[row]);
 }
 
-const toNumbers = (truth: Truth): Float64Array =>
-  Float64Array.from(truth, (value) => (value === -1 ? Number.NaN : value));
-
 function baseOf({ base }: Definition, { answers }: WaveSample): Truth | undefined {
-  return base === undefined
-    ? undefined
-    : evaluateCondition(base, answers, {
-        falseKinds: ["dont-know", "refused", "not-applicable", "not-asked", "invalid"],
-      });
+  return base === undefined ? undefined : evaluateCondition(base, answers, MISSING_IS_FALSE);
 }
 
 /** Rows that an indicator extrapolated to the universe concerns: those of its base, or those its questions were put to. */

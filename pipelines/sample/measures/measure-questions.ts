@@ -2,7 +2,7 @@ import type { Definition } from "#schemas/indicators";
 import type { Question } from "#schemas/questionnaire";
 import { itemsOfWave, questionsOfWave } from "#study/wave-questions";
 import { missingCode } from "../answers.ts";
-import { evaluateCondition } from "../evaluate-condition.ts";
+import { evaluateCondition, truthNumbers } from "../evaluate-condition.ts";
 import type { WaveSample } from "../wave-sample.ts";
 import { answersOf } from "./answers-of.ts";
 import type { Measure } from "./measure.ts";
@@ -53,6 +53,5 @@ function dontKnowOf({ id, codes }: Question, item: string, { answers }: WaveSamp
 }
 
 function sharesOf(question: string, code: string, { answers }: WaveSample): Float64Array {
-  const truth = evaluateCondition({ question, in: [code] }, answers, { falseKinds: [] });
-  return Float64Array.from(truth, (value) => (value === -1 ? Number.NaN : value));
+  return truthNumbers(evaluateCondition({ question, in: [code] }, answers, { falseKinds: [] }));
 }

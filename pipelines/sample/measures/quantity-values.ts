@@ -18,9 +18,10 @@ function termValues({ question, item, scores, count }: Term, answers: Answers): 
   if (count === undefined) return answers.numbers(question, item, scores);
   const cited = count.map((code) => answers.cites(question, code));
   const missing = answers.missing(question);
-  return Float64Array.from(missing, (kind, row) =>
-    kind === 0 ? cited.reduce((sum, values) => sum + values[row], 0) : Number.NaN,
-  );
+  const counts = new Float64Array(answers.rowCount);
+  for (let row = 0; row < counts.length; row++)
+    counts[row] = missing[row] === 0 ? cited.reduce((sum, values) => sum + values[row], 0) : Number.NaN;
+  return counts;
 }
 
 /**
