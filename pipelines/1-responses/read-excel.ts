@@ -14,7 +14,7 @@ export const readExcel: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const book = await bytes.all();
   checkBook(book, source);
-  const { rows, findings } = await readCells(book, source);
+  const { rows, findings } = readCells(book, source);
   const ofSheet = findings.map(completeFinding);
   const { header, table } = toldWith(ofSheet, () => readTable(rows, source));
   return {

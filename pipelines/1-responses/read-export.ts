@@ -1,11 +1,11 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
-import { checkLastRows } from "./check-last-rows.ts";
 import type { ExportReader, Responses } from "./export-reader.ts";
 import { readArrow } from "./read-arrow.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { readExcel } from "./read-excel.ts";
 import { readParquet } from "./read-parquet.ts";
 import { readSpss } from "./read-spss.ts";
+import { checkLastRows } from "./values/check-last-rows.ts";
 import { checkValues } from "./values/check-values.ts";
 
 const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {

@@ -66,7 +66,7 @@ async function declare(file: string, name: string, head: Buffer): Promise<Export
   const source = { path: resolve(file), name: file, declaration, limits: LIMITS };
   const book = await new ByteSource(source).all();
   checkBook(book, source);
-  return { ...declaration, ...(await proposeSheet(book, source)) };
+  return { ...declaration, ...proposeSheet(book, source) };
 }
 
 /** Repairs that lose nothing, by the finding that says they are needed. */

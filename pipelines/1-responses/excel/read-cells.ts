@@ -1,11 +1,11 @@
-import { readSheet } from "read-excel-file/node";
 import type { FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import { cellText, plainNumber } from "../values/cell-text.ts";
 import { type CellGroup, outlineBook, type SheetOutline } from "./book-outline.ts";
+import { type BookParts, openParts } from "./book-parts.ts";
 import { refuseBook } from "./check-archive.ts";
+import { readSheetCells } from "./sheet-cells.ts";
 
 /** Cells of a sheet as texts, row by row. */
 export type SheetRows = readonly (readonly string[])[];
@@ -14,20 +14,20 @@ export type SheetRows = readonly (readonly string[])[];
 const MOST_CELLS = 50_000_000;
 
 /** The cells of the declared sheet, or of the first, and what its XML says of it. */
-export async function readCells(
+export function readCells(
   book: Buffer,
   source: ExportSource,
-): Promise<{ readonly rows: SheetRows; readonly findings: readonly FindingInput[] }> {
-  const sheets = outlineBook(book);
+): { readonly rows: SheetRows; readonly findings: readonly FindingInput[] } {
+  const parts = openParts(book);
+  const sheets = outlineBook(parts);
   const { sheet = 1 } = source.declaration;
   const outline = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find(({ name }) => name === sheet);
   if (outline === undefined) return refuseSheet(sheet, sheets, source);
   if (outline.lastRow * outline.lastColumn > MOST_CELLS) refuseFarCell(outline, source);
   const findings = [...tellOtherSheets(sheets, source), ...tellCells(outline)];
   try {
-    const rows = await readSheet(book, sheet, { trim: false, parseNumber: numberCell });
     return {
-      rows: withoutBlankColumns(rows.map((row) => row.map(cellText))),
+      rows: rowsOf(outline, parts),
       findings: findings.map((finding) => ({ file: source.name, ...finding })),
     };
   } catch (error) {
@@ -72,13 +72,11 @@ function tellCells({ errors, unvalued }: SheetOutline): readonly FindingInput[] 
   ];
 }
 
-/** Columns on the right that only a format fills are no columns. */
-function withoutBlankColumns(rows: SheetRows): SheetRows {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.findLastIndex((text) => text !== "") + 1), 0);
-  return rows.map((row) => row.slice(0, width));
-}
-
-/** The digits of a number as Excel keeps it: whole numbers as they are, others at the precision of a double. */
-function numberCell(digits: string): string {
-  return /^-?\d+$/.test(digits) ? digits : plainNumber(Number(digits));
+/** The rows of a sheet as far as a cell holds something, blank cells as empty texts. */
+function rowsOf({ path, lastRow, lastColumn }: SheetOutline, parts: BookParts): SheetRows {
+  const rows = Array.from({ length: lastRow }, () => new Array<string>(lastColumn).fill(""));
+  readSheetCells(parts(path), parts, (row, column, text) => {
+    rows[row - 1][column - 1] = text;
+  });
+  return rows;
 }

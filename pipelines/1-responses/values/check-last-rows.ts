@@ -1,6 +1,6 @@
 import { completeFinding } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
-import type { ExportSource, Responses, TextColumn } from "./export-reader.ts";
+import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 
 const FOOTER =
   /^(?:(?:grand |sous[- ])?tota(?:l|ux)(?: g[ée]n[ée]ral)?|ensemble|moyennes?|somme|(?:sources?|notes?|lecture|champ|base) ?:.*)$/i;

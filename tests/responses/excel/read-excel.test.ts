@@ -16,7 +16,7 @@ describe("a workbook with a notice, a hidden sheet and titles above the header",
   test("the sheet of the answers and its header row are proposed", async () => {
     const declaration = exportFile.parse({ file: "a.xlsx", format: "excel" });
     const source = { path, name: "a.xlsx", declaration, limits: study.shape.limits.parse({}) };
-    expect(await proposeSheet(readFileSync(path), source)).toEqual({ sheet: "Données", header_row: 3 });
+    expect(proposeSheet(readFileSync(path), source)).toEqual({ sheet: "Données", header_row: 3 });
   });
 
   test("the first sheet is read when none is declared, and the others are told", async () => {
