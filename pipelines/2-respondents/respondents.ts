@@ -3,7 +3,7 @@ import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
 import { keyPrint, pseudonymKey } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
-import type { Wave } from "#schemas/study";
+import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { FlaggedResponse } from "#schemas/tables/flagged";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
@@ -63,9 +63,9 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
 const flaggedBefore = (wave: Wave, read: ReadTable): readonly FlaggedResponse[] =>
   rowsOf<FlaggedResponse>(read(`responses/${waveName(wave)}`, "flagged_responses"));
 
-/** Real respondents deserve a secret key; made ones need none. */
+/** Real respondents deserve a secret key; made ones, and places in a file, need none. */
 function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: string | undefined): readonly Finding[] {
-  if (key !== undefined || study.synthetic) return [];
+  if (key !== undefined || study.synthetic || file.record_id === RECORD_NUMBER) return [];
   const message = "identifiants pseudonymisés sans clé secrète : qui connaît un identifiant peut le retrouver";
   const repair = "OBSERVATOIRE_KEY ou OBSERVATOIRE_KEY_FILE, hors du dossier de l'étude";
   return [

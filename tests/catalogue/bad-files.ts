@@ -138,6 +138,32 @@ export const BAD_FILES: readonly BadInput[] = [
     at: [1, 3],
     exit: 3,
   },
+  {
+    row: 11,
+    title: "a page saved under the name of a workbook",
+    give: read("<html><table><tr><td>id</td></tr></table></html>"),
+    code: "OBS-F011",
+    at: [null, null],
+    exit: 3,
+  },
+  {
+    row: 13,
+    title: "a total under the answers",
+    give: read("id;q\n1;a\n2;b\nTotal;2\n"),
+    code: "OBS-C123",
+    at: [4, 1],
+  },
+  {
+    row: 46,
+    title: "a cell in the last corner of a sheet",
+    give: read(
+      readFileSync(new URL("../fixtures/exports/excel/far-cell.xlsx", import.meta.url)),
+      declared({ format: "excel" }),
+    ),
+    code: "OBS-F016",
+    at: [null, null],
+    exit: 6,
+  },
   { row: 18, title: "an empty name", give: read("id;;q\n1;a;b\n"), code: "OBS-C108", at: [1, 2] },
   {
     row: 18,
