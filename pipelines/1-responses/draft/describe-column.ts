@@ -11,7 +11,8 @@ const MOST_NUMERIC_CODES = 12;
 export function describeColumn(column: TextColumn, variable: VariableMetadata | undefined): DraftQuestion {
   const { name } = column;
   const id = identifierOf(name);
-  const label = variable?.label?.trim() || readableName(name);
+  const own = variable?.label?.trim() ?? "";
+  const label = own === "" || own === name ? readableName(name) : own;
   const content = contentOf(column);
   const question = { id, label, labelled: false, source: id === name ? {} : { column: name } };
   if (variable?.valueLabels !== undefined) {

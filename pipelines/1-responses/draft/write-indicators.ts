@@ -47,8 +47,9 @@ export function writeReport(questions: readonly DraftQuestion[], title: string):
   const measured = questions.filter(isMeasured).slice(0, MOST_INDICATORS);
   const yes = measured.filter((question) => question.type === "single" && yesOf(question) !== undefined);
   const together = yes.length > 1 ? yes : [];
-  const others = closed.filter((question) => !together.includes(question));
-  if (closed.length === 0) return [];
+  const shown = questions.filter((question) => closed.includes(question) || measured.includes(question));
+  const others = shown.filter((question) => !together.includes(question));
+  if (shown.length === 0) return [];
   return [
     "# Le rapport : une figure par question, à regrouper en chapitres.",
     "report:",
@@ -82,6 +83,10 @@ function writeTogether(questions: readonly DraftQuestion[]): readonly string[] {
 const MOST_TOGETHER = 12;
 
 function writeFigure({ id, label, type }: DraftQuestion): string {
+  if (type === "number") {
+    const title = quoted(`${shortLabel(label, 60)} : moyenne`);
+    return `        - { id: f_${id}, form: publics, title: ${title}, indicators: [i_${id}] }`;
+  }
   const form = type === "grid" ? "likert" : "answers";
   return `        - { id: f_${id}, form: ${form}, title: ${quoted(shortLabel(label))}, questions: [${id}] }`;
 }
