@@ -1,4 +1,5 @@
 import { type ColumnTable, rowsOf, tableFromRows } from "#database/column-table";
+import { EXIT, FindingsError } from "#findings/findings-error";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
 import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
@@ -7,6 +8,7 @@ import { type Specificity, specificities as specificitiesTable } from "#schemas/
 import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveName } from "#study/wave-definition";
+import { auditRelease } from "./audit-release.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { releaseComparisons } from "./release-comparisons.ts";
 import { releaseEstimates } from "./release-estimates.ts";
@@ -56,13 +58,22 @@ function releaseStudy(definition: StudyDefinition, read: ReadTable): UnitResult 
   const partOf = definition.indicators.indicators.flatMap(({ id, part_of }) =>
     part_of === undefined ? [] : [[id, part_of] as const],
   );
-  const estimates = releaseEstimates(computed, study.disclosure, { minimums, wholes: new Map(partOf) });
+  const wholes = new Map(partOf);
+  const estimates = releaseEstimates(computed, study.disclosure, { minimums, wholes });
   const changes = study.publics.flatMap(({ id }) => rowsOf<Trend>(read(`trends/${id}`, "trends")));
   const comparisons = releaseComparisons(
     { specificities: ofWaves<Specificity>("specificities"), trends: changes },
     estimates,
     study.disclosure,
   );
+  const leaks = auditRelease({
+    computed,
+    estimates,
+    ...comparisons,
+    wholes,
+    minimumBase: study.disclosure.minimum_base,
+  });
+  if (leaks.length > 0) throw new FindingsError(leaks, EXIT.disclosure);
   const scores = (study.maturity?.editions ?? []).flatMap(({ id }) =>
     rowsOf<MaturityRow>(read(`maturity/${id}`, "maturity")),
   );

@@ -1,0 +1,80 @@
+import type { Estimate } from "#schemas/tables/estimates";
+import { WHOLE } from "#schemas/tables/status";
+
+/** Cells that add up to another one, bases and weighted sums alike. */
+export interface AdditiveLine {
+  /** Undefined where the table has no such cell: it may be known from elsewhere, from a margin for one. */
+  readonly total: Estimate | undefined;
+  readonly cells: readonly Estimate[];
+}
+
+/** Indicator on a part of the base of another -> that other. */
+export type Wholes = ReadonlyMap<string, string>;
+
+const BY = " × ";
+
+/**
+ * What adds up in a table of estimates: the domains of a partition to the whole; in a crossing, the cells of each category
+ * of either variable to that category; in each domain, an indicator's parts to it where it has several, and the answers
+ * to a closed question to all of its base.
+ */
+export function additiveLines(rows: readonly Estimate[], wholes: Wholes): readonly AdditiveLine[] {
+  return [...linesToTotals(rows, wholes), ...linesOfAnswers(rows)];
+}
+
+/** Lines apart by indicator, its parts included: those of another measure say nothing of these cells. */
+export function connectedLines(rows: readonly Estimate[], wholes: Wholes): readonly (readonly AdditiveLine[])[] {
+  const groups = Map.groupBy(additiveLines(rows, wholes), ({ cells: [{ public: publicId, wave, indicator }] }) =>
+    [publicId, wave, wholes.get(indicator) ?? indicator].join("\n"),
+  );
+  return [...groups.values()];
+}
+
+function linesToTotals(rows: readonly Estimate[], wholes: Wholes): readonly AdditiveLine[] {
+  const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
+  const totals = new Map<string, Estimate | undefined>();
+  const members = new Map<string, Estimate[]>();
+  for (const row of rows) {
+    for (const total of totalsOf(row, wholes)) {
+      const line = `${placeOf(total)}\n${total.indicator === row.indicator ? row.domain_kind : "parts"}`;
+      totals.set(line, byPlace.get(placeOf(total)));
+      members.set(line, [...(members.get(line) ?? []), row]);
+    }
+  }
+  return [...members].map(([line, cells]) => ({ total: totals.get(line), cells })).filter(isSum);
+}
+
+/** The cells that a row is a part of. */
+function totalsOf(row: Estimate, wholes: Wholes): readonly Estimate[] {
+  const { domain_kind, domain } = row;
+  const variables = domain_kind.split(BY);
+  const whole = wholes.get(row.indicator);
+  const parts = whole === undefined ? [] : [{ ...row, indicator: whole }];
+  if (domain_kind === WHOLE) return parts;
+  if (variables.length === 1) return [{ ...row, domain_kind: WHOLE, domain: WHOLE }, ...parts];
+  const categories = domain.split(BY);
+  return [
+    ...variables.map((variable, rank) => ({ ...row, domain_kind: variable, domain: categories[rank] })),
+    ...parts,
+  ];
+}
+
+/** A part of the base of an indicator says nothing of the rest, as long as it is the only one. */
+const isSum = ({ total, cells }: AdditiveLine): boolean => cells.length > 1 || total?.indicator === cells[0].indicator;
+
+/** Shares that make 100 % together: one that is hidden alone is what the others leave. */
+function linesOfAnswers(rows: readonly Estimate[]): readonly AdditiveLine[] {
+  const shares = rows.filter(
+    ({ statistic, estimate, answer }) => statistic === "share" && estimate !== null && answer !== "",
+  );
+  const byBase = Map.groupBy(shares, (row) => placeOf({ ...row, answer: "" }));
+  return [...byBase.values()].flatMap((cells) => {
+    const sum = cells.reduce((whole, { estimate }) => whole + (estimate ?? 0), 0);
+    return cells.length > 1 && Math.abs(sum - 1) < ROUNDING ? [{ total: undefined, cells }] : [];
+  });
+}
+
+const ROUNDING = 1e-9;
+
+const placeOf = ({ public: publicId, wave, indicator, answer, domain_kind, domain }: Estimate): string =>
+  [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
