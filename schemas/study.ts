@@ -27,7 +27,13 @@ export const sampleDesign = z.strictObject({
   population: population.optional().describe("taille de la population, en tout ou par strate"),
   finite_population: z.boolean().default(false).describe("correction de population finie"),
   base_weight: z
-    .strictObject({ column: z.string() })
+    .strictObject({
+      column: z.string(),
+      decimal: z
+        .enum([",", "."])
+        .optional()
+        .describe("séparateur décimal de cette colonne, s'il n'est pas celui de la vague"),
+    })
     .optional()
     .describe("colonne de l'export qui porte le poids de tirage"),
   lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),

@@ -1,21 +1,23 @@
 import { type Column, type ColumnTable, constantText, type TextColumn } from "#database/column-table";
 import { lookUp } from "#database/look-up";
 import { pseudonymise } from "#sample/pseudonyms";
-import type { Wave } from "#schemas/study";
 import { REGION_VARIABLE } from "#study/categories";
 import { waveName } from "#study/wave-definition";
+import { designColumns } from "./design-columns.ts";
 import type { Placed, WaveSource } from "./place-respondents.ts";
 import { linesOf } from "./sent-table.ts";
 
-/** Columns at the head of the respondents: study, wave, pseudonym, kept or not, region; then what the design reads. */
+/** Columns at the head of the respondents: study, wave, pseudonym, place in the file, kept or not, region; then the design's. */
 export function headColumns(
-  { definition, wave, sent }: WaveSource,
+  source: WaveSource,
   placed: Placed,
   { columns, key }: { readonly columns: ReadonlyMap<string, Column>; readonly key: string },
 ): ColumnTable {
+  const { definition, wave, sent } = source;
   const rowCount = sent.rowCount;
   const { identifiers, region, exclusion } = placed;
-  const named = withLines(identifiers, linesOf(sent));
+  const lines = linesOf(sent);
+  const named = withLines(identifiers, lines);
   const respondent = { ...named, dictionary: pseudonymise(named.dictionary, { key, wave: waveName(wave) }) };
   const head: readonly (readonly [string, Column])[] = [
     ["study", constantText(definition.study.id, rowCount)],
@@ -23,12 +25,12 @@ export function headColumns(
     ["wave", constantText(wave.wave, rowCount)],
     ["respondent", respondent],
     ["row", { kind: "integer", values: Float64Array.from({ length: rowCount }, (_, row) => row + 1) }],
+    ["line", { kind: "integer", values: new Float64Array(lines) }],
     ["kept", { kind: "boolean", values: keptRows(exclusion) }],
     ["exclusion", exclusion],
     [REGION_VARIABLE, region],
   ];
-  const weights = designColumns(wave, sent);
-  return { rowCount, columns: new Map<string, Column>([...head, ...weights, ...columns]) };
+  return { rowCount, columns: new Map<string, Column>([...head, ...designColumns(source), ...columns]) };
 }
 
 function keptRows({ codes, dictionary }: TextColumn): Int8Array {
@@ -42,21 +44,4 @@ function withLines(identifiers: TextColumn, lines: Int32Array): TextColumn {
   const dictionary = [...identifiers.dictionary];
   const codes = identifiers.codes.map((code, row) => (code === -1 ? dictionary.push(`ligne-${lines[row]}`) - 1 : code));
   return { kind: "text", dictionary, codes };
-}
-
-/** Columns of the export that the sampling design reads: base weight, population of the stratum. */
-function designColumns({ design, export: file }: Wave, sent: ColumnTable): readonly (readonly [string, Column])[] {
-  const population =
-    typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
-  const wanted = [
-    ["base_weight", design.base_weight?.column],
-    ["stratum_population", population],
-  ] as const;
-  return wanted.flatMap(([name, from]) => {
-    const column = from === undefined ? undefined : sent.columns.get(from);
-    if (column?.kind !== "text") return [];
-    const numbers = column.dictionary.map((text) => Number(text.trim().replace(file.decimal, ".")));
-    const values = lookUp(column.codes, numbers, { into: new Float64Array(sent.rowCount), absent: Number.NaN });
-    return [[name, { kind: "number", values }] as const];
-  });
 }

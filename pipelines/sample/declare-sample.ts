@@ -127,20 +127,24 @@ function baseWeights(wave: Wave, { kept, strata, populations, population }: Weig
 }
 
 function checkedWeights(wave: Wave, kept: ColumnTable, values: Float64Array): Float64Array {
-  const row = values.findIndex((value) => !(value > 0));
-  if (row === -1) return values;
-  const identifiers = kept.columns.get("respondent");
-  const record = identifiers === undefined ? null : String(cellReader(identifiers)(row));
+  const wrong = [...values.keys()].filter((row) => !(values[row] > 0 && values[row] < Number.POSITIVE_INFINITY));
+  if (wrong.length === 0) return values;
+  const [row] = wrong;
+  const cellOf = (name: string) => {
+    const column = kept.columns.get(name);
+    return column === undefined ? null : cellReader(column)(row);
+  };
+  const found = Number.isNaN(values[row]) ? "absent" : String(values[row]);
   const log = new FindingLog();
-  const found = Number.isNaN(values[row]) ? "absent ou illisible" : String(values[row]);
-  const message = `poids de tirage ${found} : un poids est un nombre positif`;
   log.add({
     code: "OBS-W301",
-    message,
+    message: `poids de tirage ${found} : un poids est un nombre positif`,
     file: wave.export.file,
-    record,
+    line: Number(cellOf("line")) || null,
+    record: String(cellOf("respondent")),
     field: wave.design.base_weight?.column ?? null,
     value: found,
+    count: wrong.length,
   });
   throw new FindingsError(log.findings, EXIT.findings);
 }

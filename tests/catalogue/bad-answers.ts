@@ -202,7 +202,7 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     title: "a weight of zero",
     give: run(weighted([1, 0, 1]), yes, weights),
     code: "OBS-W301",
-    at: [null, null],
+    at: [3, null],
     exit: 1,
   },
   {
@@ -210,7 +210,7 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     title: "a negative weight",
     give: run(weighted([1, -2, 1]), yes, weights),
     code: "OBS-W301",
-    at: [null, null],
+    at: [3, null],
     exit: 1,
   },
   {
@@ -218,7 +218,23 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     title: "no weight",
     give: run(weighted([1, "", 1]), yes, weights),
     code: "OBS-W301",
-    at: [null, null],
+    at: [3, null],
+    exit: 1,
+  },
+  {
+    row: 44,
+    title: "a weight that is no number",
+    give: run(weighted([1, "0x10", 1]), yes, weights),
+    code: "OBS-V217",
+    at: [3, null],
+    exit: 1,
+  },
+  {
+    row: 44,
+    title: "a weight that may be of thousands",
+    give: run(weighted([1, "1,234", 1]), yes, weights),
+    code: "OBS-V218",
+    at: [3, null],
     exit: 1,
   },
   {

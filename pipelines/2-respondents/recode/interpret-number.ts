@@ -18,6 +18,13 @@ const SHAPES = {
 const AMBIGUOUS = { ",": /^-?\d{1,3}(\.\d{3})+$/, ".": /^-?\d{1,3}(,\d{3})+$/ } as const;
 const PERCENT = /[\s\u00a0\u202f]*%$/;
 
+/** A number in this decimal sign, or why it is none. */
+export function readNumber(text: string, decimal: "," | "."): number | "number" | "ambiguous" {
+  if (AMBIGUOUS[decimal].test(text)) return "ambiguous";
+  if (!SHAPES[decimal].test(text)) return "number";
+  return Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", "."));
+}
+
 const INVALID_NUMBER: Meaning = { kind: "invalid", problem: "number" };
 
 /** Reads texts of a numeric question, strictly in the export's own decimal sign; spaces may group thousands. */
@@ -37,11 +44,10 @@ export function numberInterpreter(
     const listed = known.get(trimmed);
     if (listed?.kind === "missing") return listed;
     const digits = trimmed.replace(PERCENT, "");
-    const shaped = SHAPES[decimal].test(digits);
-    if (digits !== trimmed && shaped && !percentages) return { kind: "invalid", problem: "unit" };
-    if (AMBIGUOUS[decimal].test(digits)) return { kind: "invalid", problem: "ambiguous" };
-    if (!shaped) return INVALID_NUMBER;
-    const value = rescale(Number(digits.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")), source.rescale);
+    const read = readNumber(digits, decimal);
+    if (digits !== trimmed && typeof read === "number" && !percentages) return { kind: "invalid", problem: "unit" };
+    if (typeof read !== "number") return { kind: "invalid", problem: read };
+    const value = rescale(read, source.rescale);
     if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
     return inRange(value, question.range) ? { kind: "number", value } : { kind: "invalid", problem: "range" };
   };

@@ -1,0 +1,74 @@
+import type { NumberColumn } from "#database/column-table";
+import { lookUp } from "#database/look-up";
+import type { TextColumn as SentColumn } from "#responses/export-reader";
+import type { WaveSource } from "./place-respondents.ts";
+import { readNumber } from "./recode/interpret-number.ts";
+import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";
+import { linesOf, sentColumn } from "./sent-table.ts";
+
+/** Columns of the export that the sampling design reads, strictly as numbers: base weight, population of the stratum. */
+export function designColumns(source: WaveSource): readonly (readonly [string, NumberColumn])[] {
+  const { base_weight, population } = source.wave.design;
+  const wanted = [
+    ["base_weight", base_weight?.column, base_weight?.decimal],
+    ["stratum_population", typeof population === "object" && "column" in population ? population.column : undefined],
+  ] as const;
+  return wanted.flatMap(([name, from, decimal = source.wave.export.decimal]) => {
+    const sent = from === undefined ? undefined : sentColumn(source.sent)(from);
+    return sent === undefined ? [] : [[name, { kind: "number", values: numbersOf(sent, decimal, source) }] as const];
+  });
+}
+
+/** Nothing where nothing is written; what is written and is no number is an error. */
+function numbersOf(sent: SentColumn, decimal: "," | ".", source: WaveSource): Float64Array {
+  const { missing_values: blanks } = source.wave.export;
+  const unreadable = { number: [] as number[], ambiguous: [] as number[] };
+  const numbers = sent.dictionary.map((text, code) => {
+    const trimmed = text.trim();
+    if (trimmed === "" || blanks.includes(trimmed)) return Number.NaN;
+    const read = readNumber(trimmed, decimal);
+    if (typeof read === "number") return read;
+    unreadable[read].push(code);
+    return Number.NaN;
+  });
+  const expected = `un nombre, décimales après « ${decimal} »`;
+  for (const [problem, told] of FAULTS) tellUnreadable(sent, unreadable[problem], { ...told, expected, source });
+  return lookUp(sent.codes, numbers, { into: new Float64Array(sent.codes.length), absent: Number.NaN });
+}
+
+const FAULTS = [
+  ["number", { code: "OBS-V217", fault: "nombre illisible" }],
+  ["ambiguous", { code: "OBS-V218", fault: "nombre ambigu" }],
+] as const;
+
+interface Told {
+  readonly code: string;
+  readonly fault: string;
+  readonly expected: string;
+  readonly source: WaveSource;
+}
+
+/** One error for all texts of a kind: a column of the wrong decimal sign has nothing else. */
+function tellUnreadable(sent: SentColumn, texts: readonly number[], { code, fault, expected, source }: Told): void {
+  const { count, first } = rowsByCode(sent);
+  const held = texts.filter((text) => count[text] > 0);
+  if (held.length === 0) return;
+  const earliest = held.reduce((one, text) => (first[text] < first[one] ? text : one));
+  const lines = linesOf(source.sent);
+  const value = sent.dictionary[earliest].slice(0, LONGEST_SHOWN);
+  const finding = {
+    code,
+    level: "error" as const,
+    message: `${fault} : « ${value} » dans ${sent.name}, que lit le plan de sondage`,
+    file: source.wave.export.file,
+    line: lines[first[earliest]],
+    field: sent.name,
+    value,
+    expected,
+    repair: "corriger l'export, ou déclarer decimal: pour la vague ou pour base_weight",
+    count: held.reduce((sum, text) => sum + count[text], 0),
+  };
+  source.tally.add(finding, () => linesOfTexts(sent, held, { lines }));
+}
+
+const LONGEST_SHOWN = 40;
