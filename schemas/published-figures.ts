@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { csvNumber } from "./csv-number.ts";
 
 /** A row of published-figures.csv: a figure already printed, to be found again. */
 export const publishedFigure = z.strictObject({
@@ -10,7 +11,7 @@ export const publishedFigure = z.strictObject({
   domain_kind: z.string(),
   domain: z.string(),
   qualifier: z.enum(["exact", "approximate", "less-than", "more-than"]),
-  value: z.coerce.number(),
+  value: csvNumber,
   unit: z.string().min(1),
   base: z.string().describe("base telle que publiée, vide si elle n'est pas dite"),
   wording: z.string().describe("version de la question"),

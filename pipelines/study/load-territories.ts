@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import Papa from "papaparse";
 import { z } from "zod";
 import type { FindingLog } from "#findings/finding-log";
+import { csvNumber } from "#schemas/csv-number";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
 import { type CitedFile, readStudyText } from "./cited-file.ts";
@@ -12,8 +13,8 @@ const formerRow = z.object({ former_code: z.string().min(1), code: z.string().mi
 const tileRow = z.object({
   code: z.string().min(1),
   short: z.string().min(1),
-  column: z.coerce.number(),
-  row: z.coerce.number(),
+  column: csvNumber,
+  row: csvNumber,
 });
 
 /** Reads the geographic levels that study.yaml names: codes, labels, containing levels, former codes. */

@@ -106,7 +106,9 @@ function parseRow<Row>(
   for (const issue of result.error.issues) {
     const field = String(issue.path[0] ?? "");
     const value = record[header.indexOf(field)] ?? null;
-    log.add({ code: "OBS-S004", message: `valeur incorrecte dans la colonne « ${field} »`, file, line, field, value });
+    const expected = issue.code === "invalid_format" ? issue.message : null;
+    const message = `valeur incorrecte dans la colonne « ${field} »`;
+    log.add({ code: "OBS-S004", message, file, line, field, value, expected });
   }
   return undefined;
 }

@@ -149,6 +149,24 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: [MARGINS, 2, 1],
     says: "marge « age_class » : les parts doivent sommer à 1 ; somme trouvée 0,98",
   },
+  "a share of a margin with a decimal comma": {
+    make: edit(MARGINS, "40-64,,0.40", '40-64,,"0,40"'),
+    code: "OBS-S004",
+    at: [MARGINS, 3, null],
+    says: "valeur incorrecte dans la colonne « share »",
+  },
+  "a count of a margin that only a program would read": {
+    make: edit(MARGINS, "40-64,,0.40", "40-64,0x10,0.40"),
+    code: "OBS-S004",
+    at: [MARGINS, 3, null],
+    says: "valeur incorrecte dans la colonne « count »",
+  },
+  "a category of a margin with a count and a share": {
+    make: edit(MARGINS, "40-64,,0.40", "40-64,400,0.40"),
+    code: "OBS-S009",
+    at: [MARGINS, 2, 1],
+    says: "un effectif (count) pour chaque catégorie, ou une part (share) pour chacune",
+  },
   "unknown category of a margin": {
     make: edit(MARGINS, "age_class,40-64", "age_class,40-59"),
     code: "OBS-S010",

@@ -45,7 +45,7 @@ function checkMargin(margin: OneMargin, log: FindingLog): void {
   const place = { file, line: rows[0].line, column: 1, field: variable };
   const counted = rows.filter((row) => row.count !== undefined).length;
   const shared = rows.filter((row) => row.share !== undefined).length;
-  if (counted !== rows.length && shared !== rows.length) {
+  if (counted + shared !== rows.length || (counted > 0 && shared > 0)) {
     const message = `marge « ${variable} » : un effectif (count) pour chaque catégorie, ou une part (share) pour chacune`;
     log.add({ code: "OBS-S009", message, ...place });
     return;
