@@ -1,3 +1,5 @@
+import { HASH_MULTIPLIER } from "./hash-multiplier.ts";
+
 type Values = Int8Array | Int32Array | Float64Array;
 
 /**
@@ -37,7 +39,7 @@ function hashRows(columns: readonly Values[], rowCount: number): Int32Array {
 
 function mixCodes(codes: Int8Array | Int32Array, hashes: Int32Array): void {
   for (let row = 0; row < hashes.length; row++) {
-    const mixed = Math.imul(hashes[row] ^ codes[row], MULTIPLIER);
+    const mixed = Math.imul(hashes[row] ^ codes[row], HASH_MULTIPLIER);
     hashes[row] = mixed ^ (mixed >>> 13);
   }
 }
@@ -48,13 +50,11 @@ function mixNumbers(values: Float64Array, hashes: Int32Array): void {
   const halves = new Int32Array(number.buffer);
   for (let row = 0; row < hashes.length; row++) {
     number[0] = values[row];
-    const cell = Number.isNaN(values[row]) ? -1 : halves[0] ^ Math.imul(halves[1], MULTIPLIER);
-    const mixed = Math.imul(hashes[row] ^ cell, MULTIPLIER);
+    const cell = Number.isNaN(values[row]) ? -1 : halves[0] ^ Math.imul(halves[1], HASH_MULTIPLIER);
+    const mixed = Math.imul(hashes[row] ^ cell, HASH_MULTIPLIER);
     hashes[row] = mixed ^ (mixed >>> 13);
   }
 }
-
-const MULTIPLIER = 0x85ebca6b;
 
 function sameRow(columns: readonly Values[], row: number, other: number): boolean {
   return columns.every((values) => Object.is(values[row], values[other]));

@@ -1,3 +1,5 @@
+import { HASH_MULTIPLIER } from "#database/hash-multiplier";
+
 /** Texts of at most two bytes under this one are found without hashing: digits, signs and a few letters. */
 const SHORT = 64;
 
@@ -88,10 +90,10 @@ export class TextInterner {
   }
 }
 
-/** FNV-like hash with a final mix, so that texts that differ by a digit spread over the slots. */
+/** A polynomial in a number that no file knows, with a final mix: texts that differ by a digit spread over the slots. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
-  for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + bytes[index]) | 0;
+  for (let index = start; index < end; index++) hash = (Math.imul(hash, HASH_MULTIPLIER) + bytes[index]) | 0;
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
 }

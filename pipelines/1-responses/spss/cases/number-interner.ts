@@ -1,3 +1,5 @@
+import { HASH_MULTIPLIER } from "#database/hash-multiplier";
+
 /** Integers from 0 that are found without hashing: the codes of questions. */
 const DIRECT = 256;
 
@@ -66,7 +68,7 @@ export class NumberInterner {
 /** Mixes both halves of a number's bits, so that consecutive integers spread over the slots. */
 function hashOf(value: number): number {
   scratch[0] = value;
-  let hash = Math.imul(halves[0] ^ Math.imul(halves[1], 0x9e3779b1), 0x85ebca6b);
+  let hash = Math.imul(halves[0] ^ Math.imul(halves[1], HASH_MULTIPLIER), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
 }
