@@ -41,7 +41,7 @@ export function isClosed({ texts, answered }: ColumnContent): boolean {
 
 /** Digits, in groups of three or not, and decimals; codes with leading zeros are no numbers. */
 const NUMBER = /^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?$/;
-const PERCENT = /[\s\u00a0\u202f]*%$/;
+const PERCENT = /\s{0,3}%$/;
 
 /** The numbers of a column, and what stands among them for a missing answer. */
 export interface NumberContent {

@@ -16,6 +16,8 @@ export interface Header {
   readonly findings: readonly FindingInput[];
 }
 
+const LONGEST_NAME = 10_000;
+
 /** Takes the first rows of a table until its header is whole: rows above it are passed over. */
 export class HeaderRows {
   private readonly source: ExportSource;
@@ -38,8 +40,19 @@ export class HeaderRows {
       if (row.length === 1 && row[0].trim() === "") return undefined;
       this.line = line;
     }
+    this.refuseLongNames(row, line);
     this.rows.push(row);
     return this.rows.length === HEADER_ROWS[this.source.declaration.profile] ? this.finish() : undefined;
+  }
+
+  /** A quote that is never closed may make a name of the whole file; wordings of questions stay far below this. */
+  private refuseLongNames(row: readonly string[], line: number): void {
+    const column = row.findIndex((name) => name.length > LONGEST_NAME);
+    if (column === -1) return;
+    const message = `nom ou libellé de colonne de ${row[column].length} caractères, limite ${LONGEST_NAME}`;
+    const repair = "vérifier le délimiteur, les guillemets et header_row";
+    const place = { file: this.source.name, line, field: `colonne ${column + 1}` };
+    refuse({ code: "OBS-F016", message, ...place, repair }, EXIT.resources);
   }
 
   private finish(): Header {

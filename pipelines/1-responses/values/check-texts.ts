@@ -45,7 +45,7 @@ const FAULTS: readonly TextFault[] = [
   {
     code: "OBS-V231",
     message: "adresse courriel ou numéro de téléphone dans une réponse",
-    test: /[\w.+-]+@[\w-]+\.[a-z]{2,}|(?:^|\D)0[1-9](?:[ .-]?\d{2}){4}(?:\D|$)/i,
+    test: /[\w.+-]@[\w-]+\.[a-z]{2}|(?:^|\D)0[1-9](?:[ .-]?\d{2}){4}(?:\D|$)/i,
     repair: "marquer la question identifying: true",
     shown: false,
   },

@@ -3,14 +3,18 @@ import { CHARACTERS, UNDEFINED } from "../encoding/character-tables.ts";
 /** Repairs of one text that lose nothing; undefined when there is nothing to repair. */
 export type TextRepair = (text: string) => string | undefined;
 
-const BLANKS = "[\\s\\u00a0\\u202f\\u200b-\\u200d\\u2060\\ufeff]+";
-const EDGES = new RegExp(`^${BLANKS}|${BLANKS}$`, "g");
+const BLANK = /[\s\u200b-\u200d\u2060]/;
 
 /** ="01001" → 01001 */
 export const unwrapFormula: TextRepair = (text) => /^="((?:[^"]|"")*)"$/.exec(text)?.[1].replaceAll('""', '"');
 
 /** Blanks and invisible characters at both ends. */
-export const trimEdges: TextRepair = (text) => changed(text, text.replace(EDGES, ""));
+export const trimEdges: TextRepair = (text) => {
+  let [start, end] = [0, text.length];
+  while (start < end && BLANK.test(text[start])) start++;
+  while (end > start && BLANK.test(text[end - 1])) end--;
+  return changed(text, text.slice(start, end));
+};
 
 /** Accents as one character. */
 export const composeAccents: TextRepair = (text) => changed(text, text.normalize("NFC"));

@@ -16,7 +16,8 @@ const SHAPES = {
 } as const;
 /** With the other decimal sign: thousands, or decimals? */
 const AMBIGUOUS = { ",": /^-?\d{1,3}(\.\d{3})+$/, ".": /^-?\d{1,3}(,\d{3})+$/ } as const;
-const PERCENT = /[\s\u00a0\u202f]*%$/;
+/** A sign with at most a few blanks before it: a pattern without bound would take hours on a long cell. */
+const PERCENT = /\s{0,3}%$/;
 
 /** A number in this decimal sign, or why it is none. */
 export function readNumber(text: string, decimal: "," | "."): number | "number" | "ambiguous" {

@@ -22,8 +22,8 @@ export function splitCell(text: string, separator: string, interpret: (text: str
   if (ways > 1) return { meanings: [INVALID], unknown: [], ambiguous: true };
   if (ways === 0) return { meanings: plain, unknown: unknownOf(pieces, plain), ambiguous: false };
   const meanings: Meaning[] = [];
-  for (let end = pieces.length; end > 0; end = last[end]) meanings.unshift(joined(last[end], end));
-  return { meanings, unknown: [], ambiguous: false };
+  for (let end = pieces.length; end > 0; end = last[end]) meanings.push(joined(last[end], end));
+  return { meanings: meanings.reverse(), unknown: [], ambiguous: false };
 }
 
 const INVALID: Meaning = { kind: "invalid", problem: "code" };
