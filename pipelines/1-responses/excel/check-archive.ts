@@ -9,6 +9,8 @@ const LOCAL_ENTRY = 0x04034b50;
 const END_SIZE = 22;
 const STORED = 0;
 const DEFLATED = 8;
+/** Flag of a part whose sizes come after it. */
+const SIZES_AFTER = 8;
 
 /**
  * Checks a .xlsx before any library opens it: every part of the archive lies in the file, holds exactly the bytes that it
@@ -40,20 +42,32 @@ function checkPart(bytes: Buffer, entry: number, source: ExportSource): void {
   const local = bytes.readUInt32LE(entry + 42);
   if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_ENTRY) refuseBook(source, "partie introuvable");
   if ((bytes.readUInt16LE(local + 6) & 1) === 1) refuseBook(source, "classeur protégé par un mot de passe");
+  const said = [bytes.readUInt32LE(local + 18), bytes.readUInt32LE(local + 22)];
+  const isUnsaid = (bytes.readUInt16LE(local + 6) & SIZES_AFTER) !== 0 && said.every((own) => own === 0);
+  if (!isUnsaid && (said[0] !== stored || said[1] !== size)) refuseBook(source, "tailles contradictoires d'une partie");
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (start + stored > bytes.length) refuseBook(source, "partie tronquée");
-  if (method === STORED && stored === size) return;
-  if (method !== DEFLATED) refuseBook(source, `compression ${method} inconnue`);
-  if (inflatedSize(bytes.subarray(start, start + stored), size) !== size) refuseBook(source, "partie corrompue");
+  const name = bytes.toString("utf8", entry + 46, entry + 46 + bytes.readUInt16LE(entry + 28));
+  const part = bytes.subarray(start, start + stored);
+  if (method !== DEFLATED && (method !== STORED || stored !== size))
+    refuseBook(source, `compression ${method} inconnue`);
+  const content = method === STORED ? part : inflated(part, size);
+  if (content === undefined || content.length !== size) refuseBook(source, "partie corrompue");
+  if (/sharedStrings\.xml$/i.test(name)) checkSharedTexts(content, source);
 }
 
-/** Bytes that a part holds; undefined when it is corrupt or holds more than it announces. */
-function inflatedSize(bytes: Buffer, announced: number): number | undefined {
+/** What a part holds; undefined when it is corrupt or holds more than it announces. */
+function inflated(bytes: Buffer, announced: number): Buffer | undefined {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: Math.max(1, announced) }).length;
+    return inflateRawSync(bytes, { maxOutputLength: Math.max(1, announced) });
   } catch {
     return undefined;
   }
+}
+
+/** An empty shared text that closes itself is not counted by the library: every text after it would be the next one's. */
+function checkSharedTexts(xml: Buffer, source: ExportSource): void {
+  if (/<(?:\w+:)?si\s*\/>/.test(xml.toString("latin1"))) refuseBook(source, "texte partagé vide, écrit <si/>");
 }
 
 const SAVE_AGAIN = "réenregistrer au format « Classeur Excel (.xlsx) » sans mot de passe";

@@ -1,20 +1,20 @@
 import type { ExportSource } from "../export-reader.ts";
 import { likelyHeaderRow } from "../header/likely-header-row.ts";
-import { outlineBook } from "./book-outline.ts";
-import { openParts } from "./book-parts.ts";
-import { readCells } from "./read-cells.ts";
+import { openBook } from "./open-book.ts";
+import { rowsOf } from "./read-cells.ts";
 
 /** Proposes the sheet of a workbook that holds the answers, and the row of its header; an analyst confirms. */
 export function proposeSheet(
-  book: Buffer,
+  bytes: Buffer,
   source: ExportSource,
 ): { readonly sheet?: string; readonly header_row: number } {
-  const sheets = outlineBook(openParts(book));
-  const seen = sheets.filter(({ hidden }) => !hidden);
+  const book = openBook(bytes, source);
+  const seen = book.sheets.filter(({ hidden }) => !hidden);
   const largest = [...seen].sort((a, b) => b.filled - a.filled)[0];
   if (largest === undefined) return { header_row: 1 };
-  const declaration = { ...source.declaration, sheet: largest.name };
-  const { rows } = readCells(book, { ...source, declaration });
-  const headerRow = likelyHeaderRow(rows.slice(0, 50));
-  return sheets.length === 1 ? { header_row: headerRow } : { sheet: largest.name, header_row: headerRow };
+  const header_row = likelyHeaderRow(rowsOf({ ...largest, cells: largest.cells.slice(0, TOP) }, book, source));
+  return book.sheets.length === 1 ? { header_row } : { sheet: largest.name, header_row };
 }
+
+/** Rows among which the header is looked for. */
+const TOP = 50;

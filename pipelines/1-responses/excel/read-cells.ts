@@ -1,11 +1,10 @@
 import type { FindingInput } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import { type CellGroup, outlineBook, type SheetOutline } from "./book-outline.ts";
-import { type BookParts, openParts } from "./book-parts.ts";
+import { textOfCell } from "./cell-texts.ts";
 import { refuseBook } from "./check-archive.ts";
-import { readSheetCells } from "./sheet-cells.ts";
+import { type Book, type BookSheet, type CellGroup, openBook } from "./open-book.ts";
 
 /** Cells of a sheet as texts, row by row. */
 export type SheetRows = readonly (readonly string[])[];
@@ -18,27 +17,21 @@ export function readCells(
   book: Buffer,
   source: ExportSource,
 ): { readonly rows: SheetRows; readonly findings: readonly FindingInput[] } {
-  const parts = openParts(book);
-  const sheets = outlineBook(parts);
+  const opened = openBook(book, source);
+  const { sheets } = opened;
   const { sheet = 1 } = source.declaration;
   const outline = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find(({ name }) => name === sheet);
   if (outline === undefined) return refuseSheet(sheet, sheets, source);
-  if (outline.lastRow * outline.lastColumn > MOST_CELLS) refuseFarCell(outline, source);
   const findings = [...tellOtherSheets(sheets, source), ...tellCells(outline)];
-  try {
-    return {
-      rows: rowsOf(outline, parts),
-      findings: findings.map((finding) => ({ file: source.name, ...finding })),
-    };
-  } catch (error) {
-    if (error instanceof FindingsError) throw error;
-    return refuseBook(source, (error instanceof Error ? error.message : "").split("\n")[0].slice(0, 120));
-  }
+  return {
+    rows: rowsOf(outline, opened, source),
+    findings: findings.map((finding) => ({ file: source.name, ...finding })),
+  };
 }
 
-const quotedNames = (sheets: readonly SheetOutline[]): string => sheets.map(({ name }) => `« ${name} »`).join(", ");
+const quotedNames = (sheets: readonly BookSheet[]): string => sheets.map(({ name }) => `« ${name} »`).join(", ");
 
-function refuseSheet(sheet: string | number, sheets: readonly SheetOutline[], { name: file }: ExportSource): never {
+function refuseSheet(sheet: string | number, sheets: readonly BookSheet[], { name: file }: ExportSource): never {
   const expected = sheets.map(({ name }) => name).join(", ");
   const repair = "corriger sheet: dans study.yaml";
   const message = `feuille introuvable : « ${sheet} »`;
@@ -46,7 +39,7 @@ function refuseSheet(sheet: string | number, sheets: readonly SheetOutline[], { 
 }
 
 /** A cell that lies far from the others, often by a format alone, makes of the sheet a table that nothing can hold. */
-function refuseFarCell({ name, farthest, lastRow, lastColumn }: SheetOutline, { name: file }: ExportSource): never {
+function refuseFarCell({ name, farthest, lastRow, lastColumn }: BookSheet, { name: file }: ExportSource): never {
   const message = `la feuille « ${name} » va jusqu'à ${farthest} : ${lastRow} lignes sur ${lastColumn} colonnes`;
   const cause = "cellule écrite ou mise en forme loin des réponses";
   const repair = "supprimer les lignes et les colonnes vides après les réponses, et réenregistrer";
@@ -54,14 +47,14 @@ function refuseFarCell({ name, farthest, lastRow, lastColumn }: SheetOutline, { 
 }
 
 /** The first sheet is read when none is declared: said where there are others that hold something. */
-function tellOtherSheets(sheets: readonly SheetOutline[], { declaration }: ExportSource): readonly FindingInput[] {
+function tellOtherSheets(sheets: readonly BookSheet[], { declaration }: ExportSource): readonly FindingInput[] {
   const others = sheets.slice(1).filter(({ filled }) => filled > 1);
   if (declaration.sheet !== undefined || others.length === 0) return [];
   const message = `seule la première feuille est lue, « ${sheets[0].name} » ; le classeur a aussi ${quotedNames(others)}`;
   return [{ code: "OBS-C121", message, repair: `écrire sheet: ${JSON.stringify(sheets[0].name)} dans study.yaml` }];
 }
 
-function tellCells({ errors, unvalued }: SheetOutline): readonly FindingInput[] {
+function tellCells({ errors, unvalued }: BookSheet): readonly FindingInput[] {
   const tell = ({ count, first, value }: CellGroup, message: string): FindingInput[] => {
     if (count === 0) return [];
     return [{ code: "OBS-C122", message, cell: first, count, ...(value === "" ? {} : { value }) }];
@@ -73,10 +66,18 @@ function tellCells({ errors, unvalued }: SheetOutline): readonly FindingInput[] 
 }
 
 /** The rows of a sheet as far as a cell holds something, blank cells as empty texts. */
-function rowsOf({ path, lastRow, lastColumn }: SheetOutline, parts: BookParts): SheetRows {
+export function rowsOf(sheet: BookSheet, { from1904 }: Book, source: ExportSource): SheetRows {
+  const { cells, lastColumn } = sheet;
+  const lastRow = Math.min(sheet.lastRow, cells.length);
+  if (lastRow * lastColumn > MOST_CELLS) refuseFarCell(sheet, source);
   const rows = Array.from({ length: lastRow }, () => new Array<string>(lastColumn).fill(""));
-  readSheetCells(parts(path), parts, (row, column, text) => {
-    rows[row - 1][column - 1] = text;
-  });
+  try {
+    for (let row = 0; row < lastRow; row++)
+      cells[row]?.forEach((cell, column) => {
+        if (column < lastColumn) rows[row][column] = textOfCell(cell, from1904);
+      });
+  } catch (error) {
+    return refuseBook(source, error instanceof Error ? error.message : "");
+  }
   return rows;
 }
