@@ -1,3 +1,4 @@
+import type { Wave } from "#schemas/study";
 import { formatPeriod } from "#wording/dates";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
@@ -38,7 +39,18 @@ export function samplesOf(uses: readonly WaveEstimates[]): readonly SampleUse[] 
 function scopeOf(samples: readonly SampleUse[], where?: string): string {
   const parts = groupByPublic(samples).flatMap(populationsOf);
   const place = where === undefined ? "" : `${where} : `;
-  return capitalise(`${place}${parts.join(" ; ")} ; répondants, données pondérées.`);
+  return capitalise(`${place}${parts.join(" ; ")} ; répondants, ${weightWords(samples.map(({ wave }) => wave))}.`);
+}
+
+/** Whether the answers of waves weigh differently: by the draw, by strata or by calibration. */
+export function weightWords(waves: readonly Wave[]): string {
+  const plain = waves.filter(
+    ({ design, calibration }) =>
+      design.base_weight === undefined && design.strata.length === 0 && calibration.margins.length === 0,
+  );
+  if (plain.length === 0) return "données pondérées";
+  if (plain.length === waves.length) return "données non pondérées";
+  return `données pondérées, sauf ${enumerate(plain.map(({ wave }) => wave))}`;
 }
 
 /** Who is counted: once per population covered, with the base of each wave. */

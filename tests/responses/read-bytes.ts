@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FindingsError } from "#findings/findings-error";
@@ -26,7 +26,7 @@ export async function readBytes(bytes: string | Uint8Array, options: ReadOptions
   const folder = mkdtempSync(join(tmpdir(), "responses-"));
   const path = join(folder, "export");
   writeFileSync(path, bytes);
-  return readPath(path, options);
+  return readPath(path, options).finally(() => rmSync(folder, { recursive: true }));
 }
 
 /** Reads a file as an export. */

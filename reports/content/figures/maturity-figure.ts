@@ -9,7 +9,7 @@ import { localise } from "#wording/localise";
 import { formatBrackets, formatInterval, formatNumber } from "#wording/numbers";
 import { isShown, statusSign } from "#wording/statuses";
 import { capitalise, enumerate, french } from "#wording/typography";
-import { joinNote, signNotes } from "../captions.ts";
+import { joinNote, signNotes, weightWords } from "../captions.ts";
 import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { type MaturityView, maturityOf, nationalMaturity, stageLabels, stageLevel } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -185,9 +185,10 @@ function maturityNote(context: SiteContext, request: FigureRequest, rows: readon
 function maturityCaption({ definition: { study }, publics }: SiteContext, view: MaturityView) {
   const waves = study.maturity?.editions.find(({ id }) => id === view.edition)?.waves ?? {};
   const used = publics.flatMap(({ id, label }) => (waves[id] === undefined ? [] : [`${label} ${waves[id]}`]));
+  const scored = study.waves.filter((wave) => waves[wave.public] === wave.wave);
   const synthetic = study.synthetic ? "données synthétiques, " : "";
   return {
-    scope: french(`Vagues réunies : ${enumerate(used)} ; répondants, données pondérées.`),
+    scope: french(`Vagues réunies : ${enumerate(used)} ; répondants, ${weightWords(scored)}.`),
     source: french(`${study.owner}, ${view.editionLabel} ; calculs, ${synthetic}version ${study.version}.`),
   };
 }
