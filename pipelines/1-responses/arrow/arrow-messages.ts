@@ -9,12 +9,13 @@ export interface ArrowRequest {
   readonly rows: number;
 }
 
-/** What it answers: the table, or why it cannot be read. */
-export type ArrowReply =
-  | {
-      readonly names: readonly string[];
-      readonly complex: readonly { readonly name: string; readonly type: string }[];
-      readonly rowCount: number;
-      readonly texts: readonly TextColumn[];
-    }
-  | { readonly error: string };
+/** Columns of a table as texts. */
+export interface ArrowColumns {
+  readonly names: readonly string[];
+  readonly complex: readonly { readonly name: string; readonly type: string }[];
+  readonly rowCount: number;
+  readonly texts: readonly TextColumn[];
+}
+
+/** What it answers: the columns, or why they cannot be read. */
+export type ArrowReply = ArrowColumns | { readonly error: string };
