@@ -1,7 +1,8 @@
 import type { TextColumn } from "../export-reader.ts";
+import type { RecordBatch } from "./record-batch.ts";
 import { TextInterner } from "./text-interner.ts";
 
-/** Gathers a column row by row: each distinct text once, and which one each row holds. */
+/** Gathers a column batch by batch: each distinct text once, and which one each row holds. */
 export class ColumnBuilder {
   private readonly name: string;
   private readonly position: number;
@@ -15,19 +16,31 @@ export class ColumnBuilder {
     this.codes = new Int32Array(Math.max(16, expectedRows));
   }
 
-  /** Adds the text, as UTF-8, of the next row. */
-  push(bytes: Uint8Array, start: number, end: number): void {
-    if (this.size === this.codes.length) {
-      const larger = new Int32Array(this.codes.length * 2);
-      larger.set(this.codes);
-      this.codes = larger;
+  /** Adds the texts of one field of each record of a batch. */
+  push({ bytes, starts, ends, width, records, unquoted }: RecordBatch, field: number): void {
+    this.makeRoom(records);
+    const { codes, interner, size } = this;
+    for (let record = 0, at = field; record < records; record++, at += width) {
+      const start = starts[at];
+      if (start >= 0) codes[size + record] = interner.intern(bytes, start, ends[at]);
+      else {
+        const text = unquoted[-1 - start];
+        codes[size + record] = interner.intern(text, 0, text.length);
+      }
     }
-    this.codes[this.size++] = this.interner.intern(bytes, start, end);
+    this.size = size + records;
   }
 
   finish(): TextColumn {
     const { name, position, codes, size } = this;
     const kept = codes.length > size * 1.1 ? codes.slice(0, size) : codes.subarray(0, size);
     return { name, position, dictionary: this.interner.texts(), codes: kept };
+  }
+
+  private makeRoom(records: number): void {
+    if (this.size + records <= this.codes.length) return;
+    const larger = new Int32Array(Math.max(this.codes.length * 2, this.size + records));
+    larger.set(this.codes);
+    this.codes = larger;
   }
 }

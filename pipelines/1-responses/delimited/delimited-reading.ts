@@ -53,6 +53,7 @@ export class DelimitedReading {
       await refuseBadByte(this.source, { ...transcoded.badByte, ...placeOf(utf8.length), encoding });
     }
     scanner.push(utf8, last);
+    this.rows?.flush();
   }
 
   finish(): Omit<Responses, "bytes" | "sha256"> {

@@ -25,7 +25,9 @@ export class RecordScanner {
   /** Records left out because their quotes are wrong. */
   unreadable = 0;
   private lineEnd: LineEnd | undefined;
-  private pending: Buffer = Buffer.alloc(0);
+  /** Bytes of the records to cut: what a block left comes before the next one. */
+  private room: Buffer = Buffer.alloc(0);
+  private pending: Buffer = this.room;
   private line: number;
   private readonly bounds = new FieldBounds();
   private readonly options: ScannerOptions;
@@ -41,9 +43,9 @@ export class RecordScanner {
     return placeOf(before, before.length, { start: 0, line: this.line });
   }
 
-  /** Adds bytes, and passes on the records that are now whole. */
+  /** Adds bytes, and passes on the records that are now whole; their bytes are good until the next call. */
   push(block: Buffer, last: boolean): void {
-    const bytes = this.pending.length === 0 ? block : Buffer.concat([this.pending, block]);
+    const bytes = this.withPending(block);
     this.lineEnd ??= firstLineEnd(bytes, last);
     const scan = {
       delimiter: this.options.delimiter.charCodeAt(0),
@@ -60,6 +62,16 @@ export class RecordScanner {
     }
     this.pending = bytes.subarray(at);
     if (this.pending.length > LONGEST_RECORD) this.dropPending();
+  }
+
+  private withPending(block: Buffer): Buffer {
+    const { pending } = this;
+    if (pending.length === 0) return block;
+    const length = pending.length + block.length;
+    if (length > this.room.length) this.room = Buffer.allocUnsafeSlow(length * 2);
+    pending.copy(this.room);
+    block.copy(this.room, pending.length);
+    return this.room.subarray(0, length);
   }
 
   private takeRecord(bytes: Buffer, start: number, record: ScannedRecord): void {

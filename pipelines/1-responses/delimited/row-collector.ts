@@ -5,6 +5,7 @@ import type { ExportSource, Responses } from "../export-reader.ts";
 import type { Header } from "../header/header-rows.ts";
 import { ColumnBuilder } from "./column-builder.ts";
 import type { FieldBounds } from "./field-bounds.ts";
+import { RecordBatch } from "./record-batch.ts";
 
 export interface CollectorOptions {
   readonly header: Header;
@@ -22,6 +23,7 @@ export class RowCollector {
   private readonly header: Header;
   private readonly tally: FindingTally;
   private readonly builders: readonly ColumnBuilder[];
+  private readonly batch: RecordBatch;
   private readonly firstName: Buffer;
   private lines: Int32Array;
   private rowCount = 0;
@@ -32,6 +34,7 @@ export class RowCollector {
     this.header = header;
     this.tally = tally;
     this.builders = header.kept.map((index) => new ColumnBuilder(header.names[index], index + 1, expectedRows));
+    this.batch = new RecordBatch(header.kept.length);
     this.lines = new Int32Array(Math.max(16, expectedRows));
     this.firstName = Buffer.from(header.names[0]);
   }
@@ -41,20 +44,12 @@ export class RowCollector {
       this.leaveOut(bytes, bounds, line);
       return;
     }
-    const { kept } = this.header;
-    const { limits } = this.source;
-    const { builders } = this;
-    const { starts, ends, quoting } = bounds;
-    for (let index = 0; index < kept.length; index++) {
-      const field = kept[index];
-      const start = starts[field];
-      const end = ends[field];
-      if (end - start > limits.cell) this.checkCell(bounds.text(bytes, field), line, field);
-      if (quoting[field] < 2) builders[index].push(bytes, start, end);
-      else this.pushText(bounds.text(bytes, field), index);
-    }
+    this.checkCells(bytes, bounds, line);
+    this.batch.add(bytes, bounds, this.header.kept);
+    if (this.batch.full) this.flush();
     this.addLine(line);
-    if (this.rowCount > limits.rows) this.refuse({ message: `plus de ${limits.rows} lignes`, line, column: 1 });
+    const { rows } = this.source.limits;
+    if (this.rowCount > rows) this.refuse({ message: `plus de ${rows} lignes`, line, column: 1 });
   }
 
   finish(): CollectedRows {
@@ -63,9 +58,10 @@ export class RowCollector {
     return { columns, rowCount, lines: lines.slice(0, rowCount), unreadableRows: unreadable };
   }
 
-  private pushText(text: string, index: number): void {
-    const bytes = Buffer.from(text);
-    this.builders[index].push(bytes, 0, bytes.length);
+  /** Gives the records of the batch to the columns, while their bytes are good. */
+  flush(): void {
+    for (let index = 0; index < this.builders.length; index++) this.builders[index].push(this.batch, index);
+    this.batch.clear();
   }
 
   private addLine(line: number): void {
@@ -108,11 +104,16 @@ export class RowCollector {
     });
   }
 
-  private checkCell(text: string, line: number, field: number): void {
+  private checkCells(bytes: Buffer, bounds: FieldBounds, line: number): void {
     const { cell } = this.source.limits;
-    if (text.length <= cell) return;
-    const message = `cellule de ${text.length} caractères, limite ${cell}`;
-    this.refuse({ message, line, column: field + 1, field: this.header.names[field] });
+    const { starts, ends } = bounds;
+    for (const field of this.header.kept) {
+      if (ends[field] - starts[field] <= cell) continue;
+      const { length } = bounds.text(bytes, field);
+      if (length <= cell) continue;
+      const message = `cellule de ${length} caractères, limite ${cell}`;
+      this.refuse({ message, line, column: field + 1, field: this.header.names[field] });
+    }
   }
 
   private refuse(found: { message: string; line: number; column: number; field?: string }): never {

@@ -1,7 +1,11 @@
+import { isAscii } from "node:buffer";
 import { HASH_MULTIPLIER } from "#database/hash-multiplier";
 
 /** Texts of at most two bytes under this one are found without hashing: digits, signs and a few letters. */
 const SHORT = 64;
+
+/** Characters that a string surely holds. */
+const LONGEST_STRING = 2 ** 28;
 
 /** Distinct texts, as UTF-8 bytes one after the other, with an open-addressed hash table over them. */
 export class TextInterner {
@@ -31,9 +35,15 @@ export class TextInterner {
   }
 
   /** The texts, in the order of their codes. */
-  texts(decode: (bytes: Buffer) => string = (bytes) => bytes.toString("utf8")): readonly string[] {
-    const { bytes, starts } = this;
-    return Array.from({ length: this.count }, (_, code) => decode(bytes.subarray(starts[code], starts[code + 1])));
+  texts(decode?: (bytes: Buffer) => string): readonly string[] {
+    const { bytes, starts, count } = this;
+    const end = starts[count];
+    if (decode === undefined && end < LONGEST_STRING && isAscii(bytes.subarray(0, end))) {
+      const all = bytes.toString("latin1", 0, end);
+      return Array.from({ length: count }, (_, code) => all.slice(starts[code], starts[code + 1]));
+    }
+    const read = decode ?? ((text: Buffer) => text.toString("utf8"));
+    return Array.from({ length: count }, (_, code) => read(bytes.subarray(starts[code], starts[code + 1])));
   }
 
   private lookUp(bytes: Uint8Array, start: number, end: number): number {

@@ -61,8 +61,10 @@ interface Boxes {
 /** Marks the rows where a box is checked; an answer stands, whatever else is checked beside it. */
 function check({ meanings, sent, code, kind }: Boxes, { cited, missing }: Citations): void {
   const values = cited.get(code);
+  const checked = Uint8Array.from(meanings, (meaning) => Number(meaning === "checked"));
+  const { codes } = sent;
   for (let row = 0; row < missing.length; row++) {
-    if (meanings[sent.codes[row]] !== "checked") continue;
+    if (checked[codes[row]] !== 1) continue;
     if (kind === undefined) {
       if (values !== undefined) values[row] = 1;
       missing[row] = 0;
