@@ -72,7 +72,7 @@ function rowsByRecord(id: TextColumn | undefined): ReadonlyMap<string, readonly 
 function withEdits(column: TextColumn, edits: ReadonlyMap<number, string> | undefined): TextColumn {
   if (edits === undefined) return column;
   const dictionary = [...column.dictionary];
-  const codes = column.codes.slice();
+  const codes = Int32Array.from(column.codes);
   for (const [row, text] of edits) {
     const known = dictionary.indexOf(text);
     codes[row] = known >= 0 ? known : dictionary.push(text) - 1;

@@ -1,3 +1,4 @@
+import type { Codes } from "#database/codes";
 import type { FlaggedLine } from "#findings/finding-tally";
 import type { Finding } from "#schemas/finding";
 import type { ExportFile, Study } from "#schemas/study";
@@ -8,7 +9,7 @@ export interface TextColumn {
   /** Place of the column in the file, from 1. */
   readonly position?: number;
   readonly dictionary: readonly string[];
-  readonly codes: Int32Array;
+  readonly codes: Codes;
 }
 
 /** What a file says of a variable, when it carries metadata (SPSS, LimeSurvey, Qualtrics). */

@@ -42,6 +42,8 @@ function keptRows({ codes, dictionary }: TextColumn): Int8Array {
 function withLines(identifiers: TextColumn, lines: Int32Array): TextColumn {
   if (!identifiers.codes.includes(-1)) return identifiers;
   const dictionary = [...identifiers.dictionary];
-  const codes = identifiers.codes.map((code, row) => (code === -1 ? dictionary.push(`ligne-${lines[row]}`) - 1 : code));
+  const codes = Int32Array.from(identifiers.codes, (code, row) =>
+    code === -1 ? dictionary.push(`ligne-${lines[row]}`) - 1 : code,
+  );
   return { kind: "text", dictionary, codes };
 }

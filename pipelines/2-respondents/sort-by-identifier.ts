@@ -26,12 +26,16 @@ function rowOrder({ dictionary, codes }: TextColumn): Int32Array {
   return order;
 }
 
-/** Rank of each text. Sorted as a plain array, whose sort goes quickly through what is already in order: most files are. */
+/** Rank of each text; most files are already in order. */
 function ranksOf(dictionary: readonly string[]): Int32Array {
+  if (isSorted(dictionary)) return Int32Array.from(dictionary.keys());
   const sorted = Array.from(dictionary.keys()).sort((a, b) => compareIdentifiers(dictionary[a], dictionary[b]));
   const rank = new Int32Array(dictionary.length);
   for (let index = 0; index < sorted.length; index++) rank[sorted[index]] = index;
   return rank;
 }
+
+const isSorted = (texts: readonly string[]): boolean =>
+  texts.every((text, index) => index === 0 || compareIdentifiers(texts[index - 1], text) < 0);
 
 const compareIdentifiers = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);

@@ -41,5 +41,8 @@ function countIn(kept: WaveSample["kept"], variable: string, category: string | 
   const column = kept.columns.get(variable);
   if (column?.kind !== "text") return 0;
   const rank = column.dictionary.indexOf(category ?? "");
-  return column.codes.reduce((count, code) => count + Number(code !== -1 && code === rank), 0);
+  if (rank === -1) return 0;
+  let count = 0;
+  for (const code of column.codes) count += Number(code === rank);
+  return count;
 }

@@ -18,6 +18,7 @@ import {
   type Vector,
   vectorFromArray,
 } from "apache-arrow";
+import { codesOf } from "./codes.ts";
 import type { Column, ColumnTable, TextColumn } from "./column-table.ts";
 
 /** A table as the bytes of an Arrow IPC file. Texts are dictionary-encoded, so memory follows distinct texts. */
@@ -92,7 +93,8 @@ function columnOfVector(vector: Vector): Column {
   const isNull = nullsOf(data);
   if (type instanceof Dictionary) {
     const texts = data?.dictionary?.toArray() as unknown as ArrayLike<string> | undefined;
-    const codes = new Int32Array((data?.values as Int32Array | undefined)?.subarray(0, length) ?? []);
+    const codes = codesOf(texts?.length ?? 0, length);
+    codes.set((data?.values as Int32Array | undefined)?.subarray(0, length) ?? []);
     if (isNull !== undefined) for (let row = 0; row < length; row++) if (isNull(row)) codes[row] = -1;
     return { kind: "text", dictionary: Array.from(texts ?? []), codes };
   }

@@ -1,4 +1,6 @@
 import { type ColumnKind, columnsOf, type TableDefinition } from "#schemas/table";
+import { type Codes, codesOf } from "./codes.ts";
+import { lookUp } from "./look-up.ts";
 
 /** Numbers of a column; NaN where there is none. */
 export interface NumberColumn {
@@ -10,7 +12,7 @@ export interface NumberColumn {
 export interface TextColumn {
   readonly kind: "text";
   readonly dictionary: readonly string[];
-  readonly codes: Int32Array;
+  readonly codes: Codes;
 }
 
 /** 1, 0, or -1 where there is none. */
@@ -62,14 +64,16 @@ export function cellReader(column: Column): (row: number) => Cell {
 /** A text column from texts, null where there is none. */
 export function textColumn(texts: readonly (string | null)[]): TextColumn {
   const ranks = new Map<string, number>();
-  const codes = Int32Array.from(texts, (text) => {
+  const codes = Array.from(texts, (text) => {
     if (text === null) return -1;
     const known = ranks.get(text);
     if (known !== undefined) return known;
     ranks.set(text, ranks.size);
     return ranks.size - 1;
   });
-  return { kind: "text", dictionary: [...ranks.keys()], codes };
+  const own = codesOf(ranks.size, texts.length);
+  own.set(codes);
+  return { kind: "text", dictionary: [...ranks.keys()], codes: own };
 }
 
 /**
@@ -82,14 +86,13 @@ export function mapTexts(column: TextColumn, change: (text: string) => string | 
   if (texts.every((text, code) => text === dictionary[code])) return column;
   const ranks = textColumn(texts);
   if (ranks.codes.every((rank, code) => rank === code)) return { ...column, dictionary: ranks.dictionary };
-  const changed = new Int32Array(codes.length);
-  for (let row = 0; row < codes.length; row++) changed[row] = codes[row] === -1 ? -1 : ranks.codes[codes[row]];
-  return { kind: "text", dictionary: ranks.dictionary, codes: changed };
+  const into = codesOf(ranks.dictionary.length, codes.length);
+  return { kind: "text", dictionary: ranks.dictionary, codes: lookUp(codes, ranks.codes, { into, absent: -1 }) };
 }
 
 /** A text column with the same text in every row. */
 export function constantText(text: string, rowCount: number): TextColumn {
-  return { kind: "text", dictionary: [text], codes: new Int32Array(rowCount) };
+  return { kind: "text", dictionary: [text], codes: new Int8Array(rowCount) };
 }
 
 function columnOf(kind: ColumnKind, cells: readonly Cell[], name: string): Column {

@@ -1,9 +1,11 @@
+import type { Codes } from "./codes.ts";
+
 /**
  * Fills an array with what a table holds for each code, and another value for codes that it lacks: an indexed loop, many
  * times quicker than `from` with a function, on columns that hold millions.
  */
 export function lookUp<Values extends Int8Array | Int32Array | Float64Array>(
-  codes: Int32Array,
+  codes: Codes,
   table: ArrayLike<number>,
   { into, absent }: { readonly into: Values; readonly absent: number },
 ): Values {

@@ -12,6 +12,8 @@ export class RecordBatch {
   /** Place of each field in the bytes; below 0, the text numbered -1 - start of `unquoted`. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Codes that a column gives to its texts, of which the batch has one. */
+  readonly codes = new Int32Array(MOST_RECORDS);
   /** Texts that had doubled quotes inside, without them. */
   unquoted: Buffer[] = [];
 

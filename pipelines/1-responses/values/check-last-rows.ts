@@ -30,6 +30,6 @@ const cellOf = ({ codes, dictionary }: TextColumn, row: number): string => dicti
 /** The same word in other rows is an answer. */
 function isAnswer(columns: readonly TextColumn[], text: string): boolean {
   return columns.some(
-    ({ codes, dictionary }) => codes.reduce((count, code) => count + Number(dictionary[code].trim() === text), 0) > 1,
+    ({ codes, dictionary }) => [...codes.keys()].filter((row) => dictionary[codes[row]].trim() === text).length > 1,
   );
 }

@@ -1,3 +1,4 @@
+import type { Codes } from "#database/codes";
 import type { TextColumn } from "../export-reader.ts";
 import type { RowFinding } from "./check-values.ts";
 
@@ -43,7 +44,7 @@ function isTelling({ codes, dictionary }: TextColumn, rowCount: number): boolean
 }
 
 /** Rows of equal answers, as chains: for each row, the one before it in its bucket. */
-function bucketsOf(columns: readonly Int32Array[], rowCount: number): Int32Array {
+function bucketsOf(columns: readonly Codes[], rowCount: number): Int32Array {
   const last = new Map<number, number>();
   const before = new Int32Array(rowCount).fill(-1);
   for (let row = 0; row < rowCount; row++) {
@@ -74,7 +75,7 @@ interface Pair {
 }
 
 /** Whether two rows differ somewhere, in at most so many columns: sheets that are the same are told elsewhere. */
-function differAtMost(columns: readonly Int32Array[], { row, other, most }: Pair): boolean {
+function differAtMost(columns: readonly Codes[], { row, other, most }: Pair): boolean {
   let different = 0;
   for (const codes of columns) if (codes[row] !== codes[other] && ++different > most) return false;
   return different > 0;

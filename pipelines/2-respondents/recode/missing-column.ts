@@ -1,3 +1,4 @@
+import type { Codes } from "#database/codes";
 import { type TextColumn, textColumn } from "#database/column-table";
 import { lookUp } from "#database/look-up";
 import { missingCode } from "#sample/answers";
@@ -10,7 +11,7 @@ export const PENDING = MISSING_KINDS.length + 1;
 export function missingColumn(codes: Int8Array): TextColumn {
   const ranks = new Int32Array(PENDING + 1).fill(-1);
   const dictionary: string[] = [];
-  const own = new Int32Array(codes.length).fill(-1);
+  const own = new Int8Array(codes.length).fill(-1);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     if (code === 0) continue;
@@ -21,10 +22,10 @@ export function missingColumn(codes: Int8Array): TextColumn {
 }
 
 /** The same from the texts that were sent: the kind that each of them means, by its code. */
-export function missingColumnOf(sent: Int32Array, kinds: readonly number[]): TextColumn {
+export function missingColumnOf(sent: Codes, kinds: readonly number[]): TextColumn {
   const { dictionary, codes } = textColumn([...kinds, PENDING].map(kindText));
   const absent = codes[kinds.length];
-  return { kind: "text", dictionary, codes: lookUp(sent, codes, { into: new Int32Array(sent.length), absent }) };
+  return { kind: "text", dictionary, codes: lookUp(sent, codes, { into: new Int8Array(sent.length), absent }) };
 }
 
 const kindText = (kind: number): string | null => (kind === 0 ? null : (MISSING_KINDS[kind - 1] ?? PENDING_TEXT));

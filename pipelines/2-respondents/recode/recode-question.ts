@@ -1,3 +1,4 @@
+import { type Codes, codesOf } from "#database/codes";
 import type { Column, NumberColumn, TextColumn } from "#database/column-table";
 import { lookUp } from "#database/look-up";
 import type { FindingTally } from "#findings/finding-tally";
@@ -85,16 +86,17 @@ function missingOf(meaning: Meaning): number {
   return meaning.kind === "invalid" ? missingCode("invalid") : 0;
 }
 
-function codeValues(meanings: readonly Meaning[], sent: Int32Array): TextColumn {
+function codeValues(meanings: readonly Meaning[], sent: Codes): TextColumn {
   const ranks = new Map<string, number>();
   for (const meaning of meanings)
     if (meaning.kind === "code" && !ranks.has(meaning.code)) ranks.set(meaning.code, ranks.size);
   const dictionary = [...ranks.keys()];
+  const into = codesOf(dictionary.length, sent.length);
   const rank = meanings.map((meaning) => (meaning.kind === "code" ? (ranks.get(meaning.code) ?? -1) : -1));
-  return { kind: "text", dictionary, codes: lookUp(sent, rank, { into: new Int32Array(sent.length), absent: -1 }) };
+  return { kind: "text", dictionary, codes: lookUp(sent, rank, { into, absent: -1 }) };
 }
 
-function numberValues(meanings: readonly Meaning[], sent: Int32Array, integer: boolean): NumberColumn {
+function numberValues(meanings: readonly Meaning[], sent: Codes, integer: boolean): NumberColumn {
   const values = meanings.map((meaning) => (meaning.kind === "number" ? meaning.value : Number.NaN));
   return {
     kind: integer ? "integer" : "number",

@@ -11,7 +11,7 @@ async function run(path: string): Promise<void> {
   watch.lap("ingest");
   const answers = columns.find(({ name }) => name === "Q1");
   const values = answers?.dictionary.map(Number) ?? [];
-  const sum = answers?.codes.reduce((whole, code) => whole + (values[code] ?? 0), 0) ?? 0;
+  const sum = Array.from(answers?.codes ?? []).reduce((whole, code) => whole + (values[code] ?? 0), 0);
   watch.report([rowCount, columns.length, sum]);
 }
 

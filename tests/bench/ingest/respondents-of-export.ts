@@ -25,7 +25,9 @@ async function run(path: string, questions: number): Promise<void> {
   const { rowCount, columns } = flow.read("respondents/people-2020", "respondents");
   const answers = columns.get("q1");
   const sum =
-    answers?.kind === "text" ? answers.codes.reduce((sum, code) => sum + Number(answers.dictionary[code] ?? 0), 0) : 0;
+    answers?.kind === "text"
+      ? Array.from(answers.codes).reduce((sum, code) => sum + Number(answers.dictionary[code] ?? 0), 0)
+      : 0;
   watch.report([rowCount, names.length, sum]);
 }
 
