@@ -20,7 +20,9 @@ export const readArrow: ExportReader = async (source) => {
   const declared = wantedColumns(source);
   const wanted = declared === undefined ? undefined : new Set([...declared, ...optional]);
   try {
-    const reply = await askWorker({ bytes: content, columns: wanted, rows: limits.rows });
+    const inflated = bytes.mostInflated;
+    const reply = await askWorker({ bytes: content, columns: wanted, rows: limits.rows, inflated });
+    if ("error" in reply && reply.inflates) bytes.refuseInflation(inflated);
     if ("error" in reply) throw new Error(reply.error);
     const valuesOf = (name: string) => {
       const column = reply.texts.find((text) => text.name === name);

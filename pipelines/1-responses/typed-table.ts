@@ -77,9 +77,7 @@ export function refuseTypedFile(source: ExportSource, error: unknown): never {
   if (error instanceof FindingsError) throw error;
   const reason = error instanceof Error ? error.message.split("\n")[0].replaceAll(source.path, source.name) : "";
   const message = `fichier ${source.declaration.format} illisible : ${reason.slice(0, 200)}`;
-  const repair = /codec not found/.test(reason)
-    ? "le réécrire sans compression (lz4, zstd), ou en Parquet"
-    : "réécrire le fichier avec des colonnes simples";
+  const repair = "réécrire le fichier avec des colonnes simples";
   return refuse({
     code: "OBS-F015",
     message,

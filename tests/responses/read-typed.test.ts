@@ -136,6 +136,26 @@ describe("an Arrow file", () => {
     expect(findings.map(({ code }) => code)).toEqual(["OBS-C124"]);
   });
 
+  test.each(["lz4", "zstd"])("the cells of a file that Python compressed by %s", async (compression) => {
+    const bytes = readFileSync(`tests/fixtures/exports/arrow/answers-${compression}.feather`);
+    const { responses, findings } = await readBytes(bytes, arrow);
+    expect([responses?.rowCount, findings]).toEqual([300, []]);
+    const cells = (name: string, ...rows: readonly number[]) => rows.map((row) => texts(responses, name)[row]);
+    expect(cells("id", 0, 128, 299)).toEqual(["1", "129", "300"]);
+    expect(cells("texte", 99, 100, 299)).toEqual(["été à la mer", "", "un texte de plus de douze caractères"]);
+    expect(cells("note", 299)).toEqual(["0.30000000000000004"]);
+    expect(cells("oui", 297, 298, 299)).toEqual(["1", "", "0"]);
+    expect(cells("jour", 0)).toEqual(["2024-03-01"]);
+    expect(cells("montant", 0)).toEqual(["1234.50"]);
+    expect(cells("code", 297, 298, 299)).toEqual(["a", "bé", "a"]);
+  });
+
+  test("compressed values that would make more than the limit are refused before they are made", async () => {
+    const bytes = readFileSync("tests/fixtures/exports/arrow/answers-zstd.feather");
+    const { findings, exitCode } = await readBytes(bytes, { ...arrow, limits: { inflation: 1 } });
+    expect([findings.map(({ code }) => code), exitCode]).toEqual([["OBS-F008"], 6]);
+  });
+
   test("a file that is something else, or cut, is refused", async () => {
     expect((await readBytes("id;q\n1;a\n", arrow)).findings[0].code).toBe("OBS-F015");
     const bytes = tableToIPC(table, "file");

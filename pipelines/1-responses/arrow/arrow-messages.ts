@@ -7,6 +7,8 @@ export interface ArrowRequest {
   readonly columns?: ReadonlySet<string>;
   /** Most rows that it may read. */
   readonly rows: number;
+  /** Most bytes that its compressed values may make. */
+  readonly inflated: number;
 }
 
 /** Columns of a table as texts. */
@@ -17,5 +19,5 @@ export interface ArrowColumns {
   readonly texts: readonly TextColumn[];
 }
 
-/** What it answers: the columns, or why they cannot be read. */
-export type ArrowReply = ArrowColumns | { readonly error: string };
+/** What it answers: the columns, or why they cannot be read; whether for the size of its compressed values. */
+export type ArrowReply = ArrowColumns | { readonly error: string; readonly inflates?: boolean };

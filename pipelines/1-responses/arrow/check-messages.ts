@@ -6,8 +6,12 @@ import { MessageHeader } from "apache-arrow/fb/message-header";
 import { RecordBatch } from "apache-arrow/fb/record-batch";
 import { Schema } from "apache-arrow/fb/schema";
 import { ByteBuffer } from "flatbuffers";
+import { SIZE_BYTES } from "./register-codecs.ts";
 
 const MAGIC = "ARROW1";
+/** Compressed values that would make more bytes than may be. */
+export class InflationError extends Error {}
+
 /** Bytes of a table's reference, of a node, of a region and of a block of the file. */
 const BYTES = { reference: 4, node: 16, region: 16, block: 24, count: 8 };
 /** Fields, those of structures included, and how deep one may be in another. */
@@ -17,17 +21,26 @@ const MOST = { fields: 100_000, depth: 64 };
  * Refuses an Arrow file or stream whose own counts, sizes or places lie outside its bytes. apache-arrow believes them:
  * it would loop over two thousand million fields, or read the values of a neighbour.
  * @param bytes the whole file (« ARROW1 » first and last) or stream.
- * @throws Error in French, for a finding OBS-F015.
+ * @param most bytes that its compressed values may make, all together.
+ * @throws InflationError beyond them, else an Error in French, for a finding OBS-F015.
  * @see https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
  */
-export function checkMessages(bytes: Uint8Array): void {
-  const ascii = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (ascii.toString("latin1", 0, MAGIC.length) === MAGIC) checkFile(ascii);
-  else checkStream(ascii);
+export function checkMessages(bytes: Uint8Array, most: number): void {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const file = { bytes: content, room: most };
+  if (content.toString("latin1", 0, MAGIC.length) === MAGIC) checkFile(file);
+  else checkStream(file);
+}
+
+interface CheckedFile {
+  readonly bytes: Buffer;
+  /** Bytes that compressed values may still make. */
+  room: number;
 }
 
 /** A file: its footer names the place of every message. */
-function checkFile(bytes: Buffer): void {
+function checkFile(file: CheckedFile): void {
+  const { bytes } = file;
   const end = bytes.length - MAGIC.length;
   if (end < 12 || bytes.toString("latin1", end) !== MAGIC) fail("la fin du fichier manque");
   const length = bytes.readInt32LE(end - 4);
@@ -38,17 +51,17 @@ function checkFile(bytes: Buffer): void {
   checkCount(footer.recordBatchesLength(), BYTES.block, content.length);
   checkCount(footer.dictionariesLength(), BYTES.block, content.length);
   for (let index = 0; index < footer.dictionariesLength(); index += 1) {
-    checkMessage(bytes, Number(footer.dictionaries(index)?.offset()), MessageHeader.DictionaryBatch);
+    checkMessage(file, Number(footer.dictionaries(index)?.offset()), MessageHeader.DictionaryBatch);
   }
   for (let index = 0; index < footer.recordBatchesLength(); index += 1) {
-    checkMessage(bytes, Number(footer.recordBatches(index)?.offset()), MessageHeader.RecordBatch);
+    checkMessage(file, Number(footer.recordBatches(index)?.offset()), MessageHeader.RecordBatch);
   }
 }
 
 /** A stream: one message after the other, then the mark of the end: without it, the last ones may be lacking. */
-function checkStream(bytes: Buffer): void {
+function checkStream(file: CheckedFile): void {
   let place = 0;
-  while (!isEnd(bytes, place)) place = checkMessage(bytes, place);
+  while (!isEnd(file.bytes, place)) place = checkMessage(file, place);
 }
 
 /** Whether the mark of the end is there: a message of no length, of the older form or of today's, and nothing after. */
@@ -62,7 +75,8 @@ function isEnd(bytes: Buffer, place: number): boolean {
 }
 
 /** One message, of the type that is expected there; gives the place after its body. */
-function checkMessage(bytes: Buffer, place: number, expected?: MessageHeader): number {
+function checkMessage(file: CheckedFile, place: number, expected?: MessageHeader): number {
+  const { bytes } = file;
   if (!(place >= 0 && place + 8 <= bytes.length)) return fail("un bloc est hors du fichier");
   const marked = bytes.readInt32LE(place) === -1;
   const start = place + (marked ? 8 : 4);
@@ -76,19 +90,21 @@ function checkMessage(bytes: Buffer, place: number, expected?: MessageHeader): n
   if (bodyLength < 0 || end > bytes.length) fail("les valeurs d'un bloc sont hors du fichier");
   if (expected !== undefined && message.headerType() !== expected)
     fail("un bloc d'un autre type que ne dit le sommaire");
-  checkHeader(message, length, bodyLength);
+  const batch = checkHeader(message, length);
+  if (batch !== undefined) file.room -= inflatedBytes(batch, { length, body: bytes.subarray(start + length, end) });
+  if (file.room < 0) throw new InflationError();
   return end;
 }
 
-function checkHeader(message: Message, length: number, bodyLength: number): void {
+/** Checks what a message tells of its schema; gives the batch that it holds, if it holds one. */
+function checkHeader(message: Message, length: number): RecordBatch | undefined {
   const type = message.headerType();
-  if (type === MessageHeader.Schema) checkSchema(present(message.header(new Schema())), length);
-  else if (type === MessageHeader.RecordBatch)
-    checkBatch(present(message.header(new RecordBatch())), length, bodyLength);
-  else if (type === MessageHeader.DictionaryBatch) {
-    const dictionary = present<DictionaryBatch>(message.header(new DictionaryBatch()));
-    checkBatch(present(dictionary.data()), length, bodyLength);
-  } else fail(`un bloc d'un type inconnu (${type})`);
+  if (type === MessageHeader.RecordBatch) return present<RecordBatch>(message.header(new RecordBatch()));
+  if (type === MessageHeader.DictionaryBatch)
+    return present(present<DictionaryBatch>(message.header(new DictionaryBatch())).data());
+  if (type !== MessageHeader.Schema) return fail(`un bloc d'un type inconnu (${type})`);
+  checkSchema(present(message.header(new Schema())), length);
+  return undefined;
 }
 
 /** Fields named once each, whose children are counted. */
@@ -107,8 +123,14 @@ function checkSchema(schema: Schema, length: number): void {
   for (let index = 0; index < schema.fieldsLength(); index += 1) visit(present(schema.fields(index)), 0);
 }
 
-/** Nodes and regions of a batch: in the message, and the regions in its body. */
-function checkBatch(batch: RecordBatch, length: number, bodyLength: number): void {
+/**
+ * Checks the nodes and regions of a batch, in a message of so many bytes, and the regions in its body; gives the bytes
+ * that it makes when it is compressed.
+ */
+function inflatedBytes(
+  batch: RecordBatch,
+  { length, body }: { readonly length: number; readonly body: Buffer },
+): number {
   checkCount(batch.nodesLength(), BYTES.node, length);
   checkCount(batch.buffersLength(), BYTES.region, length);
   checkCount(batch.variadicBufferCountsLength(), BYTES.count, length);
@@ -118,12 +140,24 @@ function checkBatch(batch: RecordBatch, length: number, bodyLength: number): voi
     const missing = Number(node?.nullCount());
     if (!(rows >= 0 && missing >= 0 && missing <= rows)) fail("un compte de lignes impossible");
   }
+  let inflated = 0;
   for (let index = 0; index < batch.buffersLength(); index += 1) {
     const region = batch.buffers(index);
     const start = Number(region?.offset());
     const size = Number(region?.length());
-    if (!(start >= 0 && size >= 0 && start + size <= bodyLength)) fail("des valeurs hors de leur bloc");
+    if (!(start >= 0 && size >= 0 && start + size <= body.length)) fail("des valeurs hors de leur bloc");
+    if (batch.compression() !== null) inflated += toldBytes(body.subarray(start, start + size));
   }
+  return inflated;
+}
+
+/** Bytes that compressed values are told to make; -1 stands for values left as they are. */
+function toldBytes(values: Buffer): number {
+  if (values.length === 0) return 0;
+  if (values.length < SIZE_BYTES) return fail("des valeurs compressées sans leur taille");
+  const told = Number(values.readBigInt64LE(0));
+  if (told < -1) return fail("une taille impossible de valeurs compressées");
+  return Math.max(0, told);
 }
 
 /** A count of things of so many bytes holds in the bytes that are there. */

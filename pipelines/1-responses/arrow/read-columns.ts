@@ -4,13 +4,15 @@ import { internTexts } from "../values/intern-texts.ts";
 import type { ArrowColumns, ArrowRequest } from "./arrow-messages.ts";
 import { checkColumn } from "./check-column.ts";
 import { checkMessages } from "./check-messages.ts";
+import { registerCodecs } from "./register-codecs.ts";
 
 /**
  * Columns of an Arrow file or stream as texts, once its counts and places are checked.
  * @throws Error in French, or of apache-arrow, for a finding OBS-F015.
  */
-export function readColumns({ bytes, columns, rows }: ArrowRequest): ArrowColumns {
-  checkMessages(bytes);
+export function readColumns({ bytes, columns, rows, inflated }: ArrowRequest): ArrowColumns {
+  registerCodecs();
+  checkMessages(bytes, inflated);
   const table = tableFromIPC(bytes);
   const { fields } = table.schema;
   const names = fields.map(({ name }) => name);

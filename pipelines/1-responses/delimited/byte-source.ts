@@ -36,6 +36,11 @@ export class ByteSource {
     yield* declaration.compressed ? this.inflated() : this.stored();
   }
 
+  /** Bytes that what is compressed in the file may make. */
+  get mostInflated(): number {
+    return Math.max(this.size, 4096) * this.source.limits.inflation;
+  }
+
   /** The whole file, for formats that cannot be read block by block. */
   async all(): Promise<Buffer> {
     const blocks: Buffer[] = [];
@@ -61,7 +66,7 @@ export class ByteSource {
       for await (const block of file.pipe(gunzip)) {
         inflated += block.length;
         if (inflated > limits.bytes) this.refuseSize(inflated);
-        if (inflated > Math.max(this.size, 4096) * limits.inflation) this.refuseInflation(inflated);
+        if (inflated > this.mostInflated) this.refuseInflation(inflated);
         yield block;
       }
     } catch (error) {
@@ -84,7 +89,7 @@ export class ByteSource {
     );
   }
 
-  private refuseInflation(inflated: number): never {
+  refuseInflation(inflated: number): never {
     const { name, limits } = this.source;
     const message = `${this.size} octets compressés en donnent plus de ${inflated} : limite ${limits.inflation} fois`;
     const repair = "décompresser et vérifier le fichier, puis relever limits.inflation dans study.yaml";

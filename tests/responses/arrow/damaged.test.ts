@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   Dictionary,
   Int32,
@@ -32,7 +33,7 @@ const FILES = {
   stream: RecordBatchStreamWriter.writeAll(table).toUint8Array(true),
 };
 
-const read = (bytes: Uint8Array) => readColumns({ bytes, rows: LIMIT_OF_ROWS });
+const read = (bytes: Uint8Array) => readColumns({ bytes, rows: LIMIT_OF_ROWS, inflated: 1_000_000 });
 const cells = (bytes: Uint8Array): readonly (readonly string[])[] =>
   read(bytes).texts.map(({ codes, dictionary }) => Array.from(codes, (code) => dictionary[code]));
 const GOOD = cells(FILES.file);
@@ -86,6 +87,30 @@ describe.each(Object.entries(FILES))("a %s", (_, bytes) => {
 
   test("followed by another, it is refused: the answers of the second would be lost", () => {
     expect(attempt(Buffer.concat([bytes, FILES.stream]))).toEqual(expect.any(String));
+  });
+});
+
+describe.each(["lz4", "zstd"])("a file compressed by %s", (compression) => {
+  const bytes = readFileSync(`tests/fixtures/exports/arrow/answers-${compression}.feather`);
+
+  test("bytes changed here and there: refused, or columns of as many rows as the table says, without delay", () => {
+    for (let place = 0; place < bytes.length; place += 11) {
+      for (const value of [0, 0x7f, 0xff]) {
+        const start = performance.now();
+        const outcome = attempt(changed(bytes, place, value));
+        expect(performance.now() - start, `byte ${place} made ${value}`).toBeLessThan(PATIENCE);
+        if (typeof outcome === "string" || outcome.rowCount > LIMIT_OF_ROWS) continue;
+        for (const { codes } of outcome.texts) expect(codes.length).toBe(outcome.rowCount);
+      }
+    }
+  }, 120_000);
+
+  test("a size told before values that they do not make is refused", () => {
+    const places = [...bytes.keys()].filter((place) => place % 5 === 0);
+    const reasons = places.map((place) => attempt(changed(bytes, place, bytes[place] ^ 1)));
+    expect(
+      reasons.filter((reason) => /qui ne font pas la taille annoncée/.test(String(reason))).length,
+    ).toBeGreaterThan(0);
   });
 });
 
