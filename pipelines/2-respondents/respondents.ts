@@ -5,21 +5,28 @@ import { keyPrint, pseudonymKey } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { ResponsesColumn } from "#schemas/tables/columns";
 import type { FlaggedResponse } from "#schemas/tables/flagged";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { territoryFiles, waveDefinition, waveName } from "#study/wave-definition";
 import { questionsOfWave } from "#study/wave-questions";
+import { waveBefore } from "#study/waves-of-public";
 import { weighedCodes } from "#study/weighed-codes";
 import { applyRouting } from "./apply-routing.ts";
-import { checkAnswers } from "./check-answers.ts";
-import { checkConsistency } from "./check-consistency.ts";
-import { checkDurations } from "./check-durations.ts";
-import { checkTerritories } from "./check-territories.ts";
+import { checkAnswers } from "./checks/check-answers.ts";
+import { checkConsistency } from "./checks/check-consistency.ts";
+import { checkDurations } from "./checks/check-durations.ts";
+import { checkEmpty } from "./checks/check-empty.ts";
+import { checkLosses } from "./checks/check-losses.ts";
+import { checkRepeated, type SentTwice } from "./checks/check-repeated.ts";
+import { checkSize, refuseNobody } from "./checks/check-size.ts";
+import { checkTerritories } from "./checks/check-territories.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
 import { deriveVariables } from "./derive-variables.ts";
 import { flagRespondents } from "./flag-respondents.ts";
 import { headColumns } from "./head-columns.ts";
+import { locateFindings } from "./locate-findings.ts";
 import { placeRespondents, type WaveSource } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
@@ -28,16 +35,20 @@ import { sortByIdentifier } from "./sort-by-identifier.ts";
 /** Step 2: answer sheets become respondents: typed, recoded, located in today's territories, kept or excluded. */
 export const respondents: Stage = {
   name: "respondents",
-  reads: ["responses", "flagged_responses"],
+  reads: ["responses", "responses_columns", "flagged_responses"],
   writes: ["respondents", "respondents_report", "nonresponse", "flagged_respondents"],
   units: (definition) =>
-    definition.study.waves.map((wave) => ({
-      name: waveName(wave),
-      definition: [waveDefinition(definition, wave), keyPrint()],
-      files: territoryFiles(definition),
-      upstream: [`responses/${waveName(wave)}`],
-      run: (read) => recodeWave(definition, wave, read),
-    })),
+    definition.study.waves.map((wave) => {
+      const before = waveBefore(definition.study, wave);
+      const waves = before === undefined ? [wave] : [wave, before];
+      return {
+        name: waveName(wave),
+        definition: [waveDefinition(definition, wave), before?.wave, before?.export.file, keyPrint()],
+        files: territoryFiles(definition),
+        upstream: waves.map((one) => `responses/${waveName(one)}`),
+        run: (read) => recodeWave(definition, wave, read),
+      };
+    }),
 };
 
 function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
@@ -54,11 +65,20 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
     ["nonresponse", tableFromRows(nonresponse, countMissing(definition.study.id, wave, { table, asked }))],
     ["flagged_respondents", flagRespondents([...flaggedBefore(wave, read), ...tally.flagged], sent)],
   ];
+  const positions = positionsOf(read(`responses/${waveName(wave)}`, "responses_columns"));
+  const { identifiers } = placed;
+  const found = locateFindings(tally.findings, { wave, sent, identifiers, asked, positions, key: key ?? "" });
+  const findings = [...found, ...checkSize(wave, placed.exclusion), ...keyFinding(definition, wave, key)];
+  refuseNobody(wave, placed.exclusion, findings);
   return {
     tables: new Map([["respondents", table], ...reports]),
-    findings: [...tally.findings, ...keyFinding(definition, wave, key)],
+    findings: [...findings, ...repeatedFinding(definition, wave, read)],
   };
 }
+
+/** Place of each column in the export, by its name. */
+const positionsOf = (header: ColumnTable): ReadonlyMap<string, number> =>
+  new Map(rowsOf<ResponsesColumn>(header).map(({ column, position }) => [column, position]));
 
 const flaggedBefore = (wave: Wave, read: ReadTable): readonly FlaggedResponse[] =>
   rowsOf<FlaggedResponse>(read(`responses/${waveName(wave)}`, "flagged_responses"));
@@ -101,6 +121,28 @@ function recodeAnswers(
   checkConsistency(asked, place);
   checkAnswers(asked, place);
   checkTerritories(asked, definition.territories, place);
+  checkEmpty(asked, place, context.sent);
+  checkLosses(asked, place, context);
   checkDurations(wave, sent, tally);
   return asked;
+}
+
+/** The columns that the wave before sent for the same questions, beside those of this one. */
+function repeatedFinding(definition: StudyDefinition, wave: Wave, read: ReadTable): readonly Finding[] {
+  const before = waveBefore(definition.study, wave);
+  const questionnaire = definition.questionnaires.get(wave.public);
+  if (before === undefined || questionnaire === undefined) return [];
+  const [now, earlier] = [wave, before].map((one) => {
+    const sent = read(`responses/${waveName(one)}`, "responses");
+    const column = sentColumn(sent);
+    const named = questionsOfWave(questionnaire, one.wave).flatMap(({ question, columns }) =>
+      [...columns].map(([part, name]) => [`${question.id}\n${part}`, column(name)] as const),
+    );
+    return { sent, columns: new Map(named) };
+  });
+  const both = [...now.columns].flatMap(([part, column]): SentTwice[] => {
+    const other = earlier.columns.get(part);
+    return column === undefined || other === undefined ? [] : [[column, other]];
+  });
+  return checkRepeated(both, { wave, before, lines: linesOf(now.sent) });
 }

@@ -7,6 +7,7 @@ import { RUNTIME_CODES } from "./codes/runtime.ts";
 import { STRUCTURE_CODES } from "./codes/structure.ts";
 import { STUDY_CODES } from "./codes/study.ts";
 import { VALUE_CODES } from "./codes/value.ts";
+import { WAVE_CODES } from "./codes/wave.ts";
 import { WEIGHT_CODES } from "./codes/weight.ts";
 
 export type { CatalogueEntry };
@@ -20,6 +21,7 @@ export const CATALOGUE: CodeFamily = {
   ...FILE_CODES,
   ...STRUCTURE_CODES,
   ...VALUE_CODES,
+  ...WAVE_CODES,
   ...GEOGRAPHY_CODES,
   ...WEIGHT_CODES,
   ...DISCLOSURE_CODES,

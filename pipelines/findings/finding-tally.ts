@@ -53,5 +53,5 @@ const placesOf = (input: FindingInput): number[] => (input.line == null ? [] : [
 function otherPlaces(lines: readonly number[], count: number): string {
   if (lines.length < 2) return "";
   const more = count - lines.length;
-  return ` (lignes ${lines.join(", ")}${more > 0 ? ` et ${more.toLocaleString("fr-FR")} autres` : ""})`;
+  return ` (lignes ${lines.join(", ")}${more > 0 ? ` et ${more.toLocaleString("fr-FR")} ${more > 1 ? "autres" : "autre"}` : ""})`;
 }

@@ -69,7 +69,7 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     at: [2, null],
     exit: 1,
   },
-  { row: 26, title: "a peak at 99 in a number", give: run(peak, number), code: "OBS-V227", at: [null, null] },
+  { row: 26, title: "a peak at 99 in a number", give: run(peak, number), code: "OBS-V227", at: [2, 2] },
   {
     row: 28,
     title: "1,234 where the point is the decimal sign",

@@ -1,5 +1,6 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import type { FlaggedLine } from "#findings/finding-tally";
+import { placeInFile } from "#findings/place-in-file";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 import { checkNearDuplicates } from "./check-near-duplicates.ts";
 import { checkRecords } from "./check-records.ts";
@@ -35,7 +36,11 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
     if (source.weighed?.has(input.code))
       for (const one of allRows?.() ?? []) flagged.push({ code: input.code, field, line: lines[one] });
     const record = id === undefined ? null : id.dictionary[id.codes[row]];
-    const place = { file: source.name, ...placeOf(source, { line: lines[row], position: column?.position }), record };
+    const place = {
+      file: source.name,
+      ...placeInFile(source.declaration.format, { line: lines[row], position: column?.position }),
+      record,
+    };
     return completeFinding({ ...place, field, ...input });
   };
   const findings = [
@@ -45,18 +50,6 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
     ...checkNearDuplicates(columns, responses).map((finding) => locate(finding, id)),
   ];
   return { ...responses, columns, flagged, findings: [...responses.findings, ...findings] };
-}
-
-/** Line and column of a text, cell of a workbook, record of a file without lines. */
-function placeOf({ declaration }: ExportSource, { line, position }: { line: number; position?: number }) {
-  if (declaration.format === "excel" && position !== undefined) return { cell: `${columnLetters(position)}${line}` };
-  return { line, column: position ?? null };
-}
-
-/** 1 → A, 27 → AA. */
-function columnLetters(position: number): string {
-  const letter = String.fromCharCode(65 + ((position - 1) % 26));
-  return position <= 26 ? letter : columnLetters(Math.floor((position - 1) / 26)) + letter;
 }
 
 function tellRepair({ repair, applied, rows, firstRow, allRows }: RepairCount, { name }: TextColumn): RowFinding {

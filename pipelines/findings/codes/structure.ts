@@ -163,4 +163,11 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "une colonne de listes de codes : LIST(INTEGER)",
     repair: "en faire une colonne par réponse, ou un texte délimité",
   },
+  "OBS-C125": {
+    level: "warning",
+    title: "nombre de répondants loin de celui prévu",
+    rule: "Une vague qui déclare planned_size garde ce nombre de répondants à 5 % près.",
+    example: "901 répondants gardés pour 1 000 prévus : les cent dernières lignes manquent",
+    repair: "vérifier le nombre de répondants auprès de l'institut, ou corriger planned_size",
+  },
 };

@@ -184,20 +184,6 @@ export const VALUE_CODES: CodeFamily = {
     example: "12 % des réponses à « nombre de salariés » valent 999",
     repair: "les déclarer comme non-réponse de ce champ, ou confirmer par range",
   },
-  "OBS-V228": {
-    level: "error",
-    title: "codes inversés ou libellés changés depuis la vague précédente",
-    rule: "Un code garde son libellé d'une vague à l'autre, ou un recodage dit le changement.",
-    example: "1 = Oui en 2022, 1 = Non en 2024",
-    repair: "déclarer recode: dans la source de la vague",
-  },
-  "OBS-V229": {
-    level: "warning",
-    title: "part qui bouge plus que le hasard ne l'explique",
-    rule: "Un écart entre vagues très au-delà de l'erreur d'échantillonnage est signalé avec les deux chiffres.",
-    example: "part de « Oui » : 31 % puis 68 %",
-    repair: "vérifier libellé, codes et filtre avant de publier",
-  },
   "OBS-V230": {
     level: "error",
     title: "réponses multiples impossibles à séparer",
@@ -246,12 +232,5 @@ export const VALUE_CODES: CodeFamily = {
     rule: "Un fichier qui porte des libellés (SPSS) donne à chaque code le libellé du questionnaire.",
     example: "1 = « Tout à fait » dans le fichier, « Très satisfait » dans le questionnaire",
     repair: "vérifier que le code veut dire la même chose ; sinon écrire recode: dans la source de la vague",
-  },
-  "OBS-V237": {
-    level: "error",
-    title: "deux colonnes échangées depuis la vague précédente",
-    rule: "Sous le même nom, une colonne contient les réponses à la même question d'une vague à l'autre.",
-    example: "en 2024 les réponses de Q12 sont distribuées comme celles de Q13 en 2022, et inversement",
-    repair: "échanger column: dans les sources des deux questions pour la vague, ou corriger l'export",
   },
 };

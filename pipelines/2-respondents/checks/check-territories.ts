@@ -2,7 +2,7 @@ import type { Column } from "#database/column-table";
 import type { FindingInput } from "#findings/finding-log";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
-import type { Routed } from "./apply-routing.ts";
+import type { Routed } from "../apply-routing.ts";
 
 /** A larger share of answers that disagree is no slip: the column holds another kind of code. */
 const MOST_SLIPS = 0.01;

@@ -2,7 +2,7 @@ import { Answers } from "#sample/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/wave-questions";
-import type { Routed } from "./apply-routing.ts";
+import type { Routed } from "../apply-routing.ts";
 
 /** Applies the checks that the questionnaire declares, and those of each question: sums. Told, never corrected. */
 export function checkConsistency(asked: readonly WaveQuestion[], routed: Routed): void {

@@ -1,7 +1,7 @@
 import type { ColumnTable } from "#database/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Wave } from "#schemas/study";
-import { linesOf, sentColumn } from "./sent-table.ts";
+import { linesOf, sentColumn } from "../sent-table.ts";
 
 /** Below this part of the median duration, a questionnaire can hardly have been read. */
 const TOO_FAST = 1 / 3;

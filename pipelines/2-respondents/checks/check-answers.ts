@@ -1,7 +1,7 @@
 import { Answers, missingCode } from "#sample/answers";
 import type { WaveQuestion } from "#study/wave-questions";
-import type { Routed } from "./apply-routing.ts";
-import { isNumeric } from "./recode/recode-question.ts";
+import type { Routed } from "../apply-routing.ts";
+import { isNumeric } from "../recode/recode-question.ts";
 
 /** A grid of fewer rows may well be answered alike in good faith. */
 const SHORTEST_GRID = 6;
@@ -46,7 +46,8 @@ function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { fil
       if (count < SUSPECT_SHARE * answered || count <= 2 * neighbours) continue;
       const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${answered}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
-      const told = { code: "OBS-V227", message, file, field: name, value: String(suspect), count, repair };
+      const line = lines[numbers.indexOf(suspect)];
+      const told = { code: "OBS-V227", message, file, line, field: name, value: String(suspect), count, repair };
       tally.add(told, () => [...lines].filter((_, row) => numbers[row] === suspect));
     }
   }

@@ -1,0 +1,35 @@
+import { Answers, missingCode } from "#sample/answers";
+import type { WaveQuestion } from "#study/wave-questions";
+import { partsOf, type Routed } from "../apply-routing.ts";
+import type { RecodeContext } from "../recode/recode-question.ts";
+
+/** Fewer people than this may all have left a question out. */
+const ASKED_ENOUGH = 20;
+const REFUSED = missingCode("refused");
+const NOT_APPLICABLE = missingCode("not-applicable");
+
+/** Tells questions, or rows of a grid, in whose columns nothing at all is written though they were asked. */
+export function checkEmpty(asked: readonly WaveQuestion[], routed: Routed, sent: RecodeContext["sent"]): void {
+  const answers = new Answers({ rowCount: routed.rowCount, columns: routed.columns }, routed.questionnaire);
+  for (const one of asked.filter(({ question }) => question.type !== "text")) {
+    for (const part of partsOf(one)) {
+      const names = part === "" ? [...one.columns.values()] : [one.columns.get(part) ?? ""];
+      if (!names.every((name) => isEmpty(sent(name)))) continue;
+      const missing = answers.missing(one.question.id, part);
+      const reached = missing.filter((kind) => kind !== NOT_APPLICABLE);
+      // A file that says that the question was not asked says something.
+      if (reached.length < ASKED_ENOUGH || reached.some((kind) => kind !== REFUSED)) continue;
+      tellEmpty(names[0], reached.length, routed);
+    }
+  }
+}
+
+const isEmpty = (sent: ReturnType<RecodeContext["sent"]>): boolean =>
+  sent?.dictionary.every((text, code) => text.trim() === "" || !sent.codes.includes(code)) ?? false;
+
+function tellEmpty(name: string, reached: number, { file, lines, tally }: Routed): void {
+  const message = `aucune réponse dans « ${name} », question posée à ${reached} répondants`;
+  const cause = "colonne vidée ou renommée dans l'export, ou question retirée de cette vague";
+  const repair = "redemander la colonne à l'institut, ou ôter la vague des versions de la question";
+  tally.add({ code: "OBS-V240", message, file, line: lines[0], field: name, cause, repair, count: reached });
+}

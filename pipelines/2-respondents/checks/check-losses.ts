@@ -1,0 +1,82 @@
+import type { FindingInput } from "#findings/finding-log";
+import { Answers } from "#sample/answers";
+import type { Finding } from "#schemas/finding";
+import type { WaveQuestion } from "#study/wave-questions";
+import { partsOf, type Routed } from "../apply-routing.ts";
+import type { RecodeContext } from "../recode/recode-question.ts";
+
+/** Findings on answers that are then read as none. */
+const UNREAD: readonly string[] = ["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-G201", "OBS-G205"];
+const NOT_ASKED = "OBS-V225";
+/** A larger share of lost answers is no slip of respondents: the column is not that of the question. */
+const MOST_LOST = 0.2;
+/** Fewer lost answers than this may be those of a test, or of chance. */
+const FEWEST_LOST = 20;
+
+interface Lost {
+  readonly lost: number;
+  readonly given: number;
+  readonly first: Finding;
+}
+
+/** Tells, as an error, columns most of whose answers would be lost: a column shifted, exchanged, or of another list. */
+export function checkLosses(
+  asked: readonly WaveQuestion[],
+  routed: Routed,
+  { blanks, sent }: Pick<RecodeContext, "blanks" | "sent">,
+): void {
+  const told = routed.tally.findings;
+  const unread = Map.groupBy(
+    told.filter(({ code }) => UNREAD.includes(code)),
+    ({ field }) => field ?? "",
+  );
+  for (const [column, findings] of unread) {
+    const given = writtenRows(sent(column), blanks);
+    tell({ lost: countOf(findings), given, first: findings[0] }, UNREADABLE, routed);
+  }
+  const answers = new Answers({ rowCount: routed.rowCount, columns: routed.columns }, routed.questionnaire);
+  for (const question of asked) {
+    const findings = told.filter(({ code, field }) => code === NOT_ASKED && field === question.question.id);
+    if (findings.length === 0) continue;
+    const lost = countOf(findings);
+    tell({ lost, given: lost + answeredParts(question, answers), first: findings[0] }, UNASKED, routed);
+  }
+}
+
+const countOf = (findings: readonly Finding[]): number => findings.reduce((sum, { count }) => sum + count, 0);
+
+/** Rows where something is written in a column. */
+function writtenRows(sent: ReturnType<RecodeContext["sent"]>, blanks: readonly string[]): number {
+  if (sent === undefined) return 0;
+  const written = sent.dictionary.map((text) => text.trim() !== "" && !blanks.includes(text.trim()));
+  return sent.codes.reduce((count, code) => count + Number(written[code] ?? false), 0);
+}
+
+function answeredParts(question: WaveQuestion, answers: Answers): number {
+  return partsOf(question).reduce((sum, part) => {
+    const missing = answers.missing(question.question.id, part);
+    return sum + missing.reduce((count, kind) => count + Number(kind === 0), 0);
+  }, 0);
+}
+
+interface Wording extends Pick<FindingInput, "cause" | "repair"> {
+  readonly sentence: (field: string) => string;
+}
+
+const UNREADABLE: Wording = {
+  sentence: (field) => `réponses illisibles dans « ${field} »`,
+  cause: "colonne décalée ou échangée avec une autre, ou codes d'une autre liste",
+  repair: "vérifier l'export ; sinon corriger column:, recode: ou la liste de codes de la question",
+};
+const UNASKED: Wording = {
+  sentence: (field) => `réponses à « ${field} » données sans que la question soit posée`,
+  cause: "condition asked_if différente du filtre de l'institut, ou colonnes échangées",
+  repair: "corriger asked_if:, ou la colonne de la question dont elle dépend",
+};
+
+function tell({ lost, given, first }: Lost, { sentence, cause, repair }: Wording, { tally }: Routed): void {
+  if (lost < FEWEST_LOST || lost <= MOST_LOST * given) return;
+  const { file, line, field, expected } = first;
+  const message = `${sentence(field ?? "")} : ${lost} sur ${given}, trop pour des fautes isolées`;
+  tally.add({ code: "OBS-V238", message, file, line, field, expected, cause, repair, count: lost });
+}

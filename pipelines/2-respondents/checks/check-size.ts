@@ -1,0 +1,33 @@
+import type { TextColumn } from "#database/column-table";
+import { completeFinding } from "#findings/finding-log";
+import { EXIT, FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
+import type { Wave } from "#schemas/study";
+
+/** A sample this far from its planned size is told: a file cut short, or two files in one. */
+const FAR = 0.05;
+
+/** Tells a number of kept respondents far from the one that the wave planned. */
+export function checkSize(
+  { planned_size: planned, export: { file } }: Wave,
+  exclusion: TextColumn,
+): readonly Finding[] {
+  const kept = exclusion.codes.filter((code) => code === -1).length;
+  if (planned === undefined || Math.abs(kept - planned) <= FAR * planned) return [];
+  const message = `${kept} répondants gardés pour ${planned} prévus`;
+  const cause =
+    kept < planned ? "fichier coupé ou livraison partielle" : "plusieurs livraisons ou vagues dans un fichier";
+  const repair = "vérifier le nombre de répondants auprès de l'institut, ou corriger planned_size";
+  const told = { code: "OBS-C125", message, file, value: String(kept), expected: String(planned), cause, repair };
+  return [completeFinding(told)];
+}
+
+/** A wave of which nobody is kept is refused, with all that was found in it: no waiver makes a sample of it. */
+export function refuseNobody({ export: { file } }: Wave, exclusion: TextColumn, found: readonly Finding[]): void {
+  if (exclusion.codes.includes(-1)) return;
+  const message = `aucun répondant gardé sur ${exclusion.codes.length} : il n'y a rien à calculer`;
+  const cause = "colonnes décalées, ou variables de strate et de calage illisibles";
+  const repair = "corriger ce que disent les autres constats du fichier";
+  const told = { code: "OBS-V239", message, file, cause, repair, count: exclusion.codes.length };
+  throw new FindingsError([...found, completeFinding(told)], EXIT.findings);
+}

@@ -1,0 +1,24 @@
+import type { Finding } from "#schemas/finding";
+import type { ExportFile } from "#schemas/study";
+
+interface Position {
+  /** Physical line, row of a workbook, record of a file without lines. */
+  readonly line: number;
+  /** Place of the column, from 1; undefined where the column is not known. */
+  readonly position: number | undefined;
+}
+
+/** Line and column of a value in an export, and its cell where the export is a workbook. */
+export function placeInFile(
+  format: ExportFile["format"],
+  { line, position }: Position,
+): Pick<Finding, "line" | "column" | "cell"> {
+  const cell = format === "excel" && position !== undefined ? `${columnLetters(position)}${line}` : null;
+  return { line, column: position ?? null, cell };
+}
+
+/** 1 → A, 27 → AA. */
+function columnLetters(position: number): string {
+  const letter = String.fromCharCode(65 + ((position - 1) % 26));
+  return position <= 26 ? letter : columnLetters(Math.floor((position - 1) / 26)) + letter;
+}
