@@ -23,6 +23,8 @@ export interface Distribution {
   readonly kind: "codes" | "numbers";
   readonly shares: ReadonlyMap<string, number>;
   readonly effectiveBase: number;
+  /** Values in the order of the question: its codes, its range, a box that is checked or not; none where it has no end. */
+  readonly scale: readonly string[];
 }
 
 /** The columns of a wave that its questions use, by question and part, in the order of the questionnaire. */
@@ -42,7 +44,7 @@ export function describeColumns(
     [...one.columns].map(([part, column]): DescribedColumn => {
       const { id } = one.question;
       const distribution = isCompared(one)
-        ? distributionOf(respondents.columns.get(columnName(id, part)), weighted)
+        ? distributionOf(respondents.columns.get(columnName(id, part)), weighted, scaleOf(one))
         : undefined;
       return {
         question: id,
@@ -79,7 +81,22 @@ interface Weighted {
   readonly weights: Float64Array;
 }
 
-function distributionOf(column: Column | undefined, { rows, weights }: Weighted): Distribution | undefined {
+/** Longest range whose values are all written out. */
+const LONGEST_SCALE = 101;
+
+function scaleOf({ question: { type, range }, codeList }: WaveQuestion): readonly string[] {
+  if (type === "multiple") return ["0", "1"];
+  if (range === undefined) return Object.keys(codeList?.codes ?? {});
+  const length = range[1] - range[0] + 1;
+  if (!Number.isInteger(length) || length > LONGEST_SCALE) return [];
+  return Array.from({ length }, (_, step) => String(range[0] + step));
+}
+
+function distributionOf(
+  column: Column | undefined,
+  { rows, weights }: Weighted,
+  scale: readonly string[],
+): Distribution | undefined {
   if (column === undefined || column.kind === "boolean") return undefined;
   const sums = new Map<number, number>();
   let [total, squares] = [0, 0];
@@ -96,5 +113,6 @@ function distributionOf(column: Column | undefined, { rows, weights }: Weighted)
     kind: column.kind === "text" ? "codes" : "numbers",
     shares: new Map([...sums].map(([value, sum]) => [textOf(value), sum / total])),
     effectiveBase: squares === 0 ? 0 : total ** 2 / squares,
+    scale,
   };
 }

@@ -1,4 +1,5 @@
 import { rowsOf, tableFromRows } from "#database/column-table";
+import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -6,10 +7,12 @@ import { REGION, WHOLE } from "#schemas/tables/status";
 import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
+import { wavesOfPublic } from "#study/waves-of-public";
 import { adjustTrends } from "./adjust-trends.ts";
-import { checkOrder } from "./check-order.ts";
+import { findInversions, tellMoves } from "./check-columns.ts";
+import { type ColumnsOfWaves, checkOrder } from "./check-order.ts";
 import { findSwaps, tellSwaps } from "./check-swaps.ts";
-import { checkWaves } from "./check-waves.ts";
+import { checkWaves, tellInversion } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
 import { describeColumns } from "./describe-columns.ts";
 import { seriesOfIndicators } from "./series-of-indicators.ts";
@@ -21,7 +24,7 @@ export const trends: Stage = {
   writes: ["trends"],
   units: (definition) =>
     definition.study.publics.map(({ id }) => {
-      const waves = wavesOf(definition, id);
+      const waves = wavesOfPublic(definition.study, id);
       return {
         name: id,
         definition: [
@@ -38,12 +41,6 @@ export const trends: Stage = {
     }),
 };
 
-/** Waves of a public by field date. */
-function wavesOf({ study }: StudyDefinition, publicId: string): readonly Wave[] {
-  const order = (a: Wave, b: Wave): number => (a.field.start < b.field.start ? -1 : 1);
-  return study.waves.filter((wave) => wave.public === publicId).sort(order);
-}
-
 function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read: ReadTable): UnitResult {
   const known = waves.map((wave): WaveEstimates => {
     const all = rowsOf<Estimate>(read(`estimates/${waveName(wave)}`, "estimates"));
@@ -57,9 +54,7 @@ function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read
   const findings = known.slice(1).flatMap((to, index) => {
     const from = known[index];
     const both = { from: from.wave, to: to.wave, before: columns[index], after: columns[index + 1] };
-    const swaps = findSwaps(both);
-    const swapped = new Set(swaps.flatMap(({ one, other }) => [one.question, other.question]));
-    return [...tellSwaps(swaps, both), ...checkWaves(from, to, { definition, swapped }), ...checkOrder(both)];
+    return [...compareColumns(from, to, { both, definition }), ...checkOrder(both)];
   });
   return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings };
 }
@@ -67,4 +62,22 @@ function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read
 function pairsOf(waves: readonly WaveEstimates[]): readonly (readonly [WaveEstimates, WaveEstimates])[] {
   const consecutive = waves.slice(1).map((wave, index) => [waves[index], wave] as const);
   return waves.length > 2 ? [...consecutive, [waves[0], waves[waves.length - 1]] as const] : consecutive;
+}
+
+interface Compared {
+  readonly both: ColumnsOfWaves;
+  readonly definition: StudyDefinition;
+}
+
+/** Inverted codes, exchanged columns, then shares that jump: a question is told of once. */
+function compareColumns(from: WaveEstimates, to: WaveEstimates, { both, definition }: Compared): readonly Finding[] {
+  const inverted = new Set(findInversions(both));
+  const swaps = findSwaps(both, inverted);
+  const known = new Set([...inverted, ...swaps.flatMap(({ one, other }) => [one.question, other.question])]);
+  return [
+    ...tellSwaps(swaps, both),
+    ...[...inverted].map((question) => tellInversion(question, both)),
+    ...checkWaves(from, to, { definition, known, columns: both.after }),
+    ...tellMoves(both, known),
+  ];
 }
