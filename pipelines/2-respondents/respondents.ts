@@ -11,7 +11,6 @@ import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { territoryFiles, waveDefinition, waveName } from "#study/wave-definition";
 import { questionsOfWave } from "#study/wave-questions";
-import { waveBefore } from "#study/waves-of-public";
 import { weighedCodes } from "#study/weighed-codes";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./checks/check-answers.ts";
@@ -19,7 +18,6 @@ import { checkConsistency } from "./checks/check-consistency.ts";
 import { checkDurations } from "./checks/check-durations.ts";
 import { checkEmpty } from "./checks/check-empty.ts";
 import { checkLosses } from "./checks/check-losses.ts";
-import { checkRepeated, type SentTwice } from "./checks/check-repeated.ts";
 import { checkSize, refuseNobody } from "./checks/check-size.ts";
 import { checkTerritories } from "./checks/check-territories.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
@@ -38,17 +36,13 @@ export const respondents: Stage = {
   reads: ["responses", "responses_columns", "flagged_responses"],
   writes: ["respondents", "respondents_report", "nonresponse", "flagged_respondents"],
   units: (definition) =>
-    definition.study.waves.map((wave) => {
-      const before = waveBefore(definition.study, wave);
-      const waves = before === undefined ? [wave] : [wave, before];
-      return {
-        name: waveName(wave),
-        definition: [waveDefinition(definition, wave), before?.wave, before?.export.file, keyPrint()],
-        files: territoryFiles(definition),
-        upstream: waves.map((one) => `responses/${waveName(one)}`),
-        run: (read) => recodeWave(definition, wave, read),
-      };
-    }),
+    definition.study.waves.map((wave) => ({
+      name: waveName(wave),
+      definition: [waveDefinition(definition, wave), keyPrint()],
+      files: territoryFiles(definition),
+      upstream: [`responses/${waveName(wave)}`],
+      run: (read) => recodeWave(definition, wave, read),
+    })),
 };
 
 function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
@@ -72,7 +66,7 @@ function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): U
   refuseNobody(wave, placed.exclusion, findings);
   return {
     tables: new Map([["respondents", table], ...reports]),
-    findings: [...findings, ...repeatedFinding(definition, wave, read)],
+    findings,
   };
 }
 
@@ -125,24 +119,4 @@ function recodeAnswers(
   checkLosses(asked, place, context);
   checkDurations(wave, sent, tally);
   return asked;
-}
-
-/** The columns that the wave before sent for the same questions, beside those of this one. */
-function repeatedFinding(definition: StudyDefinition, wave: Wave, read: ReadTable): readonly Finding[] {
-  const before = waveBefore(definition.study, wave);
-  const questionnaire = definition.questionnaires.get(wave.public);
-  if (before === undefined || questionnaire === undefined) return [];
-  const [now, earlier] = [wave, before].map((one) => {
-    const sent = read(`responses/${waveName(one)}`, "responses");
-    const column = sentColumn(sent);
-    const named = questionsOfWave(questionnaire, one.wave).flatMap(({ question, columns }) =>
-      [...columns].map(([part, name]) => [`${question.id}\n${part}`, column(name)] as const),
-    );
-    return { sent, columns: new Map(named) };
-  });
-  const both = [...now.columns].flatMap(([part, column]): SentTwice[] => {
-    const other = earlier.columns.get(part);
-    return column === undefined || other === undefined ? [] : [[column, other]];
-  });
-  return checkRepeated(both, { wave, before, lines: linesOf(now.sent) });
 }

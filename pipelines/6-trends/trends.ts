@@ -11,6 +11,7 @@ import { wavesOfPublic } from "#study/waves-of-public";
 import { adjustTrends } from "./adjust-trends.ts";
 import { findInversions, tellMoves } from "./check-columns.ts";
 import { type ColumnsOfWaves, checkOrder } from "./check-order.ts";
+import { checkRepeated } from "./check-repeated.ts";
 import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves, tellInversion } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
@@ -20,7 +21,7 @@ import { seriesOfIndicators } from "./series-of-indicators.ts";
 /** Step 6: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
 export const trends: Stage = {
   name: "trends",
-  reads: ["estimates", "responses_columns", "respondents", "weights"],
+  reads: ["estimates", "responses", "responses_columns", "respondents", "weights"],
   writes: ["trends"],
   units: (definition) =>
     definition.study.publics.map(({ id }) => {
@@ -54,7 +55,9 @@ function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read
   const findings = known.slice(1).flatMap((to, index) => {
     const from = known[index];
     const both = { from: from.wave, to: to.wave, before: columns[index], after: columns[index + 1] };
-    return [...compareColumns(from, to, { both, definition }), ...checkOrder(both)];
+    const [earlier, now] = [from, to].map(({ wave }) => read(`responses/${waveName(wave)}`, "responses"));
+    const repeated = checkRepeated(both, { now, earlier });
+    return [...repeated, ...compareColumns(from, to, { both, definition }), ...checkOrder(both)];
   });
   return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings };
 }

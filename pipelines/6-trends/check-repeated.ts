@@ -1,11 +1,11 @@
+import type { ColumnTable, TextColumn } from "#database/column-table";
 import { firstRowsLike } from "#database/first-rows-like";
 import { completeFinding } from "#findings/finding-log";
-import type { TextColumn } from "#responses/export-reader";
 import type { Finding } from "#schemas/finding";
-import type { Wave } from "#schemas/study";
+import type { ColumnsOfWaves } from "./check-order.ts";
 
 /** The same column of two waves, as they were sent. */
-export type SentTwice = readonly [now: TextColumn, before: TextColumn];
+type SentTwice = readonly [now: TextColumn, before: TextColumn];
 
 /** Sheets of fewer answers than this are alike by chance. */
 const ANSWERS_ENOUGH = 20;
@@ -19,26 +19,30 @@ const BLANK = 0;
 
 /** Answer sheets that are also in the file of the wave before: a file sent again, or one that adds up two waves. */
 export function checkRepeated(
-  columns: readonly SentTwice[],
-  { wave, before, lines }: { readonly wave: Wave; readonly before: Wave; readonly lines: Int32Array },
+  { from, to, before, after }: ColumnsOfWaves,
+  { now, earlier: sentBefore }: { readonly now: ColumnTable; readonly earlier: ColumnTable },
 ): readonly Finding[] {
+  const columns = [...after].flatMap(([key, { column }]): SentTwice[] => {
+    const [own, other] = [now.columns.get(column), sentBefore.columns.get(before.get(key)?.column ?? "")];
+    return own?.kind === "text" && other?.kind === "text" ? [[own, other]] : [];
+  });
   const step = Math.ceil(columns.length / COLUMNS_COMPARED);
   const compared = columns.filter((_, index) => index % step === 0).map(joinTwice);
   if (compared.length < ANSWERS_ENOUGH) return [];
-  const earlier = compared[0].length - lines.length;
+  const earlier = compared[0].length - now.rowCount;
   const written = answeredIn(compared);
-  const first = firstRowsLike(compared, earlier + lines.length, (row) => written[row] >= ANSWERS_ENOUGH);
-  const rows = [...lines.keys()].filter((row) => first[earlier + row] < earlier);
-  if (rows.length < FEWEST_REPEATED || rows.length < LEAST_SHARE * lines.length) return [];
-  const message = `${rows.length} réponses sur ${lines.length} sont déjà, à l'identique, dans le fichier de ${before.wave} (${before.export.file})`;
+  const first = firstRowsLike(compared, earlier + now.rowCount, (row) => written[row] >= ANSWERS_ENOUGH);
+  const rows = Array.from({ length: now.rowCount }, (_, row) => row).filter((row) => first[earlier + row] < earlier);
+  if (rows.length < FEWEST_REPEATED || rows.length < LEAST_SHARE * now.rowCount) return [];
+  const message = `${rows.length} réponses sur ${now.rowCount} sont déjà, à l'identique, dans le fichier de ${from.wave} (${from.export.file})`;
   return [
     completeFinding({
       code: "OBS-V241",
       message,
-      file: wave.export.file,
-      line: lines[rows[0]],
+      file: to.export.file,
+      line: lineOf(now, rows[0]),
       cause: "fichier de la vague précédente livré de nouveau, ou fichier qui cumule les vagues",
-      repair: `redemander à l'institut les seules réponses de ${wave.wave}`,
+      repair: `redemander à l'institut les seules réponses de ${to.wave}`,
       count: rows.length,
     }),
   ];
@@ -65,4 +69,9 @@ function answeredIn(columns: readonly Int32Array[]): Uint16Array {
   const answered = new Uint16Array(columns[0].length);
   for (const codes of columns) for (let row = 0; row < codes.length; row++) if (codes[row] !== BLANK) answered[row]++;
   return answered;
+}
+
+function lineOf({ columns }: ColumnTable, row: number): number | null {
+  const lines = columns.get("line");
+  return lines?.kind === "integer" ? lines.values[row] : null;
 }
