@@ -68,6 +68,21 @@ describe("numbers and dates", () => {
   });
 });
 
+describe("columns of words where codes are expected", () => {
+  const lists = { yes: { codes: { "1": "Oui", "2": "Non" } } };
+  const names = Array.from({ length: 200 }, (_, row) => `${row};${row < 30 ? `Durand-${row}` : 1}`).join("\n");
+
+  test.each([
+    ["single", {}],
+    ["multiple", { sources: { "2020": { delimited: "," } } }],
+  ])("names in a shifted file are counted exactly, and never shown: %s", async (type, more) => {
+    const questions = [{ id: "q", type, codes: "yes", ...more }];
+    const { flow } = await run(`id;q\n${names}\n`, { lists, questions });
+    expect(told(flow, "OBS-V216")).toMatchObject([{ count: 30, line: 2, column: 2, value: "(8 caractères)" }]);
+    expect(JSON.stringify([...flow.findings.values()])).not.toContain("Durand");
+  });
+});
+
 describe("who answered", () => {
   const questions = [{ id: "q", type: "number" }];
 

@@ -40,7 +40,7 @@ const FAULTS: Readonly<Record<Problem, Fault>> = {
 };
 
 /** More distinct texts than this are told together. */
-const TEXTS_TOLD = 20;
+export const TEXTS_TOLD = 20;
 
 interface Interpreted {
   readonly meanings: readonly Meaning[];
@@ -62,7 +62,7 @@ export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpret
     if (codes.length > TEXTS_TOLD) {
       const count = codes.reduce((sum, code) => sum + rows.count[code], 0);
       const message = `${fault.message} : ${codes.length} valeurs différentes dans ${sent.name}`;
-      const value = shownText(asked.question, sent.dictionary[codes[0]]);
+      const value = shownAmongMany(asked.question, sent.dictionary[codes[0]]);
       const line = context.lines[rows.first[codes[0]]];
       context.tally.add({ ...fault, ...place, message, value, count, line }, () => linesOfTexts(sent, codes, context));
       continue;
@@ -88,6 +88,11 @@ const LONGEST_SHOWN = 40;
 export function shownText({ identifying, type }: Pick<Question, "identifying" | "type">, text: string): string {
   const open = identifying || type === "text" || text.length > LONGEST_SHOWN || PERSONAL.test(text);
   return open ? `(${text.length} caractères)` : text;
+}
+
+/** Many different words are no codes: names or open answers, in a file whose columns are shifted. */
+export function shownAmongMany(question: Pick<Question, "identifying" | "type">, text: string): string {
+  return /\p{L}{2}/u.test(text) ? `(${text.length} caractères)` : shownText(question, text);
 }
 
 /** An address of mail, or digits as long as a phone number. */
