@@ -24,17 +24,28 @@ export interface LocatedWave {
  */
 export function locateFindings(findings: readonly Finding[], located: LocatedWave): readonly Finding[] {
   const { wave, sent, identifiers } = located;
-  const rows = new Map(Array.from(linesOf(sent), (line, row) => [line, row]));
+  const lines = linesOf(sent);
   const context = { key: located.key, wave: waveName(wave) };
   const columns = columnsOfFields(located.asked);
   return findings.map((finding) => {
     const { line, field } = finding;
     const position = located.positions.get(columns.get(field ?? "") ?? field ?? wave.export.record_id);
     if (line === null) return { ...finding, column: finding.column ?? position ?? null };
-    const code = identifiers.codes[rows.get(line) ?? -1] ?? -1;
+    const code = identifiers.codes[rowOfLine(lines, line)] ?? -1;
     const [record] = code === -1 ? [null] : pseudonymise([identifiers.dictionary[code]], context);
     return { ...finding, ...placeInFile(wave.export.format, { line, position }), record };
   });
+}
+
+/** The row that begins on a line, among lines in the order of the file; none is after the last. */
+function rowOfLine(lines: Int32Array, line: number): number {
+  let [from, to] = [0, lines.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (lines[middle] < line) from = middle + 1;
+    else to = middle;
+  }
+  return lines[from] === line ? from : lines.length;
 }
 
 /** Question -> the first of its columns in the file. */

@@ -49,7 +49,9 @@ const countOf = (findings: readonly Finding[]): number => findings.reduce((sum, 
 function writtenRows(sent: ReturnType<RecodeContext["sent"]>, blanks: readonly string[]): number {
   if (sent === undefined) return 0;
   const written = sent.dictionary.map((text) => text.trim() !== "" && !blanks.includes(text.trim()));
-  return sent.codes.reduce((count, code) => count + Number(written[code] ?? false), 0);
+  let count = 0;
+  for (const code of sent.codes) if (written[code]) count++;
+  return count;
 }
 
 function answeredParts(question: WaveQuestion, answers: Answers): number {
