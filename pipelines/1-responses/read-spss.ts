@@ -1,5 +1,6 @@
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
 import type { ExportReader, ExportSource, Responses, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
@@ -7,12 +8,14 @@ import { refuse } from "./refuse.ts";
 import { ByteStream } from "./spss/byte-stream.ts";
 import type { Gathered } from "./spss/cases/case-reader.ts";
 import { readCases } from "./spss/cases/read-cases.ts";
+import { tellCutLabels, tellCutTexts } from "./spss/cut-texts.ts";
 import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
 import { readDictionary } from "./spss/read-dictionary.ts";
 import { refuseOtherFile } from "./spss/refuse-other-file.ts";
 import { type FileEncoding, fileEncoding, refuseText } from "./spss/text-encoding.ts";
 import { nameVariables, type SpssVariable } from "./spss/variables.ts";
+import { withTexts } from "./values/repair-columns.ts";
 
 /** Reads a .sav or .zsav file block by block: numbers and dates as texts, labels and missing values as metadata. */
 export const readSpss: ExportReader = async (source) => {
@@ -33,11 +36,15 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
   const { kept, columnsDropped, findings } = chooseVariables(all, source);
   const cases = await readCases(stream, { file, variables: kept, source, littleEndian: cursor.littleEndian });
   const positions = new Map(all.map((variable, index) => [variable, index + 1]));
-  const columns = cases.gathered.map((gathered) =>
+  const finished = cases.gathered.map((gathered) =>
     finishColumn(gathered, { position: positions.get(gathered.variable) ?? 0, encoding, source }),
   );
+  const cutLabels = new Set<string>();
+  const onCut = (variable: string) => cutLabels.add(variable);
+  const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, onCut });
+  const cut = finished.flatMap(({ findings: own }) => own);
   return {
-    columns,
+    columns: finished.map(({ column }) => column),
     rowCount: cases.rowCount,
     lines: new Int32Array(cases.rowCount).map((_, row) => row + 1),
     encoding: encoding.name,
@@ -46,8 +53,8 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
     columnsInFile: all.length,
     columnsDropped,
     unreadableRows: 0,
-    metadata: variableMetadata(cases.gathered, { file, encoding, cursor }),
-    findings,
+    metadata,
+    findings: [...findings, ...cut, ...tellCutLabels(cutLabels, source.name)],
   };
 }
 
@@ -71,21 +78,35 @@ interface ColumnPlan {
   readonly source: ExportSource;
 }
 
-function finishColumn({ kind, column, variable }: Gathered, plan: ColumnPlan): TextColumn {
-  const { position, encoding, source } = plan;
+interface FinishedColumn {
+  readonly column: TextColumn;
+  readonly findings: readonly Finding[];
+}
+
+function finishColumn({ kind, column, variable }: Gathered, plan: ColumnPlan): FinishedColumn {
+  const { position, source } = plan;
   const { name, format } = variable;
   if (kind === "number") {
     const textOf = (value: number) => numberText(value, format);
-    return column.finish(name, position, { textOf, oneToOne: isToldInFull(format) });
+    return { column: column.finish(name, position, { textOf, oneToOne: isToldInFull(format) }), findings: [] };
   }
-  const finished = column.finish(
-    name,
-    position,
-    (bytes) => encoding.decode(bytes) ?? refuseText(`variable ${name}`, { encoding, file: source.name }),
-  );
+  const cut = new Set<number>();
+  const finished = column.finish(name, position, decoderOf(variable, plan, cut));
   if (finished.dictionary.some((text) => text.length > source.limits.cell)) {
     const message = `texte de plus de ${source.limits.cell} caractères dans la variable ${name}`;
     refuse({ code: "OBS-F016", message, file: source.name, field: name }, EXIT.resources);
   }
-  return finished;
+  if (cut.size === 0) return { column: finished, findings: [] };
+  const findings = tellCutTexts(finished, cut, source.name);
+  return { column: withTexts(finished, finished.dictionary), findings };
+}
+
+/** Decodes the texts of a variable in their order; one that fills it up may be cut in the middle of a character. */
+function decoderOf({ name, width }: SpssVariable, { encoding, source }: ColumnPlan, cut: Set<number>) {
+  let place = 0;
+  return (bytes: Buffer): string => {
+    const own = place++;
+    const text = encoding.decode(bytes, bytes.length === width ? () => cut.add(own) : undefined);
+    return text ?? refuseText(`variable ${name}`, { encoding, file: source.name });
+  };
 }

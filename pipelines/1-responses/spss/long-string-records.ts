@@ -10,21 +10,25 @@ export interface LongStrings {
 }
 
 /** Walks once through the records of value labels and of missing values of long strings. */
-export function longStrings(file: SystemFile, cursor: ByteCursor, textOf: (bytes: Buffer) => string): LongStrings {
+export function longStrings(
+  file: SystemFile,
+  cursor: ByteCursor,
+  textOf: (bytes: Buffer, variable: string) => string,
+): LongStrings {
   const labels = new Map<string, (readonly [string, string])[]>();
   const labelParts = new Parts(file, 21, cursor);
   while (labelParts.left > 0) {
-    const name = textOf(labelParts.counted()).toUpperCase();
+    const name = textOf(labelParts.counted(), "").toUpperCase();
     labelParts.integer();
     const own = entryOf(labels, name);
     for (let left = labelParts.integer(); left > 0; left--) {
-      own.push([textOf(labelParts.counted()), textOf(labelParts.counted())]);
+      own.push([textOf(labelParts.counted(), name), textOf(labelParts.counted(), name)]);
     }
   }
   const missing = new Map<string, Buffer[]>();
   const missingParts = new Parts(file, 22, cursor);
   while (missingParts.left > 0) {
-    const name = textOf(missingParts.counted()).toUpperCase();
+    const name = textOf(missingParts.counted(), "").toUpperCase();
     const count = missingParts.bytes(1)[0];
     const length = missingParts.integer();
     for (let left = count; left > 0; left--) entryOf(missing, name).push(missingParts.bytes(length));

@@ -17,6 +17,8 @@ export interface MetadataContext {
   readonly file: SystemFile;
   readonly encoding: FileEncoding;
   readonly cursor: ByteCursor;
+  /** Called with the name of a variable, one of whose labels is cut in the middle of a character. */
+  readonly onCut: (variable: string) => void;
 }
 
 interface Reading extends MetadataContext {
@@ -30,16 +32,17 @@ export function variableMetadata(gathered: readonly Gathered[], context: Metadat
   const { file, encoding, cursor } = context;
   const sets = multipleSets(file, encoding);
   const slots = gathered.map(({ variable }) => variable.segments[0].slot);
-  const long = longStrings(file, cursor, (bytes) => textOf(bytes, context));
+  const long = longStrings(file, cursor, (bytes, name) => textOf(bytes, { name }, context));
   const reading = { ...context, long, records: recordsBySlot(slots, context) };
   return gathered.map((one) => {
     const { variable } = one;
+    const label = variable.label === undefined ? "" : textOf(variable.label, variable, context);
     const valueLabels = labelsOf(variable, reading);
     const missingValues = missingTexts(one, reading);
     const multipleSet = sets.get(variable.shortName.toUpperCase());
     return {
       name: variable.name,
-      ...(variable.label === undefined ? {} : { label: variable.label }),
+      ...(label === "" ? {} : { label }),
       ...(valueLabels.size === 0 ? {} : { valueLabels }),
       ...(missingValues.length === 0 ? {} : { missingValues }),
       ...(multipleSet === undefined ? {} : { multipleSet }),
@@ -67,7 +70,9 @@ function recordsBySlot(slots: readonly number[], { file, cursor }: MetadataConte
 
 function labelsOf(variable: SpssVariable, reading: Reading): ReadonlyMap<string, string> {
   const labels = recordsOf(variable, reading).flatMap((record) =>
-    record.labels.map(({ value, label }) => [valueText(value, variable, reading), textOf(label, reading)] as const),
+    record.labels.map(
+      ({ value, label }) => [valueText(value, variable, reading), textOf(label, variable, reading)] as const,
+    ),
   );
   return new Map([...labels, ...(named(reading.long.labels, variable) ?? [])]);
 }
@@ -80,12 +85,15 @@ const named = <Item>(items: ReadonlyMap<string, Item>, { name, shortName }: Spss
   items.get(name.toUpperCase()) ?? items.get(shortName.toUpperCase());
 
 function valueText(value: Buffer, variable: SpssVariable, context: MetadataContext): string {
-  if (variable.width > 0) return textOf(value, context);
+  if (variable.width > 0) return textOf(value, variable, context);
   return numberText(context.cursor.floatOf(value), variable.format);
 }
 
-const textOf = (bytes: Buffer, { encoding, cursor }: MetadataContext): string =>
-  (encoding.decode(bytes) ?? refuseText("libellé", { encoding, file: cursor.file })).replace(/[ \0]+$/, "");
+function textOf(bytes: Buffer, { name }: { readonly name: string }, context: MetadataContext): string {
+  const { encoding, cursor, onCut } = context;
+  const text = encoding.decode(bytes, () => onCut(name));
+  return (text ?? refuseText(`libellé de ${name}`, { encoding, file: cursor.file })).replace(/[ \0]+$/, "");
+}
 
 /** The user-missing texts: those named, and among those seen or labelled the ones in the range. */
 function missingTexts({ kind, column, variable }: Gathered, reading: Reading): readonly string[] {

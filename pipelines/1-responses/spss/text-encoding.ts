@@ -4,18 +4,24 @@ import { refuse } from "../refuse.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { SystemFile } from "./dictionary.ts";
 
-/** How the texts of a system file are decoded; `undefined` when some bytes are not in the encoding. */
+/**
+ * How the texts of a system file are decoded; `undefined` when some bytes are not in the encoding. A last character of
+ * which bytes lack is left out where `onCut` is given, and `onCut` called: PSPP, haven and LimeSurvey cut a text that is
+ * too long at a byte, be it in the middle of a character.
+ */
 export interface FileEncoding {
   readonly name: string;
-  readonly decode: (bytes: Buffer) => string | undefined;
+  readonly decode: (bytes: Buffer, onCut?: () => void) => string | undefined;
 }
 
 /** Refuses a text that is not in the encoding of the file. */
 export function refuseText(what: string, { encoding, file }: { encoding: FileEncoding; file: string }): never {
   const message = `texte qui n'est pas en ${encoding.name} : ${what}`;
-  const repair = "écrire encoding: dans study.yaml pour ce fichier";
-  return refuse({ code: "OBS-F003", message, file, expected: encoding.name, repair });
+  return refuse({ code: "OBS-F003", message, file, expected: encoding.name, repair: OTHER_ENCODING });
 }
+
+const OTHER_ENCODING =
+  "écrire encoding: dans study.yaml pour ce fichier, ou le faire réenregistrer en Unicode (UTF-8) par SPSS";
 
 /** Code pages of record 7/3; 2 and 3 say « ASCII » and hold whatever Windows wrote. */
 const CODE_PAGES: Readonly<Record<number, string>> = {
@@ -38,6 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
   macintosh: "macroman",
   macroman: "macroman",
   usascii: "windows-1252",
+  ansix341968: "windows-1252",
   ascii: "windows-1252",
 };
 
@@ -63,21 +70,34 @@ function decoderOf(name: string, cursor: ByteCursor): FileEncoding["decode"] {
   }
   try {
     const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });
-    return (bytes) => {
-      try {
-        return decoder.decode(bytes);
-      } catch {
-        return undefined;
-      }
-    };
+    const decode = (bytes: Buffer) => decodeWhole(bytes, decoder);
+    return name === "utf-8" ? (bytes, onCut) => decode(bytes) ?? decodeCut(bytes, decode, onCut) : decode;
   } catch {
     return refuseUnknown(`codage « ${name.slice(0, 40)} » inconnu`, cursor);
   }
 }
 
+function decodeWhole(bytes: Buffer, decoder: InstanceType<typeof TextDecoder>): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What precedes a last character of UTF-8 of which bytes lack. */
+function decodeCut(bytes: Buffer, decode: FileEncoding["decode"], onCut: (() => void) | undefined): string | undefined {
+  const last = bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  const lead = last < 0 ? 0 : bytes[last];
+  const whole = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  if (onCut === undefined || bytes.length - last >= whole) return undefined;
+  const text = decode(bytes.subarray(0, last));
+  if (text !== undefined) onCut();
+  return text;
+}
+
 function refuseUnknown(what: string, { file }: ByteCursor): never {
-  const repair = "écrire encoding: dans study.yaml pour ce fichier";
-  return refuse({ code: "OBS-F013", message: `fichier SPSS : ${what}`, file, repair });
+  return refuse({ code: "OBS-F013", message: `fichier SPSS : ${what}`, file, repair: OTHER_ENCODING });
 }
 
 const definedOnly = (text: string): string | undefined => (text.includes(UNDEFINED) ? undefined : text);

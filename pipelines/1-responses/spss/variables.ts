@@ -6,12 +6,14 @@ import { type FileEncoding, refuseText } from "./text-encoding.ts";
 const SEGMENT = 255;
 /** Width that counts one more segment. */
 const SEGMENT_STEP = 252;
+const LONGEST_TEXT = 32_767;
 
 /** A variable as an analyst knows it: long name, whole width. */
 export interface SpssVariable {
   readonly name: string;
   readonly shortName: string;
-  readonly label?: string;
+  /** As the file has it, not decoded. */
+  readonly label?: Buffer;
   /** 0 numeric, else bytes of the whole string. */
   readonly width: number;
   readonly format: number;
@@ -20,24 +22,27 @@ export interface SpssVariable {
   readonly segments: readonly { readonly slot: number; readonly bytes: number }[];
 }
 
-/** Joins the segments of very long strings, and gives variables their long names and labels. */
+/** Joins the segments of very long strings, and gives variables their long names. */
 export function nameVariables(file: SystemFile, encoding: FileEncoding, cursor: ByteCursor): readonly SpssVariable[] {
   const decode = (bytes: Buffer) =>
-    encoding.decode(bytes) ?? refuseText("nom ou libellé de variable", { encoding, file: cursor.file });
+    encoding.decode(bytes) ?? refuseText("nom de variable", { encoding, file: cursor.file });
   const pairs = (subtype: number) => namedPairs(file, subtype, decode);
   const longNames = pairs(13);
   const widths = pairs(14);
   const variables: SpssVariable[] = [];
+  const read = new Set<string>();
   for (let index = 0; index < file.variables.length; ) {
     const first = file.variables[index];
     const shortName = decode(first.shortName).trimEnd();
-    const width = Number.parseInt(widths.get(shortName.toUpperCase()) ?? String(first.width), 10);
+    const key = shortName.toUpperCase();
+    read.add(key);
+    const width = wholeWidth(first, widths.get(key), cursor);
     const records = segmentRecords(file, index, { width, cursor });
     const segments = records.map(({ slot }, rank) => ({ slot, bytes: Math.min(SEGMENT, width - rank * SEGMENT) }));
     variables.push({
-      name: longNames.get(shortName.toUpperCase()) ?? shortName,
+      name: longNames.get(key) || shortName,
       shortName,
-      label: first.label === undefined ? undefined : decode(first.label),
+      label: first.label,
       width,
       format: first.format,
       missing: first.missing,
@@ -45,7 +50,16 @@ export function nameVariables(file: SystemFile, encoding: FileEncoding, cursor: 
     });
     index += records.length;
   }
+  const lost = [...widths.keys()].find((name) => !read.has(name));
+  if (lost !== undefined) cursor.fail(`texte long « ${lost} » sans sa variable`);
   return variables;
+}
+
+/** The width of a variable, or of the very long string that it begins; a record of one segment tells no other width. */
+function wholeWidth({ width }: VariableRecord, told: string | undefined, cursor: ByteCursor): number {
+  if (told === undefined) return width;
+  if (!/^\d+$/.test(told) || Number(told) > LONGEST_TEXT) cursor.fail(`largeur de texte impossible : ${told}`);
+  return Number(told) > SEGMENT ? Number(told) : width;
 }
 
 function segmentRecords(
@@ -53,11 +67,15 @@ function segmentRecords(
   index: number,
   { width, cursor }: { width: number; cursor: ByteCursor },
 ): readonly VariableRecord[] {
-  if (!(width >= 0 && width <= 32767)) cursor.fail(`largeur de texte impossible : ${width}`);
-  const count = width > SEGMENT ? Math.ceil(width / SEGMENT_STEP) : 1;
+  if (width <= SEGMENT) return variables.slice(index, index + 1);
+  const count = Math.ceil(width / SEGMENT_STEP);
   const records = variables.slice(index, index + count);
-  const whole = records.length === count && (count === 1 || records.every((record) => record.width > 0));
-  if (!whole) cursor.fail(`texte long de ${width} octets sans ses ${count} segments`);
+  const slots = (bytes: number) => Math.ceil(bytes / 8);
+  const whole = records.every((record, rank) => {
+    const segment = rank < count - 1 ? SEGMENT : width - rank * SEGMENT_STEP;
+    return record.width > 0 && slots(record.width) === slots(segment);
+  });
+  if (records.length < count || !whole) cursor.fail(`texte long de ${width} octets sans ses ${count} segments`);
   return records;
 }
 
@@ -71,7 +89,8 @@ function namedPairs(
   if (data === undefined) return new Map();
   const pairs = decode(data)
     .split("\t")
-    .map((pair) => pair.replaceAll("\0", "").split("="))
-    .filter((pair) => pair.length === 2);
-  return new Map(pairs.map(([name, value]) => [name.trim().toUpperCase(), value.trim()]));
+    .map((pair) => pair.replaceAll("\0", "").trim())
+    .filter((pair) => pair !== "")
+    .map((pair) => pair.split("=", 2));
+  return new Map(pairs.map(([name, value = ""]) => [name.trim().toUpperCase(), value.trim()]));
 }

@@ -122,4 +122,11 @@ export const FILE_CODES: CodeFamily = {
     example: "fichier UTF-16 avec marque, codage non déclaré",
     repair: "écrire encoding: dans study.yaml pour que la lecture ne dépende pas du fichier",
   },
+  "OBS-F018": {
+    level: "warning",
+    title: "texte coupé par l'outil qui a écrit le fichier",
+    rule: "Un texte d'un fichier SPSS tient dans la largeur de sa variable ; coupé au milieu d'un caractère, il est lu sans ce dernier caractère.",
+    example: "« Très satisfait, mais dé » : la variable n'a que 24 octets, et « é » en prend deux",
+    repair: "élargir la variable à la source et réexporter, si la fin du texte sert",
+  },
 };

@@ -75,6 +75,19 @@ describe("what is read", () => {
     expect(members("$comptes")).toEqual(["mois", "sem"]);
   });
 
+  test("texts cut in the middle of a character are told, the labels too", async () => {
+    const told = async (file: string) =>
+      (await read(file)).findings
+        .filter(({ code }) => code === "OBS-F018")
+        .map(({ level, message, field, line, count }) => [level, field ?? message, line, count]);
+    expect(await told("pspp-cut.sav")).toEqual([
+      ["warning", "un", 1, 1],
+      ["warning", "quatre", 1, 2],
+    ]);
+    expect(await told("haven-cut.sav")).toEqual([["info", expect.stringContaining("« avis »"), null, 1]]);
+    expect(await told("haven-byte.sav")).toEqual([]);
+  });
+
   test.each(["haven-none.sav", "pspp-1252-plain.sav"])(
     "%s in the other byte order gives the same cells",
     async (file) => {
