@@ -62,6 +62,7 @@ function readRecords(cursor: ByteCursor): SystemFile {
   }
   cursor.int32();
   if (variables.length === 0) cursor.fail("aucune variable");
+  checkSlots(variables, slotCount, cursor);
   const numbers = { caseCount: cases < 0 ? longCount(extensions, cursor) : cases, systemMissing: -Number.MAX_VALUE };
   const floats = extensions.find(({ subtype }) => subtype === 4)?.data;
   if (floats !== undefined && floats.length >= 8) numbers.systemMissing = cursor.floatOf(floats);
@@ -90,7 +91,7 @@ function readHeader(cursor: ByteCursor): { readonly header: FileHeader; readonly
   cursor.int32();
   const cases = cursor.int32();
   const bias = cursor.float64();
-  if (!Number.isFinite(bias)) cursor.fail("décalage des codes compressés impossible");
+  if (!Number.isInteger(bias)) cursor.fail("décalage des codes compressés impossible");
   cursor.take(9 + 8 + 64 + 3);
   return { header: { compression, bias }, cases };
 }
@@ -109,6 +110,15 @@ function readVariable(cursor: ByteCursor, slot: number): VariableRecord | undefi
   if (width === -1) return undefined;
   if (width < 0 || width > 255) cursor.fail(`largeur de variable impossible : ${width}`);
   return { slot, width, shortName, label, format, missing };
+}
+
+/** Refuses strings whose dummy records are not as many as their width asks: what follows would be read elsewhere. */
+function checkSlots(variables: readonly VariableRecord[], slotCount: number, cursor: ByteCursor): void {
+  for (const [index, { slot, width }] of variables.entries()) {
+    const slots = (variables[index + 1]?.slot ?? slotCount) - (index === 0 ? 0 : slot);
+    if (slots === Math.max(1, Math.ceil(width / 8))) continue;
+    cursor.fail(`variable ${index + 1} : ${slots} éléments de 8 octets pour une largeur de ${width}`);
+  }
 }
 
 function readPadded(cursor: ByteCursor, multiple: number): Buffer {

@@ -49,6 +49,25 @@ describe("refusals: a dictionary that cannot be", () => {
     ["an extension of items of no size", [ID, integers(7, 3, 0, HUGE)], /taille d'extension impossible/],
     ["a record of no known type", [ID, integers(5)], /type d'enregistrement inconnu : 5/],
     ["no variable", [], /aucune variable/],
+    [
+      "a string without its continuation",
+      [variable("A", { width: 8, told: 16 }), ID],
+      /variable 1 : 1 éléments de 8 octets/,
+    ],
+    ["a string continued once too often", [ID, variable("A", { width: 16, told: 8 })], /variable 2 : 2 éléments/],
+    ["a number that is continued", [variable("A", { width: 16, told: 0 }), ID], /variable 1 : 2 éléments/],
+    ["a continuation before any variable", [variable("A", { width: -1 }), ID], /variable 1 : 2 éléments/],
+    [
+      "a long text of no variable",
+      [ID, extension(14, Buffer.from("IE=300\0\t"))],
+      /texte long « IE » sans sa variable/,
+    ],
+    ["a long text of no width", [ID, extension(14, Buffer.from("ID\0\t"))], /largeur de texte impossible/],
+    [
+      "segments of another width",
+      [variable("A", { width: 255 }), variable("A1", { width: 12 }), extension(14, Buffer.from("A=300\0\t"))],
+      /sans ses 2 segments/,
+    ],
     ["only the continuation of a string", [variable("A", { width: -1 })], /aucune variable/],
     ["a long text without its segments", [ID, extension(14, Buffer.from("ID=32767\0\t"))], /sans ses 131 segments/],
     ["a text of 2^31 bytes", [ID, extension(14, Buffer.from("ID=2147483648\0\t"))], /largeur de texte impossible/],
@@ -79,6 +98,7 @@ describe("refusals: a dictionary that cannot be", () => {
     ["an unknown order of bytes", { layoutCode: 77 }, /ordre des octets/],
     ["an unknown compression", { compression: 3 }, /compression inconnue/],
     ["a bias that is not a number", { bias: Number.NaN }, /décalage/],
+    ["a bias that is not an integer", { bias: 100.5 }, /décalage/],
   ])("%s", async (_, made, message) => {
     const { findings } = await read(systemFile(made));
     expect(findings[0]).toMatchObject({ code: "OBS-F012", message: expect.stringMatching(message) });
@@ -148,6 +168,11 @@ describe("refusals: cases that cannot be", () => {
       /dernier enregistrement incomplet \(5 octets sur 8\)/,
     ],
     [
+      "a part of a group",
+      { cases: -1, data: bytecodes(101).subarray(0, 5) },
+      /dernier groupe incomplet \(5 octets sur 8\)/,
+    ],
+    [
       "cases after the end",
       { cases: -1, data: Buffer.concat([bytecodes(101, 252), bytecodes(102)]) },
       /8 octets après la fin/,
@@ -156,6 +181,18 @@ describe("refusals: cases that cannot be", () => {
     const { findings, responses } = await read(systemFile(made));
     expect(responses).toBeUndefined();
     expect(findings[0]).toMatchObject({ code: "OBS-F012", message: expect.stringMatching(message) });
+  });
+
+  test("a text of zeros that a bytecode stands for is empty", async () => {
+    const { responses } = await read(systemFile({ records: AB, data: bytecodes(101, 100) }));
+    expect(texts(responses, "A")).toEqual([""]);
+  });
+
+  test("no answer is what every writer puts for it, whatever the dictionary says", async () => {
+    const other = Buffer.concat([integers(7, 4, 8, 3), floats(-1, 1, 0)]);
+    const data = Buffer.concat([bytecodes(253, 253), floats(-Number.MAX_VALUE, -1)]);
+    const { responses } = await read(systemFile({ records: [ID, variable("A"), other], data }));
+    expect([texts(responses, "ID"), texts(responses, "A")]).toEqual([[""], [""]]);
   });
 
   test("a number of cases that the header does not tell is counted, or told by record 7/16", async () => {

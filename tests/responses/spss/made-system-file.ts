@@ -24,12 +24,20 @@ export function systemFile(made: MadeFile = {}): Buffer {
   return Buffer.concat([...head, ...records, integers(999, 0), data]);
 }
 
+interface MadeVariable {
+  readonly width?: number;
+  /** The width that the record tells, where it lies. */
+  readonly told?: number;
+  readonly label?: number;
+  readonly missing?: number;
+}
+
 /** A variable record: width 0 is a number, more a string, whose continuations follow. */
-export function variable(name: string, { width = 0, label = 0, missing = 0 } = {}): Buffer {
+export function variable(name: string, { width = 0, told, label = 0, missing = 0 }: MadeVariable = {}): Buffer {
   const continued = Array.from({ length: Math.max(0, Math.min(32, Math.ceil(width / 8)) - 1) }, () =>
     Buffer.concat([integers(2, -1, 0, 0, 0, 0), padded("", 8)]),
   );
-  const own = Buffer.concat([integers(2, width, label, missing, 0x050800, 0x050800), padded(name, 8)]);
+  const own = Buffer.concat([integers(2, told ?? width, label, missing, 0x050800, 0x050800), padded(name, 8)]);
   return Buffer.concat([own, ...continued]);
 }
 

@@ -26,6 +26,8 @@ export class BytecodeCases extends CaseReader {
   private ended = false;
   /** Bytes that follow the bytecode of the end, those that fill up its group left out. */
   bytesAfterEnd = 0;
+  /** Bytes at the end of the data that are too few for a group. */
+  bytesLeft = 0;
 
   constructor(layout: CaseLayout) {
     super(layout);
@@ -52,6 +54,7 @@ export class BytecodeCases extends CaseReader {
     let at = 0;
     while (at <= most && !this.ended) at = this.takeGroup(bytes, view, at);
     if ((last || this.ended) && this.slot !== 0) this.failIncomplete(at);
+    if (last && !this.ended) this.bytesLeft = bytes.length - at;
     if (!this.ended) return at;
     this.bytesAfterEnd = bytes.length - at;
     return bytes.length;
@@ -75,8 +78,9 @@ export class BytecodeCases extends CaseReader {
         next += 8;
       } else if (column !== undefined) this.putNumber(column, code, at);
       else if (this.inString[this.slot] === 1) {
-        if (code !== BLANKS) this.failAt(at, "nombre à la place d'un texte");
-        this.putText(FOUR_BLANKS, FOUR_BLANKS);
+        if (code === this.layout.bias) this.putText(0, 0);
+        else if (code === BLANKS) this.putText(FOUR_BLANKS, FOUR_BLANKS);
+        else this.failAt(at, "nombre à la place d'un texte");
       }
       if (++this.slot === this.layout.slotCount) this.endCase();
     }

@@ -19,6 +19,9 @@ export interface NumberLayout {
   readonly bias: number;
 }
 
+/** What every writer puts for no answer, whatever the dictionary says. */
+const SYSTEM_MISSING = -Number.MAX_VALUE;
+
 /** Gathers one variable of a system file, case by case. */
 abstract class CaseColumn {
   protected codes: Int32Array;
@@ -75,7 +78,7 @@ export class NumberColumn extends CaseColumn {
 
   /** Adds a number as the file has it. */
   push(value: number): void {
-    if (value === this.layout.systemMissing || Number.isNaN(value)) this.pushMissing();
+    if (value === SYSTEM_MISSING || value === this.layout.systemMissing || Number.isNaN(value)) this.pushMissing();
     else this.add(this.interner.codeOf(value));
   }
 

@@ -36,8 +36,10 @@ export async function readCases(stream: ByteStream, cases: CaseSource): Promise<
   if (caseCount !== undefined && caseCount !== reader.rowCount) {
     refuseDamaged(`${caseCount} enregistrements annoncés, ${reader.rowCount} trouvés`, place);
   }
-  if (caseCount === undefined && reader instanceof BytecodeCases && reader.bytesAfterEnd >= 8) {
-    refuseDamaged(`${reader.bytesAfterEnd} octets après la fin des données`, place);
+  if (caseCount === undefined && reader instanceof BytecodeCases) {
+    const { bytesAfterEnd, bytesLeft } = reader;
+    if (bytesAfterEnd >= 8) refuseDamaged(`${bytesAfterEnd} octets après la fin des données`, place);
+    if (bytesLeft > 0) refuseDamaged(`dernier groupe incomplet (${bytesLeft} octets sur 8)`, place);
   }
   if (reader.rowCount === 0) refuse({ code: "OBS-C101", message: "des variables, mais aucune réponse", file: name });
   return reader;
