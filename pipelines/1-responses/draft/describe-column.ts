@@ -15,13 +15,14 @@ export function describeColumn(column: TextColumn, variable: VariableMetadata | 
   const label = own === "" || own === name ? readableName(name) : own;
   const content = contentOf(column);
   const question = { id, label, labelled: false, source: id === name ? {} : { column: name } };
-  if (variable?.valueLabels !== undefined) {
+  const named = `${name} ${label}`;
+  const remark = isPlaceCode(named) ? PLACE_REMARK : undefined;
+  const quantity = remark === undefined ? describeQuantity(content, variable) : undefined;
+  if (variable?.valueLabels !== undefined && quantity === undefined) {
     const codes = labelledCodes(variable.valueLabels, content, variable.missingValues ?? []);
     return { ...question, type: "single", codes, labelled: true };
   }
-  const named = `${name} ${label}`;
-  const remark = isPlaceCode(named) ? PLACE_REMARK : undefined;
-  const numbers = remark === undefined ? describeNumbers(content) : undefined;
+  const numbers = remark === undefined ? (quantity ?? describeNumbers(content)) : undefined;
   const described = describeDays(content) ?? numbers ?? describeTexts(content, named);
   return { ...question, ...described, source: { ...question.source, ...described.source }, ...(remark && { remark }) };
 }
@@ -58,6 +59,35 @@ function describeNumbers(content: ColumnContent): Described | undefined {
   return { type: "number", codes: missing, range, integer, source: decimal, ...(percent && { unit: "%" }) };
 }
 
+/**
+ * A number of which the file names but a few values, those of missing answers first of all: an age where 99 = Refus.
+ * Undefined where the file names nearly all the answers, or says nothing of missing ones.
+ */
+function describeQuantity(content: ColumnContent, variable: VariableMetadata | undefined): Described | undefined {
+  if (variable === undefined) return undefined;
+  const { valueLabels } = variable;
+  const missing = declaredMissing(variable);
+  const isAnswer = (text: string) => !missing.some(({ code }) => code === text);
+  const texts = new Map([...content.texts].filter(([text]) => isAnswer(text)));
+  const unnamed = [...texts.keys()].filter((text) => !valueLabels?.has(text)).length;
+  const named = [...(valueLabels?.keys() ?? [])].filter(isAnswer).length;
+  const few = Math.max(MOST_NUMERIC_CODES, named);
+  if (valueLabels === undefined ? missing.length === 0 : unnamed <= few) return undefined;
+  const answered = [...texts.values()].reduce((sum, count) => sum + count, 0);
+  const described = describeNumbers({ ...content, texts, answered });
+  return described && { ...described, codes: [...described.codes, ...missing] };
+}
+
+/** The missing answers that a file declares, or tells by their labels. */
+function declaredMissing({ valueLabels, missingValues = [] }: VariableMetadata): readonly DraftCode[] {
+  return [...new Set([...(valueLabels?.keys() ?? []), ...missingValues])].flatMap((code) => {
+    const label = valueLabels?.get(code);
+    const kind = label === undefined ? undefined : missingKind(label);
+    const missing = kind ?? (missingValues.includes(code) ? "invalid" : undefined);
+    return missing === undefined ? [] : [{ code, label: label ?? code, missing }];
+  });
+}
+
 function describeTexts(content: ColumnContent, name: string): Described {
   const open: Described = { type: "text", codes: [], source: {} };
   const texts = [...content.texts.keys()].sort((a, b) => a.localeCompare(b, "fr"));
@@ -89,6 +119,9 @@ function labelledCodes(
   missing: readonly string[],
 ): readonly DraftCode[] {
   const all = [...new Set([...labels.keys(), ...texts.keys()])];
+  if (all.length > labels.size && all.every((code) => Number.isFinite(Number(code)))) {
+    all.sort((a, b) => Number(a) - Number(b));
+  }
   return all.map((code) => {
     const label = labels.get(code) ?? code;
     return { code, label, missing: missingKind(label) ?? (missing.includes(code) ? "invalid" : undefined) };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { describeColumn } from "#responses/draft/describe-column";
+import type { DraftCode } from "#responses/draft/draft-question";
 import { draftQuestionnaire } from "#responses/draft/draft-questionnaire";
-import type { Responses } from "#responses/export-reader";
+import type { Responses, VariableMetadata } from "#responses/export-reader";
 import { indicators } from "#schemas/indicators";
 import { questionnaire } from "#schemas/questionnaire";
 import { exportFile, study } from "#schemas/study";
@@ -46,6 +48,68 @@ describe("a file with metadata", () => {
     expect(set).toMatchObject({ type: "multiple" });
     expect(set?.sources["2024"].columns).toEqual({ 1: "q1", 2: "q2", 3: "q3" });
     expect(drafted.waves[0].export).toMatchObject({ format: "spss", record_id: "id" });
+  });
+});
+
+describe("numbers of which a file names a few", () => {
+  /** Sixty answers to a question, as a reader gives them. */
+  const drafted = (cell: (row: number) => number, said: Omit<VariableMetadata, "name">) => {
+    const texts = Array.from({ length: 60 }, (_, row) => String(cell(row)));
+    const dictionary = [...new Set(texts)];
+    const codes = Int32Array.from(texts, (text) => dictionary.indexOf(text));
+    const question = describeColumn({ name: "q", dictionary, codes }, { name: "q", ...said });
+    const missing = question.codes.filter((code) => code.missing !== undefined);
+    const codesOf = (found: readonly DraftCode[]) =>
+      found.map(({ code, missing: kind }) => `${code} ${kind ?? ""}`.trim());
+    return [question.type, question.range, codesOf(question.codes).length - missing.length, codesOf(missing)];
+  };
+  const age = (row: number) => (row % 10 === 0 ? 99 : 18 + row);
+
+  test("only a missing answer: a number, the missing answer out of its range", () => {
+    const valueLabels = new Map([["99", "Refus"]]);
+    expect(drafted(age, { valueLabels, missingValues: ["99"] })).toEqual(["number", [19, 77], 0, ["99 refused"]]);
+    expect(drafted(age, { valueLabels })).toEqual(["number", [19, 77], 0, ["99 refused"]]);
+  });
+
+  test("a missing answer that has no name", () => {
+    expect(drafted(age, { missingValues: ["99"] })).toEqual(["number", [19, 77], 0, ["99 invalid"]]);
+    expect(drafted((row) => [1, 2, 9][row % 3], { missingValues: ["9"] })).toEqual([
+      "single",
+      undefined,
+      2,
+      ["9 invalid"],
+    ]);
+  });
+
+  test("an answer among many: « 0 = aucun » is a number too", () => {
+    const valueLabels = new Map([
+      ["0", "Aucun"],
+      ["99", "Ne sait pas"],
+    ]);
+    expect(drafted((row) => (row === 5 ? 99 : row % 20), { valueLabels })).toEqual([
+      "number",
+      [0, 19],
+      0,
+      ["99 dont-know"],
+    ]);
+  });
+
+  test("more answers named than not: a list", () => {
+    const valueLabels = new Map(Array.from({ length: 20 }, (_, code) => [String(code), `Profession ${code}`]));
+    expect(drafted((row) => row % 34, { valueLabels })[0]).toBe("single");
+  });
+
+  test("both ends of a scale: a list, in order", () => {
+    const valueLabels = new Map([
+      ["0", "Pas du tout"],
+      ["10", "Tout à fait"],
+    ]);
+    const texts = Array.from({ length: 44 }, (_, row) => String((row * 7) % 11));
+    const dictionary = [...new Set(texts)];
+    const column = { name: "q", dictionary, codes: Int32Array.from(texts, (text) => dictionary.indexOf(text)) };
+    const { type, codes } = describeColumn(column, { name: "q", valueLabels });
+    expect(type).toBe("single");
+    expect(codes.map(({ code }) => code)).toEqual(Array.from({ length: 11 }, (_, code) => String(code)));
   });
 });
 
