@@ -13,6 +13,7 @@ import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/wa
 import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
+import { checkMissing } from "./check-missing.ts";
 import type { Responses, TextColumn } from "./export-reader.ts";
 import { withLikelyRenames } from "./likely-renames.ts";
 import { readExport } from "./read-export.ts";
@@ -47,9 +48,9 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
   });
   const questionnaire = definition.questionnaires.get(wave.public);
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
-  const labels = checkLabels(asked, sent.metadata, wave.export.file);
+  const told = [...checkLabels(asked, sent.metadata, wave.export.file), ...checkMissing(asked, sent, wave.export)];
   if (sent.rowCount === 0) throw new FindingsError(sent.findings, EXIT.unreadable);
-  const findings = [...sent.findings, ...labels];
+  const findings = [...sent.findings, ...told];
   const read = corrected(definition, wave, { ...sent, findings });
   return responsesUnit(definition, wave, { ...read, findings: redactFindings(read.findings, wave, asked) });
 }

@@ -13,17 +13,30 @@ import { type Given, given } from "./bad-input.ts";
 const FOLDER = "tests/fixtures/exports/spss-catalogue";
 const fixture = (name: string): Buffer => readFileSync(join(FOLDER, name));
 
+type Keys = Readonly<Record<string, unknown>>;
+
+interface Asked {
+  readonly source?: Keys;
+  /** Keys of the questionnaire and of the export beside those of the question `q`. */
+  readonly list?: Keys;
+  readonly questions?: readonly Keys[];
+  readonly exportKeys?: Keys;
+}
+
 /** Runs the whole flow of a study whose wave of 2020 is a system file; the questionnaire says 1 = Oui, 2 = Non. */
-function runFile(name: string, source: Readonly<Record<string, unknown>> = {}): Promise<Given> {
+function runFile(name: string, { source, list, questions = [], exportKeys }: Asked = {}): Promise<Given> {
   return given(async () => {
     const file = `exports/${name}`;
     const wave: SmallWave = {
       export: "",
-      exportKeys: { file, format: "spss", encoding: undefined, delimiter: undefined },
+      exportKeys: { file, format: "spss", encoding: undefined, delimiter: undefined, ...exportKeys },
     };
     const folder = writeSmallStudy({
-      lists: { opinion: { codes: { "1": "Oui", "2": "Non" } } },
-      questions: [{ id: "q", type: "single", codes: "opinion", sources: { "2020": { column: "q", ...source } } }],
+      lists: { opinion: { codes: { "1": "Oui", "2": "Non" }, ...list }, none: { codes: {}, missing: MISSING } },
+      questions: [
+        { id: "q", type: "single", codes: "opinion", sources: { "2020": { column: "q", ...source } } },
+        ...questions,
+      ],
       waves: { "2020": wave },
     });
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -47,7 +60,7 @@ describe("row 45: the value labels of a system file beside the questionnaire, th
   });
 
   test("the recode that is proposed settles it", async () => {
-    expect(ofLabels(await runFile("inverted.sav", { recode: { "1": "2", "2": "1" } }))).toEqual([]);
+    expect(ofLabels(await runFile("inverted.sav", { source: { recode: { "1": "2", "2": "1" } } }))).toEqual([]);
   });
 
   test("another wording of a label is told, and no error", async () => {
@@ -60,6 +73,35 @@ describe("row 45: the value labels of a system file beside the questionnaire, th
   test("case and blanks make no other label", async () => {
     const { findings } = await runFile("same.zsav");
     expect(findings.filter(({ code, level }) => /V228|V236/.test(code) || level === "error")).toEqual([]);
+  });
+});
+
+const MISSING = {
+  "98": { kind: "refused", label: "Refus" },
+  "99": { kind: "dont-know", label: "Ne sait pas" },
+};
+
+describe("what a system file declares missing beside the questionnaire, through the whole flow", () => {
+  const told = async (asked: Asked) =>
+    (await runFile("missing.sav", asked)).findings
+      .filter(({ code }) => code === "OBS-V242")
+      .map(({ level, field, line, value, count }) => [level, field, line, value, count]);
+  const codes = { "1": "Oui", "2": "Non", "8": "Refus", "9": "Ne sait pas" };
+  const missing = { "8": { kind: "refused", label: "Refus" }, "9": { kind: "dont-know", label: "Ne sait pas" } };
+  const age = { id: "age", type: "number" };
+
+  test("an answer or a number of the questionnaire is told", async () => {
+    expect(await told({ list: { codes }, questions: [age] })).toEqual([
+      ["warning", "q", 2, "9", 3],
+      ["warning", "age", 2, "99", 3],
+    ]);
+  });
+
+  test("declared missing in the lists of codes, or for the whole file, it is not", async () => {
+    expect(await told({ list: { missing }, questions: [{ ...age, codes: "none" }] })).toEqual([]);
+    const exportKeys = { missing_values: ["", "8", "9", "98", "99"] };
+    expect(await told({ list: { codes }, questions: [age], exportKeys })).toEqual([]);
+    expect(await told({ source: { recode: { "8": "9" } }, list: { missing } })).toEqual([]);
   });
 });
 

@@ -233,4 +233,11 @@ export const VALUE_CODES: CodeFamily = {
     example: "1 = « Tout à fait » dans le fichier, « Très satisfait » dans le questionnaire",
     repair: "vérifier que le code veut dire la même chose ; sinon écrire recode: dans la source de la vague",
   },
+  "OBS-V242": {
+    level: "warning",
+    title: "valeur manquante du fichier, lue comme une réponse",
+    rule: "Ce qu'un fichier SPSS déclare manquant (MISSING VALUES) l'est aussi dans le questionnaire.",
+    example: "99 est manquant dans le fichier, et le questionnaire en fait un âge",
+    repair: "déclarer la valeur dans missing de la liste de codes de la question, ou dans missing_values de la vague",
+  },
 };
