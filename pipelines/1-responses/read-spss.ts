@@ -7,7 +7,7 @@ import { wantedColumns } from "./header/wanted-columns.ts";
 import { refuse } from "./refuse.ts";
 import { ByteStream } from "./spss/byte-stream.ts";
 import type { Gathered } from "./spss/cases/case-reader.ts";
-import { readCases } from "./spss/cases/read-cases.ts";
+import { readCases, tellUnknownEnd } from "./spss/cases/read-cases.ts";
 import { tellCutLabels, tellCutTexts } from "./spss/cut-texts.ts";
 import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
@@ -42,7 +42,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
   const cutLabels = new Set<string>();
   const onCut = (variable: string) => cutLabels.add(variable);
   const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, onCut });
-  const cut = finished.flatMap(({ findings: own }) => own);
+  const told = [...finished.flatMap((one) => one.findings), ...tellCutLabels(cutLabels, source.name)];
   return {
     columns: finished.map(({ column }) => column),
     rowCount: cases.rowCount,
@@ -54,7 +54,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
     columnsDropped,
     unreadableRows: 0,
     metadata,
-    findings: [...findings, ...cut, ...tellCutLabels(cutLabels, source.name)],
+    findings: [...findings, ...tellUnknownEnd(cases, file, source.name), ...told],
   };
 }
 

@@ -129,4 +129,12 @@ export const FILE_CODES: CodeFamily = {
     example: "« Très satisfait, mais dé » : la variable n'a que 24 octets, et « é » en prend deux",
     repair: "élargir la variable à la source et réexporter, si la fin du texte sert",
   },
+  "OBS-F019": {
+    level: "warning",
+    title: "nombre d'enregistrements non annoncé",
+    rule: "Un fichier SPSS dit combien d'enregistrements il contient, ou marque la fin de ses données.",
+    example: "fichier écrit dans un tube, puis coupé à la fin d'un enregistrement : rien ne le montre",
+    repair:
+      "comparer le nombre de réponses lues avec celui de l'émetteur, ou réenregistrer le fichier par SPSS ou PSPP",
+  },
 };

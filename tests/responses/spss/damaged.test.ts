@@ -197,8 +197,11 @@ describe("refusals: cases that cannot be", () => {
 
   test("a number of cases that the header does not tell is counted, or told by record 7/16", async () => {
     const data = bytecodes(101, 102, 103);
-    const { responses } = await read(systemFile({ cases: -1, data }));
+    const { responses, findings: told } = await read(systemFile({ cases: -1, data }));
     expect(responses?.rowCount).toBe(3);
+    expect(told).toMatchObject([{ code: "OBS-F019", level: "warning", message: expect.stringContaining("3 lus") }]);
+    expect((await read(systemFile({ cases: -1, data: bytecodes(101, 252) }))).findings).toEqual([]);
+    expect((await read(systemFile({ cases: 3, data }))).findings).toEqual([]);
     const long = Buffer.concat([integers(7, 16, 8, 2), longs(1, 4)]);
     const { findings } = await read(systemFile({ cases: -1, data, records: [ID, long] }));
     expect(findings[0].message).toContain("4 enregistrements annoncés, 3 trouvés");

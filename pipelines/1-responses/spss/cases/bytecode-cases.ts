@@ -23,7 +23,6 @@ export class BytecodeCases extends CaseReader {
   private readonly texts: Buffer;
   private readonly textWords: DataView;
   private slot = 0;
-  private ended = false;
   /** Bytes that follow the bytecode of the end, those that fill up its group left out. */
   bytesAfterEnd = 0;
   /** Bytes at the end of the data that are too few for a group. */

@@ -26,6 +26,8 @@ export type Gathered = { readonly variable: SpssVariable } & (
 /** Takes the data of a system file block after block, and gathers the variables that enter. */
 export abstract class CaseReader {
   rowCount = 0;
+  /** The data have told their end: nothing was cut after it. */
+  ended = false;
   readonly gathered: readonly Gathered[];
   protected readonly layout: CaseLayout;
   private readonly joined: Uint8Array;

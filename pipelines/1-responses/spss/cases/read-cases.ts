@@ -1,3 +1,4 @@
+import { completeFinding } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "#responses/export-reader";
 import { refuse } from "#responses/refuse";
@@ -59,6 +60,13 @@ async function takeAll(stream: ByteStream, cases: CaseSource): Promise<CaseReade
 
 function placeOf({ extent }: ByteStream, file: string) {
   return { file, offset: extent.start, total: extent.total };
+}
+
+/** Tells where nothing shows that the last case is there: no number announced, no mark of the end. */
+export function tellUnknownEnd({ rowCount, ended }: CaseReader, { caseCount, header }: SystemFile, file: string) {
+  if (caseCount !== undefined || ended || header.compression === "zlib") return [];
+  const message = `fichier SPSS : nombre d'enregistrements non annoncé ; ${rowCount} lus, et rien ne dit si c'est tout`;
+  return [completeFinding({ code: "OBS-F019", message, file, count: rowCount })];
 }
 
 /** Refuses a number of cases that the rest of the file cannot hold, or that study.yaml does not allow. */
