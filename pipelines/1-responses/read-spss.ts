@@ -13,7 +13,7 @@ import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
 import { readDictionary } from "./spss/read-dictionary.ts";
 import { refuseOtherFile } from "./spss/refuse-other-file.ts";
-import { type FileEncoding, fileEncoding, refuseText } from "./spss/text-encoding.ts";
+import { type FileEncoding, fileEncoding, refuseText, tellEncoding } from "./spss/text-encoding.ts";
 import { nameVariables, type SpssVariable } from "./spss/variables.ts";
 import { withTexts } from "./values/repair-columns.ts";
 
@@ -35,16 +35,13 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
   const all = nameVariables(file, encoding, cursor);
   const { kept, columnsDropped, findings } = chooseVariables(all, source);
   const cases = await readCases(stream, { file, variables: kept, source, littleEndian: cursor.littleEndian });
-  const positions = new Map(all.map((variable, index) => [variable, index + 1]));
-  const finished = cases.gathered.map((gathered) =>
-    finishColumn(gathered, { position: positions.get(gathered.variable) ?? 0, encoding, source }),
-  );
+  const { columns, told } = finishColumns(cases.gathered, { all, encoding, source });
   const cutLabels = new Set<string>();
   const onCut = (variable: string) => cutLabels.add(variable);
   const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, onCut });
-  const told = [...finished.flatMap((one) => one.findings), ...tellCutLabels(cutLabels, source.name)];
+  const ofFile = [...tellEncoding(encoding, source.name), ...tellUnknownEnd(cases, file, source.name)];
   return {
-    columns: finished.map(({ column }) => column),
+    columns,
     rowCount: cases.rowCount,
     lines: new Int32Array(cases.rowCount).map((_, row) => row + 1),
     encoding: encoding.name,
@@ -54,7 +51,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
     columnsDropped,
     unreadableRows: 0,
     metadata,
-    findings: [...findings, ...tellUnknownEnd(cases, file, source.name), ...told],
+    findings: [...findings, ...ofFile, ...told, ...tellCutLabels(cutLabels, source.name)],
   };
 }
 
@@ -70,6 +67,20 @@ function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
   const findings = checked.findings.map(completeFinding);
   if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
   return { columnsDropped: checked.columnsDropped, findings, kept: checked.kept.map((index) => all[index]) };
+}
+
+interface Finishing {
+  readonly all: readonly SpssVariable[];
+  readonly encoding: FileEncoding;
+  readonly source: ExportSource;
+}
+
+function finishColumns(gathered: readonly Gathered[], { all, encoding, source }: Finishing) {
+  const positions = new Map(all.map((variable, index) => [variable, index + 1]));
+  const finished = gathered.map((one) =>
+    finishColumn(one, { position: positions.get(one.variable) ?? 0, encoding, source }),
+  );
+  return { columns: finished.map(({ column }) => column), told: finished.flatMap(({ findings }) => findings) };
 }
 
 interface ColumnPlan {

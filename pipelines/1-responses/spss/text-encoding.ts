@@ -1,5 +1,9 @@
+import { isAscii } from "node:buffer";
+import { completeFinding } from "#findings/finding-log";
+import type { Finding } from "#schemas/finding";
 import type { Encoding } from "../encoding/character-tables.ts";
-import { decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../encoding/character-tables.ts";
+import { CHARACTERS, decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../encoding/character-tables.ts";
+import { isUtf8Text } from "../encoding/utf8.ts";
 import { refuse } from "../refuse.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { SystemFile } from "./dictionary.ts";
@@ -11,6 +15,8 @@ import type { SystemFile } from "./dictionary.ts";
  */
 export interface FileEncoding {
   readonly name: string;
+  /** What the file announces, where its own labels say otherwise. */
+  readonly announced?: string;
   readonly decode: (bytes: Buffer, onCut?: () => void) => string | undefined;
 }
 
@@ -48,8 +54,36 @@ const NAMES: Readonly<Record<string, string>> = {
   ascii: "windows-1252",
 };
 
-/** The encoding of a system file: declared in study.yaml, else named in record 7/20, else the code page of record 7/3. */
-export function fileEncoding({ extensions }: SystemFile, cursor: ByteCursor, declared?: Encoding): FileEncoding {
+/**
+ * The encoding of a system file: declared in study.yaml, else named in record 7/20, else the code page of record 7/3,
+ * unless every accent of its names and labels is one of UTF-8.
+ */
+export function fileEncoding(file: SystemFile, cursor: ByteCursor, declared?: Encoding): FileEncoding {
+  const announced = declared ?? announcedEncoding(file, cursor);
+  const isOther = declared === undefined && isSingleByte(announced) && isLabelledInUtf8(file);
+  const name = isOther ? "utf-8" : announced;
+  return { name, decode: decoderOf(name, cursor), ...(isOther && { announced }) };
+}
+
+/** Tells that a file is not in the encoding that it announces. */
+export function tellEncoding({ name, announced }: FileEncoding, file: string): readonly Finding[] {
+  if (announced === undefined) return [];
+  const message = `codage reconnu à ses libellés : ${name}, alors que le fichier annonce ${announced}`;
+  const repair = `écrire encoding: ${name} dans study.yaml, ou encoding: ${announced} si c'est lui`;
+  return [completeFinding({ code: "OBS-F017", message, file, repair })];
+}
+
+/** Names and labels that are not plain ASCII, one at least, and all of them UTF-8. */
+function isLabelledInUtf8({ variables, valueLabels, extensions }: SystemFile): boolean {
+  const texts = [
+    ...extensions.flatMap(({ subtype, data }) => (subtype === 13 ? [data] : [])),
+    ...variables.flatMap(({ label }) => (label === undefined ? [] : [label])),
+    ...valueLabels.flatMap(({ labels }) => labels.map(({ label }) => label)),
+  ].filter((text) => !isAscii(text));
+  return texts.length > 0 && texts.every(isUtf8Text);
+}
+
+function announcedEncoding({ extensions }: SystemFile, cursor: ByteCursor): string {
   const named = extensions
     .find(({ subtype }) => subtype === 20)
     ?.data.toString("latin1")
@@ -58,16 +92,13 @@ export function fileEncoding({ extensions }: SystemFile, cursor: ByteCursor, dec
   const page = integers === undefined || integers.length < 32 ? 2 : readPage(integers, cursor.littleEndian);
   const found =
     named === undefined ? CODE_PAGES[page] : (NAMES[named.toLowerCase().replace(/[^a-z0-9]/g, "")] ?? named);
-  const name = declared ?? found ?? refuseUnknown(`page de code ${page} inconnue`, cursor);
-  return { name, decode: decoderOf(name, cursor) };
+  return found ?? refuseUnknown(`page de code ${page} inconnue`, cursor);
 }
 
 const readPage = (data: Buffer, little: boolean): number => (little ? data.readInt32LE(28) : data.readInt32BE(28));
 
 function decoderOf(name: string, cursor: ByteCursor): FileEncoding["decode"] {
-  if (name === "windows-1252" || name === "iso-8859-15" || name === "macroman") {
-    return (bytes) => definedOnly(decodeSingleByte(bytes, name satisfies SingleByteEncoding));
-  }
+  if (isSingleByte(name)) return (bytes) => definedOnly(decodeSingleByte(bytes, name));
   try {
     const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });
     const decode = (bytes: Buffer) => decodeWhole(bytes, decoder);
@@ -76,6 +107,8 @@ function decoderOf(name: string, cursor: ByteCursor): FileEncoding["decode"] {
     return refuseUnknown(`codage « ${name.slice(0, 40)} » inconnu`, cursor);
   }
 }
+
+const isSingleByte = (name: string): name is SingleByteEncoding => name in CHARACTERS;
 
 function decodeWhole(bytes: Buffer, decoder: InstanceType<typeof TextDecoder>): string | undefined {
   try {

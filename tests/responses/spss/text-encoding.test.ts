@@ -9,7 +9,53 @@ const withText = (text: Buffer): Buffer =>
     data: Buffer.concat([bytecodes(101, 253), Buffer.concat([text, Buffer.alloc(8, 32)]).subarray(0, 8)]),
   });
 
-const read = (text: Buffer) => readBytes(withText(text), { declaration: { format: "spss", record_id: "ID" } });
+const SPSS = { declaration: { format: "spss", record_id: "ID" } };
+const read = (text: Buffer) => readBytes(withText(text), SPSS);
+
+/** A file that announces Windows-1252, whose variable has a label and a text. */
+const announced = (label: Buffer, text: Buffer): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeInt32LE(label.length);
+  const labelled = Buffer.concat([
+    variable("A", { width: 8, label: 1 }),
+    length,
+    label,
+    Buffer.alloc((4 - (label.length % 4)) % 4),
+  ]);
+  return systemFile({
+    records: [variable("ID"), labelled, extension(20, Buffer.from("windows-1252"))],
+    data: Buffer.concat([bytecodes(101, 253), Buffer.concat([text, Buffer.alloc(8, 32)]).subarray(0, 8)]),
+  });
+};
+
+describe("a file that announces Windows-1252", () => {
+  const utf8 = Buffer.from("Êtes-vous né ici ?");
+  const windows = Buffer.from("Êtes-vous né ici ?", "latin1");
+
+  test("is read in UTF-8 where its labels are, and told", async () => {
+    const { responses, findings } = await readBytes(announced(utf8, Buffer.from("été")), SPSS);
+    expect([responses?.encoding, texts(responses, "A"), responses?.metadata[1].label]).toEqual([
+      "utf-8",
+      ["été"],
+      "Êtes-vous né ici ?",
+    ]);
+    expect(findings).toMatchObject([{ code: "OBS-F017", message: expect.stringContaining("annonce windows-1252") }]);
+  });
+
+  test.each([
+    ["its labels are in Windows-1252", windows],
+    ["its labels say nothing", Buffer.from("Ne ici ?")],
+  ])("is read so where %s", async (_, label) => {
+    const { responses, findings } = await readBytes(announced(label, Buffer.from("été", "latin1")), SPSS);
+    expect([responses?.encoding, texts(responses, "A"), findings]).toEqual(["windows-1252", ["été"], []]);
+  });
+
+  test("is read as study.yaml says", async () => {
+    const declaration = { ...SPSS.declaration, encoding: "windows-1252" };
+    const { responses } = await readBytes(announced(utf8, Buffer.from("ete")), { declaration });
+    expect(responses?.encoding).toBe("windows-1252");
+  });
+});
 
 describe("a text of four bytes in UTF-8", () => {
   test.each([
