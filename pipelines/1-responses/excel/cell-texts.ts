@@ -1,25 +1,21 @@
-import { type CellObject, SSF } from "@e965/xlsx";
+import type { CellObject } from "@e965/xlsx";
 import { momentText, plainNumber } from "../values/cell-text.ts";
+import { formatOf } from "./cell-formats.ts";
 
 /** A cell of a workbook as text: numbers in full digits, dates as 2024-03-01, true as 1; errors and gaps as nothing. */
-export function textOfCell({ t: type, v: value, z: format }: CellObject, from1904: boolean): string {
+export function textOfCell({ t: type, v: value, z: code }: CellObject, from1904: boolean): string {
   if (type === "z" || type === "e") return "";
   if (type === "s" && value === undefined) throw new Error("texte partagé absent");
   if (type === "b") return value === true ? "1" : "0";
   if (type !== "n") return String(value ?? "");
   const number = Number(value);
   if (!Number.isFinite(number)) throw new Error("nombre illisible");
-  return isDate(String(format ?? "")) ? dayText(number, from1904) : plainNumber(number);
+  const { shows, zeros } = formatOf(String(code ?? ""));
+  return shows === "moment" ? dayText(number, from1904) : withZeros(plainNumber(number), zeros);
 }
 
-const known = new Map<string, boolean>();
-
-/** A format of days or times; elapsed hours, [h], are a quantity. */
-function isDate(format: string): boolean {
-  const answer = known.get(format) ?? (SSF.is_date(format) && !/\[(?:h+|m+|s+)\]/i.test(format));
-  known.set(format, answer);
-  return answer;
-}
+/** Codes under a format of zeros are given theirs, as they are seen and as a CSV of the sheet has them. */
+const withZeros = (text: string, zeros: number): string => (/^\d+$/.test(text) ? text.padStart(zeros, "0") : text);
 
 /** A number of days as a date; one of less than a day is a time. Before March 1900 Excel counts a day that never was. */
 function dayText(days: number, from1904: boolean): string {

@@ -1,6 +1,6 @@
 import type { ExportSource } from "../export-reader.ts";
-import { checkArchive, refuseBook } from "./check-archive.ts";
 import { nameArchive, nameByStart, nameContainer } from "./name-workbook.ts";
+import { refuseBook } from "./refuse-book.ts";
 
 /** Refuses what is no .xlsx that can be opened, and says what it is. */
 export function checkBook(book: Buffer, source: ExportSource): void {
@@ -10,5 +10,4 @@ export function checkBook(book: Buffer, source: ExportSource): void {
   const other = isArchive ? nameArchive(book) : isContainer ? nameContainer(book) : nameByStart(book);
   if (other !== undefined) refuseBook(source, `c'est ${other.what}`, other.repair);
   if (!isArchive) refuseBook(source, "ce n'est pas un fichier .xlsx");
-  checkArchive(book, source);
 }

@@ -1,30 +1,23 @@
-import { type CellObject, read, utils } from "@e965/xlsx";
+import { parse_zip, type WorkBook } from "@e965/xlsx";
 import type { ExportSource } from "../export-reader.ts";
-import { refuseBook } from "./check-archive.ts";
+import { type BookParts, openArchive } from "./open-archive.ts";
+import { type BookCells, type CellsOutline, outlineCells } from "./outline-cells.ts";
+import { plainXml } from "./plain-xml.ts";
+import { refuseBook } from "./refuse-book.ts";
 
-/** A sheet as the library gives it, and what it is like before any row is made of it. */
-export interface BookSheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  /** Rows, and cells in them, from 0; both have holes. */
-  readonly cells: readonly (readonly CellObject[] | undefined)[];
-  /** Cells that hold a value. */
-  readonly filled: number;
-  /** Last row and column, from 1, of a cell that holds something, and that cell. */
-  readonly lastRow: number;
-  readonly lastColumn: number;
-  readonly farthest: string;
-  /** Cells that show #N/A, #DIV/0! and the like. */
-  readonly errors: CellGroup;
-  /** Formulas whose result the file does not hold. */
-  readonly unvalued: CellGroup;
+declare module "@e965/xlsx" {
+  /** What the library does once it has opened an archive; its types leave it out. */
+  export function parse_zip(
+    archive: { readonly files: Readonly<Record<string, { readonly name: string; readonly asBinary: () => string }>> },
+    options: ParsingOptions,
+  ): WorkBook;
 }
 
-/** How many cells, the first of them, and what it shows. */
-export interface CellGroup {
-  readonly count: number;
-  readonly first: string;
-  readonly value: string;
+/** A sheet as the library gives it, and what it is like before any row is made of it. */
+export interface BookSheet extends CellsOutline {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly cells: BookCells;
 }
 
 export interface Book {
@@ -33,18 +26,19 @@ export interface Book {
   readonly from1904: boolean;
 }
 
-/** Opens a workbook whose archive has been checked, the declared sheet alone where one is; what cannot be read is refused. */
+/** Opens a workbook, the declared sheet alone where one is; what cannot be read is refused. */
 export function openBook(bytes: Buffer, source: ExportSource): Book {
+  const parts = openArchive(bytes, source);
   try {
     const { sheet } = source.declaration;
-    const only = sheet === undefined ? {} : { sheets: typeof sheet === "number" ? sheet - 1 : sheet };
-    const book = read(bytes, { type: "buffer", dense: true, cellNF: true, cellText: false, sheetStubs: true, ...only });
+    const book = readParts(parts, sheet);
     const sheets = book.SheetNames.map((name, rank): BookSheet => {
       const isRead = sheet === undefined || sheet === name || sheet === rank + 1;
-      const known = Object.hasOwn(book.Sheets, name) ? book.Sheets[name]["!data"] : undefined;
-      if (isRead && known === undefined) throw new Error(`feuille ${rank + 1} illisible`);
-      const cells = known ?? [];
-      return { name, hidden: (book.Workbook?.Sheets?.[rank]?.Hidden ?? 0) !== 0, cells, ...outlineOf(cells) };
+      const known = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
+      const isTable = (known?.["!type"] ?? "sheet") === "sheet";
+      if (isRead && isTable && known?.["!data"] === undefined) throw new Error(`feuille ${rank + 1} illisible`);
+      const cells = known?.["!data"] ?? [];
+      return { name, hidden: (book.Workbook?.Sheets?.[rank]?.Hidden ?? 0) !== 0, cells, ...outlineCells(cells) };
     });
     return { sheets, from1904: book.Workbook?.WBProps?.date1904 ?? false };
   } catch (error) {
@@ -52,41 +46,29 @@ export function openBook(bytes: Buffer, source: ExportSource): Book {
   }
 }
 
-type Outline = Omit<BookSheet, "name" | "hidden" | "cells">;
+/** Parts that would make another kind of file of the workbook. */
+const OF_OTHER_FILES = /^META-INF\/|^Index\/|^objectdata\.xml$/i;
+/** Parts that hold no cell: given as empty. */
+const WITHOUT_CELLS = /(?:^|\/)(?:comments|threadedComments|persons|drawings|externalLinks|docProps)|metadata\.xml$/i;
 
-function outlineOf(rows: BookSheet["cells"]): Outline {
-  let [filled, lastRow, lastColumn, farthest] = [0, 0, 0, ""];
-  const errors = { count: 0, first: "", value: "" };
-  const unvalued = { ...errors };
-  rows.forEach((cells, row) => {
-    cells?.forEach((cell, column) => {
-      const isUnvalued = cell.t === "z" && cell.f !== undefined;
-      if (cell.t === "z" && !isUnvalued) return;
-      const place = utils.encode_cell({ r: row, c: column });
-      if (row + 1 >= lastRow || column + 1 > lastColumn) farthest = place;
-      lastRow = Math.max(lastRow, row + 1);
-      lastColumn = Math.max(lastColumn, column + 1);
-      if (isUnvalued) note(unvalued, place, "");
-      else filled++;
-      if (cell.t === "e") note(errors, place, errorText(cell));
-    });
+function readParts(parts: BookParts, sheet: string | number | undefined): WorkBook {
+  const kept = [...parts].filter(([path]) => /\.(?:xml|rels)$/i.test(path) && !OF_OTHER_FILES.test(path));
+  let fault: unknown;
+  const files = kept.map(([name, content]) => {
+    const asBinary = (): string => {
+      try {
+        return WITHOUT_CELLS.test(name) ? "" : plainXml(content());
+      } catch (error) {
+        fault ??= error;
+        throw error;
+      }
+    };
+    return [name, { name, asBinary }] as const;
   });
-  return { filled, lastRow, lastColumn, farthest, errors, unvalued };
+  const only = sheet === undefined ? {} : { sheets: typeof sheet === "number" ? sheet - 1 : sheet };
+  const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true, ...only };
+  const book = parse_zip({ files: Object.fromEntries(files) }, options);
+  // The library goes on without a sheet that it could not read.
+  if (fault !== undefined) throw fault;
+  return book;
 }
-
-function note(group: { count: number; first: string; value: string }, first: string, value: string): void {
-  if (group.count++ === 0) Object.assign(group, { first, value });
-}
-
-/** What Excel shows for its error codes. */
-const ERRORS: Readonly<Record<number, string>> = {
-  0: "#NULL!",
-  7: "#DIV/0!",
-  15: "#VALUE!",
-  23: "#REF!",
-  29: "#NAME?",
-  36: "#NUM!",
-  42: "#N/A",
-};
-
-const errorText = ({ v }: CellObject): string => ERRORS[Number(v)] ?? "#?";

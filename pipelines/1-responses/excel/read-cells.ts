@@ -3,8 +3,9 @@ import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import { textOfCell } from "./cell-texts.ts";
-import { refuseBook } from "./check-archive.ts";
-import { type Book, type BookSheet, type CellGroup, openBook } from "./open-book.ts";
+import { type Book, type BookSheet, openBook } from "./open-book.ts";
+import type { ToldKind } from "./outline-cells.ts";
+import { refuseBook } from "./refuse-book.ts";
 
 /** Cells of a sheet as texts, row by row. */
 export type SheetRows = readonly (readonly string[])[];
@@ -54,16 +55,18 @@ function tellOtherSheets(sheets: readonly BookSheet[], { declaration }: ExportSo
   return [{ code: "OBS-C121", message, repair: `écrire sheet: ${JSON.stringify(sheets[0].name)} dans study.yaml` }];
 }
 
-function tellCells({ errors, unvalued }: BookSheet): readonly FindingInput[] {
-  const tell = ({ count, first, value }: CellGroup, message: string): FindingInput[] => {
-    if (count === 0) return [];
-    return [{ code: "OBS-C122", message, cell: first, count, ...(value === "" ? {} : { value }) }];
-  };
-  return [
-    ...tell(errors, "cellule en erreur, lue comme vide"),
-    ...tell(unvalued, "formule dont le fichier ne donne pas le résultat, lue comme vide"),
-  ];
-}
+const TOLD: Readonly<Record<ToldKind, { readonly code: string; readonly message: string }>> = {
+  error: { code: "OBS-C122", message: "cellule en erreur, lue comme vide" },
+  unvalued: { code: "OBS-C122", message: "formule dont le fichier ne donne pas le résultat, lue comme vide" },
+  percent: { code: "OBS-C126", message: "pourcentage lu comme une fraction de 1 : 45 % donne 0.45" },
+  elapsed: { code: "OBS-C126", message: "durée lue en jours : 36:00 donne 1.5" },
+  long: { code: "OBS-C126", message: "nombre de plus de 15 chiffres : les derniers ne sont pas ceux d'origine" },
+};
+
+const tellCells = ({ told }: BookSheet): readonly FindingInput[] =>
+  told.map(({ kind, count, first, value }) => {
+    return { ...TOLD[kind], cell: first, count, ...(value === "" ? {} : { value }) };
+  });
 
 /** The rows of a sheet as far as a cell holds something, blank cells as empty texts. */
 export function rowsOf(sheet: BookSheet, { from1904 }: Book, source: ExportSource): SheetRows {

@@ -170,4 +170,11 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "901 répondants gardés pour 1 000 prévus : les cent dernières lignes manquent",
     repair: "vérifier le nombre de répondants auprès de l'institut, ou corriger planned_size",
   },
+  "OBS-C126": {
+    level: "warning",
+    title: "nombre lu autrement qu'il ne s'affiche",
+    rule: "Un nombre d'un classeur est lu comme il est enregistré : un pourcentage est une fraction, une durée est en jours, et Excel ne garde que 15 chiffres.",
+    example: "45 % enregistré 0,45 ; 36:00 enregistré 1,5 ; un identifiant de 18 chiffres qui finit par 000",
+    repair: "déclarer la question dans cette unité ; demander les longs identifiants en texte",
+  },
 };

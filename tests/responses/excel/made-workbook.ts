@@ -1,9 +1,11 @@
 import { crc32 } from "node:zlib";
 
-const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3">
+const STYLES = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5">
   <numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
-  <numFmt numFmtId="166" formatCode="#,##0 &quot;jours&quot;;[Red]-0"/></numFmts>
-  <cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="14"/></cellXfs></styleSheet>`;
+  <numFmt numFmtId="166" formatCode="#,##0 &quot;jours&quot;;[Red]-0"/>
+  <numFmt numFmtId="167" formatCode="00000"/><numFmt numFmtId="168" formatCode="0.0%"/></numFmts>
+  <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="14"/><xf numFmtId="167"/>
+  <xf numFmtId="168"/></cellXfs></styleSheet>`;
 const STRINGS = `<si><t>Été &amp; hiver</t></si><si><r><t xml:space="preserve">très </t></r><r><rPr><b/></rPr><t>bien</t></r>
   <rPh sb="0" eb="1"><t>guide</t></rPh></si>`;
 const TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -19,10 +21,14 @@ const relationships = (targets: Readonly<Record<string, string>>): string =>
     .join("")}</Relationships>`;
 
 /** A workbook of one sheet, from the XML of its rows, of the properties of the book and of its shared texts. */
-export function madeWorkbook(rows: string, properties = "", strings = STRINGS): Buffer {
+export const madeWorkbook = (rows: string, properties = "", strings = STRINGS): Buffer =>
+  archiveOf(madeParts(rows, properties, strings));
+
+/** The parts of that workbook by their path. */
+export function madeParts(rows: string, properties = "", strings = STRINGS): Readonly<Record<string, string>> {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const sheets = `<sheets><sheet name="Feuille" sheetId="1" r:id="rId1"/></sheets>`;
-  return archiveOf({
+  return {
     "[Content_Types].xml": TYPES,
     "_rels/.rels": relationships({ officeDocument: "xl/workbook.xml" }),
     "xl/workbook.xml": `<workbook ${main} xmlns:r="${OFFICE}">${properties}${sheets}</workbook>`,
@@ -34,15 +40,18 @@ export function madeWorkbook(rows: string, properties = "", strings = STRINGS): 
     "xl/worksheets/sheet1.xml": `<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`,
     "xl/styles.xml": STYLES,
     "xl/sharedStrings.xml": `<sst ${main}>${strings}</sst>`,
-  });
+  };
 }
 
-/** An archive of parts that are stored as they are. */
-function archiveOf(parts: Readonly<Record<string, string>>): Buffer {
+/** An archive of parts that are stored as they are, given as they are read or in pairs of a path and a content. */
+export function archiveOf(
+  given: Readonly<Record<string, string | Buffer>> | readonly (readonly [string, string | Buffer])[],
+): Buffer {
+  const parts = Array.isArray(given) ? given : Object.entries(given);
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
-  for (const [path, text] of Object.entries(parts)) {
+  for (const [path, text] of parts) {
     const [name, bytes] = [Buffer.from(path), Buffer.from(text)];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
