@@ -11,7 +11,7 @@ export function nameArchive(bytes: Buffer): NamedFile | undefined {
   const holds = (part: string): boolean => bytes.includes(part);
   if (holds("xl/workbook.bin")) return { what: "un classeur binaire .xlsb", repair: SAVE_AS };
   if (holds("opendocument.spreadsheet")) return { what: "un classeur LibreOffice .ods", repair: SAVE_AS };
-  if (holds("xl/")) return undefined;
+  if (holds("xl/") || holds("xl\\")) return undefined;
   if (holds("word/document")) return { what: "un document Word .docx", repair: "demander les données, pas le rapport" };
   return { what: "une archive .zip", repair: "extraire le fichier de données qu'elle contient" };
 }

@@ -51,12 +51,17 @@ const OF_OTHER_FILES = /^META-INF\/|^Index\/|^objectdata\.xml$/i;
 /** Parts that hold no cell: given as empty. */
 const WITHOUT_CELLS = /(?:^|\/)(?:comments|threadedComments|persons|drawings|externalLinks|docProps)|metadata\.xml$/i;
 
+/** Times that the library asks for a part; more is a book whose sheets are all the same one, to be read for ever. */
+const MOST_ASKED = 2;
+
 function readParts(parts: BookParts, sheet: string | number | undefined): WorkBook {
   const kept = [...parts].filter(([path]) => /\.(?:xml|rels)$/i.test(path) && !OF_OTHER_FILES.test(path));
   let fault: unknown;
   const files = kept.map(([name, content]) => {
+    let asked = 0;
     const asBinary = (): string => {
       try {
+        if (++asked > MOST_ASKED) throw new Error("une partie sert à plusieurs feuilles");
         return WITHOUT_CELLS.test(name) ? "" : plainXml(content());
       } catch (error) {
         fault ??= error;

@@ -30,10 +30,16 @@ export function readCells(
   };
 }
 
-const quotedNames = (sheets: readonly BookSheet[]): string => sheets.map(({ name }) => `« ${name} »`).join(", ");
+/** Names of sheets told at most. */
+const MOST_NAMES = 10;
+
+function namesOf(sheets: readonly BookSheet[], write: (name: string) => string): string {
+  const names = sheets.slice(0, MOST_NAMES).map(({ name }) => write(name));
+  return `${names.join(", ")}${sheets.length > MOST_NAMES ? ` et ${sheets.length - MOST_NAMES} autres` : ""}`;
+}
 
 function refuseSheet(sheet: string | number, sheets: readonly BookSheet[], { name: file }: ExportSource): never {
-  const expected = sheets.map(({ name }) => name).join(", ");
+  const expected = namesOf(sheets, (name) => name);
   const repair = "corriger sheet: dans study.yaml";
   const message = `feuille introuvable : « ${sheet} »`;
   return refuse({ code: "OBS-C117", message, file, value: String(sheet), expected, repair });
@@ -51,7 +57,8 @@ function refuseFarCell({ name, farthest, lastRow, lastColumn }: BookSheet, { nam
 function tellOtherSheets(sheets: readonly BookSheet[], { declaration }: ExportSource): readonly FindingInput[] {
   const others = sheets.slice(1).filter(({ filled }) => filled > 1);
   if (declaration.sheet !== undefined || others.length === 0) return [];
-  const message = `seule la première feuille est lue, « ${sheets[0].name} » ; le classeur a aussi ${quotedNames(others)}`;
+  const names = namesOf(others, (name) => `« ${name} »`);
+  const message = `seule la première feuille est lue, « ${sheets[0].name} » ; le classeur a aussi ${names}`;
   return [{ code: "OBS-C121", message, repair: `écrire sheet: ${JSON.stringify(sheets[0].name)} dans study.yaml` }];
 }
 

@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { nameArchive } from "#responses/excel/name-workbook";
 import { readCells } from "#responses/excel/read-cells";
 import { exportFile, study } from "#schemas/study";
 import { archiveOf, madeParts } from "./made-workbook.ts";
@@ -101,5 +102,26 @@ describe("archives", () => {
     };
     expect(read(archiveOf(book)).rows).toEqual([["1"]]);
     expect(read(archiveOf(book), { sheet: "Graphique" }).rows).toEqual([]);
+  });
+
+  test("a book whose sheets are all the same part is refused; names beyond ten are counted", () => {
+    const sheets = (target: (rank: number) => string) =>
+      parts["xl/workbook.xml"].replace(
+        "</sheets>",
+        `${Array.from({ length: 12 }, (_, rank) => `<sheet name="s${rank}" sheetId="${rank + 2}" r:id="${target(rank)}"/>`).join("")}</sheets>`,
+      );
+    const same = archiveOf({ ...parts, "xl/workbook.xml": sheets(() => "rId1") });
+    expect(() => read(same)).toThrow(refused("OBS-F014"));
+    expect(() => read(same, { sheet: "absente" })).toThrow(
+      expect.objectContaining({
+        findings: [expect.objectContaining({ expected: expect.stringMatching(/, s8 et 3 autres$/) })],
+      }),
+    );
+  });
+
+  test("paths with backslashes", () => {
+    const bytes = archiveOf(Object.entries(parts).map(([path, text]) => [path.replaceAll("/", "\\"), text] as const));
+    expect(nameArchive(bytes)).toBeUndefined();
+    expect(read(bytes).rows).toEqual([["1"]]);
   });
 });

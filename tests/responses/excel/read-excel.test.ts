@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { nameArchive } from "#responses/excel/name-workbook";
 import { proposeSheet } from "#responses/excel/propose-sheet";
@@ -60,6 +61,15 @@ describe("refusals", () => {
     const asText = await readBytes(bytes, { declaration: { format: "delimited" } });
     expect([asText.findings[0].code, asText.exitCode]).toEqual(["OBS-F011", 3]);
     expect(asText.findings[0].message).toMatch(says);
+  });
+
+  test.each([
+    ["a CSV", "id;q\n1;2\n", /CSV/, /delimited/],
+    ["a compressed file", gzipSync("id;q\n1;2\n"), /\.gz/, /compressed/],
+  ])("%s named .xlsx", async (_, bytes, says, repair) => {
+    const { findings } = await readBytes(bytes, excel());
+    expect(findings[0].message).toMatch(says);
+    expect(findings[0].repair).toMatch(repair);
   });
 
   test.each([
