@@ -76,8 +76,10 @@ function tellComplex({ complex }: TypedTable, file: string): readonly FindingInp
 export function refuseTypedFile(source: ExportSource, error: unknown): never {
   if (error instanceof FindingsError) throw error;
   const reason = error instanceof Error ? error.message.split("\n")[0].replaceAll(source.path, source.name) : "";
-  const message = `fichier ${source.declaration.format} illisible : ${reason.slice(0, 200)}`;
-  const repair = "réécrire le fichier avec des colonnes simples";
+  const isOther = /No magic bytes|too small to be a Parquet/.test(reason);
+  const why = isOther ? "ce n'est pas un fichier Parquet, ou il est tronqué" : reason.slice(0, 200);
+  const message = `fichier ${source.declaration.format} illisible : ${why}`;
+  const repair = isOther ? "redemander le fichier" : "réécrire le fichier avec des colonnes simples";
   return refuse({
     code: "OBS-F015",
     message,

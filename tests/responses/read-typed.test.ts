@@ -72,6 +72,13 @@ describe("a Parquet file written by DuckDB", () => {
     await connection.run(`COPY (SELECT 1 AS id, [1, 2] AS liste) TO '${folder}/nested.parquet' (FORMAT parquet)`);
     await connection.run(`COPY (SELECT 1 AS id, 9007199254740993 AS large, 1234567890123456.70::DECIMAL(18, 2) AS amount,
       TIME '10:30:00' AS hour, TIMESTAMPTZ '2024-03-01 12:30:00+01' AS zoned) TO '${folder}/exact.parquet' (FORMAT parquet)`);
+    await connection.run(`COPY (SELECT 0.1::FLOAT AS single, TIMESTAMP '2024-03-01 23:59:59.9' AS late, DATE 'infinity' AS never,
+      TIMESTAMP_NS '2024-03-01 12:30:15.123456789' AS fine) TO '${folder}/moments.parquet' (FORMAT parquet)`);
+    await connection.run(
+      `COPY (SELECT 1 AS id, 2 AS xx, [3] AS liste, 4 AS yy) TO '${folder}/names.parquet' (FORMAT parquet)`,
+    );
+    await connection.run(`COPY (SELECT i AS id, repeat('x', 900000) AS texte FROM range(20) AS t(i))
+      TO '${folder}/bomb.parquet' (FORMAT parquet, COMPRESSION zstd)`);
     connection.closeSync();
     instance.closeSync();
   });
@@ -93,6 +100,29 @@ describe("a Parquet file written by DuckDB", () => {
     expect([first("hour"), first("zoned")]).toEqual(["10:30:00", "2024-03-01T11:30:00"]);
   });
 
+  test("0.1 in 32 bits is 0.1; a moment before midnight is no next day; a date without end is a text", async () => {
+    const { responses } = await readPath(join(folder, "moments.parquet"), { declaration: { format: "parquet" } });
+    const first = (name: string) => texts(responses, name)[0];
+    expect([first("single"), first("never")]).toEqual(["0.1", "infinity"]);
+    expect([first("late"), first("fine")]).toEqual(["2024-03-01T23:59:59", "2024-03-01T12:30:15"]);
+  });
+
+  test.each(["id", "ID"])("two columns named id and %s, of which DuckDB renames one, are refused", async (name) => {
+    const bytes = readFileSync(join(folder, "names.parquet"));
+    const parquet = { declaration: { format: "parquet" } };
+    expect(texts((await readBytes(bytes, parquet)).responses, "yy")).toEqual(["4"]);
+    const twice = Buffer.from(bytes.toString("latin1").replaceAll("xx", name), "latin1");
+    expect((await readBytes(twice, parquet)).findings[0].code).toBe("OBS-C107");
+  });
+
+  test("a few bytes that hold gigabytes are refused before they are read", async () => {
+    const options = { declaration: { format: "parquet" }, limits: { bytes: 1e7 } };
+    const bomb = await readPath(join(folder, "bomb.parquet"), options);
+    expect([bomb.findings[0].code, bomb.exitCode]).toEqual(["OBS-F008", 6]);
+    const long = await readPath(join(folder, "bomb.parquet"), { ...options, limits: { cell: 100 } });
+    expect([long.findings[0].code, long.exitCode]).toEqual(["OBS-F016", 6]);
+  });
+
   test("a column of lists is left out and told, refused when it is declared; a truncated file is refused", async () => {
     const parquet = { declaration: { format: "parquet" } };
     const left = await readPath(join(folder, "nested.parquet"), parquet);
@@ -101,7 +131,8 @@ describe("a Parquet file written by DuckDB", () => {
     expect(declared.findings[0].code).toBe("OBS-F015");
     const bytes = readFileSync(path);
     for (const length of [4, 50, bytes.length - 1]) {
-      expect((await readBytes(bytes.subarray(0, length), parquet)).findings[0].code).toBe("OBS-F015");
+      const { findings } = await readBytes(bytes.subarray(0, length), parquet);
+      expect(findings[0]).toMatchObject({ code: "OBS-F015", message: expect.stringContaining("tronqué") });
     }
   });
 });
