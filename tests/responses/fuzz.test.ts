@@ -5,6 +5,7 @@ import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { CHARACTERS, UNDEFINED } from "#responses/encoding/character-tables";
 import type { TextColumn } from "#responses/export-reader";
+import { archiveOf, madeParts, madeWorkbook } from "#tests/responses/excel/made-workbook";
 import { type Outcome, readBytes, textsOf } from "#tests/responses/read-bytes";
 
 /** Runs of each property: a short test by default; FUZZ_RUNS=20000 for a night. */
@@ -109,6 +110,75 @@ function decodedByIcu(encoding: string, byte: number): string {
   const decoder = new TextDecoder(encoding === "macroman" ? "macintosh" : encoding);
   return `x${decoder.decode(Uint8Array.of(byte), { stream: true })}y`;
 }
+
+describe("excel", () => {
+  const SHEET = "xl/worksheets/sheet1.xml";
+  const escaped = (text: string): string =>
+    text
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replace(/_x(?=[\da-f]{4}_)/gi, "_x005F_x")
+      .replaceAll("\r", "_x000D_");
+  const piece = fc.constantFrom(
+    "é",
+    "😀",
+    "&lt;",
+    "&#39;",
+    "&#128512;",
+    "_x000D_",
+    "_x0041_",
+    "_",
+    '"',
+    " r='B2' ",
+    "<c>",
+    "]]>",
+    "\r",
+    "1,5",
+  );
+  const cell = fc
+    .oneof(
+      fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("")),
+      fc.string({ unit: "binary", maxLength: 8 }),
+    )
+    .filter((text) => text.isWellFormed() && !/[\p{Cc}\ufffe\uffff]/u.test(text.replaceAll("\r", "")));
+
+  test("a text comes back as it was written, shared, inline or given by a formula", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.boolean(), async (sent, isPlaced) => {
+        const place = (letter: string, row: number) => (isPlaced ? ` r="${letter}${row + 2}"` : "");
+        const rows = sent.map((text, row) => {
+          const xml = escaped(text);
+          return `<row><c${place("A", row)} t="s"><v>${row + 1}</v></c>
+            <c${place("B", row)} t="inlineStr"><is><t xml:space="preserve">${xml}</t></is></c>
+            <c${place("C", row)} t="str"><f>A1&amp;""</f><v>${xml}</v></c><c${place("D", row)}><v>${row}</v></c></row>`;
+        });
+        const strings = sent.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`);
+        const header = `<row><c t="s"><v>0</v></c>${["b", "c", "d"].map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join("")}</row>`;
+        const bytes = madeWorkbook(header + rows.join(""), "", `<si><t>a</t></si>${strings.join("")}`);
+        const { responses } = await readBytes(bytes, { declaration: { format: "excel", record_id: "d" } });
+        expect(responses?.columns.map(textsOf)).toEqual([sent, sent, sent, sent.map((_, row) => String(row))]);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 120_000);
+
+  test("parts with changed bytes are read or refused", async () => {
+    const rows = `<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="s"><v>0</v></c></row>
+      <row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><f>A2</f><v>45352</v></c></row>`;
+    const parts = madeParts(rows);
+    const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...'<>/"= rctvs0&;A')), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(parts), SHEET, SHEET), edits, async (path, changes) => {
+        const text = Buffer.from(parts[path]);
+        for (const [at, character] of changes) text[at % text.length] = character.charCodeAt(0);
+        expectAccounted(
+          await readBytes(archiveOf({ ...parts, [path]: text }), { declaration: { format: "excel" }, limits }),
+        );
+      }),
+      { numRuns: RUNS },
+    );
+  }, 120_000);
+});
 
 describe("binary formats", () => {
   const arrow = tableToIPC(new Table({ id: vectorFromArray([1, 2]), texte: vectorFromArray(["été", null]) }), "file");

@@ -222,6 +222,13 @@ const CASES: Readonly<Record<string, Case>> = {
     declaration: { compressed: true },
   },
   "compressed without saying so": { bytes: gzipSync("id;q\n1;a\n"), code: "OBS-F007", exit: 3 },
+  "said compressed, and plain": {
+    bytes: "id;q\n1;a\n",
+    code: "OBS-F007",
+    exit: 3,
+    says: /retirer compressed/,
+    declaration: { compressed: true },
+  },
   "a compressed file cut short": {
     bytes: gzipSync(`id;q\n${Array.from({ length: 5000 }, (_, i) => `${i};${(i * 7919) % 1013}`).join("\n")}`).subarray(
       0,

@@ -7,6 +7,8 @@ import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 
 const BLOCK = 2 ** 21;
+/** How a .gz begins. */
+const GZIP = Buffer.of(0x1f, 0x8b);
 
 /** The bytes of a file in blocks, hashed as they pass, inflated when declared, within the limits. */
 export class ByteSource {
@@ -59,6 +61,10 @@ export class ByteSource {
     const { name, path, limits } = this.source;
     const file = createReadStream(path, { highWaterMark: BLOCK });
     const gunzip = createGunzip({ chunkSize: BLOCK });
+    let isGzip = true;
+    file.once("data", (block) => {
+      isGzip = Buffer.from(block).subarray(0, GZIP.length).equals(GZIP);
+    });
     file.on("data", (block) => this.hash.update(block));
     file.on("error", (error) => gunzip.destroy(error));
     let inflated = 0;
@@ -71,12 +77,18 @@ export class ByteSource {
       }
     } catch (error) {
       if (!isZlibError(error)) throw error;
+      if (!isGzip) this.refusePlain();
       const message = `fichier .gz tronqué ou corrompu après ${inflated} octets décompressés`;
       refuse({ code: "OBS-F007", message, file: name, repair: "redemander le fichier" });
     } finally {
       file.destroy();
       gunzip.destroy();
     }
+  }
+
+  private refusePlain(): never {
+    const message = "le fichier n'est pas compressé (.gz), quel que soit son nom";
+    refuse({ code: "OBS-F007", message, file: this.source.name, repair: "retirer compressed: true de study.yaml" });
   }
 
   private refuseSize(size: number): never {

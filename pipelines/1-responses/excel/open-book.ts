@@ -1,5 +1,6 @@
 import { parse_zip, type WorkBook } from "@e965/xlsx";
 import type { ExportSource } from "../export-reader.ts";
+import { formatOf } from "./cell-formats.ts";
 import { type BookParts, openArchive } from "./open-archive.ts";
 import { type BookCells, type CellsOutline, outlineCells } from "./outline-cells.ts";
 import { plainXml } from "./plain-xml.ts";
@@ -11,6 +12,12 @@ declare module "@e965/xlsx" {
     archive: { readonly files: Readonly<Record<string, { readonly name: string; readonly asBinary: () => string }>> },
     options: ParsingOptions,
   ): WorkBook;
+  interface WorkBook {
+    readonly Styles?: {
+      readonly CellXf?: readonly { readonly numFmtId?: number }[];
+      readonly NumberFmt?: readonly string[];
+    };
+  }
 }
 
 /** A sheet as the library gives it, and what it is like before any row is made of it. */
@@ -75,5 +82,16 @@ function readParts(parts: BookParts, sheet: string | number | undefined): WorkBo
   const book = parse_zip({ files: Object.fromEntries(files) }, options);
   // The library goes on without a sheet that it could not read.
   if (fault !== undefined) throw fault;
+  refuseLostFormats(book);
   return book;
+}
+
+/** Formats beyond this number are given one below, as long as there are any free. */
+const LAST_FORMAT = 392;
+
+/** A date whose format the library had no room for would be read as a number of days. */
+function refuseLostFormats({ Styles: { CellXf = [], NumberFmt = [] } = {} }: WorkBook): void {
+  const isLost = ({ numFmtId = 0 }: { readonly numFmtId?: number }): boolean =>
+    numFmtId > LAST_FORMAT && formatOf(NumberFmt[numFmtId] ?? "").shows === "moment";
+  if (CellXf.some(isLost)) throw new Error("plus de formats de nombres que n'en compte la bibliothèque de lecture");
 }

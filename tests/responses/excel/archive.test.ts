@@ -124,4 +124,21 @@ describe("archives", () => {
     expect(nameArchive(bytes)).toBeUndefined();
     expect(read(bytes).rows).toEqual([["1"]]);
   });
+
+  test.each([
+    [300, [["2024-03-01"]]],
+    [2000, undefined],
+  ])("a date under the last of %d formats is read as one, or refused", (count, rows) => {
+    const formats = Array.from(
+      { length: count },
+      (_, rank) => `<numFmt numFmtId="${200 + rank}" formatCode="0&quot;${rank}&quot;"/>`,
+    );
+    const last = `<numFmt numFmtId="${200 + count}" formatCode="dd/mm/yyyy"/>`;
+    const styles = `<styleSheet><numFmts>${formats.join("")}${last}</numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="${200 + count}"/></cellXfs></styleSheet>`;
+    const sheet = parts[SHEET].replace(ROWS, '<row r="1"><c r="A1" s="1"><v>45352</v></c></row>');
+    const bytes = archiveOf({ ...parts, "xl/styles.xml": styles, [SHEET]: sheet });
+    if (rows !== undefined) expect(read(bytes).rows).toEqual(rows);
+    else expect(() => read(bytes)).toThrow(refused("OBS-F014"));
+  });
 });
