@@ -5,7 +5,7 @@ const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 export const EXPORT_FORMATS = ["delimited", "spss", "excel", "parquet", "arrow"] as const;
-export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman"] as const;
+export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman", "cp850"] as const;
 export const PROFILES = ["plain", "limesurvey", "limesurvey-vv", "qualtrics", "surveymonkey"] as const;
 export const REPAIRS = ["leading-zero", "excel-formula-text", "nfc", "mojibake", "trim", "duplicates"] as const;
 

@@ -34,6 +34,22 @@ export const BAD_FILES: readonly BadInput[] = [
     at: [2, 3],
     exit: 3,
   },
+  {
+    row: 3,
+    title: "code page 850 declared windows-1252",
+    give: read(latin("id;q\n1;T\u0082l\u0082phon\u0082 \u0085 No\u0089l\n"), declared({ encoding: "windows-1252" })),
+    code: "OBS-F004",
+    at: [1, 1],
+    exit: 3,
+  },
+  {
+    row: 7,
+    title: "a file in utf-8 that another tool has completed in windows-1252",
+    give: read(Buffer.concat([Buffer.from("id;q\n1;été\n"), latin("2;\u00e9t\u00e9\n")])),
+    code: "OBS-F003",
+    at: [3, 3],
+    exit: 3,
+  },
   { row: 4, title: "utf-8 decoded twice", give: read("id;q\n1;trÃ¨s\n"), code: "OBS-V207", at: [2, 2] },
   {
     row: 5,

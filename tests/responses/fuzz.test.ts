@@ -73,6 +73,7 @@ describe("delimited text", () => {
       "windows-1252",
       "iso-8859-15",
       "macroman",
+      "cp850",
       "utf-16le",
       "utf-16be",
     );

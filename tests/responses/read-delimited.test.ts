@@ -38,6 +38,13 @@ describe("what is read", () => {
     expect(texts(responses, "q")).toEqual(["œuvre d’été"]);
   });
 
+  test("code page 850: its accents, and the no-break space of its thousands", async () => {
+    const { responses } = await readBytes(latin("id;q\n1;\u0090t\u0082 \u0085 No\u0089l, d\u0082\u0087u, 1\u00ff234"), {
+      declaration: { encoding: "cp850" },
+    });
+    expect(texts(responses, "q")).toEqual(["Été à Noël, déçu, 1\u00a0234"]);
+  });
+
   test("iso-8859-15 has the euro sign", async () => {
     const { responses } = await readBytes(latin("id;q\n1;\u00a4 \u00e9 \u00bd"), {
       declaration: { encoding: "iso-8859-15" },

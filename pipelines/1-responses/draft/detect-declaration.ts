@@ -2,8 +2,8 @@ import { constants, gunzipSync } from "node:zlib";
 import Papa from "papaparse";
 import type { ExportFile } from "#schemas/study";
 import { DELIMITERS } from "../delimited/choose-delimiter.ts";
-import type { Encoding } from "../encoding/character-tables.ts";
-import { countInvalidUtf8, likeliestSingleByte } from "../encoding/likely-encoding.ts";
+import { decodeSingleByte, type Encoding, isSingleByte } from "../encoding/character-tables.ts";
+import { countHighBytes, isMixed, likeliestSingleByte, noHighBytes } from "../encoding/likely-encoding.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";
 import { likelyHeaderRow } from "../header/likely-header-row.ts";
 import { SINGLE_ITEM } from "../header/profile-header.ts";
@@ -46,11 +46,9 @@ function startOf(head: Buffer, encoding: Encoding): string {
       .swap16()
       .toString("utf16le")
       .replace(/^\uFEFF/, "");
-  const name = encoding === "utf-16le" ? "utf16le" : encoding === "utf-8" ? "utf8" : "latin1";
-  return head
-    .subarray(0, SAMPLE)
-    .toString(name)
-    .replace(/^\uFEFF/, "");
+  const sample = head.subarray(0, SAMPLE);
+  if (isSingleByte(encoding)) return decodeSingleByte(sample, encoding);
+  return sample.toString(encoding === "utf-16le" ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
 }
 
 /** The beginning of a compressed file; what cannot be inflated is left to the reader, which tells it. */
@@ -69,10 +67,10 @@ function likelyEncoding(head: Buffer): Encoding {
   const odd = sample.filter((byte, index) => index % 2 === 1 && byte === 0).length;
   const even = sample.filter((byte, index) => index % 2 === 0 && byte === 0).length;
   if (Math.max(odd, even) > sample.length / 8) return odd > even ? "utf-16le" : "utf-16be";
-  if (isUtf8Text(head)) return "utf-8";
-  const counts = new Float64Array(256);
-  countInvalidUtf8(head.subarray(0, MOST_INFLATED), counts);
-  return likeliestSingleByte(counts).encoding;
+  if (isUtf8Text(head) || head.toString("latin1", 0, 3) === "\u00ef\u00bb\u00bf") return "utf-8";
+  const counted = noHighBytes();
+  countHighBytes(head.subarray(0, MOST_INFLATED), counted);
+  return counted.characters > 0 && isMixed(counted) ? "utf-8" : likeliestSingleByte(counted.invalid).encoding;
 }
 
 /** Delimiter, profile and row of the header: those under which the first records make a table. */

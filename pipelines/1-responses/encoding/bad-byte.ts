@@ -2,7 +2,7 @@ import { ByteSource } from "../delimited/byte-source.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import type { Encoding } from "./character-tables.ts";
-import { countInvalidUtf8, likeliestSingleByte } from "./likely-encoding.ts";
+import { countHighBytes, isMixed, likeliestSingleByte, noHighBytes } from "./likely-encoding.ts";
 
 export interface BadByte {
   readonly offset: number;
@@ -46,9 +46,13 @@ const OTHERS: Partial<Record<Encoding, LikelyEncoding>> = {
 
 /** Counts, over the whole file, how many of its invalid bytes read as French in each single-byte encoding. */
 async function likelyEncoding(source: ExportSource): Promise<LikelyEncoding> {
-  const counts = new Float64Array(256);
-  for await (const block of new ByteSource(source).blocks()) countInvalidUtf8(block, counts);
-  const { encoding, plausible, total } = likeliestSingleByte(counts);
+  const counted = noHighBytes();
+  for await (const block of new ByteSource(source).blocks()) countHighBytes(block, counted);
+  const { encoding, plausible, total } = likeliestSingleByte(counted.invalid);
+  if (counted.characters > 0 && isMixed(counted)) {
+    const cause = `deux codages dans le fichier : ${counted.characters} caractère(s) en utf-8, ${total} octet(s) qui seraient en ${encoding}`;
+    return { cause, repair: "séparer les fichiers mis bout à bout, ou réexporter le tout en UTF-8" };
+  }
   const share = `${plausible} octets sur ${total} donnent du français plausible en ${encoding}`;
   const sure = plausible >= total * 0.9;
   const repair = sure

@@ -1,7 +1,7 @@
 import type { ENCODINGS } from "#schemas/study";
 
 export type Encoding = (typeof ENCODINGS)[number];
-export type SingleByteEncoding = Extract<Encoding, "windows-1252" | "iso-8859-15" | "macroman">;
+export type SingleByteEncoding = Exclude<Encoding, "utf-8" | "utf-16le" | "utf-16be">;
 
 /** A byte that the encoding does not define. */
 export const UNDEFINED = "\uFFFF";
@@ -16,6 +16,11 @@ const WINDOWS_1252 = `€${UNDEFINED}‚ƒ„…†‡ˆ‰Š‹Œ${UNDEFINED}Ž
 const MACROMAN =
   "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø" +
   "¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+
+/** Bytes 0x80-0xFF of code page 850: what DOS programs, and Windows ones at a console, write in western Europe. */
+const CP850 =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
+  "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
 
 /** Bytes where ISO-8859-15 differs from Latin-1. */
 const ISO_8859_15: Readonly<Record<number, string>> = {
@@ -34,7 +39,10 @@ export const CHARACTERS: Readonly<Record<SingleByteEncoding, readonly string[]>>
   "windows-1252": table((byte) => (byte < 160 ? WINDOWS_1252[byte - 128] : String.fromCharCode(byte))),
   "iso-8859-15": table((byte) => (byte < 160 ? UNDEFINED : (ISO_8859_15[byte] ?? String.fromCharCode(byte)))),
   macroman: table((byte) => MACROMAN[byte - 128]),
+  cp850: table((byte) => CP850[byte - 128]),
 };
+
+export const isSingleByte = (name: string): name is SingleByteEncoding => Object.hasOwn(CHARACTERS, name);
 
 function table(upperHalf: (byte: number) => string): readonly string[] {
   return Array.from({ length: 256 }, (_, byte) => (byte < 128 ? String.fromCharCode(byte) : upperHalf(byte)));

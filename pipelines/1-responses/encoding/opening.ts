@@ -3,7 +3,8 @@ import type { FindingInput } from "#findings/finding-log";
 import { type NamedFile, nameArchive, nameByStart, nameContainer } from "../excel/name-workbook.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import type { Encoding } from "./character-tables.ts";
+import { type Encoding, isSingleByte, type SingleByteEncoding } from "./character-tables.ts";
+import { likeliestSingleByte, plausibleIn } from "./likely-encoding.ts";
 import { isUtf8Text } from "./utf8.ts";
 
 /** What the first bytes of a text file settle: its encoding and where the text begins. */
@@ -80,6 +81,20 @@ function refuseContradiction(block: Buffer, encoding: Encoding, source: ExportSo
   if (encoding !== "utf-8" && !isAscii(block) && isUtf8Text(block)) {
     refuseEncoding(source, encoding, "utf-8", "des caractères accentués qui sont tous de l'UTF-8 valide");
   }
+  if (isSingleByte(encoding)) refuseUnlikely(block, encoding, source);
+}
+
+/** Fewer bytes than this outside ASCII say nothing of an encoding. */
+const BYTES_ENOUGH = 5;
+
+/** Every byte means something in every single-byte encoding: only the letters that it gives tell a wrong one. */
+function refuseUnlikely(block: Buffer, encoding: SingleByteEncoding, source: ExportSource): void {
+  const counts = new Float64Array(256);
+  for (const byte of block) if (byte > 127) counts[byte]++;
+  const { encoding: likely, plausible, total } = likeliestSingleByte(counts);
+  const own = plausibleIn(counts, encoding);
+  if (likely === encoding || total < BYTES_ENOUGH || own * 2 >= total || plausible < total * 0.9) return;
+  refuseEncoding(source, encoding, likely, `${total - own} octets sur ${total} qui n'y sont pas du français`);
 }
 
 /** UTF-16 without a mark shows by NUL bytes at every other place. */

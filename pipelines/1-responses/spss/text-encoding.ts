@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import { completeFinding } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
 import type { Encoding } from "../encoding/character-tables.ts";
-import { CHARACTERS, decodeSingleByte, type SingleByteEncoding, UNDEFINED } from "../encoding/character-tables.ts";
+import { decodeSingleByte, isSingleByte, UNDEFINED } from "../encoding/character-tables.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";
 import { refuse } from "../refuse.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
@@ -33,6 +33,7 @@ const OTHER_ENCODING =
 const CODE_PAGES: Readonly<Record<number, string>> = {
   2: "windows-1252",
   3: "windows-1252",
+  850: "cp850",
   1252: "windows-1252",
   28591: "windows-1252",
   28605: "iso-8859-15",
@@ -49,6 +50,8 @@ const NAMES: Readonly<Record<string, string>> = {
   iso885915: "iso-8859-15",
   macintosh: "macroman",
   macroman: "macroman",
+  cp850: "cp850",
+  ibm850: "cp850",
   usascii: "windows-1252",
   ansix341968: "windows-1252",
   ascii: "windows-1252",
@@ -107,8 +110,6 @@ function decoderOf(name: string, cursor: ByteCursor): FileEncoding["decode"] {
     return refuseUnknown(`codage « ${name.slice(0, 40)} » inconnu`, cursor);
   }
 }
-
-const isSingleByte = (name: string): name is SingleByteEncoding => name in CHARACTERS;
 
 function decodeWhole(bytes: Buffer, decoder: InstanceType<typeof TextDecoder>): string | undefined {
   try {

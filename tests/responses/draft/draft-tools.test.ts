@@ -255,6 +255,7 @@ describe("titles above the header, encodings", () => {
     ["macroman", Buffer.from("id;q\n1;\u008et\u008e\n", "latin1")],
     ["iso-8859-15", Buffer.from("id;q\n1;\u00a4 \u00bduvre\n", "latin1")],
     ["windows-1252", Buffer.from("id;q\n1;l\u0092\u00e9t\u00e9\n", "latin1")],
+    ["cp850", Buffer.from("id;q\n1;T\u0082l\u0082phone, o\u0097 \u0087a\n", "latin1")],
   ])("%s is proposed, to be checked", async (encoding, bytes) => {
     const drafted = await draftBytes(bytes);
     expect(drafted.declaration.encoding).toBe(encoding);
