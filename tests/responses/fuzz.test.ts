@@ -51,7 +51,8 @@ describe("delimited text", () => {
         const text = Papa.unparse([names, ...rows], { delimiter, newline, quotes });
         const { responses } = await readBytes(text, { declaration: { delimiter, record_id: "v0" } });
         const read = (responses?.columns ?? []).map(textsOf);
-        expect(rows.map((_, row) => read.map((column) => column[row]))).toEqual(rows);
+        const written = rows.filter((row) => row.some((cell) => cell !== ""));
+        expect((read[0] ?? []).map((_, row) => read.map((column) => column[row]))).toEqual(written);
         expect(Papa.parse(text, { delimiter, newline }).data.slice(1)).toEqual(rows);
       }),
       { numRuns: RUNS },

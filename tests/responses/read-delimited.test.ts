@@ -45,6 +45,31 @@ describe("what is read", () => {
     expect(texts(responses, "q")).toEqual(["Été à Noël, déçu, 1\u00a0234"]);
   });
 
+  test.each([
+    ["behind every row", "id;q\n1;a;;\n2;;;\n", "2:3 2 colonne(s)"],
+    ["behind the header alone", "id;q;\n1;a\n2;\n", "1:3 1 colonne(s)"],
+  ])("delimiters that a spreadsheet has left %s", async (_, bytes, told) => {
+    const { responses, findings } = await readBytes(bytes);
+    expect(texts(responses, "q")).toEqual(["a", ""]);
+    expect(findings.map(({ line, column, message }) => `${line}:${column} ${message.slice(0, 12)}`)).toEqual([told]);
+  });
+
+  test("a text cut by a delimiter is none of those: one row alone has more fields, or a field more is written", async () => {
+    const rows = (bytes: string) =>
+      readBytes(bytes).then(({ findings }) => findings.map(({ code, line }) => [code, line]));
+    expect(await rows("id;q;r\n1;a;b\n2;oui ; non;\n")).toEqual([["OBS-C103", 3]]);
+    expect(await rows("id;q\n1;a;\n2;b;c\n")).toEqual([
+      ["OBS-C108", 2],
+      ["OBS-C103", 3],
+    ]);
+  });
+
+  test("rows of delimiters alone are no respondents, as in a workbook", async () => {
+    const { responses, findings } = await readBytes('id;q\n;\n1;a\n"";""\n;\n');
+    expect([...(responses?.lines ?? [])]).toEqual([3]);
+    expect(findings).toMatchObject([{ code: "OBS-C115", level: "info", count: 3 }]);
+  });
+
   test("iso-8859-15 has the euro sign", async () => {
     const { responses } = await readBytes(latin("id;q\n1;\u00a4 \u00e9 \u00bd"), {
       declaration: { encoding: "iso-8859-15" },

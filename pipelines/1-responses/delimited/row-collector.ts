@@ -2,6 +2,7 @@ import { completeFinding } from "#findings/finding-log";
 import type { FindingTally } from "#findings/finding-tally";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "../export-reader.ts";
+import { unnamedColumns } from "../header/check-header.ts";
 import type { Header } from "../header/header-rows.ts";
 import { ColumnBuilder } from "./column-builder.ts";
 import type { FieldBounds } from "./field-bounds.ts";
@@ -25,6 +26,8 @@ export class RowCollector {
   private readonly builders: readonly ColumnBuilder[];
   private readonly batch: RecordBatch;
   private readonly firstName: Buffer;
+  /** Fields of a row: as many as columns, unless spreadsheets have added or left out delimiters at the end of all rows. */
+  private width: number | undefined;
   private lines: Int32Array;
   private rowCount = 0;
   private unreadable = 0;
@@ -40,8 +43,14 @@ export class RowCollector {
   }
 
   add(bytes: Buffer, bounds: FieldBounds, line: number): void {
-    if (bounds.count !== this.header.names.length || this.repeatsHeader(bytes, bounds)) {
-      this.leaveOut(bytes, bounds, line);
+    if (this.header.names.length > 1 && isBlank(bounds)) {
+      this.tally.add({ code: "OBS-C115", message: "ligne vide sautée", file: this.source.name, line, column: 1 });
+      return;
+    }
+    this.width ??= this.usualWidth(bounds, line);
+    const repeated = this.repeatsHeader(bytes, bounds);
+    if (repeated || !this.fits(bounds, this.width)) {
+      this.leaveOut(bounds, line, repeated);
       return;
     }
     this.checkCells(bytes, bounds, line);
@@ -73,33 +82,51 @@ export class RowCollector {
     this.lines[this.rowCount++] = line;
   }
 
+  /**
+   * The width that the first row proves: wider than the header where the fields behind it are blank, narrower where only
+   * columns without a name are missing. All rows must then be so: one alone may be a text cut by a delimiter.
+   */
+  private usualWidth(bounds: FieldBounds, line: number): number {
+    const { names } = this.header;
+    const { count } = bounds;
+    const named = names.findLastIndex((name) => name.trim() !== "") + 1;
+    if (count < named || !this.fits(bounds, count)) return names.length;
+    const surplus = Array.from({ length: Math.max(0, count - names.length) }, (_, index) => names.length + index + 1);
+    for (const finding of unnamedColumns(surplus)) this.tally.add({ file: this.source.name, line, ...finding });
+    return count;
+  }
+
+  /** So many fields, nothing being written in those behind the header. */
+  private fits({ count, starts, ends }: FieldBounds, width: number): boolean {
+    if (count !== width) return false;
+    for (let field = this.header.names.length; field < count; field++) if (ends[field] > starts[field]) return false;
+    return true;
+  }
+
   private repeatsHeader(bytes: Buffer, bounds: FieldBounds): boolean {
     const start = bounds.starts[0];
     const end = bounds.ends[0];
     if (end - start !== this.firstName.length || bytes[start] !== this.firstName[0]) return false;
-    return bounds.texts(bytes).every((text, index) => text === this.header.names[index]);
+    const { names } = this.header;
+    return bounds.count >= names.length && bounds.texts(bytes).every((text, index) => text === (names[index] ?? ""));
   }
 
-  private leaveOut(bytes: Buffer, bounds: FieldBounds, line: number): void {
+  private leaveOut({ count }: FieldBounds, line: number, repeated: boolean): void {
     const place = { file: this.source.name, line, column: 1 };
     const expected = this.header.names.length;
-    if (bounds.count === 1 && expected > 1 && bounds.text(bytes, 0) === "") {
-      this.tally.add({ code: "OBS-C115", message: "ligne vide sautée", ...place });
-      return;
-    }
     this.unreadable++;
-    if (bounds.count === expected) {
+    if (repeated) {
       const repair = "séparer les fichiers d'origine, ou supprimer l'en-tête répété";
       this.tally.add({ code: "OBS-C118", message: "en-tête répété au milieu des données", ...place, repair });
       return;
     }
     this.tally.add({
       code: "OBS-C103",
-      message: `ligne de ${bounds.count} champs au lieu de ${expected}`,
+      message: `ligne de ${count} champ${count > 1 ? "s" : ""} au lieu de ${expected}`,
       ...place,
-      value: String(bounds.count),
+      value: String(count),
       expected: String(expected),
-      cause: bounds.count < expected ? "ligne coupée, ou texte à la ligne sans guillemets" : EXTRA_DELIMITER,
+      cause: count < expected ? "ligne coupée, ou texte à la ligne sans guillemets" : EXTRA_DELIMITER,
       repair: "réexporter en entourant les textes de guillemets",
     });
   }
@@ -121,6 +148,12 @@ export class RowCollector {
     const finding = completeFinding({ code: "OBS-F016", file: this.source.name, repair, ...found });
     throw new FindingsError([...this.tally.findings, finding], EXIT.resources);
   }
+}
+
+/** Nothing is written in any field: spreadsheets put such rows under a table. */
+function isBlank({ count, starts, ends }: FieldBounds): boolean {
+  for (let field = 0; field < count; field++) if (ends[field] > starts[field]) return false;
+  return true;
 }
 
 const EXTRA_DELIMITER = "délimiteur dans un texte sans guillemets";

@@ -83,16 +83,23 @@ function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "pr
   });
   const likeliest = tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
   const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
+  const used = usedWidth(rows, width);
+  const full = rows.map((row) => (row.length >= used ? row : []));
   const profile = likelyProfile(
     rows.slice(
       Math.max(
         0,
-        rows.findIndex((row) => row.length === width),
+        full.findIndex((row) => row.length > 0),
       ),
     ),
   );
-  const full = rows.map((row) => (row.length === width ? row : []));
   return { delimiter, profile, header_row: profile === "plain" && width > 1 ? likelyHeaderRow(full) : 1 };
+}
+
+/** The fields of the usual records up to the last where something is written: the header may have no more. */
+function usedWidth(rows: readonly (readonly string[])[], width: number): number {
+  const usual = rows.filter(({ length }) => length === width);
+  return Math.max(1, ...usual.map((row) => row.findLastIndex((text) => text.trim() !== "") + 1));
 }
 
 /** The number of fields that most records have: a title or a note has fewer. */

@@ -32,7 +32,7 @@ export function checkHeader(names: readonly string[], declaration: HeaderDeclara
   const kept = names.flatMap((name, index) => (enters(name) ? [index] : []));
   const columnsDropped = names.filter((name) => !enters(name));
   const findings = [
-    ...unnamedColumns(names),
+    ...unnamedColumns(names.flatMap((name, index) => (name.trim() === "" ? [index + 1] : []))),
     ...repeatedNames(names, declaration),
     ...longNames(names),
     ...missingColumns(names, declaration),
@@ -45,8 +45,7 @@ export function checkHeader(names: readonly string[], declaration: HeaderDeclara
 type HeaderFinding = Omit<FindingInput, "file">;
 
 /** Columns without a name cannot be declared: they are left out, and told. R writes the names of its rows so. */
-function unnamedColumns(names: readonly string[]): HeaderFinding[] {
-  const positions = names.flatMap((name, index) => (name.trim() === "" ? [index + 1] : []));
+export function unnamedColumns(positions: readonly number[]): HeaderFinding[] {
   if (positions.length === 0) return [];
   const message = `${positions.length} colonne(s) sans nom, laissée(s) de côté : ${list(positions)}`;
   return [{ code: "OBS-C108", message, column: positions[0], count: positions.length }];

@@ -103,8 +103,8 @@ export const STRUCTURE_CODES: CodeFamily = {
   "OBS-C115": {
     level: "info",
     title: "lignes vides sautées",
-    rule: "Une ligne sans aucun caractère n'est pas une réponse ; elle est comptée.",
-    example: "ligne vide en fin de fichier ou entre deux blocs",
+    rule: "Une ligne où rien n'est écrit, sinon des délimiteurs, n'est pas une réponse ; elle est comptée.",
+    example: "ligne vide en fin de fichier ou entre deux blocs ; « ;;;; » laissé par un tableur",
     repair: "rien, sauf si des réponses manquent",
   },
   "OBS-C116": {

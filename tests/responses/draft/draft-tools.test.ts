@@ -244,6 +244,12 @@ describe("titles above the header, encodings", () => {
     expect(drafted.declaration.header_row).toBe(3);
   });
 
+  test("a header without the delimiters that end every other row is the header all the same", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};;`);
+    const drafted = await draftBytes(`id;q\n${rows.join("\n")}\n`);
+    expect([drafted.declaration.header_row, ...drafted.found]).toEqual([1, "q single"]);
+  });
+
   test("the header is the first row as wide as the table", async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);
     const drafted = await draftBytes(`Enquête 2023, résultats\n\nid;q;r\n${rows.join("\n")}\n`);
