@@ -5,6 +5,7 @@ import { readDelimited } from "./read-delimited.ts";
 import { readExcel } from "./read-excel.ts";
 import { readParquet } from "./read-parquet.ts";
 import { readSpss } from "./read-spss.ts";
+import { checkHeaderRows } from "./values/check-header-rows.ts";
 import { checkLastRows } from "./values/check-last-rows.ts";
 import { checkValues } from "./values/check-values.ts";
 
@@ -19,7 +20,8 @@ const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
 /** Reads an export by the reader of its declared format, repairs its texts as allowed, and checks them. */
 export const readExport: ExportReader = async (source) => {
   const sent = await READERS[source.declaration.format](source);
-  const located = { ...sent, findings: [...sent.findings, ...checkLastRows(sent, source)] };
+  const misplaced = [...checkHeaderRows(sent, source), ...checkLastRows(sent, source)];
+  const located = { ...sent, findings: [...sent.findings, ...misplaced] };
   return checkValues(source.declaration.record_id === RECORD_NUMBER ? withRecordNumbers(located) : located, source);
 };
 

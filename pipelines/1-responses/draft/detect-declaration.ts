@@ -112,12 +112,15 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
 function likelyProfile(rows: readonly (readonly string[])[]): ExportFile["profile"] {
   const [header = [], second = [], third = []] = rows;
   if (third.some((text) => /^\s*\{\s*"ImportId"/.test(text))) return "qualtrics";
-  if (rows.some((row) => row.includes("{question_not_shown}"))) return "limesurvey-vv";
+  if (rows.some((row) => row.includes("{question_not_shown}")) || isVvHeader(second)) return "limesurvey-vv";
   if (isSurveyMonkey(second)) return "surveymonkey";
   const stems = header.map((name) => /^(.+?)\[.+\]/.exec(name)?.[1]).filter((stem) => stem !== undefined);
   const items = header.some((name) => /\[(?:SQ\d+|other|comment)\]/.test(name));
   return items || new Set(stems).size < stems.length ? "limesurvey" : "plain";
 }
+
+/** The codes of LimeSurvey under the wordings, even where every question was shown to everyone. */
+const isVvHeader = (second: readonly string[]): boolean => second[0] === "id" && second.includes("submitdate");
 
 /** Nothing under « Respondent ID », « Response » or an answer under each question. */
 function isSurveyMonkey(second: readonly string[]): boolean {

@@ -177,4 +177,18 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "45 % enregistré 0,45 ; 36:00 enregistré 1,5 ; un identifiant de 18 chiffres qui finit par 000",
     repair: "déclarer la question dans cette unité ; demander les longs identifiants en texte",
   },
+  "OBS-C128": {
+    level: "error",
+    title: "ligne de libellés sous l'en-tête",
+    rule: "Sous l'en-tête viennent les réponses ; un outil qui écrit deux lignes d'en-tête a son profil.",
+    example: "une ligne « #sexe ; #age » sous les noms des colonnes, lue comme un répondant",
+    repair: "supprimer cette ligne, ou déclarer profile: dans study.yaml",
+  },
+  "OBS-C129": {
+    level: "error",
+    title: "fichier sans ligne d'en-tête",
+    rule: "La première ligne du tableau nomme les colonnes ; une réponse à sa place serait perdue.",
+    example: "une première ligne « 1 ; Oui ; 18 »",
+    repair: "ajouter en tête une ligne qui nomme les colonnes",
+  },
 };

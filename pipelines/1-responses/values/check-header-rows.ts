@@ -1,0 +1,79 @@
+import { completeFinding, type FindingInput } from "#findings/finding-log";
+import type { Finding } from "#schemas/finding";
+import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
+import { allRowsOf } from "./repair-columns.ts";
+
+/** Fewer rows than this tell nothing of what stands at their head. */
+const ROWS_ENOUGH = 5;
+const NUMBER_OR_MOMENT = /^[-+]?\d[\d\s.,:/+TZ%-]*$/;
+
+/** Header rows read as answers, or answers read as a header: what no tool tells, and what the cells tell. */
+export function checkHeaderRows(responses: Responses, source: ExportSource): readonly Finding[] {
+  const { format, profile } = source.declaration;
+  const columns = responses.columns.filter(({ position }) => position !== undefined);
+  if ((format !== "delimited" && format !== "excel") || columns.length < 2) return [];
+  const told = [
+    ...(responses.rowCount < ROWS_ENOUGH ? [] : [...secondHeader(columns), ...headlessTable(columns, profile)]),
+    ...repeatedHeaders(columns),
+  ];
+  return told.map(({ row, ...finding }) => {
+    const line = row === undefined ? 1 : responses.lines[row];
+    const place = format === "excel" ? { cell: `A${line}` } : { line, column: 1 };
+    return completeFinding({ file: source.name, ...place, ...finding });
+  });
+}
+
+type HeaderFinding = Omit<FindingInput, "file"> & { readonly row?: number };
+
+const textAt = ({ codes, dictionary }: TextColumn, row: number): string => dictionary[codes[row]].trim();
+
+/** Labels under the names, tags: no number, nothing that another row says, words where all other rows have numbers. */
+function secondHeader(columns: readonly TextColumn[]): readonly HeaderFinding[] {
+  const written = columns.filter((column) => textAt(column, 0) !== "");
+  if (written.length < 2 || written.some((column) => NUMBER_OR_MOMENT.test(textAt(column, 0)))) return [];
+  if (written.some(({ codes }) => codes.indexOf(codes[0], 1) >= 0)) return [];
+  const telling = written.find(isNumericBelow);
+  if (telling === undefined) return [];
+  const message = `la première ligne sous l'en-tête ne semble pas une réponse : un texte dans « ${telling.name} », partout ailleurs des nombres`;
+  const repair = "supprimer cette ligne, ou déclarer le profile: de l'outil qui l'écrit (limesurvey-vv, qualtrics…)";
+  return [{ code: "OBS-C128", row: 0, message, field: telling.name, repair }];
+}
+
+function isNumericBelow({ codes, dictionary }: TextColumn): boolean {
+  const rest = dictionary.filter((text, code) => code !== codes[0] && text.trim() !== "");
+  return rest.length > 0 && rest.every((text) => NUMBER_OR_MOMENT.test(text.trim()));
+}
+
+/** Names that are numbers, or answers of their own column: the first respondent stands in place of the header. */
+function headlessTable(columns: readonly TextColumn[], profile: string): readonly HeaderFinding[] {
+  const numbers = columns.filter(({ name }) => NUMBER_OR_MOMENT.test(name.trim()));
+  const answers = columns.filter((column) => !numbers.includes(column) && column.dictionary.includes(column.name));
+  const first = numbers.includes(columns[0]) || answers.includes(columns[0]);
+  const most = numbers.length + answers.length >= columns.length * 0.8;
+  if (profile !== "plain" || !first || !most || numbers.length === 0 || answers.length === 0) return [];
+  const message = `pas de ligne d'en-tête : ${numbers.length + answers.length} noms de colonnes sur ${columns.length} sont des nombres ou des réponses`;
+  return [{ code: "OBS-C129", message, repair: "ajouter en tête une ligne qui nomme les colonnes" }];
+}
+
+/** Rows where several cells name other columns: two files were put together, the columns of the second in another order. */
+function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding[] {
+  const names = new Set(columns.map(({ name }) => name));
+  const found = new Map<number, number>();
+  for (const column of columns) {
+    const named = new Set(
+      column.dictionary.flatMap((text, code) => (names.has(text) && text !== column.name ? [code] : [])),
+    );
+    if (named.size > 0) for (const row of allRowsOf(column, named)) found.set(row, (found.get(row) ?? 0) + 1);
+  }
+  const isHeader = ([row, count]: readonly [number, number]): boolean => {
+    const texts = columns.filter((column) => textAt(column, row) !== "");
+    const own = texts.filter((column) => textAt(column, row) === column.name).length;
+    return count >= 2 && count + own >= texts.length / 2;
+  };
+  const rows = [...found].filter(isHeader).map(([row]) => row);
+  if (rows.length === 0) return [];
+  const message =
+    "en-tête au milieu des données, les colonnes dans un autre ordre : ce qui suit est dans les mauvaises colonnes";
+  const repair = "séparer les fichiers d'origine, et en faire deux vagues ou les réunir par le nom des colonnes";
+  return [{ code: "OBS-C118", row: Math.min(...rows), message, count: rows.length, repair }];
+}
