@@ -53,8 +53,11 @@ export interface NumberContent {
 
 /** The numbers of a column, when every text is one, or tells why there is none. */
 export function numbersOf({ texts }: ColumnContent, isMissing: (text: string) => boolean): NumberContent | undefined {
-  const missing = [...texts.keys()].filter((text) => !/^-?[\d.,]+$/.test(text) && isMissing(text));
-  const rest = [...texts.keys()].filter((text) => !missing.includes(text));
+  const all = [...texts.keys()];
+  const negative = all.filter((text) => text.startsWith("-") && !isMissing(text)).length;
+  const isCode = (text: string): boolean => (text.startsWith("-") ? negative === 0 : !/^[\d.,]+$/.test(text));
+  const missing = all.filter((text) => isMissing(text) && isCode(text));
+  const rest = all.filter((text) => !missing.includes(text));
   const percent = rest.length > 0 && rest.every((text) => PERCENT.test(text));
   const bare = percent ? rest.map((text) => text.replace(PERCENT, "")) : rest;
   if (bare.length === 0 || !bare.every((text) => NUMBER.test(text))) return undefined;

@@ -20,6 +20,18 @@ export function delimitedItems(content: ColumnContent): DelimitedItems | undefin
   return undefined;
 }
 
+/**
+ * True for « 1,2 » and « 2,4 » beside « 1 » and « 4 »: codes in their order, as Qualtrics writes several answers. Decimals
+ * would sooner or later have a zero, a digit not greater than the one before, or always the same half.
+ */
+export function areCodesBetweenCommas(content: ColumnContent): boolean {
+  const cells = [...content.texts.keys()].filter((text) => !/^-\d+$/.test(text)).map((text) => text.split(","));
+  const isCodes = (pieces: readonly string[]): boolean =>
+    pieces.every((piece, at) => /^[1-9]\d?$/.test(piece) && (at === 0 || Number(piece) > Number(pieces[at - 1])));
+  const others = new Set(cells.flatMap((pieces) => pieces.slice(1)));
+  return others.size > 1 && cells.every(isCodes) && itemsBetween(",", content) !== undefined;
+}
+
 function itemsBetween(separator: string, { texts, answered }: ColumnContent): readonly string[] | undefined {
   const cells = [...texts].map(([text, count]) => ({ count, pieces: piecesOf(text, separator) }));
   const several = cells.filter(({ pieces }) => pieces.length > 1);

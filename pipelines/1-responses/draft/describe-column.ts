@@ -1,8 +1,16 @@
 import type { TextColumn, VariableMetadata } from "../export-reader.ts";
 import { isOpenEnded } from "../header/identifying-columns.ts";
 import { type ColumnContent, contentOf, isClosed, isEvery, numbersOf } from "./column-content.ts";
-import { delimitedItems } from "./delimited-items.ts";
-import { type DraftCode, type DraftQuestion, identifierOf, missingKind, readableName } from "./draft-question.ts";
+import { areCodesBetweenCommas, delimitedItems } from "./delimited-items.ts";
+import {
+  CODES_REMARK,
+  type DraftCode,
+  type DraftQuestion,
+  identifierOf,
+  missingKind,
+  readableName,
+  THOUSANDS_REMARK,
+} from "./draft-question.ts";
 
 /** More distinct numbers than this make a number. */
 const MOST_NUMERIC_CODES = 12;
@@ -16,15 +24,25 @@ export function describeColumn(column: TextColumn, variable: VariableMetadata | 
   const content = contentOf(column);
   const question = { id, label, labelled: false, source: id === name ? {} : { column: name } };
   const named = `${name} ${label}`;
-  const remark = isPlaceCode(named) ? PLACE_REMARK : undefined;
-  const quantity = remark === undefined ? describeQuantity(content, variable) : undefined;
+  const place = isPlaceCode(named) ? PLACE_REMARK : undefined;
+  const quantity = place === undefined ? describeQuantity(content, variable) : undefined;
   if (variable?.valueLabels !== undefined && quantity === undefined) {
     const codes = labelledCodes(variable.valueLabels, content, variable.missingValues ?? []);
     return { ...question, type: "single", codes, labelled: true };
   }
-  const numbers = remark === undefined ? (quantity ?? describeNumbers(content)) : undefined;
+  const several = areCodesBetweenCommas(content) ? CODES_REMARK : undefined;
+  const numbers = (place ?? several) === undefined ? (quantity ?? describeNumbers(content)) : undefined;
   const described = describeDays(content) ?? numbers ?? describeTexts(content, named);
+  const remark = place ?? several ?? described.remark ?? caseRemark(described.codes);
   return { ...question, ...described, source: { ...question.source, ...described.source }, ...(remark && { remark }) };
+}
+
+/** Answers that only case tells apart would be counted apart. */
+function caseRemark(codes: readonly DraftCode[]): string | undefined {
+  const same = Map.groupBy(codes, ({ label }) => label.toLowerCase()).values();
+  const labels = [...same].filter((group) => group.length > 1).map((group) => group.map(({ label }) => label));
+  if (labels.length === 0) return undefined;
+  return `réponses que seule la casse distingue : ${labels.map((group) => group.join(", ")).join(" ; ")} ; les réunir par recode:`;
 }
 
 /** Codes of places are no numbers, even where a spreadsheet has made numbers of them. */
@@ -34,7 +52,7 @@ const isPlaceCode = (name: string): boolean =>
   );
 const PLACE_REMARK = "code de lieu ? déclarer territories dans study.yaml, puis type: territory et level:";
 
-type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "unit" | "source">;
+type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "unit" | "source" | "remark">;
 
 function describeDays(content: ColumnContent): Described | undefined {
   if (isEvery(content, "day")) return { type: "date", codes: [], source: {} };
@@ -55,9 +73,14 @@ function describeNumbers(content: ColumnContent): Described | undefined {
     };
   }
   const range = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))] as const;
-  const decimal = texts.some((text) => text.includes(",")) ? { decimal: "," as const } : {};
-  return { type: "number", codes: missing, range, integer, source: decimal, ...(percent && { unit: "%" }) };
+  const commas = texts.filter((text) => text.includes(","));
+  const ambiguous = commas.length > 0 && commas.every((text) => THOUSANDS.test(text));
+  const source = commas.length > 0 && !ambiguous ? { decimal: "," as const } : {};
+  const remark = ambiguous ? { remark: THOUSANDS_REMARK } : {};
+  return { type: "number", codes: missing, range, integer, source, ...(percent && { unit: "%" }), ...remark };
 }
+
+const THOUSANDS = /^-?[1-9]\d{0,2},\d{3}$/;
 
 /**
  * A number of which the file names but a few values, those of missing answers first of all: an age where 99 = Refus.

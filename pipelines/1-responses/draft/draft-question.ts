@@ -39,6 +39,9 @@ export interface DraftSource {
   readonly format?: "dd/mm/yyyy";
 }
 
+export const THOUSANDS_REMARK = "« 1,234 » : des milliers, ou trois décimales ? écrire decimal: selon le cas";
+export const CODES_REMARK = "« 1,2 » : deux réponses, ou un nombre décimal ? type: number dans ce cas";
+
 /** A name that can be an identifier: letters, digits, `-` and `_`. */
 export function identifierOf(name: string): string {
   const plain = codeOf(name)
@@ -59,7 +62,7 @@ const MISSING: readonly (readonly [MissingKind, RegExp])[] = [
   ["dont-know", /^[([]?(?:je )?ne (?:sai[ts]|se prononce) pas\b(?!\s\p{L})|^nsp\b|^98$|^don.?t know|^sans opinion$/iu],
   [
     "refused",
-    /^[([]?refus(?:ée?)?\b(?!\s\p{L})|^(?:sans|pas de|non)[ -]réponse|^n\.?r\.?p?\.?$|^99$|^prefer not|souhaite pas répondre/iu,
+    /^[([]?refus(?:ée?)?\b(?!\s\p{L})|^(?:sans|pas de|non)[ -]réponse|^n\.?r\.?p?\.?$|^-?99$|^-999$|^prefer not|souhaite pas répondre/iu,
   ],
   ["not-applicable", /^[([]?(?:sans objet|non concerné|not applicable)|^n\/a$|^so$/iu],
   ["not-asked", /question_not_shown|^non posée?$/iu],

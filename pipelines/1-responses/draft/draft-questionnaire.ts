@@ -1,8 +1,9 @@
 import { type ExportFile, exportFile } from "#schemas/study";
 import type { Responses } from "../export-reader.ts";
 import { describeColumns } from "./describe-columns.ts";
-import type { DraftQuestion } from "./draft-question.ts";
+import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId } from "./find-record-id.ts";
+import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
 import { writeIndicators, writeReport } from "./write-indicators.ts";
 import { writeQuestionnaire } from "./write-questionnaire.ts";
 import { writeStudy } from "./write-study.ts";
@@ -32,12 +33,16 @@ export interface DraftedStudy {
 }
 
 /** Drafts a study from an export: labels and missing values of the file where it has them, else the codes seen. */
-export function draftQuestionnaire(responses: Responses, options: DraftOptions): DraftedStudy {
+export function draftQuestionnaire(sent: Responses, options: DraftOptions): DraftedStudy {
+  const markers = missingMarkers(sent.columns);
+  const responses = { ...sent, columns: sent.columns.map((column) => withoutMarkers(column, markers)) };
   const recordId = findRecordId(responses);
   const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
   const leftOut = [...empty, ...technical];
-  const decimal = commonDecimal(questions);
-  const declared = { ...options.declaration, decimal, record_id: recordId, drop: [...identifying, ...leftOut] };
+  const weights = responses.columns.find(({ name }) => name === weight)?.dictionary ?? [];
+  const decimal = weights.some((text) => text.includes(",")) ? "," : commonDecimal(questions);
+  const kept = { decimal, record_id: recordId, drop: [...identifying, ...leftOut], missing_values: ["", ...markers] };
+  const declared = { ...options.declaration, ...kept };
   const asked = questions.map((question) => withoutDecimal(question, decimal));
   const report = writeReport(asked, options.title);
   return {
@@ -56,9 +61,14 @@ export function draftQuestionnaire(responses: Responses, options: DraftOptions):
 const commonDecimal = (questions: readonly DraftQuestion[]): "," | "." =>
   questions.some(({ source }) => source.decimal === ",") ? "," : ".";
 
-/** A question says its decimal sign only where it is not that of the file. */
+/**
+ * A question says its decimal sign only where it is not that of the file. « 1,234 » has the sign of the file where another
+ * question proves it; else a run refuses it, for it may be a thousand.
+ */
 function withoutDecimal(question: DraftQuestion, common: "," | "."): DraftQuestion {
   if (question.type !== "number") return question;
-  const { decimal = question.integer ? common : ".", ...source } = question.source;
-  return { ...question, source: decimal === common ? source : { ...source, decimal } };
+  const ambiguous = question.remark === THOUSANDS_REMARK;
+  const { decimal = question.integer || ambiguous ? common : ".", ...source } = question.source;
+  const remark = ambiguous && common === "," ? undefined : question.remark;
+  return { ...question, remark, source: decimal === common ? source : { ...source, decimal } };
 }

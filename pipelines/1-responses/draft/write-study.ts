@@ -59,9 +59,11 @@ const NO_RECORD_ID =
 
 /** What a file never says by itself, and where nothing else proves it. */
 const guessMark = (key: string, value: unknown): string =>
-  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" || key === "repairs"
+  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" || GUESSED_LISTS.has(key)
     ? `  ${TO_CHECK}`
     : "";
+
+const GUESSED_LISTS: ReadonlySet<string> = new Set(["repairs", "missing_values"]);
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   decimal: ".",

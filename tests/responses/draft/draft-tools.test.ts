@@ -134,6 +134,8 @@ describe("several answers in one cell", () => {
     expect(drafted.find("Moyens")?.sources["2024"]).toEqual({ delimited: ";", values: "labels" });
     expect(drafted.declaration.decimal).toBe(",");
     expect(drafted.wave.design.base_weight).toEqual({ column: "Poids" });
+    const alone = await draftBytes(csvOf([["CLE", "Poids"]], 60, [(row) => row + 1, (row) => `0,${row + 10}`]));
+    expect(alone.declaration.decimal).toBe(",");
   });
 
   test("Askia: codes between commas; Google Forms: labels that hold the comma", async () => {
@@ -216,6 +218,58 @@ describe("numbers as people write them", () => {
     expect(drafted.find("part")?.unit).toBe("%");
     expect(drafted.find("montant")?.range).toEqual([1234.5, 60234.5]);
     expect(drafted.declaration).toMatchObject({ decimal: ",", drop: ["panel_id"] });
+  });
+});
+
+describe("what may be a number, or something else", () => {
+  const draft = (cell: (row: number) => string | number, other: (row: number) => string | number = (row) => row) =>
+    draftBytes(csvOf([["id", "q", "autre"]], 60, [(row) => row + 1, cell, other]));
+
+  test("codes between commas are several answers; decimals are numbers", async () => {
+    const several = await draft(pick("1,2", "1", "2,4", "1,4", "4", "-99"));
+    expect(several.find("q")).toMatchObject({ type: "multiple", sources: { 2024: { delimited: "," } } });
+    expect(several.codeLists.q).toMatchObject({
+      codes: { 1: "1", 2: "2", 4: "4" },
+      missing: { "-99": { kind: "refused" } },
+    });
+    expect(several.declaration.decimal).toBe(".");
+    expect(several.questionnaire).toContain("deux réponses, ou un nombre décimal");
+    for (const decimals of [pick("1,5", "2,5", "3", "3,5", "2"), pick("1,2", "1", "2,4", "4,2", "2,3")]) {
+      expect((await draft(decimals)).find("q")?.type).toBe("number");
+    }
+  });
+
+  test("1,234 may be a thousand: it has the decimal sign that another question proves, or none", async () => {
+    const thousands = (row: number) => `1,${234 + row}`;
+    const alone = await draft(thousands);
+    expect(alone.declaration.decimal).toBe(".");
+    expect(alone.questionnaire).toContain("des milliers, ou trois décimales");
+    const beside = await draft(thousands, (row) => `${row},5`);
+    expect(beside.declaration.decimal).toBe(",");
+    expect(beside.find("q")?.sources["2024"]?.decimal).toBeUndefined();
+    expect(beside.questionnaire).not.toContain("milliers");
+  });
+
+  test("-99 among numbers that are not negative is a missing answer", async () => {
+    const seen = await draft((row) => (row % 7 === 0 ? -99 : 18 + row));
+    expect(seen.find("q")?.range).toEqual([19, 77]);
+    expect(seen.codeLists.q).toMatchObject({ codes: {}, missing: { "-99": { kind: "refused" } } });
+    expect((await draft((row) => (row % 7 === 0 ? -99 : row - 30))).find("q")?.range).toEqual([-99, 29]);
+  });
+
+  test("NA, NULL and a point are no answers where numbers or other columns say so", async () => {
+    const marked = await draft(pick("Oui", "Non", "NA"), (row) => (row % 5 === 0 ? "NA" : row));
+    expect(marked.declaration.missing_values).toEqual(["", "NA"]);
+    expect(marked.codeLists.q.codes).toEqual({ Non: "Non", Oui: "Oui" });
+    expect(marked.find("autre")?.type).toBe("number");
+    const code = await draft(pick("BE", "FR", "NA"));
+    expect(code.declaration.missing_values).toEqual([""]);
+    expect(Object.keys(code.codeLists.q.codes)).toContain("NA");
+  });
+
+  test("answers that only case tells apart", async () => {
+    const { questionnaire } = await draft(pick("Oui", "Non", "oui", "OUI"));
+    expect(questionnaire).toMatch(/# à vérifier : réponses que seule la casse distingue : oui, Oui, OUI/);
   });
 });
 
