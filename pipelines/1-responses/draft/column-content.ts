@@ -68,7 +68,7 @@ export function numbersOf({ texts }: ColumnContent, isMissing: (text: string) =>
 const EVERY = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   frenchDay: /^\d{1,2}\/\d{1,2}\/\d{4}$/,
-  moment: /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})[ T]\d{1,2}[:h]\d{2}/,
+  moment: /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?:T|,? +)\d{1,2}[:h]\d{2}/,
 } as const;
 
 /** True when every text is a day, a French day, or a moment of a day. */
@@ -82,6 +82,7 @@ const PERSONAL = [
   /^(?:\d{1,3}\.){3}\d{1,3}$/,
   /^[12]\s?\d{2}\s?[01]\d\s?\d[\dAB]\s?\d{3}\s?\d{3}(?:\s?\d{2})?$/,
   /^-?\d{1,2}\.\d{4,},\s?-?\d{1,3}\.\d{4,}$/,
+  /^-?\d{1,2}\.\d+ -?\d{1,3}\.\d+ -?\d+(?:\.\d+)? \d+(?:\.\d+)?$/,
 ] as const;
 
 /** True when a good part of the texts are mail addresses, phone numbers, IP addresses, social security numbers or places. */

@@ -1,9 +1,10 @@
 import { RECORD_NUMBER } from "#schemas/study";
 import type { Responses, TextColumn, VariableMetadata } from "../export-reader.ts";
-import { isIdentifyingName } from "../header/identifying-columns.ts";
+import { isIdentifyingName, isNameOfTool } from "../header/identifying-columns.ts";
+import { withBoxSets } from "./box-sets.ts";
 import { contentOf, isClosed, isEvery, isPersonal } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
-import { describeSet, isBoxColumn } from "./describe-set.ts";
+import { describeSet } from "./describe-set.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
 import { isOtherId } from "./find-record-id.ts";
 
@@ -14,7 +15,7 @@ export interface DescribedColumns {
   readonly identifying: readonly string[];
   /** Columns where nothing is written. */
   readonly empty: readonly string[];
-  /** Columns that say how the answers were collected, and ask nothing. */
+  /** Columns that say how the answers were collected, or say again what boxes say: they ask nothing. */
   readonly technical: readonly string[];
   /** The column that seems to hold a weight. */
   readonly weight?: string;
@@ -22,7 +23,7 @@ export interface DescribedColumns {
 
 /** Says what each column seems to hold; a new study begins with that. */
 export function describeColumns(responses: Responses, recordId: string): DescribedColumns {
-  const metadata = withBoxSets(responses);
+  const { metadata, repeated } = withBoxSets(responses);
   const sent = responses.columns.filter(({ name }) => name !== recordId && name !== RECORD_NUMBER);
   const identifying = sent.filter((column) => !TECHNICAL.test(column.name.trim()) && isIdentifying(column));
   const rest = sent.filter((column) => !identifying.includes(column));
@@ -30,7 +31,9 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   const technical = rest.filter(
     (column) =>
       !empty.includes(column) &&
-      (isTechnical(metadata.get(column.name), column.name) || isOtherId(column, responses.rowCount)),
+      (isTechnical(metadata.get(column.name), column.name) ||
+        isOtherId(column, responses.rowCount) ||
+        repeated.has(column.name)),
   );
   const weight = rest.find(isWeight);
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column));
@@ -60,31 +63,17 @@ function describeAll(columns: readonly TextColumn[], metadata: Metadata): readon
   });
 }
 
-/** The file's metadata, and the sets that names and boxes make: Q5_1, Q5_2 and Q5_3, all of them checked or not. */
-function withBoxSets({ columns, metadata }: Responses): Metadata {
-  const known = new Map(metadata.map((variable) => [variable.name, variable]));
-  const stems = Map.groupBy(columns, ({ name }) => /^(.*[A-Za-z0-9])_\d+$/.exec(name)?.[1]);
-  for (const [stem, members] of stems) {
-    if (stem === undefined || members.length < FEWEST_BOXES) continue;
-    if (members.some((column) => known.get(column.name)?.multipleSet !== undefined || !isBoxColumn(column))) continue;
-    for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: stem });
-  }
-  return known;
-}
-
-const FEWEST_BOXES = 3;
-
 /** Identified by its name, unless its few answers come back as those of a question do; or by what it holds. */
 function isIdentifying(column: TextColumn): boolean {
   const content = contentOf(column);
-  if (isEvery(content, "moment") || isPersonal(content)) return true;
+  if (isNameOfTool(column.name) || isEvery(content, "moment") || isPersonal(content)) return true;
   const closed = isClosed(content) && content.answered >= 5 * content.texts.size;
   return isIdentifyingName(column.name) && !closed;
 }
 
 /** What survey tools add to the answers. */
 const TECHNICAL =
-  /^(?:lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|refurl|url de r[ée]f[ée]rence|collector ?id|origine_saisie|lang_saisie|appareil_saisie|temps_saisie)$/i;
+  /^(?:lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|temps pour le groupe de questions.*|refurl|url de r[ée]f[ée]rence|collector ?id|id du collecteur|(?:origine|lang|appareil|temps|derniere_question)_saisie|q_recaptchascore|__version__|_(?:index|status|validation_status|notes|tags|.+_(?:altitude|precision))|today|formhub\/uuid|meta\/(?:instanceid|rootuuid))$/i;
 const TECHNICAL_IMPORTS = new Set([
   "status",
   "progress",

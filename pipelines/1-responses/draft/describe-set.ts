@@ -58,10 +58,17 @@ export function isBoxColumn(column: TextColumn): boolean {
 
 function toMember(column: TextColumn, variable: VariableMetadata | undefined): Member {
   const { name } = column;
-  const label = variable?.label?.trim() || /\[([^\]]+)\]\s*$/.exec(name)?.[1] || readableName(name);
+  const label = variable?.label?.trim() || lastBrackets(name) || readableName(name);
   const declared = variable?.multipleSet?.startsWith("$") === true && (variable.valueLabels?.size ?? 0) <= 2;
   return { column, label, texts: [...contentOf(column).texts.keys()], declared };
 }
+
+/** « Rows [Morning] [Bus] »: the answer, or the row and the column of a cell. */
+const lastBrackets = (name: string): string | undefined => {
+  const brackets = /((?:\s?\[[^\]]+\])+)\s*$/.exec(name)?.[1].trim();
+  return brackets?.slice(1, -1).replaceAll(BETWEEN_BRACKETS, " – ");
+};
+const BETWEEN_BRACKETS = /\]\s?\[/g;
 
 /** « Moyens - Budget » and « Moyens [Budget] »: the question, then the answer. */
 const PARTS = [
@@ -77,7 +84,10 @@ function withCommonLabel(label: string, members: readonly Member[]): { label: st
     if (question === undefined || parts.some((part) => part?.question !== question)) continue;
     return {
       label: question,
-      members: members.map((member, index) => ({ ...member, label: parts[index]?.answer ?? "" })),
+      members: members.map((member, index) => {
+        const answer = parts[index]?.answer ?? "";
+        return { ...member, label: answer.replaceAll(BETWEEN_BRACKETS, " – ") };
+      }),
     };
   }
   return { label, members };

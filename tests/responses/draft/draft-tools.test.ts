@@ -58,6 +58,19 @@ describe("LimeSurvey", () => {
     expect(drafted.codeLists.A1.codes).toMatchObject({ 1: "item 5", 2: "item 6" });
   });
 
+  test("the columns and the access code of an export in French; the rows and columns of an array of numbers", async () => {
+    const names = ["ID de la réponse", "Code d'accès", "Q [Matin][Bus]", "Q [Matin][Train]", "Q [Soir][Bus]"];
+    const drafted = await draftBytes(
+      csvOf([names], 60, [cells[0], (row) => `k${row}z`, pick("1", "2"), pick("3", "1"), pick("2", "3")]),
+    );
+    expect([drafted.recordId, drafted.identifying]).toEqual(["ID de la réponse", ["Code d'accès"]]);
+    expect(Object.values(drafted.find("Q")?.items ?? {}).map(({ label }) => label)).toEqual([
+      "Matin – Bus",
+      "Matin – Train",
+      "Soir – Bus",
+    ]);
+  });
+
   test("VV: a question not shown is not a question without answer", async () => {
     const rows = Array.from({ length: 40 }, (_, row) => `${row}\tY\t${pick("Y", "", "{question_not_shown}")(row)}`);
     const drafted = await draftBytes(`ID\tBudget\tLocaux\nid\tA1_SQ001\tA1_SQ002\n${rows.join("\n")}\n`);
@@ -66,6 +79,53 @@ describe("LimeSurvey", () => {
       codes: { 1: "Budget", 2: "Locaux" },
       missing: { "{question_not_shown}": { kind: "not-asked" } },
     });
+  });
+});
+
+describe("KoboToolbox", () => {
+  const names = ["start", "deviceid", "sexe", "moyens", "moyens/presse", "moyens/internet", "groupe/age"];
+  const added = ["_gps", "_gps_latitude", "_gps_precision", "_id", "_uuid", "_submission_time", "_status", "_index"];
+  const means = pick("presse internet", "presse", "internet");
+  const box = (name: string) => (row: number) => Number(means(row).split(" ").includes(name));
+  const cells = [
+    (row: number) => `2024-03-01T10:${String(row % 60).padStart(2, "0")}:13.000+01:00`,
+    () => "ee.humanitarianresponse.info:abc",
+    pick("h", "f"),
+    means,
+    box("presse"),
+    box("internet"),
+    (row: number) => 18 + row,
+    () => "48.85 2.35 0 0",
+    () => "48.85",
+    () => "0",
+    (row: number) => 1000 + row,
+    (row: number) => `48583952-1892-4931-8d9c-${row}`,
+    moment,
+    () => "submitted_via_web",
+    (row: number) => row + 1,
+  ];
+
+  test("boxes beside the cell that says them again; what the tool adds, the same for all or not", async () => {
+    const drafted = await draftBytes(csvOf([[...names, ...added]], 60, cells));
+    expect(drafted.recordId).toBe("_id");
+    expect(drafted.found).toEqual(["sexe single", "moyens multiple", "groupe_age number"]);
+    expect(drafted.codeLists.moyens.codes).toEqual({ 1: "presse", 2: "internet" });
+    expect(drafted.find("moyens")?.sources["2024"].columns).toEqual({ 1: "moyens/presse", 2: "moyens/internet" });
+    expect(drafted.identifying).toEqual(["start", "deviceid", "_gps", "_gps_latitude", "_submission_time"]);
+    expect(drafted.leftOut).toEqual(["moyens", "_gps_precision", "_uuid", "_status", "_index"]);
+  });
+});
+
+describe("Google Forms and Microsoft Forms", () => {
+  test.each([
+    ["Horodateur", (row: number) => `2024/03/01 ${row % 3}:12:13 AM UTC+1`],
+    ["Heure de début", () => "3/1/24 10:12:13"],
+    ["quand", (row: number) => `3/1/24 ${row % 3}:12:13`],
+    ["Adresse de messagerie", () => "anonymous"],
+    ["Completion time", () => "3/1/24 10:12:13"],
+  ])("%s is no question, even the same for all", async (name, cell) => {
+    const drafted = await draftBytes(csvOf([[name, "q"]], 60, [cell, pick("Oui", "Non")]));
+    expect([drafted.identifying, drafted.found]).toEqual([[name], ["q single"]]);
   });
 });
 
@@ -134,7 +194,7 @@ describe("several answers in one cell", () => {
     expect(drafted.find("Moyens")?.sources["2024"]).toEqual({ delimited: ";", values: "labels" });
     expect(drafted.declaration.decimal).toBe(",");
     expect(drafted.wave.design.base_weight).toEqual({ column: "Poids" });
-    const alone = await draftBytes(csvOf([["CLE", "Poids"]], 60, [(row) => row + 1, (row) => `0,${row + 10}`]));
+    const alone = await draftBytes(csvOf([["CLE", "Avis", "Poids"]], 60, [cells[0], pick("Oui", "Non"), cells[3]]));
     expect(alone.declaration.decimal).toBe(",");
   });
 
