@@ -9,6 +9,10 @@ describe("repairs of one text", () => {
     [unwrapFormula, '="01001"', "01001"],
     [unwrapFormula, '="a""b"', 'a"b'],
     [unwrapFormula, "=1+1", undefined],
+    [unwrapFormula, "'01001", "01001"],
+    [unwrapFormula, "'=A1", "=A1"],
+    [unwrapFormula, "'tis", undefined],
+    [unwrapFormula, "'12'", undefined],
     [trimEdges, "\u00a0 Oui\u202f\u200b", "Oui"],
     [trimEdges, "deux  mots", undefined],
     [composeAccents, "e\u0301te\u0301", "été"],
@@ -50,6 +54,14 @@ describe("repairs of an export", () => {
       ["OBS-V215", 1, "nom"],
       ["OBS-V215", 1, "nom"],
     ]);
+  });
+
+  test("an apostrophe before a code is told, and taken away where declared", async () => {
+    const codes = "id;code\n1;'01001\n2;01001\n";
+    const { findings } = await readBytes(codes);
+    expect(findings).toMatchObject([{ code: "OBS-V204", line: 2, field: "code", count: 1 }]);
+    const { responses } = await readBytes(codes, { declaration: { repairs: ["excel-formula-text"] } });
+    expect(texts(responses, "code")).toEqual(["01001", "01001"]);
   });
 
   test("are only told where not declared, without the text of an answer", async () => {

@@ -15,6 +15,9 @@ import { RowCollector } from "./row-collector.ts";
 /** Faults after which what follows in the file cannot be trusted. */
 const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116"]);
 
+/** Signs that some programs put between fields, and that texts are full of. */
+const OTHER_DELIMITERS = [":", "~", "^"] as const;
+
 /** One reading of a delimited file, block after block. */
 export class DelimitedReading {
   private readonly source: ExportSource;
@@ -106,6 +109,7 @@ export class DelimitedReading {
     this.header = this.headerRows.take(row, line);
     if (this.header === undefined) return;
     this.refuseWrongDelimiter(row, line);
+    this.refuseApostrophes(row, line);
     for (const finding of this.header.findings) this.tally.add(finding);
     const expectedRows = this.expectedRows(bytes, bounds.ends[bounds.count - 1]);
     this.rows = new RowCollector(this.source, { header: this.header, tally: this.tally, expectedRows });
@@ -125,10 +129,30 @@ export class DelimitedReading {
     if (row.length > 1) return;
     const widths = DELIMITERS.map((delimiter) => ({ delimiter, width: row[0].split(delimiter).length }));
     const best = widths.reduce((a, b) => (b.width > a.width ? b : a));
-    if (best.width < 2) return;
+    if (best.width < 2) {
+      this.refuseOtherDelimiter(row[0], line);
+      return;
+    }
     const message = `une seule colonne avec le délimiteur ${DELIMITER_NAMES[this.delimiter]} ; ${DELIMITER_NAMES[best.delimiter]} en donnerait ${best.width}`;
     const repair = `écrire delimiter: ${JSON.stringify(best.delimiter)} dans study.yaml`;
     refuse({ code: "OBS-C110", message, file: this.source.name, line, column: 1, expected: this.delimiter, repair });
+  }
+
+  /** A name of column is no list of names between signs that are no delimiters here. */
+  private refuseOtherDelimiter(header: string, line: number): void {
+    const sign = OTHER_DELIMITERS.find((other) => header.split(other).every((name) => /^[\p{L}\d_.-]+$/u.test(name)));
+    if (sign === undefined || !header.includes(sign)) return;
+    const message = `une seule colonne : « ${sign} », qui en donnerait ${header.split(sign).length}, n'est pas lu comme un délimiteur`;
+    const repair = `réexporter avec ${DELIMITERS.map((delimiter) => DELIMITER_NAMES[delimiter]).join(", ")}`;
+    refuse({ code: "OBS-C110", message, file: this.source.name, line, column: 1, value: sign, repair });
+  }
+
+  /** Between apostrophes, a delimiter would cut a text, and every value would keep them. */
+  private refuseApostrophes(row: readonly string[], line: number): void {
+    if (row.length < 2 || !row.every((name) => /^'.*'$/s.test(name))) return;
+    const message = "champs entourés d'apostrophes : seul le guillemet \" entoure un champ";
+    const repair = "réexporter en entourant les textes de guillemets";
+    refuse({ code: "OBS-C130", message, file: this.source.name, line, column: 1, value: "'", expected: '"', repair });
   }
 
   private refuseEmpty(): never {

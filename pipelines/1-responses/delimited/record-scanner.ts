@@ -13,6 +13,7 @@ export interface ScannerOptions {
   readonly take: (bytes: Buffer, bounds: FieldBounds, line: number) => void;
 }
 
+const BLANK = 32;
 /** A record longer than this many bytes is no answer sheet. */
 const LONGEST_RECORD = 2 ** 25;
 
@@ -77,13 +78,25 @@ export class RecordScanner {
   private takeRecord(bytes: Buffer, start: number, record: ScannedRecord): void {
     if (record.fault !== undefined) this.reportFault(bytes, start, record.fault);
     else this.options.take(bytes, this.bounds, this.line);
-    if (record.bareQuote !== undefined) {
-      const message = "guillemet au milieu d'un champ sans guillemets, gardé tel quel";
-      const place = placeOf(bytes, record.bareQuote, { start, line: this.line });
-      this.options.report({ code: "OBS-C105", level: "warning", message, ...place });
-    }
+    if (record.bareQuote !== undefined) this.reportBareQuote(bytes, start, record.bareQuote);
     if (record.next > record.end) this.checkLineEnd(bytes, start, record.end);
     this.line += record.multiline ? Math.max(1, countLines(bytes, start, record.next)) : 1;
+  }
+
+  /** A quote after a blank was meant to surround the field: the delimiters inside would cut it. */
+  private reportBareQuote(bytes: Buffer, start: number, at: number): void {
+    let before = at - 1;
+    while (before >= start && bytes[before] === BLANK) before--;
+    const isOpening = before < at - 1 && (before < start || bytes[before] === this.options.delimiter.charCodeAt(0));
+    const place = placeOf(bytes, at, { start, line: this.line });
+    if (!isOpening) {
+      const message = "guillemet au milieu d'un champ sans guillemets, gardé tel quel";
+      this.options.report({ code: "OBS-C105", level: "warning", message, ...place });
+      return;
+    }
+    const message = "blanc entre le délimiteur et le guillemet, qui n'entoure donc pas le champ";
+    const repair = "réexporter sans blanc après le délimiteur";
+    this.options.report({ code: "OBS-C105", level: "error", message, repair, ...place });
   }
 
   private checkLineEnd(bytes: Buffer, start: number, end: number): void {

@@ -2,10 +2,10 @@ import type { TextColumn, VariableMetadata } from "../export-reader.ts";
 import { NOT_SHOWN } from "../values/profile-values.ts";
 import { contentOf, isClosed } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
-import { type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
+import { type DraftCode, type DraftQuestion, identifierOf, missingKind, readableName } from "./draft-question.ts";
 
 const CHECKED = /^(?:1|y|yes|oui|o|x|true|vrai|coché|checked|selected)$/i;
-const UNCHECKED = /^(?:0|2|n|no|non|false|faux|n\/a|non coché|unchecked|not selected|\{question_not_shown\})$/i;
+const UNCHECKED = /^(?:0|2|n|no|non|false|faux|n\/a|-9{2,3}|non coché|unchecked|not selected|\{question_not_shown\})$/i;
 
 interface Member {
   readonly column: TextColumn;
@@ -126,9 +126,7 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
       : { remark: `${none} réponse(s) sans rien de coché, hors de la base : est-ce « aucun » ou une non-réponse ?` }),
     codes: [
       ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
-      ...(members.some(({ texts }) => texts.includes(NOT_SHOWN))
-        ? [{ code: NOT_SHOWN, label: "Question non posée", missing: "not-asked" as const }]
-        : []),
+      ...missingOf(members),
     ],
     labelled: true,
     source: {
@@ -136,6 +134,15 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
       checked: [...checked],
     },
   };
+}
+
+/** What boxes hold where the question was not shown, or shown and passed over (-99 of Qualtrics, N/A of LimeSurvey). */
+function missingOf(members: readonly Member[]): readonly DraftCode[] {
+  const unchecked = new Set(members.flatMap(({ texts }) => texts.filter((text) => UNCHECKED.test(text))));
+  return [...unchecked].flatMap((code) => {
+    const missing = missingKind(code);
+    return missing === undefined ? [] : [{ code, label: code === NOT_SHOWN ? "Question non posée" : code, missing }];
+  });
 }
 
 /** Rows where no box is checked. */

@@ -70,7 +70,7 @@ function repeatedNames(names: readonly string[], { wanted }: HeaderDeclaration):
         message,
         column: group[1] + 1,
         field: names[group[1]],
-        repair: "renommer l'une des colonnes à la source",
+        repair: "renommer l'une des colonnes à la source, ou réexporter avec les codes des questions",
       } as const;
     });
 }

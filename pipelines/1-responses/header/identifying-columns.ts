@@ -4,7 +4,7 @@ const WORDS = wordsOf(
    votrenometprenom nomdurepondant mail email courriel adressemail adresseemail adressecourriel adresseelectronique
    tel telephone phone phonenumber mobile portable numerotelephone numerodetelephone ndetelephone numerodeportable gsm
    ip adresse address rue adressepostale adressecomplete voie
-   heuredebut heurefin datedebut datefin datenaissance datedenaissance birthdate dateofbirth ddn
+   heuredebut heurefin datedebut datefin datededebut datedefin datenaissance datedenaissance birthdate dateofbirth ddn
    latitude longitude gps geolocalisation urldereference refurl siret siren nir numerosecu iban`,
 );
 

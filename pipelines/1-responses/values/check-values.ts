@@ -9,7 +9,10 @@ import { type Repair, type RepairCount, repairColumn } from "./repair-columns.ts
 
 /** What to say of a repair that is needed and was not declared. */
 const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly message: string }>>> = {
-  "excel-formula-text": { code: "OBS-V204", message: 'valeur écrite comme une formule ="…"' },
+  "excel-formula-text": {
+    code: "OBS-V204",
+    message: 'valeur protégée contre un tableur : ="…", ou une apostrophe devant',
+  },
   trim: { code: "OBS-V205", message: "blancs ou caractères invisibles autour d'une valeur" },
   nfc: { code: "OBS-V206", message: "accents décomposés (NFD)" },
   mojibake: { code: "OBS-V207", message: "accents abîmés : UTF-8 lu comme Windows-1252 (« Ã© »)" },

@@ -22,7 +22,7 @@ export interface RepairCount {
 }
 
 /** Texts that no repair can change: plain letters, digits and signs, nothing at the edges. */
-const ORDINARY = /^[0-9A-Za-z.,:;/()'_+-]*$/;
+const ORDINARY = /^(?!')[0-9A-Za-z.,:;/()'_+-]*$/;
 
 /** The column with the allowed repairs made, and how many rows each of them concerns; its rows stay in place. */
 export function repairColumn(

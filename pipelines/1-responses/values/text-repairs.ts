@@ -5,8 +5,9 @@ export type TextRepair = (text: string) => string | undefined;
 
 const BLANK = /[\s\u200b-\u200d\u2060]/;
 
-/** ="01001" → 01001 */
-export const unwrapFormula: TextRepair = (text) => /^="((?:[^"]|"")*)"$/.exec(text)?.[1].replaceAll('""', '"');
+/** ="01001" → 01001, and '01001 → 01001: the apostrophe that a spreadsheet hides before what it must not calculate. */
+export const unwrapFormula: TextRepair = (text) =>
+  /^="((?:[^"]|"")*)"$/.exec(text)?.[1].replaceAll('""', '"') ?? /^'([\d=+@-][^']*)$/.exec(text)?.[1];
 
 /** Blanks and invisible characters at both ends. */
 export const trimEdges: TextRepair = (text) => {

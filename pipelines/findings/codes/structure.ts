@@ -191,4 +191,11 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "une première ligne « 1 ; Oui ; 18 »",
     repair: "ajouter en tête une ligne qui nomme les colonnes",
   },
+  "OBS-C130": {
+    level: "error",
+    title: "champs entourés d'apostrophes",
+    rule: "Un champ s'entoure de guillemets (\") ; une apostrophe est un caractère comme un autre.",
+    example: "'id';'avis' en en-tête, 'bien ; mais cher' dans une réponse",
+    repair: "réexporter en entourant les textes de guillemets",
+  },
 };

@@ -26,7 +26,7 @@ export const VALUE_CODES: CodeFamily = {
   "OBS-V204": {
     level: "warning",
     title: "formule de tableur au lieu d'un texte",
-    rule: 'Un code écrit ="01001" est un texte protégé contre le tableur ; il se lit 01001.',
+    rule: 'Un code écrit ="01001" ou \'01001 est un texte protégé contre le tableur ; il se lit 01001.',
     example: '="01001" dans le champ code_insee',
     repair: "déclarer repairs: [excel-formula-text]",
   },

@@ -58,6 +58,17 @@ describe("LimeSurvey", () => {
     expect(drafted.codeLists.A1.codes).toMatchObject({ 1: "item 5", 2: "item 6" });
   });
 
+  test("boxes of an export with full answers: N/A is neither checked nor unknown", async () => {
+    const names = ["ID de la réponse", "Moyens ? [Budget]", "Moyens ? [Locaux]"];
+    const boxes = [pick("Oui", "Non", "N/A"), pick("Non", "Oui", "N/A")];
+    const { codeLists, find } = await draftBytes(csvOf([names], 60, [cells[0], ...boxes]));
+    expect(find("Moyens")?.sources["2024"].checked).toEqual(["Oui"]);
+    expect(codeLists.Moyens).toMatchObject({
+      codes: { 1: "Budget", 2: "Locaux" },
+      missing: { "N/A": { kind: "not-applicable" } },
+    });
+  });
+
   test("the columns and the access code of an export in French; the rows and columns of an array of numbers", async () => {
     const names = ["ID de la réponse", "Code d'accès", "Q [Matin][Bus]", "Q [Matin][Train]", "Q [Soir][Bus]"];
     const drafted = await draftBytes(
