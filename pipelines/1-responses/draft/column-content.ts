@@ -68,7 +68,9 @@ export function numbersOf({ texts }: ColumnContent, isMissing: (text: string) =>
 const EVERY = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   frenchDay: /^\d{1,2}\/\d{1,2}\/\d{4}$/,
-  moment: /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?:T|,? +)\d{1,2}[:h]\d{2}/,
+  americanDay: /^(?:0?[1-9]|1[0-2])\/\d{1,2}\/\d{4}$/,
+  moment:
+    /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?:T|,? +(?:[-à] )?)\d{1,2}[:h]\d{2}/,
 } as const;
 
 /** True when every text is a day, a French day, or a moment of a day. */

@@ -54,9 +54,14 @@ const PLACE_REMARK = "code de lieu ? déclarer territories dans study.yaml, puis
 
 type Described = Pick<DraftQuestion, "type" | "codes" | "range" | "integer" | "unit" | "source" | "remark">;
 
+/** A second part that is no month. */
+const DAY_SECOND = /^\d+\/(?:1[3-9]|[23]\d)\//;
+
 function describeDays(content: ColumnContent): Described | undefined {
   if (isEvery(content, "day")) return { type: "date", codes: [], source: {} };
-  return isEvery(content, "frenchDay") ? { type: "date", codes: [], source: { format: "dd/mm/yyyy" } } : undefined;
+  if (!isEvery(content, "frenchDay")) return undefined;
+  const isAmerican = isEvery(content, "americanDay") && [...content.texts.keys()].some((text) => DAY_SECOND.test(text));
+  return { type: "date", codes: [], source: { format: isAmerican ? "mm/dd/yyyy" : "dd/mm/yyyy" } };
 }
 
 function describeNumbers(content: ColumnContent): Described | undefined {

@@ -36,7 +36,7 @@ export interface DraftSource {
   /** The file holds labels, and codes were made for them. */
   readonly values?: "labels";
   readonly decimal?: "," | ".";
-  readonly format?: "dd/mm/yyyy";
+  readonly format?: "dd/mm/yyyy" | "mm/dd/yyyy";
 }
 
 export const THOUSANDS_REMARK = "« 1,234 » : des milliers, ou trois décimales ? écrire decimal: selon le cas";

@@ -20,7 +20,7 @@ function frequencies(frequency: number, signs: string): Readonly<Record<string, 
 /** In order of preference where several read as well. */
 const CANDIDATES: readonly SingleByteEncoding[] = ["windows-1252", "iso-8859-15", "macroman", "cp850"];
 
-/** The bytes of a file outside ASCII: how often each is where UTF-8 has none, and how many characters are UTF-8. */
+/** The bytes of a file outside ASCII: how often each is where UTF-8 has none, and how many signs of French are UTF-8. */
 export interface HighBytes {
   readonly invalid: Float64Array;
   characters: number;
@@ -28,12 +28,15 @@ export interface HighBytes {
 
 export const noHighBytes = (): HighBytes => ({ invalid: new Float64Array(256), characters: 0 });
 
+/** First bytes of French signs in UTF-8; « ’é » of MacRoman is a letter of Armenian there. */
+const FRENCH_LEADS: ReadonlySet<number> = new Set([0xc2, 0xc3, 0xc5, 0xe2]);
+
 /** Adds the bytes of a block. */
 export function countHighBytes(block: Buffer, counted: HighBytes): void {
   let from = 0;
   for (;;) {
     const at = firstInvalidUtf8(block, from);
-    for (let place = from; place < at; place++) if (block[place] >= 0xc2) counted.characters++;
+    for (let place = from; place < at; place++) if (FRENCH_LEADS.has(block[place])) counted.characters++;
     if (at >= block.length) return;
     counted.invalid[block[at]]++;
     from = at + 1;

@@ -27,17 +27,28 @@ type HeaderFinding = Omit<FindingInput, "file"> & { readonly row?: number };
 
 const textAt = ({ codes, dictionary }: TextColumn, row: number): string => dictionary[codes[row]].trim();
 
-/** Labels under the names, tags: no number, nothing that another row says, words where all other rows have numbers. */
+/**
+ * Labels under the names, tags: no number, nothing that another row says, and words where all other rows have numbers, or
+ * nothing where they all have something.
+ */
 function secondHeader(columns: readonly TextColumn[]): readonly HeaderFinding[] {
   const written = columns.filter((column) => textAt(column, 0) !== "");
-  if (written.length < 2 || written.some((column) => NUMBER_OR_MOMENT.test(textAt(column, 0)))) return [];
+  if (written.some((column) => NUMBER_OR_MOMENT.test(textAt(column, 0)))) return [];
   if (written.some(({ codes }) => codes.indexOf(codes[0], 1) >= 0)) return [];
-  const telling = written.find(isNumericBelow);
+  const filled = columns.filter((column) => textAt(column, 0) === "" || !column.dictionary.some(isBlank));
+  const blank = filled.filter((column) => textAt(column, 0) === "" && column.codes.indexOf(column.codes[0], 1) < 0);
+  const word = written.length < 2 && blank.length < 2 ? undefined : written.find(isNumericBelow);
+  const isUnfilled = blank.length > 1 && filled.every((column) => textAt(column, 0) === "");
+  const telling = word ?? (isUnfilled ? blank[0] : undefined);
   if (telling === undefined) return [];
-  const message = `la première ligne sous l'en-tête ne semble pas une réponse : un texte dans « ${telling.name} », partout ailleurs des nombres`;
+  const why = word === undefined ? "rien dans" : "un texte dans";
+  const elsewhere = word === undefined ? "partout ailleurs remplie" : "partout ailleurs des nombres";
+  const message = `la première ligne sous l'en-tête ne semble pas une réponse : ${why} « ${telling.name} », ${elsewhere}`;
   const repair = "supprimer cette ligne, ou déclarer le profile: de l'outil qui l'écrit (limesurvey-vv, qualtrics…)";
   return [{ code: "OBS-C128", row: 0, message, field: telling.name, repair }];
 }
+
+const isBlank = (text: string): boolean => text.trim() === "";
 
 function isNumericBelow({ codes, dictionary }: TextColumn): boolean {
   const rest = dictionary.filter((text, code) => code !== codes[0] && text.trim() !== "");

@@ -338,6 +338,14 @@ describe("what may be a number, or something else", () => {
     expect(Object.keys(code.codeLists.q.codes)).toContain("NA");
   });
 
+  test("days: the second part of the American ones is sooner or later no month", async () => {
+    const day = (parts: (row: number) => readonly [number, number]) => (row: number) => `${parts(row).join("/")}/2024`;
+    const american = await draft(day((row) => [1 + (row % 12), 1 + (row % 28)]));
+    expect(american.find("q")).toMatchObject({ type: "date", sources: { 2024: { format: "mm/dd/yyyy" } } });
+    const french = await draft(day((row) => [1 + (row % 28), 1 + (row % 12)]));
+    expect(french.find("q")?.sources["2024"].format).toBe("dd/mm/yyyy");
+  });
+
   test("answers that only case tells apart", async () => {
     const { questionnaire } = await draft(pick("Oui", "Non", "oui", "OUI"));
     expect(questionnaire).toMatch(/# à vérifier : réponses que seule la casse distingue : oui, Oui, OUI/);
@@ -384,6 +392,7 @@ describe("titles above the header, encodings", () => {
 
   test.each([
     ["macroman", Buffer.from("id;q\n1;\u008et\u008e\n", "latin1")],
+    ["macroman", Buffer.from("id;q\n1;l\u00d5\u008et\u008e, l\u00d5\u008ecole\n", "latin1")],
     ["iso-8859-15", Buffer.from("id;q\n1;\u00a4 \u00bduvre\n", "latin1")],
     ["windows-1252", Buffer.from("id;q\n1;l\u0092\u00e9t\u00e9\n", "latin1")],
     ["cp850", Buffer.from("id;q\n1;T\u0082l\u0082phone, o\u0097 \u0087a\n", "latin1")],

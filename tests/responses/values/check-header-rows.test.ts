@@ -14,6 +14,7 @@ async function toldOf(bytes: string, declaration: Readonly<Record<string, unknow
 describe("labels under the names of the columns", () => {
   test.each([
     ["tags", ";#sexe;#age"],
+    ["answers offered, under the question", ";;Presse"],
     ["wordings", "Numéro;Avez-vous un jardin ?;Âge"],
   ])("%s are no respondent", async (_, labels) => {
     expect(await toldOf(`id;q;age\n${labels}\n${rows(1, 20, answers)}`)).toEqual([["OBS-C128", 2, "error"]]);
@@ -23,9 +24,15 @@ describe("labels under the names of the columns", () => {
     ["a respondent who does not tell their age", "1;Oui;NSP"],
     ["one who is alone in not knowing", "A1;Non;NSP"],
     ["one who answers nothing", "0;;"],
+    ["one whose identifier is missing", ";Oui;30"],
   ])("%s is one", async (_, first) => {
     expect(await toldOf(`id;q;age\n${first}\n${rows(2, 20, answers)}`)).toEqual([]);
   });
+});
+
+test("answers offered, under a question of boxes", async () => {
+  const boxes = rows(1, 20, (row) => (row % 2 === 0 ? "Oui;X;" : "Non;;X"));
+  expect(await toldOf(`id;q;moyens;autres\n;;Presse;Internet\n${boxes}`)).toEqual([["OBS-C128", 2, "error"]]);
 });
 
 describe("a table without a header", () => {
