@@ -128,6 +128,22 @@ export const BAD_FILES: readonly BadInput[] = [
     exit: 3,
   },
   {
+    row: 12,
+    title: "columns of fixed width",
+    give: read("1     Homme   18\n2     Femme   19\n"),
+    code: "OBS-C110",
+    at: [1, 1],
+    exit: 3,
+  },
+  {
+    row: 12,
+    title: "blanks between quoted fields, as R writes them",
+    give: read('"id" "q"\n"1" "a"\n'),
+    code: "OBS-C105",
+    at: [1, 5],
+    exit: 3,
+  },
+  {
     row: 14,
     title: "fields between apostrophes",
     give: read("'id';'q'\n'1';'a;b'\n"),

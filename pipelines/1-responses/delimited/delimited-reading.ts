@@ -17,6 +17,7 @@ const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108
 
 /** Signs that some programs put between fields, and that texts are full of. */
 const OTHER_DELIMITERS = [":", "~", "^"] as const;
+const DELIMITERS_NAMED = DELIMITERS.map((delimiter) => DELIMITER_NAMES[delimiter]).join(", ");
 
 /** One reading of a delimited file, block after block. */
 export class DelimitedReading {
@@ -140,10 +141,15 @@ export class DelimitedReading {
 
   /** A name of column is no list of names between signs that are no delimiters here. */
   private refuseOtherDelimiter(header: string, line: number): void {
+    if (/^\S+ {2,}\S+ {2,}\S+/.test(header)) {
+      const message = "une seule colonne, où des blancs alignent plusieurs valeurs : fichier de largeur fixe ?";
+      const repair = `réexporter avec ${DELIMITERS_NAMED}`;
+      refuse({ code: "OBS-C110", message, file: this.source.name, line, column: 1, repair });
+    }
     const sign = OTHER_DELIMITERS.find((other) => header.split(other).every((name) => /^[\p{L}\d_.-]+$/u.test(name)));
     if (sign === undefined || !header.includes(sign)) return;
     const message = `une seule colonne : « ${sign} », qui en donnerait ${header.split(sign).length}, n'est pas lu comme un délimiteur`;
-    const repair = `réexporter avec ${DELIMITERS.map((delimiter) => DELIMITER_NAMES[delimiter]).join(", ")}`;
+    const repair = `réexporter avec ${DELIMITERS_NAMED}`;
     refuse({ code: "OBS-C110", message, file: this.source.name, line, column: 1, value: sign, repair });
   }
 

@@ -1,7 +1,7 @@
 import type { FindingInput } from "#findings/finding-log";
 import { FieldBounds } from "./field-bounds.ts";
 import { countLines, firstLineEnd, type LineEnd, lineEndAt, placeOf } from "./line-ends.ts";
-import { type QuoteFault, type ScannedRecord, scanRecord } from "./scan-record.ts";
+import { QUOTE, type QuoteFault, type ScannedRecord, scanRecord } from "./scan-record.ts";
 
 export interface ScannerOptions {
   readonly delimiter: string;
@@ -14,6 +14,15 @@ export interface ScannerOptions {
 }
 
 const BLANK = 32;
+const TEXT_AFTER = {
+  message: "texte après un guillemet fermant : dans un champ, un guillemet s'écrit doublé",
+  repair: "réexporter en doublant les guillemets",
+};
+/** R's write.table. */
+const BETWEEN_BLANKS = {
+  message: "un blanc entre deux champs : ce n'est pas un délimiteur",
+  repair: "réexporter avec « ; » (write.csv2 dans R)",
+};
 /** A record longer than this many bytes is no answer sheet. */
 const LONGEST_RECORD = 2 ** 25;
 
@@ -128,13 +137,8 @@ export class RecordScanner {
     if (kind === "too-long" && swallowed === 0) {
       report({ code: "OBS-F016", message: `cellule de plus de ${longestCell} caractères`, ...opening });
     } else if (kind === "text-after" && swallowed === 0) {
-      const message = "texte après un guillemet fermant : dans un champ, un guillemet s'écrit doublé";
-      report({
-        code: "OBS-C105",
-        message,
-        ...placeOf(bytes, at, record),
-        repair: "réexporter en doublant les guillemets",
-      });
+      const told = bytes[at] === BLANK && bytes[at + 1] === QUOTE ? BETWEEN_BLANKS : TEXT_AFTER;
+      report({ code: "OBS-C105", ...told, ...placeOf(bytes, at, record) });
     } else {
       const message = `guillemet ouvert et jamais refermé : ${swallowed} ligne(s) avalée(s)`;
       report({ code: "OBS-C104", message, ...opening, repair: "refermer ou doubler ce guillemet, ou réexporter" });

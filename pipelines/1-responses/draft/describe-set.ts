@@ -13,6 +13,8 @@ interface Member {
   readonly texts: readonly string[];
   /** The file itself says that the columns are boxes of one question. */
   readonly declared: boolean;
+  /** What a box says when it is checked, where it is the place of its answer in the list. */
+  readonly place?: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function describeSet(
 ): readonly DraftQuestion[] {
   const { label, members } = withCommonLabel(
     readableName(set.replace(/^\$/, "")),
-    columns.map((column) => toMember(column, metadata.get(column.name))),
+    withPlaces(columns.map((column) => toMember(column, metadata.get(column.name)))),
   );
   const alone = (some: readonly Member[]) =>
     some.map((member) =>
@@ -63,6 +65,17 @@ function toMember(column: TextColumn, variable: VariableMetadata | undefined): M
   return { column, label, texts: [...contentOf(column).texts.keys()], declared };
 }
 
+/** Boxes that say 1, 2, 3… one after the other, each its own number or nothing, as SurveyMonkey writes numeric values. */
+function withPlaces(members: readonly Member[]): readonly Member[] {
+  const placed = members.filter(({ column, texts }) => {
+    const { answered, rowCount } = contentOf(column);
+    return texts.length === 1 && /^[1-9]\d?$/.test(texts[0]) && answered < rowCount;
+  });
+  const growing = placed.every(({ texts }, at) => at === 0 || Number(texts[0]) > Number(placed[at - 1].texts[0]));
+  if (placed.length < 2 || !growing) return members;
+  return members.map((member) => (placed.includes(member) ? { ...member, place: member.texts[0] } : member));
+}
+
 /** « Rows [Morning] [Bus] »: the answer, or the row and the column of a cell. */
 const lastBrackets = (name: string): string | undefined => {
   const brackets = /((?:\s?\[[^\]]+\])+)\s*$/.exec(name)?.[1].trim();
@@ -97,14 +110,16 @@ function withCommonLabel(label: string, members: readonly Member[]): { label: st
  * A column that says « checked » or nothing, in one word or by its own label; in a set that the file declares, other codes
  * beside are missing answers.
  */
-function isBox({ texts, label, declared }: Member): boolean {
+function isBox({ texts, label, declared, place }: Member): boolean {
+  if (place !== undefined) return true;
   const own = texts.filter((text) => !UNCHECKED.test(text));
   if (own.length <= 1) return own.every((text) => CHECKED.test(text) || text === label);
   return declared && own.some((text) => CHECKED.test(text)) && own.every((text) => /^\d+$/.test(text));
 }
 
 /** What says « checked » in a box. */
-function checkedTexts(texts: readonly string[]): readonly string[] {
+function checkedTexts({ texts, place }: Member): readonly string[] {
+  if (place !== undefined) return [place];
   const own = texts.filter((text) => !UNCHECKED.test(text));
   return own.length === 1 ? own : own.filter((text) => CHECKED.test(text));
 }
@@ -115,7 +130,7 @@ interface SetName {
 }
 
 function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
-  const checked = new Set(members.flatMap(({ texts }) => checkedTexts(texts)));
+  const checked = new Set(members.flatMap(checkedTexts));
   const none = countUnchecked(members, checked);
   return {
     id: identifierOf(set.replace(/^\$/, "")),

@@ -191,6 +191,16 @@ describe("SurveyMonkey", () => {
   });
 });
 
+test("SurveyMonkey, numeric values: a box says its place in the list, and 2 is no unchecked box", async () => {
+  const header = ["Respondent ID", "Avis", "Moyens ?", "", "", ""];
+  const items = ["", "Response", "Budget", "Locaux", "Salariés", "Autre (veuillez préciser)"];
+  const boxes = [pick("1", ""), pick("", "2", "2"), pick("3", "", ""), open];
+  const drafted = await draftBytes(csvOf([header, items], 60, [(row) => 11400 + row, pick("1", "2"), ...boxes]));
+  expect(drafted.found).toEqual(["Avis single", "Moyens multiple", "Moyens_Autre_veuillez_preciser text"]);
+  expect(drafted.find("Moyens")?.sources["2024"].checked).toEqual(["1", "2", "3"]);
+  expect(Object.values(drafted.codeLists.Moyens.codes)).toEqual(["Budget", "Locaux", "Salariés"]);
+});
+
 describe("several answers in one cell", () => {
   test("Sphinx: labels between semicolons, decimal comma, a weight", async () => {
     const moyens = pick("Presse; Internet", "Presse", "Affichage; Presse", "Internet; Affichage; Presse");
