@@ -127,7 +127,7 @@ function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { fi
 }
 
 function summary(folder: string, rows: number, drafted: DraftedStudy): string {
-  const { questions, recordId, identifying, leftOut, weight } = drafted;
+  const { questions, recordId, repeatedIds, identifying, leftOut, weight } = drafted;
   const listed = (what: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [`  ${what} : ${names.join(", ")}`];
   const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
@@ -137,6 +137,7 @@ function summary(folder: string, rows: number, drafted: DraftedStudy): string {
     recordId === RECORD_NUMBER
       ? "  identifiant : aucune colonne n'en est un, le numéro de ligne en tient lieu"
       : `  identifiant : ${recordId}`,
+    ...listed("identifiants répétés (vagues ou fichiers réunis ? ils seraient à séparer)", repeatedIds),
     ...listed("colonnes identifiantes, écartées", identifying),
     ...listed("colonnes vides ou techniques, écartées", leftOut),
     ...listed("questions ouvertes, jamais publiées", open),

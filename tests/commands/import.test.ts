@@ -52,6 +52,14 @@ describe("import: from an export to a study that runs", () => {
   });
 });
 
+test("two waves in one file: identifiers that come twice are told, and are no question", async () => {
+  const wave = (year: number) => Array.from({ length: 30 }, (_, row) => `${row};${year};${row % 2}\n`).join("");
+  const { file, into } = written("a.csv", `id;annee;q\n${wave(2022)}${wave(2024)}`);
+  const { stdout } = await captureCommand("import", file, "--into", into);
+  expect(stdout).toMatch(/identifiants répétés .*: id\n/);
+  expect(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8")).not.toContain("id: id");
+});
+
 describe("import: repairs that lose nothing", () => {
   test("are declared, to be checked, and the codes are drafted from the repaired texts", async () => {
     const rows = Array.from({ length: 40 }, (_, row) => `${row};${row % 2 === 0 ? "Plutôt oui" : "Plutôt oui\u00a0"}`);

@@ -6,7 +6,7 @@ import { contentOf, isClosed, isEvery, isPersonal } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { describeSet } from "./describe-set.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
-import { isOtherId } from "./find-record-id.ts";
+import { isOtherId, isRepeatedId } from "./find-record-id.ts";
 
 /** What the columns of an export seem to be. */
 export interface DescribedColumns {
@@ -33,6 +33,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
       !empty.includes(column) &&
       (isTechnical(metadata.get(column.name), column.name) ||
         isOtherId(column, responses.rowCount) ||
+        isRepeatedId(column, responses.rowCount) ||
         repeated.has(column.name)),
   );
   const weight = rest.find(isWeight);

@@ -2,7 +2,7 @@ import { type ExportFile, exportFile } from "#schemas/study";
 import type { Responses } from "../export-reader.ts";
 import { describeColumns } from "./describe-columns.ts";
 import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
-import { findRecordId } from "./find-record-id.ts";
+import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
 import { writeIndicators, writeReport } from "./write-indicators.ts";
 import { writeQuestionnaire } from "./write-questionnaire.ts";
@@ -25,6 +25,8 @@ export interface DraftedStudy {
   readonly indicators: string;
   readonly questions: readonly DraftQuestion[];
   readonly recordId: string;
+  /** Columns that would identify a record, did their identifiers not come several times. */
+  readonly repeatedIds: readonly string[];
   /** Columns left out because they would identify someone. */
   readonly identifying: readonly string[];
   /** Columns left out because nothing is written in them, or because they ask nothing. */
@@ -51,6 +53,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
     indicators: writeIndicators(asked, options.publicId),
     questions: asked,
     recordId,
+    repeatedIds: responses.columns.filter((column) => isRepeatedId(column, responses.rowCount)).map(({ name }) => name),
     identifying,
     leftOut,
     weight,

@@ -25,6 +25,12 @@ export function findRecordId({ columns, rowCount }: Responses): string {
 export const isOtherId = (column: TextColumn, rowCount: number): boolean =>
   NAMED.test(column.name.trim()) && isKey(column, rowCount);
 
+/** True for a column that is named like an identifier and has many of them, each several times: waves put together. */
+export const isRepeatedId = (column: TextColumn, rowCount: number): boolean =>
+  NAMED.test(column.name.trim()) && isKey(column, rowCount * MANY) && !isKey(column, rowCount * NEARLY_ALL);
+
+const MANY = 0.3;
+
 /** Short tokens, all or nearly all of them different, none of them blank. */
 function isKey({ dictionary }: TextColumn, distinct: number): boolean {
   if (dictionary.length < distinct || dictionary.length === 0) return false;
