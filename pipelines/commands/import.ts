@@ -141,7 +141,7 @@ function summary(folder: string, rows: number, drafted: DraftedStudy): string {
     ...listed("colonnes identifiantes, écartées", identifying),
     ...listed("colonnes vides ou techniques, écartées", leftOut),
     ...listed("questions ouvertes, jamais publiées", open),
-    ...listed("poids", weight === undefined ? [] : [weight]),
+    ...listed("poids", weight === undefined ? [] : [weight.column]),
     "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",
     `  ${programCall()} run ${place}`,
     `  ${programCall()} check ${place}`,

@@ -1,5 +1,6 @@
 import type { Responses, TextColumn, VariableMetadata } from "../export-reader.ts";
-import { isBoxColumn } from "./describe-set.ts";
+import { contentOf, isClosed } from "./column-content.ts";
+import { isBoxColumn, questionOf } from "./describe-set.ts";
 
 export interface BoxSets {
   /** The file's metadata, and the sets that names and boxes make. */
@@ -8,27 +9,54 @@ export interface BoxSets {
   readonly repeated: ReadonlySet<string>;
 }
 
-/** Sets that no metadata tell: Q5_1, Q5_2 and Q5_3, or « means/press » and « means/web » beside « means », all checked or not. */
+/**
+ * Sets that no metadata tell: Q5_1, Q5_2 and Q5_3, or « means/press » and « means/web » beside « means », all checked or
+ * not; or labels that begin with one question: « Le thé, c'est… - la santé ».
+ */
 export function withBoxSets({ columns, metadata }: Responses): BoxSets {
   const known = new Map(metadata.map((variable) => [variable.name, variable]));
   const free = columns.filter(({ name }) => known.get(name)?.multipleSet === undefined);
   const numbered = Map.groupBy(free, ({ name }) => /^(.*[A-Za-z0-9])_\d+$/.exec(name)?.[1]);
   for (const [stem, members] of numbered) {
-    if (stem === undefined || members.length < FEWEST_BOXES || !members.every(isBoxColumn)) continue;
+    if (stem === undefined || members.length < FEWEST_COLUMNS || !members.every(isBoxColumn)) continue;
     for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: stem });
   }
-  const repeated = new Set<string>();
-  for (const [stem, members] of byColumnAbove(free)) {
+  joinByQuestion(free, known);
+  return { metadata: known, repeated: joinByColumnAbove(free, known) };
+}
+
+function joinByQuestion(columns: readonly TextColumn[], known: Map<string, VariableMetadata>): void {
+  const questions = Map.groupBy(columns, ({ name }) => questionOf(known.get(name)?.label?.trim() || name));
+  for (const [question, members] of questions) {
+    const isSet = members.every((column) => !known.get(column.name)?.multipleSet && isClosed(contentOf(column)));
+    if (question === undefined || members.length < FEWEST_COLUMNS || !isSet) continue;
+    const set = setName(question, members);
+    for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: set });
+  }
+}
+
+/** Gives the columns above, which say again what their boxes say. */
+function joinByColumnAbove(columns: readonly TextColumn[], known: Map<string, VariableMetadata>): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (const [stem, members] of byColumnAbove(columns)) {
     if (members.length < 2 || !members.every(isBoxColumn)) continue;
-    repeated.add(stem);
+    above.add(stem);
     for (const { name } of members) {
       known.set(name, { name, label: name.slice(stem.length + 1), ...known.get(name), multipleSet: stem });
     }
   }
-  return { metadata: known, repeated };
+  return above;
 }
 
-const FEWEST_BOXES = 3;
+const FEWEST_COLUMNS = 3;
+
+/** What the names of the columns of a question begin with: Q9R of Q9R1 and Q9R2; the question where they share nothing. */
+function setName(question: string, [first, ...rest]: readonly TextColumn[]): string {
+  let common = first.name;
+  while (!rest.every(({ name }) => name.startsWith(common))) common = common.slice(0, -1);
+  const name = common.replace(/[^\p{L}\d?!…]+$/u, "");
+  return /\p{L}/u.test(name) ? name : question;
+}
 
 /** KoboToolbox and ODK write `question/answer` beside `question`; a group of questions has no column of its own. */
 function byColumnAbove(columns: readonly TextColumn[]): ReadonlyMap<string, readonly TextColumn[]> {

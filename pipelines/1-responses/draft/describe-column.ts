@@ -11,6 +11,7 @@ import {
   readableName,
   THOUSANDS_REMARK,
 } from "./draft-question.ts";
+import { inScaleOrder } from "./scale-order.ts";
 
 /** More distinct numbers than this make a number. */
 const MOST_NUMERIC_CODES = 12;
@@ -118,7 +119,7 @@ function declaredMissing({ valueLabels, missingValues = [] }: VariableMetadata):
 
 function describeTexts(content: ColumnContent, name: string): Described {
   const open: Described = { type: "text", codes: [], source: {} };
-  const texts = [...content.texts.keys()].sort((a, b) => a.localeCompare(b, "fr"));
+  const texts = inScaleOrder([...content.texts.keys()]);
   const several = isOpenEnded(name) ? undefined : delimitedItems(content);
   if (several !== undefined) {
     const { codes, source } = codesOrLabels(several.items);

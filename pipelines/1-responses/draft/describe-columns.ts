@@ -17,8 +17,13 @@ export interface DescribedColumns {
   readonly empty: readonly string[];
   /** Columns that say how the answers were collected, or say again what boxes say: they ask nothing. */
   readonly technical: readonly string[];
-  /** The column that seems to hold a weight. */
-  readonly weight?: string;
+  readonly weight?: DraftWeight;
+}
+
+/** The column that seems to hold a weight, and the decimal sign of its numbers where one is written. */
+export interface DraftWeight {
+  readonly column: string;
+  readonly decimal?: "," | ".";
 }
 
 /** Says what each column seems to hold; a new study begins with that. */
@@ -32,8 +37,8 @@ export function describeColumns(responses: Responses, recordId: string): Describ
     (column) =>
       !empty.includes(column) &&
       (isTechnical(metadata.get(column.name), column.name) ||
-        isOtherId(column, responses.rowCount) ||
-        isRepeatedId(column, responses.rowCount) ||
+        isOtherId(column, responses) ||
+        isRepeatedId(column, responses) ||
         repeated.has(column.name)),
   );
   const weight = rest.find(isWeight);
@@ -44,7 +49,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),
-    ...(weight === undefined ? {} : { weight: weight.name }),
+    ...(weight === undefined ? {} : { weight: { column: weight.name, decimal: decimalOf(weight) } }),
   };
 }
 
@@ -97,4 +102,9 @@ function isWeight(column: TextColumn): boolean {
     return false;
   const { texts, answered, rowCount } = contentOf(column);
   return answered === rowCount && [...texts.keys()].every((text) => Number(text.replace(",", ".")) > 0);
+}
+
+function decimalOf(column: TextColumn): DraftWeight["decimal"] {
+  const texts = [...contentOf(column).texts.keys()];
+  return ([",", "."] as const).find((sign) => texts.some((text) => text.includes(sign)));
 }

@@ -87,7 +87,12 @@ const BETWEEN_BRACKETS = /\]\s?\[/g;
 const PARTS = [
   /^(?<question>.+?) - (?:(?:selected choice|choix sélectionné) - )?(?<answer>.+)$/is,
   /^(?<question>.+?)\s*\[(?<answer>.+)\]$/s,
+  /^(?<question>.+?)(?: [–—] |\s?: )(?<answer>.+)$/s,
 ];
+
+/** The question that a label begins with, where it holds an answer too. */
+export const questionOf = (label: string): string | undefined =>
+  PARTS.map((pattern) => pattern.exec(label)?.groups?.question).find((question) => question !== undefined);
 
 /** The question that all labels begin with, and the answers that they end with; the name of the set where they share none. */
 function withCommonLabel(label: string, members: readonly Member[]): { label: string; members: readonly Member[] } {
@@ -143,7 +148,7 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
       ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
       ...missingOf(members),
     ],
-    labelled: true,
+    labelled: members.every(isLabelled),
     source: {
       columns: new Map(members.map(({ column }, index) => [String(index + 1), column.name])),
       checked: [...checked],
@@ -159,6 +164,10 @@ function missingOf(members: readonly Member[]): readonly DraftCode[] {
     return missing === undefined ? [] : [{ code, label: code === NOT_SHOWN ? "Question non posée" : code, missing }];
   });
 }
+
+/** False for what was made from the name of a column: LimeSurvey's SQ001, Q5_1. */
+const isLabelled = ({ column, label }: Member): boolean =>
+  label !== readableName(column.name) && !/^[A-Za-z]{0,3}\d+$/.test(label);
 
 /** Rows where no box is checked. */
 function countUnchecked(members: readonly Member[], checked: ReadonlySet<string>): number {
@@ -185,7 +194,8 @@ function gridOf(
   const columns = new Map(members.map(({ column }, index) => [String(index + 1), column.name]));
   const items = new Map(members.map((member, index) => [String(index + 1), member.label]));
   const source = values === undefined ? { columns } : { columns, values };
-  return { ...pooled, id: identifierOf(set), type: "grid", label, items, source };
+  const labelled = pooled.labelled && members.every(isLabelled);
+  return { ...pooled, id: identifierOf(set), type: "grid", label, items, labelled, source };
 }
 
 /** Rows of one list may each lack a few of its answers. */

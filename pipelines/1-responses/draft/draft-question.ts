@@ -56,7 +56,8 @@ export function identifierOf(name: string): string {
 const codeOf = (name: string): string => /^([A-Za-z]\w*(?:\[[^\]]*\])*)\. ./.exec(name)?.[1] ?? name;
 
 /** A name of a column as a reader would write it. */
-export const readableName = (name: string): string => name.replace(/[_.\s]+/g, " ").trim() || name;
+export const readableName = (name: string): string =>
+  name.replace(/\s/.test(name.trim()) ? /[_\s]+/g : /[_.\s]+/g, " ").trim() || name;
 
 const MISSING: readonly (readonly [MissingKind, RegExp])[] = [
   ["dont-know", /^[([]?(?:je )?ne (?:sai[ts]|se prononce) pas\b(?!\s\p{L})|^nsp\b|^98$|^don.?t know|^sans opinion$/iu],

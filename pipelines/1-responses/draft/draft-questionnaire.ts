@@ -1,6 +1,6 @@
 import { type ExportFile, exportFile } from "#schemas/study";
 import type { Responses } from "../export-reader.ts";
-import { describeColumns } from "./describe-columns.ts";
+import { type DraftWeight, describeColumns } from "./describe-columns.ts";
 import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
@@ -31,7 +31,7 @@ export interface DraftedStudy {
   readonly identifying: readonly string[];
   /** Columns left out because nothing is written in them, or because they ask nothing. */
   readonly leftOut: readonly string[];
-  readonly weight?: string;
+  readonly weight?: DraftWeight;
 }
 
 /** Drafts a study from an export: labels and missing values of the file where it has them, else the codes seen. */
@@ -41,8 +41,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
   const recordId = findRecordId(responses);
   const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
   const leftOut = [...empty, ...technical];
-  const weights = responses.columns.find(({ name }) => name === weight)?.dictionary ?? [];
-  const decimal = weights.some((text) => text.includes(",")) ? "," : commonDecimal(questions);
+  const decimal = commonDecimal(questions, weight);
   const kept = { decimal, record_id: recordId, drop: [...identifying, ...leftOut], missing_values: ["", ...markers] };
   const declared = { ...options.declaration, ...kept };
   const asked = questions.map((question) => withoutDecimal(question, decimal));
@@ -53,16 +52,16 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
     indicators: writeIndicators(asked, options.publicId),
     questions: asked,
     recordId,
-    repeatedIds: responses.columns.filter((column) => isRepeatedId(column, responses.rowCount)).map(({ name }) => name),
+    repeatedIds: responses.columns.filter((column) => isRepeatedId(column, responses)).map(({ name }) => name),
     identifying,
     leftOut,
     weight,
   };
 }
 
-/** The decimal sign of the file: a comma when a number has one. */
-const commonDecimal = (questions: readonly DraftQuestion[]): "," | "." =>
-  questions.some(({ source }) => source.decimal === ",") ? "," : ".";
+/** The decimal sign of the file: a comma when a number or a weight has one. */
+const commonDecimal = (questions: readonly DraftQuestion[], weight: DraftWeight | undefined): "," | "." =>
+  weight?.decimal === "," || questions.some(({ source }) => source.decimal === ",") ? "," : ".";
 
 /**
  * A question says its decimal sign only where it is not that of the file. « 1,234 » has the sign of the file where another

@@ -43,10 +43,11 @@ function sharedLists(questions: readonly DraftQuestion[]): readonly DraftQuestio
 const listOf = ({ codes }: DraftQuestion, lists: readonly DraftQuestion[]): string | undefined =>
   lists.find((list) => JSON.stringify(list.codes) === JSON.stringify(codes))?.id;
 
-function writeCodeList({ id, codes, labelled }: DraftQuestion): readonly string[] {
+function writeCodeList({ id, codes, labelled, source }: DraftQuestion): readonly string[] {
   const answers = codes.filter(({ missing }) => missing === undefined);
   const missing = codes.filter((code) => code.missing !== undefined);
-  const mark = labelled ? "" : `  ${TO_CHECK} : codes vus dans le fichier`;
+  const seen = source.values === "labels" ? NUMBERED_HERE : SEEN;
+  const mark = labelled ? "" : `  ${TO_CHECK} : ${seen}`;
   return [
     `  ${id}:`,
     answers.length === 0 ? `    codes: {}${mark && `  ${TO_CHECK}`}` : `    codes:${mark}`,
@@ -54,6 +55,9 @@ function writeCodeList({ id, codes, labelled }: DraftQuestion): readonly string[
     ...(missing.length === 0 ? [] : ["    missing:", ...missing.map(writeMissing)]),
   ];
 }
+
+const SEEN = "codes vus dans le fichier ; à droite de chacun, le libellé à montrer";
+const NUMBERED_HERE = "réponses vues dans le fichier, numérotées ici ; les figures suivent l'ordre des numéros";
 
 function writeMissing({ code, label, missing }: DraftCode): string {
   return `      ${quoted(code)}: { kind: ${missing}, label: ${quoted(label)} }  ${TO_CHECK} : genre de non-réponse`;

@@ -1,4 +1,5 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
+import type { DraftWeight } from "./describe-columns.ts";
 import { quoted, TO_CHECK } from "./write-questionnaire.ts";
 
 export interface StudyDraft {
@@ -10,8 +11,7 @@ export interface StudyDraft {
   /** How the export is read. */
   readonly declaration: ExportFile;
   readonly title: string;
-  /** Column that seems to hold a weight. */
-  readonly weight?: string;
+  readonly weight?: DraftWeight;
   /** Chapters of the report, as YAML. */
   readonly report: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface StudyDraft {
 export function writeStudy(draft: StudyDraft): string {
   const { id, title, publicId, wave, year, declaration, weight, report } = draft;
   const settings = Object.entries(declaration).filter(([key, value]) => isTold(key, value));
-  const base = weight === undefined ? "" : `, base_weight: { column: ${quoted(weight)} }`;
+  const base = weight === undefined ? "" : `, base_weight: { ${weightOf(weight, declaration.decimal)} }`;
   return [
     "# yaml-language-server: $schema=../../schemas/json/study.schema.json",
     "# Brouillon fait d'après l'export : chaque « à vérifier » est une supposition.",
@@ -44,7 +44,7 @@ export function writeStudy(draft: StudyDraft): string {
     `    mode: "à préciser"  ${TO_CHECK}`,
     `    population_covered: "ensemble des répondants"  ${TO_CHECK}`,
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
-    `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight} semble être un poids`}`,
+    `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} semble être un poids`}`,
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
     ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}${guessMark(key, value)}`),
@@ -52,6 +52,12 @@ export function writeStudy(draft: StudyDraft): string {
     ...report,
     "",
   ].join("\n");
+}
+
+/** A weight says its decimal sign only where it is not that of the file. */
+function weightOf({ column, decimal }: DraftWeight, common: ExportFile["decimal"]): string {
+  const own = decimal === undefined || decimal === common ? "" : `, decimal: ${quoted(decimal)}`;
+  return `column: ${quoted(column)}${own}`;
 }
 
 const NO_RECORD_ID =

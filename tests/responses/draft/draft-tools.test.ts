@@ -380,6 +380,64 @@ describe("what an analyst must look at", () => {
   });
 });
 
+describe("a file of an institute", () => {
+  const labels = ["Tout à fait d'accord", "Plutôt d'accord", "Plutôt pas d'accord", "Pas du tout d'accord"];
+  const header = [
+    "Numéro du questionnaire",
+    ...["le matin", "à midi", "le soir"].map((when) => `Q1. Quand en buvez-vous ? - ${when}`),
+    ...["la santé", "la détente", "l'évasion"].map((what) => `Q2. Pour vous, c'est… : ${what}`),
+    "Q3. Note moy. donnée",
+    "Poids",
+  ];
+  const cells = [
+    (row: number) => `T${1001 + 3 * row}`,
+    ...[2, 3, 5].map((size) => (row: number) => (row % size === 0 ? "Oui" : "Non")),
+    ...[0, 1, 2].map((shift) => (row: number) => labels[(row + shift) % 4]),
+    (row: number) => row % 11,
+    (row: number) => (row % 7 === 0 ? 1 : `0,${row + 10}`),
+  ];
+
+  test("an identifier by its French name; questions that their labels begin with; scales in their order", async () => {
+    const drafted = await draftBytes(csvOf([header], 60, cells));
+    expect(drafted.recordId).toBe("Numéro du questionnaire");
+    expect(drafted.found).toEqual(["Q1 multiple", "Q2 grid", "Q3 single"]);
+    expect(drafted.find("Q2")).toMatchObject({ label: "Q2. Pour vous, c'est…", items: { 1: { label: "la santé" } } });
+    expect(Object.values(drafted.codeLists.Q2.codes)).toEqual(labels);
+    expect(drafted.questionnaire).toContain("numérotées ici ; les figures suivent l'ordre des numéros");
+    expect(drafted.find("Q3")?.label).toBe("Q3. Note moy. donnée");
+  });
+
+  test("the decimal comma of the weight alone; a weight with a point among numbers with a comma", async () => {
+    const alone = await draftBytes(csvOf([header], 60, cells));
+    expect(alone.declaration.decimal).toBe(",");
+    expect(alone.wave.design.base_weight).toEqual({ column: "Poids" });
+    const mixed = csvOf([["id", "montant", "poids"]], 60, [
+      (row) => row,
+      (row) => `${row},5`,
+      (row) => `0.${row + 10}`,
+    ]);
+    expect((await draftBytes(mixed)).wave.design.base_weight).toEqual({ column: "poids", decimal: "." });
+  });
+
+  test("a counter behind letters at the head of the table, whatever its name", async () => {
+    const [, ...others] = cells;
+    expect((await draftBytes(csvOf([["SERIE", ...header.slice(1)]], 60, [cells[0], ...others]))).recordId).toBe(
+      "SERIE",
+    );
+  });
+
+  test("questions that begin alike, of different lists, stay apart", async () => {
+    const names = ["id", "Entreprise - Taille", "Entreprise - Secteur", "Entreprise - Statut"];
+    const apart = csvOf([names], 60, [
+      (row) => row,
+      (row) => ["Petite", "Moyenne", "Grande"][row % 3],
+      (row) => ["Commerce", "Industrie", "Services"][row % 3],
+      (row) => ["Privée", "Publique"][row % 2],
+    ]);
+    expect((await draftBytes(apart)).found.map((one) => one.split(" ")[1])).toEqual(["single", "single", "single"]);
+  });
+});
+
 describe("titles above the header, encodings", () => {
   test("a title whose row is filled with delimiters", async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `${row};${row % 2};${row % 3}`);
