@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { explainCode, nearestCode } from "#findings/explain-code";
-import { FindingLog } from "#findings/finding-log";
+import { completeFinding, FindingLog } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { loadStudy } from "#study/load-study";
 import { nearest } from "#study/validate-yaml";
 import { explainIndicator } from "./explain-indicator.ts";
-import { tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal.ts";
 
 interface ExplainCommand {
   readonly json?: boolean;
@@ -15,13 +16,14 @@ interface ExplainCommand {
 /** `observatoire explain`: what a finding's code means, or how an indicator is computed. */
 export async function explain(what: string, options: ExplainCommand): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  if (/^OBS-/i.test(what)) {
-    const text = explainCode(what);
-    if (text === undefined) throw unknown(what, nearestCode(what));
-    tellResult(terminal, text, { code: what, text });
+  const code = /^[a-z]\d{3}$/i.test(what) ? `OBS-${what}` : what;
+  if (/^OBS-/i.test(code)) {
+    const text = explainCode(code);
+    if (text === undefined) throw unknown(what, nearestCode(code));
+    tellResult(terminal, text, { code, text });
     return EXIT.fine;
   }
-  const definition = loadStudy(options.study ?? ".");
+  const definition = loadStudy(studyOf(what, options.study));
   const indicator = definition.indicators.indicators.find(({ id }) => id === what);
   if (indicator === undefined)
     throw unknown(
@@ -34,6 +36,14 @@ export async function explain(what: string, options: ExplainCommand): Promise<Ex
   const text = explainIndicator(indicator, definition);
   tellResult(terminal, text, { indicator, text });
   return EXIT.fine;
+}
+
+/** The folder of an indicator's study: told, or this one. */
+function studyOf(what: string, told: string | undefined): string {
+  if (told !== undefined || existsSync("study.yaml")) return told ?? ".";
+  const message = `« ${what} » n'est pas un code de constat ; si c'est un indicateur, dire de quelle étude`;
+  const repair = `${programCall()} explain ${what} --study <dossier>`;
+  throw new FindingsError([completeFinding({ code: "OBS-S006", message, value: what, repair })], EXIT.usage);
 }
 
 function unknown(what: string, near: string | undefined): FindingsError {

@@ -1,5 +1,15 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readSync, statSync, writeFileSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { ByteSource } from "#responses/delimited/byte-source";
@@ -9,8 +19,10 @@ import { checkBook } from "#responses/excel/check-book";
 import { proposeSheet } from "#responses/excel/propose-sheet";
 import { readExport } from "#responses/read-export";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
+import { nearest } from "#study/validate-yaml";
 import { notEmpty, pointToSchemas } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
+import { unforeseenError } from "./unforeseen.ts";
 
 interface ImportCommand {
   readonly json?: boolean;
@@ -52,9 +64,11 @@ export async function importExport(file: string, options: ImportCommand): Promis
   const findings = responses.findings.filter(({ field }) => field === null || !dropped.has(field));
   tellFindings(findings, terminal, folder);
   const { identifying, leftOut, recordId } = drafted;
-  const told = { folder, rows: responses.rowCount, files, record_id: recordId, identifying, left_out: leftOut };
-  tellResult(terminal, summary(options.into ?? id, responses.rowCount, drafted), told);
-  return EXIT.fine;
+  const rows = responses.rowCount;
+  const told = { folder, rows, files, record_id: recordId, identifying, left_out: leftOut, findings };
+  const refused = findings.some(({ level }) => level === "error");
+  tellResult(terminal, summary(options.into ?? id, drafted, { rows, refused }), told);
+  return refused ? EXIT.findings : EXIT.fine;
 }
 
 const LIMITS = study.shape.limits.parse({});
@@ -92,7 +106,8 @@ async function readRepaired(file: string, declared: ExportFile) {
 function readHead(file: string): Buffer {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw unreadable(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier");
+    if (!stats.isFile())
+      throw unreadable(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier", NAME_ONE);
     const descriptor = openSync(file, "r");
     const head = Buffer.alloc(Math.min(HEAD_BYTES, stats.size));
     const size = readSync(descriptor, head);
@@ -101,8 +116,21 @@ function readHead(file: string): Buffer {
   } catch (error) {
     if (error instanceof FindingsError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw unreadable(file, code === "EACCES" ? "lecture interdite" : "fichier introuvable");
+    if (code === "ENOENT") throw unreadable(file, "fichier introuvable", likelyFile(file));
+    throw unforeseenError(error);
   }
+}
+
+const NAME_ONE = "donner un fichier de données : CSV, .sav, .xlsx, Parquet ou Arrow";
+
+/** What was probably meant by a name that is no file: one of the same folder, nearly of that name. */
+function likelyFile(file: string): string {
+  const folder = dirname(file);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const near = nearest(basename(file), names);
+  if (near !== undefined) return `remplacer par « ${join(folder, near)} »`;
+  const where = `chemin lu depuis « ${process.cwd()} »`;
+  return `corriger le nom ou le chemin, entre guillemets s'il a des espaces ou des « \\ » (${where})`;
 }
 
 function refuseTaken(folder: string, told: string): void {
@@ -126,14 +154,14 @@ function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { fi
   return Object.keys(files);
 }
 
-function summary(folder: string, rows: number, drafted: DraftedStudy): string {
+function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { rows: number; refused: boolean }): string {
   const { questions, recordId, repeatedIds, identifying, leftOut, weight } = drafted;
   const listed = (what: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [`  ${what} : ${names.join(", ")}`];
   const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
   const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
   return [
-    `étude ébauchée dans ${folder} : ${rows.toLocaleString("fr-FR")} réponses, ${questions.length} question${questions.length > 1 ? "s" : ""}`,
+    `étude ébauchée dans ${folder} : ${counted(rows, "réponse")}, ${counted(questions.length, "question")}`,
     recordId === RECORD_NUMBER
       ? "  identifiant : aucune colonne n'en est un, le numéro de ligne en tient lieu"
       : `  identifiant : ${recordId}`,
@@ -142,11 +170,16 @@ function summary(folder: string, rows: number, drafted: DraftedStudy): string {
     ...listed("colonnes vides ou techniques, écartées", leftOut),
     ...listed("questions ouvertes, jamais publiées", open),
     ...listed("poids", weight === undefined ? [] : [weight.column]),
-    "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",
+    refused
+      ? "le fichier a des erreurs, dites plus haut, que run refuse : corriger l'export et l'importer de nouveau ; sinon :"
+      : "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",
     `  ${programCall()} run ${place}`,
     `  ${programCall()} check ${place}`,
   ].join("\n");
 }
+
+const counted = (count: number, what: string): string =>
+  `${count.toLocaleString("fr-FR")} ${what}${count > 1 ? "s" : ""}`;
 
 /** A name of a file as a title. */
 function readable(name: string): string {
@@ -170,6 +203,7 @@ function yearOf(text: string): number {
   return Number(/(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(text)?.[0] ?? new Date().getFullYear());
 }
 
-function unreadable(file: string, why: string): FindingsError {
-  return new FindingsError([completeFinding({ code: "OBS-S001", message: `${why} : « ${file} »`, file })], EXIT.usage);
+function unreadable(file: string, why: string, repair: string): FindingsError {
+  const message = `${why} : « ${file} »`;
+  return new FindingsError([completeFinding({ code: "OBS-S001", message, file, repair })], EXIT.usage);
 }

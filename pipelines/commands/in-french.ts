@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { programCall } from "./terminal.ts";
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -24,12 +24,15 @@ export function inFrench(program: Command): Command {
       .exitOverride()
       .showSuggestionAfterError(true)
       .helpOption("-h, --help", "affiche cette aide")
-      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription: frenchOption })
       .configureOutput({ outputError: (text, write) => write(frenchMistake(text)) });
   }
   program.helpCommand("help [commande]", "aide d'une commande");
   return program;
 }
+
+const frenchOption = ({ description, defaultValue }: Option): string =>
+  defaultValue === undefined ? description : `${description} (par défaut : ${String(defaultValue)})`;
 
 function frenchMistake(text: string): string {
   const sentence = MISTAKES.reduce(

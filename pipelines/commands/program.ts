@@ -3,6 +3,7 @@ import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { renderFindingsJson } from "#findings/render-json";
 import { inFrench } from "./in-french.ts";
 import { tell, tellFindings, terminalOf } from "./terminal.ts";
+import { unforeseenError } from "./unforeseen.ts";
 
 /** Options of all commands; each reads its own. */
 interface Options {
@@ -81,7 +82,8 @@ function buildProgram(course: Course): Command {
       .option("--json", "résultat en JSON")
       .option("--no-color", "sans couleur");
     if (usage.startsWith("run")) command.option("--force", "recalcule tout");
-    if (usage.startsWith("explain")) command.option("--study <dossier>", "étude de l'indicateur", ".");
+    if (usage.startsWith("explain"))
+      command.option("--study <dossier>", "étude de l'indicateur, par défaut ce dossier-ci");
     if (usage.startsWith("import"))
       command
         .option("--into <dossier>", "dossier de la nouvelle étude")
@@ -102,17 +104,10 @@ function buildProgram(course: Course): Command {
 function exitCodeOf(error: unknown, words: readonly string[], folder: string): ExitCode {
   const options = { json: words.includes("--json"), color: !words.includes("--no-color") };
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-  if (error instanceof FindingsError) {
-    if (options.json) process.stdout.write(`${renderFindingsJson(error.findings)}\n`);
-    tellFindings(error.findings, terminalOf(options), folder);
-    return error.exitCode;
-  }
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "ENOMEM" || code === "EMFILE") {
-    tell(`erreur[OBS-R502] mémoire ou disque insuffisant : ${message}`);
-    return EXIT.resources;
-  }
-  tell(`erreur[OBS-R503] erreur du programme, à nous signaler : ${message}`);
-  tell(words.includes("--debug") ? String(stack) : "   = relancer avec --debug pour voir la trace");
-  return EXIT.bug;
+  const { findings, exitCode } = error instanceof FindingsError ? error : unforeseenError(error);
+  if (options.json) process.stdout.write(`${renderFindingsJson(findings)}\n`);
+  tellFindings(findings, terminalOf(options), folder);
+  if (exitCode === EXIT.bug)
+    tell(words.includes("--debug") ? String((error as Error).stack) : "   = relancer avec --debug pour voir la trace");
+  return exitCode;
 }

@@ -15,6 +15,7 @@ import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire
 import { loadTerritories, loadTiles } from "./load-territories.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
+import { requireStudyFolder } from "./study-folder.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
 /** The files of a study with where each of their keys stands, for the checks that join them. */
@@ -32,6 +33,7 @@ export interface StudySources {
  */
 export function loadStudy(folder: string): StudyDefinition {
   const log = new FindingLog();
+  requireStudyFolder(folder);
   const root = resolve(folder);
   const main = readValid({ folder: root, file: "study.yaml" }, study, log);
   if (main === undefined) throw new FindingsError(log.findings, EXIT.usage);

@@ -32,6 +32,15 @@ describe("properties: help and mistakes of the command line, in French", () => {
     if (near !== undefined) expect(stderr).toContain(`vouliez-vous dire « ${near} » ?`);
   });
 
+  test.each(["init", "import", "check", "run", "status", "explain", "serve", "doctor"])(
+    "%s --help has no English word",
+    async (name) => {
+      const { code, stdout } = await captureCommand(name, "--help");
+      expect(code).toBe(0);
+      expect(stdout).not.toMatch(/default|display|Usage:/);
+    },
+  );
+
   test("no command: the help, and exit code 2", async () => {
     const { code, stderr, stdout } = await captureCommand();
     expect(code).toBe(2);
@@ -52,6 +61,12 @@ describe("properties: explain", () => {
     },
   );
 
+  test("a code without its OBS-; a name that is none, where there is no study", async () => {
+    expect((await captureCommand("explain", "s003")).stdout).toContain("OBS-S003 – clé inconnue");
+    const { code, stderr } = await captureCommand("explain", "satisfaits");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("explain satisfaits --study <dossier>")]);
+  });
+
   test("an unknown code proposes the nearest", async () => {
     const { code, stderr, stdout } = await captureCommand("explain", "OBS-S0033");
     expect([code, stdout]).toEqual([2, ""]);
@@ -62,6 +77,7 @@ describe("properties: explain", () => {
     const folder = starterCopy();
     const { code, stdout } = await captureCommand("explain", "satisfaits", "--study", folder);
     expect(code).toBe(0);
+    expect(stdout).toContain("Mesure      part (share)");
     expect(stdout).toContain("satisfaction parmi 1, 2");
     expect(stdout).toContain("La bibliothèque répond à mes besoins.");
     const unknown = await captureCommand("explain", "satisfait", "--study", folder, "--json");

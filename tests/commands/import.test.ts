@@ -75,13 +75,27 @@ describe("import: repairs that lose nothing", () => {
 describe("refusals: nothing is written", () => {
   test.each([
     ["a file that is not there", "absent.csv", /fichier introuvable/],
-    ["a folder", ".", /c'est un dossier/],
+    ["a folder", ".", /c'est un dossier.*réparation : donner un fichier de données/s],
   ])("%s", async (_, name, says) => {
     const into = join(temporaryFolder(), "study");
     const { code, stderr } = await captureCommand("import", join(temporaryFolder(), name), "--into", into);
     expect(code).toBe(2);
     expect(stderr).toMatch(says);
     expect(existsSync(into)).toBe(false);
+  });
+
+  test("a name nearly that of a file of the folder: it is proposed", async () => {
+    const { file, into } = written("enquete.csv", CSV);
+    const { code, stderr } = await captureCommand("import", file.replace("enquete", "enquette"), "--into", into);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`remplacer par « ${file} »`)]);
+  });
+
+  test("rows that cannot be read: told in the text and in the JSON, exit code 1", async () => {
+    const { file, into } = written("a.csv", `${CSV}1;2;3;4;5;6;7;8;9\n`);
+    const { code, stdout } = await captureCommand("import", file, "--into", into);
+    expect([code, stdout]).toEqual([1, expect.stringContaining("le fichier a des erreurs")]);
+    const told = await captureCommand("import", file, "--into", `${into}-2`, "--json");
+    expect([told.code, JSON.parse(told.stdout).findings]).toMatchObject([1, [{ code: "OBS-C103" }]]);
   });
 
   test("an export that cannot be read is named as it was given", async () => {

@@ -37,4 +37,11 @@ export const RUNTIME_CODES: CodeFamily = {
     example: "observatoire run data/etude --build data",
     repair: "donner un autre dossier à --build",
   },
+  "OBS-R506": {
+    level: "error",
+    title: "fichier ou dossier que le système refuse",
+    rule: "Le programme lit et écrit avec les droits de qui le lance, dans des fichiers qu'aucun autre ne tient.",
+    example: "--into /usr/etude sans le droit d'y écrire ; un classeur encore ouvert dans Excel",
+    repair: "demander le droit, fermer l'autre programme, ou choisir un autre dossier",
+  },
 };

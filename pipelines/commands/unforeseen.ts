@@ -1,0 +1,41 @@
+import { completeFinding } from "#findings/finding-log";
+import { EXIT, FindingsError } from "#findings/findings-error";
+
+/** What the system refuses, in French: the user can mend each of these. */
+const REFUSALS: Readonly<Record<string, { readonly says: string; readonly repair: string }>> = {
+  EACCES: { says: "accès interdit", repair: "demander le droit d'y écrire, ou choisir un autre dossier" },
+  EPERM: {
+    says: "accès refusé par le système",
+    repair: "le fermer s'il est ouvert dans un autre programme, ou choisir un autre dossier",
+  },
+  EBUSY: {
+    says: "fichier employé par un autre programme",
+    repair: "le fermer dans cet autre programme, puis relancer",
+  },
+  EROFS: { says: "disque en lecture seule", repair: "choisir un dossier d'un autre disque" },
+  ENOTDIR: { says: "un fichier est là où il faut un dossier", repair: "choisir un autre dossier" },
+  EEXIST: { says: "un fichier est là où il faut un dossier", repair: "choisir un autre dossier" },
+  ENAMETOOLONG: { says: "nom ou chemin trop long", repair: "choisir un nom plus court" },
+};
+
+const SHORTAGES = new Set(["ENOSPC", "ENOMEM", "EMFILE"]);
+
+/** An error that no step has foreseen, as what the user is told: what the system refuses, what it lacks, or our own fault. */
+export function unforeseenError(error: unknown): FindingsError {
+  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const file = path ?? /'([^']+)'$/.exec(message)?.[1] ?? null;
+  const refused = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
+  if (refused !== undefined) {
+    const says = `${refused.says}${file === null ? "" : ` : « ${file} »`}`;
+    return new FindingsError(
+      [completeFinding({ code: "OBS-R506", message: says, file, repair: refused.repair })],
+      EXIT.usage,
+    );
+  }
+  if (SHORTAGES.has(code)) {
+    const says = `mémoire ou disque insuffisant : ${message}`;
+    return new FindingsError([completeFinding({ code: "OBS-R502", message: says })], EXIT.resources);
+  }
+  const says = `erreur du programme, à nous signaler : ${message}`;
+  return new FindingsError([completeFinding({ code: "OBS-R503", message: says })], EXIT.bug);
+}

@@ -1,0 +1,46 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { completeFinding } from "#findings/finding-log";
+import { EXIT, FindingsError } from "#findings/findings-error";
+import { nearest } from "./validate-yaml.ts";
+
+/**
+ * Refuses what is no study folder, by the name that was given.
+ *
+ * @throws FindingsError (exit 2) with what is there instead, and the study that was probably meant
+ */
+export function requireStudyFolder(folder: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    const near = nearest(basename(folder), foldersIn(dirname(folder)));
+    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${join(dirname(folder), near)} » ?`;
+    throw refusal(`dossier introuvable : « ${folder} »${hint}`, folder, "donner le dossier qui contient study.yaml");
+  }
+  if (!stats.isDirectory()) {
+    const repair = /\.ya?ml$/i.test(folder)
+      ? `donner son dossier : ${dirname(folder)}`
+      : "donner le dossier qui contient study.yaml ; d'un export, observatoire import fait un tel dossier";
+    throw refusal(`une étude est un dossier, et « ${folder} » est un fichier`, folder, repair);
+  }
+  if (isStudy(folder)) return;
+  const inside = foldersIn(folder).filter((name) => isStudy(join(folder, name)));
+  const repair =
+    inside.length === 0
+      ? "donner le dossier qui contient study.yaml, ou en créer un par observatoire init"
+      : `donner celui d'une étude : ${inside.map((name) => join(folder, name)).join(", ")}`;
+  throw refusal(`fichier introuvable : « study.yaml », dans le dossier « ${folder} »`, "study.yaml", repair);
+}
+
+const isStudy = (folder: string): boolean =>
+  statSync(join(folder, "study.yaml"), { throwIfNoEntry: false }) !== undefined;
+
+function foldersIn(folder: string): readonly string[] {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory() !== true) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+const refusal = (message: string, file: string, repair: string): FindingsError =>
+  new FindingsError([completeFinding({ code: "OBS-S001", message, file, repair })], EXIT.usage);

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { unforeseenError } from "#commands/unforeseen";
+import { temporaryFolder } from "#tests/study/edited-study";
+
+test("what the system refuses is said with its file, and is no fault of the program", () => {
+  const file = join(temporaryFolder(), "fichier");
+  writeFileSync(file, "");
+  const attempt = (): void => {
+    mkdirSync(join(file, "exports"), { recursive: true });
+  };
+  expect(thrownBy(attempt)).toMatchObject({
+    exitCode: 2,
+    findings: [{ code: "OBS-R506", message: expect.stringContaining("un fichier est là où il faut un dossier") }],
+  });
+  const told = Object.assign(new Error("EACCES, Permission denied '/d/x'"), { code: "EACCES" });
+  expect(unforeseenError(told)).toMatchObject({ findings: [{ message: "accès interdit : « /d/x »", file: "/d/x" }] });
+});
+
+test("a full disk, and our own fault", () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  expect(unforeseenError(full)).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
+  const fault = thrownBy(() => mkdtempSync(undefined as unknown as string));
+  expect(fault).toMatchObject({ exitCode: 70, findings: [{ code: "OBS-R503" }] });
+});
+
+function thrownBy(attempt: () => void): unknown {
+  try {
+    attempt();
+  } catch (error) {
+    return unforeseenError(error);
+  }
+  return undefined;
+}
