@@ -13,13 +13,21 @@ export const localised = z.union([
 export type Localised = z.infer<typeof localised>;
 
 /** A day, written 2016-10-03. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date attendue sous la forme 2016-10-03");
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { message: "date attendue sous la forme 2016-10-03", abort: true })
+  .refine(isDay, "ce jour n'est pas dans le calendrier");
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 /** A path inside the study folder or beside it, never absolute. */
 export const relativePath = z
   .string()
   .min(1)
-  .regex(/^(?![/\\])(?![A-Za-z]:)(?!.*:\/\/)[^\0]+$/, "chemin relatif au dossier de l'étude attendu");
+  .regex(/^(?![/\\])(?![A-Za-z]:)(?!.*:\/\/)[^\0]+$/, "chemin relatif au dossier de l'étude attendu, avec des « / »");
 
 /** Kinds of missing answer, kept apart from values. */
 export const MISSING_KINDS = ["dont-know", "refused", "not-applicable", "not-asked", "invalid"] as const;

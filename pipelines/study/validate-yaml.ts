@@ -57,7 +57,7 @@ function reportUnknownKey(path: Path, key: string, { yaml, schema, log, proposed
   });
 }
 
-function reportValue(issue: Issue, path: Path, { yaml, log, proposed }: Context): void {
+function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: Context): void {
   const missing = issue.code === "invalid_type" && issue.input === undefined;
   if (missing && proposed.has(path.map(String).join("."))) return;
   const found = printable(issue.input);
@@ -72,10 +72,20 @@ function reportValue(issue: Issue, path: Path, { yaml, log, proposed }: Context)
     file: yaml.file,
     ...yaml.locate(missing ? path.slice(0, -1) : path),
     field: path.map(String).join("."),
-    value: missing ? null : found,
-    expected: options.join(", ") || null,
-    repair: near === undefined ? null : `remplacer ${found} par « ${near} »`,
+    value: missing ? null : typeof issue.input === "string" ? issue.input.slice(0, LONGEST_FOUND) : found,
+    expected: (options.length > 0 ? options : keysWanted(issue, schema, path)).join(", ") || null,
+    repair: near === undefined ? listRepair(issue) : `remplacer ${found} par « ${near} »`,
   });
+}
+
+/** The keys of a group, where something else stands in its place. */
+const keysWanted = (issue: Issue, schema: z.ZodType, path: Path): readonly string[] =>
+  issue.code === "invalid_type" && issue.expected === "object" && issue.input !== undefined ? keysAt(schema, path) : [];
+
+/** One value where a list is wanted: the list of that value. */
+function listRepair(issue: Issue): string | null {
+  const single = issue.code === "invalid_type" && issue.expected === "array" && typeof issue.input === "string";
+  return single ? `le mettre entre crochets : [${String(issue.input).slice(0, LONGEST_FOUND)}]` : null;
 }
 
 /** The branch of a union that the author most likely meant: the one that went furthest before failing. */
@@ -144,27 +154,29 @@ function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | undefined
   return shapes === undefined || shapes.length === 0 ? undefined : Object.assign({}, ...shapes);
 }
 
+const LONGEST_FOUND = 80;
+
 function printable(input: unknown): string {
-  if (typeof input === "string") return `« ${input.slice(0, 80)} »`;
+  if (typeof input === "string") return `« ${input.slice(0, LONGEST_FOUND)} »`;
   if (Array.isArray(input)) return "une liste";
   return input !== null && typeof input === "object" ? "un groupe de clés" : String(input);
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: "un texte",
-  number: "un nombre",
-  int: "un entier",
-  boolean: "true ou false",
-  array: "une liste",
-  object: "un groupe de clés",
-  record: "un groupe de clés",
-  tuple: "une liste de deux valeurs",
+  string: "un texte attendu",
+  number: "un nombre attendu",
+  int: "un entier attendu",
+  boolean: "true ou false attendu",
+  array: "une liste attendue",
+  object: "un groupe de clés attendu",
+  record: "un groupe de clés attendu",
+  tuple: "une liste de deux valeurs attendue",
 };
 
 function frenchProblem(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return `${TYPE_NAMES[issue.expected] ?? issue.expected} attendu`;
+      return TYPE_NAMES[issue.expected] ?? `${issue.expected} attendu`;
     case "invalid_value":
       return `valeur attendue : ${issue.values.map(String).join(", ")}`;
     case "too_small":

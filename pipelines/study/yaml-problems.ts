@@ -49,10 +49,21 @@ function nodeProblems(document: Document): readonly YamlProblem[] {
   return problems;
 }
 
-function syntaxProblem({ code, pos }: YAMLParseError): YamlProblem {
-  const sentence = SENTENCES[code] ?? `syntaxe incorrecte (${code})`;
+function syntaxProblem({ code, message, pos }: YAMLParseError): YamlProblem {
+  const precise = PRECISELY.find(([says]) => message.startsWith(says))?.[1];
+  const sentence = precise ?? SENTENCES[code] ?? `syntaxe incorrecte (${code})`;
   return { code: "OBS-S002", message: `YAML illisible : ${sentence}`, offset: pos[0] };
 }
+
+const MISALIGNED = "retrait incorrect : cette ligne n'est pas alignée avec ses voisines";
+
+/** Faults that the library tells apart by its message alone. */
+const PRECISELY: readonly (readonly [says: string, sentence: string])[] = [
+  ["Sequence item without - indicator", MISALIGNED],
+  ["All mapping items must start at the same column", MISALIGNED],
+  ["Missing closing", "guillemet ouvert plus haut et jamais refermé"],
+  ["Implicit map keys need to be followed by map values", "deux-points absents après une clé"],
+];
 
 const SENTENCES: Readonly<Record<string, string>> = {
   BAD_ALIAS: "renvoi (*) incorrect",
@@ -61,11 +72,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "séquence « \\ » inconnue entre guillemets doubles",
   BAD_INDENT: "retrait incorrect, ou crochet ou accolade non refermés",
   BAD_SCALAR_START: "un texte qui commence par ce signe doit être entre guillemets",
-  BLOCK_AS_IMPLICIT_KEY: "deux-points dans un texte sans guillemets, ou clé en trop sur la ligne",
-  BLOCK_IN_FLOW: "liste à tirets entre crochets ou accolades",
+  BLOCK_AS_IMPLICIT_KEY:
+    "deux-points dans un texte sans guillemets, clé en trop sur la ligne, ou ligne suivante trop en retrait",
+  BLOCK_IN_FLOW: "virgule absente, ou liste à tirets, entre crochets ou accolades",
   DUPLICATE_KEY: "clé écrite deux fois",
   MISSING_CHAR: "guillemet, crochet, virgule ou espace manquant",
-  MULTILINE_IMPLICIT_KEY: "une clé tient sur une seule ligne, suivie de deux-points",
+  MULTILINE_IMPLICIT_KEY: "une clé tient sur une seule ligne, suivie de deux-points et d'une espace",
   MULTIPLE_DOCS: "plusieurs documents (---) dans un fichier",
   NON_STRING_KEY: "une clé est un texte",
   TAB_AS_INDENT: "tabulation en début de ligne, où il faut des espaces",

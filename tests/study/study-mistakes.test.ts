@@ -47,6 +47,36 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ["study.yaml", 42, 15],
     says: "vouliez-vous dire « raking » ?",
   },
+  "one value where a list is wanted": {
+    make: edit("study.yaml", "margins: [margins/usagers-2025.csv]", "margins: margins/usagers-2025.csv"),
+    code: "OBS-S004",
+    at: ["study.yaml", 43, 16],
+    says: "une liste attendue, trouvé « margins/usagers-2025.csv »",
+  },
+  "a day that no calendar has": {
+    make: edit("study.yaml", "start: 2025-03-03", "start: 2025-02-30"),
+    code: "OBS-S004",
+    at: ["study.yaml", 28, 21],
+    says: "ce jour n'est pas dans le calendrier, trouvé « 2025-02-30 »",
+  },
+  "a stratified sample without its strata": {
+    make: edit("study.yaml", "kind: simple", "kind: stratified"),
+    code: "OBS-S004",
+    at: ["study.yaml", 33, 21],
+    says: "un plan stratifié nomme ses strates",
+  },
+  "a line out of its column": {
+    make: edit("study.yaml", "    institute:", "   institute:"),
+    code: "OBS-S002",
+    at: ["study.yaml", 29, 1],
+    says: "cette ligne n'est pas alignée avec ses voisines",
+  },
+  "a Windows path": {
+    make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: C:\\exports\\enquete-2025.csv"),
+    code: "OBS-S004",
+    at: ["study.yaml", 35, 13],
+    says: "chemin relatif au dossier de l'étude attendu, avec des « / »",
+  },
   "unknown code list": {
     make: edit(QUESTIONNAIRE, "codes: accord", "codes: acord"),
     code: "OBS-S006",
