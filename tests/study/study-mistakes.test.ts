@@ -77,6 +77,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ["study.yaml", 35, 13],
     says: "chemin relatif au dossier de l'étude attendu, avec des « / »",
   },
+  "a number as a crossing": {
+    make: edit("study.yaml", "crossings: [quartier, age_class]", "crossings: [quartier, age]"),
+    code: "OBS-S004",
+    at: ["study.yaml", 21, 27],
+    says: "« age » (number) ne répartit pas les répondants",
+  },
   "unknown code list": {
     make: edit(QUESTIONNAIRE, "codes: accord", "codes: acord"),
     code: "OBS-S006",

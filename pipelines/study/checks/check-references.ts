@@ -1,4 +1,5 @@
 import type { FindingLog } from "#findings/finding-log";
+import type { Question } from "#schemas/questionnaire";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import type { StudySources } from "../load-study.ts";
@@ -30,15 +31,28 @@ function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter):
     const known = variablesOf(definition, id);
     if (known === undefined) continue;
     if (region !== undefined) reporter.known("question", region, known, ["publics", index, "region"]);
-    for (const [at, name] of crossings.entries())
-      reporter.known("variable", name, known, ["publics", index, "crossings", at]);
-    for (const [at, pair] of crossings_of_two.entries()) {
-      for (const [side, name] of pair.entries()) {
-        reporter.known("variable", name, known, ["publics", index, "crossings_of_two", at, side]);
-      }
-    }
+    const check = (name: string, path: readonly PropertyKey[]): void => {
+      reporter.known("variable", name, known, path);
+      const type = definition.questionnaires.get(id)?.questions.get(name)?.type;
+      if (type !== undefined && !CROSSED.has(type)) reporter.incorrect(path, uncrossed(name, type));
+    };
+    for (const [at, name] of crossings.entries()) check(name, ["publics", index, "crossings", at]);
+    for (const [at, pair] of crossings_of_two.entries())
+      for (const [side, name] of pair.entries()) check(name, ["publics", index, "crossings_of_two", at, side]);
   }
 }
+
+/** Types of the questions that put each respondent in one category. */
+const CROSSED: ReadonlySet<Question["type"]> = new Set(["single", "scale", "territory"]);
+
+const uncrossed = (name: string, type: Question["type"]) => ({
+  message: `« ${name} » (${type}) ne répartit pas les répondants entre des modalités : rien ne peut y être croisé`,
+  expected: "une question single, scale ou territory, ou une variable dérivée",
+  repair:
+    type === "number"
+      ? "en faire des classes, sous derived: dans le questionnaire, et croiser celles-ci"
+      : "croiser une autre question",
+});
 
 /** Questions, derived variables and the region of a public: what a crossing or a stratum may be. */
 function variablesOf(definition: StudyDefinition, publicId: string): readonly string[] | undefined {
