@@ -16,6 +16,13 @@ function written(name: string, text: string | Buffer) {
   return { file, into: join(folder, "étude 1"), folder };
 }
 
+/** Takes the signs of comment of some lines away, as an analyst does. */
+function uncomment(path: string, lines: RegExp, kept: string): void {
+  const text = readFileSync(path, "utf8");
+  expect(text).toMatch(lines);
+  writeFileSync(path, text.replace(lines, kept));
+}
+
 const CSV = `Nom;âge;avis\n${Array.from({ length: 40 }, (_, row) => `Nom${row};${18 + row};Mme Durand ${row}`).join("\n")}\n`;
 
 describe("import: from an export to a study that runs", () => {
@@ -31,6 +38,34 @@ describe("import: from an export to a study that runs", () => {
       expect((await captureCommand("check", into)).code).toBe(0);
       expect((await captureCommand("run", into, "--build", join(into, "build"))).code).toBe(0);
       expect(existsSync(join(into, "build", "adherents", "site", "rapport.html"))).toBe(true);
+    },
+    TIME,
+  );
+
+  test(
+    "the examples of a draft are its own: without their signs of comment, check finds no fault",
+    async () => {
+      const teas = ["Noir", "Vert", "Blanc", "Infusion"];
+      const rows = Array.from({ length: 60 }, (_, row) =>
+        [row + 1, teas[row % 4], row % 2 ? "F" : "H", 18 + row].join(";"),
+      );
+      const { file, into } = written("thés.csv", `id;Thé préféré;Sexe;Âge\n${rows.join("\n")}\n`);
+      expect((await captureCommand("import", file, "--into", into)).code).toBe(0);
+      uncomment(join(into, "study.yaml"), /^( *)# (?=crossings: )/gm, "$1");
+      uncomment(
+        join(into, "questionnaires/repondants.yaml"),
+        /^# (?=derived:| +(?:-|id|label|from|classes|groups|"\d))/gm,
+        "",
+      );
+      uncomment(join(into, "indicators.yaml"), /^# (?= )/gm, "");
+      const study = parse(readFileSync(join(into, "study.yaml"), "utf8"));
+      expect(study.publics[0].crossings).toEqual(["Sexe"]);
+      const { derived } = parse(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8"));
+      expect(derived.map(({ id }: { id: string }) => id)).toEqual(["Age_classes", "The_prefere_groupes"]);
+      const { indicators } = parse(readFileSync(join(into, "indicators.yaml"), "utf8"));
+      expect(indicators.at(-1)).toMatchObject({ id: "i_The_prefere_part" });
+      const { code, stderr } = await captureCommand("check", into);
+      expect([code, stderr]).toEqual([0, expect.not.stringContaining("erreur")]);
     },
     TIME,
   );

@@ -4,6 +4,7 @@ import { type DraftWeight, describeColumns } from "./describe-columns.ts";
 import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
+import { likelyCrossings } from "./write-examples.ts";
 import { writeIndicators, writeReport } from "./write-indicators.ts";
 import { writeQuestionnaire } from "./write-questionnaire.ts";
 import { writeStudy } from "./write-study.ts";
@@ -47,7 +48,13 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
   const asked = questions.map((question) => withoutDecimal(question, decimal));
   const report = writeReport(asked, options.title);
   return {
-    study: writeStudy({ ...options, declaration: exportFile.parse(declared), weight, report }),
+    study: writeStudy({
+      ...options,
+      declaration: exportFile.parse(declared),
+      weight,
+      crossings: likelyCrossings(asked),
+      report,
+    }),
     questionnaire: writeQuestionnaire(asked, options),
     indicators: writeIndicators(asked, options.publicId),
     questions: asked,

@@ -1,4 +1,5 @@
 import type { DraftCode, DraftQuestion } from "./draft-question.ts";
+import { writeMoreIndicators } from "./write-examples.ts";
 import { quoted, shortLabel, TO_CHECK } from "./write-questionnaire.ts";
 
 const MOST_INDICATORS = 60;
@@ -17,6 +18,7 @@ export function writeIndicators(questions: readonly DraftQuestion[], publicId: s
     ...(left === 0 ? [] : [`# ${left} question(s) de plus pourraient en avoir un.`]),
     "indicators:",
     ...drafted.map((question) => writeIndicator(question, { publicId, headline: headlines.has(question) })),
+    ...writeMoreIndicators(questions, publicId),
     "",
   ].join("\n");
 }

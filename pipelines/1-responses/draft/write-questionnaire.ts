@@ -1,4 +1,5 @@
 import type { DraftCode, DraftQuestion, DraftSource } from "./draft-question.ts";
+import { writeDerived } from "./write-examples.ts";
 
 export const TO_CHECK = "# à vérifier";
 
@@ -26,6 +27,7 @@ export function writeQuestionnaire(
     ...(lists.length === 0 ? [] : ["code_lists:", ...lists.flatMap(writeCodeList), ""]),
     questions.length === 0 ? "questions: []" : "questions:",
     ...questions.flatMap((question) => writeQuestion(question, { wave, list: listOf(question, lists) })),
+    ...writeDerived(questions),
     "",
   ].join("\n");
 }

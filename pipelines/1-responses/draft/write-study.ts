@@ -12,13 +12,15 @@ export interface StudyDraft {
   readonly declaration: ExportFile;
   readonly title: string;
   readonly weight?: DraftWeight;
+  /** Questions to propose as crossings. */
+  readonly crossings: readonly string[];
   /** Chapters of the report, as YAML. */
   readonly report: readonly string[];
 }
 
 /** study.yaml of one public and one wave. */
 export function writeStudy(draft: StudyDraft): string {
-  const { id, title, publicId, wave, year, declaration, weight, report } = draft;
+  const { id, title, publicId, wave, year, declaration, weight, crossings, report } = draft;
   const settings = Object.entries(declaration).filter(([key, value]) => isTold(key, value));
   const base = weight === undefined ? "" : `, base_weight: { ${weightOf(weight, declaration.decimal)} }`;
   return [
@@ -34,7 +36,7 @@ export function writeStudy(draft: StudyDraft): string {
     `    article: "les répondants"  ${TO_CHECK}`,
     `    unit: ${quoted("répondants")}  ${TO_CHECK}`,
     `    questionnaire: questionnaires/${publicId}.yaml`,
-    "    # crossings: [sexe]   croise chaque indicateur avec ces questions",
+    ...(crossings.length === 0 ? [] : [`    # crossings: [${crossings.join(", ")}]  ${CROSSED}`]),
     "waves:",
     `  - public: ${publicId}`,
     `    wave: ${quoted(wave)}`,
@@ -44,12 +46,15 @@ export function writeStudy(draft: StudyDraft): string {
     `    mode: "à préciser"  ${TO_CHECK}`,
     `    population_covered: "ensemble des répondants"  ${TO_CHECK}`,
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
+    ...(weight === undefined ? [NO_WEIGHT] : []),
     `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} semble être un poids`}`,
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
     ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}${guessMark(key, value)}`),
+    ...anotherWave(publicId, wave),
     "indicators: indicators.yaml",
     ...report,
+    ...POLICIES,
     "",
   ].join("\n");
 }
@@ -59,6 +64,20 @@ function weightOf({ column, decimal }: DraftWeight, common: ExportFile["decimal"
   const own = decimal === undefined || decimal === common ? "" : `, decimal: ${quoted(decimal)}`;
   return `column: ${quoted(column)}${own}`;
 }
+
+const CROSSED = "# sans le premier « # », chaque indicateur est aussi calculé dans les modalités de ces questions";
+const NO_WEIGHT =
+  '    # Un poids, si une colonne de l\'export en est un : design: { kind: volunteer, base_weight: { column: "POIDS" } }';
+
+const anotherWave = (publicId: string, wave: string): readonly string[] => [
+  `  # Une autre vague : son fichier dans exports/, et une copie de l'entrée « - public: ${publicId} », de wave: à export:, à changer.`,
+  `  # Puis, dans le questionnaire, l'ajouter aux questions qu'elle pose, waves: [${quoted(wave)}, "…"], et à sources: celles dont`,
+  "  # la colonne y porte un autre nom. Les évolutions se calculent entre les vagues qui posent la même question.",
+];
+
+const POLICIES: readonly string[] = [
+  "# Seuils d'avertissements, erreurs acceptées, corrections : les modèles sont dans le study.yaml d'« observatoire init ».",
+];
 
 const NO_RECORD_ID =
   "      # record_id: la colonne qui identifie chaque réponse, s'il y en a une ; sinon son numéro de ligne sert d'identifiant";
