@@ -17,37 +17,28 @@ const population = z.union([
 ]);
 
 /** How the sample of a wave was drawn: what its precision depends on. */
-export const sampleDesign = z
-  .strictObject({
-    kind: z.enum(SAMPLE_KINDS),
-    strata: z
-      .array(identifier)
-      .default([])
-      .describe("questions ou variables dérivées dont le croisement fait les strates"),
-    clusters: z.array(identifier).default([]),
-    population: population.optional().describe("taille de la population, en tout ou par strate"),
-    finite_population: z.boolean().default(false).describe("correction de population finie"),
-    base_weight: z
-      .strictObject({
-        column: z.string(),
-        decimal: z
-          .enum([",", "."])
-          .optional()
-          .describe("séparateur décimal de cette colonne, s'il n'est pas celui de la vague"),
-      })
-      .optional()
-      .describe("colonne de l'export qui porte le poids de tirage"),
-    lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
-    note: localised.optional(),
-  })
-  .refine(({ kind, strata }) => kind !== "stratified" || strata.length > 0, {
-    path: ["kind"],
-    message: "un plan stratifié nomme ses strates : strata: [question], ou kind: simple",
-  })
-  .refine(({ kind, clusters }) => kind !== "clustered" || clusters.length > 0, {
-    path: ["kind"],
-    message: "un plan en grappes nomme ses grappes : clusters: [question], ou kind: simple",
-  });
+export const sampleDesign = z.strictObject({
+  kind: z.enum(SAMPLE_KINDS),
+  strata: z
+    .array(identifier)
+    .default([])
+    .describe("questions ou variables dérivées dont le croisement fait les strates"),
+  clusters: z.array(identifier).default([]),
+  population: population.optional().describe("taille de la population, en tout ou par strate"),
+  finite_population: z.boolean().default(false).describe("correction de population finie"),
+  base_weight: z
+    .strictObject({
+      column: z.string(),
+      decimal: z
+        .enum([",", "."])
+        .optional()
+        .describe("séparateur décimal de cette colonne, s'il n'est pas celui de la vague"),
+    })
+    .optional()
+    .describe("colonne de l'export qui porte le poids de tirage"),
+  lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
+  note: localised.optional(),
+});
 export type SampleDesign = z.infer<typeof sampleDesign>;
 
 /** What stands for the identifier of a file that has none: the place of the record in the file. */

@@ -63,7 +63,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     make: edit("study.yaml", "kind: simple", "kind: stratified"),
     code: "OBS-S004",
     at: ["study.yaml", 33, 21],
-    says: "un plan stratifié nomme ses strates",
+    says: "un plan stratified nomme ses strates",
   },
   "a line out of its column": {
     make: edit("study.yaml", "    institute:", "   institute:"),

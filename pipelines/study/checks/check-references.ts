@@ -1,5 +1,6 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { Question } from "#schemas/questionnaire";
+import type { SampleDesign } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import type { StudySources } from "../load-study.ts";
@@ -83,10 +84,23 @@ function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): v
   }
 }
 
+/** What a sample design is nothing without. */
+const NAMED_BY: Partial<Record<SampleDesign["kind"], { readonly key: "strata" | "clusters"; readonly what: string }>> =
+  {
+    stratified: { key: "strata", what: "strates" },
+    clustered: { key: "clusters", what: "grappes" },
+  };
+
 function checkDesign(definition: StudyDefinition, index: number, reporter: ReferenceReporter): void {
   const { public: publicId, design } = definition.study.waves[index];
   const known = variablesOf(definition, publicId);
   if (known === undefined) return;
+  const named = NAMED_BY[design.kind];
+  if (named !== undefined && design[named.key].length === 0)
+    reporter.incorrect(["waves", index, "design", "kind"], {
+      message: `un plan ${design.kind} nomme ses ${named.what}`,
+      repair: `ajouter ${named.key}: [question], ou écrire kind: simple`,
+    });
   for (const [at, name] of design.strata.entries())
     reporter.known("variable", name, known, ["waves", index, "design", "strata", at]);
   for (const [at, name] of design.clusters.entries())
