@@ -136,4 +136,16 @@ describe("regressions", () => {
     const { rows } = await run(`id;${questions.map(({ id }) => id).join(";")}\n${sheets.join("\n")}\n`, { questions });
     expect(rows.map((row) => row.exclusion)).toEqual([null, "duplicate-answers", null]);
   });
+
+  test("where chance makes respondents alike, all are kept and told; where it does not, the first is kept", async () => {
+    const questions = Array.from({ length: 30 }, (_, index) => ({ id: `n${index}`, type: "number" }));
+    const header = `id;${questions.map(({ id }) => id).join(";")}`;
+    const excludedOf = async (sheet: (row: number) => readonly number[]) => {
+      const lines = Array.from({ length: 120 }, (_, row) => `${row};${sheet(row === 119 ? 0 : row).join(";")}`);
+      const { rows } = await run(`${header}\n${lines.join("\n")}\n`, { questions });
+      return rows.filter(({ exclusion }) => exclusion === "duplicate-answers").length;
+    };
+    expect(await excludedOf((row) => questions.map((_, at) => (row * 7 + at * at) % 11))).toBeGreaterThan(0);
+    expect(await excludedOf((row) => questions.map((_, at) => Number(row === at)))).toBe(0);
+  });
 });

@@ -19,9 +19,9 @@ export const VALUE_CODES: CodeFamily = {
   "OBS-V203": {
     level: "warning",
     title: "réponses identiques sous deux identifiants",
-    rule: "Deux réponses en tout point identiques sont signalées : envoi double ou bourrage.",
+    rule: "Deux réponses longues, en tout point identiques, sont un envoi double ou un bourrage : la première est gardée, les autres sont exclues. Là où le hasard suffit à en faire (réponses par oui ou non), toutes sont gardées.",
     example: "lignes 40 et 41 : mêmes 45 réponses",
-    repair: "vérifier auprès de l'institut ; exclure par une correction si c'est un double envoi",
+    repair: "vérifier auprès de l'institut : envoi double, ou deux personnes ?",
   },
   "OBS-V204": {
     level: "warning",
