@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { loadStudy } from "#study/load-study";
@@ -47,4 +47,15 @@ test("a folder without study.yaml: the studies inside it", () => {
   expect(refusalOf(empty)).toMatchObject({
     findings: [{ message: `fichier introuvable : « study.yaml », dans le dossier « ${empty} »` }],
   });
+});
+
+test("thresholds, waivers and corrections of the starter run once their comments are taken away", () => {
+  const folder = starterCopy();
+  const text = readFileSync(join(folder, "study.yaml"), "utf8");
+  const shown = text.replace(/^# (thresholds:|waivers:|corrections:| {2}- \{ code)/gm, "$1");
+  writeFileSync(join(folder, "study.yaml"), shown);
+  writeFileSync(join(folder, "corrections.csv"), (text.match(/(?<=^# {3})(?:public,|usagers,).*$/gm) ?? []).join("\n"));
+  const { study, corrections } = loadStudy(folder);
+  expect(study).toMatchObject({ thresholds: [{ code: "OBS-V216" }], waivers: [{ code: "OBS-V228" }] });
+  expect(corrections).toMatchObject([{ record: "R0001", field: "age", old: "37", new: "73", author: "A. Martin" }]);
 });
