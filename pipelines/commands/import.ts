@@ -183,7 +183,7 @@ const counted = (count: number, what: string): string =>
 
 /** A name of a file as a title. */
 function readable(name: string): string {
-  const words = name.replace(/[_\s]+/g, " ").trim();
+  const words = name.replace(/[_\s]+|(?<=\p{L}{3})-(?=\p{L}{3})/gu, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -100,7 +100,10 @@ function describe(
       several && isMultiple(context, first)
         ? "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %"
         : null,
-      `trait : intervalle${samples.length > 1 ? " ; les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici" : ""}`,
+      samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : "trait : intervalle",
+      samples.length > 1
+        ? "les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici"
+        : null,
       designNote(samples),
       signNotes(context, signs),
     ]),
