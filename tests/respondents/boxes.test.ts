@@ -31,6 +31,15 @@ describe("regressions: boxes of a multiple answer", () => {
     ]);
   });
 
+  test("N is « not checked » beside a declared Y, as LimeSurvey writes it", async () => {
+    const rows = await read("id;a;b\n1;Y;N\n2;N;Y\n", { checked: ["Y"] });
+    expect(rows.map((row) => row.slice(0, 2)).sort()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(rows.map(([, , missing]) => missing)).toEqual([null, null]);
+  });
+
   test("a box that holds the code of a missing answer says why nothing is checked", async () => {
     const rows = await read("id;a;b\n1;{question_not_shown};{question_not_shown}\n2;Y;\n", { checked: ["Y"] });
     expect(rows.map(([, , missing]) => missing).sort()).toEqual(["not-asked", null]);

@@ -35,6 +35,8 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
 
 const CHECKED = ["1", "oui", "Oui", "OUI", "x", "X", "true"];
 const UNCHECKED = ["0", "2", "non", "Non", "NON", "false"];
+/** What says « not checked » beside a declared « checked » only: N may be the code of an answer. */
+const UNCHECKED_BESIDE = /^(?:n|no|faux|false|non coché|unchecked|not selected)$/i;
 
 function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
   const checked = asked.source.checked ?? CHECKED;
@@ -99,6 +101,7 @@ function boxMeaning(
     text === code && asked.source.checked === undefined && !(UNCHECKED.includes(text) && asked.source.columns);
   if (isCode) return "checked";
   const missing = asked.codeList?.missing ?? {};
+  if (asked.source.checked !== undefined && UNCHECKED_BESIDE.test(text)) return "unchecked";
   return UNCHECKED.includes(text) || Object.hasOwn(missing, text) ? "unchecked" : "unknown";
 }
 
