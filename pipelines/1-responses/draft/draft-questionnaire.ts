@@ -4,10 +4,10 @@ import { type DraftWeight, describeColumns } from "./describe-columns.ts";
 import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
-import { likelyCrossings } from "./write-examples.ts";
-import { writeIndicators, writeReport } from "./write-indicators.ts";
-import { writeQuestionnaire } from "./write-questionnaire.ts";
-import { writeStudy } from "./write-study.ts";
+import { likelyCrossings } from "./yaml/write-examples.ts";
+import { writeIndicators, writeReport } from "./yaml/write-indicators.ts";
+import { writeQuestionnaire } from "./yaml/write-questionnaire.ts";
+import { writeStudy } from "./yaml/write-study.ts";
 
 export interface DraftOptions {
   readonly id: string;

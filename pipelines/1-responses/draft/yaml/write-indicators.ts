@@ -1,6 +1,6 @@
-import type { DraftCode, DraftQuestion } from "./draft-question.ts";
+import type { DraftCode, DraftQuestion } from "../draft-question.ts";
 import { writeMoreIndicators } from "./write-examples.ts";
-import { quoted, shortLabel, TO_CHECK } from "./write-questionnaire.ts";
+import { quoted, shortLabel, TO_CHECK } from "./yaml-text.ts";
 
 const MOST_INDICATORS = 60;
 const MOST_HEADLINES = 4;

@@ -1,6 +1,6 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
-import type { DraftWeight } from "./describe-columns.ts";
-import { quoted, TO_CHECK } from "./write-questionnaire.ts";
+import type { DraftWeight } from "../describe-columns.ts";
+import { quoted, TO_CHECK } from "./yaml-text.ts";
 
 export interface StudyDraft {
   readonly id: string;

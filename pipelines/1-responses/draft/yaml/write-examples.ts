@@ -1,5 +1,5 @@
-import type { DraftCode, DraftQuestion } from "./draft-question.ts";
-import { quoted, shortLabel } from "./write-questionnaire.ts";
+import type { DraftCode, DraftQuestion } from "../draft-question.ts";
+import { quoted, shortLabel } from "./yaml-text.ts";
 
 /**
  * What an analyst adds first, as comments made of the study's own names: remove the « # » and it runs. Nothing is said
