@@ -86,9 +86,12 @@ function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn)
     column.kind === "text" ? column.codes : column.values,
   );
   const first = firstRowsLike(answers, candidates.rowCount, (row) => exclusions.codes[row] === -1);
-  const alike = [...first.keys()].filter((row) => first[row] !== row && exclusions.codes[row] === -1);
+  const alike: number[] = [];
+  for (let row = 0; row < first.length; row++) if (first[row] !== row && exclusions.codes[row] === -1) alike.push(row);
   if (alike.length === 0) return;
-  const byChance = pairsByChance(answers, candidates.rowCount) > MOST_BY_CHANCE;
+  const expected = pairsByChance(answers, candidates.rowCount);
+  const few = alike.length < Math.max(MOST_ALIKE * candidates.rowCount, expected);
+  const byChance = few && expected > MOST_BY_CHANCE;
   const message = byChance
     ? "réponses identiques sous deux identifiants, gardées : si peu de réponses différentes se rencontrent par hasard"
     : "réponses identiques sous deux identifiants : la première est gardée";
@@ -119,6 +122,9 @@ function sameBetweenTwo(values: ArrayLike<number>, rowCount: number): number {
 const ENOUGH_ROWS = 100;
 /** In the survey « hobbies » of FactoMineR, 8 403 persons and 23 questions, 0.4 are expected so and 173 pairs are met. */
 const MOST_BY_CHANCE = 1e-4;
+
+/** A larger share of a file is not made by chance, unless it is expected: the file was sent twice. */
+const MOST_ALIKE = 0.1;
 
 /** Below this many columns, two respondents may well give the same answers: nothing is said. */
 const LONG_ENOUGH = 25;

@@ -148,4 +148,16 @@ describe("regressions", () => {
     expect(await excludedOf((row) => questions.map((_, at) => (row * 7 + at * at) % 11))).toBeGreaterThan(0);
     expect(await excludedOf((row) => questions.map((_, at) => Number(row === at)))).toBe(0);
   });
+
+  test("a file sent twice under other identifiers is not made by chance, however few its answers", async () => {
+    const questions = Array.from({ length: 30 }, (_, index) => ({ id: `n${index}`, type: "number" }));
+    const seldom = (row: number, at: number) => Number((Math.imul(row * 31 + at + 1, 0x9e3779b1) >>> 16) % 10 < 2);
+    const sheet = (row: number) => questions.map((_, at) => seldom(row % 60, at)).join(";");
+    const lines = Array.from({ length: 120 }, (_, row) => `${row};${sheet(row)}`);
+    const { rows } = await run(`id;${questions.map(({ id }) => id).join(";")}\n${lines.join("\n")}\n`, { questions });
+    expect(rows.map(({ exclusion }) => exclusion)).toEqual([
+      ...new Array(60).fill(null),
+      ...new Array(60).fill("duplicate-answers"),
+    ]);
+  });
 });

@@ -71,9 +71,9 @@ function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding
   const names = new Set(columns.map(({ name }) => name));
   const found = new Map<number, number>();
   for (const column of columns) {
-    const named = new Set(
-      column.dictionary.flatMap((text, code) => (names.has(text) && text !== column.name ? [code] : [])),
-    );
+    const named = new Set<number>();
+    for (const [code, text] of column.dictionary.entries())
+      if (names.has(text) && text !== column.name) named.add(code);
     if (named.size > 0) for (const row of allRowsOf(column, named)) found.set(row, (found.get(row) ?? 0) + 1);
   }
   const isHeader = ([row, count]: readonly [number, number]): boolean => {

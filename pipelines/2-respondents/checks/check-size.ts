@@ -12,8 +12,9 @@ export function checkSize(
   { planned_size: planned, export: { file } }: Wave,
   exclusion: TextColumn,
 ): readonly Finding[] {
+  if (planned === undefined) return [];
   const kept = exclusion.codes.filter((code) => code === -1).length;
-  if (planned === undefined || Math.abs(kept - planned) <= FAR * planned) return [];
+  if (Math.abs(kept - planned) <= FAR * planned) return [];
   const message = `${kept} répondants gardés pour ${planned} prévus`;
   const cause =
     kept < planned ? "fichier coupé ou livraison partielle" : "plusieurs livraisons ou vagues dans un fichier";
