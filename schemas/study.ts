@@ -201,6 +201,10 @@ export const study = z.strictObject({
   subtitle: localised.optional(),
   owner: z.string(),
   partners: z.array(z.string()).default([]),
+  licence: z
+    .string()
+    .optional()
+    .describe("licence des données publiées, que dit la page des données ; aucune sans elle"),
   synthetic: z.boolean().describe("true : les répondants sont fabriqués, et chaque page le dit"),
   lang: z.enum(["fr", "en"]).default("fr"),
   version: z.string().default("1.0"),

@@ -8,6 +8,7 @@ import { readSpss } from "./read-spss.ts";
 import { checkHeaderRows } from "./values/check-header-rows.ts";
 import { checkLastRows } from "./values/check-last-rows.ts";
 import { checkValues } from "./values/check-values.ts";
+import { refuseLongCells } from "./values/refuse-long-cells.ts";
 
 const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
   delimited: readDelimited,
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<ExportFile["format"], ExportReader>> = {
 /** Reads an export by the reader of its declared format, repairs its texts as allowed, and checks them. */
 export const readExport: ExportReader = async (source) => {
   const sent = await READERS[source.declaration.format](source);
+  refuseLongCells(sent, source);
   const misplaced = [...checkHeaderRows(sent, source), ...checkLastRows(sent, source)];
   const located = { ...sent, findings: [...sent.findings, ...misplaced] };
   return checkValues(source.declaration.record_id === RECORD_NUMBER ? withRecordNumbers(located) : located, source);

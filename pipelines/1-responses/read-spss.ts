@@ -103,10 +103,6 @@ function finishColumn({ kind, column, variable }: Gathered, plan: ColumnPlan): F
   }
   const cut = new Set<number>();
   const finished = column.finish(name, position, decoderOf(variable, plan, cut));
-  if (finished.dictionary.some((text) => text.length > source.limits.cell)) {
-    const message = `texte de plus de ${source.limits.cell} caractères dans la variable ${name}`;
-    refuse({ code: "OBS-F016", message, file: source.name, field: name }, EXIT.resources);
-  }
   if (cut.size === 0) return { column: finished, findings: [] };
   const findings = tellCutTexts(finished, cut, source.name);
   return { column: withTexts(finished, finished.dictionary), findings };

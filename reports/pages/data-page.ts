@@ -41,6 +41,7 @@ export function dataPage(site: SiteBuilder): Page {
   const { context, fill } = site;
   const { study } = context.definition;
   const body = fill("data", {
+    licence: study.licence ?? "",
     citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
     tables: TABLES.map((table) => describeTable(table, context.index.release)),
   });

@@ -94,7 +94,7 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     at: [3, null],
     exit: 1,
   },
-  ...["∞", "NaN", "0x1F", "１２"].map(
+  ...["∞", "NaN", "-0", "0x1F", "１２"].map(
     (text) =>
       ({
         row: 30,

@@ -14,6 +14,8 @@ const SHAPES = {
   ",": /^-?\d{1,3}([ \u00a0\u202f]?\d{3})*(,\d+)?$|^-?\d+(,\d+)?$/,
   ".": /^-?\d{1,3}([ \u00a0\u202f]?\d{3})*(\.\d+)?$|^-?\d+(\.\d+)?$/,
 } as const;
+/** What no one writes for an answer: a sign lost its number, or a number its digits. */
+const NEGATIVE_ZERO = /^-0+(?:[.,]0+)?$/;
 /** With the other decimal sign: thousands, or decimals? */
 const AMBIGUOUS = { ",": /^-?\d{1,3}(\.\d{3})+$/, ".": /^-?\d{1,3}(,\d{3})+$/ } as const;
 /** A sign with at most a few blanks before it: a pattern without bound would take hours on a long cell. */
@@ -22,7 +24,7 @@ const PERCENT = /\s{0,3}%$/;
 /** A number in this decimal sign, or why it is none. */
 export function readNumber(text: string, decimal: "," | "."): number | "number" | "ambiguous" {
   if (AMBIGUOUS[decimal].test(text)) return "ambiguous";
-  if (!SHAPES[decimal].test(text)) return "number";
+  if (NEGATIVE_ZERO.test(text) || !SHAPES[decimal].test(text)) return "number";
   return Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", "."));
 }
 
