@@ -1,5 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { checkLabels } from "#responses/check-labels";
@@ -7,6 +6,7 @@ import type { WaveQuestion } from "#study/wave-questions";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
 import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
+import { temporaryFolder } from "#tests/study/edited-study";
 
 /** A row of the catalogue that is no refusal: what is done instead, and what holds. */
 export interface HandledOtherwise {
@@ -93,7 +93,7 @@ export const HANDLED_OTHERWISE: readonly HandledOtherwise[] = [
     row: 48,
     reason: "a file is opened by our own reader, under its exact name: nothing is expanded",
     holds: async () => {
-      const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
+      const folder = temporaryFolder();
       writeFileSync(join(folder, "enq[2024].csv"), "id;q\n1;right\n");
       writeFileSync(join(folder, "enq2.csv"), "id;q\n1;wrong\n");
       const { responses } = await readPath(join(folder, "enq[2024].csv"));

@@ -1,14 +1,13 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quotedString } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "#database/duckdb";
 import { readParquetColumns } from "#database/read-columns";
+import { temporaryFolder } from "#tests/study/edited-study";
 
 /** Writes the rows of a query to a Parquet file of its own folder. */
 async function writeParquet(query: string): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "columns-")), "table.parquet");
+  const path = join(temporaryFolder(), "table.parquet");
   const { connection, close } = await openDatabase(":memory:");
   await connection.run(`COPY (${query}) TO ${quotedString(path)} (FORMAT parquet)`);
   close();

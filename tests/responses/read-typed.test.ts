@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { Binary, Decimal, Table, tableToIPC, vectorFromArray } from "apache-arrow";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
+import { temporaryFolder } from "#tests/study/edited-study";
 
 const BOOK = "tests/fixtures/exports/excel/answers.xlsx";
 const excel = (declaration: Readonly<Record<string, unknown>> = {}) => ({
@@ -59,7 +59,7 @@ describe("a workbook written by R's openxlsx", () => {
 });
 
 describe("a Parquet file written by DuckDB", () => {
-  const folder = mkdtempSync(join(tmpdir(), "parquet-"));
+  const folder = temporaryFolder();
   const path = join(folder, "enq[2024].parquet");
 
   beforeAll(async () => {
