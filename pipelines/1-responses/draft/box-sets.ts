@@ -18,7 +18,8 @@ export function withBoxSets({ columns, metadata }: Responses): BoxSets {
   const free = columns.filter(({ name }) => known.get(name)?.multipleSet === undefined);
   const numbered = Map.groupBy(free, ({ name }) => /^(.*[A-Za-z0-9])_\d+$/.exec(name)?.[1]);
   for (const [stem, members] of numbered) {
-    if (stem === undefined || members.length < FEWEST_COLUMNS || !members.every(isBoxColumn)) continue;
+    const areBoxes = members.every((column) => isBoxColumn(column, known.get(column.name)));
+    if (stem === undefined || members.length < FEWEST_COLUMNS || !areBoxes) continue;
     for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: stem });
   }
   joinByQuestion(free, known);
@@ -39,7 +40,7 @@ function joinByQuestion(columns: readonly TextColumn[], known: Map<string, Varia
 function joinByColumnAbove(columns: readonly TextColumn[], known: Map<string, VariableMetadata>): ReadonlySet<string> {
   const above = new Set<string>();
   for (const [stem, members] of byColumnAbove(columns)) {
-    if (members.length < 2 || !members.every(isBoxColumn)) continue;
+    if (members.length < 2 || !members.every((column) => isBoxColumn(column, known.get(column.name)))) continue;
     above.add(stem);
     for (const { name } of members) {
       known.set(name, { name, label: name.slice(stem.length + 1), ...known.get(name), multipleSet: stem });

@@ -1,21 +1,9 @@
 import type { TextColumn, VariableMetadata } from "../export-reader.ts";
 import { NOT_SHOWN } from "../values/profile-values.ts";
+import { checkedTexts, isBox, isUnchecked, isWordOfBox, type Member, toMember } from "./box.ts";
 import { contentOf, isClosed } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { type DraftCode, type DraftQuestion, identifierOf, missingKind, readableName } from "./draft-question.ts";
-
-const CHECKED = /^(?:1|y|yes|oui|o|x|true|vrai|coché|checked|selected)$/i;
-const UNCHECKED = /^(?:0|2|n|no|non|false|faux|n\/a|-9{2,3}|non coché|unchecked|not selected|\{question_not_shown\})$/i;
-
-interface Member {
-  readonly column: TextColumn;
-  readonly label: string;
-  readonly texts: readonly string[];
-  /** The file itself says that the columns are boxes of one question. */
-  readonly declared: boolean;
-  /** What a box says when it is checked, where it is the place of its answer in the list. */
-  readonly place?: string;
-}
 
 /**
  * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many
@@ -28,7 +16,7 @@ export function describeSet(
 ): readonly DraftQuestion[] {
   const { label, members } = withCommonLabel(
     readableName(set.replace(/^\$/, "")),
-    withPlaces(columns.map((column) => toMember(column, metadata.get(column.name)))),
+    withPlaces(columns.map((column) => memberOf(column, metadata.get(column.name)))),
   );
   const alone = (some: readonly Member[]) =>
     some.map((member) =>
@@ -38,7 +26,7 @@ export function describeSet(
         label: `${label} : ${member.label}`,
       }),
     );
-  const boxes = members.filter(isBox);
+  const boxes = boxesAlike(members.filter(isBox));
   if (boxes.length > 1 && boxes.some(({ texts }) => texts.length > 0)) {
     return [multipleOf({ set, label }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
   }
@@ -48,22 +36,37 @@ export function describeSet(
   return [grid, ...alone(members.filter((member) => !closed.includes(member)))];
 }
 
-/** True for a column that says « checked » or nothing. */
-export function isBoxColumn(column: TextColumn): boolean {
-  const { texts } = contentOf(column);
-  return (
-    texts.size > 0 &&
-    [...texts.keys()].every((text) => CHECKED.test(text) || UNCHECKED.test(text)) &&
-    isBox(toMember(column, undefined))
+/** The boxes that say « checked » in one way, the most of them: code 1 may be « oui » here and « non » there. */
+function boxesAlike(boxes: readonly Member[]): readonly Member[] {
+  const alike = gatherFrom(boxes[0], boxes);
+  const others = gatherFrom(
+    boxes.find((box) => !alike.includes(box)),
+    boxes,
   );
+  return others.length > alike.length ? others : alike;
 }
 
-function toMember(column: TextColumn, variable: VariableMetadata | undefined): Member {
-  const { name } = column;
-  const label = variable?.label?.trim() || lastBrackets(name) || readableName(name);
-  const declared = variable?.multipleSet?.startsWith("$") === true && (variable.valueLabels?.size ?? 0) <= 2;
-  return { column, label, texts: [...contentOf(column).texts.keys()], declared };
+function gatherFrom(first: Member | undefined, boxes: readonly Member[]): readonly Member[] {
+  if (first === undefined) return [];
+  const taken = new Set([first]);
+  for (const box of boxes) if (![...taken].some((one) => contradict(one, box))) taken.add(box);
+  return boxes.filter((box) => taken.has(box));
 }
+
+/** Whether what is checked in one is unchecked in the other. */
+const contradict = (one: Member, other: Member): boolean =>
+  checkedTexts(one).some((text) => other.texts.includes(text) && isUnchecked(other, text)) ||
+  checkedTexts(other).some((text) => one.texts.includes(text) && isUnchecked(one, text));
+
+/** True for a column that says « checked » or nothing, by words that say so. */
+export function isBoxColumn(column: TextColumn, variable: VariableMetadata | undefined): boolean {
+  const member = memberOf(column, variable);
+  const { texts } = member;
+  return texts.length > 0 && texts.every((text) => isWordOfBox(member, text)) && isBox(member);
+}
+
+const memberOf = (column: TextColumn, variable: VariableMetadata | undefined): Member =>
+  toMember(column, variable, variable?.label?.trim() || lastBrackets(column.name) || readableName(column.name));
 
 /** Boxes that say 1, 2, 3… one after the other, each its own number or nothing, as SurveyMonkey writes numeric values. */
 function withPlaces(members: readonly Member[]): readonly Member[] {
@@ -111,24 +114,6 @@ function withCommonLabel(label: string, members: readonly Member[]): { label: st
   return { label, members };
 }
 
-/**
- * A column that says « checked » or nothing, in one word or by its own label; in a set that the file declares, other codes
- * beside are missing answers.
- */
-function isBox({ texts, label, declared, place }: Member): boolean {
-  if (place !== undefined) return true;
-  const own = texts.filter((text) => !UNCHECKED.test(text));
-  if (own.length <= 1) return own.every((text) => CHECKED.test(text) || text === label);
-  return declared && own.some((text) => CHECKED.test(text)) && own.every((text) => /^\d+$/.test(text));
-}
-
-/** What says « checked » in a box. */
-function checkedTexts({ texts, place }: Member): readonly string[] {
-  if (place !== undefined) return [place];
-  const own = texts.filter((text) => !UNCHECKED.test(text));
-  return own.length === 1 ? own : own.filter((text) => CHECKED.test(text));
-}
-
 interface SetName {
   readonly set: string;
   readonly label: string;
@@ -158,7 +143,7 @@ function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQ
 
 /** What boxes hold where the question was not shown, or shown and passed over (-99 of Qualtrics, N/A of LimeSurvey). */
 function missingOf(members: readonly Member[]): readonly DraftCode[] {
-  const unchecked = new Set(members.flatMap(({ texts }) => texts.filter((text) => UNCHECKED.test(text))));
+  const unchecked = new Set(members.flatMap((member) => member.texts.filter((text) => isUnchecked(member, text))));
   return [...unchecked].flatMap((code) => {
     const missing = missingKind(code);
     return missing === undefined ? [] : [{ code, label: code === NOT_SHOWN ? "Question non posée" : code, missing }];
@@ -185,6 +170,7 @@ function gridOf(
   members: readonly Member[],
   variable: VariableMetadata | undefined,
 ): DraftQuestion | undefined {
+  if (!haveOneList(members)) return undefined;
   const all = new Set(members.flatMap(({ texts }) => texts));
   const largest = Math.max(...members.map(({ texts }) => texts.length));
   if (all.size > largest + OTHER_ANSWERS) return undefined;
@@ -196,6 +182,16 @@ function gridOf(
   const source = values === undefined ? { columns } : { columns, values };
   const labelled = pooled.labelled && members.every(isLabelled);
   return { ...pooled, id: identifierOf(set), type: "grid", label, items, labelled, source };
+}
+
+/** No code has two labels. */
+function haveOneList(members: readonly Member[]): boolean {
+  const list = new Map<string, string>();
+  for (const [code, label] of members.flatMap(({ labels }) => [...(labels ?? [])])) {
+    if ((list.get(code) ?? label) !== label) return false;
+    list.set(code, label);
+  }
+  return true;
 }
 
 /** Rows of one list may each lack a few of its answers. */
