@@ -106,14 +106,15 @@ function isShownInRegion(
   return rows.some(({ status, estimate }) => isShown(status) && estimate !== null);
 }
 
-/** What a study holds: pages do not speak of regions, waves or tests where there are none. */
-export function holdings({ index, regions, publics }: SiteContext) {
+/** What a study holds: pages do not speak of regions, waves, tests or intervals where there are none. */
+export function holdings({ definition, index, regions, publics }: SiteContext) {
   const { specificities, trends } = index.release;
   const isTested = ({ verdict }: { readonly verdict: string }) => verdict !== "not-tested";
   return {
     regions: regions.length > 0,
     waves: publics.some(({ waves }) => waves.length > 1),
     tests: specificities.some(isTested) || trends.some(isTested),
+    intervals: definition.study.waves.some(({ design }) => design.kind !== "volunteer"),
   };
 }
 
