@@ -31,18 +31,21 @@ export function refuseCalibration({ margins }: StudyDefinition, wave: Wave, erro
 }
 
 /** Says in French that the declared sample cannot be made of the kept respondents. */
-export function refuseDesign(wave: Wave, respondents: ColumnTable, { message, found }: MethodError): FindingsError {
+export function refuseDesign(wave: Wave, respondents: ColumnTable, { found }: MethodError): FindingsError {
   const log = new FindingLog();
   const kept = respondents.columns.get("kept");
   const count = kept?.kind === "boolean" ? kept.values.filter((value) => value === 1).length : 0;
-  const which = typeof found === "string" && found !== "" ? ` (« ${found} »)` : "";
+  const stratum = typeof found === "string" && found !== "" ? found : undefined;
   log.add({
     code: "OBS-W308",
-    message: `${wave.public} ${wave.wave} : plan de sondage impossible avec ${count} répondants gardés${which}`,
+    message: `${wave.public} ${wave.wave} : plan de sondage impossible avec ${count} ${count > 1 ? "répondants gardés" : "répondant gardé"}`,
     file: wave.export.file,
     field: "design",
     value: found === undefined ? null : String(found),
-    cause: message,
+    cause:
+      stratum === undefined
+        ? "une seule unité tirée dans l'échantillon : aucune variance ne s'en déduit"
+        : `une seule unité tirée dans la strate « ${stratum} »`,
   });
   return new FindingsError(log.findings, EXIT.findings);
 }

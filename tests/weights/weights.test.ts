@@ -197,6 +197,7 @@ describe("refusals: what cannot be weighted is told in French, with exit code 1"
     const waves = { "2020": { export: "id;SIDE;SIZE;W\na;L;S;1\n" } };
     const { exitCode, findings } = await refusalOf({ waves });
     expect([exitCode, findings.map(({ code }) => code)]).toEqual([1, ["OBS-W308"]]);
+    expect(findings[0].cause).toMatch(/^une seule unité tirée dans/);
   });
 });
 
