@@ -3,6 +3,7 @@ import type { ExportSource } from "../export-reader.ts";
 import { formatOf } from "./cell-formats.ts";
 import { type BookParts, openArchive } from "./open-archive.ts";
 import { type BookCells, type CellsOutline, outlineCells } from "./outline-cells.ts";
+import { countHiddenRows } from "./plain-cells.ts";
 import { plainXml } from "./plain-xml.ts";
 import { refuseBook } from "./refuse-book.ts";
 
@@ -24,6 +25,8 @@ declare module "@e965/xlsx" {
 export interface BookSheet extends CellsOutline {
   readonly name: string;
   readonly hidden: boolean;
+  /** Rows that are not seen, and are read as the others. */
+  readonly hiddenRows: number;
   readonly cells: BookCells;
 }
 
@@ -38,14 +41,17 @@ export function openBook(bytes: Buffer, source: ExportSource): Book {
   const parts = openArchive(bytes, source);
   try {
     const { sheet } = source.declaration;
-    const book = readParts(parts, sheet);
+    const { book, hiddenRows } = readParts(parts, sheet);
+    const seen = hiddenRows.values();
     const sheets = book.SheetNames.map((name, rank): BookSheet => {
       const isRead = sheet === undefined || sheet === name || sheet === rank + 1;
       const known = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
       const isTable = (known?.["!type"] ?? "sheet") === "sheet";
       if (isRead && isTable && known?.["!data"] === undefined) throw new Error(`feuille ${rank + 1} illisible`);
       const cells = known?.["!data"] ?? [];
-      return { name, hidden: (book.Workbook?.Sheets?.[rank]?.Hidden ?? 0) !== 0, cells, ...outlineCells(cells) };
+      const hidden = (book.Workbook?.Sheets?.[rank]?.Hidden ?? 0) !== 0;
+      const notSeen = known?.["!data"] === undefined ? 0 : (seen.next().value ?? 0);
+      return { name, hidden, hiddenRows: notSeen, cells, ...outlineCells(cells) };
     });
     return { sheets, from1904: book.Workbook?.WBProps?.date1904 ?? false };
   } catch (error) {
@@ -61,15 +67,26 @@ const WITHOUT_CELLS = /(?:^|\/)(?:comments|threadedComments|persons|drawings|ext
 /** Times that the library asks for a part; more is a book whose sheets are all the same one, to be read for ever. */
 const MOST_ASKED = 2;
 
-function readParts(parts: BookParts, sheet: string | number | undefined): WorkBook {
+interface ReadParts {
+  readonly book: WorkBook;
+  /** Rows hidden in each sheet of cells, in the order in which the library reads them. */
+  readonly hiddenRows: readonly number[];
+}
+
+function readParts(parts: BookParts, sheet: string | number | undefined): ReadParts {
   const kept = [...parts].filter(([path]) => /\.(?:xml|rels)$/i.test(path) && !OF_OTHER_FILES.test(path));
+  const hiddenRows = new Map<string, number>();
   let fault: unknown;
   const files = kept.map(([name, content]) => {
     let asked = 0;
     const asBinary = (): string => {
       try {
         if (++asked > MOST_ASKED) throw new Error("une partie sert à plusieurs feuilles");
-        return WITHOUT_CELLS.test(name) ? "" : plainXml(content());
+        if (WITHOUT_CELLS.test(name)) return "";
+        const xml = plainXml(content());
+        const count = countHiddenRows(xml);
+        if (count !== undefined) hiddenRows.set(name, count);
+        return xml;
       } catch (error) {
         fault ??= error;
         throw error;
@@ -83,7 +100,7 @@ function readParts(parts: BookParts, sheet: string | number | undefined): WorkBo
   // The library goes on without a sheet that it could not read.
   if (fault !== undefined) throw fault;
   refuseLostFormats(book);
-  return book;
+  return { book, hiddenRows: [...hiddenRows.values()] };
 }
 
 /** Formats beyond this number are given one below, as long as there are any free. */

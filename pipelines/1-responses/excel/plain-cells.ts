@@ -21,11 +21,23 @@ export function plainCells(xml: string): string {
   return withPlaces(cells.replace(TEXT_RESULT, (_, start: string, text: string) => start + escapedTwice(text)));
 }
 
+/** Rows of a sheet that a filter, or a hand, hides; undefined where the part is no sheet of cells. */
+export function countHiddenRows(xml: string): number | undefined {
+  if (xml === NO_CELL) return 0;
+  if (!SHEET.test(xml)) return undefined;
+  return [...xml.matchAll(HIDDEN_ROW)].length;
+}
+
+/** A sheet without cells. */
+const NO_CELL = "<worksheet/>";
+const SHEET = /<(?:\w+:)?sheetData[\s>/]/;
+const HIDDEN_ROW = /<(?:\w+:)?row\s(?=[^<>]*\bhidden=["'](?:1|true)["'])/g;
+
 /** Links, comments and formats over whole columns, which follow the cells, would be spread on millions of them. */
 function cellsAlone(xml: string): string {
   const start = xml.search(/<(?:\w+:)?sheetData[\s>/]/);
   const length = xml.slice(start).search(/<\/(?:\w+:)?sheetData>/);
-  if (length === -1) return "<worksheet/>";
+  if (length === -1) return NO_CELL;
   const after = xml.indexOf(">", start + length) + 1;
   if (/<(?:\w+:)?sheetData[\s>]/.test(xml.slice(after))) throw new Error("feuille de deux tableaux");
   return xml.slice(start, after);

@@ -23,7 +23,7 @@ export function readCells(
   const { sheet = 1 } = source.declaration;
   const outline = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find(({ name }) => name === sheet);
   if (outline === undefined) return refuseSheet(sheet, sheets, source);
-  const findings = [...tellOtherSheets(sheets, source), ...tellCells(outline)];
+  const findings = [...tellOtherSheets(sheets, source), ...tellHiddenRows(outline), ...tellCells(outline)];
   return {
     rows: rowsOf(outline, opened, source),
     findings: findings.map((finding) => ({ file: source.name, ...finding })),
@@ -60,6 +60,13 @@ function tellOtherSheets(sheets: readonly BookSheet[], { declaration }: ExportSo
   const names = namesOf(others, (name) => `« ${name} »`);
   const message = `seule la première feuille est lue, « ${sheets[0].name} » ; le classeur a aussi ${names}`;
   return [{ code: "OBS-C121", message, repair: `écrire sheet: ${JSON.stringify(sheets[0].name)} dans study.yaml` }];
+}
+
+/** Who filters a sheet may think that it sends what it shows. */
+function tellHiddenRows({ hiddenRows, name }: BookSheet): readonly FindingInput[] {
+  if (hiddenRows === 0) return [];
+  const message = `lignes masquées dans la feuille « ${name} » (filtre ?), lues comme les autres`;
+  return [{ code: "OBS-C131", message, count: hiddenRows }];
 }
 
 const TOLD: Readonly<Record<ToldKind, { readonly code: string; readonly message: string }>> = {

@@ -198,4 +198,12 @@ export const STRUCTURE_CODES: CodeFamily = {
     example: "'id';'avis' en en-tête, 'bien ; mais cher' dans une réponse",
     repair: "réexporter en entourant les textes de guillemets",
   },
+  "OBS-C131": {
+    level: "warning",
+    title: "lignes masquées d'un classeur",
+    rule: "Toutes les lignes d'une feuille sont lues, celles qu'un filtre ou une main a masquées aussi.",
+    example: "un classeur filtré sur « terminé = oui », où les questionnaires abandonnés restent masqués",
+    repair:
+      "demander si ces lignes comptent ; sinon les supprimer du classeur, ou écarter ces réponses par une question",
+  },
 };

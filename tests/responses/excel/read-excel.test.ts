@@ -38,6 +38,18 @@ describe("a workbook with a notice, a hidden sheet and titles above the header",
   });
 });
 
+describe("rows that a filter hides", () => {
+  test.each([
+    [undefined, []],
+    ["A", []],
+    ["B", [["OBS-C131", 1]]],
+  ])("are read, and told for the sheet that is read: %s", async (sheet, told) => {
+    const { responses, findings } = await readPath(`${FOLDER}/hidden-rows.xlsx`, excel({ sheet, record_id: "x" }));
+    expect(findings.filter(({ code }) => code === "OBS-C131").map(({ code, count }) => [code, count])).toEqual(told);
+    expect(texts(responses, "x")).toEqual(sheet === "B" ? ["1", "3"] : ["1"]);
+  });
+});
+
 describe("refusals", () => {
   test("one cell in the last corner would fill the memory", async () => {
     const { findings, exitCode } = await readPath(`${FOLDER}/far-cell.xlsx`, excel());
