@@ -5,6 +5,8 @@ import { isBoxColumn, questionOf } from "./describe-set.ts";
 export interface BoxSets {
   /** The file's metadata, and the sets that names and boxes make. */
   readonly metadata: ReadonlyMap<string, VariableMetadata>;
+  /** Columns of sets that no metadata tell. */
+  readonly guessed: ReadonlySet<string>;
   /** Columns that hold in one cell what the boxes of a set say. */
   readonly repeated: ReadonlySet<string>;
 }
@@ -23,7 +25,9 @@ export function withBoxSets({ columns, metadata }: Responses): BoxSets {
     for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: stem });
   }
   joinByQuestion(free, known);
-  return { metadata: known, repeated: joinByColumnAbove(free, known) };
+  const repeated = joinByColumnAbove(free, known);
+  const guessed = free.filter(({ name }) => known.get(name)?.multipleSet !== undefined).map(({ name }) => name);
+  return { metadata: known, repeated, guessed: new Set(guessed) };
 }
 
 function joinByQuestion(columns: readonly TextColumn[], known: Map<string, VariableMetadata>): void {
@@ -31,7 +35,7 @@ function joinByQuestion(columns: readonly TextColumn[], known: Map<string, Varia
   for (const [question, members] of questions) {
     const isSet = members.every((column) => !known.get(column.name)?.multipleSet && isClosed(contentOf(column)));
     if (question === undefined || members.length < FEWEST_COLUMNS || !isSet) continue;
-    const set = setName(question, members);
+    const set = setName(question, members, columns);
     for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: set });
   }
 }
@@ -51,12 +55,16 @@ function joinByColumnAbove(columns: readonly TextColumn[], known: Map<string, Va
 
 const FEWEST_COLUMNS = 3;
 
-/** What the names of the columns of a question begin with: Q9R of Q9R1 and Q9R2; the question where they share nothing. */
-function setName(question: string, [first, ...rest]: readonly TextColumn[]): string {
-  let common = first.name;
-  while (!rest.every(({ name }) => name.startsWith(common))) common = common.slice(0, -1);
+/**
+ * What the names of the columns of a question begin with, and no other name does: Q9R of Q9R1 and Q9R2; the question where
+ * there is nothing of the kind.
+ */
+function setName(question: string, members: readonly TextColumn[], columns: readonly TextColumn[]): string {
+  let common = members[0].name;
+  while (!members.every(({ name }) => name.startsWith(common))) common = common.slice(0, -1);
+  const isOwn = columns.filter(({ name }) => name.startsWith(common)).length === members.length;
   const name = common.replace(/[^\p{L}\d?!…]+$/u, "");
-  return /\p{L}/u.test(name) ? name : question;
+  return isOwn && /\p{L}/u.test(name) ? name : question;
 }
 
 /** KoboToolbox and ODK write `question/answer` beside `question`; a group of questions has no column of its own. */

@@ -1,7 +1,7 @@
 import { RECORD_NUMBER } from "#schemas/study";
 import type { Responses, TextColumn, VariableMetadata } from "../export-reader.ts";
 import { isIdentifyingName, isNameOfTool } from "../header/identifying-columns.ts";
-import { withBoxSets } from "./box-sets.ts";
+import { type BoxSets, withBoxSets } from "./box-sets.ts";
 import { contentOf, isClosed, isEvery, isPersonal } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { describeSet } from "./describe-set.ts";
@@ -28,7 +28,7 @@ export interface DraftWeight {
 
 /** Says what each column seems to hold; a new study begins with that. */
 export function describeColumns(responses: Responses, recordId: string): DescribedColumns {
-  const { metadata, repeated } = withBoxSets(responses);
+  const { metadata, repeated, guessed } = withBoxSets(responses);
   const sent = responses.columns.filter(({ name }) => name !== recordId && name !== RECORD_NUMBER);
   const identifying = sent.filter((column) => !TECHNICAL.test(column.name.trim()) && isIdentifying(column));
   const rest = sent.filter((column) => !identifying.includes(column));
@@ -45,7 +45,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column));
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
-    questions: withUniqueIds(describeAll(asked, metadata), [recordId]),
+    questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId]),
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),
@@ -53,9 +53,10 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   };
 }
 
-type Metadata = ReadonlyMap<string, VariableMetadata>;
-
-function describeAll(columns: readonly TextColumn[], metadata: Metadata): readonly DraftQuestion[] {
+function describeAll(
+  columns: readonly TextColumn[],
+  { metadata, guessed }: Omit<BoxSets, "repeated">,
+): readonly DraftQuestion[] {
   const done = new Set<string>();
   return columns.flatMap((column) => {
     const set = metadata.get(column.name)?.multipleSet;
@@ -65,8 +66,14 @@ function describeAll(columns: readonly TextColumn[], metadata: Metadata): readon
     const members = columns.filter(({ name }) => metadata.get(name)?.multipleSet === set);
     return members.length === 1
       ? [describeColumn(column, metadata.get(column.name))]
-      : describeSet(set, members, metadata);
+      : describeSet(set, members, metadata).map((question) => withGuess(question, guessed));
   });
+}
+
+/** A multiple or a grid is a guess where its columns were put together by their names or labels. */
+function withGuess(question: DraftQuestion, guessed: ReadonlySet<string>): DraftQuestion {
+  const columns = question.source.columns?.values() ?? [];
+  return [...columns].some((name) => guessed.has(name)) ? { ...question, guessed: true } : question;
 }
 
 /** Identified by its name, unless its few answers come back as those of a question do; or by what it holds. */

@@ -15,6 +15,8 @@ export interface DraftQuestion {
   readonly codes: readonly DraftCode[];
   /** True when the labels come from the file, and not from the codes seen. */
   readonly labelled: boolean;
+  /** True when nothing but names and labels says that these columns are one question. */
+  readonly guessed?: boolean;
   /** Rows of a grid and their labels. */
   readonly items?: ReadonlyMap<string, string>;
   readonly range?: readonly [number, number];

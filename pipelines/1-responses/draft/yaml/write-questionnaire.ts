@@ -59,12 +59,12 @@ function writeQuestion(
   { wave, list }: { wave: string; list: string | undefined },
 ): readonly string[] {
   const { id, label, type, items, range, integer, unit, remark } = question;
-  const guessed = question.labelled ? "" : `  ${TO_CHECK}`;
+  const mark = question.labelled && !question.guessed ? "" : `  ${TO_CHECK}`;
   return [
     ...(remark === undefined ? [] : [`  ${TO_CHECK} : ${remark}`]),
     `  - id: ${id}`,
     `    label: ${quoted(shortLabel(label))}`,
-    `    type: ${type}${guessed}`,
+    `    type: ${type}${mark}`,
     ...(list === undefined ? [] : [`    codes: ${list}`]),
     ...(items === undefined
       ? []
