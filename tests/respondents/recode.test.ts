@@ -83,6 +83,11 @@ describe("properties: numbers", () => {
     expect(codes.filter((code) => code.startsWith("OBS-V217"))).toHaveLength(4);
   });
 
+  test("powers of ten as programs write them, in the decimal sign of the export", async () => {
+    const { rows } = await numbers(["1e+03", "2,5e-01", "2.5e+02"], {}, { decimal: "," });
+    expect(column(rows, "N")).toEqual([1000, 0.25, null]);
+  });
+
   test("an integer with decimals is refused; a scale of another wave is brought to today's", async () => {
     const integers = await numbers(["3", "3.5"], { integer: true });
     expect(column(integers.rows, "N")).toEqual([3, null]);

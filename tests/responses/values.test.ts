@@ -97,6 +97,16 @@ describe("values", () => {
     expect((await readBytes(`id;q\n1;${text}\n`)).findings).toEqual([]);
   });
 
+  test("powers of ten of R among numbers are numbers, not among codes", async () => {
+    const told = async (texts: readonly string[]) =>
+      (await readBytes(`id;q\n${texts.map((text, row) => `${row};${text}\n`).join("")}`)).findings.map(
+        ({ code }) => code,
+      );
+    expect(await told(["1e+05", "2.5e+06", "1500", "-12,5", "NA", ""])).toEqual([]);
+    expect(await told(["1e+05", "A12", "1500"])).toEqual(["OBS-V208"]);
+    expect(await told(["1E+05", "1500"])).toEqual(["OBS-V208"]);
+  });
+
   test("personal details are never shown", async () => {
     const { findings } = await readBytes("id;q\n1;jean.martin@exemple.fr\n");
     expect(JSON.stringify(findings)).not.toContain("martin");

@@ -1,3 +1,4 @@
+import { POWER_OF_TEN } from "#schemas/csv-number";
 import type { TextColumn } from "../export-reader.ts";
 
 /** What the cells of a column hold, nothing written left aside. */
@@ -55,12 +56,13 @@ export interface NumberContent {
 export function numbersOf({ texts }: ColumnContent, isMissing: (text: string) => boolean): NumberContent | undefined {
   const all = [...texts.keys()];
   const negative = all.filter((text) => text.startsWith("-") && !isMissing(text)).length;
-  const isCode = (text: string): boolean => (text.startsWith("-") ? negative === 0 : !/^[\d.,]+$/.test(text));
+  const isCode = (text: string): boolean =>
+    text.startsWith("-") ? negative === 0 : !/^[\d.,]+$/.test(text) && !POWER_OF_TEN.test(text);
   const missing = all.filter((text) => isMissing(text) && isCode(text));
   const rest = all.filter((text) => !missing.includes(text));
   const percent = rest.length > 0 && rest.every((text) => PERCENT.test(text));
   const bare = percent ? rest.map((text) => text.replace(PERCENT, "")) : rest;
-  if (bare.length === 0 || !bare.every((text) => NUMBER.test(text))) return undefined;
+  if (bare.length === 0 || !bare.every((text) => NUMBER.test(text) || POWER_OF_TEN.test(text))) return undefined;
   const numbers = bare.map((text) => Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
   return { numbers, texts: bare, missing, percent };
 }

@@ -1,3 +1,4 @@
+import { POWER_OF_TEN } from "#schemas/csv-number";
 import type { TextColumn } from "../export-reader.ts";
 import type { RowFinding } from "./check-values.ts";
 import { allRowsOf, rowsOf } from "./repair-columns.ts";
@@ -53,12 +54,14 @@ const FAULTS: readonly TextFault[] = [
 
 /** Plain numbers and words: no fault is possible. */
 const ORDINARY = /^(?:\d{1,9}|[A-Za-z]*|\d+[.,]\d+)$/;
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 
 /** Texts that a spreadsheet or an encoding has damaged, or that hold personal details: one finding for each kind. */
 export function checkTexts(column: TextColumn): readonly RowFinding[] {
   const found = new Map<TextFault, Set<number>>();
+  const ofNumbers = isOfNumbers(column);
   for (const [code, text] of column.dictionary.entries()) {
-    if (ORDINARY.test(text)) continue;
+    if (ORDINARY.test(text) || (ofNumbers && POWER_OF_TEN.test(text))) continue;
     for (const fault of FAULTS) {
       if (fault.test.test(text)) found.set(fault, (found.get(fault) ?? new Set()).add(code));
     }
@@ -69,4 +72,10 @@ export function checkTexts(column: TextColumn): readonly RowFinding[] {
     const told = { code, message: `${message} : champ « ${column.name} »`, repair, value, count: rows, row: firstRow };
     return { ...told, allRows: () => allRowsOf(column, codes) };
   });
+}
+
+/** Whether whatever has a digit is a number: powers of ten are then those of a program, 100000 written 1e+05 by R. */
+function isOfNumbers({ dictionary }: TextColumn): boolean {
+  if (!dictionary.some((text) => POWER_OF_TEN.test(text))) return false;
+  return dictionary.every((text) => !/\d/.test(text) || NUMBER.test(text) || POWER_OF_TEN.test(text));
 }

@@ -1,3 +1,4 @@
+import { POWER_OF_TEN } from "#schemas/csv-number";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/wave-questions";
 import { listMeanings, type Meaning } from "./interpret-text.ts";
@@ -18,13 +19,15 @@ const SHAPES = {
 const NEGATIVE_ZERO = /^-0+(?:[.,]0+)?$/;
 /** With the other decimal sign: thousands, or decimals? */
 const AMBIGUOUS = { ",": /^-?\d{1,3}(\.\d{3})+$/, ".": /^-?\d{1,3}(,\d{3})+$/ } as const;
+const OTHER = { ",": ".", ".": "," } as const;
 /** A sign with at most a few blanks before it: a pattern without bound would take hours on a long cell. */
 const PERCENT = /\s{0,3}%$/;
 
 /** A number in this decimal sign, or why it is none. */
 export function readNumber(text: string, decimal: "," | "."): number | "number" | "ambiguous" {
   if (AMBIGUOUS[decimal].test(text)) return "ambiguous";
-  if (NEGATIVE_ZERO.test(text) || !SHAPES[decimal].test(text)) return "number";
+  const isShaped = SHAPES[decimal].test(text) || (POWER_OF_TEN.test(text) && !text.includes(OTHER[decimal]));
+  if (NEGATIVE_ZERO.test(text) || !isShaped) return "number";
   return Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", "."));
 }
 
