@@ -81,7 +81,7 @@ function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "pr
     const { data } = Papa.parse<string[]>(table, { delimiter, preview: 50 });
     return { delimiter, rows: data, width: usualWidth(data) };
   });
-  const likeliest = tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
+  const likeliest = widest(withoutDecimals(tables));
   const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
   const used = usedWidth(rows, width);
   const full = rows.map((row) => (row.length >= used ? row : []));
@@ -95,6 +95,27 @@ function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "pr
   );
   return { delimiter, profile, header_row: profile === "plain" && width > 1 ? likelyHeaderRow(full) : 1 };
 }
+
+interface Table {
+  readonly delimiter: (typeof DELIMITERS)[number];
+  readonly rows: readonly (readonly string[])[];
+  readonly width: number;
+}
+
+const widest = (tables: readonly Table[]): Table =>
+  tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
+
+/** Without the comma, where it parts decimals: another delimiter parts the header too, in which there are none. */
+function withoutDecimals(tables: readonly Table[]): readonly Table[] {
+  const others = tables.filter(({ delimiter }) => delimiter !== ",");
+  const [comma, other] = [widest(tables), widest(others)];
+  if (comma.delimiter !== "," || other.width < comma.width / 2 || firstUsual(other) >= firstUsual(comma)) return tables;
+  const parted = other.rows.flat().filter((text) => text.includes(","));
+  return other.width > 1 || parted.every((text) => DECIMAL.test(text)) ? others : tables;
+}
+
+const DECIMAL = /^\s*-?\d+,\d+\s*$/;
+const firstUsual = ({ rows, width }: Table): number => rows.findIndex((row) => row.length === width);
 
 /** The fields of the usual records up to the last where something is written: the header may have no more. */
 function usedWidth(rows: readonly (readonly string[])[], width: number): number {
