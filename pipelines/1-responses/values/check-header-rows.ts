@@ -1,5 +1,6 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
+import { missingKind } from "../draft/draft-question.ts";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 import { allRowsOf } from "./repair-columns.ts";
 
@@ -37,7 +38,7 @@ function secondHeader(columns: readonly TextColumn[]): readonly HeaderFinding[] 
   if (written.some(({ codes }) => codes.indexOf(codes[0], 1) >= 0)) return [];
   const filled = columns.filter((column) => textAt(column, 0) === "" || !column.dictionary.some(isBlank));
   const blank = filled.filter((column) => textAt(column, 0) === "" && column.codes.indexOf(column.codes[0], 1) < 0);
-  const word = written.length < 2 && blank.length < 2 ? undefined : written.find(isNumericBelow);
+  const word = written.length < 2 && blank.length < 2 ? undefined : written.find(isLabel);
   const isUnfilled = blank.length > 1 && filled.every((column) => textAt(column, 0) === "");
   const telling = word ?? (isUnfilled ? blank[0] : undefined);
   if (telling === undefined) return [];
@@ -47,6 +48,9 @@ function secondHeader(columns: readonly TextColumn[]): readonly HeaderFinding[] 
   const repair = "supprimer cette ligne, ou déclarer le profile: de l'outil qui l'écrit (limesurvey-vv, qualtrics…)";
   return [{ code: "OBS-C128", row: 0, message, field: telling.name, repair }];
 }
+
+/** Someone may be the only one to say that they do not know. */
+const isLabel = (column: TextColumn): boolean => isNumericBelow(column) && missingKind(textAt(column, 0)) === undefined;
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
@@ -71,15 +75,17 @@ function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding
   const names = new Set(columns.map(({ name }) => name));
   const found = new Map<number, number>();
   for (const column of columns) {
-    const named = new Set<number>();
-    for (const [code, text] of column.dictionary.entries())
-      if (names.has(text) && text !== column.name) named.add(code);
-    if (named.size > 0) for (const row of allRowsOf(column, named)) found.set(row, (found.get(row) ?? 0) + 1);
+    const named = column.dictionary.flatMap((text, code) => (names.has(text) && text !== column.name ? [code] : []));
+    const rare = rarelyMet(column, named);
+    if (rare.size > 0) for (const row of allRowsOf(column, rare)) found.set(row, (found.get(row) ?? 0) + 1);
   }
   const isHeader = ([row, count]: readonly [number, number]): boolean => {
     const texts = columns.filter((column) => textAt(column, row) !== "");
     const own = texts.filter((column) => textAt(column, row) === column.name).length;
-    return count >= 2 && count + own >= texts.length / 2;
+    const hasWord = texts.some(
+      (column) => names.has(textAt(column, row)) && !NUMBER_OR_MOMENT.test(textAt(column, row)),
+    );
+    return count >= 2 && count + own >= texts.length / 2 && hasWord;
   };
   const rows = [...found].filter(isHeader).map(([row]) => row);
   if (rows.length === 0) return [];
@@ -87,4 +93,13 @@ function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding
     "en-tête au milieu des données, les colonnes dans un autre ordre : ce qui suit est dans les mauvaises colonnes";
   const repair = "séparer les fichiers d'origine, et en faire deux vagues ou les réunir par le nom des colonnes";
   return [{ code: "OBS-C118", row: Math.min(...rows), message, count: rows.length, repair }];
+}
+
+/** A header comes once or twice, or once for each of many short files; what comes more often is an answer. */
+const MOST_HEADERS = 0.1;
+
+function rarelyMet({ codes }: TextColumn, named: readonly number[]): ReadonlySet<number> {
+  const counts = new Map(named.map((code) => [code, 0]));
+  if (named.length > 0) for (const code of codes) if (counts.has(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return new Set(named.filter((code) => (counts.get(code) ?? 0) <= Math.max(2, MOST_HEADERS * codes.length)));
 }

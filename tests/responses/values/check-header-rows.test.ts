@@ -30,6 +30,12 @@ describe("labels under the names of the columns", () => {
   });
 });
 
+test("someone alone in refusing to answer, under an identifier of letters, is a respondent", async () => {
+  const lettered = rows(2, 20, answers).replaceAll(/^(?=\d)/gm, "A");
+  expect(await toldOf(`id;q;age\nA1;;Refus\n${lettered}`)).toEqual([]);
+  expect(await toldOf(`id;q;age\nA1;;Âge\n${lettered}`)).toEqual([["OBS-C128", 2, "error"]]);
+});
+
 test("answers offered, under a question of boxes", async () => {
   const boxes = rows(1, 20, (row) => (row % 2 === 0 ? "Oui;X;" : "Non;;X"));
   expect(await toldOf(`id;q;moyens;autres\n;;Presse;Internet\n${boxes}`)).toEqual([["OBS-C128", 2, "error"]]);
@@ -57,5 +63,12 @@ describe("a header among the answers", () => {
   test("answers that are names of columns, each in its own box or alone", async () => {
     const boxes = rows(1, 20, (row) => (row % 2 === 0 ? "Budget;Locaux;" : ";Locaux;Budget"));
     expect(await toldOf(`id;Budget;Locaux;premier\n${boxes}`)).toEqual([]);
+  });
+
+  test("answers that many give: questions named by their numbers, choices that other columns are named after", async () => {
+    const grades = rows(1, 20, (row) => `${1 + (row % 3)};${1 + ((row + 1) % 3)};${1 + (row % 2)};Oui`);
+    expect(await toldOf(`id;1;2;3;q\n${grades}`)).toEqual([]);
+    const choices = rows(1, 20, (row) => (row % 2 === 0 ? "Vélo;Bus;1" : "Bus;Vélo;"));
+    expect(await toldOf(`id;premier;second;Vélo;Bus\n${choices.replaceAll("\n", ";\n")}`)).toEqual([]);
   });
 });
