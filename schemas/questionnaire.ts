@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { code, condition } from "./condition.ts";
 import { day, identifier, localised, MISSING_KINDS } from "./labels.ts";
+import { RESERVED_COLUMNS } from "./tables/respondents.ts";
 
 export const QUESTION_TYPES = [
   "single",
@@ -16,6 +17,12 @@ export const QUESTION_TYPES = [
 
 export const DATE_FORMATS = ["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
+
+/** A name of a question is that of its column, beside those of every respondent. */
+const columnIdentifier = identifier.refine(
+  (id) => !RESERVED_COLUMNS.includes(id.toLowerCase()),
+  "nom d'une colonne de tous les répondants : en choisir un autre, et déclarer la colonne de l'export par column:",
+);
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
@@ -64,7 +71,7 @@ export const version = z.strictObject({
 });
 
 export const question = z.strictObject({
-  id: identifier,
+  id: columnIdentifier,
   label: localised.describe("nom court, pour les tableaux et les figures"),
   type: z.enum(QUESTION_TYPES),
   codes: identifier.optional().describe("liste de codes"),
@@ -94,7 +101,7 @@ export type Question = z.infer<typeof question>;
 
 /** A derived variable: classes of a number, or groups of codes, used for strata, margins and crossings. */
 export const derived = z.strictObject({
-  id: identifier,
+  id: columnIdentifier,
   label: localised,
   from: identifier.describe("question d'origine"),
   classes: z

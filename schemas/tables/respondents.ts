@@ -13,6 +13,14 @@ export const respondentColumns = {
   region: z.string().nullable().describe("région d'aujourd'hui"),
 };
 
+/** Columns of the respondents that no question may be named after; a question `region` is that of the respondents. */
+export const RESERVED_COLUMNS: readonly string[] = [
+  ...Object.keys(respondentColumns).filter((name) => name !== "region"),
+  "line",
+  "base_weight",
+  "stratum_population",
+];
+
 export const respondentsReport = defineTable(
   "respondents_report",
   "Répondants gardés et exclus d'une vague, par motif",

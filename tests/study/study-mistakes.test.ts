@@ -234,6 +234,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: [QUESTIONNAIRE, 43, 9],
     says: "déclaré deux fois : « note »",
   },
+  "a question named after a column of every respondent": {
+    make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: wave\n"),
+    code: "OBS-S004",
+    at: [QUESTIONNAIRE, 43, 9],
+    says: "nom d'une colonne de tous les répondants",
+  },
   "derived variable of the name of a question": {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: age_class\n"),
     code: "OBS-S007",

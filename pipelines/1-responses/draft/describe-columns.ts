@@ -1,4 +1,5 @@
 import { RECORD_NUMBER } from "#schemas/study";
+import { RESERVED_COLUMNS } from "#schemas/tables/respondents";
 import type { Responses, TextColumn, VariableMetadata } from "../export-reader.ts";
 import { isIdentifyingName, isNameOfTool } from "../header/identifying-columns.ts";
 import { type BoxSets, withBoxSets } from "./box-sets.ts";
@@ -45,7 +46,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column));
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
-    questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId]),
+    questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId, ...RESERVED_COLUMNS]),
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),

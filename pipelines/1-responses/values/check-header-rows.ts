@@ -75,7 +75,9 @@ function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding
   const names = new Set(columns.map(({ name }) => name));
   const found = new Map<number, number>();
   for (const column of columns) {
-    const named = column.dictionary.flatMap((text, code) => (names.has(text) && text !== column.name ? [code] : []));
+    const named: number[] = [];
+    for (const [code, text] of column.dictionary.entries())
+      if (names.has(text) && text !== column.name) named.push(code);
     const rare = rarelyMet(column, named);
     if (rare.size > 0) for (const row of allRowsOf(column, rare)) found.set(row, (found.get(row) ?? 0) + 1);
   }

@@ -146,6 +146,18 @@ describe("a plain file", () => {
     expect(drafted.questionnaire.match(/# à vérifier/g)?.length).toBeGreaterThan(5);
   });
 
+  test("columns named as those of every respondent, and numbers that R writes as powers of ten", async () => {
+    const rows = Array.from({ length: 9 }, (_, row) => `${row};${row % 2};${1 + (row % 3)};${row + 1}e+05\n`);
+    const { responses } = await readBytes(`id;kept;Line;budget\n${rows.join("")}`);
+    const { questions } = validated(draft(responses, {})).questions;
+    expect(questions.map(({ id, type }) => [id, type])).toEqual([
+      ["kept_2", "single"],
+      ["Line_2", "single"],
+      ["budget", "number"],
+    ]);
+    expect(questions[0].sources["2024"].column).toBe("kept");
+  });
+
   test("texts that YAML would misread", async () => {
     const { responses } = await readBytes(
       'id;q\n1;"a: #b"\n2;"a: #b"\n3;"- {x}"\n4;"- {x}"\n5;"nul ""l"""\n6;"nul ""l"""\n',
