@@ -1,5 +1,6 @@
 import type { TextColumn, VariableMetadata } from "../export-reader.ts";
 import { isOpenEnded } from "../header/identifying-columns.ts";
+import { missingKind } from "../values/missing-kind.ts";
 import { type ColumnContent, contentOf, isClosed, isEvery, numbersOf } from "./column-content.ts";
 import { areCodesBetweenCommas, delimitedItems } from "./delimited-items.ts";
 import {
@@ -7,7 +8,6 @@ import {
   type DraftCode,
   type DraftQuestion,
   identifierOf,
-  missingKind,
   readableName,
   THOUSANDS_REMARK,
 } from "./draft-question.ts";

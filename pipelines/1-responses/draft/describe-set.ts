@@ -1,9 +1,10 @@
 import type { TextColumn, VariableMetadata } from "../export-reader.ts";
+import { missingKind } from "../values/missing-kind.ts";
 import { NOT_SHOWN } from "../values/profile-values.ts";
 import { checkedTexts, isBox, isUnchecked, isWordOfBox, type Member, toMember } from "./box.ts";
 import { contentOf, isClosed } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
-import { type DraftCode, type DraftQuestion, identifierOf, missingKind, readableName } from "./draft-question.ts";
+import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
 
 /**
  * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many

@@ -61,21 +61,6 @@ const codeOf = (name: string): string => /^([A-Za-z]\w*(?:\[[^\]]*\])*)\. ./.exe
 export const readableName = (name: string): string =>
   name.replace(/\s/.test(name.trim()) ? /[_\s]+/g : /[_.\s]+/g, " ").trim() || name;
 
-const MISSING: readonly (readonly [MissingKind, RegExp])[] = [
-  ["dont-know", /^[([]?(?:je )?ne (?:sai[ts]|se prononce) pas\b(?!\s\p{L})|^nsp\b|^98$|^don.?t know|^sans opinion$/iu],
-  [
-    "refused",
-    /^[([]?refus(?:ée?)?\b(?!\s\p{L})|^(?:sans|pas de|non)[ -]réponse|^n\.?r\.?p?\.?$|^-?99$|^-999$|^prefer not|souhaite pas répondre/iu,
-  ],
-  ["not-applicable", /^[([]?(?:sans objet|non concerné|not applicable)|^n\/a$|^so$/iu],
-  ["not-asked", /question_not_shown|^non posée?$/iu],
-];
-
-/** The kind of missing answer that a label or a code seems to tell. */
-export function missingKind(text: string): MissingKind | undefined {
-  return MISSING.find(([, pattern]) => pattern.test(text))?.[0];
-}
-
 /** The questions under identifiers that are all different, even without regard to case, and none that is forbidden. */
 export function withUniqueIds(
   questions: readonly DraftQuestion[],

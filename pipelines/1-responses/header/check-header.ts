@@ -62,7 +62,8 @@ function repeatedNames(names: readonly string[], { wanted }: HeaderDeclaration):
     .filter((group) => group.length > 1)
     .map((group) => {
       const same = group.map((index) => `« ${names[index]} »`);
-      const message = `colonnes de même nom : ${[...new Set(same)].join(", ")}, positions ${list(group.map((index) => index + 1))}`;
+      const nearly = new Set(same).size > 1 ? ", à la casse près" : "";
+      const message = `colonnes de même nom${nearly} : ${[...new Set(same)].join(", ")}, positions ${list(group.map((index) => index + 1))}`;
       const used = wanted === undefined || group.some((index) => wanted.has(names[index]));
       return {
         code: "OBS-C107",

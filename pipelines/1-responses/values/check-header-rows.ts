@@ -1,7 +1,7 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
-import { missingKind } from "../draft/draft-question.ts";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
+import { missingKind } from "./missing-kind.ts";
 import { allRowsOf } from "./repair-columns.ts";
 
 /** Fewer rows than this tell nothing of what stands at their head. */
