@@ -19,14 +19,16 @@ export function readLocatedCsv<Row>(
   const text = readStudyText(cited, log);
   if (text === undefined) return undefined;
   const { file } = cited;
-  const [first, ...records] = locatedRecords(text);
+  const located = locatedRecords(text, file, log);
+  if (located === undefined) return undefined;
+  const [first, ...records] = located;
   const header = first?.fields ?? [];
   if (!isHeaderRight(header, { known: Object.keys(schema.shape), schema, file }, log)) return undefined;
-  const located = records.flatMap(({ fields, line }) => {
+  const valid = records.flatMap(({ fields, line }) => {
     const row = parseRow(header, fields, { schema, file, line }, log);
     return row === undefined ? [] : [{ row, line }];
   });
-  return { rows: located.map(({ row }) => row), lines: located.map(({ line }) => line) };
+  return { rows: valid.map(({ row }) => row), lines: valid.map(({ line }) => line) };
 }
 
 /** Rows of a CSV of the study folder. */
@@ -43,14 +45,24 @@ interface LocatedRecord {
   readonly line: number;
 }
 
-/** Records that are not blank, each with the line where it begins: a quoted field may hold several lines. */
-function locatedRecords(text: string): readonly LocatedRecord[] {
+/**
+ * Records that are not blank, each with the line where it begins: a quoted field may hold several lines. A quote that is
+ * never closed would hold all the lines below: the file is refused.
+ */
+function locatedRecords(text: string, file: string, log: FindingLog): readonly LocatedRecord[] | undefined {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: "," });
+  const opened = errors.find(({ type }) => type === "Quotes");
   let line = 1;
-  return Papa.parse<string[]>(text, { delimiter: "," }).data.flatMap((fields) => {
+  const located = data.map((fields) => {
     const record = { fields, line };
     line += 1 + fields.reduce((count, field) => count + (field.match(/\n/g)?.length ?? 0), 0);
-    return fields.every((field) => field.trim() === "") ? [] : [record];
+    return record;
   });
+  if (opened === undefined) return located.filter(({ fields }) => fields.some((field) => field.trim() !== ""));
+  const repair = "refermer le guillemet, et doubler ceux qui sont dans un texte entre guillemets";
+  const at = located[opened.row ?? 0]?.line ?? 1;
+  log.add({ code: "OBS-S002", message: "guillemet mal placé ou jamais refermé", file, line: at, repair });
+  return undefined;
 }
 
 interface HeaderRule {
@@ -60,6 +72,13 @@ interface HeaderRule {
 }
 
 function isHeaderRight(header: readonly string[], { known, schema, file }: HeaderRule, log: FindingLog): boolean {
+  const other = otherDelimiter(header, known);
+  if (other !== undefined) {
+    const message = `séparateur ${other} au lieu de la virgule`;
+    const repair = "enregistrer le fichier en CSV UTF-8, séparé par des virgules";
+    log.add({ code: "OBS-S011", message, file, line: 1, expected: known.join(","), repair });
+    return false;
+  }
   let right = true;
   for (const name of header.filter((column) => !known.includes(column))) {
     const near = nearest(name, known);
@@ -81,6 +100,18 @@ function isHeaderRight(header: readonly string[], { known, schema, file }: Heade
     right = false;
   }
   return right;
+}
+
+/** A French spreadsheet writes semicolons: told as such, not as columns that are missing. */
+function otherDelimiter(header: readonly string[], known: readonly string[]): string | undefined {
+  const delimiters = [";", "\t"].filter(
+    (one) =>
+      header
+        .join(",")
+        .split(one)
+        .filter((name) => known.includes(name)).length > 1,
+  );
+  return delimiters[0] === "\t" ? "tabulation" : delimiters[0] && `« ${delimiters[0]} »`;
 }
 
 interface RowRule<Row> {

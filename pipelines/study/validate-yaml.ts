@@ -180,7 +180,7 @@ function frenchProblem(issue: Issue): string {
     case "invalid_value":
       return `valeur attendue : ${issue.values.map(String).join(", ")}`;
     case "too_small":
-      return `au moins ${String(issue.minimum)} attendu`;
+      return `au moins ${String(issue.minimum)} ${issue.origin === "string" ? "caractère " : ""}attendu`;
     case "too_big":
       return `au plus ${String(issue.maximum)} attendu`;
     case "invalid_key":

@@ -119,6 +119,22 @@ export const BAD_STUDIES: readonly BadInput[] = [
   },
   {
     row: 64,
+    title: "corrections saved by a French spreadsheet, with semicolons",
+    give: correct("record;field;old;new;reason;author\nR0001;age;37;73;saisie;A\n"),
+    code: "OBS-S011",
+    at: [1, null],
+    exit: 2,
+  },
+  {
+    row: 64,
+    title: "a quote of corrections.csv never closed, which would hold the corrections below",
+    give: correct('record,field,old,new,reason,author\nR0001,age,37,73,saisie,"A\nR0002,age,26,62,saisie,A\n'),
+    code: "OBS-S002",
+    at: [2, null],
+    exit: 2,
+  },
+  {
+    row: 64,
     title: "a correction of a wave that is not there",
     give: correct("wave,record,field,old,new,reason,author\n1999,1,q,1,2,saisie,A\n"),
     code: "OBS-S006",

@@ -52,7 +52,12 @@ describe("refusals: a threshold or a waiver that would never be applied", () => 
       "OBS-S005",
       "« author »",
     ],
-    ["a waiver with an empty author", `waivers: [{ ${waiver.replace("A. Martin", '" "')} }]`, "OBS-S004", "au moins 1"],
+    [
+      "a waiver with an empty author",
+      `waivers: [{ ${waiver.replace("A. Martin", '" "')} }]`,
+      "OBS-S004",
+      "au moins 1 caractère",
+    ],
     ["a waiver without reason", `waivers: [{ ${waiver.replace("reason: vu, ", "")} }]`, "OBS-S005", "« reason »"],
     [
       "a waiver without end",

@@ -18,10 +18,11 @@ export const STUDY_CODES: CodeFamily = {
   },
   "OBS-S002": {
     level: "error",
-    title: "YAML illisible",
-    rule: "Le fichier suit la syntaxe YAML ; une clé n'y figure qu'une fois.",
-    example: "deux-points dans un texte sans guillemets, tabulation en début de ligne",
-    repair: "corriger à la ligne et à la colonne indiquées",
+    title: "fichier de l'étude illisible",
+    rule: "Un fichier YAML suit la syntaxe YAML, une clé n'y figure qu'une fois ; un CSV de l'étude a des guillemets refermés ; tous sont en UTF-8.",
+    example:
+      "deux-points dans un texte sans guillemets, tabulation en début de ligne ; corrections.csv enregistré en Windows-1252",
+    repair: "corriger à l'endroit indiqué, ou enregistrer de nouveau en UTF-8",
   },
   "OBS-S003": {
     level: "error",
