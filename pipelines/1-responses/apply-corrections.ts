@@ -1,7 +1,8 @@
-import { completeFinding } from "#findings/finding-log";
+import { FindingTally } from "#findings/finding-tally";
 import type { Correction } from "#schemas/corrections";
-import type { Finding } from "#schemas/finding";
 import type { Responses, TextColumn } from "./export-reader.ts";
+
+const REPAIR = "revoir la correction : le fichier a peut-être été renvoyé";
 
 /** A correction and the line of corrections.csv that holds it. */
 export interface LocatedCorrection extends Correction {
@@ -12,6 +13,8 @@ export interface CorrectionContext {
   /** Name of the corrections file, for messages. */
   readonly file: string;
   readonly recordId: string;
+  /** Name of the export, told because a correction may concern several. */
+  readonly exportFile: string;
 }
 
 /**
@@ -21,22 +24,24 @@ export interface CorrectionContext {
 export function applyCorrections(
   responses: Responses,
   corrections: readonly LocatedCorrection[],
-  { file, recordId }: CorrectionContext,
+  { file, recordId, exportFile }: CorrectionContext,
 ): Responses {
   const rows = rowsByRecord(responses.columns.find(({ name }) => name === recordId));
   const edits = new Map<string, Map<number, string>>();
-  const refused: Finding[] = [];
-  const applied: LocatedCorrection[] = [];
+  const told = new FindingTally();
   for (const correction of corrections) {
     const edit = editOf(correction, { responses, rows, edits });
-    if (typeof edit === "string") refused.push(tellRefusal(correction, edit, file));
-    else {
-      edits.set(correction.field, (edits.get(correction.field) ?? new Map()).set(edit.row, correction.new));
-      applied.push(correction);
+    const { line, record, field, author } = correction;
+    if (typeof edit === "string") {
+      const message = `correction refusée dans ${exportFile} : ${edit}`;
+      told.add({ code: "OBS-V212", message, file, line, record, field, repair: REPAIR });
+    } else {
+      edits.set(field, (edits.get(field) ?? new Map()).set(edit.row, correction.new));
+      told.add({ code: "OBS-V213", message: `valeurs de ${exportFile} corrigées par ${author}`, file, line });
     }
   }
   const columns = responses.columns.map((column) => withEdits(column, edits.get(column.name)));
-  return { ...responses, columns, findings: [...responses.findings, ...refused, ...tellApplied(applied, file)] };
+  return { ...responses, columns, findings: [...responses.findings, ...told.findings] };
 }
 
 interface EditContext {
@@ -78,26 +83,4 @@ function withEdits(column: TextColumn, edits: ReadonlyMap<number, string> | unde
     codes[row] = known >= 0 ? known : dictionary.push(text) - 1;
   }
   return { ...column, dictionary, codes };
-}
-
-function tellRefusal({ line, record, field }: LocatedCorrection, reason: string, file: string): Finding {
-  const repair = "revoir la correction : le fichier a peut-être été renvoyé";
-  return completeFinding({
-    code: "OBS-V212",
-    message: `correction refusée : ${reason}`,
-    file,
-    line,
-    record,
-    field,
-    repair,
-  });
-}
-
-function tellApplied(applied: readonly LocatedCorrection[], file: string): readonly Finding[] {
-  const authors = [...new Set(applied.map(({ author }) => author))].sort();
-  return authors.map((author) => {
-    const own = applied.filter((correction) => correction.author === author);
-    const message = `valeurs corrigées par ${author}`;
-    return completeFinding({ code: "OBS-V213", message, file, line: own[0].line, count: own.length });
-  });
 }

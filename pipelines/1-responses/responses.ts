@@ -61,7 +61,11 @@ function corrected({ study, corrections }: StudyDefinition, wave: Wave, sent: Re
     (one) => (one.public ?? wave.public) === wave.public && (one.wave ?? wave.wave) === wave.wave,
   );
   if (own.length === 0) return sent;
-  return applyCorrections(sent, own, { file: study.corrections ?? "", recordId: wave.export.record_id });
+  return applyCorrections(sent, own, {
+    file: study.corrections ?? "",
+    recordId: wave.export.record_id,
+    exportFile: wave.export.file,
+  });
 }
 
 function responsesUnit(definition: StudyDefinition, wave: Wave, sent: Responses): UnitResult {

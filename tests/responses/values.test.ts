@@ -140,7 +140,7 @@ describe("records", () => {
 
 describe("corrections", () => {
   const correction = { record: "2", field: "q", old: "9", new: "8", reason: "saisie", author: "A. Martin", line: 2 };
-  const context = { file: "corrections.csv", recordId: "id" };
+  const context = { file: "corrections.csv", recordId: "id", exportFile: "e.csv" };
   const read = async () => (await readBytes("id;q\n1;9\n2;9\n3;7\n3;7\n")).responses as Responses;
 
   test("are applied to one record, and counted", async () => {
@@ -159,6 +159,15 @@ describe("corrections", () => {
     const corrected = applyCorrections(before, [{ ...correction, ...change }], context);
     expect(texts(corrected, "q")).toEqual(texts(before, "q"));
     expect(corrected.findings.at(-1)).toMatchObject({ code: "OBS-V212", level: "error", line: 2 });
+  });
+
+  test("what is told names the export and every line of corrections.csv", async () => {
+    const rows = [correction, { ...correction, record: "1", line: 3 }, { ...correction, record: "8", line: 4 }];
+    const corrected = applyCorrections(await read(), [...rows, { ...correction, record: "9", line: 6 }], context);
+    expect(corrected.findings.slice(-2)).toMatchObject([
+      { code: "OBS-V213", count: 2, message: "valeurs de e.csv corrigées par A. Martin (lignes 2, 3)" },
+      { code: "OBS-V212", count: 2, line: 4, message: expect.stringMatching(/dans e\.csv : aucun .* \(lignes 4, 6\)/) },
+    ]);
   });
 
   test("two of one value", async () => {
