@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { FLOW } from "#flow";
 import { loadStudy } from "#study/load-study";
-import { judgeBy } from "../run/apply-policy.ts";
+import { judgeBy, refuseBy } from "../run/apply-policy.ts";
 import { executeFlow, planFlow } from "../run/execute-flow.ts";
 import { memoryStore } from "../run/part-store.ts";
 import { progressTo } from "./progress.ts";
@@ -26,6 +26,7 @@ export async function check(
   const { findings } = await executeFlow(plan, memoryStore(), {
     progress: progress.show,
     judge: judgeBy(definition.study),
+    refuse: refuseBy(definition.study),
   }).finally(progress.end);
   const all = [...findings.values()].flat();
   tellFindings(all, terminal, folder);

@@ -4,7 +4,7 @@ import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
 import { waveName } from "#study/wave-definition";
-import type { Judge } from "./execute-flow.ts";
+import type { Judge, Refuse } from "./execute-flow.ts";
 import { today } from "./run-record.ts";
 import { tellWeightedShares } from "./weighted-shares.ts";
 
@@ -36,6 +36,16 @@ export function judgeBy(study: Study, day: string = today()): Judge {
     return applyPolicy(all, study, { unit, rows: report[0]?.rows ?? 0, today: day });
   };
 }
+
+/** A waiver accepts what can be done without: an export that cannot be read, a calibration without solution cannot. */
+export const refuseBy =
+  ({ waivers }: Pick<Study, "waivers">): Refuse =>
+  (findings) =>
+    findings.map((finding) =>
+      finding.level === "error" && waivers.some(({ code }) => code === finding.code)
+        ? { ...finding, message: `${finding.message} – aucune dérogation possible : il n'y aurait rien à calculer` }
+        : finding,
+    );
 
 /** Applies the study's own rules to findings: too many warnings become an error, a waiver in force makes an error a warning. */
 export function applyPolicy(findings: readonly Finding[], study: Study, judged: JudgedUnit): readonly Finding[] {
@@ -76,7 +86,8 @@ function waive(finding: Finding, { waivers, waves }: Study, { unit, today }: Jud
   const concerns = (wave: string | undefined): boolean =>
     wave === undefined || names.some((name) => name === wave || name.endsWith(`-${wave}`));
   const own = waivers.filter(({ code, wave }) => code === finding.code && concerns(wave));
-  const waiver = own.find(({ expires }) => expires >= today) ?? own[0];
+  // The one that ends last, whatever the day: what is told changes once, when none holds any more.
+  const waiver = own.toSorted((a, b) => (a.expires < b.expires ? 1 : a.expires > b.expires ? -1 : 0))[0];
   if (waiver === undefined) return finding;
   const { author, reason, expires } = waiver;
   if (expires < today)

@@ -55,9 +55,14 @@ export type Progress = (event: {
 /** Judges the findings of a unit by the rules of the study: thresholds, waivers. */
 export type Judge = (unit: string, findings: readonly Finding[], read: ReadTable) => readonly Finding[];
 
+/** Completes the findings for which a unit was refused. */
+export type Refuse = (findings: readonly Finding[]) => readonly Finding[];
+
 export interface FlowOptions {
   readonly progress: Progress;
   readonly judge: Judge;
+  /** What is told of findings that leave nothing to go on with: no waiver can accept them. */
+  readonly refuse?: Refuse;
 }
 
 /** What a flow did: findings of all its units, and the units that were computed. */
@@ -75,7 +80,7 @@ export interface FlowResult {
 export async function executeFlow(
   plan: readonly PlannedUnit[],
   store: PartStore,
-  { progress, judge }: FlowOptions,
+  { progress, judge, refuse = (findings) => findings }: FlowOptions,
 ): Promise<FlowResult> {
   const hashes = new Map(plan.map(({ name, hash }) => [name, hash]));
   const read: ReadTable = (unit, table) => store.readTable(unit, hashes.get(unit) ?? "", table);
@@ -91,7 +96,7 @@ export async function executeFlow(
       tell("start");
       const refusal = await runUnit(planned, store, read);
       if (refusal === undefined) computed.push(planned.name);
-      else refusals.push(refusal);
+      else refusals.push(new FindingsError(refuse(refusal.findings), refusal.exitCode));
       tell("done");
     }
     if (store.has(planned.name, planned.hash))

@@ -4,7 +4,7 @@ import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
 import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { judgeBy } from "./apply-policy.ts";
+import { judgeBy, refuseBy } from "./apply-policy.ts";
 import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";
 import { hashOf, inputsFingerprint, programVersion, stagesVersion } from "./fingerprint.ts";
 import {
@@ -62,6 +62,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
     const flow = await executeFlow(planned.plan, store, {
       progress: options.progress,
       judge: judgeBy(definition.study),
+      refuse: refuseBy(definition.study),
     });
     const runs = join(work, "runs");
     const name = hashOf([planned.plan.map(({ hash }) => hash), planned.version, planned.fingerprint]).slice(0, 16);

@@ -171,6 +171,10 @@ describe("properties: run and status", () => {
     expect(changed.stdout).toContain("estimates/usagers-2025 : sa définition a changé");
     expect(changed.stdout).not.toContain("responses/usagers-2025");
     editFile(folder, "indicators.yaml", ['in: ["2"]', 'in: ["1", "2"]']);
+    editFile(folder, "study.yaml", ["owner: Bibliothèque municipale", "owner: Médiathèque"]);
+    const renamed = await captureCommand("status", folder, "--build", build);
+    expect(renamed.stdout).toBe("bibliotheque : à refaire :\n  site : le dossier de l'étude a changé\n");
+    editFile(folder, "study.yaml", ["owner: Médiathèque", "owner: Bibliothèque municipale"]);
   });
 
   test("status of a run.json that cannot be read is that of a study never run", async () => {

@@ -72,6 +72,16 @@ describe("waivers", () => {
     expect(judge([error], { waivers })[0].level).toBe("warning");
   });
 
+  test("of several, the one that ends last is told, whatever the day", () => {
+    const later = { ...waiver, author: "B. Durand", expires: "2026-01-01" };
+    expect(judge([error], { waivers: [waiver, later] })[0].message).toContain("dérogation de B. Durand");
+    const ended = [
+      { ...later, expires: "2025-02-02" },
+      { ...waiver, expires: "2025-01-01" },
+    ];
+    expect(judge([error], { waivers: ended.toReversed() })[0].message).toContain("de B. Durand a expiré le 2025-02-02");
+  });
+
   test.each([
     ["2020", "warning"],
     ["people-2020", "warning"],

@@ -7,7 +7,7 @@ import { captureCommand } from "#tests/commands/captured-command";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy, writeSmallStudy } from "#tests/flow/small-study";
 import { studyOfTwoWaves, yes } from "#tests/flow/two-waves";
-import { starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 
 const questions = [
   { id: "Q", type: "single", codes: "yes" },
@@ -70,6 +70,16 @@ describe("properties: a refusal tells all that is known so far", () => {
   });
 });
 
+test.each(["check", "run"])("%s: a waiver of what cannot be read is told to be without effect", async (command) => {
+  const folder = starterCopy();
+  editFile(folder, "exports/enquete-2025.csv", [";note;", ";age;"]);
+  const waivers = "waivers: [{ code: OBS-C107, author: A. Martin, reason: vu, expires: 2999-12-31 }]\n";
+  appendFileSync(join(folder, "study.yaml"), waivers);
+  const { code, stderr } = await captureCommand(command, folder, "--build", temporaryFolder());
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/erreur\[OBS-C107\] .*aucune dérogation possible/);
+});
+
 describe("regressions: what only shows when waves meet", () => {
   test.each(["check", "run"])("%s: a code list turned round since the wave before is an error", async (command) => {
     const before = { Q1: yes(20), Q2: yes(40), Q3: yes(80), Q4: yes(50) };
@@ -100,5 +110,7 @@ describe("regressions: a waiver that has expired since the last run", () => {
     const { code, stderr } = await runOn("2030-01-02");
     expect(code).toBe(1);
     expect(stderr).toContain("la dérogation de A. Martin a expiré le 2030-01-01");
+    const { stdout } = await captureCommand("status", folder, "--build", build);
+    expect(stdout).toContain("site : une dérogation a expiré le 2030-01-01");
   });
 });
