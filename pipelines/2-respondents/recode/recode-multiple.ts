@@ -150,7 +150,7 @@ function reportTexts({ question, codeList }: WaveQuestion, reported: Reported, c
   const expected = Object.keys(codeList?.codes ?? {}).join(", ");
   const place = { file: context.file, field: sent.name, expected };
   if (texts.length > TEXTS_TOLD) {
-    const message = `${as.message} : ${texts.length} valeurs différentes dans ${sent.name}`;
+    const message = `${as.message} : ${texts.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
     const value = shownAmongMany(question, sent.dictionary[texts[0]]);
     const cases = texts.reduce((sum, text) => sum + count[text], 0);
     const told = { ...as, ...place, message, value, line: context.lines[first[texts[0]]], count: cases };

@@ -61,7 +61,7 @@ export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpret
     const place = { file: context.file, field: sent.name, expected: expectedOf(asked) };
     if (codes.length > TEXTS_TOLD) {
       const count = codes.reduce((sum, code) => sum + rows.count[code], 0);
-      const message = `${fault.message} : ${codes.length} valeurs différentes dans ${sent.name}`;
+      const message = `${fault.message} : ${codes.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
       const value = shownAmongMany(asked.question, sent.dictionary[codes[0]]);
       const line = context.lines[rows.first[codes[0]]];
       context.tally.add({ ...fault, ...place, message, value, count, line }, () => linesOfTexts(sent, codes, context));
