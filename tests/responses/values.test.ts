@@ -87,6 +87,7 @@ describe("values", () => {
     ["4 mojibake", "trÃ¨s", "OBS-V207"],
     ["63 a mail", "écrire à jean.martin@exemple.fr", "OBS-V231"],
     ["63 a phone", "au 06 12 34 56 78 svp", "OBS-V231"],
+    ["63 a phone as abroad", "au +33 6 12 34 56 78 svp", "OBS-V231"],
   ])("%s: %s", async (_, text, code) => {
     const { findings } = await readBytes(`id;q\n1;a\n2;${text}\n`);
     expect(findings).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { POWER_OF_TEN } from "#schemas/csv-number";
 import type { TextColumn } from "../export-reader.ts";
+import { PERSONAL_DETAILS } from "../values/check-texts.ts";
 
 /** What the cells of a column hold, nothing written left aside. */
 export interface ColumnContent {
@@ -89,8 +90,22 @@ const PERSONAL = [
   /^-?\d{1,2}\.\d+ -?\d{1,3}\.\d+ -?\d+(?:\.\d+)? \d+(?:\.\d+)?$/,
 ] as const;
 
+const PERSONAL_SHARE = 0.3;
+/** Fewer distinct addresses than this among the answers of a question have strayed there. */
+const ADDRESSES_ENOUGH = 3;
+
+const isDetail = (text: string): boolean => PERSONAL.some((shape) => shape.test(text));
+
 /** True when a good part of the texts are mail addresses, phone numbers, IP addresses, social security numbers or places. */
-export function isPersonal({ texts }: ColumnContent): boolean {
-  const matching = [...texts.keys()].filter((text) => PERSONAL.some((shape) => shape.test(text))).length;
-  return matching > 0 && matching >= texts.size * 0.3;
+export function isPersonal({ texts, answered }: ColumnContent): boolean {
+  const matching = [...texts.keys()].filter(isDetail);
+  const rows = matching.reduce((sum, text) => sum + (texts.get(text) ?? 0), 0);
+  const isStray = matching.length < ADDRESSES_ENOUGH && rows < answered * PERSONAL_SHARE;
+  return matching.length > 0 && matching.length >= texts.size * PERSONAL_SHARE && !isStray;
+}
+
+/** The column as if nothing were written where personal details are: a draft never makes a code of them. */
+export function withoutDetails(column: TextColumn): TextColumn {
+  const shown = (text: string): string => (isDetail(text.trim()) || PERSONAL_DETAILS.test(text) ? "" : text);
+  return { ...column, dictionary: column.dictionary.map(shown) };
 }

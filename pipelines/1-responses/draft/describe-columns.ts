@@ -3,7 +3,7 @@ import { RESERVED_COLUMNS } from "#schemas/tables/respondents";
 import type { Responses, TextColumn, VariableMetadata } from "../export-reader.ts";
 import { isIdentifyingName, isNameOfTool } from "../header/identifying-columns.ts";
 import { type BoxSets, withBoxSets } from "./box-sets.ts";
-import { contentOf, isClosed, isEvery, isPersonal } from "./column-content.ts";
+import { contentOf, isClosed, isEvery, isPersonal, withoutDetails } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { describeSet } from "./describe-set.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
@@ -43,7 +43,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
         repeated.has(column.name)),
   );
   const weight = rest.find(isWeight);
-  const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column));
+  const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
     questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId, ...RESERVED_COLUMNS]),

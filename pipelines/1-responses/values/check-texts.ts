@@ -12,6 +12,10 @@ interface TextFault {
   readonly shown: boolean;
 }
 
+/** A mail address or a French phone number, alone or in a sentence. */
+export const PERSONAL_DETAILS =
+  /[\w.+-]@[\w-]+\.[a-z]{2}|(?:^|\D)(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d{2}){4}(?:\D|$)/i;
+
 const AS_TEXT = "réexporter avec la colonne au format texte";
 
 const FAULTS: readonly TextFault[] = [
@@ -46,7 +50,7 @@ const FAULTS: readonly TextFault[] = [
   {
     code: "OBS-V231",
     message: "adresse courriel ou numéro de téléphone dans une réponse",
-    test: /[\w.+-]@[\w-]+\.[a-z]{2}|(?:^|\D)0[1-9](?:[ .-]?\d{2}){4}(?:\D|$)/i,
+    test: PERSONAL_DETAILS,
     repair: "marquer la question identifying: true",
     shown: false,
   },

@@ -8,6 +8,7 @@ import { indicators } from "#schemas/indicators";
 import { questionnaire } from "#schemas/questionnaire";
 import { exportFile, study } from "#schemas/study";
 import { type ReadOptions, readBytes, readPath } from "#tests/responses/read-bytes";
+import { draftBytes } from "./drafted-export.ts";
 
 function draft(responses: Responses | undefined, declaration: Readonly<Record<string, unknown>>) {
   const parsed = exportFile.parse({ file: "exports/a.csv", format: "delimited", record_id: "id", ...declaration });
@@ -156,6 +157,17 @@ describe("a plain file", () => {
       ["budget", "number"],
     ]);
     expect(questions[0].sources["2024"].column).toBe("kept");
+  });
+
+  test("a mail address or a phone number that strayed into a question is neither a code nor a reason to drop it", async () => {
+    const row = (at: number) => `${at};${(at % 2) + 1};${at % 3 ? "Nord" : "Sud"};${20 + at}`;
+    const strayed = ["90;a@exemple.fr;rappeler 06 12 34 56 78;01 98 76 54 32", "91;1;Nord;b@exemple.fr"];
+    const { text, found, codeLists } = await draftBytes(
+      `numero;sexe;zone;age\n${[...Array.from({ length: 80 }, (_, at) => row(at)), ...strayed].join("\n")}\n`,
+    );
+    expect(found).toEqual(["sexe single", "zone single", "age number"]);
+    expect(Object.keys(codeLists.sexe.codes)).toEqual(["1", "2"]);
+    expect(text).not.toMatch(/exemple|56 78|76 54/);
   });
 
   test("texts that YAML would misread", async () => {
