@@ -216,6 +216,13 @@ const CASES: Readonly<Record<string, Case>> = {
     columns: ["q3_autre", "q3_othr"],
     says: /q3_other/,
   },
+  "the first respondent in place of the header: nothing of it is told": {
+    bytes: "R1;37;2;jean@exemple.fr\nR2;38;1;rien\n",
+    code: "OBS-C129",
+    exit: 3,
+    columns: ["age", "avis"],
+    says: /"aucune colonne déclarée, et 2 noms de colonnes sur 4 sont des nombres/,
+  },
   "a declared column whose name only looks the same: accents": {
     bytes: "id;e\u0301te\u0301\n1;a\n",
     code: "OBS-C111",

@@ -13,7 +13,7 @@ import { RecordScanner } from "./record-scanner.ts";
 import { RowCollector } from "./row-collector.ts";
 
 /** Faults after which what follows in the file cannot be trusted. */
-const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116"]);
+const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116", "OBS-C129"]);
 
 /** Signs that some programs put between fields, and that texts are full of. */
 const OTHER_DELIMITERS = [":", "~", "^"] as const;

@@ -31,7 +31,8 @@ export function checkHeader(names: readonly string[], declaration: HeaderDeclara
     name.trim() !== "" && (wanted === undefined || wanted.has(name) || optional?.has(name) === true);
   const kept = names.flatMap((name, index) => (enters(name) ? [index] : []));
   const columnsDropped = names.filter((name) => !enters(name));
-  const findings = [
+  const headless = answersAsHeader(names, declaration);
+  const findings = headless ?? [
     ...unnamedColumns(names.flatMap((name, index) => (name.trim() === "" ? [index + 1] : []))),
     ...repeatedNames(names, declaration),
     ...longNames(names),
@@ -43,6 +44,23 @@ export function checkHeader(names: readonly string[], declaration: HeaderDeclara
 }
 
 type HeaderFinding = Omit<FindingInput, "file">;
+
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+/** Names that are numbers, from this share on, are answers: none of them is told. */
+const NUMBERS_SHARE = 0.25;
+
+/** The first respondent in place of the header: no declared column, and numbers for names. Nothing of it is shown. */
+function answersAsHeader(
+  names: readonly string[],
+  { wanted = new Set() }: HeaderDeclaration,
+): readonly HeaderFinding[] | undefined {
+  const numbers = names.filter((name) => NUMBER.test(name.trim())).length;
+  if (wanted.size < 2 || names.some((name) => wanted.has(name)) || numbers < Math.max(2, names.length * NUMBERS_SHARE))
+    return undefined;
+  const message = `aucune colonne déclarée, et ${numbers} noms de colonnes sur ${names.length} sont des nombres : la première ligne semble une réponse`;
+  const repair = "ajouter en tête une ligne qui nomme les colonnes comme le questionnaire (sources)";
+  return [{ code: "OBS-C129", message, repair }];
+}
 
 /** Columns without a name cannot be declared: they are left out, and told. R writes the names of its rows so. */
 export function unnamedColumns(positions: readonly number[]): HeaderFinding[] {
