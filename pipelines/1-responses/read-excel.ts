@@ -6,7 +6,7 @@ import { checkBook } from "./excel/check-book.ts";
 import { readCells, type SheetRows } from "./excel/read-cells.ts";
 import type { ExportReader, ExportSource, Responses } from "./export-reader.ts";
 import { type Header, HeaderRows } from "./header/header-rows.ts";
-import { refuse } from "./refuse.ts";
+import { raiseLimit, refuse } from "./refuse.ts";
 import { internTexts } from "./values/intern-texts.ts";
 
 /** Reads a sheet of an .xlsx workbook: numbers as the digits of the file, dates as 2024-03-01. */
@@ -50,7 +50,8 @@ function readTable(sheet: SheetRows, source: ExportSource) {
   const rows = [...sheet.keys()].slice(next).filter((row) => sheet[row].some((text) => text !== ""));
   if (rows.length === 0) refuse({ code: "OBS-C101", message: "un en-tête, mais aucune réponse", file, line: next });
   if (rows.length > limits.rows) {
-    refuse({ code: "OBS-F016", message: `${rows.length} lignes, limite ${limits.rows}`, file }, EXIT.resources);
+    const message = `${rows.length} lignes, limite ${limits.rows}`;
+    refuse({ code: "OBS-F016", message, file, repair: raiseLimit("rows") }, EXIT.resources);
   }
   const { names } = header;
   const columns = header.kept.map((index) =>

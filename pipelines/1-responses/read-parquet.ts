@@ -2,7 +2,7 @@ import { type ParquetFile, withParquetFile } from "#database/parquet-file";
 import { EXIT } from "#findings/findings-error";
 import { ByteSource } from "./delimited/byte-source.ts";
 import type { ExportReader, ExportSource } from "./export-reader.ts";
-import { refuse } from "./refuse.ts";
+import { raiseLimit, refuse } from "./refuse.ts";
 import { readTypedTable, refuseTypedFile } from "./typed-table.ts";
 
 /** Types whose values are one text, number, date or boolean. */
@@ -35,9 +35,9 @@ function refuseLong(name: string, size: Awaited<ReturnType<ParquetFile["sizeOf"]
   const { limits, name: file } = source;
   if (size.longest > limits.cell) {
     const message = `texte de ${size.longest} caractères dans la colonne ${name}, limite ${limits.cell}`;
-    refuse({ code: "OBS-F016", message, file, field: name }, EXIT.resources);
+    refuse({ code: "OBS-F016", message, file, field: name, repair: raiseLimit("cell") }, EXIT.resources);
   }
   if (size.total <= limits.bytes) return;
   const message = `la colonne ${name} donne ${size.total} octets, limite ${limits.bytes}`;
-  refuse({ code: "OBS-F008", message, file, field: name }, EXIT.resources);
+  refuse({ code: "OBS-F008", message, file, field: name, repair: raiseLimit("bytes") }, EXIT.resources);
 }

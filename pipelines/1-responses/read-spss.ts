@@ -4,7 +4,7 @@ import type { Finding } from "#schemas/finding";
 import type { ExportReader, ExportSource, Responses, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
-import { refuse } from "./refuse.ts";
+import { raiseLimit, refuse } from "./refuse.ts";
 import { ByteStream } from "./spss/byte-stream.ts";
 import type { Gathered } from "./spss/cases/case-reader.ts";
 import { readCases, tellUnknownEnd } from "./spss/cases/read-cases.ts";
@@ -59,7 +59,7 @@ function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
   const { name: file, declaration, optional, limits } = source;
   if (all.length > limits.columns) {
     const message = `${all.length} variables, limite ${limits.columns}`;
-    refuse({ code: "OBS-F016", message, file }, EXIT.resources);
+    refuse({ code: "OBS-F016", message, file, repair: raiseLimit("columns") }, EXIT.resources);
   }
   const names = all.map(({ name }) => name);
   const wanted = wantedColumns(source);

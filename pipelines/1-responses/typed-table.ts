@@ -3,7 +3,7 @@ import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
-import { refuse } from "./refuse.ts";
+import { raiseLimit, refuse } from "./refuse.ts";
 import { cellText } from "./values/cell-text.ts";
 import { internTexts } from "./values/intern-texts.ts";
 
@@ -32,7 +32,8 @@ export async function readTypedTable(
   const { names, rowCount } = table;
   if (names.length > limits.columns || rowCount > limits.rows) {
     const message = `${rowCount} lignes et ${names.length} colonnes, limites ${limits.rows} et ${limits.columns}`;
-    refuse({ code: "OBS-F016", message, file }, EXIT.resources);
+    const repair = raiseLimit(rowCount > limits.rows ? "rows" : "columns");
+    refuse({ code: "OBS-F016", message, file, repair }, EXIT.resources);
   }
   if (rowCount === 0) refuse({ code: "OBS-C101", message: "des colonnes, mais aucune réponse", file });
   const wanted = wantedColumns(source);

@@ -251,7 +251,13 @@ const CASES: Readonly<Record<string, Case>> = {
     exit: 6,
     limits: { cell: 100 },
   },
-  "46 too many columns": { bytes: "id;q;r\n1;a;b\n", code: "OBS-F016", exit: 6, limits: { columns: 2 } },
+  "46 too many columns": {
+    bytes: "id;q;r\n1;a;b\n",
+    code: "OBS-F016",
+    exit: 6,
+    limits: { columns: 2 },
+    says: /relever limits\.columns/,
+  },
   "46 too many rows": { bytes: "id;q\n1;a\n2;b\n3;c\n", code: "OBS-F016", place: [4, 1], exit: 6, limits: { rows: 2 } },
   "46 too many bytes": { bytes: "id;q\n1;a\n", code: "OBS-F006", exit: 6, limits: { bytes: 5 } },
   "47 a bomb": {

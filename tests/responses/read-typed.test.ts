@@ -121,6 +121,10 @@ describe("a Parquet file written by DuckDB", () => {
     expect([bomb.findings[0].code, bomb.exitCode]).toEqual(["OBS-F008", 6]);
     const long = await readPath(join(folder, "bomb.parquet"), { ...options, limits: { cell: 100 } });
     expect([long.findings[0].code, long.exitCode]).toEqual(["OBS-F016", 6]);
+    expect([bomb, long].map(({ findings }) => findings[0].repair)).toEqual([
+      expect.stringContaining("relever limits.bytes"),
+      expect.stringContaining("relever limits.cell"),
+    ]);
   });
 
   test("a column of lists is left out and told, refused when it is declared; a truncated file is refused", async () => {

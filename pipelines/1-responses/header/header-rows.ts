@@ -1,7 +1,7 @@
 import type { FindingInput } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource, VariableMetadata } from "../export-reader.ts";
-import { refuse } from "../refuse.ts";
+import { raiseLimit, refuse } from "../refuse.ts";
 import { checkHeader } from "./check-header.ts";
 import { HEADER_ROWS, readProfileHeader } from "./profile-header.ts";
 import { wantedColumns } from "./wanted-columns.ts";
@@ -60,7 +60,7 @@ export class HeaderRows {
     const { names, metadata, findings } = readProfileHeader(declaration.profile, this.rows);
     if (names.length > limits.columns) {
       const message = `${names.length} colonnes, limite ${limits.columns}`;
-      refuse({ code: "OBS-F016", message, file, line: this.line }, EXIT.resources);
+      refuse({ code: "OBS-F016", message, file, line: this.line, repair: raiseLimit("columns") }, EXIT.resources);
     }
     const wanted = wantedColumns(this.source);
     const checked = checkHeader(names, { file, line: this.line, wanted, optional, dropped: declaration.drop });

@@ -1,7 +1,7 @@
 import { EXIT } from "#findings/findings-error";
 import { placeInFile } from "#findings/place-in-file";
 import type { ExportSource, Responses } from "../export-reader.ts";
-import { refuse } from "../refuse.ts";
+import { raiseLimit, refuse } from "../refuse.ts";
 
 /** Refuses a cell longer than the limit: those of libraries that read a whole file before any can be seen. */
 export function refuseLongCells(
@@ -13,7 +13,6 @@ export function refuseLongCells(
     if (code < 0) continue;
     const message = `cellule de ${dictionary[code].length} caractères, limite ${limits.cell}`;
     const place = placeInFile(declaration.format, { line: lines[codes.indexOf(code)], position });
-    const repair = "vérifier le fichier, puis relever la limite dans study.yaml (limits)";
-    refuse({ code: "OBS-F016", message, file, field: name, ...place, repair }, EXIT.resources);
+    refuse({ code: "OBS-F016", message, file, field: name, ...place, repair: raiseLimit("cell") }, EXIT.resources);
   }
 }
