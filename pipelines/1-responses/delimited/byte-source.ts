@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
-import { refuse } from "../refuse.ts";
+import { raiseLimit, refuse } from "../refuse.ts";
 
 const BLOCK = 2 ** 21;
 /** How a .gz begins. */
@@ -94,7 +94,7 @@ export class ByteSource {
   private refuseSize(size: number): never {
     const { name, limits } = this.source;
     const message = `fichier de ${size} octets ou plus, limite ${limits.bytes}`;
-    const repair = "vérifier le fichier, puis relever limits.bytes dans study.yaml";
+    const repair = raiseLimit("bytes");
     refuse(
       { code: "OBS-F006", message, file: name, expected: `${limits.bytes} octets au plus`, repair },
       EXIT.resources,
@@ -104,7 +104,7 @@ export class ByteSource {
   refuseInflation(inflated: number): never {
     const { name, limits } = this.source;
     const message = `${this.size} octets compressés en donnent plus de ${inflated} : limite ${limits.inflation} fois`;
-    const repair = "décompresser et vérifier le fichier, puis relever limits.inflation dans study.yaml";
+    const repair = `décompresser le fichier ; ${raiseLimit("inflation")}`;
     refuse({ code: "OBS-F008", message, file: name, repair }, EXIT.resources);
   }
 }

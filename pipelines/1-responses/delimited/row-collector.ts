@@ -4,6 +4,7 @@ import { EXIT, FindingsError } from "#findings/findings-error";
 import type { ExportSource, Responses } from "../export-reader.ts";
 import { unnamedColumns } from "../header/check-header.ts";
 import type { Header } from "../header/header-rows.ts";
+import { raiseLimit } from "../refuse.ts";
 import { ColumnBuilder } from "./column-builder.ts";
 import type { FieldBounds } from "./field-bounds.ts";
 import { RecordBatch } from "./record-batch.ts";
@@ -58,7 +59,7 @@ export class RowCollector {
     if (this.batch.full) this.flush();
     this.addLine(line);
     const { rows } = this.source.limits;
-    if (this.rowCount > rows) this.refuse({ message: `plus de ${rows} lignes`, line, column: 1 });
+    if (this.rowCount > rows) this.refuse("rows", { message: `plus de ${rows} lignes`, line, column: 1 });
   }
 
   finish(): CollectedRows {
@@ -139,12 +140,15 @@ export class RowCollector {
       const { length } = bounds.text(bytes, field);
       if (length <= cell) continue;
       const message = `cellule de ${length} caractères, limite ${cell}`;
-      this.refuse({ message, line, column: field + 1, field: this.header.names[field] });
+      this.refuse("cell", { message, line, column: field + 1, field: this.header.names[field] });
     }
   }
 
-  private refuse(found: { message: string; line: number; column: number; field?: string }): never {
-    const repair = "vérifier le fichier, puis relever la limite dans study.yaml (limits)";
+  private refuse(
+    limit: "rows" | "cell",
+    found: { message: string; line: number; column: number; field?: string },
+  ): never {
+    const repair = raiseLimit(limit);
     const finding = completeFinding({ code: "OBS-F016", file: this.source.name, repair, ...found });
     throw new FindingsError([...this.tally.findings, finding], EXIT.resources);
   }

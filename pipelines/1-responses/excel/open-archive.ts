@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
-import { refuse } from "../refuse.ts";
+import { raiseLimit, refuse } from "../refuse.ts";
 import { type ArchiveEntry, directoryOf, entryAt } from "./archive-directory.ts";
 import { refuseBook } from "./refuse-book.ts";
 
@@ -76,6 +76,6 @@ function isWhole(content: () => Buffer, { size, sum }: ArchiveEntry): boolean {
 
 function refuseInflation({ name, limits }: ExportSource, total: number): never {
   const message = `le classeur donne plus de ${total} octets décompressés, limite ${limits.inflation} fois sa taille`;
-  const repair = "vérifier le fichier, puis relever limits.inflation dans study.yaml";
+  const repair = raiseLimit("inflation");
   return refuse({ code: "OBS-F008", message, file: name, repair }, EXIT.resources);
 }

@@ -1,5 +1,5 @@
 import { EXIT } from "#findings/findings-error";
-import { refuse } from "#responses/refuse";
+import { raiseLimit, refuse } from "#responses/refuse";
 import { refuseDamaged } from "../byte-cursor.ts";
 import type { SpssVariable } from "../variables.ts";
 import { NumberColumn, type NumberLayout, StringColumn } from "./case-columns.ts";
@@ -78,7 +78,7 @@ export abstract class CaseReader {
     this.rowCount += rows;
     const { mostRows, file } = this.layout;
     if (this.rowCount <= mostRows) return;
-    const repair = "vérifier le fichier, puis relever limits.rows dans study.yaml";
+    const repair = raiseLimit("rows");
     refuse({ code: "OBS-F016", message: `plus de ${mostRows} enregistrements`, file, repair }, EXIT.resources);
   }
 

@@ -1,6 +1,6 @@
 import { type InflateRaw, inflateSync, type ZlibOptions } from "node:zlib";
 import { EXIT } from "#findings/findings-error";
-import { refuse } from "#responses/refuse";
+import { raiseLimit, refuse } from "#responses/refuse";
 import type { Study } from "#schemas/study";
 import { ByteCursor, refuseDamaged } from "../byte-cursor.ts";
 import type { ByteStream } from "../byte-stream.ts";
@@ -97,12 +97,12 @@ function tryInflate(bytes: Buffer): { readonly buffer: Buffer; readonly stored: 
 function refuseInflation(inflated: number, stored: number, { file, limits }: Inflating): void {
   if (inflated > limits.bytes) {
     const message = `données de ${inflated} octets ou plus une fois décompressées, limite ${limits.bytes}`;
-    const repair = "vérifier le fichier, puis relever limits.bytes dans study.yaml";
+    const repair = raiseLimit("bytes");
     refuse({ code: "OBS-F006", message, file, repair }, EXIT.resources);
   }
   if (inflated <= Math.max(stored, 4096) * limits.inflation) return;
   const message = `${stored} octets compressés en donnent plus de ${inflated} : limite ${limits.inflation} fois`;
-  const repair = "vérifier le fichier, puis relever limits.inflation dans study.yaml";
+  const repair = raiseLimit("inflation");
   refuse({ code: "OBS-F008", message, file, repair }, EXIT.resources);
 }
 

@@ -1,7 +1,7 @@
 import { completeFinding } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "#responses/export-reader";
-import { refuse } from "#responses/refuse";
+import { raiseLimit, refuse } from "#responses/refuse";
 import { refuseDamaged } from "../byte-cursor.ts";
 import type { ByteStream } from "../byte-stream.ts";
 import type { SystemFile } from "../dictionary.ts";
@@ -78,7 +78,7 @@ function refuseCount(count: number, stream: ByteStream, { file, source }: CaseSo
   }
   if (count <= limits.rows) return;
   const message = `${count} enregistrements annoncés, limite ${limits.rows}`;
-  const repair = "vérifier le fichier, puis relever limits.rows dans study.yaml";
+  const repair = raiseLimit("rows");
   refuse({ code: "OBS-F016", message, file: name, repair }, EXIT.resources);
 }
 
