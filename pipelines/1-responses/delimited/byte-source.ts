@@ -10,6 +10,10 @@ const BLOCK = 2 ** 21;
 /** How a .gz begins. */
 const GZIP = Buffer.of(0x1f, 0x8b);
 
+/** Bytes that so many compressed ones may make; a few may make as many as a small file. */
+export const mostInflated = (stored: number, { inflation }: ExportSource["limits"]): number =>
+  Math.max(stored, 4096) * inflation;
+
 /** The bytes of a file in blocks, hashed as they pass, inflated when declared, within the limits. */
 export class ByteSource {
   /** Bytes of the file as stored. */
@@ -40,7 +44,7 @@ export class ByteSource {
 
   /** Bytes that what is compressed in the file may make. */
   get mostInflated(): number {
-    return Math.max(this.size, 4096) * this.source.limits.inflation;
+    return mostInflated(this.size, this.source.limits);
   }
 
   /** The whole file, for formats that cannot be read block by block. */

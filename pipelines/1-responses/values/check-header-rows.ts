@@ -1,4 +1,5 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
+import { placeInFile } from "#findings/place-in-file";
 import type { Finding } from "#schemas/finding";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 import { missingKind } from "./missing-kind.ts";
@@ -18,8 +19,7 @@ export function checkHeaderRows(responses: Responses, source: ExportSource): rea
     ...repeatedHeaders(columns),
   ];
   return told.map(({ row, ...finding }) => {
-    const line = row === undefined ? 1 : responses.lines[row];
-    const place = format === "excel" ? { cell: `A${line}` } : { line, column: 1 };
+    const place = placeInFile(format, { line: row === undefined ? 1 : responses.lines[row], position: 1 });
     return completeFinding({ file: source.name, ...place, ...finding });
   });
 }

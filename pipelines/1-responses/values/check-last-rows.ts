@@ -1,4 +1,5 @@
 import { completeFinding } from "#findings/finding-log";
+import { placeInFile } from "#findings/place-in-file";
 import type { Finding } from "#schemas/finding";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 
@@ -17,7 +18,7 @@ export function checkLastRows({ columns, lines, rowCount }: Responses, source: E
     if (text !== undefined && !isAnswer(looked, text)) found.set(row, text);
   }
   return [...found].map(([row, value]) => {
-    const place = format === "excel" ? { cell: `A${lines[row]}` } : { line: lines[row], column: 1 };
+    const place = placeInFile(format, { line: lines[row], position: 1 });
     const shown = value.slice(0, 60);
     const message = `la dernière ligne n'est pas une réponse : « ${shown} »`;
     const repair = "supprimer cette ligne du fichier";

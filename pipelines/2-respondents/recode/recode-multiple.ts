@@ -6,7 +6,7 @@ import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-question.ts";
-import { linesOfTexts, rowsByCode, shownAmongMany, shownText, TEXTS_TOLD } from "./report-invalid.ts";
+import { rowsByCode, tellTexts } from "./report-invalid.ts";
 import { splitCell } from "./split-cell.ts";
 
 /** Answers cited by each respondent: one column of 0 and 1 per code, and why there is none. */
@@ -142,27 +142,14 @@ const AMBIGUOUS = {
   repair: "exporter une colonne par réponse, ou changer le séparateur (delimited)",
 } as const;
 
-function reportTexts({ question, codeList }: WaveQuestion, reported: Reported, context: RecodeContext): void {
-  const { sent, unknown, as = UNKNOWN } = reported;
-  const { count, first } = rowsByCode(sent);
-  const texts = [...sent.dictionary.keys()].filter((text) => count[text] > 0 && unknown(text));
-  if (texts.length === 0) return;
-  const expected = Object.keys(codeList?.codes ?? {}).join(", ");
-  const place = { file: context.file, field: sent.name, expected };
-  if (texts.length > TEXTS_TOLD) {
-    const message = `${as.message} : ${texts.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
-    const value = shownAmongMany(question, sent.dictionary[texts[0]]);
-    const cases = texts.reduce((sum, text) => sum + count[text], 0);
-    const told = { ...as, ...place, message, value, line: context.lines[first[texts[0]]], count: cases };
-    context.tally.add(told, () => linesOfTexts(sent, texts, context));
-    return;
-  }
-  for (const text of texts) {
-    const value = shownText(question, sent.dictionary[text]);
-    const message = `${as.message} : « ${value} » dans ${sent.name}`;
-    const told = { ...as, ...place, message, value, line: context.lines[first[text]], count: count[text] };
-    context.tally.add(told, () => linesOfTexts(sent, [text], context));
-  }
+function reportTexts(asked: WaveQuestion, reported: Reported, context: RecodeContext): void {
+  const { sent, unknown, as: fault = UNKNOWN } = reported;
+  const found = [...sent.dictionary.keys()].filter(unknown);
+  if (found.length === 0) return;
+  const rows = rowsByCode(sent);
+  const texts = found.filter((text) => rows.count[text] > 0);
+  const expected = Object.keys(asked.codeList?.codes ?? {}).join(", ");
+  tellTexts(asked, { fault, sent, texts, expected, ...rows }, context);
 }
 
 /** An exclusive code beside another, or more answers than asked for: told, and left as they are. */

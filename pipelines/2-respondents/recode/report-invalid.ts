@@ -40,7 +40,7 @@ const FAULTS: Readonly<Record<Problem, Fault>> = {
 };
 
 /** More distinct texts than this are told together. */
-export const TEXTS_TOLD = 20;
+const TEXTS_TOLD = 20;
 
 interface Interpreted {
   readonly meanings: readonly Meaning[];
@@ -55,27 +55,45 @@ export function reportInvalid(asked: WaveQuestion, { meanings, sent }: Interpret
     [...meanings.keys()].filter((code) => rows.count[code] > 0),
     (code) => problemOf(meanings[code]),
   );
-  for (const [problem, codes] of byProblem) {
+  for (const [problem, texts] of byProblem) {
     if (problem === undefined) continue;
-    const fault = FAULTS[problem];
-    const place = { file: context.file, field: sent.name, expected: expectedOf(asked) };
-    if (codes.length > TEXTS_TOLD) {
-      const count = codes.reduce((sum, code) => sum + rows.count[code], 0);
-      const message = `${fault.message} : ${codes.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
-      const value = shownAmongMany(asked.question, sent.dictionary[codes[0]]);
-      const line = context.lines[rows.first[codes[0]]];
-      context.tally.add({ ...fault, ...place, message, value, count, line }, () => linesOfTexts(sent, codes, context));
-      continue;
-    }
-    for (const code of codes) {
-      const text = sent.dictionary[code];
-      const value = shownText(asked.question, text);
-      const cause = problem === "date" && value === text ? likelyDate(text.trim()) : null;
-      const message = `${fault.message} : « ${value} » dans ${sent.name}`;
-      const line = context.lines[rows.first[code]];
-      const told = { ...fault, ...place, message, value, cause, count: rows.count[code], line };
-      context.tally.add(told, () => linesOfTexts(sent, [code], context));
-    }
+    const causeOf = problem === "date" ? (text: string) => likelyDate(text.trim()) : undefined;
+    tellTexts(asked, { fault: FAULTS[problem], sent, texts, expected: expectedOf(asked), causeOf, ...rows }, context);
+  }
+}
+
+/** Texts of a column at fault: as codes of its dictionary, with the rows that hold them. */
+interface TextsAtFault extends RowsByCode {
+  readonly fault: Fault;
+  readonly sent: SentColumn;
+  readonly texts: readonly number[];
+  readonly expected: string | null;
+  /** Likely cause for a text that may be shown. */
+  readonly causeOf?: (text: string) => string | null;
+}
+
+/** One finding for each text, or one for all where they are many. */
+export function tellTexts(
+  { question }: WaveQuestion,
+  { fault, sent, texts, expected, causeOf, count, first }: TextsAtFault,
+  context: RecodeContext,
+): void {
+  const place = { file: context.file, field: sent.name, expected };
+  if (texts.length > TEXTS_TOLD) {
+    const message = `${fault.message} : ${texts.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
+    const value = shownAmongMany(question, sent.dictionary[texts[0]]);
+    const cases = texts.reduce((sum, text) => sum + count[text], 0);
+    const told = { ...fault, ...place, message, value, count: cases, line: context.lines[first[texts[0]]] };
+    context.tally.add(told, () => linesOfTexts(sent, texts, context));
+    return;
+  }
+  for (const code of texts) {
+    const text = sent.dictionary[code];
+    const value = shownText(question, text);
+    const cause = value === text ? causeOf?.(text) : undefined;
+    const message = `${fault.message} : « ${value} » dans ${sent.name}`;
+    const told = { ...fault, ...place, message, value, count: count[code], line: context.lines[first[code]] };
+    context.tally.add({ ...told, ...(cause && { cause }) }, () => linesOfTexts(sent, [code], context));
   }
 }
 
@@ -91,18 +109,20 @@ export function shownText({ identifying, type }: Pick<Question, "identifying" | 
 }
 
 /** Many different words are no codes: names or open answers, in a file whose columns are shifted. */
-export function shownAmongMany(question: Pick<Question, "identifying" | "type">, text: string): string {
+function shownAmongMany(question: Pick<Question, "identifying" | "type">, text: string): string {
   return /\p{L}{2}/u.test(text) ? `(${text.length} caractères)` : shownText(question, text);
 }
 
 /** An address of mail, or digits as long as a phone number. */
 const PERSONAL = /@|(?:\d[ .-]?){9,}/;
 
-/** How many rows hold each text of a column, and the first of them. */
-export function rowsByCode({ dictionary, codes }: SentColumn): {
+interface RowsByCode {
   readonly count: Int32Array;
   readonly first: Int32Array;
-} {
+}
+
+/** How many rows hold each text of a column, and the first of them. */
+export function rowsByCode({ dictionary, codes }: SentColumn): RowsByCode {
   const count = new Int32Array(dictionary.length);
   const first = new Int32Array(dictionary.length).fill(-1);
   for (let row = 0; row < codes.length; row++) if (count[codes[row]]++ === 0) first[codes[row]] = row;

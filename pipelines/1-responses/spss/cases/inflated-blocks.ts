@@ -1,5 +1,6 @@
 import { type InflateRaw, inflateSync, type ZlibOptions } from "node:zlib";
 import { EXIT } from "#findings/findings-error";
+import { mostInflated } from "#responses/delimited/byte-source";
 import { raiseLimit, refuse } from "#responses/refuse";
 import type { Study } from "#schemas/study";
 import { ByteCursor, refuseDamaged } from "../byte-cursor.ts";
@@ -100,7 +101,7 @@ function refuseInflation(inflated: number, stored: number, { file, limits }: Inf
     const repair = raiseLimit("bytes");
     refuse({ code: "OBS-F006", message, file, repair }, EXIT.resources);
   }
-  if (inflated <= Math.max(stored, 4096) * limits.inflation) return;
+  if (inflated <= mostInflated(stored, limits)) return;
   const message = `${stored} octets compressés en donnent plus de ${inflated} : limite ${limits.inflation} fois`;
   const repair = raiseLimit("inflation");
   refuse({ code: "OBS-F008", message, file, repair }, EXIT.resources);
