@@ -24,18 +24,19 @@ export function plainCells(xml: string): string {
 /** Rows of a sheet that a filter, or a hand, hides; undefined where the part is no sheet of cells. */
 export function countHiddenRows(xml: string): number | undefined {
   if (xml === NO_CELL) return 0;
-  if (!SHEET.test(xml)) return undefined;
-  return [...xml.matchAll(HIDDEN_ROW)].length;
+  return isSheet(xml) ? [...xml.matchAll(HIDDEN_ROW)].length : undefined;
 }
 
 /** A sheet without cells. */
 const NO_CELL = "<worksheet/>";
 const SHEET = /<(?:\w+:)?sheetData[\s>/]/;
+/** Whether a part holds a table of cells. */
+export const isSheet = (xml: string): boolean => SHEET.test(xml);
 const HIDDEN_ROW = /<(?:\w+:)?row\s(?=[^<>]*\bhidden=["'](?:1|true)["'])/g;
 
 /** Links, comments and formats over whole columns, which follow the cells, would be spread on millions of them. */
 function cellsAlone(xml: string): string {
-  const start = xml.search(/<(?:\w+:)?sheetData[\s>/]/);
+  const start = xml.search(SHEET);
   const length = xml.slice(start).search(/<\/(?:\w+:)?sheetData>/);
   if (length === -1) return NO_CELL;
   const after = xml.indexOf(">", start + length) + 1;

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { plainCells } from "./plain-cells.ts";
+import { isSheet, plainCells } from "./plain-cells.ts";
 
 /**
  * The XML of a part as SheetJS reads it without fault, one character a byte. The library looks for its tags by patterns:
@@ -14,7 +14,7 @@ export function plainXml(bytes: Buffer): string {
     .replace(/<(\/?(?:\w+:)?(?:sst|si|sheetData|row|c|f|v|is|r|rPh|t))\s+(?=\/?>)/g, "<$1")
     .replace(/<((?:\w+:)?(?:row|c))[\t\r\n]/g, "<$1 ")
     .replace(/<((?:\w+:)?si)\/>/g, "<$1></$1>");
-  return /<(?:\w+:)?sheetData[\s>/]/.test(tidy) ? plainCells(tidy) : tidy;
+  return isSheet(tidy) ? plainCells(tidy) : tidy;
 }
 
 /** Comments go; CDATA sections become the text that they are. */
