@@ -5,7 +5,7 @@ import type { Notebook } from "@observablehq/notebook-kit";
 import { getQueryCachePath } from "@observablehq/notebook-kit/databases";
 import { config, observable } from "@observablehq/notebook-kit/vite";
 import { build, type Rolldown } from "vite";
-import { queryFile } from "#database/query-file";
+import { queryFile } from "#columns/query-file";
 import { loadStudy } from "#study/load-study";
 import { bundledLibraries } from "./bundled-libraries.ts";
 

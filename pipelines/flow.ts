@@ -1,3 +1,4 @@
+import { comparability } from "#comparability/comparability";
 import { estimates } from "#estimates/estimates";
 import { maturity } from "#maturity/maturity";
 import { release } from "#release/release";
@@ -12,6 +13,7 @@ import { weights } from "#weights/weights";
 export const FLOW: readonly Stage[] = [
   responses,
   respondents,
+  comparability,
   weights,
   estimates,
   specificities,

@@ -1,4 +1,4 @@
-import type { ColumnTable } from "#database/column-table";
+import type { ColumnTable } from "#columns/column-table";
 import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 

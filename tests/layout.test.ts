@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PUBLISHED_TABLES } from "#schemas/tables/published-tables";
-import { PACKAGE_OWNERS, PARTS, TYPES_ACROSS_STAGES } from "#tests/layout/import-rules";
+import { PACKAGE_OWNERS, PARTS } from "#tests/layout/import-rules";
 import { KNOWN_VIOLATIONS, LONG_FUNCTIONS } from "#tests/layout/known-violations";
 import {
   FOLDERS,
@@ -63,15 +63,10 @@ describe("imports", () => {
       const part = PARTS.find(({ holds }) => holds.test(file.path));
       return importsOf(file)
         .filter(({ target }) => !target.startsWith("npm:") && !mayImport(part?.name, part?.imports, target))
-        .filter(({ target, typeOnly }) => !(typeOnly && crosses(part?.name, target)))
         .map(({ target }) => `${file.path}: ${target}`);
     });
     expectOnlyKnown("import", forbidden);
   });
-
-  function crosses(part: string | undefined, target: string): boolean {
-    return TYPES_ACROSS_STAGES.some(([from, type]) => from === part && type === target);
-  }
 
   function mayImport(part: string | undefined, allowed: readonly string[] | undefined, target: string): boolean {
     const imported = partOf(target);
@@ -268,7 +263,7 @@ describe("names", () => {
     const programs = [...SOURCES.filter(isProgram), ...templates()];
     const named = programs.flatMap(({ path, text }) => {
       const code = withoutComments(text);
-      const terms = /^pipelines\/statistics\//.test(path) ? code.replaceAll("associations", "") : code; // a term there
+      const terms = /^pipelines\/(statistics|factorial)\//.test(path) ? code.replaceAll("associations", "") : code; // a term there
       const words = [STUDY_WORDS, IN_IDENTIFIERS, QUESTION_CODES, regionNames].flatMap(
         (rule) => terms.match(rule) ?? [],
       );

@@ -1,6 +1,6 @@
+import type { Responses, TextColumn } from "#exports/export-reader";
 import { FindingTally } from "#findings/finding-tally";
 import type { Correction } from "#schemas/corrections";
-import type { Responses, TextColumn } from "./export-reader.ts";
 
 const REPAIR = "revoir la correction : le fichier a peut-être été renvoyé";
 

@@ -1,8 +1,8 @@
+import type { VariableMetadata } from "#exports/export-reader";
 import { completeFinding } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/wave-questions";
-import type { VariableMetadata } from "./export-reader.ts";
 
 /** What a label says, whatever its case, accents and signs. */
 const plain = (label: string): string =>

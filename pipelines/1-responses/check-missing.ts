@@ -1,9 +1,9 @@
+import type { Responses, TextColumn } from "#exports/export-reader";
+import { rowsOf } from "#exports/values/repair-columns";
 import { completeFinding } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
 import type { ExportFile } from "#schemas/study";
 import type { WaveQuestion } from "#study/wave-questions";
-import type { Responses, TextColumn } from "./export-reader.ts";
-import { rowsOf } from "./values/repair-columns.ts";
 
 /** Tells the values that a file declares missing (SPSS) and that the study would take for answers. */
 export function checkMissing(

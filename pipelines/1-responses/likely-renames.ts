@@ -1,12 +1,12 @@
 import { join } from "node:path";
+import { isIdentifyingName } from "#exports/header/identifying-columns";
+import { type RenamedColumn, renamedColumns } from "#exports/header/renamed-columns";
+import { readExport } from "#exports/read-export";
 import { FindingsError } from "#findings/findings-error";
 import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { columnsOfWave, questionsOfWave } from "#study/wave-questions";
-import { isIdentifyingName } from "./header/identifying-columns.ts";
-import { type RenamedColumn, renamedColumns } from "./header/renamed-columns.ts";
-import { readExport } from "./read-export.ts";
 
 /** Code of a declared column that the file does not have. */
 const ABSENT = "OBS-C111";

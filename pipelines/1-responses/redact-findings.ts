@@ -1,4 +1,4 @@
-import { pseudonymise, pseudonymKey } from "#sample/pseudonyms";
+import { pseudonymise, pseudonymKey } from "#answers/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import { waveName } from "#study/wave-definition";

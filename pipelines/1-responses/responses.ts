@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { type Column, type ColumnTable, tableFromRows } from "#database/column-table";
+import { keyPrint } from "#answers/pseudonyms";
+import { type Column, type ColumnTable, tableFromRows } from "#columns/column-table";
+import type { Responses, TextColumn } from "#exports/export-reader";
+import { readExport } from "#exports/read-export";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import { keyPrint } from "#sample/pseudonyms";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
@@ -14,9 +16,7 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
-import type { Responses, TextColumn } from "./export-reader.ts";
 import { withLikelyRenames } from "./likely-renames.ts";
-import { readExport } from "./read-export.ts";
 import { redactFindings } from "./redact-findings.ts";
 
 /** Step 1: each export is read as it was sent: text only, every row kept, every fault located. */

@@ -1,7 +1,7 @@
-import { type Column, mapTexts, type TextColumn } from "#database/column-table";
+import { Answers, columnName, missingCode, missingColumnName } from "#answers/answers";
+import { evaluateCondition, MISSING_IS_FALSE } from "#answers/evaluate-condition";
+import { type Column, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
-import { Answers, columnName, missingCode, missingColumnName } from "#sample/answers";
-import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
 import type { Condition } from "#schemas/condition";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";

@@ -1,5 +1,5 @@
-import type { ColumnTable, TextColumn } from "#database/column-table";
-import { missingCode, missingColumnName } from "#sample/answers";
+import { missingCode, missingColumnName } from "#answers/answers";
+import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import type { Wave } from "#schemas/study";
 import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";

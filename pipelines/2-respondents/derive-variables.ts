@@ -1,5 +1,5 @@
-import { type Column, mapTexts, type TextColumn, textColumn } from "#database/column-table";
-import { Answers } from "#sample/answers";
+import { Answers } from "#answers/answers";
+import { type Column, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
 import type { Derived } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire, TerritoryLevel } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";

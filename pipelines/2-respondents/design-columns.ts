@@ -1,6 +1,6 @@
-import type { NumberColumn } from "#database/column-table";
-import { lookUp } from "#database/look-up";
-import type { TextColumn as SentColumn } from "#responses/export-reader";
+import type { NumberColumn } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
+import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { WaveSource } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";

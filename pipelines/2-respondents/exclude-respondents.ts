@@ -1,5 +1,5 @@
-import type { Column, TextColumn } from "#database/column-table";
-import { firstRowsLike } from "#database/first-rows-like";
+import type { Column, TextColumn } from "#columns/column-table";
+import { firstRowsLike } from "#columns/first-rows-like";
 import type { FindingTally } from "#findings/finding-tally";
 
 /** Why a response is not kept as a respondent. */

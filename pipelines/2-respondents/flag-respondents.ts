@@ -1,4 +1,4 @@
-import { type ColumnTable, tableFromRows } from "#database/column-table";
+import { type ColumnTable, tableFromRows } from "#columns/column-table";
 import type { FlaggedLine } from "#findings/finding-tally";
 import { flaggedRespondents } from "#schemas/tables/flagged";
 import { linesOf } from "./sent-table.ts";

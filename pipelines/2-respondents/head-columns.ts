@@ -1,6 +1,6 @@
-import { type Column, type ColumnTable, constantText, type TextColumn } from "#database/column-table";
-import { lookUp } from "#database/look-up";
-import { pseudonymise } from "#sample/pseudonyms";
+import { pseudonymise } from "#answers/pseudonyms";
+import { type Column, type ColumnTable, constantText, type TextColumn } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
 import { REGION_VARIABLE } from "#study/categories";
 import { waveName } from "#study/wave-definition";
 import { designColumns } from "./design-columns.ts";

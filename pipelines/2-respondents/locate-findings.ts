@@ -1,6 +1,6 @@
-import type { ColumnTable, TextColumn } from "#database/column-table";
+import { pseudonymise } from "#answers/pseudonyms";
+import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { placeInFile } from "#findings/place-in-file";
-import { pseudonymise } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import { waveName } from "#study/wave-definition";

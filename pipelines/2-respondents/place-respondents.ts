@@ -1,4 +1,4 @@
-import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#database/column-table";
+import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";

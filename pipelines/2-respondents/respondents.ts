@@ -1,7 +1,7 @@
-import { type Column, type ColumnTable, rowsOf, tableFromRows } from "#database/column-table";
+import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
+import { type Column, type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
-import { keyPrint, pseudonymKey } from "#sample/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";

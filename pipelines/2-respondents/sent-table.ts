@@ -1,5 +1,5 @@
-import type { ColumnTable } from "#database/column-table";
-import type { TextColumn as SentColumn } from "#responses/export-reader";
+import type { ColumnTable } from "#columns/column-table";
+import type { TextColumn as SentColumn } from "#exports/export-reader";
 
 /** Line of the file that each row of the responses came from. */
 export function linesOf(sent: ColumnTable): Int32Array {

@@ -1,5 +1,5 @@
-import type { ColumnTable, TextColumn } from "#database/column-table";
-import { pickRows } from "#database/pick-rows";
+import type { ColumnTable, TextColumn } from "#columns/column-table";
+import { pickRows } from "#columns/pick-rows";
 
 /**
  * Rows in the order of their identifiers: what is computed depends neither on the order of the file nor on the key of the

@@ -1,6 +1,6 @@
 import { statfsSync } from "node:fs";
 import { freemem } from "node:os";
-import { openDatabase } from "#database/duckdb";
+import { openDatabase } from "#columns/duckdb";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { PROGRAM } from "./run.ts";
 import { tellResult, terminalOf } from "./terminal.ts";

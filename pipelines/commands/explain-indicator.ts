@@ -1,4 +1,4 @@
-import { isAsked, questionsRead } from "#sample/measures/questions-read";
+import { isAsked, questionsRead } from "#measures/questions-read";
 import type { Condition } from "#schemas/condition";
 import type { Definition, Indicator, Quantity } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";

@@ -10,14 +10,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { detectDeclaration } from "#draft/detect-declaration";
+import { type DraftedStudy, draftQuestionnaire } from "#draft/draft-questionnaire";
+import { ByteSource } from "#exports/delimited/byte-source";
+import { checkBook } from "#exports/excel/check-book";
+import { proposeSheet } from "#exports/excel/propose-sheet";
+import { readExport } from "#exports/read-export";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
-import { ByteSource } from "#responses/delimited/byte-source";
-import { detectDeclaration } from "#responses/draft/detect-declaration";
-import { type DraftedStudy, draftQuestionnaire } from "#responses/draft/draft-questionnaire";
-import { checkBook } from "#responses/excel/check-book";
-import { proposeSheet } from "#responses/excel/propose-sheet";
-import { readExport } from "#responses/read-export";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { nearest } from "#study/validate-yaml";
 import { notEmpty, pointToSchemas } from "./init.ts";

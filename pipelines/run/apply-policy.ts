@@ -1,4 +1,4 @@
-import { rowsOf } from "#database/column-table";
+import { rowsOf } from "#columns/column-table";
 import type { Finding } from "#schemas/finding";
 import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { arrowBytes, readArrowFile } from "#database/arrow-file";
-import type { ColumnTable } from "#database/column-table";
+import { arrowBytes, readArrowFile } from "#columns/arrow-file";
+import type { ColumnTable } from "#columns/column-table";
 import type { Finding } from "#schemas/finding";
 import type { Tables, UnitResult } from "#stage";
 import { hashOfFile } from "./fingerprint.ts";

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { arrowBytes } from "#database/arrow-file";
-import { type ColumnTable, rowsOf, tableFromRows } from "#database/column-table";
-import { csvOf } from "#database/csv";
-import { copyToParquet, openDatabase } from "#database/duckdb";
-import { loadTable } from "#database/load-table";
-import { stackTables } from "#database/stack-tables";
+import { arrowBytes } from "#columns/arrow-file";
+import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
+import { csvOf } from "#columns/csv";
+import { copyToParquet, openDatabase } from "#columns/duckdb";
+import { loadTable } from "#columns/load-table";
+import { stackTables } from "#columns/stack-tables";
 import type { ReleaseTables } from "#schemas/release-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { columnsOf, type TableDefinition } from "#schemas/table";

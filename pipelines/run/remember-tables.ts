@@ -1,4 +1,4 @@
-import type { Column, ColumnTable } from "#database/column-table";
+import type { Column, ColumnTable } from "#columns/column-table";
 import type { PartStore } from "./part-store.ts";
 
 /** Bytes of columns kept at most: the respondents of an ordinary study, many times over; of a million, none. */

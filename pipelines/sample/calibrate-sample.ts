@@ -1,12 +1,12 @@
-import type { ColumnTable } from "#database/column-table";
-import { lookUp } from "#database/look-up";
+import { calibrate } from "#calibration/calibrate";
+import type { CalibratedWeights } from "#calibration/calibrated-weights";
+import type { CategoricalVariable, Margin, WeightedSample } from "#calibration/margins";
+import { rake } from "#calibration/rake";
+import { trimAndRecalibrate } from "#calibration/trim-and-recalibrate";
+import type { ColumnTable } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { calibrate } from "#statistics/weights/calibrate";
-import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
-import type { CategoricalVariable, Margin, WeightedSample } from "#statistics/weights/margins";
-import { rake } from "#statistics/weights/rake";
-import { trimAndRecalibrate } from "#statistics/weights/trim-and-recalibrate";
 import { categoriesOf } from "#study/categories";
 import type { DeclaredSample } from "./declare-sample.ts";
 

@@ -1,4 +1,4 @@
-import { type ColumnTable, cellReader, type TextColumn } from "#database/column-table";
+import { type ColumnTable, cellReader, type TextColumn } from "#columns/column-table";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";

@@ -1,5 +1,5 @@
-import type { ColumnTable } from "#database/column-table";
-import { pickRows } from "#database/pick-rows";
+import type { ColumnTable } from "#columns/column-table";
+import { pickRows } from "#columns/pick-rows";
 
 /** The respondents that are kept, in the order of their identifiers. */
 export function keptRespondents(table: ColumnTable): ColumnTable {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { quotedString } from "@duckdb/node-api";
-import { openDatabase } from "#database/duckdb";
-import { type NumericKind, readParquetColumns } from "#database/read-columns";
+import { openDatabase } from "#columns/duckdb";
+import { type NumericKind, readParquetColumns } from "#columns/read-columns";
 
 export const REGIONS = 13;
 export const INDICATORS = Array.from({ length: 20 }, (_, index) => `q${index + 1}`);

@@ -1,9 +1,9 @@
 import { FindingsError } from "#findings/findings-error";
 import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
+import { type ReadOptions, readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
-import { type ReadOptions, readBytes } from "#tests/responses/read-bytes";
 import { starterCopy } from "#tests/study/edited-study";
 
 /** One bad input of the catalogue of engineering.md §2: where it goes in, and what must be said of it. */

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { checkLabels } from "#responses/check-labels";
 import type { WaveQuestion } from "#study/wave-questions";
+import { readBytes, readPath, texts } from "#tests/exports/read-bytes";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
-import { readBytes, readPath, texts } from "#tests/responses/read-bytes";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 /** A row of the catalogue that is no refusal: what is done instead, and what holds. */

@@ -2,12 +2,12 @@ import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { detectDeclaration } from "#responses/draft/detect-declaration";
+import { detectDeclaration } from "#draft/detect-declaration";
 import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
+import { readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallWave, writeSmallStudy } from "#tests/flow/small-study";
-import { readBytes } from "#tests/responses/read-bytes";
 import { type Given, given } from "./bad-input.ts";
 
 const FOLDER = "tests/fixtures/exports/spss-catalogue";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import type { Finding } from "#schemas/finding";
-import { readBytes } from "#tests/responses/read-bytes";
+import { readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "./run-in-memory.ts";
 import { smallStudy } from "./small-study.ts";
 

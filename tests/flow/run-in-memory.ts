@@ -1,4 +1,4 @@
-import { rowsOf } from "#database/column-table";
+import { rowsOf } from "#columns/column-table";
 import { FLOW } from "#flow";
 import { executeFlow, type FlowResult, type Judge, planFlow } from "#run/execute-flow";
 import { memoryStore } from "#run/part-store";

@@ -6,48 +6,63 @@ export interface Part {
   readonly imports: readonly string[];
 }
 
-const STAGE_READS = ["schemas", "statistics", "database", "findings", "study", "sample", "stage"];
+const FORMULAS = ["statistics", "factorial", "calibration", "models"];
+const STAGES = [
+  "responses",
+  "respondents",
+  "comparability",
+  "weights",
+  "estimates",
+  "specificities",
+  "trends",
+  "maturity",
+  "release",
+];
+const STAGE_READS = [
+  ...["schemas", "columns", "findings", "study", "answers", "sample", "measures", "judging", "exports", "stage"],
+  ...FORMULAS,
+];
 
 /** Imports run one way: each part, and what it may import. Nothing but tests imports cli, notebooks, data or tests. */
 export const PARTS: readonly Part[] = [
   { name: "statistics", holds: /^pipelines\/statistics\//, imports: [] },
+  { name: "factorial", holds: /^pipelines\/factorial\//, imports: ["statistics"] },
+  { name: "calibration", holds: /^pipelines\/calibration\//, imports: ["statistics"] },
+  { name: "models", holds: /^pipelines\/models\//, imports: ["statistics"] },
   { name: "schemas", holds: /^schemas\//, imports: [] },
-  { name: "database", holds: /^pipelines\/database\//, imports: ["schemas"] },
+  { name: "columns", holds: /^pipelines\/columns\//, imports: ["schemas"] },
   { name: "findings", holds: /^pipelines\/findings\//, imports: ["schemas"] },
   { name: "study", holds: /^pipelines\/study\//, imports: ["schemas", "findings"] },
-  { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "database"] },
+  { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "columns"] },
+  { name: "exports", holds: /^pipelines\/exports\//, imports: ["schemas", "columns", "findings", "study"] },
+  { name: "draft", holds: /^pipelines\/draft\//, imports: ["schemas", "columns", "findings", "study", "exports"] },
+  { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },
   {
     name: "sample",
     holds: /^pipelines\/sample\//,
-    imports: ["schemas", "statistics", "database", "findings", "study", "stage"],
+    imports: ["schemas", "columns", "findings", "study", "answers", "stage", ...FORMULAS],
   },
-  ...["responses", "respondents", "weights", "estimates", "specificities", "trends", "maturity", "release"].map(
-    (name, index) => ({ name, holds: new RegExp(`^pipelines/${index + 1}-${name}/`), imports: STAGE_READS }),
-  ),
   {
-    name: "flow",
-    holds: /^pipelines\/flow\.ts$/,
-    imports: [
-      "responses",
-      "respondents",
-      "weights",
-      "estimates",
-      "specificities",
-      "trends",
-      "maturity",
-      "release",
-      "stage",
-    ],
+    name: "measures",
+    holds: /^pipelines\/measures\//,
+    imports: ["schemas", "columns", "findings", "study", "answers", "sample", ...FORMULAS],
   },
+  { name: "judging", holds: /^pipelines\/judging\//, imports: ["schemas", ...FORMULAS] },
+  ...STAGES.map((name, index) => ({
+    name,
+    holds: new RegExp(`^pipelines/${index + 1}-${name}/`),
+    imports: STAGE_READS,
+  })),
+  { name: "flow", holds: /^pipelines\/flow\.ts$/, imports: [...STAGES, "stage"] },
   {
     name: "run",
     holds: /^pipelines\/run\//,
-    imports: ["schemas", "database", "findings", "study", "stage", "flow", "site"],
+    imports: ["schemas", "columns", "findings", "study", "stage", "flow", "site"],
   },
   {
     name: "commands",
     holds: /^pipelines\/commands\//,
-    imports: ["schemas", "database", "findings", "study", "sample", "responses", "flow", "run"],
+    imports: ["schemas", "columns", "findings", "study", "measures", "exports", "draft", "flow", "run"],
   },
   { name: "cli", holds: /^pipelines\/cli\.ts$/, imports: ["commands"] },
   { name: "figures", holds: /^reports\/figures\//, imports: ["schemas", "wording"] },
@@ -57,19 +72,14 @@ export const PARTS: readonly Part[] = [
   { name: "pages", holds: /^reports\/pages\//, imports: ["schemas", "figures", "wording", "content"] },
   { name: "site", holds: /^reports\/build-site\.ts$/, imports: ["schemas", "content", "pages", "styles"] },
   { name: "data", holds: /^data\//, imports: ["schemas"] },
-  { name: "notebooks", holds: /^notebooks\//, imports: ["database", "study"] },
-];
-
-/** Types, and types only, that cross from one stage to the next: the column as it was sent, of which 2 makes answers. */
-export const TYPES_ACROSS_STAGES: readonly (readonly [from: string, target: string])[] = [
-  ["respondents", "pipelines/1-responses/export-reader.ts"],
+  { name: "notebooks", holds: /^notebooks\//, imports: ["columns", "study"] },
 ];
 
 /** Packages that a single part knows. */
 export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
-  "@duckdb/node-api": ["database"],
+  "@duckdb/node-api": ["columns"],
   commander: ["commands"],
   handlebars: ["pages"],
   vega: ["figures"],
-  "ml-matrix": ["statistics"],
+  "ml-matrix": ["statistics", "factorial", "calibration", "models"],
 };

@@ -20,7 +20,7 @@ describe("imports of a file", () => {
     ].join("\n");
     const found = importsOf(source("pipelines/x/y.ts", text)).map(({ target, typeOnly }) => [target, typeOnly]);
     expect(found).toEqual([
-      ["pipelines/3-weights/weights.ts", false],
+      ["pipelines/4-weights/weights.ts", false],
       ["pipelines/x/b.ts", false],
       ["pipelines/flow.ts", true],
       ["npm:node:fs", false],

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { queryFile } from "#database/query-file";
+import { queryFile } from "#columns/query-file";
 import { buildNotebook } from "#notebooks/build-notebook";
 import { runStudy } from "#run/run-study";
 import { loadStudy } from "#study/load-study";

@@ -1,5 +1,5 @@
-import { AREA_VARIANCE_METHODS, type AreaVarianceMethod } from "#statistics/small-areas/area-variance";
-import { fayHerriot } from "#statistics/small-areas/fay-herriot";
+import { AREA_VARIANCE_METHODS, type AreaVarianceMethod } from "#models/small-areas/area-variance";
+import { fayHerriot } from "#models/small-areas/fay-herriot";
 import { caseScope } from "#tests/parity/environment";
 import type { Case, ReferenceFolder } from "#tests/parity/folder";
 import { evaluateColumn } from "#tests/parity/formulas/columns";

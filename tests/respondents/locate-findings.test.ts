@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
-import { pseudonymise, pseudonymKey } from "#sample/pseudonyms";
+import { pseudonymise, pseudonymKey } from "#answers/pseudonyms";
 import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
+import { madeWorkbook } from "#tests/exports/excel/made-workbook";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { writeSmallStudy } from "#tests/flow/small-study";
-import { madeWorkbook } from "#tests/responses/excel/made-workbook";
 
 const RECORDS = [
   ["r1", "1", "", "2"],

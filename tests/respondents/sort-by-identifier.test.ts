@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { textColumn } from "#database/column-table";
+import { textColumn } from "#columns/column-table";
 import { sortByIdentifier } from "#respondents/sort-by-identifier";
 
 /** A table whose only column is the place of each row in the file. */

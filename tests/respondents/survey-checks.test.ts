@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FlowResult } from "#run/execute-flow";
+import { readBytes } from "#tests/exports/read-bytes";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
-import { readBytes } from "#tests/responses/read-bytes";
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 

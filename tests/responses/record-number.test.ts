@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { RECORD_NUMBER } from "#schemas/study";
+import { readBytes, texts } from "#tests/exports/read-bytes";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
-import { readBytes, texts } from "#tests/responses/read-bytes";
 
 describe("a file without a column that identifies its records", () => {
   test("the line of each record stands for its identifier", async () => {

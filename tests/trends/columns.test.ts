@@ -11,7 +11,7 @@ async function toldOf(after: AnswersByColumn, first: AnswersByColumn = before): 
   const refusal = await runInMemory(studyOfTwoWaves(first, after), (_, findings) =>
     findings.map((finding) => ({ ...finding, level: "warning" })),
   );
-  return refusal.findings.get("trends/people") ?? [];
+  return ["comparability/people-2020", "trends/people"].flatMap((unit) => refusal.findings.get(unit) ?? []);
 }
 
 const codesOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ code }) => code);

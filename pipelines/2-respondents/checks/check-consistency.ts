@@ -1,5 +1,5 @@
-import { Answers } from "#sample/answers";
-import { evaluateCondition, MISSING_IS_FALSE } from "#sample/evaluate-condition";
+import { Answers } from "#answers/answers";
+import { evaluateCondition, MISSING_IS_FALSE } from "#answers/evaluate-condition";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Routed } from "../apply-routing.ts";

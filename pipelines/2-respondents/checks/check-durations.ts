@@ -1,4 +1,4 @@
-import type { ColumnTable } from "#database/column-table";
+import type { ColumnTable } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Wave } from "#schemas/study";
 import { linesOf, sentColumn } from "../sent-table.ts";

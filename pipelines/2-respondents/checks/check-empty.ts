@@ -1,4 +1,4 @@
-import { Answers, missingCode } from "#sample/answers";
+import { Answers, missingCode } from "#answers/answers";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
 import type { RecodeContext } from "../recode/recode-question.ts";

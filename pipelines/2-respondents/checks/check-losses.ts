@@ -1,5 +1,5 @@
+import { Answers } from "#answers/answers";
 import type { FindingInput } from "#findings/finding-log";
-import { Answers } from "#sample/answers";
 import type { Finding } from "#schemas/finding";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";

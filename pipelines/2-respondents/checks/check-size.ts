@@ -1,4 +1,4 @@
-import type { TextColumn } from "#database/column-table";
+import type { TextColumn } from "#columns/column-table";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { Finding } from "#schemas/finding";

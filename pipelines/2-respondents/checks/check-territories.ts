@@ -1,4 +1,4 @@
-import type { Column } from "#database/column-table";
+import type { Column } from "#columns/column-table";
 import type { FindingInput } from "#findings/finding-log";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";

@@ -1,7 +1,7 @@
-import type { Codes } from "#database/codes";
-import { type TextColumn, textColumn } from "#database/column-table";
-import { lookUp } from "#database/look-up";
-import { missingCode } from "#sample/answers";
+import { missingCode } from "#answers/answers";
+import type { Codes } from "#columns/codes";
+import { type TextColumn, textColumn } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
 import { MISSING_KINDS } from "#schemas/labels";
 
 /** Nothing was written: refused if the question was asked of the respondent, not applicable if routing passed it. */

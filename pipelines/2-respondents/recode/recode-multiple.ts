@@ -1,6 +1,6 @@
-import type { Column } from "#database/column-table";
-import type { TextColumn as SentColumn } from "#responses/export-reader";
-import { columnName, missingCode, missingColumnName } from "#sample/answers";
+import { columnName, missingCode, missingColumnName } from "#answers/answers";
+import type { Column } from "#columns/column-table";
+import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { MissingKind } from "#schemas/labels";
 import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";

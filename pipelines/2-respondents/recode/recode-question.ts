@@ -1,9 +1,9 @@
-import { type Codes, codesOf } from "#database/codes";
-import type { Column, NumberColumn, TextColumn } from "#database/column-table";
-import { lookUp } from "#database/look-up";
+import { columnName, missingCode, missingColumnName } from "#answers/answers";
+import { type Codes, codesOf } from "#columns/codes";
+import type { Column, NumberColumn, TextColumn } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
+import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingTally } from "#findings/finding-tally";
-import type { TextColumn as SentColumn } from "#responses/export-reader";
-import { columnName, missingCode, missingColumnName } from "#sample/answers";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";

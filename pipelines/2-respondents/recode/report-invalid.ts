@@ -1,4 +1,4 @@
-import type { TextColumn as SentColumn } from "#responses/export-reader";
+import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
 import type { WaveQuestion } from "#study/wave-questions";

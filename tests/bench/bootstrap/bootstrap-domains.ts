@@ -1,4 +1,4 @@
-import { type NumericKind, readParquetColumns } from "#database/read-columns";
+import { type NumericKind, readParquetColumns } from "#columns/read-columns";
 import { declareDesign } from "#statistics/designs/declare-design";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { rescalingBootstrap } from "#statistics/replicates/rescaling-bootstrap";

@@ -1,4 +1,4 @@
-import type { Factor } from "#statistics/factorial/factor";
+import type { Factor } from "#factorial/factor";
 import { uniformNumbers } from "#tests/bench/random-numbers";
 
 export { uniformNumbers };

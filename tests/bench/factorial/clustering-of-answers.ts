@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { hierarchicalClustering } from "#statistics/factorial/clusters/hierarchical-clustering";
-import { typicalRows } from "#statistics/factorial/clusters/paragons";
-import { describeClasses } from "#statistics/factorial/descriptions/describe-classes";
-import type { Factor } from "#statistics/factorial/factor";
-import { multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
+import { hierarchicalClustering } from "#factorial/clusters/hierarchical-clustering";
+import { typicalRows } from "#factorial/clusters/paragons";
+import { describeClasses } from "#factorial/descriptions/describe-classes";
+import type { Factor } from "#factorial/factor";
+import { multipleCorrespondence } from "#factorial/multiple-correspondence";
 import { Stopwatch } from "#tests/bench/report-run";
 
 /** Reads a file of answers, analyses and clusters it as clustering-of-answers.R does. */

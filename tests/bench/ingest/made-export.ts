@@ -1,5 +1,5 @@
 import { quotedString } from "@duckdb/node-api";
-import { openDatabase } from "#database/duckdb";
+import { openDatabase } from "#columns/duckdb";
 
 /** Columns of a made export: an identifier, questions of one answer, 10 answers checked or not, 2 numbers, 2 texts. */
 export function columnsOf(questions: number): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { quotedString } from "@duckdb/node-api";
-import { openDatabase } from "#database/duckdb";
+import { openDatabase } from "#columns/duckdb";
 import { Stopwatch } from "#tests/bench/report-run";
 import { columnsOf } from "./made-export.ts";
 

@@ -1,4 +1,4 @@
-import { readExport } from "#responses/read-export";
+import { readExport } from "#exports/read-export";
 import { exportFile, study } from "#schemas/study";
 import { Stopwatch } from "#tests/bench/report-run";
 

@@ -1,6 +1,6 @@
-import { readParquetColumns } from "#database/read-columns";
-import type { CategoricalVariable, Margin } from "#statistics/weights/margins";
-import { rake } from "#statistics/weights/rake";
+import type { CategoricalVariable, Margin } from "#calibration/margins";
+import { rake } from "#calibration/rake";
+import { readParquetColumns } from "#columns/read-columns";
 import { Stopwatch } from "#tests/bench/report-run";
 import { MARGINS, marginCounts } from "./made-margins.ts";
 

@@ -4,9 +4,9 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { hypergeometricTails } from "#statistics/distributions/hypergeometric";
 import { studentTwoSidedP } from "#statistics/distributions/student";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
-import { type KnownShare, testShareAgainstRest } from "#statistics/factorial/descriptions/share-against-rest";
-import { categoryValueTest } from "#statistics/factorial/descriptions/value-test";
 import { adjustPValues } from "#statistics/multiplicity/adjust-p-values";
+import { type KnownShare, testShareAgainstRest } from "#statistics/tests/share-against-rest";
+import { categoryValueTest } from "#statistics/tests/value-test";
 import { normalNumbers, uniformNumbers } from "#tests/bench/random-numbers";
 import { writeResults } from "#tests/bench/validity/results-table";
 

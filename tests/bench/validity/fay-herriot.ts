@@ -1,7 +1,7 @@
+import { AREA_VARIANCE_METHODS, type AreaData, type AreaVarianceMethod } from "#models/small-areas/area-variance";
+import { fayHerriot } from "#models/small-areas/fay-herriot";
 import { normalQuantile } from "#statistics/distributions/normal";
 import { MethodError } from "#statistics/errors";
-import { AREA_VARIANCE_METHODS, type AreaData, type AreaVarianceMethod } from "#statistics/small-areas/area-variance";
-import { fayHerriot } from "#statistics/small-areas/fay-herriot";
 import { normalNumbers, uniformNumbers } from "#tests/bench/random-numbers";
 import { writeResults } from "#tests/bench/validity/results-table";
 

@@ -1,8 +1,8 @@
+import { calibrateDesign } from "#calibration/calibrate-design";
+import type { CategoricalVariable, Margin } from "#calibration/margins";
+import { rake } from "#calibration/rake";
 import { declareDesign } from "#statistics/designs/declare-design";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { calibrateDesign } from "#statistics/weights/calibrate-design";
-import type { CategoricalVariable, Margin } from "#statistics/weights/margins";
-import { rake } from "#statistics/weights/rake";
 import { type Population, REGION_COUNT, SIZE_COUNT } from "#tests/bench/validity/population";
 
 /** How to draw a sample, and what is then declared. */

@@ -1,4 +1,4 @@
-import type { AxisInertia } from "#statistics/factorial/principal-axes";
+import type { AxisInertia } from "#factorial/principal-axes";
 import type { Json } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
 

@@ -1,4 +1,4 @@
-import { correspondenceAnalysis } from "#statistics/factorial/correspondence-analysis";
+import { correspondenceAnalysis } from "#factorial/correspondence-analysis";
 import { byElement, eigenvaluesJson } from "#tests/parity/factorial-functions/axes-json";
 import { asTable, chosenPlaces, isQuantity } from "#tests/parity/factorial-functions/factorial-columns";
 import { MULTIPLE_CORRESPONDENCE } from "#tests/parity/factorial-functions/multiple-correspondence";

@@ -1,9 +1,9 @@
-import { type ClassDescription, describeClasses } from "#statistics/factorial/descriptions/describe-classes";
+import { type ClassDescription, describeClasses } from "#factorial/descriptions/describe-classes";
 import {
   type ClassDescriptionByQuantities,
   describeClassesByQuantities,
-} from "#statistics/factorial/descriptions/describe-classes-by-quantities";
-import { describeQuantity } from "#statistics/factorial/descriptions/describe-quantity";
+} from "#factorial/descriptions/describe-classes-by-quantities";
+import { describeQuantity } from "#factorial/descriptions/describe-quantity";
 import { factorColumn, factorialColumns, quantityColumn } from "#tests/parity/factorial-functions/factorial-columns";
 import { type CallSite, evaluated, lazy, type Matched, match } from "#tests/parity/r-evaluation/call-site";
 import { asNumber, asNumbers } from "#tests/parity/r-values/conversions";

@@ -1,4 +1,4 @@
-import type { Factor as FactorColumn, Quantity } from "#statistics/factorial/factor";
+import type { Factor as FactorColumn, Quantity } from "#factorial/factor";
 import { asFactor } from "#tests/parity/r-values/conversions";
 import { placesOf } from "#tests/parity/r-values/indexing";
 import { type Column, type Frame, NotSupported, type Value } from "#tests/parity/r-values/value";

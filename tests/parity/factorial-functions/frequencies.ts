@@ -1,4 +1,4 @@
-import { describeFrequencies } from "#statistics/factorial/descriptions/describe-frequencies";
+import { describeFrequencies } from "#factorial/descriptions/describe-frequencies";
 import { tableJson } from "#tests/parity/factorial-functions/descriptions";
 import { eager } from "#tests/parity/r-evaluation/call-site";
 import { asNumber, asNumbers } from "#tests/parity/r-values/conversions";

@@ -1,5 +1,5 @@
-import type { Factor as FactorColumn } from "#statistics/factorial/factor";
-import { type MultipleCorrespondence, multipleCorrespondence } from "#statistics/factorial/multiple-correspondence";
+import type { Factor as FactorColumn } from "#factorial/factor";
+import { type MultipleCorrespondence, multipleCorrespondence } from "#factorial/multiple-correspondence";
 import { acrossAxes, axesTable, eigenvaluesJson } from "#tests/parity/factorial-functions/axes-json";
 import { withCategoryNames } from "#tests/parity/factorial-functions/category-names";
 import { asTable, chosenPlaces, factorialColumns } from "#tests/parity/factorial-functions/factorial-columns";

@@ -1,6 +1,6 @@
+import type { SurveyModel } from "#models/regression/survey-model";
 import type { DomainMask, SurveyDesign } from "#statistics/designs/survey-design";
 import type { Estimates } from "#statistics/estimators/estimate";
-import type { SurveyModel } from "#statistics/models/survey-model";
 import type { Formula, Frame, Value } from "#tests/parity/r-values/value";
 import type { Json } from "#tests/parity/results/json";
 

@@ -1,10 +1,10 @@
+import { type CalibrateOptions, calibrate } from "#calibration/calibrate";
+import { calibrateDesign, calibrateReplicates } from "#calibration/calibrate-design";
+import type { CalibratedWeights } from "#calibration/calibrated-weights";
+import { type CategoricalVariable, crossVariables, type Margin, type QuantityTotal } from "#calibration/margins";
+import { postStratify } from "#calibration/post-stratify";
+import { rake } from "#calibration/rake";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { type CalibrateOptions, calibrate } from "#statistics/weights/calibrate";
-import { calibrateDesign, calibrateReplicates } from "#statistics/weights/calibrate-design";
-import type { CalibratedWeights } from "#statistics/weights/calibrated-weights";
-import { type CategoricalVariable, crossVariables, type Margin, type QuantityTotal } from "#statistics/weights/margins";
-import { postStratify } from "#statistics/weights/post-stratify";
-import { rake } from "#statistics/weights/rake";
 import { formulaFactors } from "#tests/parity/formulas/columns";
 import { modelMatrix } from "#tests/parity/formulas/model-matrix";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";

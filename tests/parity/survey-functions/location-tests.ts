@@ -1,5 +1,5 @@
-import { type MeanTest, testMean, testMeanDifference } from "#statistics/tests/mean-test";
-import { RANK_SCORES, testRanks } from "#statistics/tests/rank-test";
+import { type MeanTest, testMean, testMeanDifference } from "#models/tests/mean-test";
+import { RANK_SCORES, testRanks } from "#models/tests/rank-test";
 import { evaluateColumn, isConstant } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
 import { asFactor, asNumbers, asText, factorOf, labelsOf } from "#tests/parity/r-values/conversions";

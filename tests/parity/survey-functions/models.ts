@@ -1,6 +1,6 @@
-import { BINOMIAL, type Family, GAUSSIAN, POISSON } from "#statistics/models/family";
-import { modelCoefficients, predictModel, pseudoRSquared, testCoefficients } from "#statistics/models/model-inference";
-import { fitSurveyModel, type SurveyModel } from "#statistics/models/survey-model";
+import { BINOMIAL, type Family, GAUSSIAN, POISSON } from "#models/regression/family";
+import { modelCoefficients, predictModel, pseudoRSquared, testCoefficients } from "#models/regression/model-inference";
+import { fitSurveyModel, type SurveyModel } from "#models/regression/survey-model";
 import { evaluateColumn } from "#tests/parity/formulas/columns";
 import { completeRows, modelMatrix } from "#tests/parity/formulas/model-matrix";
 import { termsOf } from "#tests/parity/formulas/terms";

@@ -1,4 +1,4 @@
-import { trimWeights } from "#statistics/weights/trim-weights";
+import { trimWeights } from "#calibration/trim-weights";
 import { type CallSite, evaluated, lazy, match } from "#tests/parity/r-evaluation/call-site";
 import { evaluate } from "#tests/parity/r-evaluation/evaluate";
 import { asFlag, asNumber } from "#tests/parity/r-values/conversions";

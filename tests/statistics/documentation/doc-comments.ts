@@ -1,13 +1,14 @@
 import { filesBelow, readSource } from "#tests/layout/source-tree";
 
-const FOLDER = "pipelines/statistics/";
+/** Rooms of pure formulas, in the order of the sheet. */
+const ROOMS = ["statistics", "factorial", "calibration", "models"] as const;
 const FIELDS = ["Formula", "Assumes", "Source", "R"] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** The doc of an exported function or constant of pipelines/statistics. */
+/** The doc of an exported function or constant of a room of formulas. */
 export interface DocComment {
   readonly name: string;
-  /** File below pipelines/statistics. */
+  /** File below pipelines. */
   readonly file: string;
   /** First sentence. */
   readonly quantity: string;
@@ -17,20 +18,20 @@ export interface DocComment {
 
 const DOCUMENTED = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\nexport (?:async )?(?:function\*?|const|class) (\w+)/g;
 
-/** Docs of everything that pipelines/statistics exports with one, by file. */
+/** Docs of everything that the rooms of formulas export with one, by file. */
 export function docComments(): readonly DocComment[] {
   return COMMENTS;
 }
 
-/** Files below pipelines/statistics. */
-export function statisticsFiles(): readonly string[] {
-  return filesBelow(FOLDER)
+/** Files of formulas, below pipelines. */
+export function formulaFiles(): readonly string[] {
+  return ROOMS.flatMap((room) => filesBelow(`pipelines/${room}`))
     .filter((path) => path.endsWith(".ts"))
-    .map((path) => path.slice(FOLDER.length));
+    .map((path) => path.slice("pipelines/".length));
 }
 
-const COMMENTS: readonly DocComment[] = statisticsFiles().flatMap((file) => {
-  const { text } = readSource(`${FOLDER}${file}`);
+const COMMENTS: readonly DocComment[] = formulaFiles().flatMap((file) => {
+  const { text } = readSource(`pipelines/${file}`);
   return [...text.matchAll(DOCUMENTED)].map(([, comment, name]) => ({ name, file, ...readComment(comment) }));
 });
 

@@ -13,10 +13,9 @@ const EXAMPLES = docComments().flatMap(({ file, name, examples }) =>
 
 const FILES = [...new Set(docComments().map(({ file }) => file))];
 const MODULES = new Map<string, object>();
-for (const file of FILES)
-  MODULES.set(file, (await import(join(process.cwd(), "pipelines/statistics", file))) as object);
+for (const file of FILES) MODULES.set(file, (await import(join(process.cwd(), "pipelines", file))) as object);
 
-/** Everything that pipelines/statistics exports, by name; a file's own exports come before others of that name. */
+/** Everything that the rooms of formulas export, by name; a file's own exports come before others of that name. */
 const exportsFor = (file: string): Readonly<Record<string, unknown>> =>
   Object.assign({}, ...MODULES.values(), MODULES.get(file)) as Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { type DocComment, docComments, statisticsFiles } from "./doc-comments.ts";
+import { type DocComment, docComments, formulaFiles } from "./doc-comments.ts";
 
 /** Where the hand-written part of the sheet ends. */
 export const SHEET_START = "<!-- formulas: from the docs of the functions, by `npm run golden` -->";
@@ -14,7 +14,7 @@ export function formulaSheet(): string {
       rows.filter((row) => folderOf(row) === folder),
     ),
   );
-  const others = statisticsFiles().filter((file) => !listed.has(file));
+  const others = formulaFiles().filter((file) => !listed.has(file));
   const rest = others.map((file) => `- ${link(file)}${purposeOf(file)}`);
   return [...tables, "## Files without a formula", "", ...rest, ""].join("\n");
 }
@@ -31,7 +31,10 @@ function tableOf(folder: string, rows: readonly DocComment[]): string {
     .join("\n");
 }
 
-const link = (file: string): string => `[${file.slice(file.lastIndexOf("/") + 1)}](${file})`;
+const link = (file: string): string => `[${file.slice(file.lastIndexOf("/") + 1)}](${addressOf(file)})`;
+/** From the sheet, which stands in the room `statistics`. */
+const addressOf = (file: string): string =>
+  file.startsWith("statistics/") ? file.slice("statistics/".length) : `../${file}`;
 const code = (call: string | undefined): string =>
   call === undefined || call.includes("`") ? (call ?? "") : `\`${call}\``;
 const escapeCell = (text: string): string => text.replaceAll("|", "\\|");

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { calibrate } from "#calibration/calibrate";
+import { calibrateDesign } from "#calibration/calibrate-design";
+import { rake } from "#calibration/rake";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { DomainCell, DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainRequest, estimateByDomain } from "#statistics/domains/estimate-by-domain";
-import { calibrate } from "#statistics/weights/calibrate";
-import { calibrateDesign } from "#statistics/weights/calibrate-design";
-import { rake } from "#statistics/weights/rake";
+import { apiSample, SCHOOL_WIDE, TYPES } from "#tests/calibration/reference-samples";
 import { expectClose } from "#tests/reference/closeness";
 import { type ReferenceDesignName, referenceDesign } from "#tests/reference/reference-designs";
-import { apiSample, SCHOOL_WIDE, TYPES } from "#tests/statistics/weights/reference-samples";
 
 const estimated = (cell: DomainCell): DomainEstimate => {
   if (!cell.estimable) throw new Error(cell.reason);

@@ -1,0 +1,77 @@
+import type { ColumnTable, TextColumn } from "#columns/column-table";
+import { firstRowsLike } from "#columns/first-rows-like";
+import { completeFinding } from "#findings/finding-log";
+import type { Finding } from "#schemas/finding";
+import type { LocatedWaves } from "./locate-columns.ts";
+
+/** The same column of two waves, as they were sent. */
+type SentTwice = readonly [now: TextColumn, before: TextColumn];
+
+/** Sheets of fewer answers than this are alike by chance. */
+const ANSWERS_ENOUGH = 20;
+/** Columns compared: enough to tell two people apart, and no more memory for a longer questionnaire. */
+const COLUMNS_COMPARED = 80;
+/** Fewer respondents than this, or than this share of the file, may well answer twice alike. */
+const FEWEST_REPEATED = 10;
+const LEAST_SHARE = 0.02;
+/** Code of a cell where nothing is written. */
+const BLANK = 0;
+
+/** Answer sheets that are also in the file of the wave before: a file sent again, or one that adds up two waves. */
+export function checkRepeated(
+  { from, to, before, after }: LocatedWaves,
+  { now, earlier: sentBefore }: { readonly now: ColumnTable; readonly earlier: ColumnTable },
+): readonly Finding[] {
+  const columns = [...after].flatMap(([key, { column }]): SentTwice[] => {
+    const [own, other] = [now.columns.get(column), sentBefore.columns.get(before.get(key)?.column ?? "")];
+    return own?.kind === "text" && other?.kind === "text" ? [[own, other]] : [];
+  });
+  const step = Math.ceil(columns.length / COLUMNS_COMPARED);
+  const compared = columns.filter((_, index) => index % step === 0).map(joinTwice);
+  if (compared.length < ANSWERS_ENOUGH) return [];
+  const earlier = compared[0].length - now.rowCount;
+  const written = answeredIn(compared);
+  const first = firstRowsLike(compared, earlier + now.rowCount, (row) => written[row] >= ANSWERS_ENOUGH);
+  const rows = Array.from({ length: now.rowCount }, (_, row) => row).filter((row) => first[earlier + row] < earlier);
+  if (rows.length < FEWEST_REPEATED || rows.length < LEAST_SHARE * now.rowCount) return [];
+  const message = `${rows.length} réponses sur ${now.rowCount} sont déjà, à l'identique, dans le fichier de ${from.wave} (${from.export.file})`;
+  return [
+    completeFinding({
+      code: "OBS-V241",
+      message,
+      file: to.export.file,
+      line: lineOf(now, rows[0]),
+      cause: "fichier de la vague précédente livré de nouveau, ou fichier qui cumule les vagues",
+      repair: `redemander à l'institut les seules réponses de ${to.wave}`,
+      count: rows.length,
+    }),
+  ];
+}
+
+/** The rows of the wave before, then those of the wave, coded by the same texts; blanks around them say nothing. */
+function joinTwice([now, before]: SentTwice): Int32Array {
+  const places = new Map<string, number>([["", BLANK]]);
+  const codesOf = ({ dictionary }: TextColumn): readonly number[] =>
+    dictionary.map((text) => {
+      const trimmed = text.trim();
+      const place = places.get(trimmed) ?? places.size;
+      places.set(trimmed, place);
+      return place;
+    });
+  const [own, earlier] = [codesOf(now), codesOf(before)];
+  const codes = new Int32Array(before.codes.length + now.codes.length);
+  for (const [row, code] of before.codes.entries()) codes[row] = earlier[code] ?? BLANK;
+  for (const [row, code] of now.codes.entries()) codes[before.codes.length + row] = own[code] ?? BLANK;
+  return codes;
+}
+
+function answeredIn(columns: readonly Int32Array[]): Uint16Array {
+  const answered = new Uint16Array(columns[0].length);
+  for (const codes of columns) for (let row = 0; row < codes.length; row++) if (codes[row] !== BLANK) answered[row]++;
+  return answered;
+}
+
+function lineOf({ columns }: ColumnTable, row: number): number | null {
+  const lines = columns.get("line");
+  return lines?.kind === "integer" ? lines.values[row] : null;
+}

@@ -1,0 +1,59 @@
+import type { Measure } from "#measures/measure";
+import type { Partition } from "#sample/wave-sample";
+import type { Estimate } from "#schemas/tables/estimates";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import { domainMask } from "#statistics/domains/domain-partition";
+import { effectiveSize } from "#statistics/estimators/effective-size";
+import { estimateQuantiles } from "#statistics/quantiles/estimate-quantiles";
+import { cellHead, type EstimateContext, emptyCell } from "./estimate-measures.ts";
+
+/** A quantile in every domain of a partition, with Woodruff's interval. R: `svyquantile(qrule = "math", df = degf(design))`. */
+export function quantileRows(measure: Measure, partition: Partition, context: EstimateContext): readonly Estimate[] {
+  const domains = { codes: partition.codes, count: partition.domains.length };
+  return partition.domains.map((domain, index) => {
+    const mask = domainMask(domains, index).map((inside, row) => (Number.isNaN(measure.values[row]) ? 0 : inside));
+    return quantileRow({ ...measure, kind: partition.kind, domain }, { measure, mask }, context);
+  });
+}
+
+interface Masked {
+  readonly measure: Measure;
+  readonly mask: Uint8Array;
+}
+
+function quantileRow(
+  key: Parameters<typeof emptyCell>[0],
+  { measure, mask }: Masked,
+  context: EstimateContext,
+): Estimate {
+  const { design, wave } = context.sample;
+  const base = mask.reduce((count, inside) => count + inside, 0);
+  if (base === 0) return emptyCell(key, { status: "not-evaluable", reason: "aucun répondant" }, context);
+  const level = context.definition.study.confidence_level;
+  const df = degreesOfFreedom(design, mask);
+  const [found] = estimateQuantiles(design, measure.values, [measure.probability ?? 0.5], {
+    domain: mask,
+    level,
+    ...(df > 0 ? { df } : {}),
+  });
+  if (!found.estimable) return emptyCell(key, { status: "not-evaluable", reason: "quantile non estimable" }, context);
+  const weights = design.weights.filter((_, row) => mask[row] === 1);
+  const precise = wave.design.kind !== "volunteer" && df > 0;
+  const se = precise ? (found.standardError ?? null) : null;
+  return {
+    ...cellHead(key, context),
+    base,
+    n_eff: effectiveSize(weights),
+    weighted_base: weights.reduce((sum, weight) => sum + weight, 0),
+    estimate: found.quantile,
+    se,
+    ci_lower: precise ? (found.lower ?? null) : null,
+    ci_upper: precise ? (found.upper ?? null) : null,
+    df: precise ? df : null,
+    deff: null,
+    cv: se === null || found.quantile === 0 ? null : se / Math.abs(found.quantile),
+    method: precise ? "woodruff" : "none",
+    status: "published",
+    reason: null,
+  };
+}

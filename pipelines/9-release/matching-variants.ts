@@ -1,0 +1,81 @@
+import { measureIndicators } from "#measures/measure-indicators";
+import { partitionBy, readWaveSample, type WaveSample } from "#sample/wave-sample";
+import type { Definition, Indicator } from "#schemas/indicators";
+import type { PublishedFigure } from "#schemas/published-figures";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { WHOLE } from "#schemas/tables/status";
+import type { ReadTable } from "#stage";
+import { printedUnit, scaleOf } from "./printed-figure.ts";
+
+interface Variant {
+  readonly label: string;
+  readonly change: (definition: Definition) => Definition;
+  readonly weighted: boolean;
+}
+
+const VARIANTS: readonly Variant[] = [
+  { label: "sans pondération", change: (definition) => definition, weighted: false },
+  {
+    label: "« ne sait pas » hors de la base",
+    change: (definition) => ({ ...definition, dont_know: "out-of-base" }),
+    weighted: true,
+  },
+  {
+    label: "« ne sait pas » dans la base",
+    change: (definition) => ({ ...definition, dont_know: "in-base" }),
+    weighted: true,
+  },
+  {
+    label: "base : ceux à qui la question est posée",
+    change: ({ base: _, ...definition }) => definition,
+    weighted: true,
+  },
+];
+
+/** The variants of base, « don't know » and weighting that give a published figure after rounding. */
+export function matchingVariants(
+  definition: StudyDefinition,
+  figure: PublishedFigure,
+  read: ReadTable,
+): readonly string[] {
+  const wave = definition.study.waves.find((one) => one.public === figure.public && one.wave === figure.wave);
+  const indicator = definition.indicators.indicators.find(({ id }) => id === figure.indicator);
+  if (wave === undefined || indicator === undefined) return [];
+  const sample = readWaveSample(definition, wave, read);
+  const unit = printedUnit(figure);
+  return VARIANTS.filter((variant) => {
+    const value = variantValue({ definition, figure, indicator, sample }, variant);
+    return (
+      value !== undefined && Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
+    );
+  }).map(({ label }) => label);
+}
+
+interface Search {
+  readonly definition: StudyDefinition;
+  readonly figure: PublishedFigure;
+  readonly indicator: Indicator;
+  readonly sample: WaveSample;
+}
+
+/** A mean of the variant's values; totals and counts are not searched. */
+function variantValue(
+  { definition, figure, indicator, sample }: Search,
+  { change, weighted }: Variant,
+): number | undefined {
+  if (indicator.statistic === "count" || indicator.statistic === "total") return undefined;
+  const changed = { ...indicator, definitions: indicator.definitions.map(change) };
+  const study = { ...definition, indicators: { ...definition.indicators, indicators: [changed] } };
+  const measure = measureIndicators(study, sample).measures.find(({ answer }) => answer === figure.answer);
+  if (measure === undefined) return undefined;
+  const partition = figure.domain_kind === WHOLE ? undefined : partitionBy(definition, sample, figure.domain_kind);
+  const domain = partition?.domains.indexOf(figure.domain) ?? -1;
+  let [sum, total] = [0, 0];
+  for (let row = 0; row < measure.values.length; row++) {
+    if (Number.isNaN(measure.values[row]) || (partition !== undefined && partition.codes[row] !== domain)) continue;
+    const weight = weighted ? sample.design.weights[row] : 1;
+    sum += weight * measure.values[row];
+    total += weight;
+  }
+  return total === 0 ? undefined : sum / total;
+}

@@ -1,0 +1,211 @@
+import type { TextColumn, VariableMetadata } from "#exports/export-reader";
+import { missingKind } from "#exports/values/missing-kind";
+import { NOT_SHOWN } from "#exports/values/profile-values";
+import { checkedTexts, isBox, isUnchecked, isWordOfBox, type Member, toMember } from "./box.ts";
+import { contentOf, isClosed } from "./column-content.ts";
+import { describeColumn } from "./describe-column.ts";
+import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
+
+/**
+ * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many
+ * questions, as are the columns where people write (« autre, précisez »).
+ */
+export function describeSet(
+  set: string,
+  columns: readonly TextColumn[],
+  metadata: ReadonlyMap<string, VariableMetadata>,
+): readonly DraftQuestion[] {
+  const { label, members } = withCommonLabel(
+    readableName(set.replace(/^\$/, "")),
+    withPlaces(columns.map((column) => memberOf(column, metadata.get(column.name)))),
+  );
+  const alone = (some: readonly Member[]) =>
+    some.map((member) =>
+      describeColumn(member.column, {
+        ...metadata.get(member.column.name),
+        name: member.column.name,
+        label: `${label} : ${member.label}`,
+      }),
+    );
+  const boxes = boxesAlike(members.filter(isBox));
+  if (boxes.length > 1 && boxes.some(({ texts }) => texts.length > 0)) {
+    return [multipleOf({ set, label }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
+  }
+  const closed = members.filter(({ column }) => isClosed(contentOf(column)));
+  const grid = closed.length < 2 ? undefined : gridOf({ set, label }, closed, metadata.get(closed[0].column.name));
+  if (grid === undefined) return alone(members);
+  return [grid, ...alone(members.filter((member) => !closed.includes(member)))];
+}
+
+/** The boxes that say « checked » in one way, the most of them: code 1 may be « oui » here and « non » there. */
+function boxesAlike(boxes: readonly Member[]): readonly Member[] {
+  const alike = gatherFrom(boxes[0], boxes);
+  const others = gatherFrom(
+    boxes.find((box) => !alike.includes(box)),
+    boxes,
+  );
+  return others.length > alike.length ? others : alike;
+}
+
+function gatherFrom(first: Member | undefined, boxes: readonly Member[]): readonly Member[] {
+  if (first === undefined) return [];
+  const taken = new Set([first]);
+  for (const box of boxes) if (![...taken].some((one) => contradict(one, box))) taken.add(box);
+  return boxes.filter((box) => taken.has(box));
+}
+
+/** Whether what is checked in one is unchecked in the other. */
+const contradict = (one: Member, other: Member): boolean =>
+  checkedTexts(one).some((text) => other.texts.includes(text) && isUnchecked(other, text)) ||
+  checkedTexts(other).some((text) => one.texts.includes(text) && isUnchecked(one, text));
+
+/** True for a column that says « checked » or nothing, by words that say so. */
+export function isBoxColumn(column: TextColumn, variable: VariableMetadata | undefined): boolean {
+  const member = memberOf(column, variable);
+  const { texts } = member;
+  return texts.length > 0 && texts.every((text) => isWordOfBox(member, text)) && isBox(member);
+}
+
+const memberOf = (column: TextColumn, variable: VariableMetadata | undefined): Member =>
+  toMember(column, variable, variable?.label?.trim() || lastBrackets(column.name) || readableName(column.name));
+
+/** Boxes that say 1, 2, 3… one after the other, each its own number or nothing, as SurveyMonkey writes numeric values. */
+function withPlaces(members: readonly Member[]): readonly Member[] {
+  const placed = members.filter(({ column, texts }) => {
+    const { answered, rowCount } = contentOf(column);
+    return texts.length === 1 && /^[1-9]\d?$/.test(texts[0]) && answered < rowCount;
+  });
+  const growing = placed.every(({ texts }, at) => at === 0 || Number(texts[0]) > Number(placed[at - 1].texts[0]));
+  if (placed.length < 2 || !growing) return members;
+  return members.map((member) => (placed.includes(member) ? { ...member, place: member.texts[0] } : member));
+}
+
+/** « Rows [Morning] [Bus] »: the answer, or the row and the column of a cell. */
+const lastBrackets = (name: string): string | undefined => {
+  const brackets = /((?:\s?\[[^\]]+\])+)\s*$/.exec(name)?.[1].trim();
+  return brackets?.slice(1, -1).replaceAll(BETWEEN_BRACKETS, " – ");
+};
+const BETWEEN_BRACKETS = /\]\s?\[/g;
+
+/** « Moyens - Budget » and « Moyens [Budget] »: the question, then the answer. */
+const PARTS = [
+  /^(?<question>.+?) - (?:(?:selected choice|choix sélectionné) - )?(?<answer>.+)$/is,
+  /^(?<question>.+?)\s*\[(?<answer>.+)\]$/s,
+  /^(?<question>.+?)(?: [–—] |\s?: )(?<answer>.+)$/s,
+];
+
+/** The question that a label begins with, where it holds an answer too. */
+export const questionOf = (label: string): string | undefined =>
+  PARTS.map((pattern) => pattern.exec(label)?.groups?.question).find((question) => question !== undefined);
+
+/** The question that all labels begin with, and the answers that they end with; the name of the set where they share none. */
+function withCommonLabel(label: string, members: readonly Member[]): { label: string; members: readonly Member[] } {
+  for (const pattern of PARTS) {
+    const parts = members.map((member) => pattern.exec(member.label)?.groups);
+    const question = parts[0]?.question;
+    if (question === undefined || parts.some((part) => part?.question !== question)) continue;
+    return {
+      label: question,
+      members: members.map((member, index) => {
+        const answer = parts[index]?.answer ?? "";
+        return { ...member, label: answer.replaceAll(BETWEEN_BRACKETS, " – ") };
+      }),
+    };
+  }
+  return { label, members };
+}
+
+interface SetName {
+  readonly set: string;
+  readonly label: string;
+}
+
+function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
+  const checked = new Set(members.flatMap(checkedTexts));
+  const none = countUnchecked(members, checked);
+  return {
+    id: identifierOf(set.replace(/^\$/, "")),
+    label,
+    type: "multiple",
+    ...(none === 0
+      ? {}
+      : { remark: `${none} réponse(s) sans rien de coché, hors de la base : est-ce « aucun » ou une non-réponse ?` }),
+    codes: [
+      ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
+      ...missingOf(members),
+    ],
+    labelled: members.every(isLabelled),
+    source: {
+      columns: new Map(members.map(({ column }, index) => [String(index + 1), column.name])),
+      checked: [...checked],
+    },
+  };
+}
+
+/** What boxes hold where the question was not shown, or shown and passed over (-99 of Qualtrics, N/A of LimeSurvey). */
+function missingOf(members: readonly Member[]): readonly DraftCode[] {
+  const unchecked = new Set(members.flatMap((member) => member.texts.filter((text) => isUnchecked(member, text))));
+  return [...unchecked].flatMap((code) => {
+    const missing = missingKind(code);
+    return missing === undefined ? [] : [{ code, label: code === NOT_SHOWN ? "Question non posée" : code, missing }];
+  });
+}
+
+/** False for what was made from the name of a column: LimeSurvey's SQ001, Q5_1. */
+const isLabelled = ({ column, label }: Member): boolean =>
+  label !== readableName(column.name) && !/^[A-Za-z]{0,3}\d+$/.test(label);
+
+/** Rows where no box is checked. */
+function countUnchecked(members: readonly Member[], checked: ReadonlySet<string>): number {
+  const rows = new Uint8Array(members[0].column.codes.length);
+  for (const { column } of members) {
+    const isChecked = column.dictionary.map((text) => checked.has(text.trim()));
+    for (let row = 0; row < rows.length; row++) if (isChecked[column.codes[row]]) rows[row] = 1;
+  }
+  return rows.reduce((count, row) => count + 1 - row, 0);
+}
+
+/** Rows that are answered from one list. */
+function gridOf(
+  { set, label }: SetName,
+  members: readonly Member[],
+  variable: VariableMetadata | undefined,
+): DraftQuestion | undefined {
+  if (!haveOneList(members)) return undefined;
+  const all = new Set(members.flatMap(({ texts }) => texts));
+  const largest = Math.max(...members.map(({ texts }) => texts.length));
+  if (all.size > largest + OTHER_ANSWERS) return undefined;
+  const pooled = describeColumn(poolOf(set, members), variable);
+  if (pooled.type !== "single") return undefined;
+  const { values } = pooled.source;
+  const columns = new Map(members.map(({ column }, index) => [String(index + 1), column.name]));
+  const items = new Map(members.map((member, index) => [String(index + 1), member.label]));
+  const source = values === undefined ? { columns } : { columns, values };
+  const labelled = pooled.labelled && members.every(isLabelled);
+  return { ...pooled, id: identifierOf(set), type: "grid", label, items, labelled, source };
+}
+
+/** No code has two labels. */
+function haveOneList(members: readonly Member[]): boolean {
+  const list = new Map<string, string>();
+  for (const [code, label] of members.flatMap(({ labels }) => [...(labels ?? [])])) {
+    if ((list.get(code) ?? label) !== label) return false;
+    list.set(code, label);
+  }
+  return true;
+}
+
+/** Rows of one list may each lack a few of its answers. */
+const OTHER_ANSWERS = 3;
+
+/** The answers of all rows of a grid as one column. */
+function poolOf(name: string, members: readonly Member[]): TextColumn {
+  const dictionary: string[] = [];
+  const codes: number[] = [];
+  for (const { column } of members) {
+    const start = dictionary.length;
+    dictionary.push(...column.dictionary);
+    for (const code of column.codes) codes.push(start + code);
+  }
+  return { name, dictionary, codes: Int32Array.from(codes) };
+}

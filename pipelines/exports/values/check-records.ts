@@ -1,0 +1,82 @@
+import { firstRowsLike } from "#columns/first-rows-like";
+import type { FindingInput } from "#findings/finding-log";
+import type { TextColumn } from "../export-reader.ts";
+
+export interface RecordTable {
+  readonly columns: readonly TextColumn[];
+  readonly lines: Int32Array;
+  readonly recordId: string;
+  /** Identical rows are known to happen: stage 2 keeps the first. */
+  readonly duplicatesAllowed: boolean;
+}
+
+/** Rows alike in fewer answers than this say nothing: chance makes them. */
+const ANSWERS_ENOUGH = 20;
+
+type RecordFinding = FindingInput & { readonly row: number };
+
+/** Records without an identifier, identifiers met twice, and answer sheets that are the same. */
+export function checkRecords(table: RecordTable): readonly RecordFinding[] {
+  const id = table.columns.find(({ name }) => name === table.recordId);
+  if (id === undefined) return identicalSheets(table, undefined);
+  return [...missingIdentifiers(id), ...repeatedIdentifiers(id, table), ...identicalSheets(table, id)];
+}
+
+function missingIdentifiers(id: TextColumn): readonly RecordFinding[] {
+  const blank = new Set(id.dictionary.flatMap((text, code) => (text.trim() === "" ? [code] : [])));
+  if (blank.size === 0) return [];
+  const rows = [...id.codes.keys()].filter((row) => blank.has(id.codes[row]));
+  if (rows.length === 0) return [];
+  const repair = "compléter l'identifiant à la source";
+  return [{ code: "OBS-V201", message: "enregistrement sans identifiant", count: rows.length, row: rows[0], repair }];
+}
+
+function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly RecordFinding[] {
+  if (id.dictionary.length === id.codes.length) return [];
+  const first = new Int32Array(id.dictionary.length).fill(-1);
+  const repeated = { identical: [] as number[], different: [] as number[] };
+  for (const [row, code] of id.codes.entries()) {
+    if (id.dictionary[code].trim() === "") continue;
+    if (first[code] < 0) first[code] = row;
+    else repeated[sameAnswers(table.columns, first[code], row) ? "identical" : "different"].push(row);
+  }
+  const tell = (rows: readonly number[], same: boolean): RecordFinding[] => {
+    if (rows.length === 0) return [];
+    const lines = `lignes ${table.lines[first[id.codes[rows[0]]]]} et ${table.lines[rows[0]]}`;
+    const repair = same
+      ? "déclarer repairs: [duplicates] : la première est gardée"
+      : "corriger l'identifiant à la source";
+    const message = `identifiant en double, réponses ${same ? "identiques" : "différentes"} (${lines})`;
+    if (same && table.duplicatesAllowed) return [{ code: "OBS-V215", message, count: rows.length, row: rows[0] }];
+    return [{ code: "OBS-V202", message, count: rows.length, row: rows[0], repair }];
+  };
+  return [...tell(repeated.different, false), ...tell(repeated.identical, true)];
+}
+
+function sameAnswers(columns: readonly TextColumn[], row: number, other: number): boolean {
+  return columns.every(({ codes }) => codes[row] === codes[other]);
+}
+
+/** Two sheets alike in every answer, under two identifiers. */
+function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undefined): readonly RecordFinding[] {
+  const answers = columns.filter((column) => column !== id);
+  if (answers.length < ANSWERS_ENOUGH || lines.length < 2) return [];
+  const rows: number[] = [];
+  const firstLike = firstRowsLike(
+    answers.map(({ codes }) => codes),
+    lines.length,
+  );
+  for (let row = 0; row < firstLike.length; row++) {
+    const first = firstLike[row];
+    if (first === row || answered(answers, row) < ANSWERS_ENOUGH) continue;
+    if (id === undefined || id.codes[first] !== id.codes[row]) rows.push(row);
+  }
+  if (rows.length === 0) return [];
+  const message = "réponses identiques en tout point à celles d'un autre enregistrement";
+  const repair = "vérifier auprès de l'institut : envoi double ?";
+  return [{ code: "OBS-V203", message, count: rows.length, row: rows[0], repair }];
+}
+
+function answered(columns: readonly TextColumn[], row: number): number {
+  return columns.filter(({ codes, dictionary }) => dictionary[codes[row]] !== "").length;
+}

@@ -1,0 +1,62 @@
+import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
+import type { WaveSample } from "#sample/wave-sample";
+import type { Definition, Indicator } from "#schemas/indicators";
+import { itemsOfWave } from "#study/wave-questions";
+import { missingRuleOf } from "./missing-rule.ts";
+
+/** One value of an indicator that has several: a code of a closed question, or a row of a grid or rank. */
+export interface AnswerValues {
+  readonly answer: string;
+  readonly values: Float64Array;
+}
+
+/** The values of an indicator declared `for_each`: shares of each code, shares or means of each row. */
+export function answersOf(
+  definition: Definition,
+  indicator: Pick<Indicator, "statistic">,
+  sample: WaveSample,
+): readonly AnswerValues[] {
+  const { answers, wave } = sample;
+  const id = definition.for_each?.question ?? "";
+  const question = answers.questionnaire.questions.get(id);
+  if (question === undefined) throw new Error(`no question ${id}`);
+  const wanted = (answer: string): boolean => definition.for_each?.codes?.includes(answer) ?? true;
+  if (question.type === "grid" || question.type === "rank") {
+    const items = itemsOfWave(question, wave.wave).filter((item) => wanted(item) && answers.has(id, item));
+    return items.map((answer) => ({ answer, values: rowValues(definition, indicator, { sample, id, answer }) }));
+  }
+  const codes = Object.keys(answers.questionnaire.codeLists.get(question.codes ?? "")?.codes ?? {}).filter(wanted);
+  const present = codes.filter((code) => question.type !== "multiple" || answers.has(id, code));
+  return present.map((answer) => ({
+    answer,
+    values: shareOf({ question: id, in: [answer] }, { definition, indicator, sample }),
+  }));
+}
+
+interface Row {
+  readonly sample: WaveSample;
+  readonly id: string;
+  readonly answer: string;
+}
+
+function rowValues(
+  definition: Definition,
+  indicator: Pick<Indicator, "statistic">,
+  { sample, id, answer }: Row,
+): Float64Array {
+  if (definition.for_each_in === undefined) return sample.answers.numbers(id, answer);
+  return shareOf({ question: id, item: answer, in: definition.for_each_in }, { definition, indicator, sample });
+}
+
+interface Share {
+  readonly definition: Definition;
+  readonly indicator: Pick<Indicator, "statistic">;
+  readonly sample: WaveSample;
+}
+
+function shareOf(
+  condition: { question: string; item?: string; in: string[] },
+  { definition, indicator, sample }: Share,
+): Float64Array {
+  return truthNumbers(evaluateCondition(condition, sample.answers, missingRuleOf(indicator, definition)));
+}

@@ -1,0 +1,85 @@
+import { missingCode } from "#answers/answers";
+import { evaluateCondition, MISSING_IS_FALSE, type Truth, truthNumbers } from "#answers/evaluate-condition";
+import type { WaveSample } from "#sample/wave-sample";
+import type { Definition, Indicator } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { answersOf } from "./answers-of.ts";
+import type { Measure, NotAsked } from "./measure.ts";
+import { missingRuleOf } from "./missing-rule.ts";
+import { quantityValues, winsorise } from "./quantity-values.ts";
+import { definitionFor, isAsked, questionsRead, seriesOf } from "./questions-read.ts";
+
+/** All indicators of a wave as columns of its respondents, and those that it did not ask. */
+export function measureIndicators(
+  { indicators }: StudyDefinition,
+  sample: WaveSample,
+): { readonly measures: readonly Measure[]; readonly notAsked: readonly NotAsked[] } {
+  const measures: Measure[] = [];
+  const notAsked: NotAsked[] = [];
+  const asked = { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave };
+  for (const indicator of indicators.indicators) {
+    const definition = definitionFor(indicator, sample.wave);
+    if (definition === undefined) continue;
+    const absent = questionsRead(definition).find((question) => !isAsked(question, asked));
+    if (absent === undefined) measures.push(...measureIndicator(indicator, definition, sample));
+    else notAsked.push({ indicator: indicator.id, statistic: indicator.statistic, question: absent });
+  }
+  return { measures, notAsked };
+}
+
+function measureIndicator(indicator: Indicator, definition: Definition, sample: WaveSample): readonly Measure[] {
+  const { id, statistic } = indicator;
+  const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
+  const inBase = baseOf(definition, sample);
+  const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
+    indicator: id,
+    answer,
+    statistic,
+    values: masked(values, inBase),
+    series,
+    ...(denominator === undefined ? {} : { denominator: masked(denominator, inBase) }),
+    ...(definition.probability === undefined ? {} : { probability: definition.probability }),
+    ...(indicator.universe ? { concerned: concernedRows(definition, sample, inBase) } : {}),
+  });
+  if (definition.for_each !== undefined) {
+    return answersOf(definition, indicator, sample).map(({ answer, values }) =>
+      measure(answer, winsorise(masked(values, inBase), definition.winsorise)),
+    );
+  }
+  if (definition.value !== undefined) {
+    const values = winsorise(masked(quantityValues(definition.value, sample.answers), inBase), definition.winsorise);
+    const denominator =
+      definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
+    return [measure("", values, denominator)];
+  }
+  return [measure("", shareValues(indicator, definition, sample))];
+}
+
+/** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */
+function shareValues(indicator: Indicator, definition: Definition, { answers }: WaveSample): Float64Array {
+  const rule = missingRuleOf(indicator, definition);
+  const numerator = definition.numerator;
+  if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
+  const positive = truthNumbers(evaluateCondition(numerator, answers, rule));
+  if (definition.negative === undefined) return positive;
+  const negative = truthNumbers(evaluateCondition(definition.negative, answers, rule));
+  return positive.map((value, row) => value - negative[row]);
+}
+
+function baseOf({ base }: Definition, { answers }: WaveSample): Truth | undefined {
+  return base === undefined ? undefined : evaluateCondition(base, answers, MISSING_IS_FALSE);
+}
+
+/** Rows that an indicator extrapolated to the universe concerns: those of its base, or those its questions were put to. */
+function concernedRows(definition: Definition, { answers }: WaveSample, inBase: Truth | undefined): Uint8Array {
+  if (inBase !== undefined) return Uint8Array.from(inBase, (truth) => Number(truth === 1));
+  const passed = [missingCode("not-applicable"), missingCode("not-asked")];
+  const missing = questionsRead(definition).map((question) => answers.missing(question));
+  return Uint8Array.from({ length: answers.rowCount }, (_, row) =>
+    Number(missing.some((kinds) => !passed.includes(kinds[row]))),
+  );
+}
+
+function masked(values: Float64Array, inBase: Truth | undefined): Float64Array {
+  return inBase === undefined ? values : values.map((value, row) => (inBase[row] === 1 ? value : Number.NaN));
+}

@@ -1,0 +1,57 @@
+import { missingCode } from "#answers/answers";
+import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
+import type { WaveSample } from "#sample/wave-sample";
+import type { Definition } from "#schemas/indicators";
+import type { Question } from "#schemas/questionnaire";
+import { itemsOfWave, questionsOfWave } from "#study/wave-questions";
+import { answersOf } from "./answers-of.ts";
+import type { Measure } from "./measure.ts";
+import { seriesOf } from "./questions-read.ts";
+
+/** The topline: every answer of every closed question of a wave as a share, « ne sait pas » in the base and among them. */
+export function measureQuestions(sample: WaveSample): readonly Measure[] {
+  const { answers, wave } = sample;
+  return questionsOfWave(answers.questionnaire, wave.wave).flatMap(({ question }) => {
+    const each: Definition = { publics: [wave.public], for_each: { question: question.id } };
+    const series = seriesOf(each, { questionnaire: answers.questionnaire, wave: wave.wave });
+    const measure = (answer: string, values: Float64Array): Measure => ({
+      indicator: question.id,
+      answer,
+      statistic: "share",
+      values,
+      series,
+    });
+    if (question.identifying) return [];
+    if (
+      question.type === "single" ||
+      question.type === "multiple" ||
+      (question.type === "scale" && question.range === undefined)
+    ) {
+      const shares = answersOf(each, { statistic: "share" }, sample).map(({ answer, values }) =>
+        measure(answer, values),
+      );
+      const unsure = question.type === "multiple" ? undefined : dontKnowOf(question, "", sample);
+      return unsure === undefined ? shares : [...shares, measure(unsure, sharesOf(question.id, unsure, sample))];
+    }
+    if (question.type !== "grid" || question.range !== undefined) return [];
+    const listed = Object.keys(answers.questionnaire.codeLists.get(question.codes ?? "")?.codes ?? {});
+    const unsure = itemsOfWave(question, wave.wave).map((item) => dontKnowOf(question, item, sample));
+    const codes = [...listed, ...new Set(unsure.filter((code) => code !== undefined))];
+    return codes.flatMap((code) =>
+      answersOf({ ...each, for_each_in: [code] }, { statistic: "share" }, sample)
+        .filter(({ answer }) => itemsOfWave(question, wave.wave).includes(answer))
+        .map(({ answer, values }) => measure(`${answer}/${code}`, values)),
+    );
+  });
+}
+
+/** The code of « ne sait pas » of a question, if some respondent gave that answer. */
+function dontKnowOf({ id, codes }: Question, item: string, { answers }: WaveSample): string | undefined {
+  const missing = answers.questionnaire.codeLists.get(codes ?? "")?.missing ?? {};
+  const code = Object.keys(missing).find((one) => missing[one].kind === "dont-know");
+  return answers.missing(id, item).includes(missingCode("dont-know")) ? code : undefined;
+}
+
+function sharesOf(question: string, code: string, { answers }: WaveSample): Float64Array {
+  return truthNumbers(evaluateCondition({ question, in: [code] }, answers, { falseKinds: [] }));
+}

@@ -1,0 +1,20 @@
+import type { MissingRule } from "#answers/evaluate-condition";
+import type { Definition, Indicator } from "#schemas/indicators";
+
+/**
+ * How an indicator counts answers that are not: « ne sait pas » is in the base of shares unless the study says
+ * otherwise; a question passed by routing counts as « no » only when the study declares the base itself.
+ */
+export function missingRuleOf(
+  { statistic }: Pick<Indicator, "statistic">,
+  { dont_know, base }: Definition,
+): MissingRule {
+  const shares = statistic === "share" || statistic === "balance" || statistic === "count" || statistic === "total";
+  const dontKnow = (dont_know ?? (shares ? "in-base" : "out-of-base")) === "in-base";
+  return {
+    falseKinds: [
+      ...(dontKnow ? (["dont-know"] as const) : []),
+      ...(base === undefined ? [] : (["not-applicable"] as const)),
+    ],
+  };
+}

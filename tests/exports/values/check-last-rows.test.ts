@@ -1,0 +1,18 @@
+import { describe, expect, test } from "vitest";
+import { readBytes } from "#tests/exports/read-bytes";
+
+const rows = Array.from({ length: 20 }, (_, row) => `${row};${row % 2 === 0 ? "Ensemble" : "Seul"};a`).join("\n");
+
+describe("what stands under the answers", () => {
+  test.each(["Total;;20", "Moyenne;;9,5", "Source : institut;;", "TOTAL GÉNÉRAL;;20"])("%s", async (footer) => {
+    const { findings } = await readBytes(`id;q;r\n${rows}\n${footer}\n`);
+    const told = findings.find(({ code }) => code === "OBS-C123");
+    expect(told).toMatchObject({ level: "error", line: 22, column: 1 });
+  });
+
+  test("the same word as an answer of other rows", async () => {
+    const answers = rows.replace(/^\d+;/gm, "");
+    const { findings } = await readBytes(`q;r\n${answers}\nEnsemble;a\n`, { declaration: { record_id: undefined } });
+    expect(findings.filter(({ code }) => code === "OBS-C123")).toEqual([]);
+  });
+});
