@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PUBLISHED_TABLES } from "#schemas/tables/published-tables";
+import { importCircles } from "#tests/layout/import-circles";
 import { PACKAGE_OWNERS, PARTS } from "#tests/layout/import-rules";
 import { KNOWN_VIOLATIONS, LONG_FUNCTIONS } from "#tests/layout/known-violations";
 import {
@@ -80,6 +81,15 @@ describe("imports", () => {
         .map(({ specifier }) => `${file.path}: ${specifier}`),
     );
     expectOnlyKnown("package", forbidden);
+  });
+
+  test("make no circle among files, types included: a noun that two share has a file of its own", () => {
+    const programs = SOURCES.filter(({ path }) => !isTest(path));
+    const graph = new Map(programs.map((file) => [file.path, importsOf(file).map(({ target }) => target)]));
+    expectOnlyKnown(
+      "circle",
+      importCircles(graph).map((files) => files.join(", ")),
+    );
   });
 
   test("name files that exist, and never climb two folders", () => {

@@ -1,7 +1,12 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { FindingLog } from "#findings/finding-log";
-import type { Place } from "./located-yaml.ts";
+
+/** A place in a text file, from 1. */
+export interface Place {
+  readonly line: number | null;
+  readonly column: number | null;
+}
 
 /** A file that the study names, and where it names it. */
 export interface CitedFile {

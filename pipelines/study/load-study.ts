@@ -10,6 +10,7 @@ import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
+import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { loadTerritories, loadTiles } from "./load-territories.ts";
@@ -17,14 +18,6 @@ import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { validateYaml } from "./validate-yaml.ts";
-
-/** The files of a study with where each of their keys stands, for the checks that join them. */
-export interface StudySources {
-  readonly study: LocatedYaml;
-  readonly indicators: LocatedYaml | undefined;
-  readonly questionnaires: ReadonlyMap<string, LocatedYaml>;
-  readonly margins: ReadonlyMap<string, LocatedRows<MarginRow>>;
-}
 
 /**
  * Reads a study folder: every file validated, joined and cross-checked.

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { FindingLog } from "#findings/finding-log";
-import { type CitedFile, readStudyText } from "./cited-file.ts";
+import { type CitedFile, type Place, readStudyText } from "./cited-file.ts";
 import { yamlProblems } from "./yaml-problems.ts";
 
 /** A YAML file, its plain value, and the line and column of any key in it. */
@@ -8,12 +8,6 @@ export interface LocatedYaml {
   readonly file: string;
   readonly value: unknown;
   readonly locate: (path: readonly PropertyKey[], options?: { readonly key?: boolean }) => Place;
-}
-
-/** A place in a text file, from 1. */
-export interface Place {
-  readonly line: number | null;
-  readonly column: number | null;
 }
 
 /** Reads a YAML file of the study folder; what cannot be read becomes findings and gives undefined. */

@@ -1,7 +1,7 @@
 import { Answers, missingCode } from "#answers/answers";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
-import type { RecodeContext } from "../recode/recode-question.ts";
+import type { RecodeContext } from "../recode/recode-context.ts";
 
 /** Fewer people than this may all have left a question out. */
 const ASKED_ENOUGH = 20;

@@ -3,7 +3,7 @@ import type { FindingInput } from "#findings/finding-log";
 import type { Finding } from "#schemas/finding";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
-import type { RecodeContext } from "../recode/recode-question.ts";
+import type { RecodeContext } from "../recode/recode-context.ts";
 
 /** Findings on answers that are then read as none. */
 const UNREAD: readonly string[] = ["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-G201", "OBS-G205"];

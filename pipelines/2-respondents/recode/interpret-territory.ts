@@ -1,7 +1,7 @@
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
-import type { RecodeContext } from "./recode-question.ts";
+import type { RecodeContext } from "./recode-context.ts";
 import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
 
 /** What a text of a territory question is, before anything is told of it. */

@@ -5,7 +5,7 @@ import type { MissingKind } from "#schemas/labels";
 import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
-import type { NamedColumns, RecodeContext } from "./recode-question.ts";
+import type { NamedColumns, RecodeContext } from "./recode-context.ts";
 import { rowsByCode, tellTexts } from "./report-invalid.ts";
 import { splitCell } from "./split-cell.ts";
 

@@ -3,31 +3,15 @@ import { type Codes, codesOf } from "#columns/codes";
 import type { Column, NumberColumn, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
-import type { FindingTally } from "#findings/finding-tally";
-import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumnOf, PENDING } from "./missing-column.ts";
+import type { NamedColumns, RecodeContext } from "./recode-context.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
 import { reportInvalid } from "./report-invalid.ts";
-
-/** What recoding a question needs to know of the wave. */
-export interface RecodeContext {
-  readonly rowCount: number;
-  readonly lines: Int32Array;
-  readonly file: string;
-  readonly blanks: readonly string[];
-  readonly decimal: "," | ".";
-  readonly repairs: readonly string[];
-  readonly territories: ReadonlyMap<string, TerritoryLevel>;
-  readonly sent: (column: string) => SentColumn | undefined;
-  readonly tally: FindingTally;
-}
-
-export type NamedColumns = ReadonlyMap<string, Column>;
 
 /** Turns what was sent for a question into typed columns, with a column of kinds of missing beside each. */
 export function recodeQuestion(asked: WaveQuestion, context: RecodeContext): NamedColumns {

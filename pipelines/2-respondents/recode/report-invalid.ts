@@ -4,7 +4,7 @@ import type { Question } from "#schemas/questionnaire";
 import type { WaveQuestion } from "#study/wave-questions";
 import { likelyDate } from "./interpret-date.ts";
 import type { Meaning } from "./interpret-text.ts";
-import type { RecodeContext } from "./recode-question.ts";
+import type { RecodeContext } from "./recode-context.ts";
 
 type Problem = Extract<Meaning, { readonly kind: "invalid" }>["problem"];
 

@@ -1,6 +1,6 @@
 import type { Codes } from "#columns/codes";
 import type { TextColumn } from "../export-reader.ts";
-import type { RowFinding } from "./check-values.ts";
+import type { RowFinding } from "./row-finding.ts";
 
 /** Two sheets alike in more than this share of their answers are hardly those of two people. */
 const ALIKE = 0.9;

@@ -1,6 +1,6 @@
 import { firstRowsLike } from "#columns/first-rows-like";
-import type { FindingInput } from "#findings/finding-log";
 import type { TextColumn } from "../export-reader.ts";
+import type { RowFinding } from "./row-finding.ts";
 
 export interface RecordTable {
   readonly columns: readonly TextColumn[];
@@ -13,16 +13,14 @@ export interface RecordTable {
 /** Rows alike in fewer answers than this say nothing: chance makes them. */
 const ANSWERS_ENOUGH = 20;
 
-type RecordFinding = FindingInput & { readonly row: number };
-
 /** Records without an identifier, identifiers met twice, and answer sheets that are the same. */
-export function checkRecords(table: RecordTable): readonly RecordFinding[] {
+export function checkRecords(table: RecordTable): readonly RowFinding[] {
   const id = table.columns.find(({ name }) => name === table.recordId);
   if (id === undefined) return identicalSheets(table, undefined);
   return [...missingIdentifiers(id), ...repeatedIdentifiers(id, table), ...identicalSheets(table, id)];
 }
 
-function missingIdentifiers(id: TextColumn): readonly RecordFinding[] {
+function missingIdentifiers(id: TextColumn): readonly RowFinding[] {
   const blank = new Set(id.dictionary.flatMap((text, code) => (text.trim() === "" ? [code] : [])));
   if (blank.size === 0) return [];
   const rows = [...id.codes.keys()].filter((row) => blank.has(id.codes[row]));
@@ -31,7 +29,7 @@ function missingIdentifiers(id: TextColumn): readonly RecordFinding[] {
   return [{ code: "OBS-V201", message: "enregistrement sans identifiant", count: rows.length, row: rows[0], repair }];
 }
 
-function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly RecordFinding[] {
+function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly RowFinding[] {
   if (id.dictionary.length === id.codes.length) return [];
   const first = new Int32Array(id.dictionary.length).fill(-1);
   const repeated = { identical: [] as number[], different: [] as number[] };
@@ -40,7 +38,7 @@ function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly Recor
     if (first[code] < 0) first[code] = row;
     else repeated[sameAnswers(table.columns, first[code], row) ? "identical" : "different"].push(row);
   }
-  const tell = (rows: readonly number[], same: boolean): RecordFinding[] => {
+  const tell = (rows: readonly number[], same: boolean): RowFinding[] => {
     if (rows.length === 0) return [];
     const lines = `lignes ${table.lines[first[id.codes[rows[0]]]]} et ${table.lines[rows[0]]}`;
     const repair = same
@@ -58,7 +56,7 @@ function sameAnswers(columns: readonly TextColumn[], row: number, other: number)
 }
 
 /** Two sheets alike in every answer, under two identifiers. */
-function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undefined): readonly RecordFinding[] {
+function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undefined): readonly RowFinding[] {
   const answers = columns.filter((column) => column !== id);
   if (answers.length < ANSWERS_ENOUGH || lines.length < 2) return [];
   const rows: number[] = [];

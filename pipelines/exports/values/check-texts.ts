@@ -1,7 +1,7 @@
 import { POWER_OF_TEN } from "#schemas/csv-number";
 import type { TextColumn } from "../export-reader.ts";
-import type { RowFinding } from "./check-values.ts";
 import { allRowsOf, rowsOf } from "./repair-columns.ts";
+import type { RowFinding } from "./row-finding.ts";
 
 interface TextFault {
   readonly code: string;

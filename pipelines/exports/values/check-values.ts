@@ -1,4 +1,4 @@
-import { completeFinding, type FindingInput } from "#findings/finding-log";
+import { completeFinding } from "#findings/finding-log";
 import type { FlaggedLine } from "#findings/finding-tally";
 import { placeInFile } from "#findings/place-in-file";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
@@ -6,6 +6,7 @@ import { checkNearDuplicates } from "./check-near-duplicates.ts";
 import { checkRecords } from "./check-records.ts";
 import { checkTexts } from "./check-texts.ts";
 import { type Repair, type RepairCount, repairColumn } from "./repair-columns.ts";
+import type { RowFinding } from "./row-finding.ts";
 
 /** What to say of a repair that is needed and was not declared. */
 const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly message: string }>>> = {
@@ -17,12 +18,6 @@ const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly 
   nfc: { code: "OBS-V206", message: "accents décomposés (NFD)" },
   mojibake: { code: "OBS-V207", message: "accents abîmés : UTF-8 lu comme Windows-1252 (« Ã© »)" },
 };
-
-/** A finding on rows: the first of them, and all of them when they are asked. */
-export interface RowFinding extends FindingInput {
-  readonly row: number;
-  readonly allRows?: () => readonly number[];
-}
 
 /** Repairs the texts as study.yaml allows, and tells what is wrong in them, whatever the format of the file. */
 export function checkValues(responses: Responses, source: ExportSource): Responses {

@@ -3,8 +3,8 @@ import { MARGIN_SUM_TOLERANCE, type MarginRow } from "#schemas/margins";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf } from "../categories.ts";
-import type { StudySources } from "../load-study.ts";
 import { nearest } from "../validate-yaml.ts";
+import type { StudySources } from "./study-sources.ts";
 
 /** Checks every margin file: one kind of figure per variable, shares that sum to 1, totals that agree, known categories. */
 export function checkMargins(definition: StudyDefinition, { margins }: StudySources, log: FindingLog): void {

@@ -2,8 +2,8 @@ import type { FindingLog } from "#findings/finding-log";
 import type { Condition } from "#schemas/condition";
 import type { Question } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
-import type { StudySources } from "../load-study.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
+import type { StudySources } from "./study-sources.ts";
 
 /** Checks each questionnaire: code lists, waves, routing and derived variables name things that exist. */
 export function checkQuestionnaires(

@@ -3,11 +3,11 @@ import type { Question } from "#schemas/questionnaire";
 import type { SampleDesign } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
-import type { StudySources } from "../load-study.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
+import type { StudySources } from "./study-sources.ts";
 
 /** Checks that every name used in a file of the study is declared in another: publics, questions, code lists, indicators. */
 export function checkReferences(definition: StudyDefinition, sources: StudySources, log: FindingLog): void {
