@@ -2,14 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ReleaseTables } from "#schemas/release-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { siteContext } from "./content/site-context.ts";
-import { dataPage } from "./pages/data-page.ts";
-import { indexPage } from "./pages/index-page.ts";
-import { methodPage } from "./pages/method-page.ts";
-import { qualityPage } from "./pages/quality-page.ts";
-import { regionPage } from "./pages/region-page.ts";
-import { reportPage } from "./pages/report-page.ts";
-import type { Page, SiteBuilder } from "./pages/site-builder.ts";
+import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
+import { PAGES } from "./pages/pages.ts";
+import { renderPage } from "./pages/render-page.ts";
+import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
 
@@ -29,27 +25,30 @@ export interface SiteRequest {
  */
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
-  const site: SiteBuilder = { context, fill: loadTemplates(), css: siteStyle(request.definition.tiles) };
-  const builders: readonly (() => Promise<Page> | Page)[] = [
-    () => indexPage(site),
-    () => reportPage(site),
-    ...context.regions.map((region) => () => regionPage(site, region)),
-    () => methodPage(site),
-    () => qualityPage(site),
-    () => dataPage(site),
-  ];
+  const css = siteStyle(request.definition.tiles);
+  const site: SiteBuilder = { context, fill: loadTemplates(), css, navigation: navigationOf(context) };
+  const planned = PAGES.flatMap((kind) =>
+    kind.pages(readingOnly(context, kind.reads, `page ${kind.name}`)).map((page) => ({ kind, ...page })),
+  );
   const pages: string[] = [];
-  for (const build of builders) {
-    const page = await build();
-    await writePage(request.folder, page);
-    pages.push(page.file);
-    request.onProgress?.(pages.length, builders.length, page.file);
+  for (const { kind, file, content } of planned) {
+    const html = await renderPage(site, kind, { file, content: content() });
+    await writePage(join(request.folder, file), html);
+    pages.push(file);
+    request.onProgress?.(pages.length, planned.length, file);
   }
   return { pages };
 }
 
-async function writePage(folder: string, { file, html }: Page): Promise<void> {
-  const path = join(folder, file);
+/** The kinds of page that the navigation names, each by its first page. */
+function navigationOf(context: SiteContext): readonly NavigationEntry[] {
+  return PAGES.flatMap(({ name, navigation, pages }) => {
+    const [first] = pages(context);
+    return navigation === null || first === undefined ? [] : [{ kind: name, file: first.file, label: navigation }];
+  });
+}
+
+async function writePage(path: string, html: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, html, "utf8");
 }

@@ -42,3 +42,8 @@ export type FigureSlot = FigureContent | AbsentFigure;
 export function isDrawn(slot: FigureSlot): slot is FigureContent {
   return "charts" in slot;
 }
+
+/** Whether a value is a figure, drawn or not, among the others of a page. */
+export function isFigure(value: object): value is FigureSlot {
+  return "id" in value && ("charts" in value || "absence" in value);
+}

@@ -3,7 +3,7 @@ import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import { isShown } from "#wording/statuses";
-import { indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
+import { type Cell, indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
 import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
 
 /** Everything a page is made from. */
@@ -28,6 +28,38 @@ export function siteContext(definition: StudyDefinition, release: ReleaseTables)
     minimumBase: study.disclosure.minimum_base,
     fragileBase: study.disclosure.fragile_base,
     level: study.confidence_level,
+  };
+}
+
+/** The same context, in which tables that are not named are refused to whoever would read them. */
+export function readingOnly(
+  context: SiteContext,
+  tables: readonly (keyof ReleaseTables)[],
+  reader: string,
+): SiteContext {
+  const { index } = context;
+  const check = (table: keyof ReleaseTables) => {
+    if (!tables.includes(table)) throw new Error(`${reader}: a table read must be declared; found "${table}"`);
+  };
+  const release = new Proxy(index.release, {
+    get: (target, name: keyof ReleaseTables) => {
+      check(name);
+      return target[name];
+    },
+  });
+  const guarded = <Found>(table: keyof ReleaseTables, find: (cell: Cell) => Found) => {
+    return (cell: Cell): Found => {
+      check(table);
+      return find(cell);
+    };
+  };
+  const [estimates, specificities] = [
+    guarded("estimates", index.estimates),
+    guarded("specificities", index.specificities),
+  ];
+  return {
+    ...context,
+    index: { ...index, release, estimates, specificities, trends: guarded("trends", index.trends) },
   };
 }
 

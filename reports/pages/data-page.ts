@@ -11,8 +11,8 @@ import { marginsReport, weightsReport } from "#schemas/tables/weights";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { sayOnce } from "#wording/synthetic";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { SiteContext } from "../content/site-context.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 const TABLES: readonly TableDefinition[] = [
   estimates,
@@ -37,16 +37,23 @@ const FORMATS = [
 ] as const;
 
 /** Downloads and data dictionary of the published tables. */
-export function dataPage(site: SiteBuilder): Page {
-  const { context, fill } = site;
+export const dataPage: PageKind = {
+  name: "data",
+  template: "data",
+  navigation: "Données",
+  reads: TABLES.map(({ name }) => name as keyof ReleaseTables),
+  pages: (context) => [{ file: "donnees.html", content: () => dataContent(context) }],
+};
+
+function dataContent(context: SiteContext): PageContent {
   const { study } = context.definition;
-  const body = fill("data", {
+  const values = {
     licence: study.licence ?? "",
     citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
     tables: TABLES.map((table) => describeTable(table, context.index.release)),
-  });
+  };
   const description = `Tableaux publiés et dictionnaire de l’étude ${localise(study.title)}.`;
-  return pageOf(site, { file: "donnees.html", title: "Données", description, kind: "data", body });
+  return { title: "Données", description, values };
 }
 
 function describeTable(table: TableDefinition, release: ReleaseTables) {

@@ -3,17 +3,24 @@ import { enumerate } from "#wording/typography";
 import { essentialFacts } from "../content/essentials.ts";
 import { holdings, type SiteContext } from "../content/site-context.ts";
 import { editionLine, wavesTable } from "../content/tables/waves-table.ts";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 const FACTS_SHOWN = 5;
 
 /** The front page: what the study is, its waves, and the way to every other page. */
-export function indexPage(site: SiteBuilder): Page {
-  const { context, fill } = site;
+export const indexPage: PageKind = {
+  name: "index",
+  template: "index",
+  navigation: "Accueil",
+  reads: ["estimates", "specificities", "trends", "reconciliation", "respondents_report"],
+  pages: (context) => [{ file: "index.html", content: () => indexContent(context) }],
+};
+
+function indexContent(context: SiteContext): PageContent {
   const { study } = context.definition;
-  const body = fill("index", {
-    title: localise(study.title),
+  const title = localise(study.title);
+  const values = {
+    title,
     subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
     owner: study.owner,
     partners: enumerate(study.partners),
@@ -30,9 +37,9 @@ export function indexPage(site: SiteBuilder): Page {
       years: `${from}–${to}`,
       note: note === undefined ? null : localise(note),
     })),
-  });
-  const description = `${localise(study.title)} : rapport${context.regions.length > 0 ? ", fiches régionales" : ""}, méthode et données.`;
-  return pageOf(site, { file: "index.html", title: localise(study.title), description, kind: "index", body });
+  };
+  const description = `${title} : rapport${context.regions.length > 0 ? ", fiches régionales" : ""}, méthode et données.`;
+  return { title, description, windowTitle: title, values };
 }
 
 /** What the method page holds for this study. */

@@ -6,8 +6,7 @@ import { holdings, type SiteContext } from "../content/site-context.ts";
 import { familiesTable, weightsTable } from "../content/tables/method-tables.ts";
 import { reconciliationLead, reconciliationTable } from "../content/tables/reconciliation-table.ts";
 import { intervalSentence } from "../content/tables/waves-table.ts";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 const SECTIONS = [
   { id: "calculs", title: "Estimations, tests et seuils" },
@@ -18,9 +17,24 @@ const SECTIONS = [
 ] as const;
 
 /** How the numbers were made. */
-export function methodPage(site: SiteBuilder): Page {
-  const { context, fill } = site;
-  const body = fill("method", {
+export const methodPage: PageKind = {
+  name: "method",
+  template: "method",
+  navigation: "Méthode",
+  reads: [
+    "specificities",
+    "trends",
+    "reconciliation",
+    "suppressions",
+    "respondents_report",
+    "margins_report",
+    "weights_report",
+  ],
+  pages: (context) => [{ file: "methode.html", content: () => methodContent(context) }],
+};
+
+function methodContent(context: SiteContext): PageContent {
+  const values = {
     sections: SECTIONS,
     rules: rulesOf(context),
     families: familiesTable(context),
@@ -30,9 +44,9 @@ export function methodPage(site: SiteBuilder): Page {
     reconciliation: reconciliationTable(context, true),
     untestable: reconciliationTable(context, false),
     hidden: surveyLimits(context).at(-1),
-  });
+  };
   const description = `Plans de sondage, redressement et tests de l’étude ${localise(context.definition.study.title)}.`;
-  return pageOf(site, { file: "methode.html", title: "Méthode", description, kind: "method", body });
+  return { title: "Méthode", description, values };
 }
 
 function rulesOf(context: SiteContext): readonly string[] {

@@ -1,6 +1,7 @@
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { plural } from "#wording/typography";
+import type { SiteContext } from "../content/site-context.ts";
 import { findingsLists } from "../content/tables/findings-lists.ts";
 import {
   codeEntries,
@@ -9,8 +10,7 @@ import {
   nonresponseTable,
   wavesQualityTable,
 } from "../content/tables/quality-tables.ts";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 const SECTIONS = [
   { id: "vagues", title: "Vague par vague" },
@@ -21,10 +21,17 @@ const SECTIONS = [
 ] as const;
 
 /** What was received, what was kept of it, and everything that was told of it. */
-export function qualityPage(site: SiteBuilder): Page {
-  const { context, fill } = site;
+export const qualityPage: PageKind = {
+  name: "quality",
+  template: "quality",
+  navigation: "Qualité",
+  reads: ["responses_report", "respondents_report", "nonresponse", "findings"],
+  pages: (context) => [{ file: "qualite.html", content: () => qualityContent(context) }],
+};
+
+function qualityContent(context: SiteContext): PageContent {
   const cases = context.index.release.findings.reduce((sum, { count }) => sum + count, 0);
-  const body = fill("quality", {
+  const values = {
     sections: SECTIONS,
     waves: wavesQualityTable(context),
     findings: findingsLists(context),
@@ -36,7 +43,7 @@ export function qualityPage(site: SiteBuilder): Page {
     files: filesTable(context),
     exclusions: exclusionsTable(context),
     nonresponse: nonresponseTable(context),
-  });
+  };
   const description = `Fichiers reçus, réponses gardées et constats de l’étude ${localise(context.definition.study.title)}.`;
-  return pageOf(site, { file: "qualite.html", title: "Qualité des données", description, kind: "quality", body });
+  return { title: "Qualité des données", description, values };
 }

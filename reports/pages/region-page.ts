@@ -12,25 +12,25 @@ import { basesTable, keyFigures } from "../content/sheet-content.ts";
 import { headlineIndicators, type SiteContext } from "../content/site-context.ts";
 import { type RegionView, viewMeasure } from "../content/study-view.ts";
 import { intervalSentence } from "../content/tables/waves-table.ts";
-import { FigureNumbers, figureHtml } from "./figure-html.ts";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 /** Answers of a question shown on a sheet: the highest of each public. */
 const MOST_ANSWERS = 3;
 
 /** The sheet of a region: the same blocks, order and axes for every region. */
-export async function regionPage(site: SiteBuilder, region: RegionView): Promise<Page> {
-  const { context, fill } = site;
+export const regionPage: PageKind = {
+  name: "sheet",
+  template: "region",
+  navigation: null,
+  reads: ["estimates", "specificities", "trends", "maturity"],
+  pages: (context) =>
+    context.regions.map((region) => ({ file: region.file, content: () => regionContent(context, region) })),
+};
+
+function regionContent(context: SiteContext, region: RegionView): PageContent {
   const { study } = context.definition;
-  const numbers = new FigureNumbers();
-  const draw = (slot: FigureSlot) => figureHtml(slot, numbers, fill);
   const [indicator] = headlineIndicators(context);
-  const maturity = maturitySlot(context, region);
-  const details: string[] = [];
-  const dumbbell = await draw(headlineDumbbell(context, region));
-  for (const slot of answerDumbbells(context, region)) details.push(await draw(slot));
-  const body = fill("region", {
+  const values = {
     region: region.label,
     locatorLabel: `Situation de la région ${region.label}`,
     tiles: context.definition.tiles.map((tile) => ({ ...tile, here: tile.code === region.code })),
@@ -38,20 +38,20 @@ export async function regionPage(site: SiteBuilder, region: RegionView): Promise
     keyTitle:
       indicator === undefined ? "" : viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label,
     keys: keyFigures(context, region),
-    dumbbell,
+    dumbbell: headlineDumbbell(context, region),
     specificities: regionSpecificities(context, region),
     changes: regionChanges(context, region),
-    details,
-    waves: indicator === undefined ? null : await draw(regionTrendFigure(context, region, { id: "vagues", indicator })),
-    maturity: maturity === null ? null : await draw(maturity),
+    details: answerDumbbells(context, region),
+    waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
+    maturity: maturitySlot(context, region),
     bases: basesTable(context, region),
     minimumBase: context.minimumBase,
     fragileMost: context.fragileBase - 1,
     designWords: intervalSentence(context),
     citation: `À citer : ${sayOnce(`${study.owner}, ${localise(study.title)}, fiche ${region.label}, version ${study.version}`, study.synthetic)}.`,
-  });
+  };
   const description = `${region.label} : résultats de l’étude ${localise(study.title)} comparés au reste du pays.`;
-  return pageOf(site, { file: region.file, title: region.label, description, kind: "sheet", body });
+  return { title: region.label, description, values };
 }
 
 function headlineDumbbell(context: SiteContext, region: RegionView): FigureSlot {

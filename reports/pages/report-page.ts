@@ -6,22 +6,27 @@ import { essentialFacts, type TestedFact } from "../content/essentials.ts";
 import { type FigureSlot, isDrawn } from "../content/figure-content.ts";
 import { surveyLimits } from "../content/limits.ts";
 import { type ChapterContent, reportChapters } from "../content/outline.ts";
-import { holdings } from "../content/site-context.ts";
+import { holdings, type SiteContext } from "../content/site-context.ts";
 import type { RegionView } from "../content/study-view.ts";
 import { comparabilityMatrices, harmonisationRules } from "../content/tables/comparability.ts";
 import { toplines } from "../content/tables/topline.ts";
 import { editionLine, intervalSentence, wavesTable } from "../content/tables/waves-table.ts";
-import { FigureNumbers, figureHtml } from "./figure-html.ts";
-import { pageOf } from "./page-shell.ts";
-import type { Page, SiteBuilder } from "./site-builder.ts";
+import type { PageContent, PageKind } from "./page-kind.ts";
 
 /** The national report: facts that were tested, chapters of figures, what cannot be said, flat tables. */
-export async function reportPage(site: SiteBuilder): Promise<Page> {
-  const { context, fill } = site;
+export const reportPage: PageKind = {
+  name: "report",
+  template: "report",
+  navigation: "Rapport",
+  reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "respondents_report"],
+  pages: (context) => [{ file: "rapport.html", content: () => reportContent(context) }],
+};
+
+function reportContent(context: SiteContext): PageContent {
   const { study } = context.definition;
   const chapters = reportChapters(context);
   const title = localise(study.report?.title ?? study.title);
-  const body = fill("report", {
+  const values = {
     title,
     subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
     owner: study.owner,
@@ -29,39 +34,32 @@ export async function reportPage(site: SiteBuilder): Promise<Page> {
     edition: editionLine(context),
     holds: holdings(context),
     citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
-    facts: linkFacts(site, chapters),
+    facts: linkFacts(context, chapters),
     designWords: intervalSentence(context),
     minimumBase: context.minimumBase,
     fragileBase: context.fragileBase,
     waves: wavesTable(context),
-    chapters: await chaptersHtml(site, chapters),
+    chapters: withSheets(context, chapters),
     limits: surveyLimits(context),
     topline: toplines(context),
     comparability: comparabilityMatrices(context),
     harmonisation: harmonisationRules(context),
     glossary: GLOSSARY,
-  });
+  };
   const description = `Résultats de l’étude ${localise(study.title)}, version ${study.version}.`;
-  return pageOf(site, { file: "rapport.html", title, description, kind: "report", body });
+  return { title, description, footTitle: title, values };
 }
 
-async function chaptersHtml({ context, fill }: SiteBuilder, chapters: readonly ChapterContent[]) {
-  const numbers = new FigureNumbers();
-  const html: { id: string; title: string; lead: string | null; figures: string[]; sheets: unknown }[] = [];
+/** The chapters with their figures; the last that shows regions leads to their sheets. */
+function withSheets({ regions }: SiteContext, chapters: readonly ChapterContent[]) {
   const last = chapters.findLast(({ slots }) => slots.some(isRegional)) ?? chapters.at(-1);
-  for (const chapter of chapters) {
-    const figures: string[] = [];
-    for (const slot of chapter.slots) figures.push(await figureHtml(slot, numbers, fill));
-    const { id, title, lead } = chapter;
-    html.push({
-      id,
-      title,
-      lead,
-      figures,
-      sheets: chapter === last && context.regions.length > 0 ? context.regions : null,
-    });
-  }
-  return html;
+  return chapters.map((chapter) => ({
+    id: chapter.id,
+    title: chapter.title,
+    lead: chapter.lead,
+    figures: chapter.slots,
+    sheets: chapter === last && regions.length > 0 ? regions : null,
+  }));
 }
 
 function isRegional(slot: FigureSlot): boolean {
@@ -69,7 +67,7 @@ function isRegional(slot: FigureSlot): boolean {
 }
 
 /** Each fact leads to the figure that shows it, or to the sheet of its region. */
-function linkFacts({ context }: SiteBuilder, chapters: readonly ChapterContent[]) {
+function linkFacts(context: SiteContext, chapters: readonly ChapterContent[]) {
   const drawn = chapters.flatMap(({ slots }) => slots).filter(isDrawn);
   return essentialFacts(context).map((fact) => ({ text: fact.text, links: linksOf(context.regions, drawn, fact) }));
 }

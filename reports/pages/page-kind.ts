@@ -1,0 +1,35 @@
+import type { ReleaseTables } from "#schemas/release-tables";
+import type { SiteContext } from "../content/site-context.ts";
+
+/** What a page says, before it is a page: plain values, with figures where the template has a place for one. */
+export interface PageContent {
+  readonly title: string;
+  readonly description: string;
+  /** Title of the browser's window, where it is not made of the page's title and the study's. */
+  readonly windowTitle?: string;
+  /** Title at the foot of a printed page, where it is not made of the study's title and the page's. */
+  readonly footTitle?: string;
+  /** What the template asks for; a figure stands anywhere, and takes its number in the order of the keys. */
+  readonly values: object;
+}
+
+/** A page that the study will have: where it stands, and how its content is chosen from the release. */
+export interface PlannedPage {
+  /** Path from the root of the site. */
+  readonly file: string;
+  readonly content: () => PageContent;
+}
+
+/** A kind of page: `pages.ts` lists them, and the site, its navigation and its addresses follow from that list. */
+export interface PageKind {
+  /** Class of the body, for the rules of one kind of page. */
+  readonly name: string;
+  /** Template of the page's body. */
+  readonly template: string;
+  /** Name in the navigation of every page; null for pages that others lead to. */
+  readonly navigation: string | null;
+  /** Tables of the release that it reads: any other is refused. */
+  readonly reads: readonly (keyof ReleaseTables)[];
+  /** One page, or one for each thing that the study has. */
+  readonly pages: (context: SiteContext) => readonly PlannedPage[];
+}
