@@ -1,5 +1,5 @@
 import type { ColumnTable } from "#columns/column-table";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 
 /** Tables that a unit of work gives, by name. */

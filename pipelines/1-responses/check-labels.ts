@@ -1,6 +1,6 @@
 import type { VariableMetadata } from "#exports/export-reader";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/wave-questions";
 

@@ -1,7 +1,7 @@
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { rowsOf } from "#exports/values/repair-columns";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { ExportFile } from "#schemas/study";
 import type { WaveQuestion } from "#study/wave-questions";
 

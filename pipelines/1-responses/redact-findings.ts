@@ -1,5 +1,5 @@
 import { pseudonymise, pseudonymKey } from "#answers/pseudonyms";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import type { Wave } from "#schemas/study";
 import { waveName } from "#study/wave-definition";
 import type { WaveQuestion } from "#study/wave-questions";

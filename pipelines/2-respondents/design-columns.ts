@@ -1,6 +1,7 @@
 import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
+import type { FindingCode } from "#findings/catalogue";
 import type { WaveSource } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";
@@ -42,7 +43,7 @@ const FAULTS = [
 ] as const;
 
 interface Told {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly fault: string;
   readonly expected: string;
   readonly source: WaveSource;

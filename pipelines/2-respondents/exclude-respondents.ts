@@ -1,5 +1,6 @@
 import type { Column, TextColumn } from "#columns/column-table";
 import { firstRowsLike } from "#columns/first-rows-like";
+import type { FindingCode } from "#findings/catalogue";
 import type { FindingTally } from "#findings/finding-tally";
 
 /** Why a response is not kept as a respondent. */
@@ -130,7 +131,7 @@ const MOST_ALIKE = 0.1;
 const LONG_ENOUGH = 25;
 
 interface Told {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly field: string | null;
 }

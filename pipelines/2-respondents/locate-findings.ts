@@ -1,7 +1,7 @@
 import { pseudonymise } from "#answers/pseudonyms";
 import type { ColumnTable, TextColumn } from "#columns/column-table";
+import type { Finding } from "#findings/finding";
 import { placeInFile } from "#findings/place-in-file";
-import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 import { waveName } from "#study/wave-definition";
 import type { WaveQuestion } from "#study/wave-questions";

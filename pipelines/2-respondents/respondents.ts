@@ -1,8 +1,8 @@
 import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
 import { type Column, type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
-import type { Finding } from "#schemas/finding";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ResponsesColumn } from "#schemas/tables/columns";

@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { LocatedWaves } from "./locate-columns.ts";
 
 const NAMES_TOLD = 5;

@@ -1,7 +1,7 @@
 import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { firstRowsLike } from "#columns/first-rows-like";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { LocatedWaves } from "./locate-columns.ts";
 
 /** The same column of two waves, as they were sent. */

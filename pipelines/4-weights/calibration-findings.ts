@@ -1,5 +1,6 @@
 import type { CalibrationError, CalibrationProblem } from "#calibration/calibration-error";
 import type { ColumnTable } from "#columns/column-table";
+import type { FindingCode } from "#findings/catalogue";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";
@@ -56,7 +57,7 @@ const REPAIRS = {
   "not-converged": "augmenter calibration.iterations, élargir les bornes, ou retirer une marge",
 } as const;
 
-const CODES: Readonly<Record<CalibrationProblem["kind"], string>> = {
+const CODES: Readonly<Record<CalibrationProblem["kind"], FindingCode>> = {
   "unknown-variable": "OBS-W305",
   "repeated-category": "OBS-W304",
   "invalid-count": "OBS-W304",

@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 
 /** A weight of so many times the mean carries the results of its domain alone. */

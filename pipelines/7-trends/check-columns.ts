@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import { isMoved, isSame } from "./compare-distributions.ts";
 import type { ColumnsOfWaves, DescribedColumn, Distribution } from "./describe-columns.ts";
 

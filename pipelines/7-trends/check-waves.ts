@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding, FindingLog } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";

@@ -1,5 +1,5 @@
 import { rowsOf, tableFromRows } from "#columns/column-table";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";

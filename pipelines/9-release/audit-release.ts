@@ -1,5 +1,6 @@
+import type { FindingCode } from "#findings/catalogue";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { connectedLines, type Wholes } from "./additive-lines.ts";
 import { derivableCells } from "./derivable-cells.ts";
@@ -60,7 +61,7 @@ const keyOf = (
   wave: string,
 ): string => [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
 
-function tell(code: string, message: string, [first, ...others]: readonly Place[]): readonly Finding[] {
+function tell(code: FindingCode, message: string, [first, ...others]: readonly Place[]): readonly Finding[] {
   if (first === undefined) return [];
   const { public: publicId, wave, indicator, answer, domain_kind, domain } = first;
   const cell = [publicId, wave, indicator, answer, domain_kind, domain].filter((part) => part !== "").join(" / ");

@@ -16,6 +16,7 @@ import { ByteSource } from "#exports/delimited/byte-source";
 import { checkBook } from "#exports/excel/check-book";
 import { proposeSheet } from "#exports/excel/propose-sheet";
 import { readExport } from "#exports/read-export";
+import type { FindingCode } from "#findings/catalogue";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
@@ -84,7 +85,7 @@ async function declare(file: string, name: string, head: Buffer): Promise<Export
 }
 
 /** Repairs that lose nothing, by the finding that says they are needed. */
-const REPAIRS: Readonly<Record<string, ExportFile["repairs"][number]>> = {
+const REPAIRS: Readonly<Partial<Record<FindingCode, ExportFile["repairs"][number]>>> = {
   "OBS-V204": "excel-formula-text",
   "OBS-V205": "trim",
   "OBS-V206": "nfc",

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { inputsFingerprint, programVersion } from "../run/fingerprint.ts";
 import { isWhole } from "../run/generations.ts";
 import { lastRun, today } from "../run/run-record.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Finding } from "#findings/finding";
 import { renderFindings } from "#findings/render-text";
-import type { Finding } from "#schemas/finding";
 
 /** How a command speaks: results on stdout, all else on stderr. */
 export interface Terminal {

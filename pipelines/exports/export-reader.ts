@@ -1,6 +1,7 @@
 import type { Codes } from "#columns/codes";
+import type { FindingCode } from "#findings/catalogue";
+import type { Finding } from "#findings/finding";
 import type { FlaggedLine } from "#findings/finding-tally";
-import type { Finding } from "#schemas/finding";
 import type { ExportFile, Study } from "#schemas/study";
 
 /** A column as it was sent: each distinct text once, and which one each row holds. Memory follows distinct texts. */
@@ -55,7 +56,7 @@ export interface ExportSource {
   readonly optional?: ReadonlySet<string>;
   readonly limits: Study["limits"];
   /** Codes of findings whose lines are all kept. */
-  readonly weighed?: ReadonlySet<string>;
+  readonly weighed?: ReadonlySet<FindingCode>;
 }
 
 /** Reads one export of its format; throws FindingsError (exit 3) when the file cannot be read as declared. */

@@ -1,6 +1,6 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { ByteSource } from "./delimited/byte-source.ts";
 import { checkBook } from "./excel/check-book.ts";
 import { readCells, type SheetRows } from "./excel/read-cells.ts";

@@ -1,6 +1,6 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import type { ExportReader, ExportSource, Responses, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";

@@ -1,6 +1,5 @@
-import type { FindingLevel } from "#schemas/finding";
 import { DISCLOSURE_CODES } from "./codes/disclosure.ts";
-import type { CatalogueEntry, CodeFamily } from "./codes/entry.ts";
+import type { CatalogueEntry } from "./codes/entry.ts";
 import { FILE_CODES } from "./codes/file.ts";
 import { GEOGRAPHY_CODES } from "./codes/geography.ts";
 import { RUNTIME_CODES } from "./codes/runtime.ts";
@@ -10,13 +9,8 @@ import { VALUE_CODES } from "./codes/value.ts";
 import { WAVE_CODES } from "./codes/wave.ts";
 import { WEIGHT_CODES } from "./codes/weight.ts";
 
-export type { CatalogueEntry };
-
-/**
- * Every code that the program can give, by family: S study folder, F file, C table structure, V value, G geography,
- * W weights, D disclosure, R runtime.
- */
-export const CATALOGUE: CodeFamily = {
+/** The families: S study folder, F file, C table structure, V value, G geography, W weights, D disclosure, R runtime. */
+const ENTRIES = {
   ...STUDY_CODES,
   ...FILE_CODES,
   ...STRUCTURE_CODES,
@@ -28,18 +22,14 @@ export const CATALOGUE: CodeFamily = {
   ...RUNTIME_CODES,
 };
 
-/** Warnings and notes about answers of respondents that are kept: those that a threshold by weighted share may name. */
-export const WEIGHABLE: readonly string[] = [
-  ...["OBS-V204", "OBS-V205", "OBS-V206", "OBS-V211", "OBS-V231", "OBS-V235"],
-  ...["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-V222", "OBS-V223", "OBS-V224", "OBS-V225"],
-  ...["OBS-V226", "OBS-V227", "OBS-V232", "OBS-V233"],
-  ...["OBS-G201", "OBS-G202", "OBS-G203", "OBS-G205", "OBS-G206", "OBS-G207", "OBS-G214"],
-];
+/** A code that the program can give: one that no entry explains does not compile. */
+export type FindingCode = keyof typeof ENTRIES;
 
-/** Warnings and notes told of two waves: they are no share of the rows of one. */
-export const BETWEEN_WAVES: readonly string[] = ["OBS-V229", "OBS-C119"];
+/** What each code means. */
+export const CATALOGUE: Readonly<Record<FindingCode, CatalogueEntry>> = ENTRIES;
 
-/** Level of a code: error where the catalogue does not say otherwise. */
-export function levelOf(code: string): FindingLevel {
-  return CATALOGUE[code]?.level ?? "error";
-}
+/** Every code, in the order of the families. */
+export const FINDING_CODES = Object.keys(ENTRIES) as readonly FindingCode[];
+
+/** Whether a text, of a study or a file, is a code of the catalogue. */
+export const isFindingCode = (text: string): text is FindingCode => Object.hasOwn(CATALOGUE, text);

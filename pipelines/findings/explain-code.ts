@@ -1,12 +1,11 @@
 import { distance } from "fastest-levenshtein";
-import { CATALOGUE } from "./catalogue.ts";
+import { CATALOGUE, isFindingCode } from "./catalogue.ts";
 
 /** What a code means, as text for `observatoire explain CODE`; undefined when there is no such code. */
 export function explainCode(code: string): string | undefined {
   const name = code.trim().toUpperCase();
-  const entry = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
-  if (entry === undefined) return undefined;
-  const { title, rule, example, repair } = entry;
+  if (!isFindingCode(name)) return undefined;
+  const { title, rule, example, repair } = CATALOGUE[name];
   return [`${name} – ${title}`, "", `Règle       ${rule}`, `Exemple     ${example}`, `Réparation  ${repair}`].join(
     "\n",
   );

@@ -1,9 +1,10 @@
-import type { Finding, FindingLevel } from "#schemas/finding";
-import { levelOf } from "./catalogue.ts";
+import type { FindingLevel } from "#schemas/finding";
+import { CATALOGUE, type FindingCode } from "./catalogue.ts";
+import type { Finding } from "./finding.ts";
 
 /** What is said of a finding: the code and a French sentence; all else where it is known. */
 export interface FindingInput extends Partial<Omit<Finding, "code" | "message" | "level" | "count">> {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   /** Level when it is not the catalogue's own for that code. */
   readonly level?: FindingLevel;
@@ -31,7 +32,7 @@ export class FindingLog {
 
 /** A finding with every field, null where not known. */
 export function completeFinding(input: FindingInput): Finding {
-  const { code, message, level = levelOf(code), count = 1, ...known } = input;
+  const { code, message, level = CATALOGUE[code].level, count = 1, ...known } = input;
   const nothing = { file: null, line: null, column: null, cell: null, record: null, field: null };
   return { code, level, message, ...nothing, value: null, expected: null, cause: null, repair: null, ...known, count };
 }

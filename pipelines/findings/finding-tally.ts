@@ -1,19 +1,20 @@
-import type { Finding } from "#schemas/finding";
+import type { FindingCode } from "./catalogue.ts";
+import type { Finding } from "./finding.ts";
 import { completeFinding, type FindingInput } from "./finding-log.ts";
 
 const PLACES_TOLD = 5;
 
 /** A line of the file that a finding concerns. */
-export type FlaggedLine = Readonly<{ code: string; field: string; line: number }>;
+export type FlaggedLine = Readonly<{ code: FindingCode; field: string; line: number }>;
 
 /** Counts cases of the same fault exactly, and keeps the first places: one finding for thousands of rows. */
 export class FindingTally {
   private readonly entries = new Map<string, { first: FindingInput; lines: number[]; count: number }>();
-  private readonly weighed: ReadonlySet<string>;
+  private readonly weighed: ReadonlySet<FindingCode>;
   private readonly flags: FlaggedLine[] = [];
 
   /** @param weighed - codes whose lines are all kept, so that the share of respondents they concern can be weighted */
-  constructor(weighed: ReadonlySet<string> = new Set()) {
+  constructor(weighed: ReadonlySet<FindingCode> = new Set()) {
     this.weighed = weighed;
   }
 

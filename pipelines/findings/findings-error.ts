@@ -1,4 +1,4 @@
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "./finding.ts";
 
 /** Exit codes of the command: what a caller may rely on. */
 export const EXIT = {

@@ -1,5 +1,5 @@
-import type { Finding } from "#schemas/finding";
 import type { ExportFile } from "#schemas/study";
+import type { Finding } from "./finding.ts";
 
 interface Position {
   /** Physical line, row of a workbook, record of a file without lines. */

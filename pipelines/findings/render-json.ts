@@ -1,4 +1,4 @@
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "./finding.ts";
 
 /** Findings as JSON, one per line of an array, keys in a fixed order. */
 export function renderFindingsJson(findings: readonly Finding[]): string {

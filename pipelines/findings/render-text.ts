@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import type { Finding, FindingLevel } from "#schemas/finding";
+import type { FindingLevel } from "#schemas/finding";
 import { escapeText, excerptOf } from "./escape-text.ts";
+import type { Finding } from "./finding.ts";
 
 export interface TextRendering {
   readonly colour: boolean;

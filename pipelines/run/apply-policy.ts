@@ -1,5 +1,5 @@
 import { rowsOf } from "#columns/column-table";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";

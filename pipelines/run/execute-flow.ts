@@ -1,5 +1,6 @@
+import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
-import { FINDING_LEVELS, type Finding } from "#schemas/finding";
+import { FINDING_LEVELS } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReadTable, Stage, Unit } from "#stage";
 import { hashOf, hashOfFile } from "./fingerprint.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import type { Study } from "#schemas/study";
 import type { FindingRow } from "#schemas/tables/responses";
 import { waveName } from "#study/wave-definition";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { arrowBytes, readArrowFile } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
-import type { Finding } from "#schemas/finding";
+import { type Finding, parseFindings } from "#findings/finding";
 import type { Tables, UnitResult } from "#stage";
 import { hashOfFile } from "./fingerprint.ts";
 
@@ -41,7 +41,7 @@ export function folderStore(folder: string): PartStore {
     has: isThere,
     damaged: () => damaged,
     readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
-    readFindings: (unit, hash) => JSON.parse(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
+    readFindings: (unit, hash) => parseFindings(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
     write: (unit, hash, result) => writePart(place(unit, hash), result),
     keepOnly: (parts) => {
       for (const name of existsSync(folder) ? readdirSync(folder) : []) {

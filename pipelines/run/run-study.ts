@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
-import type { Finding } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { judgeBy, refuseBy } from "./apply-policy.ts";
 import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";

@@ -1,6 +1,6 @@
-import { CATALOGUE } from "#findings/catalogue";
+import { CATALOGUE, isFindingCode } from "#findings/catalogue";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { Study, Wave } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 
@@ -32,6 +32,7 @@ interface Told {
 }
 
 function tellShare({ code, respondents, share }: FlaggedShare, most: number, { wave, fields }: Told): Finding {
+  if (!isFindingCode(code)) throw new Error(`a share of a finding that no entry explains: ${code}`);
   const { title, repair } = CATALOGUE[code];
   const told = fields.slice(0, FIELDS_TOLD).map((one) => `« ${one.field} » (${percent(one.share)})`);
   const more = fields.length > FIELDS_TOLD ? ` et ${fields.length - FIELDS_TOLD} autres champs` : "";

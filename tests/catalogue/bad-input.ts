@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
 import { type ReadOptions, readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "#tests/flow/run-in-memory";

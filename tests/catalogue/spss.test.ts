@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { detectDeclaration } from "#draft/detect-declaration";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import { loadStudy } from "#study/load-study";
 import { readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "#tests/flow/run-in-memory";

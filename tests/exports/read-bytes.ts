@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { readExport } from "#exports/read-export";
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { exportFile, study } from "#schemas/study";
 
 export interface ReadOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { readBytes } from "#tests/exports/read-bytes";
 import { runInMemory } from "./run-in-memory.ts";
 import { smallStudy } from "./small-study.ts";

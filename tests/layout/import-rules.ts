@@ -33,7 +33,7 @@ export const PARTS: readonly Part[] = [
   { name: "columns", holds: /^pipelines\/columns\//, imports: ["schemas"] },
   { name: "findings", holds: /^pipelines\/findings\//, imports: ["schemas"] },
   { name: "study", holds: /^pipelines\/study\//, imports: ["schemas", "findings"] },
-  { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "columns"] },
+  { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "columns", "findings"] },
   { name: "exports", holds: /^pipelines\/exports\//, imports: ["schemas", "columns", "findings", "study"] },
   { name: "draft", holds: /^pipelines\/draft\//, imports: ["schemas", "columns", "findings", "study", "exports"] },
   { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { pseudonymise, pseudonymKey } from "#answers/pseudonyms";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import { loadStudy } from "#study/load-study";
 import { madeWorkbook } from "#tests/exports/excel/made-workbook";
 import { runInMemory } from "#tests/flow/run-in-memory";

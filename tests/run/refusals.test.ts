@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import { captureCommand } from "#tests/commands/captured-command";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy, writeSmallStudy } from "#tests/flow/small-study";

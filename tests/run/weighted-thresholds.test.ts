@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { WEIGHABLE } from "#findings/catalogue";
+import { CATALOGUE, FINDING_CODES } from "#findings/catalogue";
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import { judgeBy } from "#run/apply-policy";
-import type { Finding } from "#schemas/finding";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+
+const WEIGHABLE = FINDING_CODES.filter((code) => CATALOGUE[code].weighable);
 
 type Keys = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import { captureCommand } from "#tests/commands/captured-command";
 import { starterCopy } from "./edited-study.ts";
 

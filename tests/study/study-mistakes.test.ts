@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import { captureCommand } from "#tests/commands/captured-command";
 import { editFile, listing, starterCopy } from "./edited-study.ts";
 

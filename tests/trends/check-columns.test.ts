@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Finding } from "#schemas/finding";
+import type { Finding } from "#findings/finding";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type AnswersByColumn, studyOfTwoWaves, yes } from "#tests/flow/two-waves";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
 import { judgeBy } from "#run/apply-policy";
-import type { Finding } from "#schemas/finding";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type AnswersByColumn, studyOfTwoWaves, yes } from "#tests/flow/two-waves";
 

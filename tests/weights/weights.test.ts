@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";

@@ -47,8 +47,8 @@ function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { fil
       const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${answered}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
       const line = lines[numbers.indexOf(suspect)];
-      const told = { code: "OBS-V227", message, file, line, field: name, value: String(suspect), count, repair };
-      tally.add(told, () => [...lines].filter((_, row) => numbers[row] === suspect));
+      const found = { message, file, line, field: name, value: String(suspect), count, repair };
+      tally.add({ ...found, code: "OBS-V227" }, () => [...lines].filter((_, row) => numbers[row] === suspect));
     }
   }
 }

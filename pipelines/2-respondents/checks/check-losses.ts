@@ -1,6 +1,6 @@
 import { Answers } from "#answers/answers";
+import type { Finding } from "#findings/finding";
 import type { FindingInput } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { WaveQuestion } from "#study/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
 import type { RecodeContext } from "../recode/recode-context.ts";

@@ -1,7 +1,7 @@
 import type { TextColumn } from "#columns/column-table";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import type { Finding } from "#schemas/finding";
 import type { Wave } from "#schemas/study";
 
 /** A sample this far from its planned size is told: a file cut short, or two files in one. */
@@ -19,8 +19,8 @@ export function checkSize(
   const cause =
     kept < planned ? "fichier coupé ou livraison partielle" : "plusieurs livraisons ou vagues dans un fichier";
   const repair = "vérifier le nombre de répondants auprès de l'institut, ou corriger planned_size";
-  const told = { code: "OBS-C125", message, file, value: String(kept), expected: String(planned), cause, repair };
-  return [completeFinding(told)];
+  const found = { message, file, value: String(kept), expected: String(planned), cause, repair };
+  return [completeFinding({ code: "OBS-C125", ...found })];
 }
 
 /** A wave of which nobody is kept is refused, with all that was found in it: no waiver makes a sample of it. */
@@ -29,6 +29,6 @@ export function refuseNobody({ export: { file } }: Wave, exclusion: TextColumn, 
   const message = `aucun répondant gardé sur ${exclusion.codes.length} : il n'y a rien à calculer`;
   const cause = "colonnes décalées, ou variables de strate et de calage illisibles";
   const repair = "corriger ce que disent les autres constats du fichier";
-  const told = { code: "OBS-V239", message, file, cause, repair, count: exclusion.codes.length };
-  throw new FindingsError([...found, completeFinding(told)], EXIT.findings);
+  const nobody = { message, file, cause, repair, count: exclusion.codes.length };
+  throw new FindingsError([...found, completeFinding({ code: "OBS-V239", ...nobody })], EXIT.findings);
 }

@@ -1,3 +1,4 @@
+import type { FindingCode } from "#findings/catalogue";
 import type { TerritoryLevel } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
@@ -73,7 +74,7 @@ function toldOf(place: Place, { shown, column, level, repaired }: Shown): Told |
 }
 
 interface Told {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly level: "info" | "warning";
 }

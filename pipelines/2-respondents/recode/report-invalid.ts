@@ -1,4 +1,5 @@
 import type { TextColumn as SentColumn } from "#exports/export-reader";
+import type { FindingCode } from "#findings/catalogue";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
 import type { WaveQuestion } from "#study/wave-questions";
@@ -9,7 +10,7 @@ import type { RecodeContext } from "./recode-context.ts";
 type Problem = Extract<Meaning, { readonly kind: "invalid" }>["problem"];
 
 interface Fault {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly level: FindingLevel;
   readonly repair?: string;

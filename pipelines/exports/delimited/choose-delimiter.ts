@@ -34,8 +34,8 @@ export function chooseDelimiter(text: string, declaration: ExportFile, guess: bo
   if (declared !== undefined && said !== undefined && declared !== said) {
     const message = `la première ligne dit ${DELIMITER_NAMES[said]}, study.yaml déclare ${DELIMITER_NAMES[declared]}`;
     const repair = `écrire delimiter: "${said}" dans study.yaml`;
-    const finding = { code: "OBS-C114", message, line: 1, column: 5, value: said, expected: declared, repair };
-    return { delimiter: declared, skipped, finding };
+    const found = { message, line: 1, column: 5, value: said, expected: declared, repair };
+    return { delimiter: declared, skipped, finding: { code: "OBS-C114", ...found } };
   }
   const usual = BY_PROFILE[profile] ?? (guess ? likeliestDelimiter(text) : ";");
   return { delimiter: declared ?? said ?? usual, skipped };

@@ -1,3 +1,4 @@
+import type { FindingCode } from "#findings/catalogue";
 import { FindingTally } from "#findings/finding-tally";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import { refuseBadByte } from "../encoding/bad-byte.ts";
@@ -13,7 +14,16 @@ import { RecordScanner } from "./record-scanner.ts";
 import { RowCollector } from "./row-collector.ts";
 
 /** Faults after which what follows in the file cannot be trusted. */
-const FATAL = new Set(["OBS-C104", "OBS-C105", "OBS-C106", "OBS-C107", "OBS-C108", "OBS-C111", "OBS-C116", "OBS-C129"]);
+const FATAL: ReadonlySet<FindingCode> = new Set([
+  "OBS-C104",
+  "OBS-C105",
+  "OBS-C106",
+  "OBS-C107",
+  "OBS-C108",
+  "OBS-C111",
+  "OBS-C116",
+  "OBS-C129",
+]);
 
 /** Signs that some programs put between fields, and that texts are full of. */
 const OTHER_DELIMITERS = [":", "~", "^"] as const;

@@ -1,3 +1,4 @@
+import type { FindingCode } from "#findings/catalogue";
 import type { FindingInput } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
@@ -69,7 +70,7 @@ function tellHiddenRows({ hiddenRows, name }: BookSheet): readonly FindingInput[
   return [{ code: "OBS-C131", message, count: hiddenRows }];
 }
 
-const TOLD: Readonly<Record<ToldKind, { readonly code: string; readonly message: string }>> = {
+const TOLD: Readonly<Record<ToldKind, { readonly code: FindingCode; readonly message: string }>> = {
   error: { code: "OBS-C122", message: "cellule en erreur, lue comme vide" },
   unvalued: { code: "OBS-C122", message: "formule dont le fichier ne donne pas le résultat, lue comme vide" },
   percent: { code: "OBS-C126", message: "pourcentage lu comme une fraction de 1 : 45 % donne 0.45" },

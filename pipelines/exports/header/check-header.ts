@@ -150,7 +150,8 @@ function droppedColumns(dropped: readonly string[], declaration: HeaderDeclarati
   const unknown = dropped.filter((name) => !known.has(name) && name.trim() !== "");
   const names = identifying.map((name) => `« ${name.slice(0, 60)} »`).join(", ");
   const message = `colonne(s) identifiante(s), écartée(s) à la lecture : ${names}`;
-  const told = identifying.length === 0 ? [] : [{ code: "OBS-C113", message, count: identifying.length }];
+  const told: HeaderFinding[] = [];
+  if (identifying.length > 0) told.push({ code: "OBS-C113", message, count: identifying.length });
   if (unknown.length === 0) return told;
   const shown = unknown.slice(0, 10).map((name) => `« ${name.slice(0, 60)} »`);
   const more = unknown.length > 10 ? ` et ${unknown.length - 10} autres` : "";

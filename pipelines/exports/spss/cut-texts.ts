@@ -1,5 +1,5 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { TextColumn } from "../export-reader.ts";
 import { rowsOf } from "../values/repair-columns.ts";
 

@@ -1,3 +1,4 @@
+import type { FindingCode } from "#findings/catalogue";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 
@@ -6,7 +7,7 @@ interface OtherFile {
   readonly repair: string;
   readonly holds: (head: string) => boolean;
   /** Absent: the code of a file of another format. */
-  readonly code?: string;
+  readonly code?: FindingCode;
 }
 
 const begins =

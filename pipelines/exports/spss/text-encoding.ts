@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Finding } from "#schemas/finding";
 import type { Encoding } from "../encoding/character-tables.ts";
 import { decodeSingleByte, isSingleByte, UNDEFINED } from "../encoding/character-tables.ts";
 import { isUtf8Text } from "../encoding/utf8.ts";

@@ -1,6 +1,6 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { placeInFile } from "#findings/place-in-file";
-import type { Finding } from "#schemas/finding";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 import { missingKind } from "./missing-kind.ts";
 import { allRowsOf } from "./repair-columns.ts";

@@ -1,6 +1,6 @@
+import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { placeInFile } from "#findings/place-in-file";
-import type { Finding } from "#schemas/finding";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
 
 const FOOTER =

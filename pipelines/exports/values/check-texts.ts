@@ -1,10 +1,11 @@
+import type { FindingCode } from "#findings/catalogue";
 import { POWER_OF_TEN } from "#schemas/csv-number";
 import type { TextColumn } from "../export-reader.ts";
 import { allRowsOf, rowsOf } from "./repair-columns.ts";
 import type { RowFinding } from "./row-finding.ts";
 
 interface TextFault {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly test: RegExp;
   readonly repair: string;

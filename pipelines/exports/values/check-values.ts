@@ -1,3 +1,4 @@
+import type { FindingCode } from "#findings/catalogue";
 import { completeFinding } from "#findings/finding-log";
 import type { FlaggedLine } from "#findings/finding-tally";
 import { placeInFile } from "#findings/place-in-file";
@@ -9,7 +10,7 @@ import { type Repair, type RepairCount, repairColumn } from "./repair-columns.ts
 import type { RowFinding } from "./row-finding.ts";
 
 /** What to say of a repair that is needed and was not declared. */
-const NEEDED: Readonly<Partial<Record<Repair, { readonly code: string; readonly message: string }>>> = {
+const NEEDED: Readonly<Partial<Record<Repair, { readonly code: FindingCode; readonly message: string }>>> = {
   "excel-formula-text": {
     code: "OBS-V204",
     message: 'valeur protégée contre un tableur : ="…", ou une apostrophe devant',

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family D: statistical confidentiality. */
-export const DISCLOSURE_CODES: CodeFamily = {
+export const DISCLOSURE_CODES = {
   "OBS-D401": {
     level: "error",
     title: "cellule masquée que l'on peut recalculer",
@@ -16,4 +16,4 @@ export const DISCLOSURE_CODES: CodeFamily = {
     example: "part publiée sur 8 réponses pour un seuil de 30",
     repair: "signaler l'anomalie : rien n'a été publié",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,8 +1,12 @@
 import type { FindingLevel } from "#schemas/finding";
 
-/** What a code means, for `observatoire explain CODE`. */
+/** What a code means, for `observatoire explain CODE`, and what a threshold of a study may say of it. */
 export interface CatalogueEntry {
   readonly level: FindingLevel;
+  /** Told of answers of respondents that are kept: a threshold by weighted share may name it. */
+  readonly weighable?: true;
+  /** Told of two waves: it is no share of the rows of one. */
+  readonly betweenWaves?: true;
   readonly title: string;
   readonly rule: string;
   readonly example: string;
@@ -10,4 +14,4 @@ export interface CatalogueEntry {
 }
 
 /** The entries of one family of codes. */
-export type CodeFamily = Readonly<Record<string, CatalogueEntry>>;
+export type CodeFamily = Readonly<Record<`OBS-${string}`, CatalogueEntry>>;

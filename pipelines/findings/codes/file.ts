@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family F: the file itself – found, readable, in the declared format and encoding, within the limits. */
-export const FILE_CODES: CodeFamily = {
+export const FILE_CODES = {
   "OBS-F001": {
     level: "error",
     title: "fichier introuvable ou illisible",
@@ -137,4 +137,4 @@ export const FILE_CODES: CodeFamily = {
     repair:
       "comparer le nombre de réponses lues avec celui de l'émetteur, ou réenregistrer le fichier par SPSS ou PSPP",
   },
-};
+} as const satisfies CodeFamily;

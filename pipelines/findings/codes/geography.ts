@@ -1,9 +1,10 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family G: codes of communes, départements and regions. */
-export const GEOGRAPHY_CODES: CodeFamily = {
+export const GEOGRAPHY_CODES = {
   "OBS-G201": {
     level: "error",
+    weighable: true,
     title: "code géographique inconnu",
     rule: "Un code existe dans le millésime déclaré du niveau demandé.",
     example: "commune 99999",
@@ -11,6 +12,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G202": {
     level: "info",
+    weighable: true,
     title: "ancienne commune rattachée à la commune actuelle",
     rule: "Une commune fusionnée prend le code de la commune d'aujourd'hui.",
     example: "49144 devient 44180, et change de département",
@@ -18,6 +20,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G203": {
     level: "info",
+    weighable: true,
     title: "ancienne région convertie",
     rule: "Les codes d'avant 2016 deviennent ceux des régions actuelles par la table de passage.",
     example: "42 devient 44, où cette région a été réunie à deux autres",
@@ -25,6 +28,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G205": {
     level: "warning",
+    weighable: true,
     title: "niveaux géographiques mélangés",
     rule: "Un champ est à un seul niveau : commune, département ou région.",
     example: "le département 33 dans une colonne de régions",
@@ -32,6 +36,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G206": {
     level: "error",
+    weighable: true,
     title: "deux territoires qui ne vont pas ensemble",
     rule: "Une question qui déclare within: donne un territoire situé dans celui de l'autre question ; au-delà d'un cas sur cent, c'est une erreur : un code postal n'est pas un code de commune.",
     example: "commune 01004 et département 75",
@@ -39,6 +44,7 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G207": {
     level: "warning",
+    weighable: true,
     title: "territoire non renseigné",
     rule: "Un répondant sans territoire compte au niveau national seulement.",
     example: "région vide",
@@ -46,9 +52,10 @@ export const GEOGRAPHY_CODES: CodeFamily = {
   },
   "OBS-G214": {
     level: "error",
+    weighable: true,
     title: "code à quatre chiffres, zéro initial perdu",
     rule: "Un code de commune a cinq caractères (01001, 2A004, 97105).",
     example: "1001 au lieu de 01001, après un passage dans un tableur",
     repair: "déclarer repairs: [leading-zero] : un code à quatre chiffres complété ne se confond avec aucun autre",
   },
-};
+} as const satisfies CodeFamily;

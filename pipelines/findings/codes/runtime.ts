@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family R: the run itself – locks, disk, memory, our own faults. */
-export const RUNTIME_CODES: CodeFamily = {
+export const RUNTIME_CODES = {
   "OBS-R501": {
     level: "error",
     title: "un autre passage est en cours",
@@ -44,4 +44,4 @@ export const RUNTIME_CODES: CodeFamily = {
     example: "--into /usr/etude sans le droit d'y écrire ; un classeur encore ouvert dans Excel",
     repair: "demander le droit, fermer l'autre programme, ou choisir un autre dossier",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family C: the shape of the table – header, delimiter, quotes, line ends, number of fields. */
-export const STRUCTURE_CODES: CodeFamily = {
+export const STRUCTURE_CODES = {
   "OBS-C101": {
     level: "error",
     title: "un en-tête, mais aucune réponse",
@@ -130,6 +130,7 @@ export const STRUCTURE_CODES: CodeFamily = {
   },
   "OBS-C119": {
     level: "info",
+    betweenWaves: true,
     title: "colonnes dans un autre ordre que dans la vague précédente",
     rule: "Les colonnes sont lues par leur nom : leur ordre est sans effet, mais il en dit long sur la façon dont le fichier a été fait.",
     example: "Q12 entre Q11 et Q13 en 2022, à la fin du fichier en 2024",
@@ -206,4 +207,4 @@ export const STRUCTURE_CODES: CodeFamily = {
     repair:
       "demander si ces lignes comptent ; sinon les supprimer du classeur, ou écarter ces réponses par une question",
   },
-};
+} as const satisfies CodeFamily;

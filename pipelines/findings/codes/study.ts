@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family S: the study folder – YAML and CSV files that the analyst writes. */
-export const STUDY_CODES: CodeFamily = {
+export const STUDY_CODES = {
   "OBS-S000": {
     level: "error",
     title: "ligne de commande incorrecte",
@@ -108,4 +108,4 @@ export const STUDY_CODES: CodeFamily = {
     example: "observatoire init data, alors que data contient des fichiers",
     repair: "donner un dossier nouveau ou vide",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family V: one value or one answer sheet – identifiers, codes, numbers, dates, coherence between answers. */
-export const VALUE_CODES: CodeFamily = {
+export const VALUE_CODES = {
   "OBS-V201": {
     level: "error",
     title: "enregistrement sans identifiant",
@@ -25,6 +25,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V204": {
     level: "warning",
+    weighable: true,
     title: "formule de tableur au lieu d'un texte",
     rule: 'Un code écrit ="01001" ou \'01001 est un texte protégé contre le tableur ; il se lit 01001.',
     example: '="01001" dans le champ code_insee',
@@ -32,6 +33,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V205": {
     level: "warning",
+    weighable: true,
     title: "blancs ou caractères invisibles autour d'une valeur",
     rule: "Une valeur ne commence ni ne finit par un blanc, une espace insécable ou un caractère invisible.",
     example: "« Oui␠ » et « Oui » comptés séparément",
@@ -39,6 +41,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V206": {
     level: "warning",
+    weighable: true,
     title: "accents décomposés (NFD)",
     rule: "Un même texte s'écrit d'une seule façon : accents composés (NFC).",
     example: "« é » en deux caractères (e + accent) venu d'un Mac : deux modalités au lieu d'une",
@@ -74,6 +77,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V211": {
     level: "warning",
+    weighable: true,
     title: "caractère de contrôle dans une valeur",
     rule: "Hors saut de ligne et tabulation, une valeur n'a pas de caractère de contrôle ni de marque de direction.",
     example: "U+0085 ou U+202E dans une réponse",
@@ -102,6 +106,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V216": {
     level: "error",
+    weighable: true,
     title: "code hors de la liste",
     rule: "Une réponse fermée est l'un des codes de sa liste ou un code de non-réponse déclaré.",
     example: "« 7 » à une question codée de 1 à 5",
@@ -109,6 +114,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V217": {
     level: "error",
+    weighable: true,
     title: "nombre illisible",
     rule: "Un nombre s'écrit en chiffres ordinaires, avec le séparateur décimal déclaré.",
     example: "« environ 12 », « 0x1F », « １２ », « 1e400 », « ∞ »",
@@ -130,6 +136,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V220": {
     level: "error",
+    weighable: true,
     title: "valeur hors de l'étendue possible",
     rule: "Un nombre reste entre les bornes déclarées (range).",
     example: "âge 214 pour une étendue de 18 à 110",
@@ -137,6 +144,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V221": {
     level: "error",
+    weighable: true,
     title: "date illisible ou impossible",
     rule: "Une date s'écrit comme déclaré et existe au calendrier.",
     example: "29/02/2023 ; 45383 (numéro de série d'Excel : 01/04/2024) ; 31-12-2999",
@@ -144,6 +152,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V222": {
     level: "warning",
+    weighable: true,
     title: "réponse exclusive accompagnée d'une autre",
     rule: "Un code exclusif (« aucun ») n'accompagne aucun autre code.",
     example: "« aucune action » et « tri sélectif » cochés ensemble",
@@ -151,6 +160,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V223": {
     level: "warning",
+    weighable: true,
     title: "trop de réponses à une question",
     rule: "Le nombre de réponses reste sous max_answers.",
     example: "quatre réponses à une question à deux réponses",
@@ -158,6 +168,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V224": {
     level: "warning",
+    weighable: true,
     title: "somme différente de celle attendue",
     rule: "Les lignes d'une répartition totalisent sum_to.",
     example: "60 + 30 = 90 au lieu de 100",
@@ -165,6 +176,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V225": {
     level: "warning",
+    weighable: true,
     title: "réponse à une question qui n'était pas posée",
     rule: "Une question filtrée n'a de réponse que si sa condition (asked_if) est vraie.",
     example: "montant d'un budget alors que le répondant a dit n'en avoir aucun",
@@ -172,6 +184,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V226": {
     level: "warning",
+    weighable: true,
     title: "réponses toutes identiques dans une grille",
     rule: "Une grille longue remplie d'une seule valeur est signalée, jamais exclue d'office.",
     example: "« 3 » à chacun des douze items",
@@ -179,6 +192,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V227": {
     level: "warning",
+    weighable: true,
     title: "pic inattendu à 98, 99, 998, 999 ou −1",
     rule: "Ces valeurs veulent souvent dire « ne sait pas » ; dans un nombre elles faussent la moyenne.",
     example: "12 % des réponses à « nombre de salariés » valent 999",
@@ -193,6 +207,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V231": {
     level: "warning",
+    weighable: true,
     title: "adresse courriel ou numéro de téléphone dans une réponse",
     rule: "Un champ qui entre ne contient pas de coordonnées personnelles.",
     example: "« me rappeler au 06 … » dans une réponse ouverte",
@@ -200,6 +215,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V232": {
     level: "warning",
+    weighable: true,
     title: "questionnaire rempli trop vite",
     rule: "Une durée très inférieure à la médiane est signalée, jamais exclue d'office.",
     example: "90 secondes pour une médiane de 14 minutes",
@@ -207,6 +223,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V233": {
     level: "warning",
+    weighable: true,
     title: "contrôle de cohérence du questionnaire",
     rule: "Une règle écrite dans checks: du questionnaire est vraie pour ce répondant.",
     example: "« moins d'un salarié » et « 40 salariés formés »",
@@ -221,6 +238,7 @@ export const VALUE_CODES: CodeFamily = {
   },
   "OBS-V235": {
     level: "warning",
+    weighable: true,
     title: "réponses presque identiques sous deux identifiants",
     rule: "Dans un questionnaire long, deux répondants ne donnent pas la même réponse à plus de 90 % des questions qui partagent. Chacun est comparé aux 32 derniers avec lesquels il a un même bloc de réponses : tous y passent, sauf dans un très grand fichier.",
     example: "lignes 40 et 41 : 58 réponses communes sur 60",
@@ -240,4 +258,4 @@ export const VALUE_CODES: CodeFamily = {
     example: "99 est manquant dans le fichier, et le questionnaire en fait un âge",
     repair: "déclarer la valeur dans missing de la liste de codes de la question, ou dans missing_values de la vague",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family V, told of a whole column or a whole wave: losses, empty columns, what changed since the wave before. */
-export const WAVE_CODES: CodeFamily = {
+export const WAVE_CODES = {
   "OBS-V228": {
     level: "error",
     title: "codes inversés ou libellés changés depuis la vague précédente",
@@ -11,6 +11,7 @@ export const WAVE_CODES: CodeFamily = {
   },
   "OBS-V229": {
     level: "warning",
+    betweenWaves: true,
     title: "part qui bouge plus que le hasard ne l'explique",
     rule: "Un écart entre vagues très au-delà de l'erreur d'échantillonnage est signalé avec les deux chiffres.",
     example: "part de « Oui » : 31 % puis 68 %",
@@ -53,4 +54,4 @@ export const WAVE_CODES: CodeFamily = {
       "le fichier de 2022 livré de nouveau sous le nom de celui de 2024, ou les deux vagues dans un seul fichier",
     repair: "redemander à l'institut les seules réponses de la vague",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "./entry.ts";
 
 /** Family W: base weights, margins and calibration. */
-export const WEIGHT_CODES: CodeFamily = {
+export const WEIGHT_CODES = {
   "OBS-W301": {
     level: "error",
     title: "poids de tirage absent, nul, négatif ou illisible",
@@ -58,4 +58,4 @@ export const WEIGHT_CODES: CodeFamily = {
     example: "un seul répondant gardé",
     repair: "vérifier les exclusions, ou déclarer lonely_psu ; sinon retirer la vague",
   },
-};
+} as const satisfies CodeFamily;

@@ -1,24 +1,23 @@
-import { BETWEEN_WAVES, CATALOGUE, WEIGHABLE } from "#findings/catalogue";
+import { CATALOGUE, FINDING_CODES, isFindingCode } from "#findings/catalogue";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { waveName } from "../wave-definition.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks thresholds and waivers: a code or a wave that nothing has would never be applied, and nobody would know. */
 export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceReporter): void {
-  const codes = Object.keys(CATALOGUE);
   const knownCode = (code: string, path: readonly PropertyKey[]): void =>
-    reporter.known("constat", code, ownFamilyFirst(code, codes), path);
+    reporter.known("constat", code, ownFamilyFirst(code), path);
   for (const [index, { code, share, weighted_share }] of study.thresholds.entries()) {
     knownCode(code, ["thresholds", index, "code"]);
-    if (share !== undefined && BETWEEN_WAVES.includes(code))
+    if (share !== undefined && isFindingCode(code) && CATALOGUE[code].betweenWaves)
       reporter.incorrect(["thresholds", index, "share"], {
         message: `share : ${code} se constate entre deux vagues, et non sur des lignes d'un export`,
         repair: "employer count",
       });
-    if (weighted_share === undefined || !codes.includes(code) || WEIGHABLE.includes(code)) continue;
+    if (weighted_share === undefined || !isFindingCode(code) || CATALOGUE[code].weighable) continue;
     reporter.incorrect(["thresholds", index, "weighted_share"], {
       message: `weighted_share : ${code} ne concerne pas des réponses de répondants gardés, qui seuls ont un poids`,
-      expected: WEIGHABLE.join(", "),
+      expected: FINDING_CODES.filter((known) => CATALOGUE[known].weighable).join(", "),
       repair: "employer count ou share",
     });
   }
@@ -30,7 +29,8 @@ export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceRep
 }
 
 /** Codes of the family that was meant, then the others: the first are those told. */
-function ownFamilyFirst(code: string, codes: readonly string[]): readonly string[] {
+function ownFamilyFirst(code: string): readonly string[] {
   const family = code.slice(0, "OBS-V".length).toUpperCase();
-  return [...codes.filter((known) => known.startsWith(family)), ...codes.filter((known) => !known.startsWith(family))];
+  const isOwn = (known: string): boolean => known.startsWith(family);
+  return [...FINDING_CODES.filter(isOwn), ...FINDING_CODES.filter((known) => !isOwn(known))];
 }

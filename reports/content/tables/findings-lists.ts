@@ -1,4 +1,4 @@
-import { CATALOGUE } from "#findings/catalogue";
+import { isFindingCode } from "#findings/catalogue";
 import type { FindingRow } from "#schemas/tables/responses";
 import { formatNumber } from "#wording/numbers";
 import { capitalise, french, plural } from "#wording/typography";
@@ -75,7 +75,7 @@ function lineOf({ publics }: SiteContext, row: FindingRow): FindingLine {
   return {
     wave: wave === "" ? "Étude" : wave,
     code: row.code,
-    explained: Object.hasOwn(CATALOGUE, row.code),
+    explained: isFindingCode(row.code),
     message: splitMessage(row.message),
     repair: row.repair === null ? null : splitMessage(row.repair),
     place: row.file === null ? null : row.line === null ? row.file : `${row.file}:${row.line}`,

@@ -1,4 +1,4 @@
-import { CATALOGUE } from "#findings/catalogue";
+import { CATALOGUE, isFindingCode } from "#findings/catalogue";
 import { localise } from "#wording/localise";
 import { formatNumber } from "#wording/numbers";
 import { french } from "#wording/typography";
@@ -55,8 +55,8 @@ export interface CodeEntry {
 export function codeEntries(context: SiteContext): readonly CodeEntry[] {
   const codes = new Set(context.index.release.findings.map(({ code }) => code));
   return [...codes].sort().flatMap((code) => {
+    if (!isFindingCode(code)) return [];
     const entry = CATALOGUE[code];
-    if (entry === undefined) return [];
     return [{ code, title: french(entry.title), rule: french(entry.rule), repair: french(entry.repair) }];
   });
 }
