@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, localised, relativePath } from "./labels.ts";
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
@@ -175,21 +176,28 @@ export const maturity = z.strictObject({
 });
 export type Maturity = z.infer<typeof maturity>;
 
+const FORM_NAMES = Object.keys(FIGURE_FORMS) as [FigureFormName, ...FigureFormName[]];
+
 export const chapter = z.strictObject({
   id: identifier,
   title: localised,
   lead: localised.optional(),
   figures: z
     .array(
-      z.strictObject({
-        id: identifier,
-        form: z.enum(["publics", "answers", "trend", "likert", "regions", "heatmap", "maturity", "totals"]),
-        title: localised.optional().describe("titre neutre, employé quand rien n'est significatif"),
-        indicators: z.array(identifier).default([]),
-        questions: z.array(identifier).default([]),
-        publics: z.array(identifier).optional(),
-        note: localised.optional(),
-      }),
+      z
+        .strictObject({
+          id: identifier,
+          form: z.enum(FORM_NAMES),
+          title: localised.optional().describe("titre neutre, employé quand rien n'est significatif"),
+          indicators: z.array(identifier).default([]),
+          questions: z.array(identifier).default([]),
+          publics: z.array(identifier).optional(),
+          note: localised.optional(),
+        })
+        .superRefine((request, context) => {
+          const message = misfitOf(request);
+          if (message !== null) context.addIssue({ code: "custom", message, path: ["form"] });
+        }),
     )
     .default([]),
 });

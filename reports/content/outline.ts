@@ -1,19 +1,13 @@
+import type { FigureFormName } from "#schemas/figure-forms";
 import { localise } from "#wording/localise";
 import { capitalise } from "#wording/typography";
 import type { FigureSlot } from "./figure-content.ts";
-import { comparisonFigures } from "./figures/comparison-figure.ts";
 import type { FigureRequest } from "./figures/figure-request.ts";
-import { heatmapFigures } from "./figures/heatmap-figure.ts";
-import { likertFigure } from "./figures/likert-figure.ts";
-import { maturityFigures } from "./figures/maturity-figure.ts";
-import { regionsFigures } from "./figures/regions-figure.ts";
-import { trendFigure } from "./figures/trend-figure.ts";
+import { FORMS } from "./figures/forms.ts";
 import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
 
-type Form = "publics" | "answers" | "trend" | "likert" | "regions" | "heatmap" | "maturity" | "totals";
-
 interface Request extends FigureRequest {
-  readonly form: Form;
+  readonly form: FigureFormName;
 }
 
 /** A chapter of the report with what it shows. */
@@ -30,7 +24,7 @@ export function reportChapters(context: SiteContext): readonly ChapterContent[] 
   const chapters = declared.length > 0 ? declared.map(readChapter) : defaultChapters(context);
   return chapters.map(({ requests, ...chapter }) => ({
     ...chapter,
-    slots: requests.flatMap((request) => slotsOf(context, request)),
+    slots: requests.flatMap((request) => FORMS[request.form](context, request)),
   }));
 }
 
@@ -44,23 +38,6 @@ function readChapter({ id, title, lead, figures }: Declared) {
     publics: figure.publics,
   }));
   return { id, title: capitalise(localise(title)), lead: lead === undefined ? null : localise(lead), requests };
-}
-
-function slotsOf(context: SiteContext, request: Request): readonly FigureSlot[] {
-  switch (request.form) {
-    case "trend":
-      return [trendFigure(context, request)];
-    case "likert":
-      return [likertFigure(context, request)];
-    case "regions":
-      return regionsFigures(context, request);
-    case "heatmap":
-      return heatmapFigures(context, request);
-    case "maturity":
-      return maturityFigures(context, request);
-    default:
-      return comparisonFigures(context, request);
-  }
 }
 
 function defaultChapters(context: SiteContext) {
@@ -88,7 +65,7 @@ function defaultChapters(context: SiteContext) {
   return chapters;
 }
 
-function request(form: Form, id: string, indicators: readonly string[]): Request {
+function request(form: FigureFormName, id: string, indicators: readonly string[]): Request {
   return { form, id, title: null, note: null, indicators, questions: [], publics: undefined };
 }
 

@@ -133,6 +133,26 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ["study.yaml", 50, 73],
     says: "indicateur : « satisfait » n'existe pas ; vouliez-vous dire « satisfaits » ?",
   },
+  "a figure given what its form does not show": {
+    make: edit(
+      "study.yaml",
+      "indicators: indicators.yaml\n",
+      "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: likert, indicators: [satisfaits] }] }\n",
+    ),
+    code: "OBS-S004",
+    at: ["study.yaml", 50, 51],
+    says: "une figure de forme likert ne lit pas la clé indicators",
+  },
+  "a figure given nothing to show": {
+    make: edit(
+      "study.yaml",
+      "indicators: indicators.yaml\n",
+      "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: trend }] }\n",
+    ),
+    code: "OBS-S004",
+    at: ["study.yaml", 50, 51],
+    says: "une figure de forme trend demande indicators ou questions",
+  },
   "unknown crossing": {
     make: edit("study.yaml", "[quartier, age_class]", "[quartiers, age_class]"),
     code: "OBS-S006",

@@ -8,11 +8,12 @@ import { intervalInBrackets, inWave, levelClause, printEstimate } from "#wording
 import { isShown } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
-import type { AbsentFigure, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, questionBehind, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 /** A value of the figure: whose, of what, on which line. */
@@ -35,7 +36,7 @@ export function comparisonFigures(context: SiteContext, request: FigureRequest):
     const own = entries.filter(({ measure }) => measure.unit === unit);
     const first = own.find(({ row }) => isShown(row.status) && row.estimate !== null);
     const one = index === 0 ? request : { ...request, id: `${request.id}-${unit}` };
-    return first === undefined ? absent(one) : describe(context, one, own, first);
+    return first === undefined ? absent(one) : makeFigure(PARTS, context, { request: one, entries: own, first });
   });
 }
 
@@ -76,15 +77,26 @@ function isOrdered({ definition }: SiteContext, entries: readonly Entry[]): bool
   return type === "single" || type === "scale";
 }
 
-function describe(
-  context: SiteContext,
-  request: FigureRequest,
-  entries: readonly Entry[],
-  first: Entry,
-): FigureContent {
+interface Comparison {
+  readonly request: FigureRequest;
+  readonly entries: readonly Entry[];
+  /** The entry that the Lecture reads. */
+  readonly first: Entry;
+}
+
+const PARTS: FigureParts<Comparison> = {
+  caption: captionOf,
+  draw: (context, { entries, first }) => {
+    const content = chartContent(context, entries, first.measure);
+    return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
+  },
+  reading: (context, { first }) => readingOf(context, first),
+  table: (_, { request, entries }) => tableOf(entries, request.title ?? titleOf(entries)),
+};
+
+function captionOf(context: SiteContext, { request, entries, first }: Comparison) {
   const samples = samplesOf(entries.map(({ use, row }) => ({ ...use, rows: [row] })));
   const signs = signsIn(entries.map(({ row }) => row));
-  const content = chartContent(context, entries, first.measure);
   const { unit } = first.measure;
   const several = entries.some(({ measure }) => measure.several && measure.unit === "percent");
   return {
@@ -93,7 +105,6 @@ function describe(
     subtitle: french(
       `${subtitleOf(entries)}, ${unitLabel(unit)}, ${samples.length > 1 ? "dernière vague de chaque public" : entriesWave(first)}`,
     ),
-    charts: [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
       first.measure.note === request.note ? null : first.measure.note,
@@ -107,9 +118,7 @@ function describe(
       designNote(samples),
       signNotes(context, signs),
     ]),
-    reading: readingOf(context, first),
     ...captionParts(context, samples),
-    table: tableOf(entries, request.title ?? titleOf(entries)),
     indicators: request.indicators,
   };
 }

@@ -8,12 +8,13 @@ import { inWave, printEstimate } from "#wording/sentences";
 import { isShown, isSignificant } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, type SampleUse, signNotes } from "../captions.ts";
-import type { FigureContent, FigureSlot } from "../figure-content.ts";
+import type { FigureSlot } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import { regionSentence } from "./regions-figure.ts";
 
 /** A value of a region with its comparison. */
@@ -71,12 +72,33 @@ export function dumbbellFigure(context: SiteContext, request: DumbbellRequest): 
     const absence = `Pas de résultat direct publiable : moins de ${context.minimumBase} réponses dans la région pour chaque public.`;
     return { id: request.id, title: french(request.title), absence: french(absence) };
   }
-  return describe(context, request, first);
+  const values = request.values.filter(({ measure }) => measure.unit === first.measure.unit);
+  return makeFigure(PARTS, context, { request, values, first });
 }
 
-function describe(context: SiteContext, request: DumbbellRequest, first: RegionalValue): FigureContent {
-  const values = request.values.filter(({ measure }) => measure.unit === first.measure.unit);
-  const rows = values.map(({ row }) => row);
+interface Dumbbell {
+  readonly request: DumbbellRequest;
+  /** Those of the unit of the first. */
+  readonly values: readonly RegionalValue[];
+  /** The value that the Lecture reads. */
+  readonly first: RegionalValue;
+}
+
+const PARTS: FigureParts<Dumbbell> = {
+  caption: captionOf,
+  draw: drawDumbbell,
+  reading: (context, { request, first }) => french(capitalise(readingOf(context, request, first))),
+  table: (_, { request, values, first }) => ({
+    caption: french(request.title),
+    columns: ["Indicateur", "Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
+    rows: values.map(({ label, public: publicView, use, row, measure, specificity }) => ({
+      heading: label,
+      cells: [publicView.label, use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
+    })),
+  }),
+};
+
+function drawDumbbell(context: SiteContext, { values, first }: Dumbbell) {
   const bounds = values.flatMap(({ row, specificity }) => [
     row.estimate,
     row.ci_lower,
@@ -85,6 +107,10 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
   ]);
   const groups = context.publics.flatMap((publicView) => groupOf(context, publicView, values));
   const content = { groups, key: [], dense: true, ...axisOf(first.measure.unit, bounds) };
+  return [{ wide: dotRows(content, SHEET), narrow: dotRows(content, NARROW), name: "" }];
+}
+
+function captionOf(context: SiteContext, { request, values, first }: Dumbbell) {
   const samples = shownSamples(values);
   return {
     id: request.id,
@@ -92,22 +118,12 @@ function describe(context: SiteContext, request: DumbbellRequest, first: Regiona
     subtitle: french(
       `${request.region.label} et reste du pays, ${unitLabel(first.measure.unit)}, dernière vague publiable de chaque public`,
     ),
-    charts: [{ wide: dotRows(content, SHEET), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
       "trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples ; point creux : non significatif ; écarts calculés avant arrondi",
       designNote(samples),
-      signNotes(context, signsIn(rows)),
+      signNotes(context, signsIn(values.map(({ row }) => row))),
     ]),
-    reading: french(capitalise(readingOf(context, request, first))),
     ...captionParts(context, samples, `Région ${request.region.label}`),
-    table: {
-      caption: french(request.title),
-      columns: ["Indicateur", "Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
-      rows: values.map(({ label, public: publicView, use, row, measure, specificity }) => ({
-        heading: label,
-        cells: [publicView.label, use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
-      })),
-    },
     indicators: [...new Set(values.map(({ measure }) => measure.id))],
   };
 }

@@ -6,7 +6,7 @@ import { inWave } from "#wording/sentences";
 import { isShown, isSignificant, statusSign } from "#wording/statuses";
 import { capitalise, enumerate, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, type SampleUse } from "../captions.ts";
-import type { FigureContent, FigureSlot } from "../figure-content.ts";
+import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import {
   headlineIndicators,
@@ -16,6 +16,7 @@ import {
   type WaveEstimates,
 } from "../site-context.ts";
 import { answerLabel, type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 import { laterWaveNote } from "./regions-figure.ts";
 
@@ -41,7 +42,7 @@ export function heatmapFigures(context: SiteContext, request: FigureRequest): re
     const name = french(
       titled ? (request.title ?? "") : `${request.title ?? "Spécificités régionales"} : ${publicView.label}`,
     );
-    if (lines.length > 0) return describe(context, one, lines, name);
+    if (lines.length > 0) return makeFigure(PARTS, context, { request: one, lines, title: name });
     const absence = `Les réponses des ${publicView.unit} ne se comparent pas par région dans cette édition : pas d’effectif suffisant.`;
     return { id: one.id, title: name, absence: french(absence) };
   });
@@ -88,13 +89,45 @@ export function heatCell(row: Specificity | undefined): HeatCell {
   return { level, sign: (level > 0 ? "+" : "−").repeat(size) };
 }
 
-function describe(context: SiteContext, request: FigureRequest, lines: readonly Line[], title: string): FigureContent {
-  const waveNames = new Set(lines.map(({ use }) => use.wave.wave));
-  const labelOf = ({ label, use }: Line) => (waveNames.size === 1 ? label : `${label} (${use.wave.wave})`);
+interface Specificities {
+  readonly request: FigureRequest;
+  readonly lines: readonly Line[];
+  readonly title: string;
+}
+
+const PARTS: FigureParts<Specificities> = {
+  caption: captionOf,
+  draw: drawMap,
+  reading: (_, { lines }) => french(capitalise(readingOf(lines))),
+  table: tableOf,
+};
+
+function drawMap(context: SiteContext, { lines }: Specificities) {
   const content: HeatMap = {
     columns: context.regions.map(({ code, label }) => shortName(context, code, label)),
-    rows: lines.map((line) => ({ label: labelOf(line), cells: line.cells.map(({ row }) => heatCell(row)) })),
+    rows: lines.map((line) => ({ label: lineLabel(lines, line), cells: line.cells.map(({ row }) => heatCell(row)) })),
   };
+  return [{ wide: heatMap(content, WIDE), narrow: heatMap(content, NARROW), name: "" }];
+}
+
+function tableOf(context: SiteContext, { lines, title }: Specificities): TableContent {
+  return {
+    caption: title,
+    columns: ["Indicateur", ...context.regions.map(({ label }) => label)],
+    rows: lines.map((line) => ({
+      heading: lineLabel(lines, line),
+      cells: line.cells.map(({ row }) => tableCell(row)),
+    })),
+  };
+}
+
+/** A line's label, with its wave where the lines are not of one. */
+function lineLabel(lines: readonly Line[], { label, use }: Line): string {
+  return new Set(lines.map((line) => line.use.wave.wave)).size === 1 ? label : `${label} (${use.wave.wave})`;
+}
+
+function captionOf(context: SiteContext, { request, lines, title }: Specificities) {
+  const waveNames = new Set(lines.map(({ use }) => use.wave.wave));
   const samples = lines.map(({ use }) => ({ ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) }));
   const waves = new Map<string, SampleUse>(samples.map((sample) => [sample.wave.wave, sample]));
   const used = [...waves.values()];
@@ -104,7 +137,6 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
     subtitle: french(
       `Écart de chaque région au reste du pays, en classes de valeur-test, ${waveNames.size === 1 ? [...waveNames][0] : "vague entre parenthèses"}`,
     ),
-    charts: [{ wide: heatMap(content, WIDE), narrow: heatMap(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
       laterNote(context, lines),
@@ -113,13 +145,7 @@ function describe(context: SiteContext, request: FigureRequest, lines: readonly 
       `abréviations : ${context.regions.map(({ code, label }) => `${shortName(context, code, label)}, ${label}`).join(" ; ")}`,
       designNote(used),
     ]),
-    reading: french(capitalise(readingOf(lines))),
     ...captionParts(context, used),
-    table: {
-      caption: title,
-      columns: ["Indicateur", ...context.regions.map(({ label }) => label)],
-      rows: lines.map((line) => ({ heading: labelOf(line), cells: line.cells.map(({ row }) => tableCell(row)) })),
-    },
     indicators: [],
   };
 }

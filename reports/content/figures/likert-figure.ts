@@ -8,10 +8,11 @@ import { inWave } from "#wording/sentences";
 import { isShown } from "#wording/statuses";
 import { capitalise, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
-import type { FigureContent, FigureSlot } from "../figure-content.ts";
+import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
-import { viewMeasure } from "../study-view.ts";
+import { type MeasureView, viewMeasure } from "../study-view.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 /** A bar: a public's answers to a question, or to a row of a grid. */
@@ -29,16 +30,16 @@ const NEGATIVE = ["#9C4A00", "#F0B97D", "#F8DDBE"] as const;
 const APART = "#D5D2CA";
 
 /** Answers to a question of agreement, as diverging bars: one per public, or per row of a grid. */
-export function likertFigure(context: SiteContext, request: FigureRequest): FigureSlot {
+export function likertFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const bars = request.questions.flatMap((id) => barsOf(context, request, id));
   const codes = codesOf(context, bars);
   const first = bars[0];
   if (first === undefined || codes === undefined) {
     const absence = "Pas de réponse publiable à cette question dans cette édition.";
-    return { id: request.id, title: french(request.title ?? "Réponses"), absence };
+    return [{ id: request.id, title: french(request.title ?? "Réponses"), absence }];
   }
   const answers = dressAnswers(codes, bars);
-  return describe(context, request, { bars, first, answers });
+  return [makeFigure(PARTS, context, { request, bars, first, answers })];
 }
 
 function barsOf(context: SiteContext, request: FigureRequest, id: string): readonly Bar[] {
@@ -99,22 +100,49 @@ function dressAnswers(codes: CodeList, bars: readonly Bar[]): readonly LikertAns
 }
 
 interface Likert {
+  readonly request: FigureRequest;
   readonly bars: readonly Bar[];
   readonly first: Bar;
   readonly answers: readonly LikertAnswer[];
 }
 
-function describe(context: SiteContext, request: FigureRequest, { bars, first, answers }: Likert): FigureContent {
-  const content = chartContent(bars, answers);
-  const measure = viewMeasure(context.definition, first.use.public.id, request.questions[0] ?? "");
+const PARTS: FigureParts<Likert> = {
+  caption: captionOf,
+  draw: (_, { bars, answers }) => {
+    const content = chartContent(bars, answers);
+    return [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }];
+  },
+  reading: (_, { bars, first, answers }) => french(readingOf(chartContent(bars, answers), first)),
+  table: tableOf,
+};
+
+function measureOf({ definition }: SiteContext, { request, first }: Likert): MeasureView {
+  return viewMeasure(definition, first.use.public.id, request.questions[0] ?? "");
+}
+
+function tableOf(context: SiteContext, likert: Likert): TableContent {
+  const { request, bars, answers } = likert;
+  return {
+    caption: french(request.title ?? measureOf(context, likert).label),
+    columns: ["Public ou ligne", "Réponse", ...estimateColumns("en %", false)],
+    rows: bars.flatMap((bar) =>
+      answers.flatMap(({ answer, label }) => {
+        const row = bar.rows.get(answer);
+        return row === undefined ? [] : [{ heading: bar.label, cells: [label, ...estimateCells(row, "percent")] }];
+      }),
+    ),
+  };
+}
+
+function captionOf(context: SiteContext, likert: Likert) {
+  const { request, bars } = likert;
+  const measure = measureOf(context, likert);
   const samples = samplesOf(bars.map(({ use }) => use));
   const rows = bars.flatMap((bar) => [...bar.rows.values()]);
-  const title = request.title ?? measure.label;
   return {
     id: request.id,
-    title: french(title),
+    title: french(request.title ?? measure.label),
     subtitle: french(`${measure.subtitle ?? measure.label} Répartition des réponses, en %`),
-    charts: [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
       measure.note,
@@ -122,18 +150,7 @@ function describe(context: SiteContext, request: FigureRequest, { bars, first, a
       designNote(samples),
       signNotes(context, signsIn(rows)),
     ]),
-    reading: french(readingOf(content, first)),
     ...captionParts(context, samples),
-    table: {
-      caption: french(title),
-      columns: ["Public ou ligne", "Réponse", ...estimateColumns("en %", false)],
-      rows: bars.flatMap((bar) =>
-        answers.flatMap(({ answer, label }) => {
-          const row = bar.rows.get(answer);
-          return row === undefined ? [] : [{ heading: bar.label, cells: [label, ...estimateCells(row, "percent")] }];
-        }),
-      ),
-    },
     indicators: [],
   };
 }

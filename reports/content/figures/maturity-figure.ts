@@ -10,12 +10,13 @@ import { formatBrackets, formatInterval, formatNumber } from "#wording/numbers";
 import { isShown, statusSign } from "#wording/statuses";
 import { capitalise, enumerate, french } from "#wording/typography";
 import { joinNote, signNotes, weightWords } from "../captions.ts";
-import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { type MaturityView, maturityOf, nationalMaturity, stageLabels, stageLevel } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text_colour: INK, shape: "circle" };
@@ -49,7 +50,35 @@ export function dimensionsFigure(
   const title = french(`${label} : ${indexWords(view.index, place)}`);
   const rows = [{ label: "Indice", row: view.index }, ...view.dimensions];
   const shown = rows.filter(({ row }) => isShown(row.status) && row.score !== null);
-  if (shown.length === 0) return { id: request.id, title, absence: notComputable(view.index) };
+  const first = shown[0];
+  if (first === undefined) return { id: request.id, title, absence: notComputable(view.index) };
+  return makeFigure(DIMENSIONS, context, { request, view, place, title, rows, first });
+}
+
+interface Score {
+  readonly label: string;
+  readonly row: MaturityRow;
+}
+
+interface Dimensions {
+  readonly request: FigureRequest;
+  readonly view: MaturityView;
+  readonly place: string;
+  readonly title: string;
+  /** The index, then each dimension. */
+  readonly rows: readonly Score[];
+  /** The score that the Lecture reads. */
+  readonly first: Score;
+}
+
+const DIMENSIONS: FigureParts<Dimensions> = {
+  caption: dimensionsCaption,
+  draw: (_, { rows }) => drawDimensions(rows),
+  reading: (_, { view, first, place }) => french(readingOf(view, first, place)),
+  table: (_, { title, rows }) => maturityTable(title, rows),
+};
+
+function drawDimensions(rows: readonly Score[]): readonly ChartContent[] {
   const chart: DotChart = {
     groups: [
       { heading: null, rows: rows.map(({ label: name, row }) => ({ label: capitalise(name), dots: [dotOf(row)] })) },
@@ -58,19 +87,20 @@ export function dimensionsFigure(
     dense: true,
     ...axisOf("score-100", []),
   };
+  return [{ wide: dotRows(chart, SHEET), narrow: dotRows(chart, NARROW), name: "" }];
+}
+
+function dimensionsCaption(context: SiteContext, { request, view, place, title, rows }: Dimensions) {
   return {
     id: request.id,
     title,
     subtitle: french(`Dimensions de l’indice, ${SCALE}, ${place}, ${view.editionLabel}`),
-    charts: [{ wide: dotRows(chart, SHEET), narrow: dotRows(chart, NARROW), name: "" }],
     note: maturityNote(
       context,
       request,
       rows.map(({ row }) => row),
     ),
-    reading: french(readingOf(view, shown[0] ?? { label, row: view.index }, place)),
     ...maturityCaption(context, view),
-    table: maturityTable(title, rows),
     indicators: [],
   };
 }
@@ -119,31 +149,39 @@ function territoriesFigure(
     const absence = `L’indice n’est pas calculable dans les ${territories.length} régions : ${enumerate(reasons.slice(0, 3))}.`;
     return { id: request.id, title: french(title), absence: french(absence) };
   }
-  return describeTerritories(context, request, { territories, first, title });
+  return makeFigure(TERRITORIES, context, { request, territories, first, title: french(title) });
 }
 
 interface Territories {
+  readonly request: FigureRequest;
   readonly territories: readonly Territory[];
   readonly first: Territory;
   readonly title: string;
 }
 
-function describeTerritories(
-  context: SiteContext,
-  request: FigureRequest,
-  { territories, first, title }: Territories,
-): FigureContent {
-  const rows = territories.map(({ region, view }) => ({ label: region.label, row: view.index }));
-  const index = rows.map(({ row }) => row);
+const TERRITORIES: FigureParts<Territories> = {
+  caption: territoriesCaption,
+  draw: (context, { territories }) => territoryCharts(context, territories),
+  reading: (_, { first }) =>
+    french(readingOf(first.view, { label: "indice", row: first.view.index }, first.region.label)),
+  table: (_, { territories, title }) =>
+    maturityTable(
+      title,
+      territories.map(({ region, view }) => ({ label: region.label, row: view.index })),
+    ),
+};
+
+function territoriesCaption(context: SiteContext, { request, territories, first, title }: Territories) {
   return {
     id: request.id,
-    title: french(title),
+    title,
     subtitle: french(`Indice, ${SCALE}, ${first.view.editionLabel}`),
-    charts: territoryCharts(context, territories),
-    note: maturityNote(context, request, index),
-    reading: french(readingOf(first.view, { label: "indice", row: first.view.index }, first.region.label)),
+    note: maturityNote(
+      context,
+      request,
+      territories.map(({ view }) => view.index),
+    ),
     ...maturityCaption(context, first.view),
-    table: maturityTable(french(title), rows),
     indicators: [],
   };
 }

@@ -13,6 +13,7 @@ import { type MeasureView, type PublicView, type RegionView, viewMeasure } from 
 import { closeAxis } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type RegionalValue, shownSamples } from "./dumbbell-figure.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import { regionSentence } from "./regions-figure.ts";
 
 /** The region's values over the waves, the rest of the country as a thin line of ink. */
@@ -26,7 +27,7 @@ export function regionTrendFigure(
   const label = viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label;
   const title = french(`${label} : les vagues successives`);
   const drawn = panels.filter(({ values }) => values.length > 1);
-  if (drawn.length > 0) return describe(context, region, { id, title, panels: drawn });
+  if (drawn.length > 0) return makeFigure(PARTS, context, { id, title, region, panels: drawn });
   const absence = "Moins de deux vagues ont assez de réponses dans la région : pas d’évolution régionale publiable.";
   return { id, title, absence };
 }
@@ -34,32 +35,50 @@ export function regionTrendFigure(
 interface Drawn {
   readonly id: string;
   readonly title: string;
+  readonly region: RegionView;
   readonly panels: readonly WavePanel[];
 }
 
-function describe(context: SiteContext, region: RegionView, { id, title, panels }: Drawn): FigureSlot {
+const PARTS: FigureParts<Drawn> = {
+  caption: captionOf,
+  draw: drawPanels,
+  reading: (context, { region, panels }) => french(capitalise(waveReading(context, region, panels[0]?.values ?? []))),
+  table: (_, { title, panels }) =>
+    tableOf(
+      title,
+      panels.flatMap(({ values }) => values),
+    ),
+};
+
+function drawPanels(context: SiteContext, { panels }: Drawn) {
   const all = panels.flatMap(({ values }) => values);
-  const measure = panels[0]?.measure ?? viewMeasure(context.definition, "", "");
+  const axes = { times: spanOf(all), ...closeAxis(measureOf(context, panels).unit, all.flatMap(boundsOf)) };
+  return panels.map((panel) => ({
+    wide: null,
+    narrow: trendPanel(panelOf(panel, axes), THIRD),
+    name: panel.public.label,
+  }));
+}
+
+function measureOf({ definition }: SiteContext, panels: readonly WavePanel[]): MeasureView {
+  return panels[0]?.measure ?? viewMeasure(definition, "", "");
+}
+
+function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
+  const all = panels.flatMap(({ values }) => values);
+  const measure = measureOf(context, panels);
   const samples = shownSamples(all);
-  const axes = { times: spanOf(all), ...closeAxis(measure.unit, all.flatMap(boundsOf)) };
   return {
     id,
     title,
     subtitle: french(`${measure.subtitle ?? measure.label}, ${region.label}, ${unitLabel(measure.unit)}`),
-    charts: panels.map((panel) => ({
-      wide: null,
-      narrow: trendPanel(panelOf(panel, axes), THIRD),
-      name: panel.public.label,
-    })),
     note: joinNote([
       "tirets d’encre : reste du pays ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données",
       "la ligne est interrompue entre des vagues non comparables",
       designNote(samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),
     ]),
-    reading: french(capitalise(waveReading(context, region, panels[0]?.values ?? []))),
     ...captionParts(context, samples, `Région ${region.label}`),
-    table: tableOf(title, all),
     indicators: [measure.id],
   };
 }

@@ -8,12 +8,13 @@ import { comparisonClause, intervalInBrackets, inWave, levelClause, printEstimat
 import { isShown, isSignificant } from "#wording/statuses";
 import { enumerate, french } from "#wording/typography";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, signNotes } from "../captions.ts";
-import type { AbsentFigure, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import { latestByRegion, latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 /** A region's value on the indicator, with its comparison to the rest. */
@@ -45,7 +46,9 @@ interface Subject {
 function regionsFigure(context: SiteContext, request: FigureRequest, subject: Subject): FigureSlot {
   const entries = regionEntries(context, subject);
   const shown = entries.filter(({ row }) => isShown(row.status) && row.estimate !== null);
-  return shown.length < 2 ? absent(context, request, subject, entries) : describe(context, request, subject, entries);
+  return shown.length < 2
+    ? absent(context, request, subject, entries)
+    : makeFigure(PARTS, context, { request, subject, entries });
 }
 
 function regionEntries(context: SiteContext, { use, measure }: Subject): readonly RegionEntry[] {
@@ -75,22 +78,31 @@ function absent(
   return { id: request.id, title: french(title), absence: french(absence) };
 }
 
-function describe(
-  context: SiteContext,
-  request: FigureRequest,
-  subject: Subject,
-  entries: readonly RegionEntry[],
-): FigureContent {
+interface Regions {
+  readonly request: FigureRequest;
+  readonly subject: Subject;
+  readonly entries: readonly RegionEntry[];
+}
+
+const PARTS: FigureParts<Regions> = {
+  caption: captionOf,
+  draw: (context, { subject, entries }) => {
+    const content = chartContent(context, subject, entries);
+    return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
+  },
+  reading: (context, { subject, entries }) => french(readingOf(context, subject, entries)),
+  table: (_, { subject, entries }) => tableOf(subject, entries),
+};
+
+function captionOf(context: SiteContext, { request, subject, entries }: Regions) {
   const { use, measure } = subject;
   const sample: SampleUse = { ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) };
-  const content = chartContent(context, subject, entries);
   return {
     id: request.id,
     title: french(titleOf(subject, entries)),
     subtitle: french(
       `${measure.subtitle ?? measure.label}, ${use.public.unit}, ${unitLabel(measure.unit)}, ${use.wave.wave}`,
     ),
-    charts: [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }],
     note: joinNote([
       request.note,
       measure.note,
@@ -100,9 +112,7 @@ function describe(
       designNote([sample]),
       signNotes(context, signsIn(entries.map(({ row }) => row))),
     ]),
-    reading: french(readingOf(context, subject, entries)),
     ...captionParts(context, [sample]),
-    table: tableOf(subject, entries),
     indicators: [measure.id],
   };
 }

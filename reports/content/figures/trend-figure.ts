@@ -9,11 +9,12 @@ import { changeSentence } from "#wording/sentences";
 import { isShown, isSignificant, verdictWords } from "#wording/statuses";
 import { capitalise, enumerate, french } from "#wording/typography";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
-import type { FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
+import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 /** A public's answer over its waves. */
@@ -31,16 +32,16 @@ interface Series {
 const MOST_PANELS = 8;
 
 /** One panel per public (or answer): values over time, broken where the waves do not compare. */
-export function trendFigure(context: SiteContext, request: FigureRequest): FigureSlot {
+export function trendFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const series = gather(context, request)
     .filter(({ points }) => points.length > 1)
     .slice(0, MOST_PANELS);
   const first = series[0];
   if (first === undefined) {
     const absence = "Moins de deux vagues publiables : il n’y a pas d’évolution à montrer.";
-    return { id: request.id, title: french(request.title ?? labelOf(context, request)), absence };
+    return [{ id: request.id, title: french(request.title ?? labelOf(context, request)), absence }];
   }
-  return describe(context, request, series, first);
+  return [makeFigure(PARTS, context, { request, series, first })];
 }
 
 function labelOf({ definition, publics }: SiteContext, { indicators, questions }: FigureRequest): string {
@@ -89,12 +90,20 @@ function changesOf(series: Series): readonly Trend[] {
   return series.trends.filter((trend) => trend.comparable && isShown(trend.status) && trend.difference !== null);
 }
 
-function describe(
-  context: SiteContext,
-  request: FigureRequest,
-  series: readonly Series[],
-  first: Series,
-): FigureContent {
+interface Trends {
+  readonly request: FigureRequest;
+  readonly series: readonly Series[];
+  readonly first: Series;
+}
+
+const PARTS: FigureParts<Trends> = {
+  caption: captionOf,
+  draw: (context, { series }) => panelsOf(context, series),
+  reading: (_, { series }) => french(readingOf(series)),
+  table: (_, { request, series, first }) => tableOf(series, request.title ?? first.measure.label),
+};
+
+function captionOf(context: SiteContext, { request, series, first }: Trends) {
   const uses = series.flatMap(({ points }) => points.map(({ use, row }) => ({ ...use, rows: [row] })));
   const samples = samplesOf(uses);
   const rows = series.flatMap(({ points }) => points.map(({ row }) => row));
@@ -105,7 +114,6 @@ function describe(
     id: request.id,
     title: french(messageOf(series) ?? request.title ?? `${measure.label} : les vagues successives`),
     subtitle: french(`${what}, ${unitLabel(measure.unit)}, par date d’enquête`),
-    charts: panelsOf(context, series),
     note: joinNote([
       request.note,
       measure.note,
@@ -117,9 +125,7 @@ function describe(
       designNote(samples),
       signNotes(context, signsIn(rows)),
     ]),
-    reading: french(readingOf(series)),
     ...captionParts(context, samples),
-    table: tableOf(series, request.title ?? measure.label),
     indicators: request.indicators,
   };
 }

@@ -1,0 +1,37 @@
+import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import type { SiteContext } from "../site-context.ts";
+import type { FigureRequest } from "./figure-request.ts";
+
+/** Makes a part of a figure from what the figure shows. */
+type Make<Subject, Part> = (context: SiteContext, subject: Subject) => Part;
+
+/** A kind of figure, as the parts that are made from what it shows: the rows chosen and the request. */
+export interface FigureParts<Subject> {
+  /** Title, note, who is counted and who measured it. */
+  readonly caption: Make<Subject, Omit<FigureContent, "charts" | "reading" | "table">>;
+  readonly draw: Make<Subject, readonly ChartContent[]>;
+  /** The sentence that reads one mark aloud: the drawings are described by it. */
+  readonly reading: Make<Subject, string>;
+  /** The numbers of the drawings, as a table. */
+  readonly table: Make<Subject, TableContent>;
+}
+
+/**
+ * A form of figure that a study may ask for: chooses what is shown, and makes the figures of a request, or what says why
+ * there is none. `forms.ts` lists them.
+ */
+export type FigureForm = (context: SiteContext, request: FigureRequest) => readonly FigureSlot[];
+
+/** Puts a figure together from its parts. */
+export function makeFigure<Subject>(
+  { caption, draw, reading, table }: FigureParts<Subject>,
+  context: SiteContext,
+  subject: Subject,
+): FigureContent {
+  return {
+    ...caption(context, subject),
+    charts: draw(context, subject),
+    reading: reading(context, subject),
+    table: table(context, subject),
+  };
+}
