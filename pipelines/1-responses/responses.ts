@@ -3,7 +3,8 @@ import { keyPrint } from "#answers/pseudonyms";
 import { type Column, type ColumnTable, tableFromRows } from "#columns/column-table";
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { readExport } from "#exports/read-export";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
@@ -49,7 +50,7 @@ async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitRe
   const questionnaire = definition.questionnaires.get(wave.public);
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const told = [...checkLabels(asked, sent.metadata, wave.export.file), ...checkMissing(asked, sent, wave.export)];
-  if (sent.rowCount === 0) throw new FindingsError(sent.findings, EXIT.unreadable);
+  if (sent.rowCount === 0) refuseWith(sent.findings, EXIT.unreadable);
   const findings = [...sent.findings, ...told];
   const read = corrected(definition, wave, { ...sent, findings });
   return responsesUnit(definition, wave, { ...read, findings: redactFindings(read.findings, wave, asked) });

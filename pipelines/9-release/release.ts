@@ -1,5 +1,6 @@
 import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
 import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
@@ -73,7 +74,7 @@ function releaseStudy(definition: StudyDefinition, read: ReadTable): UnitResult 
     wholes,
     minimumBase: study.disclosure.minimum_base,
   });
-  if (leaks.length > 0) throw new FindingsError(leaks, EXIT.disclosure);
+  if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
   const scores = (study.maturity?.editions ?? []).flatMap(({ id }) =>
     rowsOf<MaturityRow>(read(`maturity/${id}`, "maturity")),
   );

@@ -17,11 +17,11 @@ import { checkBook } from "#exports/excel/check-book";
 import { proposeSheet } from "#exports/excel/propose-sheet";
 import { readExport } from "#exports/read-export";
 import type { FindingCode } from "#findings/catalogue";
-import { completeFinding } from "#findings/finding-log";
+import { nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
-import { nearest } from "#study/validate-yaml";
-import { notEmpty, pointToSchemas } from "./init.ts";
+import { pointToSchemas, refuseFull } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 import { unforeseenError } from "./unforeseen.ts";
 
@@ -108,7 +108,7 @@ function readHead(file: string): Buffer {
   try {
     const stats = statSync(file);
     if (!stats.isFile())
-      throw unreadable(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier", NAME_ONE);
+      refuseFile(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier", NAME_ONE);
     const descriptor = openSync(file, "r");
     const head = Buffer.alloc(Math.min(HEAD_BYTES, stats.size));
     const size = readSync(descriptor, head);
@@ -117,7 +117,7 @@ function readHead(file: string): Buffer {
   } catch (error) {
     if (error instanceof FindingsError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw unreadable(file, "fichier introuvable", likelyFile(file));
+    if (code === "ENOENT") refuseFile(file, "fichier introuvable", likelyFile(file));
     throw unforeseenError(error);
   }
 }
@@ -128,7 +128,7 @@ const NAME_ONE = "donner un fichier de données : CSV, .sav, .xlsx, Parquet ou A
 function likelyFile(file: string): string {
   const folder = dirname(file);
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const near = nearest(basename(file), names);
+  const near = nearestWord(basename(file), names);
   if (near !== undefined) return `remplacer par « ${join(folder, near)} »`;
   const where = `chemin lu depuis « ${process.cwd()} »`;
   return `corriger le nom ou le chemin, entre guillemets s'il a des espaces ou des « \\ » (${where})`;
@@ -137,7 +137,7 @@ function likelyFile(file: string): string {
 function refuseTaken(folder: string, told: string): void {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined || (stats.isDirectory() && readdirSync(folder).length === 0)) return;
-  throw notEmpty(told, "choisir un autre dossier : --into <dossier>");
+  refuseFull(told, "choisir un autre dossier : --into <dossier>");
 }
 
 function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { file: string; name: string }) {
@@ -204,7 +204,7 @@ function yearOf(text: string): number {
   return Number(/(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(text)?.[0] ?? new Date().getFullYear());
 }
 
-function unreadable(file: string, why: string, repair: string): FindingsError {
+function refuseFile(file: string, why: string, repair: string): never {
   const message = `${why} : « ${file} »`;
-  return new FindingsError([completeFinding({ code: "OBS-S001", message, file, repair })], EXIT.usage);
+  refuseWith({ code: "OBS-S001", message, file, repair }, EXIT.usage);
 }

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { FindingLog } from "#findings/finding-log";
-import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { EXIT, type ExitCode } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { PROGRAM } from "./run.ts";
 import { programCall, tellResult, terminalOf } from "./terminal.ts";
 
@@ -12,7 +12,7 @@ export async function init(
 ): Promise<ExitCode> {
   const target = resolve(folder);
   const stats = statSync(target, { throwIfNoEntry: false });
-  if (stats !== undefined && !(stats.isDirectory() && readdirSync(target).length === 0)) throw notEmpty(folder);
+  if (stats !== undefined && !(stats.isDirectory() && readdirSync(target).length === 0)) refuseFull(folder);
   cpSync(join(PROGRAM, "data", "starter"), target, { recursive: true });
   const files = readdirSync(target, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
   for (const file of files) pointToSchemas(target, file);
@@ -32,13 +32,7 @@ export function pointToSchemas(target: string, file: string): void {
 }
 
 /** A folder that already holds something is not written over. */
-export function notEmpty(folder: string, repair = "donner un dossier nouveau ou vide"): FindingsError {
-  const log = new FindingLog();
-  log.add({
-    code: "OBS-S014",
-    message: `« ${folder} » existe déjà et n'est pas un dossier vide`,
-    file: folder,
-    repair,
-  });
-  return new FindingsError(log.findings, EXIT.usage);
+export function refuseFull(folder: string, repair = "donner un dossier nouveau ou vide"): never {
+  const message = `« ${folder} » existe déjà et n'est pas un dossier vide`;
+  refuseWith({ code: "OBS-S014", message, file: folder, repair }, EXIT.usage);
 }

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import sirv from "sirv";
-import { type FindingInput, FindingLog } from "#findings/finding-log";
+import type { FindingInput } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { loadStudy } from "#study/load-study";
 import { programCall, tell } from "./terminal.ts";
 
@@ -18,13 +19,16 @@ export async function serve(folder: string, options: ServeCommand): Promise<Exit
   const site = join(resolve(options.build ?? "build"), study.id, "site");
   if (!existsSync(site)) {
     const repair = `${programCall()} run ${folder}`;
-    throw refusal({ code: "OBS-S001", message: "le site n'est pas encore construit", file: site, repair });
+    const message = "le site n'est pas encore construit";
+    return refuseWith({ code: "OBS-S001", message, file: site, repair }, EXIT.usage);
   }
   const port = portOf(options.port ?? "8080");
   const handler = sirv(site, { dev: true, etag: true });
   const server = createServer((request, response) => handler(request, response));
   await new Promise<void>((ready, fail) => {
-    server.once("error", () => fail(refusal(unusable(`le port ${port} est déjà pris, ou interdit`, String(port)))));
+    server.once("error", () =>
+      fail(new FindingsError(unusable(`le port ${port} est déjà pris, ou interdit`, String(port)), EXIT.usage)),
+    );
     server.listen(port, "127.0.0.1", ready);
   });
   tell(`http://127.0.0.1:${port}/ (Ctrl-C pour arrêter)`);
@@ -35,7 +39,7 @@ export async function serve(folder: string, options: ServeCommand): Promise<Exit
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port;
-  throw refusal(unusable(`le port est un nombre de 1 à 65535, trouvé « ${text} »`, text));
+  return refuseWith(unusable(`le port est un nombre de 1 à 65535, trouvé « ${text} »`, text), EXIT.usage);
 }
 
 const unusable = (message: string, value: string): FindingInput => ({
@@ -44,9 +48,3 @@ const unusable = (message: string, value: string): FindingInput => ({
   value,
   repair: "en donner un autre par --port",
 });
-
-function refusal(finding: FindingInput): FindingsError {
-  const log = new FindingLog();
-  log.add(finding);
-  return new FindingsError(log.findings, EXIT.usage);
-}

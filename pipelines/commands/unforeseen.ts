@@ -1,4 +1,3 @@
-import { completeFinding } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 
 /** What the system refuses, in French: the user can mend each of these. */
@@ -27,15 +26,12 @@ export function unforeseenError(error: unknown): FindingsError {
   const refused = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
   if (refused !== undefined) {
     const says = `${refused.says}${file === null ? "" : ` : « ${file} »`}`;
-    return new FindingsError(
-      [completeFinding({ code: "OBS-R506", message: says, file, repair: refused.repair })],
-      EXIT.usage,
-    );
+    return new FindingsError({ code: "OBS-R506", message: says, file, repair: refused.repair }, EXIT.usage);
   }
   if (SHORTAGES.has(code)) {
     const says = `mémoire ou disque insuffisant : ${message}`;
-    return new FindingsError([completeFinding({ code: "OBS-R502", message: says })], EXIT.resources);
+    return new FindingsError({ code: "OBS-R502", message: says }, EXIT.resources);
   }
   const says = `erreur du programme, à nous signaler : ${message}`;
-  return new FindingsError([completeFinding({ code: "OBS-R503", message: says })], EXIT.bug);
+  return new FindingsError({ code: "OBS-R503", message: says }, EXIT.bug);
 }

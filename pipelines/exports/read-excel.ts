@@ -1,6 +1,7 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { refuseErrors, refuseWith } from "#findings/refuse";
 import { ByteSource } from "./delimited/byte-source.ts";
 import { checkBook } from "./excel/check-book.ts";
 import { readCells, type SheetRows } from "./excel/read-cells.ts";
@@ -34,7 +35,7 @@ function toldWith<Result>(findings: readonly Finding[], read: () => Result): Res
   try {
     return read();
   } catch (error) {
-    if (error instanceof FindingsError) throw new FindingsError([...findings, ...error.findings], error.exitCode);
+    if (error instanceof FindingsError) refuseWith([...findings, ...error.findings], error.exitCode);
     throw error;
   }
 }
@@ -74,8 +75,7 @@ function readTable(sheet: SheetRows, source: ExportSource) {
 
 /** A header that leaves in doubt which column is which. */
 function refuseFatal({ findings }: Header): void {
-  const complete = findings.map(completeFinding);
-  if (complete.some(({ level }) => level === "error")) throw new FindingsError(complete, EXIT.unreadable);
+  refuseErrors(findings.map(completeFinding), EXIT.unreadable);
 }
 
 function blankRows(count: number, file: string): readonly FindingInput[] {

@@ -1,6 +1,7 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors } from "#findings/refuse";
 import type { ExportReader, ExportSource, Responses, TextColumn } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
@@ -65,7 +66,7 @@ function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
   const wanted = wantedColumns(source);
   const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
   const findings = checked.findings.map(completeFinding);
-  if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
+  refuseErrors(findings, EXIT.unreadable);
   return { columnsDropped: checked.columnsDropped, findings, kept: checked.kept.map((index) => all[index]) };
 }
 

@@ -1,5 +1,6 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { refuseErrors } from "#findings/refuse";
 import type { ExportSource, Responses } from "./export-reader.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
@@ -41,7 +42,7 @@ export async function readTypedTable(
   const complex = new Set(table.complex.map(({ name }) => name));
   const checked = checkHeader(names, { file, wanted, optional, dropped: declaration.drop });
   const findings = [...checked.findings, ...tellComplex(table, file)].map(completeFinding);
-  if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
+  refuseErrors(findings, EXIT.unreadable);
   const columns = [];
   for (const index of checked.kept.filter((kept) => !complex.has(names[kept]))) {
     const texts = Array.from(await table.valuesOf(names[index]), cellText);

@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
-import { CATALOGUE, isFindingCode } from "./catalogue.ts";
+import { CATALOGUE, FINDING_CODES, isFindingCode } from "./catalogue.ts";
+import { nearestWord } from "./did-you-mean.ts";
 
 /** What a code means, as text for `observatoire explain CODE`; undefined when there is no such code. */
 export function explainCode(code: string): string | undefined {
@@ -13,6 +13,5 @@ export function explainCode(code: string): string | undefined {
 
 /** The code nearest to one that does not exist. */
 export function nearestCode(code: string): string | undefined {
-  const ranked = Object.keys(CATALOGUE).map((known) => ({ known, far: distance(known, code.trim().toUpperCase()) }));
-  return ranked.sort((a, b) => a.far - b.far).find(({ far }) => far <= 3)?.known;
+  return nearestWord(code.trim().toUpperCase(), FINDING_CODES);
 }

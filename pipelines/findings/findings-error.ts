@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { completeFinding, type FindingInput } from "./finding-log.ts";
 
 /** Exit codes of the command: what a caller may rely on. */
 export const EXIT = {
@@ -19,7 +20,8 @@ export class FindingsError extends Error {
   readonly findings: readonly Finding[];
   readonly exitCode: ExitCode;
 
-  constructor(findings: readonly Finding[], exitCode: ExitCode) {
+  constructor(told: FindingInput | readonly FindingInput[], exitCode: ExitCode) {
+    const findings = [told].flat().map(completeFinding);
     super((findings.find(({ level }) => level === "error") ?? findings[0])?.message ?? "refus");
     this.findings = findings;
     this.exitCode = exitCode;

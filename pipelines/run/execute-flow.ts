@@ -1,5 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { FINDING_LEVELS } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReadTable, Stage, Unit } from "#stage";
@@ -129,7 +130,7 @@ function stopOnErrors(refusals: readonly FindingsError[], findings: ReadonlyMap<
   const told = [...[...findings.values()].flat(), ...refusals.flatMap((refusal) => refusal.findings)];
   if (refusals.length === 0 && told.every(({ level }) => level !== "error")) return;
   const exitCode = Math.max(EXIT.findings, ...refusals.map((refusal): number => refusal.exitCode)) as ExitCode;
-  throw new FindingsError(errorsLast(told), exitCode);
+  refuseWith(errorsLast(told), exitCode);
 }
 
 const errorsLast = (findings: readonly Finding[]): readonly Finding[] =>

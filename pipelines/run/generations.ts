@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { FindingLog } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { filesUnder } from "./fingerprint.ts";
 
 /** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
@@ -57,10 +57,8 @@ function sizesOf(folder: string): string {
 export function checkAddress(address: string): void {
   const stats = lstatSync(address, { throwIfNoEntry: false });
   if (stats === undefined || stats.isSymbolicLink()) return;
-  const log = new FindingLog();
   const message = "les résultats iraient à la place d'un dossier qui existe déjà";
-  log.add({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" });
-  throw new FindingsError(log.findings, EXIT.usage);
+  refuseWith({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" }, EXIT.usage);
 }
 
 /** Makes the study's address point at a generation, in one rename: readers see the old site or the new one, whole. */

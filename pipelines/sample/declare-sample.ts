@@ -1,6 +1,7 @@
 import { type ColumnTable, cellReader, type TextColumn } from "#columns/column-table";
 import { FindingLog } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors, refuseWith } from "#findings/refuse";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { declareDesign } from "#statistics/designs/declare-design";
@@ -81,7 +82,7 @@ function checkPopulations(wave: Wave, { populations, strata }: Populations): voi
     const field = "column" in declared ? declared.column : declared.by;
     log.add({ code: "OBS-W307", message, file: "study.yaml", field, value: stratum, count });
   }
-  if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.findings);
+  refuseErrors(log.findings, EXIT.findings);
 }
 
 /** Population of the wave: declared, summed over strata, counted in a margin, that of the public, or the sample itself. */
@@ -146,5 +147,5 @@ function checkedWeights(wave: Wave, kept: ColumnTable, values: Float64Array): Fl
     value: found,
     count: wrong.length,
   });
-  throw new FindingsError(log.findings, EXIT.findings);
+  refuseWith(log.findings, EXIT.findings);
 }

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { z } from "zod";
 import { FindingLog } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors, refuseWith } from "#findings/refuse";
 import { correction } from "#schemas/corrections";
 import { indicators } from "#schemas/indicators";
 import { type MarginRow, marginRow } from "#schemas/margins";
@@ -29,15 +30,15 @@ export function loadStudy(folder: string): StudyDefinition {
   requireStudyFolder(folder);
   const root = resolve(folder);
   const main = readValid({ folder: root, file: "study.yaml" }, study, log);
-  if (main === undefined) throw new FindingsError(log.findings, EXIT.usage);
+  if (main === undefined) return refuseWith(log.findings, EXIT.usage);
   const { definition, sources } = loadParts(root, main, log);
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
-  if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.usage);
+  refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
   checkMargins(definition, sources, log);
   checkCorrections(definition, log);
   checkExports(definition, sources, log);
-  if (log.errorCount > 0) throw new FindingsError(log.findings, EXIT.usage);
+  refuseErrors(log.findings, EXIT.usage);
   return definition;
 }
 

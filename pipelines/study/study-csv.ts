@@ -1,8 +1,8 @@
 import Papa from "papaparse";
 import type { z } from "zod";
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import { type CitedFile, readStudyText } from "./cited-file.ts";
-import { nearest } from "./validate-yaml.ts";
 
 /** Rows of a CSV of the study, and the line of each. */
 export interface LocatedRows<Row> {
@@ -81,12 +81,11 @@ function isHeaderRight(header: readonly string[], { known, schema, file }: Heade
   }
   let right = true;
   for (const name of header.filter((column) => !known.includes(column))) {
-    const near = nearest(name, known);
-    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;
+    const near = nearestWord(name, known);
     const expected = known.join(", ");
     log.add({
       code: "OBS-S011",
-      message: `colonne inconnue : « ${name} »${hint}`,
+      message: `colonne inconnue : « ${name} »${didYouMean(near)}`,
       file,
       line: 1,
       value: name,

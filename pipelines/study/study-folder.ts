@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { completeFinding } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
-import { nearest } from "./validate-yaml.ts";
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 
 /**
  * Refuses what is no study folder, by the name that was given.
@@ -12,15 +12,15 @@ import { nearest } from "./validate-yaml.ts";
 export function requireStudyFolder(folder: string): void {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined) {
-    const near = nearest(basename(folder), foldersIn(dirname(folder)));
-    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${join(dirname(folder), near)} » ?`;
-    throw refusal(`dossier introuvable : « ${folder} »${hint}`, folder, "donner le dossier qui contient study.yaml");
+    const near = nearestWord(basename(folder), foldersIn(dirname(folder)));
+    const hint = didYouMean(near && join(dirname(folder), near));
+    refuse(`dossier introuvable : « ${folder} »${hint}`, folder, "donner le dossier qui contient study.yaml");
   }
   if (!stats.isDirectory()) {
     const repair = /\.ya?ml$/i.test(folder)
       ? `donner son dossier : ${dirname(folder)}`
       : "donner le dossier qui contient study.yaml ; d'un export, observatoire import fait un tel dossier";
-    throw refusal(`une étude est un dossier, et « ${folder} » est un fichier`, folder, repair);
+    refuse(`une étude est un dossier, et « ${folder} » est un fichier`, folder, repair);
   }
   if (isStudy(folder)) return;
   const inside = foldersIn(folder).filter((name) => isStudy(join(folder, name)));
@@ -28,7 +28,7 @@ export function requireStudyFolder(folder: string): void {
     inside.length === 0
       ? "donner le dossier qui contient study.yaml, ou en créer un par observatoire init"
       : `donner celui d'une étude : ${inside.map((name) => join(folder, name)).join(", ")}`;
-  throw refusal(`fichier introuvable : « study.yaml », dans le dossier « ${folder} »`, "study.yaml", repair);
+  refuse(`fichier introuvable : « study.yaml », dans le dossier « ${folder} »`, "study.yaml", repair);
 }
 
 const isStudy = (folder: string): boolean =>
@@ -42,5 +42,6 @@ function foldersIn(folder: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-const refusal = (message: string, file: string, repair: string): FindingsError =>
-  new FindingsError([completeFinding({ code: "OBS-S001", message, file, repair })], EXIT.usage);
+function refuse(message: string, file: string, repair: string): never {
+  refuseWith({ code: "OBS-S001", message, file, repair }, EXIT.usage);
+}

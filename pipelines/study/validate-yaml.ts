@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
-import type { z } from "zod";
+import { z } from "zod";
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import type { LocatedYaml } from "./located-yaml.ts";
 
@@ -43,11 +43,11 @@ function report(issue: Issue, prefix: Path, context: Context): void {
 
 function reportUnknownKey(path: Path, key: string, { yaml, schema, log, proposed }: Context): void {
   const known = keysAt(schema, path.slice(0, -1));
-  const near = nearest(key, known);
+  const near = nearestWord(key, known);
   if (near !== undefined) proposed.add([...path.slice(0, -1), near].map(String).join("."));
   log.add({
     code: "OBS-S003",
-    message: `clé inconnue : « ${key} »${near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`}`,
+    message: `clé inconnue : « ${key} »${didYouMean(near)}`,
     file: yaml.file,
     ...yaml.locate(path, { key: true }),
     field: path.map(String).join("."),
@@ -62,13 +62,12 @@ function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: 
   if (missing && proposed.has(path.map(String).join("."))) return;
   const found = printable(issue.input);
   const options = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  const near = typeof issue.input === "string" ? nearest(issue.input, options) : undefined;
-  const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;
+  const near = typeof issue.input === "string" ? nearestWord(issue.input, options) : undefined;
   log.add({
     code: missing ? "OBS-S005" : "OBS-S004",
     message: missing
       ? `clé obligatoire absente : « ${String(path.at(-1))} »`
-      : `${frenchProblem(issue)}, trouvé ${found}${hint}`,
+      : `${frenchProblem(issue)}, trouvé ${found}${didYouMean(near)}`,
     file: yaml.file,
     ...yaml.locate(missing ? path.slice(0, -1) : path),
     field: path.map(String).join("."),
@@ -95,63 +94,32 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
 }
 
-/** The known word nearest to a mistyped one, if near enough to be worth proposing; none for a word that is known. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0 || known.includes(word)) return undefined;
-  const same = known.find((other) => other.toLowerCase() === word.toLowerCase());
-  if (same !== undefined) return same;
-  const best = closest(word, [...known]);
-  const changes = distance(word, best);
-  const missedOrDoubled = changes === 1 && best.length !== word.length && best.length > 1;
-  return missedOrDoubled || changes <= mostChanges(word.length) ? best : undefined;
-}
+/** What a JSON Schema says of a value, as far as keys go. */
+type Node = z.core.JSONSchema.BaseSchema;
 
-/** Letters that a slip may change: none in a short code, where every other code is near; one may be missed or doubled. */
-const mostChanges = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : Math.max(2, Math.floor(length / 3)));
-
+/** The keys that a schema knows at a place; none where it takes any. */
 function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  let current: unknown = schema;
-  for (const step of path) current = childSchema(unwrap(current), step);
-  const shape = shapeOf(unwrap(current));
-  return shape === undefined ? [] : Object.keys(shape);
+  const root: Node = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const nodes = path.reduce<readonly Node[]>(
+    (parents, step) => parents.flatMap((parent) => branchesOf(childOf(parent, step), root)),
+    branchesOf(root, root),
+  );
+  return [...new Set(nodes.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
-type Inner = {
-  readonly type: string;
-  readonly innerType?: unknown;
-  readonly in?: unknown;
-  readonly getter?: () => unknown;
-};
-const definitionOf = (schema: unknown): Inner | undefined =>
-  (schema as { readonly _zod?: { readonly def: Inner } })?._zod?.def;
-
-function unwrap(schema: unknown): unknown {
-  const inner = definitionOf(schema);
-  if (inner?.type === "lazy") return unwrap(inner.getter?.());
-  if (inner?.innerType !== undefined) return unwrap(inner.innerType);
-  if (inner?.type === "pipe") return unwrap(inner.in);
-  return schema;
+/** What a schema may be: itself, or each of those among which it chooses; shared parts are followed to where they are. */
+function branchesOf(node: Node | boolean | undefined, root: Node): readonly Node[] {
+  if (typeof node !== "object") return [];
+  if (node.$ref !== undefined) return branchesOf(node.$ref === "#" ? root : root.$defs?.[baseName(node.$ref)], root);
+  const choices = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])];
+  return [node, ...choices.flatMap((choice) => branchesOf(choice, root))];
 }
 
-function childSchema(schema: unknown, step: PropertyKey): unknown {
-  const inner = definitionOf(schema) as
-    | { element?: unknown; valueType?: unknown; options?: readonly unknown[] }
-    | undefined;
-  const shape = shapeOf(schema);
-  if (shape !== undefined) return shape[String(step)];
-  if (inner?.options !== undefined)
-    return inner.options
-      .map(unwrap)
-      .map((option) => childSchema(option, step))
-      .find((child) => child !== undefined);
-  return typeof step === "number" ? inner?.element : inner?.valueType;
-}
+const baseName = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
 
-function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  const inner = definitionOf(schema) as { shape?: Record<string, unknown>; options?: readonly unknown[] } | undefined;
-  if (inner?.shape !== undefined) return inner.shape;
-  const shapes = inner?.options?.map((option) => shapeOf(unwrap(option))).filter((shape) => shape !== undefined);
-  return shapes === undefined || shapes.length === 0 ? undefined : Object.assign({}, ...shapes);
+function childOf({ properties, additionalProperties, items, prefixItems }: Node, step: PropertyKey) {
+  if (typeof step === "number") return prefixItems?.[step] ?? (Array.isArray(items) ? items[step] : items);
+  return Object.hasOwn(properties ?? {}, step) ? properties?.[String(step)] : additionalProperties;
 }
 
 const LONGEST_FOUND = 80;

@@ -1,7 +1,8 @@
 import type { TextColumn } from "#columns/column-table";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import type { Wave } from "#schemas/study";
 
 /** A sample this far from its planned size is told: a file cut short, or two files in one. */
@@ -30,5 +31,5 @@ export function refuseNobody({ export: { file } }: Wave, exclusion: TextColumn, 
   const cause = "colonnes décalées, ou variables de strate et de calage illisibles";
   const repair = "corriger ce que disent les autres constats du fichier";
   const nobody = { message, file, cause, repair, count: exclusion.codes.length };
-  throw new FindingsError([...found, completeFinding({ code: "OBS-V239", ...nobody })], EXIT.findings);
+  refuseWith([...found, { code: "OBS-V239", ...nobody }], EXIT.findings);
 }

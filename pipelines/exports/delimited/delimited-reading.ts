@@ -1,6 +1,7 @@
 import type { FindingCode } from "#findings/catalogue";
 import { FindingTally } from "#findings/finding-tally";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors, refuseWith } from "#findings/refuse";
 import { refuseBadByte } from "../encoding/bad-byte.ts";
 import { checkCharacters } from "../encoding/characters.ts";
 import { examineOpening, type Opening } from "../encoding/opening.ts";
@@ -76,9 +77,9 @@ export class DelimitedReading {
     const collected = rows.finish();
     const { findings } = this.tally;
     if (findings.some(({ code, level }) => level === "error" && FATAL.has(code))) {
-      throw new FindingsError(findings, EXIT.unreadable);
+      refuseWith(findings, EXIT.unreadable);
     }
-    if (findings.some(({ code }) => code === "OBS-F016")) throw new FindingsError(findings, EXIT.resources);
+    if (findings.some(({ code }) => code === "OBS-F016")) refuseWith(findings, EXIT.resources);
     if (collected.rowCount + collected.unreadableRows === 0) {
       const message = "un en-tête, mais aucune réponse";
       refuse({ code: "OBS-C101", message, file: this.source.name, line: 1, column: 1 });
@@ -173,7 +174,7 @@ export class DelimitedReading {
 
   private refuseEmpty(): never {
     const { findings } = this.tally;
-    if (findings.some(({ level }) => level === "error")) throw new FindingsError(findings, EXIT.unreadable);
+    refuseErrors(findings, EXIT.unreadable);
     const message = "seulement des lignes vides, ou un en-tête incomplet";
     return refuse({ code: "OBS-C102", message, file: this.source.name, line: 1, column: 1 });
   }

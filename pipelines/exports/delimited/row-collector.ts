@@ -1,6 +1,7 @@
-import { completeFinding } from "#findings/finding-log";
+import type { FindingInput } from "#findings/finding-log";
 import type { FindingTally } from "#findings/finding-tally";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import type { ExportSource, Responses } from "../export-reader.ts";
 import { unnamedColumns } from "../header/check-header.ts";
 import type { Header } from "../header/header-rows.ts";
@@ -149,8 +150,8 @@ export class RowCollector {
     found: { message: string; line: number; column: number; field?: string },
   ): never {
     const repair = raiseLimit(limit);
-    const finding = completeFinding({ code: "OBS-F016", file: this.source.name, repair, ...found });
-    throw new FindingsError([...this.tally.findings, finding], EXIT.resources);
+    const finding: FindingInput = { code: "OBS-F016", file: this.source.name, repair, ...found };
+    refuseWith([...this.tally.findings, finding], EXIT.resources);
   }
 }
 

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { similarNames } from "#findings/did-you-mean";
 import type { FindingInput } from "#findings/finding-log";
 import { isIdentifyingName } from "./identifying-columns.ts";
 
@@ -135,13 +135,7 @@ function differenceOf(name: string, found: string): string {
 
 /** At most three names of the header that look like the one sought. */
 export function nearestNames(name: string, names: readonly string[]): readonly string[] {
-  const limit = Math.max(2, Math.floor(name.length / 3));
-  return names
-    .map((found) => ({ found, far: distance(plainName(found), plainName(name)) }))
-    .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 3)
-    .map(({ found }) => found);
+  return similarNames(name, names, plainName);
 }
 
 function droppedColumns(dropped: readonly string[], declaration: HeaderDeclaration): HeaderFinding[] {

@@ -1,9 +1,9 @@
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { FindingLog } from "#findings/finding-log";
 import { MARGIN_SUM_TOLERANCE, type MarginRow } from "#schemas/margins";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf } from "../categories.ts";
-import { nearest } from "../validate-yaml.ts";
 import type { StudySources } from "./study-sources.ts";
 
 /** Checks every margin file: one kind of figure per variable, shares that sum to 1, totals that agree, known categories. */
@@ -68,9 +68,8 @@ function checkCategories({ definition, wave, file, variable, rows }: OneMargin, 
   if (known === undefined) {
     const questionnaire = definition.questionnaires.get(wave.public);
     const variables = [...(questionnaire?.questions.keys() ?? []), ...(questionnaire?.derived.keys() ?? [])];
-    const near = nearest(variable, variables);
-    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;
-    const message = `variable de marge inconnue, ou sans catégories : « ${variable} »${hint}`;
+    const near = nearestWord(variable, variables);
+    const message = `variable de marge inconnue, ou sans catégories : « ${variable} »${didYouMean(near)}`;
     log.add({ code: "OBS-S006", message, file, line: rows[0].line, column: 1, field: variable });
     return;
   }

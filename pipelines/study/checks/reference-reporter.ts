@@ -1,6 +1,6 @@
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingInput, FindingLog } from "#findings/finding-log";
 import type { LocatedYaml } from "../located-yaml.ts";
-import { nearest } from "../validate-yaml.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -17,11 +17,10 @@ export class ReferenceReporter {
   /** Finds fault with a name that is not among the known ones. */
   known(kind: string, name: string, known: readonly string[], path: Path): void {
     if (known.includes(name)) return;
-    const near = nearest(name, known);
-    const hint = near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;
+    const near = nearestWord(name, known);
     this.log.add({
       code: "OBS-S006",
-      message: `${kind} : « ${name} » n'existe pas${hint}`,
+      message: `${kind} : « ${name} » n'existe pas${didYouMean(near)}`,
       file: this.yaml.file,
       ...this.yaml.locate(path),
       field: path.map(String).join("."),
