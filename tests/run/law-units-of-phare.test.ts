@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addWave } from "./law/add-wave.ts";
+import { computedAfter, strangers } from "./law/computed-after.ts";
+import { cellChange } from "./law/csv-file.ts";
+import { type Base, baseOf } from "./law/law.ts";
+import { LONG } from "./law/when.ts";
+import { settingOf } from "./law/yaml-mutants.ts";
+
+const HOUR = 3_600_000;
+
+describe.runIf(LONG)("properties: what a change of the demonstration study makes run again", () => {
+  let base: Base;
+  beforeAll(async () => {
+    base = await baseOf(fileURLToPath(new URL("../../data/phare", import.meta.url)), "phare", ["reference"]);
+  }, HOUR);
+
+  test(
+    "one more wave of mayors: itself, and what compares with it",
+    async () => {
+      const wave = { public: "maires", like: 2024, name: 2027, moved: "AGE" };
+      const computed = await computedAfter(base, (study) => addWave(study, wave));
+      expect(computed).toContain("estimates/maires-2027");
+      expect(strangers(computed, "maires", 2027)).toEqual([]);
+    },
+    HOUR,
+  );
+
+  test(
+    "one cell of an export: its wave, and what compares with it",
+    async () => {
+      const csv = { file: "exports/maires-2024/maires2024.csv", delimiter: "," };
+      const computed = await computedAfter(base, cellChange(csv, [8, 6], "57", "").change);
+      expect(computed).toContain("estimates/maires-2024");
+      expect(strangers(computed, "maires", 2024)).toEqual([]);
+      expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual([]);
+    },
+    HOUR,
+  );
+
+  test(
+    "a corrected label: no estimate",
+    async () => {
+      const label = settingOf("questionnaires/maires.yaml", ["questions", 1, "label"], "La région");
+      const computed = await computedAfter(base, label.change);
+      expect(computed.filter((unit) => /^(weights|estimates)\//.test(unit))).toEqual([]);
+    },
+    HOUR,
+  );
+});
