@@ -81,5 +81,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   commander: ["commands"],
   handlebars: ["pages"],
   vega: ["figures"],
+  "vega-lite": ["figures", "content"],
+  "vega-scenegraph": ["figures"],
   "ml-matrix": ["statistics", "factorial", "calibration", "models"],
 };

@@ -1,7 +1,7 @@
-import * as vega from "vega";
-import { loader, parse, resetSVGDefIds, View } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
-import { frenchLocale } from "./french-locale.ts";
+import type { TopLevelSpec } from "vega-lite";
+import { resetSVGDefIds, SVGStringRenderer, textMetrics } from "vega-scenegraph";
+import { type SceneMark, sceneOf } from "./chart-scene.ts";
+import type { Chart } from "./layers.ts";
 import { measureText } from "./text-metrics.ts";
 
 /** How a drawing is called in its page. */
@@ -16,53 +16,39 @@ export interface SvgIdentity {
   readonly className: string;
 }
 
-interface TextItem {
-  readonly fontSize?: number;
-  readonly fontWeight?: string | number;
-}
-
-const weightOf = (item: TextItem) => (Number(item.fontWeight) >= 600 || item.fontWeight === "bold" ? 600 : 400);
-// Without a canvas Vega guesses 0.8 em per character (vega#2940). Its types do not name this export.
-const { textMetrics } = vega as unknown as { textMetrics: { width: (item: TextItem, text: string) => number } };
+const weightOf = (item: { readonly fontWeight?: string | number }) =>
+  Number(item.fontWeight) >= 600 || item.fontWeight === "bold" ? 600 : 400;
+// Without a canvas Vega guesses 0.8 em per character (vega#2940).
 textMetrics.width = (item, text) => measureText(String(text), item.fontSize ?? 11, weightOf(item));
 
-/** Vega reads local files and addresses by default: here nothing may be read. */
-const sealedLoader = Object.assign(loader(), {
-  load: refuse,
-  sanitize: refuse,
-  http: refuse,
-  file: refuse,
-});
-
-function refuse(uri: string): Promise<never> {
-  return Promise.reject(new Error(`a chart may not read anything; found "${uri}"`));
-}
-
-/** Compiles a Vega-Lite chart; a warning is a mistake of ours and fails. */
-export function compileChart(spec: TopLevelSpec) {
-  const warnings: string[] = [];
-  const note = (...messages: readonly unknown[]) => {
-    warnings.push(messages.join(" "));
-    return quiet;
-  };
-  const quiet = { level: () => quiet, error: note, warn: note, info: () => quiet, debug: () => quiet };
-  const compiled = compile(spec, { logger: quiet as never }).spec;
-  if (warnings.length > 0) throw new Error(`vega-lite: a chart must compile without warning; found "${warnings[0]}"`);
-  return compiled;
-}
-
-/** Draws a chart as an SVG element for a page: named, described, free of inner roles, the same bytes each time. */
+/**
+ * Draws a chart as an SVG element for a page: named, described, free of inner roles, the same bytes each time. Vega-Lite
+ * and Vega draw what `chart-scene.ts` does not know; they are loaded for that alone.
+ */
 export async function renderSvg(spec: TopLevelSpec, identity: SvgIdentity): Promise<string> {
   resetSVGDefIds();
-  const view = new View(parse(compileChart(spec)), {
-    renderer: "none",
-    loader: sealedLoader as never,
-    locale: frenchLocale as never,
-  } as never);
-  try {
-    return dress(await view.toSVG(), identity);
-  } finally {
-    view.finalize();
+  const scene = sceneOf(spec as unknown as Chart);
+  if (scene !== undefined) return dress(drawScene(spec as unknown as Chart, scene), identity);
+  const { svgByVega } = await import("./compile-chart.ts");
+  return dress(await svgByVega(spec), identity);
+}
+
+/** The scene as Vega's own renderer writes it. */
+function drawScene({ width, height, padding, background }: Chart, scene: SceneMark): string {
+  const [outerWidth, outerHeight] = [width + padding.left + padding.right, height + padding.top + padding.bottom];
+  const renderer = new SVGStringRenderer().initialize(null, outerWidth, outerHeight, [padding.left, padding.top]);
+  linkMark(scene);
+  return renderer.background(background).render(scene).svg();
+}
+
+/** Items know their mark, and marks the group item that holds them: the renderer asks for both. */
+function linkMark(mark: SceneMark): void {
+  for (const item of mark.items) {
+    Object.assign(item, { mark });
+    for (const inner of item.items ?? []) {
+      Object.assign(inner, { group: item });
+      linkMark(inner);
+    }
   }
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { sceneOf } from "#figures/drawing/chart-scene";
+import { compileChart } from "#figures/drawing/compile-chart";
+import type { Chart } from "#figures/drawing/layers";
 import { DEFAULT_SERIES } from "#figures/drawing/palette";
-import { compileChart } from "#figures/drawing/render-svg";
+import { renderSvg } from "#figures/drawing/render-svg";
 import { NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
 import { heatMap } from "#figures/forms/heat-map";
@@ -139,6 +142,35 @@ describe("every form", () => {
   test.each(SPECS)("%s compiles without warning and equals its golden spec", (name, spec) => {
     expect(() => compileChart(spec)).not.toThrow();
     expectGolden(`figures/${name}.json`, `${JSON.stringify(spec, null, 1)}\n`);
+  });
+});
+
+describe("every form is drawn as Vega draws it", () => {
+  const identity = { id: "fig-x", title: "x", describedBy: "fig-x-lecture", className: "wide" };
+  test.each(SPECS)("%s", async (_, spec) => {
+    const chart = spec as unknown as Chart;
+    expect(sceneOf(chart)).toBeDefined();
+    const other = { ...chart, config: { ...chart.config, numberFormat: "d" } };
+    expect(sceneOf(other)).toBeUndefined();
+    expect(await renderSvg(spec, identity)).toBe(await renderSvg(other as unknown as typeof spec, identity));
+  });
+
+  const [chart] = SPECS.map(([, spec]) => spec as unknown as Chart);
+  const [layer] = chart?.layer ?? [];
+  const others: readonly (readonly [string, object])[] = [
+    ["a mark", { mark: { ...layer?.mark, type: "tick" } }],
+    ["a property", { mark: { ...layer?.mark, cornerRadius: 3 } }],
+    ["a channel", { encoding: { ...layer?.encoding, tooltip: { field: "text" } } }],
+    [
+      "a scale",
+      { encoding: { ...layer?.encoding, x: { field: "value", type: "quantitative", scale: { zero: true } } } },
+    ],
+    ["a sort", { encoding: { ...layer?.encoding, y: { field: "y", type: "quantitative", scale: null, sort: null } } }],
+    ["an aggregate", { encoding: { ...layer?.encoding, fill: { aggregate: "count", type: "quantitative" } } }],
+  ];
+  test.each(others)("and by Vega itself where %s is not known", (_, more) => {
+    const changed = { ...chart, layer: [...(chart?.layer ?? []), { ...layer, ...more }] };
+    expect(sceneOf(changed as unknown as Chart)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compileChart } from "#figures/drawing/compile-chart";
 import { chart, layer, pixel, textMark } from "#figures/drawing/layers";
 import { contrast, DEFAULT_SERIES, SECONDARY, SPECIFICITY, STAGES, textOn } from "#figures/drawing/palette";
-import { compileChart, renderSvg } from "#figures/drawing/render-svg";
+import { renderSvg } from "#figures/drawing/render-svg";
 import { measureText, wrapText } from "#figures/drawing/text-metrics";
 import { HOSTILE } from "#tests/fixtures/release/small-study";
 
