@@ -3,8 +3,8 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { planVariance, type VariancePlan } from "#statistics/designs/variance-plan";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import type { DomainPartition } from "./domain-partition.ts";
+import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import type { DomainEstimates, DomainRequest } from "./estimate-by-domain.ts";
 
 /** What serves every variable: the plan of the design, the rows of each domain, and vectors that are used again. */
 interface Shared {

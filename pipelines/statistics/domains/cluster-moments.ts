@@ -1,8 +1,8 @@
 import { plannedCovariance } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { StagePlan } from "#statistics/designs/variance-plan";
+import type { DomainRequest } from "./domain-request.ts";
 import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import type { DomainRequest } from "./estimate-by-domain.ts";
 import type { CellMoments } from "./ordered-cells.ts";
 
 /**

@@ -3,28 +3,12 @@ import { planVariance, type StagePlan } from "#statistics/designs/variance-plan"
 import { calibratedDomainEstimates } from "./calibrated-domains.ts";
 import { clusterMoments } from "./cluster-moments.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
-import { checkPartition, type DomainPartition } from "./domain-partition.ts";
-import type { DomainStatistic, DomainVariable } from "./domain-sums.ts";
+import { checkPartition } from "./domain-partition.ts";
+import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { codeCells, indicatorMoments } from "./indicator-cells.ts";
 import { maskedDomainEstimates } from "./masked-domains.ts";
 import { type CellMoments, cellMoments, type DomainCells, orderCells } from "./ordered-cells.ts";
 import { replicateDomainEstimates } from "./replicated-domains.ts";
-
-/** What to estimate in every domain. */
-export interface DomainRequest {
-  readonly partition: DomainPartition;
-  readonly statistic: DomainStatistic;
-  readonly variables: readonly DomainVariable[];
-  /** Whether covariances between domains are wanted too. */
-  readonly covariance?: boolean;
-}
-
-/** A variable in every domain. */
-export interface DomainEstimates {
-  readonly cells: readonly DomainCell[];
-  /** count × count, row by row, 0 where a domain is not estimable; only if asked for. */
-  readonly covariance?: Float64Array;
-}
 
 /**
  * Means, totals or ratios of several variables in all domains of a partition, in two passes over each column.

@@ -6,8 +6,8 @@ import { ratioEstimator } from "#statistics/estimators/ratio";
 import { totalEstimator } from "#statistics/estimators/total";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { domainMask } from "./domain-partition.ts";
+import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { type DomainStatistic, type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import type { DomainEstimates, DomainRequest } from "./estimate-by-domain.ts";
 
 /**
  * A variable in every domain for the designs that need a vector a domain: calibrated weights, several stages with

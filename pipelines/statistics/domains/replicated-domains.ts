@@ -1,9 +1,9 @@
 import { replicateCovariance } from "#statistics/designs/replicate-covariance";
 import type { ReplicateDesign } from "#statistics/designs/survey-design";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
+import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { segmentRows, segmentSums } from "./domain-segments.ts";
 import { type DomainStatistic, type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import type { DomainEstimates, DomainRequest } from "./estimate-by-domain.ts";
 
 /**
  * Variables in every domain on replicate weights: the domain sums under each set of weights, then their spread.

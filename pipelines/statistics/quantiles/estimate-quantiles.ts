@@ -1,18 +1,15 @@
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { replicateCovariance } from "#statistics/designs/replicate-covariance";
-import type { DomainMask, ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
+import type { ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { UsageError } from "#statistics/errors";
 import { countedRows, type RowOptions } from "#statistics/estimators/counted-rows";
 import { intervalQuantile } from "#statistics/intervals/interval";
 import { orderSample } from "./ordered-sample.ts";
+import type { QuantileContext, QuantileInterval, QuantileLimits } from "./quantile-context.ts";
 import { type QuantileRule, weightedQuantile } from "./quantile-rules.ts";
 import { scoreLimits } from "./score-limits.ts";
 import { woodruffLimits } from "./woodruff-limits.ts";
-
-/** Intervals of a quantile: on the share below it (Woodruff), by its score test, or by its replicates. */
-export const QUANTILE_INTERVALS = ["mean", "beta", "xlogit", "asin", "score", "quantile"] as const;
-export type QuantileInterval = (typeof QUANTILE_INTERVALS)[number];
 
 export interface QuantileOptions extends RowOptions {
   /** Default "math". */
@@ -33,24 +30,6 @@ export interface QuantileEstimate {
   readonly lower?: number;
   readonly upper?: number;
   readonly standardError?: number;
-}
-
-/** What every interval of a quantile starts from. */
-export interface QuantileContext {
-  readonly values: Float64Array;
-  readonly rows?: DomainMask;
-  readonly probability: number;
-  readonly quantile: number;
-  readonly rule: QuantileRule;
-  readonly interval: QuantileInterval;
-  readonly level: number;
-  readonly df: number;
-}
-
-/** Limits of an interval; absent where there is none. */
-export interface QuantileLimits {
-  readonly lower?: number;
-  readonly upper?: number;
 }
 
 /**

@@ -2,10 +2,10 @@ import type { SurveyDesign } from "#statistics/designs/survey-design";
 import { estimate } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
 import { intervalQuantile } from "#statistics/intervals/interval";
-import type { QuantileContext, QuantileLimits } from "./estimate-quantiles.ts";
 import { findRoot } from "./find-root.ts";
 import { interpolate } from "./interpolate.ts";
 import { orderSample } from "./ordered-sample.ts";
+import type { QuantileContext, QuantileLimits } from "./quantile-context.ts";
 import { weightedQuantile } from "./quantile-rules.ts";
 
 /**

@@ -3,8 +3,8 @@ import type { SurveyDesign } from "#statistics/designs/survey-design";
 import { estimate } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
 import { proportionInterval } from "#statistics/intervals/proportion-interval";
-import type { QuantileContext, QuantileLimits } from "./estimate-quantiles.ts";
 import { orderSample } from "./ordered-sample.ts";
+import type { QuantileContext, QuantileLimits } from "./quantile-context.ts";
 import { weightedQuantile } from "./quantile-rules.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { NotEstimable } from "#statistics/designs/variance-plan";
-import { estimateQuantiles, QUANTILE_INTERVALS, type QuantileEstimate } from "#statistics/quantiles/estimate-quantiles";
+import { estimateQuantiles, type QuantileEstimate } from "#statistics/quantiles/estimate-quantiles";
 import { interpolatedQuantiles } from "#statistics/quantiles/interpolated-quantiles";
+import { QUANTILE_INTERVALS } from "#statistics/quantiles/quantile-context";
 import { QUANTILE_RULES } from "#statistics/quantiles/quantile-rules";
 import type { NamedColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { declareDesign } from "#statistics/designs/declare-design";
 import { estimate, requireEstimates } from "#statistics/estimators/estimate";
-import { estimateQuantiles, type QuantileInterval } from "#statistics/quantiles/estimate-quantiles";
+import { estimateQuantiles } from "#statistics/quantiles/estimate-quantiles";
 import { findRoot } from "#statistics/quantiles/find-root";
 import { interpolatedQuantiles } from "#statistics/quantiles/interpolated-quantiles";
 import { orderSample } from "#statistics/quantiles/ordered-sample";
+import type { QuantileInterval } from "#statistics/quantiles/quantile-context";
 import { QUANTILE_RULES, type QuantileRule, weightedQuantile } from "#statistics/quantiles/quantile-rules";
 import { expectClose } from "#tests/reference/closeness";
 import { referenceCase, referenceGroup } from "#tests/reference/reference-case";

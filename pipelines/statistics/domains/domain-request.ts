@@ -1,0 +1,19 @@
+import type { DomainCell } from "./domain-cell.ts";
+import type { DomainPartition } from "./domain-partition.ts";
+import type { DomainStatistic, DomainVariable } from "./domain-sums.ts";
+
+/** What to estimate in every domain. */
+export interface DomainRequest {
+  readonly partition: DomainPartition;
+  readonly statistic: DomainStatistic;
+  readonly variables: readonly DomainVariable[];
+  /** Whether covariances between domains are wanted too. */
+  readonly covariance?: boolean;
+}
+
+/** A variable in every domain. */
+export interface DomainEstimates {
+  readonly cells: readonly DomainCell[];
+  /** count × count, row by row, 0 where a domain is not estimable; only if asked for. */
+  readonly covariance?: Float64Array;
+}
