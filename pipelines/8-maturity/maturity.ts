@@ -1,22 +1,16 @@
 import { tableFromRows } from "#columns/column-table";
-import type { Measure } from "#measures/measure";
 import { measureIndicators } from "#measures/measure-indicators";
-import { partitionBy, readWaveSample, type WaveSample } from "#sample/wave-sample";
+import { partitionBy, readWaveSample } from "#sample/wave-sample";
 import type { Maturity } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
+import type { EditionPublic } from "./edition-public.ts";
 import { scoreTerritory } from "./score-territory.ts";
 
 type Edition = Maturity["editions"][number];
-
-/** A public of an edition: its respondents and what was measured on them. */
-export interface EditionPublic {
-  readonly sample: WaveSample;
-  readonly measures: readonly Measure[];
-}
 
 /** Step 7: the maturity of each territory at each edition: dimensions, index, stage, or why it cannot be computed. */
 export const maturity: Stage = {

@@ -1,6 +1,6 @@
 import type { Maturity } from "#schemas/study";
 import { estimateMeans } from "#statistics/estimators/mean";
-import type { EditionPublic } from "./maturity.ts";
+import type { EditionPublic } from "./edition-public.ts";
 
 type Component = Maturity["dimensions"][number]["components"][number];
 

@@ -6,7 +6,7 @@ import { normalQuantile } from "#statistics/distributions/normal";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { textOf } from "#study/localise";
 import { geometricMean, meanScore } from "./combine-scores.ts";
-import type { EditionPublic } from "./maturity.ts";
+import type { EditionPublic } from "./edition-public.ts";
 import { type Score, scoreComponent } from "./score-component.ts";
 
 /** Name of the index among the dimensions. */

@@ -2,8 +2,7 @@ import type { DomainMask } from "#statistics/designs/survey-design";
 import type { QuantileRule } from "./quantile-rules.ts";
 
 /** Intervals of a quantile: on the share below it (Woodruff), by its score test, or by its replicates. */
-export const QUANTILE_INTERVALS = ["mean", "beta", "xlogit", "asin", "score", "quantile"] as const;
-export type QuantileInterval = (typeof QUANTILE_INTERVALS)[number];
+export type QuantileInterval = "mean" | "beta" | "xlogit" | "asin" | "score" | "quantile";
 
 /** What every interval of a quantile starts from. */
 export interface QuantileContext {

@@ -1,7 +1,7 @@
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { estimateQuantiles, type QuantileEstimate } from "#statistics/quantiles/estimate-quantiles";
 import { interpolatedQuantiles } from "#statistics/quantiles/interpolated-quantiles";
-import { QUANTILE_INTERVALS } from "#statistics/quantiles/quantile-context";
+import type { QuantileInterval } from "#statistics/quantiles/quantile-context";
 import { QUANTILE_RULES } from "#statistics/quantiles/quantile-rules";
 import type { NamedColumn } from "#tests/parity/formulas/columns";
 import { eager, type Matched } from "#tests/parity/r-evaluation/call-site";
@@ -13,6 +13,8 @@ import type { JsonRecord } from "#tests/parity/results/json";
 import { jsonNumbers } from "#tests/parity/results/records";
 import { asDesign, withDomain } from "#tests/parity/survey-functions/designs";
 import { columnsFor, hasMissing, inDomain } from "#tests/parity/survey-functions/estimates";
+
+const QUANTILE_INTERVALS: readonly QuantileInterval[] = ["mean", "beta", "xlogit", "asin", "score", "quantile"];
 
 const FORMALS = [
   "x",

@@ -23,10 +23,10 @@ export function docComments(): readonly DocComment[] {
   return COMMENTS;
 }
 
-/** Files of formulas, below pipelines. */
+/** Files of formulas, below pipelines; a file of types alone has none. */
 export function formulaFiles(): readonly string[] {
   return ROOMS.flatMap((room) => filesBelow(`pipelines/${room}`))
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => path.endsWith(".ts") && /^export (?!interface|type)/m.test(readSource(path).text))
     .map((path) => path.slice("pipelines/".length));
 }
 
