@@ -1,9 +1,22 @@
 import { z } from "zod";
+import type { Kind } from "#measures/kinds/kind";
+import { KINDS } from "#measures/kinds/kinds";
 import { code, condition } from "./condition.ts";
 import { identifier, localised } from "./labels.ts";
 
-export const STATISTICS = ["share", "mean", "total", "ratio", "quantile", "balance", "count"] as const;
-export type Statistic = (typeof STATISTICS)[number];
+export type Statistic = keyof typeof KINDS;
+
+/** Names of the kinds of statistics, in the order of their list. */
+export const STATISTICS = Object.keys(KINDS) as [Statistic, ...Statistic[]];
+
+/** What is known of a kind: how it is estimated, tested, compared, hidden and told. */
+export const kindOf = (statistic: Statistic): Kind => KINDS[statistic];
+
+/** What is computed of every answer to a closed question, without an indicator that asks for it. */
+export const ANSWER_STATISTIC: Statistic = "share";
+
+/** What a draft computes of a question that is answered by a number. */
+export const NUMBER_STATISTIC: Statistic = "mean";
 
 const term = z.strictObject({
   question: identifier,

@@ -8,7 +8,8 @@ import { type Estimate, estimates as estimatesTable } from "#schemas/tables/esti
 import { NO_ANSWER, REGION, WHOLE } from "#schemas/tables/status";
 import type { ReadTable, Stage, UnitResult } from "#stage";
 import { waveDefinition, waveName } from "#study/wave-definition";
-import { emptyCell, estimateMeasures } from "./estimate-measures.ts";
+import { emptyCell } from "./estimate-cell.ts";
+import { estimateMeasures } from "./estimate-measures.ts";
 
 /** Step 4: every indicator in every domain of a wave, with the precision of the design; and the topline of every question. */
 export const estimates: Stage = {

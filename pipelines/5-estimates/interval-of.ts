@@ -1,8 +1,8 @@
-import type { Statistic } from "#schemas/indicators";
+import { kindOf, type Statistic } from "#schemas/indicators";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import { estimateInterval } from "#statistics/intervals/interval";
 import { scoreInterval } from "#statistics/intervals/score-interval";
-import type { EstimateContext } from "./estimate-measures.ts";
+import type { EstimateContext } from "./estimate-cell.ts";
 
 /** Limits of a cell, and the method that gave them; none for a sample of volunteers. */
 export interface CellInterval {
@@ -22,7 +22,7 @@ interface Estimated {
 }
 
 /**
- * Interval of a cell: Wilson's on the effective size for a share, Student's on the degrees of freedom of the base for the rest.
+ * Interval of a cell by the method of its kind: Wilson's on the effective size, or Student's on the degrees of freedom of the base.
  * A share takes the freedom of the whole design, or that of its effective size where it is less: many strata in a small
  * domain leave it few degrees of its own, and too wide an interval (tests/bench/validity/coverage.csv, score-size-df).
  */
@@ -33,7 +33,7 @@ export function intervalOf(
 ): CellInterval {
   const level = definition.study.confidence_level;
   if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
-  if (statistic === "share") {
+  if (kindOf(statistic).interval === "wilson") {
     const { estimate, standardError, respondents: base, effectiveSize } = cell;
     const freedom = df > 0 ? Math.min(designDf, effectiveSize - 1) : df;
     const share = { estimate, standardError, base, effectiveSize, df: freedom };

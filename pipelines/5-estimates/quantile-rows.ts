@@ -5,7 +5,7 @@ import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { domainMask } from "#statistics/domains/domain-partition";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { estimateQuantiles } from "#statistics/quantiles/estimate-quantiles";
-import { cellHead, type EstimateContext, emptyCell } from "./estimate-measures.ts";
+import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
 
 /** A quantile in every domain of a partition, with Woodruff's interval. R: `svyquantile(qrule = "math", df = degf(design))`. */
 export function quantileRows(measure: Measure, partition: Partition, context: EstimateContext): readonly Estimate[] {
@@ -21,11 +21,7 @@ interface Masked {
   readonly mask: Uint8Array;
 }
 
-function quantileRow(
-  key: Parameters<typeof emptyCell>[0],
-  { measure, mask }: Masked,
-  context: EstimateContext,
-): Estimate {
+function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: EstimateContext): Estimate {
   const { design, wave } = context.sample;
   const base = mask.reduce((count, inside) => count + inside, 0);
   if (base === 0) return emptyCell(key, { status: "not-evaluable", reason: "aucun répondant" }, context);

@@ -1,10 +1,13 @@
+import { type ComparedEstimate, leastEffectiveBase } from "#judging/effective-base";
 import { testDifference } from "#judging/test-difference";
+import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import type { Partition, WaveSample } from "#sample/wave-sample";
+import { kindOf } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Specificity } from "#schemas/tables/specificities";
-import type { DomainCell } from "#statistics/domains/domain-cell";
-import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import type { DomainEstimate } from "#statistics/domains/domain-cell";
+import type { DomainEstimates } from "#statistics/domains/domain-request";
 
 export interface CompareContext {
   readonly definition: StudyDefinition;
@@ -14,19 +17,58 @@ export interface CompareContext {
 /** A comparison before the family is known: adjusted p and verdict come after. */
 export type Comparison = Omit<Specificity, "p_adjusted" | "verdict" | "family" | "family_size">;
 
-/** Compares each domain of a partition with the rest of the respondents on a measure: design-based difference and test. */
+/** Compares each domain of a partition with the rest of the respondents on measures, in the order measure, domain. */
 export function compareWithRest(
-  measure: Measure,
+  measures: readonly Measure[],
   partition: Partition,
   context: CompareContext,
 ): readonly Comparison[] {
-  return partition.domains.map((domain, index) => compareDomain(measure, { partition, domain, index }, context));
+  const { minimum_base } = context.definition.study.disclosure;
+  const counted = measures.map((measure) => ({ measure, bases: countBases(measure, partition) }));
+  const estimates = partition.domains.map((_, index) => {
+    const shown = counted.filter(({ bases }) => isTested(bases[index], minimum_base));
+    return estimateBoth(
+      shown.map(({ measure }) => measure),
+      { partition, index },
+      context,
+    );
+  });
+  return counted.flatMap(({ measure, bases }) =>
+    partition.domains.map((domain, index): Comparison => {
+      const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
+      return { ...head, ...compareBoth(measure, bases[index], { both: estimates[index].get(measure), context }) };
+    }),
+  );
 }
+
+/** Respondents of a domain and of the rest. */
+type Bases = Pick<Comparison, "base" | "rest_base"> & { readonly base: number; readonly rest_base: number };
+
+/** Known before anything is estimated, since most small domains stop there. */
+function countBases({ values }: Measure, { domains, codes }: Partition): readonly Bases[] {
+  const counts = new Int32Array(domains.length);
+  for (let row = 0; row < values.length; row++)
+    if (codes[row] !== -1 && !Number.isNaN(values[row])) counts[codes[row]]++;
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return Array.from(counts, (base) => ({ base, rest_base: all - base }));
+}
+
+const isTested = ({ base, rest_base }: Bases, least: number): boolean =>
+  base > 0 && rest_base > 0 && Math.min(base, rest_base) >= least;
 
 interface OneDomain {
   readonly partition: Partition;
-  readonly domain: string;
   readonly index: number;
+}
+
+function estimateBoth(
+  measures: readonly Measure[],
+  { partition, index }: OneDomain,
+  { sample }: CompareContext,
+): ReadonlyMap<Measure, DomainEstimates> {
+  if (measures.length === 0) return new Map();
+  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
+  return estimateInDomains(measures, sample.design, { partition: { codes, count: 2 }, covariance: true });
 }
 
 const NO_TEST = {
@@ -41,59 +83,32 @@ const NO_TEST = {
   v_test: null,
 } as const;
 
-function compareDomain(measure: Measure, one: OneDomain, context: CompareContext): Comparison {
-  const head = headOf(measure, one, context);
-  const bases = countBases(measure, one);
-  const untested = { ...head, ...bases, ...NO_TEST };
-  if (bases.base === 0 || bases.rest_base === 0)
-    return { ...untested, status: "not-evaluable", reason: "aucun répondant" };
-  const least = context.definition.study.disclosure.minimum_base;
-  if (Math.min(bases.base, bases.rest_base) < least)
-    return { ...untested, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` };
-  const { inside, rest, covariance } = estimateBoth(measure, one, context);
-  if (!inside.estimable || !rest.estimable) return { ...untested, status: "not-evaluable", reason: "dénominateur nul" };
-  const level = context.definition.study.confidence_level;
-  const tested = testDifference(inside, rest, { covariance, level, isShare: measure.statistic === "share" });
-  return { ...head, ...bases, ...tested, status: "published", reason: null };
+interface Compared {
+  /** Domain and rest, where there are enough respondents of both. */
+  readonly both: DomainEstimates | undefined;
+  readonly context: CompareContext;
 }
 
-/** Respondents of the domain and of the rest: known before anything is estimated, since most small domains stop here. */
-function countBases({ values }: Measure, { partition, index }: OneDomain): { base: number; rest_base: number } {
-  let [base, rest_base] = [0, 0];
-  for (let row = 0; row < values.length; row++) {
-    const code = partition.codes[row];
-    if (code === -1 || Number.isNaN(values[row])) continue;
-    if (code === index) base++;
-    else rest_base++;
-  }
-  return { base, rest_base };
+function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, context }: Compared) {
+  const { confidence_level: level, disclosure } = context.definition.study;
+  if (base === 0 || rest_base === 0) return { ...NO_TEST, status: "not-evaluable", reason: "aucun répondant" } as const;
+  const least = disclosure.minimum_base;
+  if (both === undefined)
+    return { ...NO_TEST, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` } as const;
+  const [inside, rest] = both.cells;
+  if (!inside.estimable || !rest.estimable)
+    return { ...NO_TEST, status: "not-evaluable", reason: "dénominateur nul" } as const;
+  const options = { covariance: both.covariance?.[1] ?? 0, level, test: kindOf(statistic).test };
+  const tested = testDifference(compared(inside), compared(rest), options);
+  const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
+  return { ...estimates, ...tested, status: "published", reason: null } as const;
 }
 
-interface Both {
-  readonly inside: DomainCell;
-  readonly rest: DomainCell;
-  readonly covariance: number;
-}
-
-function estimateBoth(
-  { values, denominator, statistic }: Measure,
-  { partition, index }: OneDomain,
-  { sample }: CompareContext,
-): Both {
-  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
-  const [estimated] = estimateByDomain(sample.design, {
-    partition: { codes, count: 2 },
-    statistic: statistic === "ratio" ? "ratio" : "mean",
-    variables: [{ values, ...(denominator === undefined ? {} : { denominator }) }],
-    covariance: true,
-  });
-  const [inside, rest] = estimated.cells as readonly [DomainCell, DomainCell];
-  return { inside, rest, covariance: estimated.covariance?.[1] ?? 0 };
-}
+const compared = (cell: DomainEstimate): ComparedEstimate => ({ ...cell, exactBase: leastEffectiveBase(cell) });
 
 function headOf(
   { indicator, answer }: Measure,
-  { partition, domain }: OneDomain,
+  { partition, domain }: { readonly partition: Partition; readonly domain: string },
   { definition, sample }: CompareContext,
 ) {
   const { public: publicId, wave } = sample.wave;

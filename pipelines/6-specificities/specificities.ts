@@ -1,6 +1,7 @@
 import { tableFromRows } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
 import { partitionBy, readWaveSample } from "#sample/wave-sample";
+import { kindOf } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
@@ -34,16 +35,12 @@ function compareWave(definition: StudyDefinition, wave: Wave, read: ReadTable): 
   const sample = readWaveSample(definition, wave, read);
   const partition = partitionBy(definition, sample, REGION);
   const tested = sample.wave.design.kind !== "volunteer";
-  const measures = measureIndicators(definition, sample).measures.filter(({ statistic }) => TESTED.has(statistic));
-  const rows =
-    partition === undefined || !tested
-      ? []
-      : measures.flatMap((measure) => compareWithRest(measure, partition, { definition, sample }));
+  const measures = measureIndicators(definition, sample).measures.filter(
+    ({ statistic }) => kindOf(statistic).againstRest,
+  );
+  const rows = partition === undefined || !tested ? [] : compareWithRest(measures, partition, { definition, sample });
   return {
     tables: new Map([["specificities", tableFromRows(specificitiesTable, adjustFamily(rows, definition))]]),
     findings: [],
   };
 }
-
-/** Statistics that compare between domains of different sizes: totals and counts do not. */
-const TESTED: ReadonlySet<string> = new Set(["share", "mean", "balance", "ratio"]);

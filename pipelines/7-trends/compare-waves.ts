@@ -1,10 +1,10 @@
-import { type KnownEstimate, welchFreedom } from "#judging/effective-base";
+import type { ComparedEstimate } from "#judging/effective-base";
+import { testDifference } from "#judging/test-difference";
+import { kindOf } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Trend } from "#schemas/tables/trends";
-import { studentCdf, studentQuantile } from "#statistics/distributions/student";
-import { testShareAgainstRest } from "#statistics/tests/share-against-rest";
 
 /** Estimates of a wave, and the series of each of its indicators. */
 export interface WaveEstimates {
@@ -21,7 +21,9 @@ export function compareWaves(from: WaveEstimates, to: WaveEstimates, definition:
   const earlier = new Map(
     from.estimates.filter(({ indicator }) => from.series.has(indicator)).map((row) => [keyOf(row), row]),
   );
-  const later = to.estimates.filter(({ indicator, statistic }) => to.series.has(indicator) && statistic !== "quantile");
+  const later = to.estimates.filter(
+    ({ indicator, statistic }) => to.series.has(indicator) && kindOf(statistic).betweenWaves,
+  );
   return later.flatMap((row) => {
     const before = earlier.get(keyOf(row));
     return before === undefined ? [] : [compareCell(before, row, { from, to, definition })];
@@ -67,29 +69,20 @@ function refusalOf(
   return undefined;
 }
 
-/**
- * Change between two independent waves, with the tests of a domain against the rest: exact on effective counts for a share,
- * Welch's for the rest.
- *
- * Formula   d = b - a; se² = se(a)² + se(b)²
- */
+/** Change between two waves, as independent samples. */
 function differenceOf(before: Estimate, after: Estimate, { study }: StudyDefinition) {
-  const difference = (after.estimate ?? 0) - (before.estimate ?? 0);
-  const se = Math.hypot(before.se ?? 0, after.se ?? 0);
-  const p = after.statistic === "share" ? shareTest(before, after) : undefined;
-  if (!(se > 1e-12)) return { ...NO_DIFFERENCE, difference, se: 0, p: p ?? null };
-  const df = welchFreedom(spread(before), spread(after));
-  const half = -studentQuantile((1 - study.confidence_level) / 2, df) * se;
-  const limits = { ci_lower: difference - half, ci_upper: difference + half };
-  return { difference, se, ...limits, df, p: p ?? Math.min(1, 2 * studentCdf(-Math.abs(difference / se), df)) };
+  const { test } = kindOf(after.statistic);
+  const options = { covariance: 0, level: study.confidence_level, test };
+  const { v_test: _, ...tested } = testDifference(compared(after), compared(before), options);
+  return tested;
 }
 
-const spread = ({ se, n_eff }: Estimate): KnownEstimate => ({ variance: (se ?? 0) ** 2, effectiveBase: n_eff ?? 0 });
-
-function shareTest(before: Estimate, after: Estimate): number {
-  const known = ({ estimate, n_eff }: Estimate) => ({ share: estimate ?? 0, effectiveBase: Math.max(1, n_eff ?? 0) });
-  return testShareAgainstRest(known(after), known(before)).p;
-}
+const compared = ({ estimate, se, n_eff }: Estimate): ComparedEstimate => ({
+  estimate: estimate ?? 0,
+  standardError: se ?? 0,
+  effectiveSize: n_eff ?? 0,
+  exactBase: n_eff ?? 0,
+});
 
 function headOf(before: Estimate, after: Estimate, { from, to }: Pair) {
   const { study, public: publicId, indicator, answer, domain_kind, domain } = after;

@@ -1,3 +1,4 @@
+import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 
@@ -65,7 +66,7 @@ const isSum = ({ total, cells }: AdditiveLine): boolean => cells.length > 1 || t
 /** Shares that make 100 % together: one that is hidden alone is what the others leave. */
 function linesOfAnswers(rows: readonly Estimate[]): readonly AdditiveLine[] {
   const shares = rows.filter(
-    ({ statistic, estimate, answer }) => statistic === "share" && estimate !== null && answer !== "",
+    ({ statistic, estimate, answer }) => kindOf(statistic).answersAddUp && estimate !== null && answer !== "",
   );
   const byBase = Map.groupBy(shares, (row) => placeOf({ ...row, answer: "" }));
   return [...byBase.values()].flatMap((cells) => {

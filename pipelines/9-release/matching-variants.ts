@@ -1,6 +1,6 @@
 import { measureIndicators } from "#measures/measure-indicators";
 import { partitionBy, readWaveSample, type WaveSample } from "#sample/wave-sample";
-import type { Definition, Indicator } from "#schemas/indicators";
+import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 import type { PublishedFigure } from "#schemas/published-figures";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { WHOLE } from "#schemas/tables/status";
@@ -58,12 +58,12 @@ interface Search {
   readonly sample: WaveSample;
 }
 
-/** A mean of the variant's values; totals and counts are not searched. */
+/** A mean of the variant's values; what is not a mean is not searched. */
 function variantValue(
   { definition, figure, indicator, sample }: Search,
   { change, weighted }: Variant,
 ): number | undefined {
-  if (indicator.statistic === "count" || indicator.statistic === "total") return undefined;
+  if (kindOf(indicator.statistic).estimator !== "mean") return undefined;
   const changed = { ...indicator, definitions: indicator.definitions.map(change) };
   const study = { ...definition, indicators: { ...definition.indicators, indicators: [changed] } };
   const measure = measureIndicators(study, sample).measures.find(({ answer }) => answer === figure.answer);

@@ -1,3 +1,4 @@
+import { kindOf } from "#schemas/indicators";
 import type { Study } from "#schemas/study";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import type { Wholes } from "./additive-lines.ts";
@@ -41,7 +42,7 @@ function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Dis
   if ((row.n_eff ?? 0) < minimum)
     return { ...row, status: "suppressed", reason: `effectif efficace insuffisant (moins de ${minimum} réponses)` };
   if (base < fragile_base) return { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses` };
-  const uncertain = row.statistic !== "share" && row.statistic !== "balance" && (row.cv ?? 0) > fragile_cv;
+  const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
   return uncertain ? { ...row, status: "fragile", reason: "coefficient de variation élevé" } : row;
 }
 

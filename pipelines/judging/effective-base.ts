@@ -11,20 +11,25 @@ export function leastEffectiveBase(cell: DomainEstimate): number {
   return Math.min(cell.effectiveSize, cellEffectiveBase(cell) ?? Number.POSITIVE_INFINITY);
 }
 
-/** A mean or share with its variance and effective base. */
-export interface KnownEstimate {
-  readonly variance: number;
-  readonly effectiveBase: number;
+/** An estimate as its comparison with another knows it. */
+export interface ComparedEstimate {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Effective size that its degrees of freedom follow. */
+  readonly effectiveSize: number;
+  /** Effective base that the exact test of a share counts. */
+  readonly exactBase: number;
 }
 
 /**
  * Degrees of freedom of the difference of two estimates.
  *
- * Formula   (v₁ + v₂)² / (v₁²/(n₁ - 1) + v₂²/(n₂ - 1)), n effective bases, 2 at least
+ * Formula   (v₁ + v₂)² / (v₁²/(n₁ - 1) + v₂²/(n₂ - 1)), v variances, n effective sizes, 2 at least
  * Source    Welch 1947, Biometrika 34
  */
-export function welchFreedom(one: KnownEstimate, two: KnownEstimate): number {
-  const [first, second] = [Math.max(2, one.effectiveBase), Math.max(2, two.effectiveBase)];
-  const divisor = one.variance ** 2 / (first - 1) + two.variance ** 2 / (second - 1);
-  return divisor > 0 ? (one.variance + two.variance) ** 2 / divisor : Math.min(first, second) - 1;
+export function welchFreedom(one: ComparedEstimate, two: ComparedEstimate): number {
+  const [first, second] = [Math.max(2, one.effectiveSize), Math.max(2, two.effectiveSize)];
+  const [v1, v2] = [one.standardError ** 2, two.standardError ** 2];
+  const divisor = v1 ** 2 / (first - 1) + v2 ** 2 / (second - 1);
+  return divisor > 0 ? (v1 + v2) ** 2 / divisor : Math.min(first, second) - 1;
 }

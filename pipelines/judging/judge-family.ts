@@ -1,6 +1,8 @@
+import { kindOf } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Verdict } from "#schemas/tables/status";
 import { adjustPValues } from "#statistics/multiplicity/adjust-p-values";
+import { significanceLevel } from "./significance.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** A difference with its test, before anything is known of the others of its family. */
@@ -29,11 +31,12 @@ export function judgeFamily<Difference extends TestedDifference>(
     "BH",
   );
   const family_size = adjusted.filter((p) => p !== null).length;
-  const shares = new Set(indicators.indicators.filter(({ statistic }) => statistic === "share").map(({ id }) => id));
+  const kinds = new Map(indicators.indicators.map(({ id, statistic }) => [id, kindOf(statistic)]));
+  const alpha = significanceLevel(study.confidence_level);
   return differences.map((row, index) => {
     const p_adjusted = adjusted[index];
-    const isShare = shares.has(row.indicator);
-    const verdict = verdictOf({ ...row, p_adjusted, isShare, alpha: 1 - study.confidence_level });
+    const equivalence = kinds.get(row.indicator)?.equivalence ?? null;
+    const verdict = verdictOf({ ...row, p_adjusted, equivalence, alpha });
     return { ...row, p_adjusted, family_size, verdict };
   });
 }

@@ -1,7 +1,7 @@
 import { missingCode } from "#answers/answers";
 import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
-import type { Definition } from "#schemas/indicators";
+import { ANSWER_STATISTIC, type Definition } from "#schemas/indicators";
 import type { Question } from "#schemas/questionnaire";
 import { itemsOfWave, questionsOfWave } from "#study/wave-questions";
 import { answersOf } from "./answers-of.ts";
@@ -17,7 +17,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
     const measure = (answer: string, values: Float64Array): Measure => ({
       indicator: question.id,
       answer,
-      statistic: "share",
+      statistic: ANSWER_STATISTIC,
       values,
       series,
     });
@@ -27,7 +27,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
       question.type === "multiple" ||
       (question.type === "scale" && question.range === undefined)
     ) {
-      const shares = answersOf(each, { statistic: "share" }, sample).map(({ answer, values }) =>
+      const shares = answersOf(each, { statistic: ANSWER_STATISTIC }, sample).map(({ answer, values }) =>
         measure(answer, values),
       );
       const unsure = question.type === "multiple" ? undefined : dontKnowOf(question, "", sample);
@@ -38,7 +38,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
     const unsure = itemsOfWave(question, wave.wave).map((item) => dontKnowOf(question, item, sample));
     const codes = [...listed, ...new Set(unsure.filter((code) => code !== undefined))];
     return codes.flatMap((code) =>
-      answersOf({ ...each, for_each_in: [code] }, { statistic: "share" }, sample)
+      answersOf({ ...each, for_each_in: [code] }, { statistic: ANSWER_STATISTIC }, sample)
         .filter(({ answer }) => itemsOfWave(question, wave.wave).includes(answer))
         .map(({ answer, values }) => measure(`${answer}/${code}`, values)),
     );

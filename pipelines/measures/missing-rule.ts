@@ -1,5 +1,5 @@
 import type { MissingRule } from "#answers/evaluate-condition";
-import type { Definition, Indicator } from "#schemas/indicators";
+import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 
 /**
  * How an indicator counts answers that are not: « ne sait pas » is in the base of shares unless the study says
@@ -9,8 +9,7 @@ export function missingRuleOf(
   { statistic }: Pick<Indicator, "statistic">,
   { dont_know, base }: Definition,
 ): MissingRule {
-  const shares = statistic === "share" || statistic === "balance" || statistic === "count" || statistic === "total";
-  const dontKnow = (dont_know ?? (shares ? "in-base" : "out-of-base")) === "in-base";
+  const dontKnow = (dont_know ?? kindOf(statistic).dontKnow) === "in-base";
   return {
     falseKinds: [
       ...(dontKnow ? (["dont-know"] as const) : []),

@@ -1,3 +1,4 @@
+import { kindOf } from "#schemas/indicators";
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
@@ -55,8 +56,10 @@ function tellChanges(context: SiteContext): readonly TestedFact[] {
 
 /** A total read from the questions of a share that is told already says the same thing: it is left out. */
 function withoutEchoes({ definition }: SiteContext, rows: readonly Trend[]): readonly Trend[] {
-  const isTotal = ({ indicator }: Trend) =>
-    definition.indicators.indicators.find(({ id }) => id === indicator)?.statistic === "total";
+  const totals = new Set(
+    definition.indicators.indicators.flatMap((one) => (kindOf(one.statistic).growsWithPopulation ? [one.id] : [])),
+  );
+  const isTotal = ({ indicator }: Trend) => totals.has(indicator);
   const keyOf = (row: Trend) => [row.public, row.from_wave, row.to_wave, row.series].join("\u0000");
   const told = new Set(rows.filter((row) => !isTotal(row)).map(keyOf));
   return rows.filter((row) => !isTotal(row) || !told.has(keyOf(row)));

@@ -1,4 +1,5 @@
 import type { FigureFormName } from "#schemas/figure-forms";
+import { type Indicator, kindOf } from "#schemas/indicators";
 import { localise } from "#wording/localise";
 import { capitalise } from "#wording/typography";
 import type { FigureSlot } from "./figure-content.ts";
@@ -78,9 +79,10 @@ function comparisons(context: SiteContext, prefix: string, ids: readonly string[
   });
   const single = known.filter(({ definitions }) => definitions.every(({ for_each }) => for_each === undefined));
   const several = known.filter((one) => !single.includes(one));
-  const units = [...new Set(single.map(({ unit, statistic }) => `${unit}-${statistic === "total"}`))];
+  const scaleOf = ({ unit, statistic }: Indicator) => `${unit}-${kindOf(statistic).growsWithPopulation}`;
+  const units = [...new Set(single.map(scaleOf))];
   const shared = units.map((key, index) => {
-    const own = single.filter(({ unit, statistic }) => `${unit}-${statistic === "total"}` === key).map(({ id }) => id);
+    const own = single.filter((one) => scaleOf(one) === key).map(({ id }) => id);
     return request("publics", `${prefix}-${index + 1}`, own);
   });
   return [...shared, ...several.map(({ id }) => request("answers", `${prefix}-${id}`, [id]))];

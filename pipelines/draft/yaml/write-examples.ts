@@ -1,3 +1,4 @@
+import { ANSWER_STATISTIC } from "#schemas/indicators";
 import type { DraftCode, DraftQuestion } from "../draft-question.ts";
 import { quoted, shortLabel } from "./yaml-text.ts";
 
@@ -71,7 +72,7 @@ export function writeMoreIndicators(questions: readonly DraftQuestion[], publicI
     ...commented([
       `  - id: i_${asked.id}_part`,
       `    label: ${quoted(shortLabel(`${first.label} ou ${second.label}`))}`,
-      "    statistic: share",
+      `    statistic: ${ANSWER_STATISTIC}`,
       "    definitions:",
       `      - publics: [${publicId}]`,
       `        numerator: { question: ${asked.id}, in: [${quoted(first.code)}, ${quoted(second.code)}] }`,

@@ -1,3 +1,4 @@
+import { ANSWER_STATISTIC, NUMBER_STATISTIC } from "#schemas/indicators";
 import type { DraftCode, DraftQuestion } from "../draft-question.ts";
 import { writeMoreIndicators } from "./write-examples.ts";
 import { quoted, shortLabel, TO_CHECK } from "./yaml-text.ts";
@@ -34,7 +35,7 @@ function writeAnswered(question: DraftQuestion | undefined, publicId: string): s
     "indicators:",
     `  - id: i_${id}`,
     `    label: ${quoted(`Ont répondu : ${shortLabel(label, 60)}`)}`,
-    "    statistic: share",
+    `    statistic: ${ANSWER_STATISTIC}`,
     `    definitions:\n      - publics: [${publicId}]\n        ${what}`,
     "",
   ].join("\n");
@@ -119,7 +120,7 @@ function writeIndicator(question: DraftQuestion, { publicId, headline }: Written
   return [
     `  - id: i_${id}`,
     `    label: ${quoted(shortLabel(label))}`,
-    `    statistic: ${type === "number" ? "mean\n    unit: number" : "share"}`,
+    `    statistic: ${type === "number" ? `${NUMBER_STATISTIC}\n    unit: number` : ANSWER_STATISTIC}`,
     ...(headline ? ["    headline: true"] : []),
     `    definitions:\n      - publics: [${publicId}]\n        ${what}`,
   ].join("\n");

@@ -1,4 +1,4 @@
-import type { Definition, Indicator, Quantity } from "#schemas/indicators";
+import { type Definition, type Indicator, kindOf, type Quantity } from "#schemas/indicators";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
 import { checkCondition } from "./check-questionnaires.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
@@ -70,19 +70,9 @@ function termsOf(quantity: Quantity | undefined): readonly { readonly question: 
   return "mean_of" in quantity ? quantity.mean_of : [quantity];
 }
 
+/** The parts that the kind needs and the definition has not. */
 function missingParts({ statistic }: Indicator, definition: Definition): readonly string[] {
-  const has = (key: keyof Definition): boolean => definition[key] !== undefined;
-  switch (statistic) {
-    case "share":
-    case "count":
-      return has("numerator") || has("for_each") ? [] : ["numerator"];
-    case "balance":
-      return (["numerator", "negative"] as const).filter((key) => !has(key));
-    case "ratio":
-      return (["value", "denominator"] as const).filter((key) => !has(key));
-    case "quantile":
-      return (["value", "probability"] as const).filter((key) => !has(key));
-    default:
-      return has("value") || has("numerator") || has("for_each") ? [] : ["value"];
-  }
+  return kindOf(statistic)
+    .needs.filter((parts) => parts.every((part) => definition[part] === undefined))
+    .map(([first]) => first);
 }

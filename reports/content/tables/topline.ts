@@ -1,3 +1,4 @@
+import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { decimalsOf, formatBare, formatNumber, halfWidth } from "#wording/numbers";
@@ -56,7 +57,8 @@ function lineLabel({ definition }: SiteContext, publicView: PublicView, row: Est
 function cellOf({ definition }: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
   if (row === undefined || row.status === "not-asked") return "///";
   if (!isShown(row.status) || row.estimate === null) return statusSign(row.status);
-  const unit = row.statistic === "share" ? "percent" : viewMeasure(definition, publicView.id, row.indicator).unit;
-  const own = row.statistic !== "share" && unit === "percent" ? "number" : unit;
+  const { percent } = kindOf(row.statistic);
+  const { unit } = viewMeasure(definition, publicView.id, row.indicator);
+  const own = percent ? "percent" : unit === "percent" ? "number" : unit;
   return `${formatBare(row.estimate, own, decimalsOf(own, halfWidth(row)))}${statusSign(row.status)} (${formatNumber(row.base ?? 0)})`;
 }

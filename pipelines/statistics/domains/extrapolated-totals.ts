@@ -1,7 +1,7 @@
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import type { DomainCell } from "#statistics/domains/domain-cell";
-import type { DomainPartition } from "#statistics/domains/domain-partition";
-import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import type { DomainCell } from "./domain-cell.ts";
+import type { DomainPartition } from "./domain-partition.ts";
+import { estimateByDomain } from "./estimate-by-domain.ts";
 
 /** What is extrapolated to everybody that the question concerns. */
 export interface ExtrapolatedQuantity {

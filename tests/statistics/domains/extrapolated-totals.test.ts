@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { extrapolatedTotals } from "#estimates/extrapolated-totals";
 import { declareDesign } from "#statistics/designs/declare-design";
+import { extrapolatedTotals } from "#statistics/domains/extrapolated-totals";
 
 interface Reference {
   readonly weight: readonly number[];
@@ -14,7 +14,7 @@ interface Reference {
   readonly expected: Readonly<Record<"all" | "No" | "Yes", { readonly estimate: number; readonly se: number }>>;
 }
 
-const path = new URL("../reference/extrapolated-totals/extrapolated-totals.json", import.meta.url);
+const path = new URL("../../reference/extrapolated-totals/extrapolated-totals.json", import.meta.url);
 const reference = JSON.parse(readFileSync(path, "utf8")) as Reference;
 const { weight, population, stratum, domain, small, answered, concerned, expected } = reference;
 const design = declareDesign({ size: weight.length, strata: [stratum], weights: weight, fpc: [population] });

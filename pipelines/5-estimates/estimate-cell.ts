@@ -1,0 +1,47 @@
+import type { WaveSample } from "#sample/wave-sample";
+import type { Statistic } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import type { Status } from "#schemas/tables/status";
+
+/** Whose estimates are made, and by what rules. */
+export interface EstimateContext {
+  readonly definition: StudyDefinition;
+  readonly sample: WaveSample;
+}
+
+/** Which cell of a wave. */
+export interface EstimateCell {
+  readonly indicator: string;
+  readonly statistic: Statistic;
+  readonly answer: string;
+  readonly kind: string;
+  readonly domain: string;
+}
+
+/** The columns that say which cell a row is about. */
+export function cellHead(
+  { indicator, answer, kind, domain, statistic }: EstimateCell,
+  { definition, sample }: EstimateContext,
+) {
+  const { public: publicId, wave } = sample.wave;
+  return {
+    study: definition.study.id,
+    public: publicId,
+    wave,
+    indicator,
+    answer,
+    domain_kind: kind,
+    domain,
+    statistic,
+  };
+}
+
+/** A cell without a number, and why. */
+export function emptyCell(
+  cell: EstimateCell,
+  told: { readonly status: Status; readonly reason: string },
+  context: EstimateContext,
+): Estimate {
+  return { ...cellHead(cell, context), base: 0, ...NO_NUMBERS, method: "none", ...told };
+}

@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Share of those who count for, less the share of those who count against. */
+export const balance = {
+  needs: [["numerator"], ["negative"]],
+  dontKnow: "in-base",
+  estimator: "mean",
+  interval: "student",
+  test: "student",
+  againstRest: true,
+  betweenWaves: true,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: false,
+  fragileByVariation: false,
+  percent: false,
+  growsWithPopulation: false,
+} as const satisfies Kind;

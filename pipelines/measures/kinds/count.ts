@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** How many of the population a condition holds for. */
+export const count = {
+  needs: [["numerator", "for_each"]],
+  dontKnow: "in-base",
+  estimator: "total",
+  interval: "student",
+  test: "student",
+  againstRest: false,
+  betweenWaves: true,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: false,
+  fragileByVariation: true,
+  percent: false,
+  growsWithPopulation: true,
+} as const satisfies Kind;

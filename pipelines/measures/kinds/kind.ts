@@ -1,0 +1,32 @@
+/** Parts of an indicator's definition that a kind may need. */
+export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" | "probability" | "for_each";
+
+/** What a kind of statistic is: all that the rest of the house asks of it, which names no kind. */
+export interface Kind {
+  /** What its definition must hold: of each list one part at least, the first being the one that is asked for. */
+  readonly needs: readonly (readonly DefinitionPart[])[];
+  /** Where « ne sait pas » goes unless the study says otherwise. */
+  readonly dontKnow: "in-base" | "out-of-base";
+  /** Estimator of the engine. */
+  readonly estimator: "mean" | "total" | "ratio" | "quantile";
+  /** Method of its interval. */
+  readonly interval: "wilson" | "student" | "woodruff";
+  /** Test of a difference: exact on counts reduced to effective bases, or Student's. */
+  readonly test: "exact" | "student";
+  /** Whether domains of different sizes compare, each with the rest of the population. */
+  readonly againstRest: boolean;
+  /** Whether two waves compare. */
+  readonly betweenWaves: boolean;
+  /** A difference of less than this, known well, is called stable; null where no such margin is agreed. */
+  readonly equivalence: number | null;
+  /** Whether the answers to a closed question, taken together, make 1 in every domain: one hidden alone is what the others leave. */
+  readonly answersAddUp: boolean;
+  /** Whether one respondent may make most of it: then its value tells what that respondent answered. */
+  readonly dominated: boolean;
+  /** Whether a high coefficient of variation makes it fragile; near 0 it says nothing of a share. */
+  readonly fragileByVariation: boolean;
+  /** Always told in percent, and the only one that is without its study saying so. */
+  readonly percent: boolean;
+  /** Grows with the population: never on one scale with what does not, and an echo of the share that it comes from. */
+  readonly growsWithPopulation: boolean;
+}

@@ -1,0 +1,11 @@
+import { balance } from "./balance.ts";
+import { count } from "./count.ts";
+import type { Kind } from "./kind.ts";
+import { mean } from "./mean.ts";
+import { quantile } from "./quantile.ts";
+import { ratio } from "./ratio.ts";
+import { share } from "./share.ts";
+import { total } from "./total.ts";
+
+/** The kinds of statistics, under the names that indicators.yaml and the tables give them: the only list. */
+export const KINDS = { share, mean, total, ratio, quantile, balance, count } as const satisfies Record<string, Kind>;

@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Mean of a quantity over those who gave it. */
+export const mean = {
+  needs: [["value", "numerator", "for_each"]],
+  dontKnow: "out-of-base",
+  estimator: "mean",
+  interval: "student",
+  test: "student",
+  againstRest: true,
+  betweenWaves: true,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: false,
+  fragileByVariation: true,
+  percent: false,
+  growsWithPopulation: false,
+} as const satisfies Kind;

@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Value under which a given part of the population lies. Its difference between domains or waves has no test here. */
+export const quantile = {
+  needs: [["value"], ["probability"]],
+  dontKnow: "out-of-base",
+  estimator: "quantile",
+  interval: "woodruff",
+  test: "student",
+  againstRest: false,
+  betweenWaves: false,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: false,
+  fragileByVariation: true,
+  percent: false,
+  growsWithPopulation: false,
+} as const satisfies Kind;

@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Total of a quantity over the total of another. */
+export const ratio = {
+  needs: [["value"], ["denominator"]],
+  dontKnow: "out-of-base",
+  estimator: "ratio",
+  interval: "student",
+  test: "student",
+  againstRest: true,
+  betweenWaves: true,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: false,
+  fragileByVariation: true,
+  percent: false,
+  growsWithPopulation: false,
+} as const satisfies Kind;

@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Part of a base that a condition holds for, or that gave an answer. */
+export const share = {
+  needs: [["numerator", "for_each"]],
+  dontKnow: "in-base",
+  estimator: "mean",
+  interval: "wilson",
+  test: "exact",
+  againstRest: true,
+  betweenWaves: true,
+  equivalence: 0.02,
+  answersAddUp: true,
+  dominated: false,
+  fragileByVariation: false,
+  percent: true,
+  growsWithPopulation: false,
+} as const satisfies Kind;

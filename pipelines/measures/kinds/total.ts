@@ -1,0 +1,18 @@
+import type { Kind } from "./kind.ts";
+
+/** Sum of a quantity over the population. */
+export const total = {
+  needs: [["value", "numerator", "for_each"]],
+  dontKnow: "in-base",
+  estimator: "total",
+  interval: "student",
+  test: "student",
+  againstRest: false,
+  betweenWaves: true,
+  equivalence: null,
+  answersAddUp: false,
+  dominated: true,
+  fragileByVariation: true,
+  percent: false,
+  growsWithPopulation: true,
+} as const satisfies Kind;
