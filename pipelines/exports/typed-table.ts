@@ -29,13 +29,9 @@ export async function readTypedTable(
   table: TypedTable,
   source: ExportSource,
 ): Promise<Omit<Responses, "bytes" | "sha256">> {
-  const { name: file, declaration, optional, limits } = source;
+  const { name: file, declaration, optional } = source;
   const { names, rowCount } = table;
-  if (names.length > limits.columns || rowCount > limits.rows) {
-    const message = `${rowCount} lignes et ${names.length} colonnes, limites ${limits.rows} et ${limits.columns}`;
-    const repair = raiseLimit(rowCount > limits.rows ? "rows" : "columns");
-    refuse({ code: "OBS-F016", message, file, repair }, EXIT.resources);
-  }
+  refuseSize({ rows: rowCount, columns: names.length }, source);
   if (rowCount === 0) refuse({ code: "OBS-C101", message: "des colonnes, mais aucune réponse", file });
   const wanted = wantedColumns(source);
   refuseComplex(table, wanted);
@@ -59,6 +55,17 @@ export async function readTypedTable(
     metadata: [],
     findings,
   };
+}
+
+/** Refuses more rows or columns than the study accepts. */
+export function refuseSize(
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+  { name: file, limits }: ExportSource,
+): void {
+  if (columns <= limits.columns && rows <= limits.rows) return;
+  const message = `${rows} lignes et ${columns} colonnes, limites ${limits.rows} et ${limits.columns}`;
+  const repair = raiseLimit(rows > limits.rows ? "rows" : "columns");
+  refuse({ code: "OBS-F016", message, file, repair }, EXIT.resources);
 }
 
 /** A declared column must be readable. */

@@ -29,7 +29,11 @@ function checkValues(chunk: Data): void {
   const held = DataType.isBool(type) ? values.length * 8 : values.length / stride;
   if (held < length) fail("moins de valeurs que de lignes");
   if (DataType.isDictionary(type)) checkCodes(chunk);
+  if (DataType.isDecimal(type) && !(type.scale >= 0 && type.scale <= MOST_DECIMALS)) fail("trop de décimales");
 }
+
+/** Decimals of a number of 256 bits: as many zeros as are told would be written. */
+const MOST_DECIMALS = 76;
 
 /** Texts one after the other: each ends where the next begins, at a whole character. */
 function checkTexts({ valueOffsets, values, length }: Data): void {

@@ -6,36 +6,48 @@ import { MessageHeader } from "apache-arrow/fb/message-header";
 import { RecordBatch } from "apache-arrow/fb/record-batch";
 import { Schema } from "apache-arrow/fb/schema";
 import { ByteBuffer } from "flatbuffers";
-import { SIZE_BYTES } from "./register-codecs.ts";
+import { checkBatch } from "./check-batch.ts";
+import { checkCount } from "./check-count.ts";
 
 const MAGIC = "ARROW1";
 /** Compressed values that would make more bytes than may be. */
 export class InflationError extends Error {}
 
-/** Bytes of a table's reference, of a node, of a region and of a block of the file. */
-const BYTES = { reference: 4, node: 16, region: 16, block: 24, count: 8 };
-/** Fields, those of structures included, and how deep one may be in another. */
-const MOST = { fields: 100_000, depth: 64 };
+/** Bytes of a table's reference, of a block of the file, and of a field at least: none is in two others. */
+const BYTES = { reference: 4, block: 24, field: 8 };
+/** How deep a field may be in another. */
+const MOST_DEPTH = 64;
 
 /**
- * Refuses an Arrow file or stream whose own counts, sizes or places lie outside its bytes. apache-arrow believes them:
- * it would loop over two thousand million fields, or read the values of a neighbour.
+ * Refuses an Arrow file or stream whose own counts, sizes or places lie outside its bytes. apache-arrow believes them: it would loop over two thousand million fields, or read the values of a neighbour.
  * @param bytes the whole file (« ARROW1 » first and last) or stream.
  * @param most bytes that its compressed values may make, all together.
+ * @returns the rows and columns that it tells of, to be held against the limits before any is made.
  * @throws InflationError beyond them, else an Error in French, for a finding OBS-F015.
  * @see https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
  */
-export function checkMessages(bytes: Uint8Array, most: number): void {
+export function checkMessages(bytes: Uint8Array, most: number): ToldSize {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const file = { bytes: content, room: most };
+  const file = { bytes: content, room: most, left: content.length, rows: 0, columns: 0 };
   if (content.toString("latin1", 0, MAGIC.length) === MAGIC) checkFile(file);
   else checkStream(file);
+  return { rows: file.rows, columns: file.columns };
+}
+
+/** What a file says that it holds. */
+interface ToldSize {
+  readonly rows: number;
+  readonly columns: number;
 }
 
 interface CheckedFile {
   readonly bytes: Buffer;
   /** Bytes that compressed values may still make. */
   room: number;
+  /** Bytes that values may still take: no more, all together, than there are. */
+  left: number;
+  rows: number;
+  columns: number;
 }
 
 /** A file: its footer names the place of every message. */
@@ -47,7 +59,7 @@ function checkFile(file: CheckedFile): void {
   if (length <= 0 || length > end - 12) fail("le sommaire est plus long que le fichier");
   const content = bytes.subarray(end - 4 - length, end - 4);
   const footer = Footer.getRootAsFooter(rooted(content));
-  checkSchema(present(footer.schema()), content.length);
+  checkSchema(present(footer.schema()), content.length, file);
   checkCount(footer.recordBatchesLength(), BYTES.block, content.length);
   checkCount(footer.dictionariesLength(), BYTES.block, content.length);
   for (let index = 0; index < footer.dictionariesLength(); index += 1) {
@@ -90,79 +102,52 @@ function checkMessage(file: CheckedFile, place: number, expected?: MessageHeader
   if (bodyLength < 0 || end > bytes.length) fail("les valeurs d'un bloc sont hors du fichier");
   if (expected !== undefined && message.headerType() !== expected)
     fail("un bloc d'un autre type que ne dit le sommaire");
-  const batch = checkHeader(message, length);
-  if (batch !== undefined) file.room -= inflatedBytes(batch, { length, body: bytes.subarray(start + length, end) });
+  file.left -= bodyLength;
+  if (file.left < 0) fail("plus de valeurs que d'octets");
+  checkHeader(message, { length, body: bytes.subarray(start + length, end) }, file);
   if (file.room < 0) throw new InflationError();
   return end;
 }
 
-/** Checks what a message tells of its schema; gives the batch that it holds, if it holds one. */
-function checkHeader(message: Message, length: number): RecordBatch | undefined {
+interface MessageParts {
+  /** Bytes of the message. */
+  readonly length: number;
+  readonly body: Buffer;
+}
+
+/** Checks what a message tells of its schema, or of its batch and the values that follow. */
+function checkHeader(message: Message, parts: MessageParts, file: CheckedFile): void {
   const type = message.headerType();
-  if (type === MessageHeader.RecordBatch) return present<RecordBatch>(message.header(new RecordBatch()));
-  if (type === MessageHeader.DictionaryBatch)
-    return present(present<DictionaryBatch>(message.header(new DictionaryBatch())).data());
-  if (type !== MessageHeader.Schema) return fail(`un bloc d'un type inconnu (${type})`);
-  checkSchema(present(message.header(new Schema())), length);
-  return undefined;
+  if (type === MessageHeader.RecordBatch) {
+    const { rows, inflated } = checkBatch(present(message.header(new RecordBatch())), parts);
+    file.rows += rows;
+    file.room -= inflated;
+  } else if (type === MessageHeader.DictionaryBatch) {
+    const { inflated } = checkBatch(present(present(message.header(new DictionaryBatch())).data()), parts);
+    file.room -= inflated;
+  } else if (type === MessageHeader.Schema) {
+    checkSchema(present(message.header(new Schema())), parts.length, file);
+  } else {
+    fail(`un bloc d'un type inconnu (${type})`);
+  }
 }
 
 /** Fields named once each, whose children are counted. */
-function checkSchema(schema: Schema, length: number): void {
+function checkSchema(schema: Schema, length: number, file: CheckedFile): void {
   checkCount(schema.fieldsLength(), BYTES.reference, length);
+  file.columns = schema.fieldsLength();
   checkCount(schema.customMetadataLength(), BYTES.reference, length);
   let seen = 0;
   const visit = (field: Field, depth: number): void => {
     seen += 1;
-    if (seen > MOST.fields || depth > MOST.depth) fail("trop de colonnes dans des colonnes");
+    checkCount(seen, BYTES.field, length);
+    if (depth > MOST_DEPTH) fail("trop de colonnes dans des colonnes");
     if (depth === 0 && field.name() === null) fail("une colonne sans nom");
     checkCount(field.customMetadataLength(), BYTES.reference, length);
     checkCount(field.childrenLength(), BYTES.reference, length);
     for (let index = 0; index < field.childrenLength(); index += 1) visit(present(field.children(index)), depth + 1);
   };
   for (let index = 0; index < schema.fieldsLength(); index += 1) visit(present(schema.fields(index)), 0);
-}
-
-/**
- * Checks the nodes and regions of a batch, in a message of so many bytes, and the regions in its body; gives the bytes
- * that it makes when it is compressed.
- */
-function inflatedBytes(
-  batch: RecordBatch,
-  { length, body }: { readonly length: number; readonly body: Buffer },
-): number {
-  checkCount(batch.nodesLength(), BYTES.node, length);
-  checkCount(batch.buffersLength(), BYTES.region, length);
-  checkCount(batch.variadicBufferCountsLength(), BYTES.count, length);
-  for (let index = 0; index < batch.nodesLength(); index += 1) {
-    const node = batch.nodes(index);
-    const rows = Number(node?.length());
-    const missing = Number(node?.nullCount());
-    if (!(rows >= 0 && missing >= 0 && missing <= rows)) fail("un compte de lignes impossible");
-  }
-  let inflated = 0;
-  for (let index = 0; index < batch.buffersLength(); index += 1) {
-    const region = batch.buffers(index);
-    const start = Number(region?.offset());
-    const size = Number(region?.length());
-    if (!(start >= 0 && size >= 0 && start + size <= body.length)) fail("des valeurs hors de leur bloc");
-    if (batch.compression() !== null) inflated += toldBytes(body.subarray(start, start + size));
-  }
-  return inflated;
-}
-
-/** Bytes that compressed values are told to make; -1 stands for values left as they are. */
-function toldBytes(values: Buffer): number {
-  if (values.length === 0) return 0;
-  if (values.length < SIZE_BYTES) return fail("des valeurs compressées sans leur taille");
-  const told = Number(values.readBigInt64LE(0));
-  if (told < -1) return fail("une taille impossible de valeurs compressées");
-  return Math.max(0, told);
-}
-
-/** A count of things of so many bytes holds in the bytes that are there. */
-function checkCount(count: number, bytesEach: number, length: number): void {
-  if (!(count >= 0 && count * bytesEach <= length)) fail("un compte plus grand que le fichier");
 }
 
 /** The bytes of a flatbuffer, its root inside them. */

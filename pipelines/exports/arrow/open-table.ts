@@ -1,30 +1,27 @@
 import { DataType, type Field, tableFromIPC, type Vector } from "apache-arrow";
+import type { TypedTable } from "../typed-table.ts";
 import { cellText } from "../values/cell-text.ts";
-import { internTexts } from "../values/intern-texts.ts";
-import type { ArrowColumns, ArrowRequest } from "./arrow-messages.ts";
 import { checkColumn } from "./check-column.ts";
-import { checkMessages } from "./check-messages.ts";
 import { registerCodecs } from "./register-codecs.ts";
 
 /**
- * Columns of an Arrow file or stream as texts, once its counts and places are checked.
- * @throws Error in French, or of apache-arrow, for a finding OBS-F015.
+ * Opens an Arrow file or stream whose messages have been checked.
+ * @throws Error in French, or of apache-arrow, here or when values are asked for: for a finding OBS-F015.
  */
-export function readColumns({ bytes, columns, rows, inflated }: ArrowRequest): ArrowColumns {
+export function openTable(bytes: Uint8Array): TypedTable {
   registerCodecs();
-  checkMessages(bytes, inflated);
   const table = tableFromIPC(bytes);
   const { fields } = table.schema;
-  const names = fields.map(({ name }) => name);
-  const complex = fields.filter(isComplex).map(({ name, type }) => ({ name, type: String(type) }));
-  if (table.numRows > rows) return { names, complex, rowCount: table.numRows, texts: [] };
-  const wanted = fields.filter((field) => !isComplex(field) && (columns === undefined || columns.has(field.name)));
-  const texts = wanted.map(({ name }) => {
-    const vector = table.getChild(name) as Vector;
-    checkColumn(vector, table.numRows);
-    return internTexts(name, 1, textsOfVector(vector));
-  });
-  return { names, complex, rowCount: table.numRows, texts };
+  return {
+    names: fields.map(({ name }) => name),
+    complex: fields.filter(isComplex).map(({ name, type }) => ({ name, type: String(type) })),
+    rowCount: table.numRows,
+    valuesOf: (name) => {
+      const vector = table.getChild(name) as Vector;
+      checkColumn(vector, table.numRows);
+      return textsOfVector(vector);
+    },
+  };
 }
 
 /** Lists, structures and bytes are no texts. */
@@ -36,15 +33,16 @@ const isComplex = ({ type }: Field): boolean =>
 
 /** Values of a vector as texts; days and moments as dates. */
 function textsOfVector(vector: Vector): readonly string[] {
-  if (DataType.isDecimal(vector.type)) {
-    const { scale } = vector.type;
+  const type: DataType = DataType.isDictionary(vector.type) ? vector.type.dictionary : vector.type;
+  if (DataType.isDecimal(type)) {
+    const { scale } = type;
     return Array.from(vector, (value: Uint32Array | null) => (value === null ? "" : decimalText(value, scale)));
   }
-  if (DataType.isTime(vector.type)) {
-    const perSecond = 1000 ** vector.type.unit;
+  if (DataType.isTime(type)) {
+    const perSecond = 1000 ** type.unit;
     return Array.from(vector, (value: unknown) => (value === null ? "" : timeText(Number(value) / perSecond)));
   }
-  const isTime = DataType.isDate(vector.type) || DataType.isTimestamp(vector.type);
+  const isTime = DataType.isDate(type) || DataType.isTimestamp(type);
   return Array.from(vector, (value: unknown) =>
     cellText(isTime && typeof value === "number" ? new Date(value) : value),
   );
