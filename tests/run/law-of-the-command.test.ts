@@ -1,0 +1,62 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { captureCommand } from "#tests/commands/captured-command";
+import { temporaryFolder } from "#tests/study/edited-study";
+import { LAW_STUDY } from "./law/every-mutant.ts";
+import { change } from "./law/law.ts";
+import type { Mutant } from "./law/mutant.ts";
+import { shownAt } from "./law/outcome.ts";
+import { LAW } from "./law/when.ts";
+import { settingOf } from "./law/yaml-mutants.ts";
+
+describe.runIf(LAW)("properties: the command, which goes no further when nothing has changed", () => {
+  let first = "";
+  beforeAll(async () => {
+    first = temporaryFolder();
+    cpSync(LAW_STUDY, join(first, "study"), { recursive: true });
+    expect((await command(first, "build")).code).toBe(0);
+  }, 300_000);
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  });
+
+  /** Runs a study by the command, and gives its exit code with what is published. */
+  async function command(folder: string, build: string) {
+    const { code } = await captureCommand("run", join(folder, "study"), "--build", join(folder, build));
+    return { code, bytes: shownAt(join(folder, build, "lecture")) };
+  }
+
+  const nothing = (): void => undefined;
+  const chains: Readonly<Record<string, readonly Mutant[]>> = {
+    "a key, another one, none": [
+      { name: "a key", change: nothing, surroundings: { key: "une clé" } },
+      { name: "another", change: nothing, surroundings: { key: "une autre" } },
+      { name: "none", change: nothing },
+    ],
+    "a waiver that ends": [
+      { name: "before", change: nothing, surroundings: { day: "2999-12-31" } },
+      { name: "after", change: nothing, surroundings: { day: "3000-01-01" } },
+    ],
+    "a title": [settingOf("study.yaml", ["title", "fr"], "Un autre titre")],
+  };
+
+  test.each(Object.entries(chains))(
+    "%s",
+    async (_, mutants) => {
+      const folder = temporaryFolder();
+      cpSync(first, folder, { recursive: true, verbatimSymlinks: true });
+      for (const [index, mutant] of mutants.entries()) {
+        const { key, day } = change(join(folder, "study"), [mutant]);
+        vi.stubEnv("OBSERVATOIRE_KEY", key);
+        if (day !== undefined) vi.useFakeTimers({ now: new Date(`${day}T12:00:00Z`), toFake: ["Date"] });
+        const again = await command(folder, "build");
+        const fresh = await command(folder, `fresh-${index}`);
+        expect({ ...again, bytes: fresh.code === 0 ? again.bytes : undefined }, mutant.name).toEqual(fresh);
+      }
+    },
+    300_000,
+  );
+});
