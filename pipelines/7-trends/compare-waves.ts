@@ -3,6 +3,7 @@ import { testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Trend } from "#schemas/tables/trends";
 
@@ -30,8 +31,8 @@ export function compareWaves(from: WaveEstimates, to: WaveEstimates, definition:
   });
 }
 
-const keyOf = ({ indicator, answer, domain_kind, domain }: Estimate): string =>
-  [indicator, answer, domain_kind, domain].join("\n");
+/** The cell, whatever the wave. */
+const keyOf = (row: Estimate): string => cellKey(row, "");
 
 interface Pair {
   readonly from: WaveEstimates;

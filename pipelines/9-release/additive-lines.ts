@@ -1,4 +1,5 @@
 import { kindOf } from "#schemas/indicators";
+import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 
@@ -77,5 +78,4 @@ function linesOfAnswers(rows: readonly Estimate[]): readonly AdditiveLine[] {
 
 const ROUNDING = 1e-9;
 
-const placeOf = ({ public: publicId, wave, indicator, answer, domain_kind, domain }: Estimate): string =>
-  [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
+const placeOf = (row: Estimate): string => cellKey(row, row.wave);

@@ -1,6 +1,7 @@
 import type { FindingCode } from "#findings/catalogue";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
+import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { connectedLines, type Wholes } from "./additive-lines.ts";
 import { derivableCells } from "./derivable-cells.ts";
@@ -33,13 +34,15 @@ function openCells({ estimates, minimumBase }: AuditedRelease): readonly Finding
 }
 
 function openComparisons({ estimates, specificities, trends }: AuditedRelease): readonly Finding[] {
-  const hidden = new Set(estimates.filter(({ status }) => status === "suppressed").map((row) => keyOf(row, row.wave)));
+  const hidden = new Set(
+    estimates.filter(({ status }) => status === "suppressed").map((row) => cellKey(row, row.wave)),
+  );
   const open = [
-    ...specificities.filter((row) => row.estimate !== null && hidden.has(keyOf(row, row.wave))),
+    ...specificities.filter((row) => row.estimate !== null && hidden.has(cellKey(row, row.wave))),
     ...trends
       .filter(
         (row) =>
-          row.difference !== null && (hidden.has(keyOf(row, row.from_wave)) || hidden.has(keyOf(row, row.to_wave))),
+          row.difference !== null && (hidden.has(cellKey(row, row.from_wave)) || hidden.has(cellKey(row, row.to_wave))),
       )
       .map((row) => ({ ...row, wave: row.to_wave })),
   ];
@@ -54,14 +57,11 @@ function derivable({ computed, estimates, wholes }: AuditedRelease): readonly Fi
   return tell("OBS-D401", `${given.length} cellules masquées se recalculent`, given);
 }
 
-type Place = Pick<Estimate, "public" | "wave" | "indicator" | "answer" | "domain_kind" | "domain">;
-
-const keyOf = (
-  { public: publicId, indicator, answer, domain_kind, domain }: Omit<Place, "wave">,
-  wave: string,
-): string => [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
-
-function tell(code: FindingCode, message: string, [first, ...others]: readonly Place[]): readonly Finding[] {
+function tell(
+  code: FindingCode,
+  message: string,
+  [first, ...others]: readonly (CellPlace & { readonly wave: string })[],
+): readonly Finding[] {
   if (first === undefined) return [];
   const { public: publicId, wave, indicator, answer, domain_kind, domain } = first;
   const cell = [publicId, wave, indicator, answer, domain_kind, domain].filter((part) => part !== "").join(" / ");

@@ -1,4 +1,5 @@
 import type { Study } from "#schemas/study";
+import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Status } from "#schemas/tables/status";
@@ -35,11 +36,6 @@ export function releaseComparisons(
     }),
   };
 }
-
-type Cell = Pick<Estimate, "public" | "indicator" | "answer" | "domain_kind" | "domain">;
-
-const cellKey = ({ public: publicId, indicator, answer, domain_kind, domain }: Cell, wave: string): string =>
-  [publicId, wave, indicator, answer, domain_kind, domain].join("\n");
 
 const NO_TEST = {
   difference: null,
