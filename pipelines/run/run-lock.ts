@@ -1,34 +1,75 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { FindingLog } from "#findings/finding-log";
-import { EXIT, FindingsError } from "#findings/findings-error";
+import { mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
+import { type LockHolder, readHolder, stateOf, thisProcess } from "./lock-holder.ts";
 
 /**
  * Takes the lock of a study, so that one run at a time writes it; the lock of a dead process is taken over.
+ *
+ * Locks are numbered, path.1, path.2…: who finds the last one dead takes the next number, and only one process can, for
+ * the file system makes a link of a name once. A lock is a link that leads nowhere and whose target says who holds it:
+ * made in one step, it is never seen empty. Nobody removes or renames the lock of a living process.
  *
  * @returns the release of the lock
  * @throws FindingsError (exit 5) naming the process that holds it
  */
 export function takeLock(path: string): () => void {
   mkdirSync(dirname(path), { recursive: true });
-  const own = `${path}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
-  try {
-    if (!isTaken(own, path)) return () => rmSync(path, { force: true });
-    const holder = holderOf(path);
-    if (holder !== undefined && isAlive(holder)) throw refusal(path, holder);
-    rmSync(path, { force: true });
-    if (isTaken(own, path)) throw refusal(path, holderOf(path) ?? 0);
-    return () => rmSync(path, { force: true });
-  } finally {
-    rmSync(own, { force: true });
+  for (;;) {
+    const last = locksAt(path).at(-1);
+    if (last?.holder !== undefined && stateOf(last.holder) !== "dead") refuse(last.path, last.holder);
+    const number = (last?.number ?? 0) + 1;
+    const own = `${path}.${number}`;
+    if (isTaken(own)) continue;
+    const release = (): void => rmSync(own, { force: true });
+    const others = locksAt(path).filter((lock) => lock.number !== number);
+    if (isFirst(number, others)) {
+      for (const { path: dead } of others) rmSync(dead, { force: true, recursive: true });
+      return release;
+    }
+    release();
   }
 }
 
-/** Puts a lock that already says whose it is in place, unless there is one: no other process ever sees it empty. */
-function isTaken(own: string, path: string): boolean {
+/**
+ * Whether a lock that is taken is the only one. Another run may have taken over, ended and cleaned between the look and
+ * the taking, so that a third one took a lower number, or a higher one: both may give way then, never neither.
+ */
+function isFirst(own: number, others: readonly NumberedLock[]): boolean {
+  return others.every(({ number, holder }) => number < own && (holder === undefined || stateOf(holder) === "dead"));
+}
+
+interface NumberedLock {
+  readonly path: string;
+  readonly number: number;
+  /** Absent from what is left of a lock, or was none. */
+  readonly holder?: LockHolder;
+}
+
+/** Locks of a study, dead ones too, the last one last. */
+function locksAt(path: string): readonly NumberedLock[] {
+  const start = `${basename(path)}.`;
+  const numbers = readdirSync(dirname(path))
+    .filter((name) => name.startsWith(start) && /^[1-9]\d{0,14}$/.test(name.slice(start.length)))
+    .map((name) => Number(name.slice(start.length)));
+  return numbers
+    .sort((a, b) => a - b)
+    .map((number) => ({ path: `${path}.${number}`, number, holder: holderOf(`${path}.${number}`) }));
+}
+
+function holderOf(lock: string): LockHolder | undefined {
   try {
-    linkSync(own, path);
+    return readHolder(readlinkSync(lock));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts the lock of this process in place, unless there is one. */
+function isTaken(own: string): boolean {
+  try {
+    symlinkSync(JSON.stringify(thisProcess()), own);
     return false;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return true;
@@ -36,32 +77,13 @@ function isTaken(own: string, path: string): boolean {
   }
 }
 
-function holderOf(path: string): number | undefined {
-  try {
-    return Number(readFileSync(path, "utf8")) || undefined;
-  } catch {
-    return undefined;
-  }
-}
+const WAIT = "attendre la fin de l'autre passage, ou l'arrêter";
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function refusal(path: string, holder: number): FindingsError {
-  const log = new FindingLog();
-  const repair = "attendre la fin de l'autre passage, ou l'arrêter";
-  log.add({
-    code: "OBS-R501",
-    message: `un autre passage est en cours (processus ${holder})`,
-    file: path,
-    value: String(holder),
-    repair,
-  });
-  return new FindingsError(log.findings, EXIT.locked);
+function refuse(file: string, holder: LockHolder): never {
+  const value = String(holder.pid);
+  const isSeen = stateOf(holder) !== "unseen";
+  const where = isSeen ? "" : ` de la machine ou du conteneur « ${holder.host} », que l'on ne voit pas d'ici`;
+  const message = `un autre passage est en cours (processus ${value}${where})`;
+  const repair = isSeen ? WAIT : `${WAIT} ; s'il est mort, supprimer ${basename(file)}`;
+  return refuseWith({ code: "OBS-R501", message, file, value, repair }, EXIT.locked);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, truncateSyn
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
+import { takeLock } from "#run/run-lock";
 import { starterCopy } from "#tests/study/edited-study";
 import { copyWithResults, publishedBytes, runBeside } from "./runs.ts";
 
@@ -69,25 +70,16 @@ describe("regressions: damaged results are made again with a warning, and the si
 });
 
 describe("refusals: one run at a time, and only our own results are replaced", () => {
-  const lock = (): string => join(folder, "../build/.work/bibliotheque/lock");
-
-  test("a lock held by a living process stops a run with exit code 5, naming it", async () => {
-    writeFileSync(lock(), String(process.ppid));
+  test("a lock held by a living process stops a run with exit code 5, naming it; then it is given back", async () => {
+    const work = join(folder, "../build/.work/bibliotheque");
+    const release = takeLock(join(work, "lock"));
     const refused = await runBeside(folder).catch((error: unknown) => error);
+    release();
     expect(refused).toBeInstanceOf(FindingsError);
-    expect(refused).toMatchObject({ exitCode: 5, findings: [{ code: "OBS-R501", value: String(process.ppid) }] });
-    expect((refused as FindingsError).message).toContain(`processus ${process.ppid}`);
-    expect(readFileSync(lock(), "utf8")).toBe(String(process.ppid));
-  });
-
-  test.each([
-    ["of a dead process", "999999999"],
-    ["left empty", ""],
-    ["that says nothing readable", "x"],
-  ])("a lock %s is taken over, and given back", async (_, holder) => {
-    writeFileSync(lock(), holder);
+    expect(refused).toMatchObject({ exitCode: 5, findings: [{ code: "OBS-R501", value: String(process.pid) }] });
+    expect((refused as FindingsError).message).toContain(`processus ${process.pid}`);
     await runBeside(folder);
-    expect(readdirSync(join(lock(), "..")).sort()).toEqual(["parts", "runs"]);
+    expect(readdirSync(work).sort()).toEqual(["parts", "runs"]);
   });
 
   test("a folder that stands where the results would go is never removed", async () => {
