@@ -47,7 +47,7 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
   const purely = matrix.blocks.every((block) => block.kind === "categories");
   // The normal equations square the condition number: a second projection takes away what rounding left of the first.
   if (!purely) return { residuals: (influence) => project(project(influence)) };
-  const parts = { groups, inverse, weights: regression.weights, solver };
+  const parts = { groups, inverse, weights: regression.weights, solver, columns: matrix.columns };
   let byRows: ResidualProjector["projectRows"];
   const projectRows = (influence: Float64Array, rows: Int32Array): void => {
     // Made when it is first asked for: weights alone need none of it.
@@ -61,48 +61,75 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
 interface CrossedCells {
   /** Cell of each row of the matrix. */
   readonly of: Int32Array;
-  readonly matrix: ConstraintMatrix;
+  readonly count: number;
+  /** Columns that are 1 in each cell, one a block: those of a cell side by side. */
+  readonly ones: Int32Array;
 }
 
 /** The cells of a matrix whose blocks are all categories. */
-function crossCells({ rows, columns, blocks }: ConstraintMatrix): CrossedCells {
+function crossCells({ rows, blocks }: ConstraintMatrix): CrossedCells {
   const categories = blocks.filter((block) => block.kind === "categories");
   const seen = new Map<string, number>();
-  const firsts: number[] = [];
+  const ones: number[] = [];
   const of = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const key = categories.map(({ codes }) => codes[row]).join(" ");
-    const cell = seen.get(key) ?? firsts.push(row) - 1;
-    seen.set(key, cell);
-    of[row] = cell;
+    const columns = categories.map(({ offset, codes }) => offset + codes[row]);
+    const key = columns.join(" ");
+    const known = seen.get(key);
+    if (known === undefined) {
+      of[row] = seen.size;
+      seen.set(key, seen.size);
+      ones.push(...columns);
+    } else of[row] = known;
   }
-  const crossed = categories.map((block) => ({ ...block, codes: Int32Array.from(firsts, (row) => block.codes[row]) }));
-  return { of, matrix: { rows: firsts.length, columns, blocks: crossed } };
+  return { of, count: seen.size, ones: Int32Array.from(ones) };
 }
 
 /** The projection in place: sums by cell over the rows that count, one small system, one reading of all rows. */
 function rowProjector(
-  { of, matrix }: CrossedCells,
-  parts: FitRows & { readonly inverse: Float64Array; readonly solver: SemidefiniteSolver },
+  crossed: CrossedCells,
+  parts: FitRows & { readonly inverse: Float64Array; readonly solver: SemidefiniteSolver; readonly columns: number },
 ): NonNullable<ResidualProjector["projectRows"]> {
   const { groups, weights, solver } = parts;
   const cells = new Int32Array(weights.length);
   const inverse = new Float64Array(weights.length);
   for (let row = 0; row < weights.length; row++) {
     const group = groups === undefined ? row : groups[row];
-    cells[row] = of[group];
+    cells[row] = crossed.of[group];
     inverse[row] = parts.inverse[group];
   }
-  const sums = new Float64Array(matrix.rows);
+  const sums = new Float64Array(crossed.count);
+  const totals = new Float64Array(parts.columns);
+  const fit = new Float64Array(crossed.count);
   return (influence, rows) => {
     sums.fill(0);
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
       sums[cells[row]] += influence[row] * inverse[row];
     }
-    const fit = multiply(matrix, solver.solve(multiplyTransposed(matrix, sums)));
+    addToColumns(totals.fill(0), crossed, sums);
+    lookUpColumns(fit, crossed, solver.solve(totals));
     for (let row = 0; row < influence.length; row++) influence[row] -= weights[row] * fit[cells[row]];
   };
+}
+
+/** X' v of the cells, most of which hold no row of a small domain. */
+function addToColumns(totals: Float64Array, { count, ones }: CrossedCells, sums: Float64Array): void {
+  const width = ones.length / count;
+  for (let cell = 0; cell < count; cell++) {
+    if (sums[cell] === 0) continue;
+    for (let at = cell * width; at < (cell + 1) * width; at++) totals[ones[at]] += sums[cell];
+  }
+}
+
+/** X b of the cells. */
+function lookUpColumns(fit: Float64Array, { count, ones }: CrossedCells, coefficients: Float64Array): void {
+  const width = ones.length / count;
+  for (let cell = 0; cell < count; cell++) {
+    let sum = 0;
+    for (let at = cell * width; at < (cell + 1) * width; at++) sum += coefficients[ones[at]];
+    fit[cell] = sum;
+  }
 }
 
 interface FitRows {

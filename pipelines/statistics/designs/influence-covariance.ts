@@ -93,12 +93,25 @@ type Pair = readonly [Float64Array, Float64Array];
 function sumOfProducts(plan: StagePlan, [left, right]: Pair, [leftCentres, rightCentres]: Pair): number {
   const { stage, factor } = plan;
   const { unitStrata, inclusion } = stage;
+  if (left === right && !inclusion) return sumOfSquares(plan, left, leftCentres);
   let sum = 0;
   for (let unit = 0; unit < left.length; unit++) {
     const stratum = unitStrata[unit];
     const kept = inclusion ? 1 - inclusion[unit] : 1;
     const product = (left[unit] - leftCentres[stratum]) * (right[unit] - rightCentres[stratum]);
     sum += factor[stratum] * kept * product;
+  }
+  return sum;
+}
+
+/** The sum of products of a vector with itself, the most often asked for. */
+function sumOfSquares({ stage, factor }: StagePlan, totals: Float64Array, centres: Float64Array): number {
+  const { unitStrata } = stage;
+  let sum = 0;
+  for (let unit = 0; unit < totals.length; unit++) {
+    const stratum = unitStrata[unit];
+    const deviation = totals[unit] - centres[stratum];
+    sum += factor[stratum] * (deviation * deviation);
   }
   return sum;
 }
