@@ -18,7 +18,7 @@ export interface SiteRequest {
 }
 
 /**
- * Writes the site of a study: self-contained French pages, made of the release tables and of nothing else. The same
+ * Writes the site of a study: self-contained pages in its language, made of the release tables and of nothing else. The same
  * tables give the same bytes.
  *
  * @returns the pages, as paths from the folder
@@ -26,7 +26,7 @@ export interface SiteRequest {
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
   const css = siteStyle(request.definition.tiles);
-  const site: SiteBuilder = { context, fill: loadTemplates(), css, navigation: navigationOf(context) };
+  const site: SiteBuilder = { context, fill: loadTemplates(context.words), css, navigation: navigationOf(context) };
   const planned = PAGES.flatMap((kind) =>
     kind.pages(readingOnly(context, kind.reads, `page ${kind.name}`)).map((page) => ({ kind, ...page })),
   );
@@ -44,7 +44,8 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
 function navigationOf(context: SiteContext): readonly NavigationEntry[] {
   return PAGES.flatMap(({ name, navigation, pages }) => {
     const [first] = pages(context);
-    return navigation === null || first === undefined ? [] : [{ kind: name, file: first.file, label: navigation }];
+    const label = navigation(context.words);
+    return label === null || first === undefined ? [] : [{ kind: name, file: first.file, label }];
   });
 }
 

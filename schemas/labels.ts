@@ -5,10 +5,16 @@ export const identifier = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/, "identifiant : une lettre puis lettres, chiffres, « - » ou « _ »");
 
-/** A text in one or both languages of the pages: French is compulsory. */
+/** Languages that the pages may be in. */
+export const LANGUAGES = ["fr", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in one or more languages of the pages; one that names none is in French. */
 export const localised = z.union([
   z.string().min(1),
-  z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() }),
+  z
+    .strictObject({ fr: z.string().min(1).optional(), en: z.string().min(1).optional() })
+    .refine((texts) => Object.keys(texts).length > 0, "un texte attendu dans au moins une langue : fr, en"),
 ]);
 export type Localised = z.infer<typeof localised>;
 

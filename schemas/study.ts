@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
-import { day, identifier, localised, relativePath } from "./labels.ts";
+import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
@@ -140,6 +140,20 @@ const level = z.strictObject({
   source: z.string(),
 });
 
+/** How the territories of the main level are called; the pages make their sentences of these words. */
+const mainLevel = z.strictObject({
+  one: localised.describe("un territoire du niveau principal, sans article : région, province, Land"),
+  many: localised.describe("plusieurs : régions, provinces, Länder"),
+  feminine: z.boolean().default(false).describe("en français : la région, une province"),
+  in: localised.optional().describe("devant le nom d'un territoire : en région ; « dans la région » sans elle"),
+  adjective: localised
+    .optional()
+    .describe("au masculin singulier : régional, provincial ; « fiche de province » sans elle"),
+  rest: localised
+    .default({ fr: "reste du pays", en: "rest of the country" })
+    .describe("à quoi un territoire est comparé, sans article : reste du pays, reste de la Wallonie"),
+});
+
 const dimension = z.strictObject({
   id: identifier,
   label: localised,
@@ -214,7 +228,7 @@ export const study = z.strictObject({
     .optional()
     .describe("licence des données publiées, que dit la page des données ; aucune sans elle"),
   synthetic: z.boolean().describe("true : les répondants sont fabriqués, et chaque page le dit"),
-  lang: z.enum(["fr", "en"]).default("fr"),
+  lang: z.enum(LANGUAGES).default("fr").describe("langue des pages"),
   version: z.string().default("1.0"),
   confidence_level: z.number().gt(0.5).lt(1).default(0.95),
   programmes: z
@@ -228,7 +242,7 @@ export const study = z.strictObject({
     )
     .default([]),
   territories: z
-    .strictObject({ levels: z.array(level).min(1), tiles: relativePath.optional(), label: localised })
+    .strictObject({ levels: z.array(level).min(1), main: mainLevel, tiles: relativePath.optional(), label: localised })
     .optional(),
   publics: z.array(publicOfStudy).min(1),
   waves: z.array(wave).min(1),

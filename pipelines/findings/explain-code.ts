@@ -6,7 +6,7 @@ export function explainCode(code: string): string | undefined {
   const name = code.trim().toUpperCase();
   if (!isFindingCode(name)) return undefined;
   const { title, rule, example, repair } = CATALOGUE[name];
-  return [`${name} – ${title}`, "", `Règle       ${rule}`, `Exemple     ${example}`, `Réparation  ${repair}`].join(
+  return [`${name} – ${title.fr}`, "", `Règle       ${rule}`, `Exemple     ${example}`, `Réparation  ${repair}`].join(
     "\n",
   );
 }

@@ -1,9 +1,7 @@
 import type { Verdict } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
-import { decimalsOf, formatValue, halfWidth } from "#wording/numbers";
-import { changeSentence } from "#wording/sentences";
-import { isSignificant } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { decimalsOf, halfWidth } from "#wording/numbers";
+import { isSignificant } from "#wording/shown";
 import type { SiteContext } from "./site-context.ts";
 import { answerLabel, viewMeasure } from "./study-view.ts";
 
@@ -50,15 +48,16 @@ export function latestOfEach({ publics }: SiteContext, rows: readonly Trend[]): 
 
 /** A change between two waves as a sentence, of the whole public or of one region of it. */
 export function changeText(context: SiteContext, row: Trend): string {
-  const measure = viewMeasure(context.definition, row.public, row.indicator);
-  const answer = row.answer === "" ? null : answerLabel(context.definition, row.public, row.indicator, row.answer);
+  const { numbers, sentences, type, captions } = context.words;
+  const measure = viewMeasure(context, row.public, row.indicator);
+  const answer = row.answer === "" ? null : answerLabel(context, row.public, row.indicator, row.answer);
   const value = (wave: string, fallback: number | null) => {
     const estimates = context.index.estimates({ ...row, wave });
     const estimate = estimates.find((one) => one.answer === row.answer);
     const decimals = decimalsOf(measure.unit, estimate === undefined ? null : halfWidth(estimate));
-    return formatValue(estimate?.estimate ?? fallback ?? 0, measure.unit, decimals);
+    return numbers.value(estimate?.estimate ?? fallback ?? 0, measure.unit, decimals);
   };
-  const sentence = changeSentence({ ...measure, answer }, populationOf(context, row), {
+  const sentence = sentences.change({ ...measure, answer }, populationOf(context, row), {
     from: { wave: row.from_wave, value: value(row.from_wave, row.from_estimate) },
     to: { wave: row.to_wave, value: value(row.to_wave, row.to_estimate) },
     difference: row.difference ?? 0,
@@ -66,12 +65,12 @@ export function changeText(context: SiteContext, row: Trend): string {
     ci_upper: row.ci_upper,
     verdict: row.verdict,
   });
-  const caution = row.status === "fragile" ? " ; à interpréter avec prudence" : "";
-  return french(`${capitalise(sentence)}${caution}.`);
+  const told = row.status === "fragile" ? type.list([sentence, captions.caution]) : sentence;
+  return type.typeset(`${type.capitalise(told)}.`);
 }
 
-function populationOf({ publics, regions }: SiteContext, row: Trend): string {
+function populationOf({ publics, regions, words }: SiteContext, row: Trend): string {
   const unit = publics.find(({ id }) => id === row.public)?.unit ?? row.public;
   const region = regions.find(({ code }) => code === row.domain);
-  return region === undefined ? unit : `${unit} de la région ${region.label}`;
+  return region === undefined ? unit : words.sentences.populationOf(unit, region.label);
 }

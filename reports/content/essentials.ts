@@ -2,10 +2,8 @@ import { kindOf } from "#schemas/indicators";
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
-import { decimalsOf, formatGap, formatValue, halfWidth } from "#wording/numbers";
-import { apartSentence } from "#wording/sentences";
-import { isSignificant } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
+import { isSignificant } from "#wording/shown";
 import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
 import { inRegion } from "./release-index.ts";
 import { headlineIndicators, latestByRegion, type SiteContext } from "./site-context.ts";
@@ -83,27 +81,29 @@ function tellRegions(context: SiteContext, headline: ReadonlySet<string>): reado
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const text = french(`${capitalise(regionsText(context, first, group))}.`);
+    const { typeset, capitalise } = context.words.type;
+    const text = typeset(`${capitalise(regionsText(context, first, group))}.`);
     return [{ text, indicator: first.indicator, regions: group.map(({ domain }) => domain) }];
   });
 }
 
 function regionsText(context: SiteContext, first: Specificity, group: readonly Specificity[]): string {
-  const measure = viewMeasure(context.definition, first.public, first.indicator);
+  const measure = viewMeasure(context, first.public, first.indicator);
   const unit = context.publics.find(({ id }) => id === first.public)?.unit ?? first.public;
   const places = (verdict: Specificity["verdict"]) =>
     group.filter((row) => row.verdict === verdict).map((row) => placeText(context, row, measure.unit));
   const sides = { above: places("significant-higher"), below: places("significant-lower") };
-  return apartSentence({ ...measure, answer: null }, { population: unit, wave: first.wave }, sides);
+  return context.words.sentences.apart({ ...measure, answer: null }, { population: unit, wave: first.wave }, sides);
 }
 
 /** « Bretagne (85 %, +20,5 points) ». */
-function placeText(context: SiteContext, row: Specificity, unit: Parameters<typeof formatGap>[1]): string {
+function placeText(context: SiteContext, row: Specificity, unit: Unit): string {
   const region = context.regions.find(({ code }) => code === row.domain)?.label ?? row.domain;
   const estimate = context.index
     .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))
     .find(({ answer }) => answer === row.answer);
   const decimals = decimalsOf(unit, estimate === undefined ? null : halfWidth(estimate));
-  const value = formatValue(estimate?.estimate ?? row.estimate ?? 0, unit, decimals);
-  return `${region} (${value}, ${formatGap(row.difference ?? 0, unit)})`;
+  const { numbers } = context.words;
+  const value = numbers.value(estimate?.estimate ?? row.estimate ?? 0, unit, decimals);
+  return `${region} (${value}, ${numbers.gap(row.difference ?? 0, unit)})`;
 }

@@ -18,6 +18,8 @@ export interface TableContent {
 /** A figure before it has a number: what is drawn, what is said, what is tabulated. */
 export interface FigureContent {
   readonly id: string;
+  /** What it is a figure of: pages lead to the one that a sentence is about. */
+  readonly form: "comparison" | "dumbbell" | "heatmap" | "likert" | "maturity" | "regions" | "trend" | "region-trend";
   readonly title: string;
   readonly subtitle: string;
   readonly charts: readonly ChartContent[];

@@ -1,7 +1,6 @@
 import type { MaturityRow } from "#schemas/tables/maturity";
 import { WHOLE } from "#schemas/tables/status";
-import { localise } from "#wording/localise";
-import { isShown } from "#wording/statuses";
+import { isShown } from "#wording/shown";
 import type { SiteContext } from "./site-context.ts";
 
 /** Name of the index among the dimensions of the table. */
@@ -26,9 +25,9 @@ export function maturityOf(context: SiteContext, domainKind: string, domain: str
     if (index === undefined) continue;
     const dimensions = declared.dimensions.flatMap(({ id, label }) => {
       const row = own.find(({ dimension }) => dimension === id);
-      return row === undefined ? [] : [{ label: localise(label), row }];
+      return row === undefined ? [] : [{ label: context.words.text(label), row }];
     });
-    return { edition: edition.id, editionLabel: localise(edition.label), index, dimensions };
+    return { edition: edition.id, editionLabel: context.words.text(edition.label), index, dimensions };
   }
   return undefined;
 }
@@ -48,12 +47,19 @@ export function stageLevel({ definition }: SiteContext, row: MaturityRow): numbe
 }
 
 /** « émergence (de 20 à 40) », one per class, for a legend. */
-export function stageLabels({ definition }: SiteContext): readonly string[] {
+export function stageLabels({ definition, words }: SiteContext): readonly string[] {
+  const { firstStage, lastStage, stage } = words.figures.maturity;
   const stages = definition.study.maturity?.stages ?? [];
   return stages.map(({ below, label }, index) => {
     const from = stages[index - 1]?.below ?? 0;
-    const name = localise(label);
-    if (index === 0) return `${name} (moins de ${below})`;
-    return index === stages.length - 1 ? `${name} (${from} et plus)` : `${name} (de ${from} à moins de ${below})`;
+    const name = words.text(label);
+    if (index === 0) return firstStage(name, below);
+    return index === stages.length - 1 ? lastStage(name, from) : stage(name, from, below);
   });
+}
+
+/** Name of the class in which a score falls, in the language of the pages. */
+export function stageName(context: SiteContext, row: MaturityRow): string | null {
+  const stage = context.definition.study.maturity?.stages[stageLevel(context, row) ?? -1];
+  return row.stage === null || stage === undefined ? null : context.words.text(stage.label);
 }

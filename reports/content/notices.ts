@@ -1,13 +1,10 @@
 import type { Wave } from "#schemas/study";
-import { formatPeriod } from "#wording/dates";
-import { localise } from "#wording/localise";
-import { formatNumber } from "#wording/numbers";
-import { capitalise, slug, uncapitalise } from "#wording/typography";
+import { slug } from "#wording/slug";
+import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { PublicView } from "./study-view.ts";
 import { marginsTable } from "./tables/method-tables.ts";
-import { designWords } from "./tables/waves-table.ts";
 
 /** What is due to a reader about one wave, after the French law on opinion polls, adopted voluntarily. */
 export interface Notice {
@@ -22,7 +19,7 @@ export function notices(context: SiteContext): readonly Notice[] {
   return context.publics.flatMap((publicView) =>
     publicView.waves.map((wave) => ({
       id: `notice-${publicView.id}-${slug(wave.wave)}`,
-      title: `${publicView.label}, ${wave.wave}`,
+      title: context.words.tables.notice.title(publicView.label, wave.wave),
       entries: entriesOf(context, publicView, wave),
       margins: marginsTable(context, publicView.id, wave.wave),
       tableId: `marges-${publicView.id}-${slug(wave.wave)}`,
@@ -31,58 +28,49 @@ export function notices(context: SiteContext): readonly Notice[] {
 }
 
 function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): Notice["entries"] {
-  const { owner } = context.definition.study;
-  const kept = context.index.release.respondents_report.find(
-    (row) => row.public === publicView.id && row.wave === wave.wave && row.exclusion === "",
-  );
-  const weights = context.index.release.weights_report.find(
-    (row) => row.public === publicView.id && row.wave === wave.wave,
-  );
+  const { words, index, definition } = context;
+  const { notice } = words.tables;
+  const isOwn = (row: { readonly public: string; readonly wave: string }) =>
+    row.public === publicView.id && row.wave === wave.wave;
+  const kept = index.release.respondents_report.find((row) => isOwn(row) && row.exclusion === "");
+  const weights = index.release.weights_report.find(isOwn);
   const entries: readonly (readonly [string, string | null])[] = [
-    ["Enquête", wave.study ?? null],
-    ["Commanditaire", wave.commissioner ?? owner],
-    ["Institut", wave.institute],
-    ["Dates de terrain", formatPeriod(wave.field.start, wave.field.end)],
-    ["Mode de collecte", localise(wave.mode)],
-    ["Champ", localise(wave.population_covered)],
-    ["Échantillon", sampleWords(context, publicView, wave)],
-    [
-      "Répondants",
-      kept === undefined
-        ? null
-        : `${formatNumber(kept.respondents)} gardés${wave.planned_size === undefined ? "" : `, ${formatNumber(wave.planned_size)} prévus`}`,
-    ],
-    ["Taux de réponse", responseWords(wave, kept?.respondents)],
-    [
-      "Effectif efficace",
-      weights === undefined ? null : `${formatNumber(weights.n_eff)} (effet de plan ${formatNumber(weights.deff, 2)})`,
-    ],
-    ["Géographie", wave.geography ?? null],
-    ["Remarque", wave.note === undefined ? null : localise(wave.note)],
+    [notice.survey, wave.study ?? null],
+    [notice.commissioner, wave.commissioner ?? definition.study.owner],
+    [notice.institute, wave.institute],
+    [notice.field, words.dates.period(wave.field.start, wave.field.end)],
+    [notice.mode, words.text(wave.mode)],
+    [notice.scope, words.text(wave.population_covered)],
+    [notice.sample, sampleWords(context, publicView, wave)],
+    [notice.respondents, kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size)],
+    [notice.rate, responseWords(words, wave, kept?.respondents)],
+    [notice.effective, weights === undefined ? null : notice.effect(weights.n_eff, weights.deff)],
+    [notice.geography, wave.geography ?? null],
+    [notice.remark, wave.note === undefined ? null : words.text(wave.note)],
   ];
-  return entries.flatMap(([term, text]) => (text === null || text === "" ? [] : [{ term, text: capitalise(text) }]));
+  return entries.flatMap(([term, text]) =>
+    text === null || text === "" ? [] : [{ term, text: words.type.capitalise(text) }],
+  );
 }
 
-function sampleWords({ definition }: SiteContext, publicView: PublicView, { design }: Wave): string {
+function sampleWords({ definition, words }: SiteContext, publicView: PublicView, { design }: Wave): string {
   const questionnaire = definition.questionnaires.get(publicView.id);
   const strata = design.strata.map((id) => {
     const label = questionnaire?.questions.get(id)?.label ?? questionnaire?.derived.get(id)?.label;
-    return label === undefined ? id : localise(label);
+    return label === undefined ? id : words.text(label);
   });
-  const words =
-    strata.length === 0 ? designWords(design.kind) : `${designWords(design.kind)}, strates : ${strata.join(" × ")}`;
-  const finite = design.finite_population ? ", avec correction de population finie" : "";
-  const note = design.note === undefined ? "" : ` (${bracketed(localise(design.note))})`;
-  return words + finite + note;
+  const { tables } = words;
+  const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, finite: design.finite_population });
+  return design.note === undefined ? drawn : `${drawn} (${bracketed(words, design.note)})`;
 }
 
-function responseWords({ response }: Wave, respondents: number | undefined): string | null {
+function responseWords(words: StudyWords, { response }: Wave, respondents: number | undefined): string | null {
   if (response === undefined || respondents === undefined) return null;
-  const rate = `${formatNumber((100 * respondents) / response.contacted, 1)} % de ${formatNumber(response.contacted)} unités contactées`;
-  return response.note === undefined ? rate : `${rate} (${bracketed(localise(response.note))})`;
+  const rate = words.tables.notice.responses((100 * respondents) / response.contacted, response.contacted);
+  return response.note === undefined ? rate : `${rate} (${bracketed(words, response.note)})`;
 }
 
 /** A note as it stands in brackets: no capital unless an acronym, no full stop. */
-function bracketed(note: string): string {
-  return uncapitalise(note.replace(/\.$/, ""));
+function bracketed({ text, type }: StudyWords, note: Parameters<StudyWords["text"]>[0]): string {
+  return type.uncapitalise(text(note).replace(/\.$/, ""));
 }

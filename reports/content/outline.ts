@@ -1,7 +1,6 @@
 import type { FigureFormName } from "#schemas/figure-forms";
 import { type Indicator, kindOf } from "#schemas/indicators";
-import { localise } from "#wording/localise";
-import { capitalise } from "#wording/typography";
+import type { StudyWords } from "#wording/wording-of";
 import type { FigureSlot } from "./figure-content.ts";
 import type { FigureRequest } from "./figures/figure-request.ts";
 import { FORMS } from "./figures/forms.ts";
@@ -22,7 +21,8 @@ export interface ChapterContent {
 /** The chapters that the study declares, or those that its indicators call for. */
 export function reportChapters(context: SiteContext): readonly ChapterContent[] {
   const declared = context.definition.study.report?.chapters ?? [];
-  const chapters = declared.length > 0 ? declared.map(readChapter) : defaultChapters(context);
+  const chapters =
+    declared.length > 0 ? declared.map((chapter) => readChapter(context.words, chapter)) : defaultChapters(context);
   return chapters.map(({ requests, ...chapter }) => ({
     ...chapter,
     slots: requests.flatMap((request) => FORMS[request.form](context, request)),
@@ -31,20 +31,22 @@ export function reportChapters(context: SiteContext): readonly ChapterContent[] 
 
 type Declared = NonNullable<SiteContext["definition"]["study"]["report"]>["chapters"][number];
 
-function readChapter({ id, title, lead, figures }: Declared) {
+function readChapter({ text, type }: StudyWords, { id, title, lead, figures }: Declared) {
   const requests: Request[] = figures.map((figure) => ({
     ...figure,
-    title: figure.title === undefined ? null : localise(figure.title),
-    note: figure.note === undefined ? null : localise(figure.note),
+    title: figure.title === undefined ? null : text(figure.title),
+    note: figure.note === undefined ? null : text(figure.note),
     publics: figure.publics,
   }));
-  return { id, title: capitalise(localise(title)), lead: lead === undefined ? null : localise(lead), requests };
+  return { id, title: type.capitalise(text(title)), lead: lead === undefined ? null : text(lead), requests };
 }
 
 function defaultChapters(context: SiteContext) {
   const headline = headlineIndicators(context);
+  const { text, type, pages } = context.words;
+  const { overview, maturity: maturityTitle, places } = pages.report;
   const chapters = [
-    { id: "ensemble", title: "Vue d’ensemble", lead: null, requests: comparisons(context, "ensemble", headline) },
+    { id: "ensemble", title: overview, lead: null, requests: comparisons(context, "ensemble", headline) },
   ];
   for (const { id, label } of context.definition.indicators.themes) {
     const own = context.definition.indicators.indicators.filter(({ theme }) => theme === id).map((one) => one.id);
@@ -57,12 +59,13 @@ function defaultChapters(context: SiteContext) {
         own.filter((one) => headline.includes(one)),
       ),
     ];
-    if (requests.length > 0) chapters.push({ id, title: capitalise(localise(label)), lead: null, requests });
+    if (requests.length > 0) chapters.push({ id, title: type.capitalise(text(label)), lead: null, requests });
   }
   const regional = context.regions.length > 1 ? [...regions(headline), request("heatmap", "specificites", [])] : [];
   const maturity = context.definition.study.maturity === undefined ? [] : [request("maturity", "maturite", [])];
-  if (maturity.length > 0) chapters.push({ id: "maturite", title: "Maturité", lead: null, requests: maturity });
-  if (regional.length > 0) chapters.push({ id: "regions", title: "Régions", lead: null, requests: regional });
+  if (maturity.length > 0) chapters.push({ id: "maturite", title: maturityTitle, lead: null, requests: maturity });
+  if (regional.length > 0)
+    chapters.push({ id: "regions", title: type.capitalise(places), lead: null, requests: regional });
   return chapters;
 }
 

@@ -1,8 +1,6 @@
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION } from "#schemas/tables/status";
-import { formatNumber } from "#wording/numbers";
-import { isShown, isSignificant } from "#wording/statuses";
-import { capitalise, enumerate, french } from "#wording/typography";
+import { isShown, isSignificant } from "#wording/shown";
 import { byTelling, changeText, latestOfEach } from "./changes.ts";
 import { regionSentence } from "./figures/regions-figure.ts";
 import { inRegion } from "./release-index.ts";
@@ -11,7 +9,6 @@ import { type RegionView, viewMeasure } from "./study-view.ts";
 
 const MOST_SPECIFICITIES = 5;
 const MOST_CHANGES = 2;
-const CORRECTED = "après correction pour comparaisons multiples";
 
 /** The significant specificities of a region, at most five: the solid ones first, strongest first. */
 export function regionSpecificities(context: SiteContext, region: RegionView): readonly string[] {
@@ -47,9 +44,10 @@ function specificityText(context: SiteContext, region: RegionView, row: Specific
     .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))
     .find(({ answer }) => answer === row.answer);
   if (publicView === undefined || wave === undefined || estimate === undefined) return null;
-  const measure = viewMeasure(context.definition, row.public, row.indicator);
+  const measure = viewMeasure(context, row.public, row.indicator);
   const use = { public: publicView, wave, rows: [] };
-  return french(capitalise(regionSentence(context, { use, measure }, { region, row: estimate, specificity: row })));
+  const { typeset, capitalise } = context.words.type;
+  return typeset(capitalise(regionSentence(context, { use, measure }, { region, row: estimate, specificity: row })));
 }
 
 /** What changed significantly in the region between two waves: two sentences at most, or that nothing did. */
@@ -62,18 +60,12 @@ export function regionChanges(context: SiteContext, region: RegionView): readonl
       isShown(row.status) &&
       row.verdict !== "not-tested",
   );
-  if (tested.length === 0) return [french("Aucune évolution n’est testable dans la région : trop peu de réponses.")];
+  const { sheets, type } = context.words;
+  if (tested.length === 0) return [type.typeset(sheets.untested)];
   const significant = tested.filter(({ verdict, difference }) => isSignificant(verdict) && difference !== null);
   const told = latestOfEach(context, significant).toSorted(byStatusThenTelling).slice(0, MOST_CHANGES);
   if (told.length > 0) return told.map((row) => changeText(context, row));
-  const count = formatNumber(tested.length);
-  return [
-    french(
-      tested.length === 1
-        ? "La seule évolution testée dans la région n’est pas significative."
-        : `Les ${count} évolutions testées entre deux vagues dans la région ne sont pas significatives, ${CORRECTED}.`,
-    ),
-  ];
+  return [type.typeset(sheets.unchanged(tested.length))];
 }
 
 type Change = Parameters<typeof byTelling>[0];
@@ -88,28 +80,14 @@ export function synthesis(context: SiteContext, region: RegionView): string {
     ({ status, verdict }) => isShown(status) && verdict !== "not-tested",
   );
   const significant = rows.filter(({ verdict }) => isSignificant(verdict));
-  const publics = context.publics.filter(({ id }) => rows.some((row) => row.public === id));
-  const missing = context.publics.filter((one) => !publics.includes(one)).map(({ unit }) => `les ${unit}`);
-  const absent = missing.length === 0 ? "" : ` Pas de résultat direct publiable pour ${enumerate(missing)}.`;
-  if (rows.length === 0)
-    return french(`La région n’a pas assez de réponses pour être comparée au reste du pays.${absent}`);
-  const count = formatNumber(rows.length);
-  if (significant.length === 0) {
-    return french(
-      `Les ${count} valeurs comparées au reste du pays ne s’en distinguent pas significativement, ${CORRECTED}.${absent}`,
-    );
-  }
-  const found =
-    significant.length === 1 ? "une s’en distingue" : `${formatNumber(significant.length)} s’en distinguent`;
-  const fragile = fragileWords(significant);
-  return french(
-    `Sur ${count} valeurs comparées au reste du pays, ${found} significativement, ${CORRECTED}${fragile}.${absent}`,
+  const missing = context.publics.filter(({ id }) => !rows.some((row) => row.public === id));
+  const { sheets, type } = context.words;
+  return type.typeset(
+    sheets.synthesis({
+      compared: rows.length,
+      significant: significant.length,
+      fragile: significant.filter(({ status }) => status === "fragile").length,
+      missing: missing.map(({ unit }) => unit),
+    }),
   );
-}
-
-function fragileWords(significant: readonly Specificity[]): string {
-  const fragile = significant.filter(({ status }) => status === "fragile").length;
-  if (fragile === 0) return "";
-  if (fragile === significant.length) return " ; à interpréter avec prudence";
-  return ` (${fragile === 1 ? "une est fragile" : `${formatNumber(fragile)} sont fragiles`}, à interpréter avec prudence)`;
 }

@@ -1,9 +1,8 @@
-import { decimalsOf, formatInterval, formatNumber, formatValue, halfWidth } from "#wording/numbers";
-import { intervalWords, shortVerdict } from "#wording/sentences";
-import { isShown, isSignificant, statusSign } from "#wording/statuses";
-import { french } from "#wording/typography";
+import type { Unit } from "#wording/numbers";
+import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "./figure-content.ts";
 import { regionalValues } from "./figures/dumbbell-figure.ts";
+import { printInterval, printValue } from "./printed.ts";
 import { inRegion } from "./release-index.ts";
 import { headlineIndicators, type SiteContext } from "./site-context.ts";
 import type { PublicView, RegionView } from "./study-view.ts";
@@ -20,6 +19,7 @@ export interface KeyFigure {
 
 /** The first headline indicator of each public: a public without result keeps its slot and says why. */
 export function keyFigures(context: SiteContext, region: RegionView): readonly KeyFigure[] {
+  const { sentences, sheets, statuses, type } = context.words;
   const [indicator] = headlineIndicators(context);
   if (indicator === undefined) return [];
   return context.publics.flatMap((publicView): readonly KeyFigure[] => {
@@ -33,7 +33,7 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
           who,
           value: null,
           interval: null,
-          against: french(row.reason ?? "effectif insuffisant"),
+          against: type.typeset(statuses.reason(row) ?? statuses.tooFew),
           significant: false,
           base: null,
         },
@@ -44,37 +44,27 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
     return [
       {
         who,
-        value:
-          formatValue(row.estimate, measure.unit, decimalsOf(measure.unit, halfWidth(row))) + statusSign(row.status),
+        value: printValue(context.words, row, measure.unit) + statuses.sign(row.status),
         interval: intervalLine(context, value.use.wave.design.kind, row, measure.unit),
-        against: french(shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
+        against: type.typeset(sentences.shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
         significant: isSignificant(verdict),
-        base: french(baseWords(row)),
+        base: type.typeset(sheets.keyBase(row.base ?? 0, row.n_eff)),
       },
     ];
   });
 }
 
-function baseWords({ base, n_eff }: { readonly base: number | null; readonly n_eff: number | null }): string {
-  const effective = n_eff === null ? "" : `, effectif efficace ${formatNumber(n_eff)}`;
-  return `n = ${formatNumber(base ?? 0)}${effective}`;
-}
-
 type Row = { readonly ci_lower: number | null; readonly ci_upper: number | null };
 
-function intervalLine(
-  context: SiteContext,
-  kind: string,
-  row: Row,
-  unit: Parameters<typeof formatInterval>[2],
-): string | null {
-  const words = intervalWords(kind, context.level);
-  if (words === null || row.ci_lower === null || row.ci_upper === null) return null;
-  return french(`${formatInterval(row.ci_lower, row.ci_upper, unit, decimalsOf(unit, halfWidth(row)))} (${words})`);
+function intervalLine({ words, level }: SiteContext, kind: string, row: Row, unit: Unit): string | null {
+  const name = words.sentences.intervalName(kind, level);
+  const bounds = printInterval(words, row, unit);
+  return name === null || bounds === null ? null : words.type.typeset(words.sheets.keyInterval(bounds, name));
 }
 
 /** Bases of a region: raw and effective, the largest among the headline indicators, at each wave. */
 export function basesTable(context: SiteContext, region: RegionView): TableContent {
+  const { words } = context;
   const rows = context.publics.flatMap((publicView) =>
     publicView.waves.map(({ wave }) => ({
       heading: publicView.label,
@@ -82,8 +72,8 @@ export function basesTable(context: SiteContext, region: RegionView): TableConte
     })),
   );
   return {
-    caption: french(`Bases en région ${region.label} : réponses et effectif efficace, par public et vague`),
-    columns: ["Public", "Vague", "Réponses", "Effectif efficace", "Publication"],
+    caption: words.type.typeset(words.sheets.basesCaption(region.label)),
+    columns: words.sheets.basesColumns,
     rows,
   };
 }
@@ -96,10 +86,12 @@ function baseCells(context: SiteContext, region: RegionView, publicView: PublicV
     .filter(({ status }) => isShown(status))
     .toSorted((one, other) => (other.base ?? 0) - (one.base ?? 0));
   const [first] = shown;
+  const { numbers, sheets, statuses } = context.words;
   if (first !== undefined) {
-    const effective = first.n_eff === null ? "n. d." : formatNumber(first.n_eff);
-    return [formatNumber(first.base ?? 0), effective, first.status === "fragile" ? "* fragile" : "publié"];
+    const effective = first.n_eff === null ? statuses.notAvailable : numbers.count(first.n_eff);
+    return [numbers.count(first.base ?? 0), effective, first.status === "fragile" ? sheets.fragile : sheets.published];
   }
-  const hidden = rows.find(({ status }) => status === "suppressed");
-  return hidden === undefined ? ["///", "///", "question non posée"] : ["s", "s", "s : effectif insuffisant ou secret"];
+  const sign = rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked";
+  const why = sign === "suppressed" ? sheets.hidden : sheets.notAsked;
+  return [statuses.sign(sign), statuses.sign(sign), why];
 }

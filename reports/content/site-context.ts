@@ -2,7 +2,8 @@ import type { ReleaseTables } from "#schemas/release-tables";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
-import { isShown } from "#wording/statuses";
+import { isShown } from "#wording/shown";
+import { type StudyWords, wordingOf } from "#wording/wording-of";
 import { type Cell, indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
 import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
 
@@ -14,20 +15,28 @@ export interface SiteContext {
   readonly regions: readonly RegionView[];
   readonly minimumBase: number;
   readonly fragileBase: number;
+  /** Level of confidence of the intervals. */
   readonly level: number;
+  /** Probability under which a test is significant. */
+  readonly alpha: number;
+  /** Everything that is said, in the language of the study. */
+  readonly words: StudyWords;
 }
 
 export function siteContext(definition: StudyDefinition, release: ReleaseTables): SiteContext {
   const index = indexRelease(release);
   const { study } = definition;
+  const words = wordingOf(study);
   return {
     definition,
     index,
-    publics: viewPublics(definition),
+    publics: viewPublics({ definition, words }),
     regions: viewRegions(definition, index.regionCodes),
     minimumBase: study.disclosure.minimum_base,
     fragileBase: study.disclosure.fragile_base,
     level: study.confidence_level,
+    alpha: 1 - study.confidence_level,
+    words,
   };
 }
 

@@ -4,9 +4,9 @@ import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
-import { localise } from "#wording/localise";
 import type { Unit } from "#wording/numbers";
-import { french, slug } from "#wording/typography";
+import { slug } from "#wording/slug";
+import type { StudyWords } from "#wording/wording-of";
 
 /** A public with its labels and how it is drawn. */
 export interface PublicView {
@@ -40,23 +40,29 @@ export interface MeasureView {
   readonly several: boolean;
 }
 
+/** A study, and the words in which it is told. */
+export interface SpokenStudy {
+  readonly definition: StudyDefinition;
+  readonly words: StudyWords;
+}
+
 /** The publics of a study, dressed: the study's palette where it gives one, else the default in order. */
-export function viewPublics({ study }: StudyDefinition): readonly PublicView[] {
+export function viewPublics({ definition: { study }, words }: SpokenStudy): readonly PublicView[] {
   return study.publics.map((one, index) => ({
     id: one.id,
-    label: localise(one.label),
-    unit: localise(one.unit),
-    series: styleOf(one, index),
+    label: words.text(one.label),
+    unit: words.text(one.unit),
+    series: styleOf(one, index, words),
     waves: study.waves.filter((wave) => wave.public === one.id).sort(byFieldwork),
   }));
 }
 
-function styleOf(one: PublicOfStudy, index: number): SeriesStyle {
+function styleOf(one: PublicOfStudy, index: number, words: StudyWords): SeriesStyle {
   const fallback = DEFAULT_SERIES[index % DEFAULT_SERIES.length] ?? DEFAULT_SERIES[0];
   const colour = one.colour ?? fallback.colour;
   return {
     id: one.id,
-    label: localise(one.label),
+    label: words.text(one.label),
     colour,
     text_colour: one.text_colour ?? one.colour ?? fallback.text_colour,
     shape: one.shape ?? fallback.shape,
@@ -76,18 +82,36 @@ export function waveOrder({
 }
 
 /** How a public is called in a table; what concerns no public concerns the study. */
-export function publicLabel(publics: readonly PublicView[], id: string): string {
-  return publics.find((one) => one.id === id)?.label ?? (id === "" ? "étude" : id);
+export function publicLabel(
+  { publics, words }: { readonly publics: readonly PublicView[]; readonly words: StudyWords },
+  id: string,
+): string {
+  return publics.find((one) => one.id === id)?.label ?? (id === "" ? words.tables.study : id);
 }
 
 /** How a variable of strata or margins is called, parts of a crossing included. */
-export function variableLabel(definition: StudyDefinition, publicId: string, variable: string): string {
+export function variableLabel({ definition, words }: SpokenStudy, publicId: string, variable: string): string {
   const questionnaire = definition.questionnaires.get(publicId);
   const parts = variable.split(/[*×:]/).map((part) => {
     const label = questionnaire?.questions.get(part.trim())?.label ?? questionnaire?.derived.get(part.trim())?.label;
-    return label === undefined ? (part.trim() === REGION ? "région" : part.trim()) : localise(label);
+    return label === undefined ? (part.trim() === REGION ? words.places.one : part.trim()) : words.text(label);
   });
   return parts.join(" × ");
+}
+
+/** How a category of a margin is called: a code or class of its variable; otherwise as the report of margins says. */
+export function categoryLabel(
+  { definition, words }: SpokenStudy,
+  publicId: string,
+  { variable, category, label }: { readonly variable: string; readonly category: string; readonly label: string },
+): string {
+  const questionnaire = definition.questionnaires.get(publicId);
+  const codes = questionnaire?.codeLists.get(questionnaire.questions.get(variable)?.codes ?? "")?.codes;
+  const derived = questionnaire?.derived.get(variable);
+  const own = derived?.classes?.find(({ code }) => code === category) ?? derived?.groups?.[category];
+  const known = codes?.[category] ?? own?.label;
+  if (known !== undefined) return words.text(known);
+  return label === "" ? category : label;
 }
 
 /** The regions that the release speaks of, in the official order of their level. */
@@ -102,33 +126,33 @@ export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet
 }
 
 /** The indicator of that name, or else the question: a flat table bears the question's name. */
-export function viewMeasure(definition: StudyDefinition, publicId: string, id: string): MeasureView {
+export function viewMeasure({ definition, words }: SpokenStudy, publicId: string, id: string): MeasureView {
   const indicator = definition.indicators.indicators.find((one) => one.id === id);
-  if (indicator !== undefined) return measureOfIndicator(indicator);
+  if (indicator !== undefined) return measureOfIndicator(indicator, words);
   const question = definition.questionnaires.get(publicId)?.questions.get(id);
-  return question === undefined ? bareMeasure(id) : measureOfQuestion(question);
+  return question === undefined ? bareMeasure(id) : measureOfQuestion(question, words);
 }
 
-function measureOfIndicator(one: Indicator): MeasureView {
+function measureOfIndicator(one: Indicator, { text }: StudyWords): MeasureView {
   return {
     id: one.id,
-    label: localise(one.label),
-    subtitle: one.subtitle === undefined ? null : localise(one.subtitle),
-    sentence: one.sentence === undefined ? null : localise(one.sentence),
+    label: text(one.label),
+    subtitle: one.subtitle === undefined ? null : text(one.subtitle),
+    sentence: one.sentence === undefined ? null : text(one.sentence),
     unit: one.unit,
     theme: one.theme ?? null,
-    note: one.note === undefined ? null : localise(one.note),
+    note: one.note === undefined ? null : text(one.note),
     several: one.definitions.some(({ for_each }) => for_each !== undefined),
   };
 }
 
-function measureOfQuestion(question: Question): MeasureView {
+function measureOfQuestion(question: Question, { text, type }: StudyWords): MeasureView {
   const counted = question.type === "number";
   const wording = question.versions.at(-1)?.wording;
   return {
     ...bareMeasure(question.id),
-    label: localise(question.label),
-    subtitle: wording === undefined ? null : french(`« ${localise(wording)} »`),
+    label: text(question.label),
+    subtitle: wording === undefined ? null : type.typeset(type.quote(text(wording))),
     unit: counted ? "number" : "percent",
     several: !counted,
   };
@@ -139,7 +163,7 @@ function bareMeasure(id: string): MeasureView {
 }
 
 /** The label of an answer of an indicator or question: a code, a row of a grid, or a row and a code. */
-export function answerLabel(definition: StudyDefinition, publicId: string, id: string, answer: string): string {
+export function answerLabel({ definition, words }: SpokenStudy, publicId: string, id: string, answer: string): string {
   const question = questionBehind(definition, publicId, id);
   if (question === undefined) return answer;
   const questionnaire = definition.questionnaires.get(publicId);
@@ -147,13 +171,17 @@ export function answerLabel(definition: StudyDefinition, publicId: string, id: s
   const items = questionnaire?.codeLists.get(question.items_from ?? "");
   const one = (key: string) => {
     const label = question.items?.[key]?.label ?? items?.codes[key] ?? codes?.codes[key] ?? codes?.missing[key]?.label;
-    return label === undefined ? undefined : localise(label);
+    return label === undefined ? undefined : words.text(label);
   };
   const whole = one(answer);
   if (whole !== undefined) return whole;
   const [row = "", code = ""] = answer.split(/[:/=|]/);
   const [rowLabel, codeLabel] = [one(row), codes?.codes[code]];
-  return rowLabel === undefined ? answer : codeLabel === undefined ? rowLabel : `${rowLabel} – ${localise(codeLabel)}`;
+  return rowLabel === undefined
+    ? answer
+    : codeLabel === undefined
+      ? rowLabel
+      : `${rowLabel} – ${words.text(codeLabel)}`;
 }
 
 /** The question whose codes or rows are the answers of an indicator. */

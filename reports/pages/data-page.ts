@@ -8,9 +8,6 @@ import { findingsTable, responsesReport } from "#schemas/tables/responses";
 import { specificities } from "#schemas/tables/specificities";
 import { trends } from "#schemas/tables/trends";
 import { marginsReport, weightsReport } from "#schemas/tables/weights";
-import { localise } from "#wording/localise";
-import { formatNumber } from "#wording/numbers";
-import { sayOnce } from "#wording/synthetic";
 import type { SiteContext } from "../content/site-context.ts";
 import type { PageContent, PageKind } from "./page-kind.ts";
 
@@ -29,7 +26,6 @@ const TABLES: readonly TableDefinition[] = [
   findingsTable,
 ];
 
-const KINDS = { text: "texte", integer: "entier", number: "nombre", boolean: "vrai ou faux" } as const;
 const FORMATS = [
   { extension: "csv", label: "CSV" },
   { extension: "parquet", label: "Parquet" },
@@ -40,34 +36,37 @@ const FORMATS = [
 export const dataPage: PageKind = {
   name: "data",
   template: "data",
-  navigation: "Données",
+  navigation: ({ pages }) => pages.layout.pages.data,
   reads: TABLES.map(({ name }) => name as keyof ReleaseTables),
-  pages: (context) => [{ file: "donnees.html", content: () => dataContent(context) }],
+  pages: (context) => [{ file: context.words.pages.addresses.data, content: () => dataContent(context) }],
 };
 
 function dataContent(context: SiteContext): PageContent {
   const { study } = context.definition;
+  const { captions, pages, text } = context.words;
+  const citation = pages.report.citation(study.owner, text(study.title), study.version);
   const values = {
-    licence: study.licence ?? "",
-    citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
-    tables: TABLES.map((table) => describeTable(table, context.index.release)),
+    licence: study.licence === undefined ? "" : pages.data.licence(study.licence),
+    citation: captions.sayOnce(citation, study.synthetic),
+    tables: TABLES.map((table) => describeTable(context, table)),
   };
-  const description = `Tableaux publiés et dictionnaire de l’étude ${localise(study.title)}.`;
-  return { title: "Données", description, values };
+  return { title: pages.data.title, description: pages.data.description(text(study.title)), values };
 }
 
-function describeTable(table: TableDefinition, release: ReleaseTables) {
-  const rows = release[table.name as keyof ReleaseTables];
+function describeTable({ index, words }: SiteContext, table: TableDefinition) {
+  const rows = index.release[table.name as keyof ReleaseTables];
+  const { dictionary } = words;
+  const { columnsOf: columnsTitle, kinds, yes, no } = words.pages.data;
   return {
     name: table.name,
-    title: table.title,
-    rows: formatNumber(rows.length),
+    title: dictionary?.tables[table.name] ?? table.title,
+    rows: words.numbers.count(rows.length),
     files: FORMATS.map(({ extension, label }) => ({ href: `data/${table.name}.${extension}`, label })),
-    columns: columnsOf(table).map(({ name, kind, nullable, description }) => ({
-      name,
-      kind: KINDS[kind],
-      nullable: nullable ? "oui" : "non",
-      description: description === "" ? "–" : description,
-    })),
+    caption: columnsTitle(table.name),
+    columns: columnsOf(table).map(({ name, kind, nullable, description }) => {
+      const said = dictionary?.columns;
+      const sense = said === undefined ? description : (said[`${table.name}.${name}`] ?? said[name] ?? "");
+      return { name, kind: kinds[kind], nullable: nullable ? yes : no, description: sense === "" ? "–" : sense };
+    }),
   };
 }

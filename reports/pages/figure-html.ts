@@ -1,7 +1,6 @@
 import { renderSvg } from "#figures/drawing/render-svg";
-import { capitalise } from "#wording/typography";
 import { type FigureContent, type FigureSlot, isDrawn } from "../content/figure-content.ts";
-import type { FillTemplate } from "./templates.ts";
+import type { SiteBuilder } from "./site-builder.ts";
 
 /** Gives the figures of a page their numbers, in the order in which they are built. */
 export class FigureNumbers {
@@ -13,13 +12,17 @@ export class FigureNumbers {
 }
 
 /** A figure or what stands in its place, as HTML. */
-export async function figureHtml(slot: FigureSlot, numbers: FigureNumbers, fill: FillTemplate): Promise<string> {
+export async function figureHtml(slot: FigureSlot, numbers: FigureNumbers, site: SiteBuilder): Promise<string> {
+  const { fill, context } = site;
+  const { figure } = context.words.pages;
   if (!isDrawn(slot)) return fill("_absent", slot);
   const drawings = await drawAll(slot);
+  const number = numbers.next();
   return fill("_figure", {
     ...slot,
-    reading: capitalise(slot.reading),
-    number: numbers.next(),
+    reading: context.words.type.capitalise(slot.reading),
+    number: figure.number(number),
+    dataTitle: figure.data(number),
     drawings,
     panels: slot.charts.length > 1,
   });

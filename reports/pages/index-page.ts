@@ -1,5 +1,3 @@
-import { localise } from "#wording/localise";
-import { enumerate } from "#wording/typography";
 import { essentialFacts } from "../content/essentials.ts";
 import { holdings, type SiteContext } from "../content/site-context.ts";
 import { editionLine, wavesTable } from "../content/tables/waves-table.ts";
@@ -11,46 +9,39 @@ const FACTS_SHOWN = 5;
 export const indexPage: PageKind = {
   name: "index",
   template: "index",
-  navigation: "Accueil",
+  navigation: ({ pages }) => pages.layout.pages.index,
   reads: ["estimates", "specificities", "trends", "reconciliation", "respondents_report"],
-  pages: (context) => [{ file: "index.html", content: () => indexContent(context) }],
+  pages: (context) => [{ file: context.words.pages.addresses.index, content: () => indexContent(context) }],
 };
 
 function indexContent(context: SiteContext): PageContent {
   const { study } = context.definition;
-  const title = localise(study.title);
+  const { pages, text, type } = context.words;
+  const title = text(study.title);
   const values = {
     title,
-    subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
+    subtitle: study.subtitle === undefined ? null : text(study.subtitle),
     owner: study.owner,
-    partners: enumerate(study.partners),
+    partners: type.enumerate(study.partners),
     edition: editionLine(context),
-    reportTitle: localise(study.report?.title ?? "les résultats, indicateur par indicateur"),
-    method: methodWords(context),
-    chapters: (study.report?.chapters ?? []).map(({ id, title }) => ({ id, title: localise(title) })),
+    reportTitle: study.report === undefined ? pages.index.results : text(study.report.title),
+    method: pages.index.methodHolds({
+      tests: holdings(context).tests,
+      published: context.index.release.reconciliation.length > 0,
+    }),
+    chapters: (study.report?.chapters ?? []).map((chapter) => ({ id: chapter.id, title: text(chapter.title) })),
     regions: context.regions,
     tiles: tileLinks(context),
     facts: essentialFacts(context).slice(0, FACTS_SHOWN),
     waves: wavesTable(context),
-    programmes: study.programmes.map(({ title, years: [from, to], note }) => ({
-      title: localise(title),
+    programmes: study.programmes.map(({ title: name, years: [from, to], note }) => ({
+      title: text(name),
       years: `${from}–${to}`,
-      note: note === undefined ? null : localise(note),
+      note: note === undefined ? null : text(note),
     })),
   };
-  const description = `${title} : rapport${context.regions.length > 0 ? ", fiches régionales" : ""}, méthode et données.`;
+  const description = pages.index.description(title, context.regions.length > 0);
   return { title, description, windowTitle: title, values };
-}
-
-/** What the method page holds for this study. */
-function methodWords(context: SiteContext): string {
-  const parts = [
-    "plans de sondage",
-    "redressement",
-    holdings(context).tests ? "tests" : "",
-    context.index.release.reconciliation.length > 0 ? "chiffres déjà publiés" : "",
-  ];
-  return parts.filter((part) => part !== "").join(", ");
 }
 
 /** Tiles of the regions that have a sheet, each a link to it. */

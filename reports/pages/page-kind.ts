@@ -1,4 +1,5 @@
 import type { ReleaseTables } from "#schemas/release-tables";
+import type { Wording } from "#wording/wording";
 import type { SiteContext } from "../content/site-context.ts";
 
 /** What a page says, before it is a page: plain values, with figures where the template has a place for one. */
@@ -27,7 +28,7 @@ export interface PageKind {
   /** Template of the page's body. */
   readonly template: string;
   /** Name in the navigation of every page; null for pages that others lead to. */
-  readonly navigation: string | null;
+  readonly navigation: (words: Wording) => string | null;
   /** Tables of the release that it reads: any other is refused. */
   readonly reads: readonly (keyof ReleaseTables)[];
   /** One page, or one for each thing that the study has. */

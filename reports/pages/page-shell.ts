@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { localise } from "#wording/localise";
-import { sayOnce } from "#wording/synthetic";
-import { french } from "#wording/typography";
 import type { PageContent, PageKind } from "./page-kind.ts";
 import type { SiteBuilder } from "./site-builder.ts";
 
@@ -20,11 +17,12 @@ export function putInShell(
 ): string {
   const { study } = context.definition;
   const { title, description } = content;
-  const studyTitle = localise(study.title);
-  const once = (line: string) => sayOnce(line, study.synthetic);
+  const { captions, pages, text, type } = context.words;
+  const studyTitle = text(study.title);
+  const once = (line: string) => captions.sayOnce(line, study.synthetic);
   const own = content.footTitle ?? (title === studyTitle ? title : `${studyTitle} – ${title}`);
   const pageName = title === studyTitle ? (navigation.find(({ kind }) => kind === name)?.label ?? "") : title;
-  const style = css + footRules(once(`${own} – version ${study.version}`));
+  const style = css + footRules(type.typeset(once(pages.layout.foot(own, study.version))));
   return fill("layout", {
     title,
     description,
@@ -34,7 +32,7 @@ export function putInShell(
     style,
     policy: `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
     fullTitle: content.windowTitle ?? once(`${pageName} – ${studyTitle}`),
-    footer: once(`${study.owner} – ${studyTitle}, version ${study.version}`),
+    footer: once(pages.layout.footer(study.owner, studyTitle, study.version)),
     studyTitle,
     synthetic: study.synthetic,
     navigation: navigation.map((entry) => ({ ...entry, current: entry.kind === name })),
@@ -43,7 +41,7 @@ export function putInShell(
 
 /** The running foot of the printed page. */
 function footRules(text: string): string {
-  return `@page{@bottom-left{content:${cssString(french(text))}}}`;
+  return `@page{@bottom-left{content:${cssString(text)}}}`;
 }
 
 /** A CSS string in which every character beyond letters, digits and spaces is escaped. */

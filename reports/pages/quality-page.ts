@@ -1,6 +1,3 @@
-import { localise } from "#wording/localise";
-import { formatNumber } from "#wording/numbers";
-import { plural } from "#wording/typography";
 import type { SiteContext } from "../content/site-context.ts";
 import { findingsLists } from "../content/tables/findings-lists.ts";
 import {
@@ -12,38 +9,35 @@ import {
 } from "../content/tables/quality-tables.ts";
 import type { PageContent, PageKind } from "./page-kind.ts";
 
-const SECTIONS = [
-  { id: "vagues", title: "Vague par vague" },
-  { id: "constats", title: "Constats" },
-  { id: "fichiers", title: "Fichiers reçus" },
-  { id: "exclusions", title: "Réponses exclues" },
-  { id: "non-reponse", title: "Non-réponse par question" },
-] as const;
-
 /** What was received, what was kept of it, and everything that was told of it. */
 export const qualityPage: PageKind = {
   name: "quality",
   template: "quality",
-  navigation: "Qualité",
+  navigation: ({ pages }) => pages.layout.pages.quality,
   reads: ["responses_report", "respondents_report", "nonresponse", "findings"],
-  pages: (context) => [{ file: "qualite.html", content: () => qualityContent(context) }],
+  pages: (context) => [{ file: context.words.pages.addresses.quality, content: () => qualityContent(context) }],
 };
 
 function qualityContent(context: SiteContext): PageContent {
+  const { quality, text } = context.words;
+  const { waves, findings, files, exclusions, nonresponse } = quality.sections;
   const cases = context.index.release.findings.reduce((sum, { count }) => sum + count, 0);
   const values = {
-    sections: SECTIONS,
+    sections: [
+      { id: "vagues", title: waves },
+      { id: "constats", title: findings },
+      { id: "fichiers", title: files },
+      { id: "exclusions", title: exclusions },
+      { id: "non-reponse", title: nonresponse },
+    ],
     waves: wavesQualityTable(context),
     findings: findingsLists(context),
-    findingsLead:
-      cases === 0
-        ? "Le traitement n’a relevé ni erreur ni anomalie."
-        : `${formatNumber(cases)} ${plural(cases, "cas relevé", "cas relevés")} pendant le traitement. Les cas semblables d'une vague sont réunis en un constat ; le fichier et la ligne sont ceux du premier.`,
+    findingsLead: quality.found(cases),
     codes: codeEntries(context),
     files: filesTable(context),
     exclusions: exclusionsTable(context),
     nonresponse: nonresponseTable(context),
   };
-  const description = `Fichiers reçus, réponses gardées et constats de l’étude ${localise(context.definition.study.title)}.`;
-  return { title: "Qualité des données", description, values };
+  const description = quality.description(text(context.definition.study.title));
+  return { title: quality.title, description, values };
 }

@@ -1,7 +1,4 @@
 import { REGION } from "#schemas/tables/status";
-import { localise } from "#wording/localise";
-import { sayOnce } from "#wording/synthetic";
-import { french } from "#wording/typography";
 import type { FigureSlot } from "../content/figure-content.ts";
 import { dumbbellFigure, type RegionalValue, regionalValues } from "../content/figures/dumbbell-figure.ts";
 import { dimensionsFigure } from "../content/figures/maturity-figure.ts";
@@ -21,7 +18,7 @@ const MOST_ANSWERS = 3;
 export const regionPage: PageKind = {
   name: "sheet",
   template: "region",
-  navigation: null,
+  navigation: () => null,
   reads: ["estimates", "specificities", "trends", "maturity"],
   pages: (context) =>
     context.regions.map((region) => ({ file: region.file, content: () => regionContent(context, region) })),
@@ -29,14 +26,15 @@ export const regionPage: PageKind = {
 
 function regionContent(context: SiteContext, region: RegionView): PageContent {
   const { study } = context.definition;
+  const { captions, sheets, text } = context.words;
   const [indicator] = headlineIndicators(context);
+  const told = { owner: study.owner, study: text(study.title), place: region.label, version: study.version };
   const values = {
     region: region.label,
-    locatorLabel: `Situation de la région ${region.label}`,
+    locatorLabel: sheets.locator(region.label),
     tiles: context.definition.tiles.map((tile) => ({ ...tile, here: tile.code === region.code })),
     synthesis: synthesis(context, region),
-    keyTitle:
-      indicator === undefined ? "" : viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label,
+    keyTitle: indicator === undefined ? "" : viewMeasure(context, context.publics[0]?.id ?? "", indicator).label,
     keys: keyFigures(context, region),
     dumbbell: headlineDumbbell(context, region),
     specificities: regionSpecificities(context, region),
@@ -45,13 +43,10 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
     maturity: maturitySlot(context, region),
     bases: basesTable(context, region),
-    minimumBase: context.minimumBase,
-    fragileMost: context.fragileBase - 1,
-    designWords: intervalSentence(context),
-    citation: `À citer : ${sayOnce(`${study.owner}, ${localise(study.title)}, fiche ${region.label}, version ${study.version}`, study.synthetic)}.`,
+    rules: sheets.rules(context.minimumBase, context.fragileBase - 1, intervalSentence(context)),
+    citation: sheets.toCite(captions.sayOnce(sheets.citation(told), study.synthetic)),
   };
-  const description = `${region.label} : résultats de l’étude ${localise(study.title)} comparés au reste du pays.`;
-  return { title: region.label, description, values };
+  return { title: region.label, description: sheets.description(region.label, text(study.title)), values };
 }
 
 function headlineDumbbell(context: SiteContext, region: RegionView): FigureSlot {
@@ -59,7 +54,7 @@ function headlineDumbbell(context: SiteContext, region: RegionView): FigureSlot 
     context.publics.flatMap((publicView) => regionalValues(context, region, publicView, indicator)),
   );
   const single = values.filter(({ row }) => row.answer === "");
-  const title = `Les indicateurs principaux en région ${region.label} et dans le reste du pays`;
+  const title = context.words.sheets.headline(region.label);
   return dumbbellFigure(context, { id: "indicateurs", title, region, values: single });
 }
 
@@ -73,7 +68,8 @@ function answerDumbbells(context: SiteContext, region: RegionView): readonly Fig
   const values = context.publics.flatMap((publicView) =>
     highest(regionalValues(context, region, publicView, first.id)),
   );
-  const title = french(`${localise(first.label)} : les ${MOST_ANSWERS} valeurs les plus élevées de chaque public`);
+  const { sheets, text, type } = context.words;
+  const title = type.typeset(sheets.highest(text(first.label), MOST_ANSWERS));
   return [dumbbellFigure(context, { id: "reponses", title, region, values })];
 }
 

@@ -1,11 +1,11 @@
 import { isFigure } from "../content/figure-content.ts";
 import { FigureNumbers, figureHtml } from "./figure-html.ts";
-import { frenchHtml } from "./french-html.ts";
 import type { PageContent, PageKind } from "./page-kind.ts";
 import { putInShell } from "./page-shell.ts";
 import type { SiteBuilder } from "./site-builder.ts";
+import { typesetHtml } from "./typeset-html.ts";
 
-/** A page as it is written: its figures drawn, its template filled, French typography throughout. */
+/** A page as it is written: its figures drawn, its template filled, the typography of its language throughout. */
 export async function renderPage(
   site: SiteBuilder,
   kind: PageKind,
@@ -13,7 +13,7 @@ export async function renderPage(
 ): Promise<string> {
   const values = await drawFigures(content.values, { numbers: new FigureNumbers(), site });
   const body = site.fill(kind.template, values as object);
-  return frenchHtml(putInShell(site, kind, { file, content, body }));
+  return typesetHtml(putInShell(site, kind, { file, content, body }), site.context.words.type);
 }
 
 interface Drawing {
@@ -24,7 +24,7 @@ interface Drawing {
 /** The same values, each figure as its HTML. */
 async function drawFigures(value: unknown, drawing: Drawing): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
-  if (isFigure(value)) return figureHtml(value, drawing.numbers, drawing.site.fill);
+  if (isFigure(value)) return figureHtml(value, drawing.numbers, drawing.site);
   if (Array.isArray(value)) {
     const items: unknown[] = [];
     for (const item of value) items.push(await drawFigures(item, drawing));

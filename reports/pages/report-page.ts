@@ -1,13 +1,9 @@
-import { GLOSSARY } from "#wording/glossary";
-import { localise } from "#wording/localise";
-import { sayOnce } from "#wording/synthetic";
-import { enumerate } from "#wording/typography";
 import { essentialFacts, type TestedFact } from "../content/essentials.ts";
-import { type FigureSlot, isDrawn } from "../content/figure-content.ts";
+import { type FigureContent, type FigureSlot, isDrawn } from "../content/figure-content.ts";
+import { glossary } from "../content/glossary.ts";
 import { surveyLimits } from "../content/limits.ts";
 import { type ChapterContent, reportChapters } from "../content/outline.ts";
 import { holdings, type SiteContext } from "../content/site-context.ts";
-import type { RegionView } from "../content/study-view.ts";
 import { comparabilityMatrices, harmonisationRules } from "../content/tables/comparability.ts";
 import { toplines } from "../content/tables/topline.ts";
 import { editionLine, intervalSentence, wavesTable } from "../content/tables/waves-table.ts";
@@ -17,36 +13,41 @@ import type { PageContent, PageKind } from "./page-kind.ts";
 export const reportPage: PageKind = {
   name: "report",
   template: "report",
-  navigation: "Rapport",
+  navigation: ({ pages }) => pages.layout.pages.report,
   reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "respondents_report"],
-  pages: (context) => [{ file: "rapport.html", content: () => reportContent(context) }],
+  pages: (context) => [{ file: context.words.pages.addresses.report, content: () => reportContent(context) }],
 };
 
 function reportContent(context: SiteContext): PageContent {
   const { study } = context.definition;
   const chapters = reportChapters(context);
-  const title = localise(study.report?.title ?? study.title);
+  const { captions, pages, text, type } = context.words;
+  const { report } = pages;
+  const holds = holdings(context);
+  const title = text(study.report?.title ?? study.title);
   const values = {
     title,
-    subtitle: study.subtitle === undefined ? null : localise(study.subtitle),
+    subtitle: study.subtitle === undefined ? null : text(study.subtitle),
     owner: study.owner,
-    partners: enumerate(study.partners),
+    partners: type.enumerate(study.partners),
     edition: editionLine(context),
-    holds: holdings(context),
-    citation: sayOnce(`${study.owner}, ${localise(study.title)}, version ${study.version}`, study.synthetic),
+    holds,
+    citation: captions.sayOnce(report.citation(study.owner, text(study.title), study.version), study.synthetic),
     facts: linkFacts(context, chapters),
-    designWords: intervalSentence(context),
-    minimumBase: context.minimumBase,
-    fragileBase: context.fragileBase,
+    noneTested: report.noneTested(holds.waves),
+    estimates: report.estimates(holds.intervals, intervalSentence(context)),
+    fragile: report.fragile(context.fragileBase),
+    hidden: report.hidden(context.minimumBase),
     waves: wavesTable(context),
     chapters: withSheets(context, chapters),
     limits: surveyLimits(context),
-    topline: toplines(context),
-    comparability: comparabilityMatrices(context),
+    toplineLead: report.toplineLead(holds.waves),
+    topline: toplines(context).map((one) => ({ ...one, title: report.toplineOf(one.label) })),
+    comparability: comparabilityMatrices(context).map((one) => ({ ...one, title: report.comparabilityOf(one.label) })),
     harmonisation: harmonisationRules(context),
-    glossary: GLOSSARY,
+    glossary: glossary(context),
   };
-  const description = `Résultats de l’étude ${localise(study.title)}, version ${study.version}.`;
+  const description = report.description(text(study.title), study.version);
   return { title, description, footTitle: title, values };
 }
 
@@ -63,13 +64,13 @@ function withSheets({ regions }: SiteContext, chapters: readonly ChapterContent[
 }
 
 function isRegional(slot: FigureSlot): boolean {
-  return isDrawn(slot) && slot.table.columns[0] === "Région";
+  return isDrawn(slot) && slot.form === "regions";
 }
 
 /** Each fact leads to the figure that shows it, or to the sheet of its region. */
 function linkFacts(context: SiteContext, chapters: readonly ChapterContent[]) {
   const drawn = chapters.flatMap(({ slots }) => slots).filter(isDrawn);
-  return essentialFacts(context).map((fact) => ({ text: fact.text, links: linksOf(context.regions, drawn, fact) }));
+  return essentialFacts(context).map((fact) => ({ text: fact.text, links: linksOf(context, drawn, fact) }));
 }
 
 interface Link {
@@ -77,18 +78,14 @@ interface Link {
   readonly link: string;
 }
 
-function linksOf(
-  regions: readonly RegionView[],
-  drawn: readonly { id: string; indicators: readonly string[]; table: { columns: readonly string[] } }[],
-  fact: TestedFact,
-): readonly Link[] {
+function linksOf({ regions, words }: SiteContext, drawn: readonly FigureContent[], fact: TestedFact): readonly Link[] {
   if (fact.regions.length > 0) {
     const told = regions.filter(({ code }) => fact.regions.includes(code));
-    return told.map(({ file, label }) => ({ href: file, link: `Fiche ${label}` }));
+    return told.map(({ file, label }) => ({ href: file, link: words.sheets.link(label) }));
   }
   const own = drawn.filter(({ indicators }) => indicators.includes(fact.indicator));
-  const trend = own.find(({ table }) => table.columns.includes("Écart à la vague précédente")) ?? own[0];
+  const trend = own.find(({ form }) => form === "trend") ?? own[0];
   return trend === undefined
-    ? [{ href: "#annexes", link: "Tri à plat" }]
-    : [{ href: `#fig-${trend.id}`, link: "Voir la figure" }];
+    ? [{ href: "#annexes", link: words.pages.report.seeTopline }]
+    : [{ href: `#fig-${trend.id}`, link: words.pages.report.seeFigure }];
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import handlebars from "handlebars";
+import type { Wording } from "#wording/wording";
 
 const FOLDER = join(import.meta.dirname, "..", "templates");
 
@@ -10,10 +11,14 @@ const LONG_TEXT = 40;
 /** Fills a template with plain values; a value that is missing fails. */
 export type FillTemplate = (name: string, values: object) => string;
 
-/** Compiles every template of the folder; those whose name begins with `_` are parts of others. */
-export function loadTemplates(): FillTemplate {
+/** Compiles every template of the folder, each with the words at hand; those whose name begins with `_` are parts of others. */
+export function loadTemplates(words: Wording): FillTemplate {
   const engine = handlebars.create();
   engine.registerHelper("long", (text: string) => text.length > LONG_TEXT);
+  engine.registerHelper("call", (say: (text: string) => string, text: string) => say(text));
+  engine.registerHelper("marked", (text: string, root: unknown) =>
+    markedHtml(text, { addresses: words.pages.addresses, root: typeof root === "string" ? root : "" }),
+  );
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".hbs"))) {
     const name = file.replace(/\.hbs$/, "");
@@ -24,6 +29,23 @@ export function loadTemplates(): FillTemplate {
   return (name, values) => {
     const template = compiled.get(name);
     if (template === undefined) throw new Error(`templates: the template must exist; found "${name}"`);
-    return template(values, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+    return template({ ...values, words }, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
   };
+}
+
+interface Links {
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly root: string;
+}
+
+/** A sentence of the wording as HTML: `**strong**`, and `[link](page)` to a page of the site by its name. */
+function markedHtml(text: string, { addresses, root }: Links): string {
+  return handlebars
+    .escapeExpression(text)
+    .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
+    .replace(/\[(.+?)\]\((\w+)\)/g, (_, label: string, page: string) => {
+      const address = addresses[page];
+      if (address === undefined) throw new Error(`templates: a link must lead to a page; found "${page}"`);
+      return `<a href="${root}${address}">${label}</a>`;
+    });
 }

@@ -1,11 +1,26 @@
-import { plural } from "./typography.ts";
-
 /** How an indicator's values are measured. */
 export type Unit = "percent" | "number" | "score-10" | "score-100" | "points" | "euros";
 
-const NARROW = "\u202f";
-const HARD = "\u00a0";
 const MINUS = "\u2212";
+
+/** How a language writes numbers. */
+export interface NumberStyle {
+  readonly decimal: string;
+  readonly thousands: string;
+  /** Sign that follows a percentage, with its space. */
+  readonly percent: string;
+  /** What follows a number of points. */
+  readonly points: (count: number) => string;
+  readonly euros: (number: string) => string;
+  readonly interval: (lower: string, upper: string) => string;
+  readonly brackets: (lower: string, upper: string) => string;
+  /** A probability below the one given. */
+  readonly below: (limit: string) => string;
+  /** What values are measured in, for a subtitle. */
+  readonly units: Readonly<Record<Unit, string>>;
+  /** What follows the last value of an axis. */
+  readonly axis: Readonly<Record<Unit, string>>;
+}
 
 /** Half away from zero at the given decimals, free of binary residues such as 1.005. */
 function roundHalfAway(value: number, decimals: number): number {
@@ -13,21 +28,6 @@ function roundHalfAway(value: number, decimals: number): number {
   const scaled = Math.abs(value) * scale;
   const rounded = Math.floor(scaled + 0.5 + scaled * 1e-12) / scale;
   return value < 0 ? -rounded : rounded;
-}
-
-/** A number with a decimal comma, thousands apart and a true minus: 2284.5 -> « 2 284,5 ». */
-export function formatNumber(value: number, decimals = 0): string {
-  const rounded = roundHalfAway(value, decimals);
-  const [whole = "0", fraction] = Math.abs(rounded).toFixed(decimals).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, NARROW);
-  const sign = rounded < 0 ? MINUS : "";
-  return fraction === undefined ? sign + grouped : `${sign}${grouped},${fraction}`;
-}
-
-/** A number with its sign, zero without one. */
-export function formatSigned(value: number, decimals = 0): string {
-  const text = formatNumber(value, decimals);
-  return roundHalfAway(value, decimals) > 0 ? `+${text}` : text;
 }
 
 /** Multiplier from what is stored to what is printed. */
@@ -48,65 +48,76 @@ export function halfWidth(row: { readonly ci_lower: number | null; readonly ci_u
   return row.ci_lower === null || row.ci_upper === null ? null : (row.ci_upper - row.ci_lower) / 2;
 }
 
-/** A value with its unit, as it stands in a sentence or beside a mark. */
-export function formatValue(value: number, unit: Unit, decimals: number): string {
-  const number = formatNumber(value * displayScale(unit), decimals);
-  return withUnit(number, value, unit);
+/** Numbers without a unit, free of Intl: the same bytes on every machine. */
+function writeCounts({ decimal, thousands }: NumberStyle) {
+  const count = (value: number, decimals = 0): string => {
+    const rounded = roundHalfAway(value, decimals);
+    const [whole = "0", fraction] = Math.abs(rounded).toFixed(decimals).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+    const sign = rounded < 0 ? MINUS : "";
+    return fraction === undefined ? sign + grouped : `${sign}${grouped}${decimal}${fraction}`;
+  };
+  return {
+    /** 2284.5 -> « 2 284,5 », « 2,284.5 ». */
+    count,
+    /** With its sign, zero without one. */
+    signed: (value: number, decimals = 0): string =>
+      roundHalfAway(value, decimals) > 0 ? `+${count(value, decimals)}` : count(value, decimals),
+    /** A value alone, for a table whose heading says the unit. */
+    bare: (value: number, unit: Unit, decimals: number): string => count(value * displayScale(unit), decimals),
+  };
 }
 
-function withUnit(number: string, value: number, unit: Unit): string {
-  switch (unit) {
-    case "percent":
-      return `${number}${NARROW}%`;
-    case "points":
-      return `${number}${HARD}${plural(value * 100, "point")}`;
-    case "euros":
-      return `${number}${HARD}€`;
-    default:
-      return number;
-  }
+/** Numbers as a language writes them. */
+export function writeNumbers(style: NumberStyle) {
+  const { count, signed, bare } = writeCounts(style);
+  /** A value with its unit, as it stands in a sentence or beside a mark. */
+  const value = (number: number, unit: Unit, decimals: number): string => {
+    const text = bare(number, unit, decimals);
+    if (unit === "percent") return text + style.percent;
+    if (unit === "points") return text + style.points(number * 100);
+    return unit === "euros" ? style.euros(text) : text;
+  };
+  return {
+    count,
+    signed,
+    bare,
+    value,
+    gap: (difference: number, unit: Unit, withSign = true) =>
+      writeGap(style, difference * displayScale(unit), { unit, write: withSign ? signed : positive(count) }),
+    /** « de 55 % à 69 % » */
+    interval: (lower: number, upper: number, unit: Unit, decimals: number) =>
+      style.interval(value(lower, unit, decimals), value(upper, unit, decimals)),
+    /** « [55 ; 69] », for a table. */
+    brackets: (lower: number, upper: number, unit: Unit, decimals: number) =>
+      style.brackets(bare(lower, unit, decimals), bare(upper, unit, decimals)),
+    /** A p-value: « < 0,001 » below a thousandth. */
+    probability: (p: number) => (p < 0.001 ? style.below(count(0.001, 3)) : count(p, 3)),
+    /** What the values are measured in, for a subtitle. */
+    unit: (unit: Unit) => style.units[unit],
+    /** What follows the last value of an axis. */
+    axis: (unit: Unit) => style.axis[unit],
+    /** A level such as that of confidence: « 95 % », « 2,5 % ». */
+    level: (share: number) => value(share, "percent", decimalsNeeded(share * 100)),
+  };
 }
 
-/** A value alone, for a table whose heading says the unit. */
-export function formatBare(value: number, unit: Unit, decimals: number): string {
-  return formatNumber(value * displayScale(unit), decimals);
-}
+type Write = (value: number, decimals: number) => string;
+
+const positive =
+  (write: Write): Write =>
+  (value, decimals) =>
+    write(Math.abs(value), decimals);
 
 /** A gap: points for shares, balances and scores, the unit itself otherwise; one decimal, none for counts from ten. */
-export function formatGap(difference: number, unit: Unit, signed = true): string {
-  const scaled = difference * displayScale(unit);
+function writeGap(style: NumberStyle, gap: number, { unit, write }: { readonly unit: Unit; readonly write: Write }) {
   const counted = unit === "euros" || unit === "number";
-  const decimals = counted && Math.abs(scaled) >= 10 ? 0 : 1;
-  const number = signed ? formatSigned(scaled, decimals) : formatNumber(Math.abs(scaled), decimals);
-  if (unit === "euros") return `${number}${HARD}€`;
-  if (unit === "number") return number;
-  return `${number}${HARD}${plural(roundHalfAway(scaled, 1), "point")}`;
+  const text = write(gap, counted && Math.abs(gap) >= 10 ? 0 : 1);
+  if (unit === "euros") return style.euros(text);
+  return unit === "number" ? text : text + style.points(roundHalfAway(gap, 1));
 }
 
-/** « de 55 % à 69 % » */
-export function formatInterval(lower: number, upper: number, unit: Unit, decimals: number): string {
-  return `de ${formatValue(lower, unit, decimals)} à ${formatValue(upper, unit, decimals)}`;
-}
-
-/** « [55 ; 69] », for a table. */
-export function formatBrackets(lower: number, upper: number, unit: Unit, decimals: number): string {
-  return `[${formatBare(lower, unit, decimals)}${NARROW}; ${formatBare(upper, unit, decimals)}]`;
-}
-
-/** A p-value: « < 0,001 » below a thousandth. */
-export function formatProbability(p: number): string {
-  return p < 0.001 ? `<${HARD}0,001` : formatNumber(p, 3);
-}
-
-/** What the values are measured in, for a subtitle. */
-export function unitLabel(unit: Unit): string {
-  const labels: Readonly<Record<Unit, string>> = {
-    percent: "en %",
-    points: "solde, en points",
-    number: "en nombre",
-    "score-10": "note sur 10",
-    "score-100": "score sur 100",
-    euros: "en euros",
-  };
-  return labels[unit];
+/** Two decimals at most, and none that is a residue of a subtraction. */
+function decimalsNeeded(value: number): number {
+  return [0, 1].find((decimals) => Math.abs(roundHalfAway(value, decimals) - value) < 1e-7) ?? 2;
 }

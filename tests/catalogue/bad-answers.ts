@@ -7,6 +7,7 @@ const TERRITORIES = {
   studyKeys: {
     territories: {
       label: "Territoires",
+      main: { one: "région", many: "régions" },
       levels: [
         { id: "commune", file: "communes.csv", former: "former-communes.csv", source: "COG" },
         { id: "departement", file: "departements.csv", source: "COG" },

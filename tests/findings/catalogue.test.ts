@@ -8,7 +8,8 @@ import { completeFinding } from "#findings/finding-log";
 describe("properties", () => {
   test.each(Object.entries(CATALOGUE))("%s is told in full", (code, entry) => {
     expect(code).toMatch(/^OBS-[SFCVGWDR]\d{3}$/);
-    for (const text of [entry.title, entry.rule, entry.example, entry.repair]) expect(text.trim()).not.toBe("");
+    for (const text of [entry.title.fr, entry.title.en, entry.rule, entry.example, entry.repair])
+      expect(text.trim()).not.toBe("");
     expect(entry.rule).toMatch(/\.$/);
     expect(explainCode(code)).toContain(entry.repair);
   });
@@ -23,8 +24,10 @@ describe("properties", () => {
   });
 
   test("titles are unique", () => {
-    const titles = Object.values(CATALOGUE).map((entry) => entry.title);
-    expect(new Set(titles).size).toBe(titles.length);
+    for (const lang of ["fr", "en"] as const) {
+      const titles = Object.values(CATALOGUE).map((entry) => entry.title[lang]);
+      expect(new Set(titles).size).toBe(titles.length);
+    }
   });
 });
 

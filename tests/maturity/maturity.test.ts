@@ -56,7 +56,11 @@ async function maturityOf(own: object): Promise<ReadonlyMap<string, MaturityRow>
       publicKeys: { region: "REG" },
       studyKeys: {
         maturity: declared,
-        territories: { label: "R", levels: [{ id: "region", file: "r.csv", source: "S" }] },
+        territories: {
+          label: "R",
+          main: { one: "région", many: "régions" },
+          levels: [{ id: "region", file: "r.csv", source: "S" }],
+        },
       },
       files: { "r.csv": "code,label\nA,Alpha\nB,Bêta\nC,Gamma\n" },
     }),

@@ -59,7 +59,11 @@ beforeAll(async () => {
       waves: { "2020": { export: rowsOf(SIZES, "x") }, "2021": { export: rowsOf({ ...SIZES, A: 120 }, "y") } },
       publicKeys: { region: "REG", crossings: ["GROUP"] },
       studyKeys: {
-        territories: { label: "Régions", levels: [{ id: "region", file: "regions.csv", source: "S" }] },
+        territories: {
+          label: "Régions",
+          main: { one: "région", many: "régions" },
+          levels: [{ id: "region", file: "regions.csv", source: "S" }],
+        },
         published_figures: "figures.csv",
         confidence_level: 0.6,
       },

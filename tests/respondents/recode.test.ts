@@ -212,6 +212,7 @@ describe("properties: derived variables and territories", () => {
     studyKeys: {
       territories: {
         label: "Régions",
+        main: { one: "région", many: "régions" },
         levels: [
           { id: "region", file: "geo/regions.csv", former: "geo/former-regions.csv", source: "S" },
           { id: "town", file: "geo/towns.csv", former: "geo/former-towns.csv", source: "S" },

@@ -73,7 +73,8 @@ describe("properties: what is computed again is what depends on what changed", (
   });
 
   test("a label of a region, or a former code: the respondents, which were located by it", async () => {
-    const territories = "territories:\n  label: R\n  levels: [{ id: region, file: ../regions.csv, source: S }]\n";
+    const territories =
+      "territories:\n  label: R\n  main: { one: région, many: régions }\n  levels: [{ id: region, file: ../regions.csv, source: S }]\n";
     writeFileSync(join(folder, "../regions.csv"), "code,label\nN,Nord\n");
     editFile(folder, "study.yaml", ["indicators: indicators.yaml\n", `indicators: indicators.yaml\n${territories}`]);
     await runBeside(folder);

@@ -114,7 +114,11 @@ describe("what a weighted share is computed from", () => {
     ],
     waves: { "2020": { export: `id;${names.join(";")}\n${[...lines, sheet({ V216: 9 }, 0)].join("\n")}\n` } },
     studyKeys: {
-      territories: { label: "R", levels: [{ id: "region", file: "regions.csv", source: "S" }] },
+      territories: {
+        label: "R",
+        main: { one: "région", many: "régions" },
+        levels: [{ id: "region", file: "regions.csv", source: "S" }],
+      },
       thresholds: WEIGHABLE.map((code) => ({ code, weighted_share: 0.99 })),
       waivers: [{ code: "OBS-V202", author: "A", reason: "essai", expires: "2999-01-01" }],
     },

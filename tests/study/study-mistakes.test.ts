@@ -462,7 +462,8 @@ describe("properties", () => {
     symlinkSync("enquete-2025.csv", join(folder, "exports/lien.csv"));
     editFile(folder, "study.yaml", ["exports/enquete-2025.csv", "exports/lien.csv"]);
     writeFileSync(join(folder, "../regions.csv"), "code,label\nN,Nord\n");
-    const territories = "territories:\n  label: Régions\n  levels: [{ id: region, file: ../regions.csv, source: S }]\n";
+    const territories =
+      "territories:\n  label: Régions\n  main: { one: région, many: régions }\n  levels: [{ id: region, file: ../regions.csv, source: S }]\n";
     editFile(folder, "study.yaml", ["indicators: indicators.yaml\n", `indicators: indicators.yaml\n${territories}`]);
     expect((await captureCommand("check", folder, "--json")).code).toBe(0);
   });

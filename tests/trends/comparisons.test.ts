@@ -56,7 +56,13 @@ beforeAll(async () => {
       indicators: [share("same", "Q"), share("changed", "CHANGED"), share("late", "LATE")],
       waves: { "2010": { export: exportOf(30) }, "2015": { export: exportOf(30) }, "2020": { export: exportOf(60) } },
       publicKeys: { region: "REG" },
-      studyKeys: { territories: { label: "R", levels: [{ id: "region", file: "regions.csv", source: "S" }] } },
+      studyKeys: {
+        territories: {
+          label: "R",
+          main: { one: "région", many: "régions" },
+          levels: [{ id: "region", file: "regions.csv", source: "S" }],
+        },
+      },
       files: { "regions.csv": "code,label\nA,Alpha\nB,Bêta\n" },
     }),
   );

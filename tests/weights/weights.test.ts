@@ -203,7 +203,11 @@ describe("refusals: what cannot be weighted is told in French, with exit code 1"
 
 describe("properties: volunteers get tables, and neither margins of error nor tests", () => {
   test("nowhere downstream", async () => {
-    const territories = { label: "R", levels: [{ id: "region", file: "regions.csv", source: "S" }] };
+    const territories = {
+      label: "R",
+      main: { one: "région", many: "régions" },
+      levels: [{ id: "region", file: "regions.csv", source: "S" }],
+    };
     const questions = [...QUESTIONS, { id: "REG", type: "territory", level: "region" }];
     const rows = (year: number) =>
       Array.from(

@@ -4,14 +4,17 @@ import type { CodeFamily } from "./entry.ts";
 export const DISCLOSURE_CODES = {
   "OBS-D401": {
     level: "error",
-    title: "cellule masquée que l'on peut recalculer",
+    title: { fr: "cellule masquée que l'on peut recalculer", en: "hidden cell that can be computed again" },
     rule: "Aucune combinaison des cellules publiées ne redonne une cellule masquée.",
     example: "total 47, trois cellules publiées 45 : la quatrième vaut 2",
     repair: "fusionner deux modalités du croisement, ou le retirer ; signaler l'anomalie : rien n'a été publié",
   },
   "OBS-D402": {
     level: "error",
-    title: "nombre laissé dans une cellule masquée ou sous le seuil",
+    title: {
+      fr: "nombre laissé dans une cellule masquée ou sous le seuil",
+      en: "number left in a hidden cell or under the threshold",
+    },
     rule: "Un résultat fondé sur trop peu de répondants n'est pas publié, ni aucun nombre qui le porte ; les tableaux sont relus avant de sortir.",
     example: "part publiée sur 8 réponses pour un seuil de 30",
     repair: "signaler l'anomalie : rien n'a été publié",

@@ -7,7 +7,8 @@ export interface CatalogueEntry {
   readonly weighable?: true;
   /** Told of two waves: it is no share of the rows of one. */
   readonly betweenWaves?: true;
-  readonly title: string;
+  /** Said by pages of either language; the rest is French, as all that the terminal says. */
+  readonly title: { readonly fr: string; readonly en: string };
   readonly rule: string;
   readonly example: string;
   readonly repair: string;

@@ -5,7 +5,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G201": {
     level: "error",
     weighable: true,
-    title: "code géographique inconnu",
+    title: { fr: "code géographique inconnu", en: "unknown geographic code" },
     rule: "Un code existe dans le millésime déclaré du niveau demandé.",
     example: "commune 99999",
     repair: "vérifier le niveau et le millésime (geography, vintage) de la vague",
@@ -13,7 +13,10 @@ export const GEOGRAPHY_CODES = {
   "OBS-G202": {
     level: "info",
     weighable: true,
-    title: "ancienne commune rattachée à la commune actuelle",
+    title: {
+      fr: "ancienne commune rattachée à la commune actuelle",
+      en: "former commune attached to the commune of today",
+    },
     rule: "Une commune fusionnée prend le code de la commune d'aujourd'hui.",
     example: "49144 devient 44180, et change de département",
     repair: "rien",
@@ -21,7 +24,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G203": {
     level: "info",
     weighable: true,
-    title: "ancienne région convertie",
+    title: { fr: "ancienne région convertie", en: "former region converted" },
     rule: "Les codes d'avant 2016 deviennent ceux des régions actuelles par la table de passage.",
     example: "42 devient 44, où cette région a été réunie à deux autres",
     repair: "rien",
@@ -29,7 +32,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G205": {
     level: "warning",
     weighable: true,
-    title: "niveaux géographiques mélangés",
+    title: { fr: "niveaux géographiques mélangés", en: "geographic levels mixed" },
     rule: "Un champ est à un seul niveau : commune, département ou région.",
     example: "le département 33 dans une colonne de régions",
     repair: "uniformiser à la source",
@@ -37,7 +40,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G206": {
     level: "error",
     weighable: true,
-    title: "deux territoires qui ne vont pas ensemble",
+    title: { fr: "deux territoires qui ne vont pas ensemble", en: "two territories that do not go together" },
     rule: "Une question qui déclare within: donne un territoire situé dans celui de l'autre question ; au-delà d'un cas sur cent, c'est une erreur : un code postal n'est pas un code de commune.",
     example: "commune 01004 et département 75",
     repair: "vérifier que la colonne est bien le code officiel, et non le code postal",
@@ -45,7 +48,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G207": {
     level: "warning",
     weighable: true,
-    title: "territoire non renseigné",
+    title: { fr: "territoire non renseigné", en: "territory not given" },
     rule: "Un répondant sans territoire compte au niveau national seulement.",
     example: "région vide",
     repair: "compléter à la source",
@@ -53,7 +56,7 @@ export const GEOGRAPHY_CODES = {
   "OBS-G214": {
     level: "error",
     weighable: true,
-    title: "code à quatre chiffres, zéro initial perdu",
+    title: { fr: "code à quatre chiffres, zéro initial perdu", en: "four-digit code, leading zero lost" },
     rule: "Un code de commune a cinq caractères (01001, 2A004, 97105).",
     example: "1001 au lieu de 01001, après un passage dans un tableur",
     repair: "déclarer repairs: [leading-zero] : un code à quatre chiffres complété ne se confond avec aucun autre",

@@ -4,7 +4,10 @@ import type { CodeFamily } from "./entry.ts";
 export const WAVE_CODES = {
   "OBS-V228": {
     level: "error",
-    title: "codes inversés ou libellés changés depuis la vague précédente",
+    title: {
+      fr: "codes inversés ou libellés changés depuis la vague précédente",
+      en: "codes inverted or labels changed since the wave before",
+    },
     rule: "Un code garde son libellé d'une vague à l'autre, ou un recodage dit le changement.",
     example: "1 = Oui en 2022, 1 = Non en 2024",
     repair: "déclarer recode: dans la source de la vague",
@@ -12,21 +15,24 @@ export const WAVE_CODES = {
   "OBS-V229": {
     level: "warning",
     betweenWaves: true,
-    title: "part qui bouge plus que le hasard ne l'explique",
+    title: { fr: "part qui bouge plus que le hasard ne l'explique", en: "share that moves more than chance explains" },
     rule: "Un écart entre vagues très au-delà de l'erreur d'échantillonnage est signalé avec les deux chiffres.",
     example: "part de « Oui » : 31 % puis 68 %",
     repair: "vérifier libellé, codes et filtre avant de publier",
   },
   "OBS-V237": {
     level: "error",
-    title: "deux colonnes échangées depuis la vague précédente",
+    title: {
+      fr: "deux colonnes échangées depuis la vague précédente",
+      en: "two columns exchanged since the wave before",
+    },
     rule: "Sous le même nom, une colonne contient les réponses à la même question d'une vague à l'autre.",
     example: "en 2024 les réponses de Q12 sont distribuées comme celles de Q13 en 2022, et inversement",
     repair: "échanger column: dans les sources des deux questions pour la vague, ou corriger l'export",
   },
   "OBS-V238": {
     level: "error",
-    title: "trop de réponses d'une colonne seraient perdues",
+    title: { fr: "trop de réponses d'une colonne seraient perdues", en: "too many answers of a column would be lost" },
     rule: "Quand plus d'un cinquième des réponses d'une colonne est illisible, ou donné à une question qui n'était pas posée, ce ne sont plus des fautes isolées : la colonne n'est pas celle de la question.",
     example: "899 codes hors de la liste sur 1 001 réponses à Q5_1 : toutes les colonnes sont décalées d'une place",
     repair:
@@ -34,21 +40,21 @@ export const WAVE_CODES = {
   },
   "OBS-V239": {
     level: "error",
-    title: "aucun répondant gardé",
+    title: { fr: "aucun répondant gardé", en: "no respondent kept" },
     rule: "Une vague garde au moins un répondant : identifié, et avec les variables de strate et de calage.",
     example: "toutes les colonnes décalées d'une place : aucune région n'est lisible",
     repair: "corriger ce que disent les autres constats du fichier",
   },
   "OBS-V240": {
     level: "warning",
-    title: "question posée, mais colonne vide",
+    title: { fr: "question posée, mais colonne vide", en: "question asked, but column empty" },
     rule: "Une question que la vague pose à vingt répondants ou plus a au moins une réponse.",
     example: "Q7 vide pour les 1 001 répondants : la colonne a été perdue à l'export",
     repair: "redemander la colonne à l'institut, ou ôter la vague des versions de la question",
   },
   "OBS-V241": {
     level: "error",
-    title: "réponses déjà livrées à la vague précédente",
+    title: { fr: "réponses déjà livrées à la vague précédente", en: "answers already delivered for the wave before" },
     rule: "Deux vagues n'ont pas les mêmes réponses : au-delà de dix, et de 2 % du fichier, des réponses en tout point identiques sont celles des mêmes questionnaires.",
     example:
       "le fichier de 2022 livré de nouveau sous le nom de celui de 2024, ou les deux vagues dans un seul fichier",

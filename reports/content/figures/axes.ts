@@ -1,19 +1,11 @@
-import { displayScale, formatNumber, type Unit } from "#wording/numbers";
+import { displayScale, type Unit } from "#wording/numbers";
+import type { StudyWords } from "#wording/wording-of";
 
 /** The horizontal axis of a chart: its bounds and the values written under it. */
 export interface Axis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
 }
-
-const SUFFIX: Readonly<Record<Unit, string>> = {
-  percent: "\u202f%",
-  points: "\u00a0pts",
-  euros: "\u00a0€",
-  number: "",
-  "score-10": "",
-  "score-100": "",
-};
 
 /** Values that a unit cannot pass. */
 const LIMITS: Readonly<Record<Unit, readonly [number, number]>> = {
@@ -26,30 +18,30 @@ const LIMITS: Readonly<Record<Unit, readonly [number, number]>> = {
 };
 
 /** Shares and scores have the axis of their scale, the same in every figure; other values one that starts at zero. */
-export function axisOf(unit: Unit, values: readonly (number | null)[]): Axis {
+export function axisOf(words: StudyWords, unit: Unit, values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
-  if (unit === "percent") return ticked([0, 0.25, 0.5, 0.75, 1], unit);
-  if (unit === "score-10") return ticked([0, 2, 4, 6, 8, 10], unit);
-  if (unit === "score-100") return ticked([0, 25, 50, 75, 100], unit);
-  return ticked(roundTicks(Math.min(0, ...known), Math.max(0, ...known), unit), unit);
+  if (unit === "percent") return ticked(words, [0, 0.25, 0.5, 0.75, 1], unit);
+  if (unit === "score-10") return ticked(words, [0, 2, 4, 6, 8, 10], unit);
+  if (unit === "score-100") return ticked(words, [0, 25, 50, 75, 100], unit);
+  return ticked(words, roundTicks(Math.min(0, ...known), Math.max(0, ...known), unit), unit);
 }
 
 /** An axis close around the values, for lines. */
-export function closeAxis(unit: Unit, values: readonly (number | null)[]): Axis {
+export function closeAxis(words: StudyWords, unit: Unit, values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
-  if (known.length === 0) return axisOf(unit, values);
+  if (known.length === 0) return axisOf(words, unit, values);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const room = Math.max((high - low) * 0.15, unit === "percent" ? 0.02 : Math.abs(high) * 0.02);
   const [floor, ceiling] = LIMITS[unit];
-  return ticked(roundTicks(Math.max(floor, low - room), Math.min(ceiling, high + room), unit), unit);
+  return ticked(words, roundTicks(Math.max(floor, low - room), Math.min(ceiling, high + room), unit), unit);
 }
 
-function ticked(values: readonly number[], unit: Unit): Axis {
+function ticked({ numbers }: StudyWords, values: readonly number[], unit: Unit): Axis {
   const scale = displayScale(unit);
   const decimals = values.some((value) => !isWhole(value * scale)) ? 1 : 0;
   const ticks = values.map((value, index) => {
-    const suffix = index === values.length - 1 ? SUFFIX[unit] : "";
-    return { value, text: formatNumber(value * scale, decimals) + suffix };
+    const suffix = index === values.length - 1 ? numbers.axis(unit) : "";
+    return { value, text: numbers.count(value * scale, decimals) + suffix };
   });
   return { domain: [values[0] ?? 0, values.at(-1) ?? 1], ticks };
 }

@@ -3,12 +3,11 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart, DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import { NO_ANSWER } from "#schemas/tables/status";
-import { unitLabel } from "#wording/numbers";
-import { intervalInBrackets, inWave, levelClause, printEstimate } from "#wording/sentences";
-import { isShown } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { isShown } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import { intervalInBrackets, printValue } from "../printed.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, questionBehind, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
@@ -31,12 +30,14 @@ const CROWDED = 34;
 export function comparisonFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const entries = orderLines(context, request, gather(context, request));
   const units = [...new Set(entries.map(({ measure }) => measure.unit))];
-  if (units.length === 0) return [absent(request)];
+  if (units.length === 0) return [absent(context, request)];
   return units.map((unit, index) => {
     const own = entries.filter(({ measure }) => measure.unit === unit);
     const first = own.find(({ row }) => isShown(row.status) && row.estimate !== null);
     const one = index === 0 ? request : { ...request, id: `${request.id}-${unit}` };
-    return first === undefined ? absent(one) : makeFigure(PARTS, context, { request: one, entries: own, first });
+    return first === undefined
+      ? absent(context, one)
+      : makeFigure(PARTS, context, { request: one, entries: own, first });
   });
 }
 
@@ -46,16 +47,16 @@ function gather(context: SiteContext, request: FigureRequest): readonly Entry[] 
     publicsOf(context, request.publics).flatMap((publicView) => {
       const use = latestEstimates(context, publicView, id);
       if (use === undefined) return [];
-      const measure = viewMeasure(context.definition, publicView.id, id);
+      const measure = viewMeasure(context, publicView.id, id);
       return use.rows.map((row) => ({ line: lineOf(context, request, use, row), use, row, measure }));
     }),
   );
 }
 
 function lineOf(context: SiteContext, request: FigureRequest, use: WaveEstimates, row: Estimate): string {
-  const measure = viewMeasure(context.definition, use.public.id, row.indicator);
+  const measure = viewMeasure(context, use.public.id, row.indicator);
   if (row.answer === NO_ANSWER) return measure.label;
-  const answer = capitalise(answerLabel(context.definition, use.public.id, row.indicator, row.answer));
+  const answer = context.words.type.capitalise(answerLabel(context, use.public.id, row.indicator, row.answer));
   return request.indicators.length + request.questions.length > 1 ? `${measure.label} – ${answer}` : answer;
 }
 
@@ -91,31 +92,31 @@ const PARTS: FigureParts<Comparison> = {
     return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
   },
   reading: (context, { first }) => readingOf(context, first),
-  table: (_, { request, entries }) => tableOf(entries, request.title ?? titleOf(entries)),
+  table: ({ words }, { request, entries }) => tableOf(words, entries, request.title ?? titleOf(words, entries)),
 };
 
 function captionOf(context: SiteContext, { request, entries, first }: Comparison) {
   const samples = samplesOf(entries.map(({ use, row }) => ({ ...use, rows: [row] })));
   const signs = signsIn(entries.map(({ row }) => row));
+  const { words } = context;
+  const { typeset } = words.type;
+  const { comparison } = words.figures;
   const { unit } = first.measure;
   const several = entries.some(({ measure }) => measure.several && measure.unit === "percent");
   return {
     id: request.id,
-    title: french(request.title ?? titleOf(entries)),
-    subtitle: french(
-      `${subtitleOf(entries)}, ${unitLabel(unit)}, ${samples.length > 1 ? "dernière vague de chaque public" : entriesWave(first)}`,
+    form: "comparison" as const,
+    title: typeset(request.title ?? titleOf(words, entries)),
+    subtitle: typeset(
+      `${subtitleOf(words, entries)}, ${words.numbers.unit(unit)}, ${samples.length > 1 ? comparison.lastWaves : entriesWave(first)}`,
     ),
-    note: joinNote([
+    note: joinNote(context, [
       request.note,
       first.measure.note === request.note ? null : first.measure.note,
-      several && isMultiple(context, first)
-        ? "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %"
-        : null,
-      samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : "trait : intervalle",
-      samples.length > 1
-        ? "les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici"
-        : null,
-      designNote(samples),
+      several && isMultiple(context, first) ? comparison.multiple : null,
+      samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : comparison.interval,
+      samples.length > 1 ? comparison.untested : null,
+      designNote(context, samples),
       signNotes(context, signs),
     ]),
     ...captionParts(context, samples),
@@ -144,7 +145,7 @@ function chartContent(context: SiteContext, entries: readonly Entry[], measure: 
   const key = single
     ? []
     : publics.map(({ series, id }) => ({ ...series, label: `${series.label} (${waveOf(entries, id)})` }));
-  return { groups, key, compact: entries.length > CROWDED, ...axisOf(measure.unit, values) };
+  return { groups, key, compact: entries.length > CROWDED, ...axisOf(context.words, measure.unit, values) };
 }
 
 function waveOf(entries: readonly Entry[], publicId: string): string {
@@ -152,40 +153,41 @@ function waveOf(entries: readonly Entry[], publicId: string): string {
   return [...waves].join(", ");
 }
 
-function titleOf(entries: readonly Entry[]): string {
-  const labels = [...new Set(entries.map(({ measure }) => measure.label))];
-  return labels.length <= 2 ? labels.join(" ; ") : `${labels[0]} et ${labels.length - 1} autres indicateurs`;
+function titleOf({ figures }: StudyWords, entries: readonly Entry[]): string {
+  return figures.labels([...new Set(entries.map(({ measure }) => measure.label))]);
 }
 
-function subtitleOf(entries: readonly Entry[]): string {
+function subtitleOf({ figures }: StudyWords, entries: readonly Entry[]): string {
   const subtitles = [...new Set(entries.map(({ measure }) => measure.subtitle ?? measure.label))];
-  return subtitles.length === 1 ? (subtitles[0] ?? "") : "Estimation de chaque indicateur";
+  return subtitles.length === 1 ? (subtitles[0] ?? "") : figures.estimates;
 }
 
 /** The sentence that reads one mark aloud. */
 function readingOf(context: SiteContext, { use, row, measure }: Entry): string {
-  const answer =
-    row.answer === NO_ANSWER ? null : answerLabel(context.definition, use.public.id, row.indicator, row.answer);
-  const estimate = { ...row, estimate: row.estimate ?? 0 };
-  const clause = levelClause({ ...measure, answer }, use.public.unit, printEstimate(estimate, measure.unit));
-  const interval = intervalInBrackets(estimate, measure.unit, intervalOf(context, use.wave.design.kind));
-  const caution = row.status === "fragile" ? ", à interpréter avec prudence" : "";
-  return french(`${inWave(use.wave.wave)}, ${clause}${interval}${caution}.`);
+  const { sentences, type } = context.words;
+  const answer = row.answer === NO_ANSWER ? null : answerLabel(context, use.public.id, row.indicator, row.answer);
+  const value = printValue(context.words, row, measure.unit);
+  const name = intervalOf(context, use.wave.design.kind);
+  const clause =
+    sentences.level({ ...measure, answer }, use.public.unit, value) +
+    intervalInBrackets(context.words, row, { unit: measure.unit, name });
+  return type.typeset(sentences.reading({ wave: use.wave.wave, clause, fragile: row.status === "fragile" }));
 }
 
-function tableOf(entries: readonly Entry[], caption: string): TableContent {
+function tableOf(words: StudyWords, entries: readonly Entry[], caption: string): TableContent {
+  const { indicatorOrAnswer, public: who, wave } = words.figures.columns;
   const unit = entries[0]?.measure.unit ?? "percent";
   return {
-    caption: french(caption),
-    columns: ["Indicateur ou réponse", "Public", "Vague", ...estimateColumns(unitLabel(unit), false)],
+    caption: words.type.typeset(caption),
+    columns: [indicatorOrAnswer, who, wave, ...estimateColumns(words, unit, false)],
     rows: entries.map(({ line, use, row, measure }) => ({
       heading: line,
-      cells: [use.public.label, use.wave.wave, ...estimateCells(row, measure.unit)],
+      cells: [use.public.label, use.wave.wave, ...estimateCells(words, row, measure)],
     })),
   };
 }
 
-function absent(request: FigureRequest): AbsentFigure {
-  const absence = "Pas de résultat publiable pour ces indicateurs dans cette édition.";
-  return { id: request.id, title: french(request.title ?? "Résultats"), absence };
+function absent({ words }: SiteContext, request: FigureRequest): AbsentFigure {
+  const { absence, title } = words.figures.comparison;
+  return { id: request.id, title: words.type.typeset(request.title ?? title), absence };
 }

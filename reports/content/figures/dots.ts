@@ -2,17 +2,10 @@ import type { SeriesStyle } from "#figures/drawing/palette";
 import type { Dot } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
-import {
-  decimalsOf,
-  formatBare,
-  formatBrackets,
-  formatGap,
-  formatNumber,
-  formatValue,
-  halfWidth,
-  type Unit,
-} from "#wording/numbers";
-import { isShown, isSignificant, statusSign, statusWords, verdictWords } from "#wording/statuses";
+import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
+import { isShown, isSignificant } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
+import { printValue } from "../printed.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** What a dot is made from. */
@@ -25,11 +18,12 @@ export interface DotSource {
 }
 
 /** An estimate as a mark. A row that may not be shown gives a sign and no number. */
-export function dotOf(context: SiteContext, { series, row, specificity, unit }: DotSource): Dot {
+export function dotOf({ words, minimumBase }: SiteContext, { series, row, specificity, unit }: DotSource): Dot {
   if (!isShown(row.status) || row.estimate === null) {
-    const absence = row.status === "suppressed" ? "effectif insuffisant" : statusWords(row.status, context.minimumBase);
+    const { statuses } = words;
+    const absence = row.status === "suppressed" ? statuses.tooFew : statuses.words(row.status, minimumBase);
     const values = { estimate: null, ci_lower: null, ci_upper: null, reference: null };
-    return { series, ...values, filled: true, fragile: false, text: statusSign(row.status), absence };
+    return { series, ...values, filled: true, fragile: false, text: statuses.sign(row.status), absence };
   }
   const fragile = row.status === "fragile";
   const compared = specificity !== undefined && isShown(specificity.status);
@@ -41,39 +35,49 @@ export function dotOf(context: SiteContext, { series, row, specificity, unit }: 
     reference: compared ? specificity.rest_estimate : null,
     filled: specificity === undefined || isSignificant(specificity.verdict) || specificity.verdict === "equivalent",
     fragile,
-    text: formatValue(row.estimate, unit, decimalsOf(unit, halfWidth(row))) + (fragile ? "*" : ""),
+    text: printValue(words, row, unit) + (fragile ? words.statuses.sign("fragile") : ""),
     absence: null,
   };
 }
 
 /** Columns of the table under a figure of estimates. */
-export function estimateColumns(unit: string, compared: boolean): readonly string[] {
-  const columns = [`Valeur (${unit})`, "Intervalle", "n"];
-  return compared ? [...columns, "Reste du pays", "Écart", "Test"] : columns;
+export function estimateColumns({ figures, numbers }: StudyWords, unit: Unit, compared: boolean): readonly string[] {
+  const { value, interval, base, rest, gap, test } = figures.columns;
+  const columns = [value(numbers.unit(unit)), interval, base];
+  return compared ? [...columns, rest, gap, test] : columns;
 }
 
 /** Cells of the same table: the same numbers as the marks. */
-export function estimateCells(row: Estimate, unit: Unit, specificity?: Specificity | null): readonly string[] {
-  const sign = statusSign(row.status);
+export function estimateCells(
+  words: StudyWords,
+  row: Estimate,
+  { unit, specificity }: { readonly unit: Unit; readonly specificity?: Specificity | null | undefined },
+): readonly string[] {
+  const { numbers } = words;
+  const sign = words.statuses.sign(row.status);
   const shown = isShown(row.status) && row.estimate !== null;
   const decimals = decimalsOf(unit, halfWidth(row));
-  const value = shown ? formatBare(row.estimate, unit, decimals) + sign : sign;
+  const value = shown ? numbers.bare(row.estimate, unit, decimals) + sign : sign;
   const interval =
     shown && row.ci_lower !== null && row.ci_upper !== null
-      ? formatBrackets(row.ci_lower, row.ci_upper, unit, decimals)
+      ? numbers.brackets(row.ci_lower, row.ci_upper, unit, decimals)
       : "–";
-  const cells = [value, interval, shown ? formatNumber(row.base ?? 0) : sign];
-  return specificity === undefined ? cells : [...cells, ...comparisonCells(specificity, unit)];
+  const cells = [value, interval, shown ? numbers.count(row.base ?? 0) : sign];
+  return specificity === undefined ? cells : [...cells, ...comparisonCells(words, specificity, unit)];
 }
 
-function comparisonCells(specificity: Specificity | null, unit: Unit): readonly string[] {
+function comparisonCells(
+  { numbers, statuses }: StudyWords,
+  specificity: Specificity | null,
+  unit: Unit,
+): readonly string[] {
   if (specificity === null || !isShown(specificity.status)) return ["–", "–", "–"];
   const { rest_estimate, difference, verdict } = specificity;
   if (rest_estimate === null || difference === null) return ["–", "–", "–"];
   return [
-    formatBare(rest_estimate, unit, decimalsOf(unit, halfWidth(specificity))),
-    formatGap(difference, unit),
-    verdictWords(verdict),
+    numbers.bare(rest_estimate, unit, decimalsOf(unit, halfWidth(specificity))),
+    numbers.gap(difference, unit),
+    statuses.verdict(verdict),
   ];
 }
 

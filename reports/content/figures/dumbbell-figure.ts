@@ -3,12 +3,11 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
-import { decimalsOf, formatValue, halfWidth, unitLabel } from "#wording/numbers";
-import { inWave, printEstimate } from "#wording/sentences";
-import { isShown, isSignificant } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { decimalsOf, halfWidth } from "#wording/numbers";
+import { isShown, isSignificant } from "#wording/shown";
 import { captionParts, designNote, joinNote, type SampleUse, signNotes } from "../captions.ts";
-import type { FigureSlot } from "../figure-content.ts";
+import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -44,14 +43,14 @@ export function regionalValues(
 ): readonly RegionalValue[] {
   const use = latestInRegion(context, publicView, { indicator, region: region.code });
   if (use === undefined) return [];
-  const measure = viewMeasure(context.definition, publicView.id, indicator);
+  const measure = viewMeasure(context, publicView.id, indicator);
   const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
   const tests = context.index.specificities(cell);
   return context.index.estimates(cell).map((row) => {
     const label =
       row.answer === ""
         ? measure.label
-        : capitalise(answerLabel(context.definition, publicView.id, indicator, row.answer));
+        : context.words.type.capitalise(answerLabel(context, publicView.id, indicator, row.answer));
     return {
       public: publicView,
       use,
@@ -69,8 +68,9 @@ export function dumbbellFigure(context: SiteContext, request: DumbbellRequest): 
   const first =
     shown.find(({ specificity }) => specificity !== undefined && isSignificant(specificity.verdict)) ?? shown[0];
   if (first === undefined) {
-    const absence = `Pas de résultat direct publiable : moins de ${context.minimumBase} réponses dans la région pour chaque public.`;
-    return { id: request.id, title: french(request.title), absence: french(absence) };
+    const { figures, type } = context.words;
+    const absence = type.typeset(figures.dumbbell.absence(context.minimumBase));
+    return { id: request.id, title: type.typeset(request.title), absence };
   }
   const values = request.values.filter(({ measure }) => measure.unit === first.measure.unit);
   return makeFigure(PARTS, context, { request, values, first });
@@ -87,15 +87,11 @@ interface Dumbbell {
 const PARTS: FigureParts<Dumbbell> = {
   caption: captionOf,
   draw: drawDumbbell,
-  reading: (context, { request, first }) => french(capitalise(readingOf(context, request, first))),
-  table: (_, { request, values, first }) => ({
-    caption: french(request.title),
-    columns: ["Indicateur", "Public", "Vague", ...estimateColumns(unitLabel(first.measure.unit), true)],
-    rows: values.map(({ label, public: publicView, use, row, measure, specificity }) => ({
-      heading: label,
-      cells: [publicView.label, use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
-    })),
-  }),
+  reading: (context, { request, first }) => {
+    const { typeset, capitalise } = context.words.type;
+    return typeset(capitalise(readingOf(context, request, first)));
+  },
+  table: tableOf,
 };
 
 function drawDumbbell(context: SiteContext, { values, first }: Dumbbell) {
@@ -106,24 +102,42 @@ function drawDumbbell(context: SiteContext, { values, first }: Dumbbell) {
     specificity?.rest_estimate ?? null,
   ]);
   const groups = context.publics.flatMap((publicView) => groupOf(context, publicView, values));
-  const content = { groups, key: [], dense: true, ...axisOf(first.measure.unit, bounds) };
+  const content = { groups, key: [], dense: true, ...axisOf(context.words, first.measure.unit, bounds) };
   return [{ wide: dotRows(content, SHEET), narrow: dotRows(content, NARROW), name: "" }];
 }
 
+function tableOf({ words }: SiteContext, { request, values, first }: Dumbbell): TableContent {
+  const { indicator, public: who, wave } = words.figures.columns;
+  return {
+    caption: words.type.typeset(request.title),
+    columns: [indicator, who, wave, ...estimateColumns(words, first.measure.unit, true)],
+    rows: values.map(({ label, public: publicView, use, row, measure, specificity }) => ({
+      heading: label,
+      cells: [
+        publicView.label,
+        use.wave.wave,
+        ...estimateCells(words, row, { unit: measure.unit, specificity: specificity ?? null }),
+      ],
+    })),
+  };
+}
+
 function captionOf(context: SiteContext, { request, values, first }: Dumbbell) {
+  const { words, alpha } = context;
+  const { typeset } = words.type;
+  const { dumbbell } = words.figures;
   const samples = shownSamples(values);
   return {
     id: request.id,
-    title: french(request.title),
-    subtitle: french(
-      `${request.region.label} et reste du pays, ${unitLabel(first.measure.unit)}, dernière vague publiable de chaque public`,
-    ),
-    note: joinNote([
-      "trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples ; point creux : non significatif ; écarts calculés avant arrondi",
-      designNote(samples),
+    form: "dumbbell" as const,
+    title: typeset(request.title),
+    subtitle: typeset(dumbbell.subtitle(request.region.label, words.numbers.unit(first.measure.unit))),
+    note: joinNote(context, [
+      dumbbell.note(alpha),
+      designNote(context, samples),
       signNotes(context, signsIn(values.map(({ row }) => row))),
     ]),
-    ...captionParts(context, samples, `Région ${request.region.label}`),
+    ...captionParts(context, samples, words.captions.place(request.region.label)),
     indicators: [...new Set(values.map(({ measure }) => measure.id))],
   };
 }
@@ -131,20 +145,17 @@ function captionOf(context: SiteContext, { request, values, first }: Dumbbell) {
 function readingOf(context: SiteContext, { region }: DumbbellRequest, value: RegionalValue): string {
   const { use, measure, row, specificity } = value;
   if (row.answer === "") return regionSentence(context, { use, measure }, { region, row, specificity });
-  const shown = printEstimate({ ...row, estimate: row.estimate ?? 0 }, measure.unit);
-  const rest = specificity?.rest_estimate;
-  const decimals = decimalsOf(measure.unit, halfWidth(row));
-  const beside =
-    rest === null || rest === undefined
-      ? ""
-      : `, contre ${formatValue(rest, measure.unit, decimals)} dans le reste du pays`;
-  const test =
-    specificity === undefined
-      ? ""
-      : isSignificant(specificity.verdict)
-        ? " ; l’écart est significatif"
-        : " ; l’écart n’est pas significatif";
-  return `${inWave(use.wave.wave)}, en région ${region.label}, « ${value.label} » (${measure.label}) : ${shown} pour les ${use.public.unit}${beside}${test}.`;
+  const { numbers, sentences } = context.words;
+  const rest = specificity?.rest_estimate ?? null;
+  return sentences.answerInPlace({
+    wave: use.wave.wave,
+    place: region.label,
+    measure: { ...measure, answer: value.label },
+    value: printValue(context.words, row, measure.unit),
+    population: use.public.unit,
+    rest: rest === null ? null : numbers.value(rest, measure.unit, decimalsOf(measure.unit, halfWidth(row))),
+    significant: specificity === undefined ? null : isSignificant(specificity.verdict),
+  });
 }
 
 /** The samples of the values that are shown, each once. */
@@ -164,8 +175,7 @@ function groupOf(context: SiteContext, publicView: PublicView, values: readonly 
   const waves = new Set((shown.length > 0 ? shown : own).map(({ use }) => use.wave.wave));
   const label = waves.size === 1 ? `${publicView.label} (${[...waves][0]})` : publicView.label;
   const heading = { ...publicView.series, label };
-  if (shown.length === 0)
-    return [{ heading, rows: [], note: french(`s – ${own[0]?.row.reason ?? "effectif insuffisant dans la région"}`) }];
+  if (shown.length === 0) return [{ heading, rows: [], note: hiddenNote(context, own[0]?.row) }];
   const gap = ({ specificity }: RegionalValue) => specificity?.difference ?? Number.NEGATIVE_INFINITY;
   const rows = shown
     .toSorted((one, other) => (gap(one) === gap(other) ? 0 : gap(other) - gap(one)))
@@ -173,10 +183,14 @@ function groupOf(context: SiteContext, publicView: PublicView, values: readonly 
       label: waves.size === 1 ? name : `${name} (${use.wave.wave})`,
       dots: [dotOf(context, { series: publicView.series, row, specificity, unit: measure.unit })],
     }));
-  return [{ heading, rows, note: missingNote(own.length - shown.length) }];
+  return [{ heading, rows, note: missingNote(context, own.length - shown.length) }];
 }
 
-function missingNote(missing: number): string | null {
-  if (missing === 0) return null;
-  return french(`${missing} ${missing > 1 ? "valeurs" : "valeur"} de plus sans résultat publiable`);
+function hiddenNote({ words }: SiteContext, row: Estimate | undefined): string {
+  const reason = row === undefined ? null : words.statuses.reason(row);
+  return words.type.typeset(words.figures.dumbbell.hidden(reason));
+}
+
+function missingNote({ words }: SiteContext, missing: number): string | null {
+  return missing === 0 ? null : words.type.typeset(words.figures.dumbbell.missing(missing));
 }

@@ -1,10 +1,8 @@
 import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type HeatCell, type HeatMap, heatMap } from "#figures/forms/heat-map";
 import type { Specificity } from "#schemas/tables/specificities";
-import { formatNumber } from "#wording/numbers";
-import { inWave } from "#wording/sentences";
-import { isShown, isSignificant, statusSign } from "#wording/statuses";
-import { capitalise, enumerate, french } from "#wording/typography";
+import { isShown, isSignificant } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, type SampleUse } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
@@ -28,8 +26,9 @@ interface Line {
   readonly cells: readonly { readonly region: RegionView; readonly row: Specificity | undefined }[];
 }
 
-/** Value-test bounds of the classes, at 5 %, 1 % and 0.1 %. */
-const BOUNDS = [1.96, 2.58, 3.29] as const;
+/** Value-tests from which a significant gap has two signs and three: 1 % and 0.1 % of chance, whatever the level. */
+const TWO_SIGNS = 2.58;
+const THREE_SIGNS = 3.29;
 const MOST_LINES = 16;
 
 /** One map per public: what is above and below the rest of the country, after correction. */
@@ -39,12 +38,11 @@ export function heatmapFigures(context: SiteContext, request: FigureRequest): re
     const one = publics.length === 1 ? request : { ...request, id: `${request.id}-${publicView.id}` };
     const lines = linesOf(context, one, publicView).filter(hasSomething).slice(0, MOST_LINES);
     const titled = request.title !== null && publics.length === 1;
-    const name = french(
-      titled ? (request.title ?? "") : `${request.title ?? "Spécificités régionales"} : ${publicView.label}`,
-    );
+    const { figures, type } = context.words;
+    const { absence, titled: titledWith, title } = figures.heatmap;
+    const name = type.typeset(titled ? (request.title ?? "") : titledWith(request.title ?? title, publicView.label));
     if (lines.length > 0) return makeFigure(PARTS, context, { request: one, lines, title: name });
-    const absence = `Les réponses des ${publicView.unit} ne se comparent pas par région dans cette édition : pas d’effectif suffisant.`;
-    return { id: one.id, title: name, absence: french(absence) };
+    return { id: one.id, title: name, absence: type.typeset(absence(publicView.unit)) };
   });
 }
 
@@ -62,10 +60,10 @@ function linesOf(
   return ids.flatMap((id) => {
     const use = latestByRegion(context, publicView, id);
     if (use === undefined) return [];
-    const measure = viewMeasure(context.definition, publicView.id, id);
+    const measure = viewMeasure(context, publicView.id, id);
     return use.rows.map(({ answer }) => {
       const name =
-        answer === "" ? measure.label : capitalise(answerLabel(context.definition, publicView.id, id, answer));
+        answer === "" ? measure.label : context.words.type.capitalise(answerLabel(context, publicView.id, id, answer));
       const label = answer === "" || asked.length === 1 ? name : `${measure.label} – ${name}`;
       return { label, measure, use, cells: cellsOf(context, use, { id, answer }) };
     });
@@ -80,11 +78,11 @@ function cellsOf(context: SiteContext, use: WaveEstimates, { id, answer }: { id:
 }
 
 /** The class of a comparison: none unless significant after correction, then by its value-test. */
-export function heatCell(row: Specificity | undefined): HeatCell {
+export function heatCell({ statuses }: StudyWords, row: Specificity | undefined): HeatCell {
   if (row === undefined) return { level: null, sign: "" };
-  if (!isShown(row.status) || row.v_test === null) return { level: null, sign: statusSign(row.status) };
+  if (!isShown(row.status) || row.v_test === null) return { level: null, sign: statuses.sign(row.status) };
   if (!isSignificant(row.verdict)) return { level: 0, sign: "" };
-  const size = Math.max(1, BOUNDS.filter((bound) => Math.abs(row.v_test ?? 0) >= bound).length);
+  const size = 1 + [TWO_SIGNS, THREE_SIGNS].filter((bound) => Math.abs(row.v_test ?? 0) >= bound).length;
   const level = row.v_test > 0 ? size : -size;
   return { level, sign: (level > 0 ? "+" : "−").repeat(size) };
 }
@@ -98,14 +96,20 @@ interface Specificities {
 const PARTS: FigureParts<Specificities> = {
   caption: captionOf,
   draw: drawMap,
-  reading: (_, { lines }) => french(capitalise(readingOf(lines))),
+  reading: (context, { lines }) => {
+    const { typeset, capitalise } = context.words.type;
+    return typeset(capitalise(readingOf(context, lines)));
+  },
   table: tableOf,
 };
 
 function drawMap(context: SiteContext, { lines }: Specificities) {
   const content: HeatMap = {
     columns: context.regions.map(({ code, label }) => shortName(context, code, label)),
-    rows: lines.map((line) => ({ label: lineLabel(lines, line), cells: line.cells.map(({ row }) => heatCell(row)) })),
+    rows: lines.map((line) => ({
+      label: lineLabel(lines, line),
+      cells: line.cells.map(({ row }) => heatCell(context.words, row)),
+    })),
   };
   return [{ wide: heatMap(content, WIDE), narrow: heatMap(content, NARROW), name: "" }];
 }
@@ -113,10 +117,10 @@ function drawMap(context: SiteContext, { lines }: Specificities) {
 function tableOf(context: SiteContext, { lines, title }: Specificities): TableContent {
   return {
     caption: title,
-    columns: ["Indicateur", ...context.regions.map(({ label }) => label)],
+    columns: [context.words.figures.columns.indicator, ...context.regions.map(({ label }) => label)],
     rows: lines.map((line) => ({
       heading: lineLabel(lines, line),
-      cells: line.cells.map(({ row }) => tableCell(row)),
+      cells: line.cells.map(({ row }) => tableCell(context.words, row)),
     })),
   };
 }
@@ -127,44 +131,49 @@ function lineLabel(lines: readonly Line[], { label, use }: Line): string {
 }
 
 function captionOf(context: SiteContext, { request, lines, title }: Specificities) {
+  const { words } = context;
+  const { typeset } = words.type;
+  const { heatmap } = words.figures;
+  const { count } = words.numbers;
   const waveNames = new Set(lines.map(({ use }) => use.wave.wave));
   const samples = lines.map(({ use }) => ({ ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) }));
   const waves = new Map<string, SampleUse>(samples.map((sample) => [sample.wave.wave, sample]));
   const used = [...waves.values()];
   return {
     id: request.id,
+    form: "heatmap" as const,
     title,
-    subtitle: french(
-      `Écart de chaque région au reste du pays, en classes de valeur-test, ${waveNames.size === 1 ? [...waveNames][0] : "vague entre parenthèses"}`,
-    ),
-    note: joinNote([
+    subtitle: typeset(heatmap.subtitle(waveNames.size === 1 ? ([...waveNames][0] ?? null) : null)),
+    note: joinNote(context, [
       request.note,
       laterNote(context, lines),
-      `+ et − : au-dessus et au-dessous du reste du pays, au seuil de 5 % après correction pour comparaisons multiples (${familyWords(lines)}) ; deux signes : valeur-test d’au moins 2,58 ; trois signes : d’au moins 3,29`,
-      "case vide : pas d’écart significatif ; cadre pointillé : s, non publié, ou sans comparaison",
-      `abréviations : ${context.regions.map(({ code, label }) => `${shortName(context, code, label)}, ${label}`).join(" ; ")}`,
-      designNote(used),
+      heatmap.signs(context.alpha, familySizes(lines), [count(TWO_SIGNS, 2), count(THREE_SIGNS, 2)]),
+      heatmap.cells,
+      heatmap.abbreviations(
+        context.regions.map(({ code, label }) => ({ short: shortName(context, code, label), label })),
+      ),
+      designNote(context, used),
     ]),
     ...captionParts(context, used),
     indicators: [],
   };
 }
 
-/** « 845 tests », or the sizes of the families of several waves. */
-function familyWords(lines: readonly Line[]): string {
+/** The sizes of the families of tests, one per wave where they differ. */
+function familySizes(lines: readonly Line[]): readonly number[] {
   const rows = lines.flatMap(({ cells }) => cells.map(({ row }) => row));
-  const sizes = [...new Set(rows.flatMap((row) => (row === undefined ? [] : [row.family_size])))];
-  return `${enumerate(sizes.map((size) => formatNumber(size)))} tests${sizes.length > 1 ? " selon la vague" : ""}`;
+  return [...new Set(rows.flatMap((row) => (row === undefined ? [] : [row.family_size])))];
 }
 
 function laterNote(context: SiteContext, lines: readonly Line[]): string | null {
   return lines.map((line) => laterWaveNote(context, line)).find((note) => note !== null) ?? null;
 }
 
-function tableCell(row: Specificity | undefined): string {
+function tableCell({ numbers, statuses }: StudyWords, row: Specificity | undefined): string {
   if (row === undefined) return "–";
-  if (!isShown(row.status) || row.v_test === null) return statusSign(row.status) || "–";
-  return formatNumber(row.v_test, 1) + statusSign(row.status) + (isSignificant(row.verdict) ? "" : " n. s.");
+  if (!isShown(row.status) || row.v_test === null) return statuses.sign(row.status) || "–";
+  const value = numbers.count(row.v_test, 1) + statuses.sign(row.status);
+  return isSignificant(row.verdict) ? value : `${value} ${statuses.notSignificant}`;
 }
 
 function shortName({ definition }: SiteContext, code: string, label: string): string {
@@ -172,16 +181,19 @@ function shortName({ definition }: SiteContext, code: string, label: string): st
 }
 
 /** The sentence that reads one cell aloud: its value-test is in the table, as is every other. */
-function readingOf(lines: readonly Line[]): string {
+function readingOf({ words, alpha }: SiteContext, lines: readonly Line[]): string {
   const all = lines.flatMap((line) => line.cells.map((cell) => ({ line, ...cell })));
   const shown = all.filter(({ row }) => row !== undefined && isShown(row.status) && row.v_test !== null);
   const told = shown.find(({ row }) => row !== undefined && isSignificant(row.verdict)) ?? shown[0];
   if (told?.row === undefined) return "";
   const { line, row, region } = told;
-  const value = formatNumber(row.v_test ?? 0, 1);
-  const verdict = isSignificant(row.verdict)
-    ? "est significatif au seuil de 5 % après correction"
-    : "n’est pas significatif";
-  const caution = row.status === "fragile" ? ", à interpréter avec prudence" : "";
-  return `${inWave(row.wave)}, en région ${region.label}, pour « ${line.label} », l’écart au reste du pays ${verdict} (valeur-test : ${value})${caution}.`;
+  return words.figures.heatmap.reading({
+    when: words.sentences.inWave(row.wave),
+    place: region.label,
+    line: line.label,
+    value: words.numbers.count(row.v_test ?? 0, 1),
+    significant: isSignificant(row.verdict),
+    alpha,
+    fragile: row.status === "fragile",
+  });
 }

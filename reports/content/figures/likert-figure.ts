@@ -2,11 +2,8 @@ import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type LikertAnswer, type LikertChart, likertBars, type Side } from "#figures/forms/likert-bars";
 import type { CodeList } from "#schemas/questionnaire";
 import type { Estimate } from "#schemas/tables/estimates";
-import { localise } from "#wording/localise";
-import { formatNumber, formatValue } from "#wording/numbers";
-import { inWave } from "#wording/sentences";
-import { isShown } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { isShown } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
@@ -35,14 +32,16 @@ export function likertFigures(context: SiteContext, request: FigureRequest): rea
   const codes = codesOf(context, bars);
   const first = bars[0];
   if (first === undefined || codes === undefined) {
-    const absence = "Pas de réponse publiable à cette question dans cette édition.";
-    return [{ id: request.id, title: french(request.title ?? "Réponses"), absence }];
+    const { figures, type } = context.words;
+    const { absence, title } = figures.likert;
+    return [{ id: request.id, title: type.typeset(request.title ?? title), absence }];
   }
-  const answers = dressAnswers(codes, bars);
+  const answers = dressAnswers(context.words, codes, bars);
   return [makeFigure(PARTS, context, { request, bars, first, answers })];
 }
 
 function barsOf(context: SiteContext, request: FigureRequest, id: string): readonly Bar[] {
+  const { text, type } = context.words;
   const questions = request.questions.length;
   const alone = publicsOf(context, request.publics).length === 1;
   return publicsOf(context, request.publics).flatMap((publicView) => {
@@ -50,11 +49,11 @@ function barsOf(context: SiteContext, request: FigureRequest, id: string): reado
     const question = context.definition.questionnaires.get(publicView.id)?.questions.get(id);
     if (use === undefined || question === undefined) return [];
     const who = `${publicView.label} (${use.wave.wave})`;
-    const name = questions > 1 ? `${who} – ${localise(question.label)}` : who;
+    const name = questions > 1 ? `${who} – ${text(question.label)}` : who;
     return [...groupByItem(use.rows)].flatMap(([item, rows]) => {
       if (![...rows.values()].some(({ status }) => isShown(status))) return [];
       const itemLabel = question.items?.[item]?.label;
-      const itemName = itemLabel === undefined ? null : capitalise(localise(itemLabel));
+      const itemName = itemLabel === undefined ? null : type.capitalise(text(itemLabel));
       const label = itemName === null ? name : alone ? itemName : `${itemName} – ${who}`;
       return [{ label, item: itemName, use: { ...use, rows: [...rows.values()] }, rows }];
     });
@@ -82,7 +81,7 @@ function codesOf({ definition }: SiteContext, bars: readonly Bar[]): CodeList | 
 }
 
 /** The first half of a scale agrees, the second does not; its middle and « ne sait pas » stand apart. */
-function dressAnswers(codes: CodeList, bars: readonly Bar[]): readonly LikertAnswer[] {
+function dressAnswers({ text, type }: StudyWords, codes: CodeList, bars: readonly Bar[]): readonly LikertAnswer[] {
   const scale = Object.keys(codes.codes);
   const half = Math.floor(scale.length / 2);
   const positive = scale.slice(0, half);
@@ -90,7 +89,7 @@ function dressAnswers(codes: CodeList, bars: readonly Bar[]): readonly LikertAns
   const middle = scale.slice(half, scale.length - half);
   const answered = (code: string) => bars.some(({ rows }) => rows.has(code));
   const missing = Object.keys(codes.missing).filter(answered);
-  const label = (code: string) => capitalise(localise(codes.codes[code] ?? codes.missing[code]?.label ?? code));
+  const label = (code: string) => type.capitalise(text(codes.codes[code] ?? codes.missing[code]?.label ?? code));
   const dress = (code: string, side: Side, colour: string) => ({ answer: code, label: label(code), side, colour });
   return [
     ...negative.toReversed().map((code, index) => dress(code, "negative", NEGATIVE[index] ?? APART)),
@@ -108,46 +107,54 @@ interface Likert {
 
 const PARTS: FigureParts<Likert> = {
   caption: captionOf,
-  draw: (_, { bars, answers }) => {
-    const content = chartContent(bars, answers);
+  draw: ({ words }, { bars, answers }) => {
+    const content = chartContent(words, bars, answers);
     return [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }];
   },
-  reading: (_, { bars, first, answers }) => french(readingOf(chartContent(bars, answers), first)),
+  reading: ({ words }, { bars, first, answers }) =>
+    words.type.typeset(readingOf(words, chartContent(words, bars, answers), first)),
   table: tableOf,
 };
 
-function measureOf({ definition }: SiteContext, { request, first }: Likert): MeasureView {
-  return viewMeasure(definition, first.use.public.id, request.questions[0] ?? "");
+function measureOf(context: SiteContext, { request, first }: Likert): MeasureView {
+  return viewMeasure(context, first.use.public.id, request.questions[0] ?? "");
 }
 
 function tableOf(context: SiteContext, likert: Likert): TableContent {
   const { request, bars, answers } = likert;
+  const { words } = context;
+  const { publicOrRow, answer: head } = words.figures.columns;
   return {
-    caption: french(request.title ?? measureOf(context, likert).label),
-    columns: ["Public ou ligne", "Réponse", ...estimateColumns("en %", false)],
+    caption: words.type.typeset(request.title ?? measureOf(context, likert).label),
+    columns: [publicOrRow, head, ...estimateColumns(words, "percent", false)],
     rows: bars.flatMap((bar) =>
       answers.flatMap(({ answer, label }) => {
         const row = bar.rows.get(answer);
-        return row === undefined ? [] : [{ heading: bar.label, cells: [label, ...estimateCells(row, "percent")] }];
+        const cells = row === undefined ? [] : estimateCells(words, row, { unit: "percent" });
+        return row === undefined ? [] : [{ heading: bar.label, cells: [label, ...cells] }];
       }),
     ),
   };
 }
 
-function captionOf(context: SiteContext, likert: Likert) {
-  const { request, bars } = likert;
-  const measure = measureOf(context, likert);
+function captionOf(context: SiteContext, subject: Likert) {
+  const { request, bars } = subject;
+  const { words } = context;
+  const { typeset } = words.type;
+  const { likert } = words.figures;
+  const measure = measureOf(context, subject);
   const samples = samplesOf(bars.map(({ use }) => use));
   const rows = bars.flatMap((bar) => [...bar.rows.values()]);
   return {
     id: request.id,
-    title: french(request.title ?? measure.label),
-    subtitle: french(`${measure.subtitle ?? measure.label} Répartition des réponses, en %`),
-    note: joinNote([
+    form: "likert" as const,
+    title: typeset(request.title ?? measure.label),
+    subtitle: typeset(likert.subtitle(measure.subtitle ?? measure.label)),
+    note: joinNote(context, [
       request.note,
       measure.note,
-      "totaux calculés avant arrondi ; à droite, à part, les réponses qui ne prennent pas parti",
-      designNote(samples),
+      likert.note,
+      designNote(context, samples),
       signNotes(context, signsIn(rows)),
     ]),
     ...captionParts(context, samples),
@@ -155,18 +162,23 @@ function captionOf(context: SiteContext, likert: Likert) {
   };
 }
 
-function chartContent(bars: readonly Bar[], answers: readonly LikertAnswer[]): LikertChart {
+function chartContent(
+  { numbers, figures }: StudyWords,
+  bars: readonly Bar[],
+  answers: readonly LikertAnswer[],
+): LikertChart {
   return {
     answers,
+    total: figures.likert.total,
     rows: bars.map((bar) => {
       const shares = answers.map(({ answer }) => shownShare(bar.rows.get(answer)));
       const total = (side: Side) =>
-        formatValue(
+        numbers.value(
           answers.reduce((sum, { side: own }, index) => sum + (own === side ? (shares[index] ?? 0) : 0), 0),
           "percent",
           0,
         );
-      const texts = shares.map((share) => (share === null ? "" : formatNumber(share * 100, 0)));
+      const texts = shares.map((share) => (share === null ? "" : numbers.count(share * 100, 0)));
       return { label: bar.label, shares, texts, total_negative: total("negative"), total_positive: total("positive") };
     }),
   };
@@ -176,8 +188,13 @@ function shownShare(row: Estimate | undefined): number | null {
   return row !== undefined && isShown(row.status) ? row.estimate : null;
 }
 
-function readingOf({ rows, answers }: LikertChart, { use, item }: Bar): string {
-  const label = answers.filter(({ side }) => side === "positive").map(({ label: one }) => `« ${one} »`);
-  const about = item === null ? "" : `, pour « ${item} »`;
-  return `${inWave(use.wave.wave)}${about}, ${rows[0]?.total_positive} des ${use.public.unit} répondent ${label.toReversed().join(" ou ")}.`;
+function readingOf({ figures, sentences }: StudyWords, { rows, answers }: LikertChart, { use, item }: Bar): string {
+  const positive = answers.filter(({ side }) => side === "positive").map(({ label }) => label);
+  return figures.likert.reading({
+    when: sentences.inWave(use.wave.wave),
+    item,
+    share: rows[0]?.total_positive ?? "",
+    unit: use.public.unit,
+    answers: positive.toReversed(),
+  });
 }

@@ -5,13 +5,18 @@ import type { Dot, DotChart } from "#figures/forms/place-dots";
 import { tileGrid } from "#figures/forms/tile-grid";
 import type { MaturityRow } from "#schemas/tables/maturity";
 import { REGION } from "#schemas/tables/status";
-import { localise } from "#wording/localise";
-import { formatBrackets, formatInterval, formatNumber } from "#wording/numbers";
-import { isShown, statusSign } from "#wording/statuses";
-import { capitalise, enumerate, french } from "#wording/typography";
+import { isShown } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { joinNote, signNotes, weightWords } from "../captions.ts";
 import type { ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
-import { type MaturityView, maturityOf, nationalMaturity, stageLabels, stageLevel } from "../maturity-view.ts";
+import {
+  type MaturityView,
+  maturityOf,
+  nationalMaturity,
+  stageLabels,
+  stageLevel,
+  stageName,
+} from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
@@ -20,7 +25,6 @@ import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text_colour: INK, shape: "circle" };
-const SCALE = "score de 0 à 100";
 
 interface Territory {
   readonly region: RegionView;
@@ -31,7 +35,12 @@ interface Territory {
 export function maturityFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const national = nationalMaturity(context);
   if (national === undefined) return [];
-  const dimensions = dimensionsFigure(context, { ...request, id: `${request.id}-dimensions` }, national, "Ensemble");
+  const dimensions = dimensionsFigure(
+    context,
+    { ...request, id: `${request.id}-dimensions` },
+    national,
+    context.words.figures.maturity.whole,
+  );
   const territories = context.regions.flatMap((region) => {
     const view = maturityOf(context, REGION, region.code);
     return view === undefined ? [] : [{ region, view }];
@@ -46,12 +55,15 @@ export function dimensionsFigure(
   view: MaturityView,
   place: string,
 ): FigureSlot {
+  const { words } = context;
+  const { maturity } = words.figures;
+  const { typeset } = words.type;
   const label = maturityLabel(context);
-  const title = french(`${label} : ${indexWords(view.index, place)}`);
-  const rows = [{ label: "Indice", row: view.index }, ...view.dimensions];
+  const title = typeset(maturity.title(label, indexWords(context, view.index, place)));
+  const rows = [{ label: maturity.index, row: view.index }, ...view.dimensions];
   const shown = rows.filter(({ row }) => isShown(row.status) && row.score !== null);
   const first = shown[0];
-  if (first === undefined) return { id: request.id, title, absence: notComputable(view.index) };
+  if (first === undefined) return { id: request.id, title, absence: notComputable(words, view.index) };
   return makeFigure(DIMENSIONS, context, { request, view, place, title, rows, first });
 }
 
@@ -73,19 +85,23 @@ interface Dimensions {
 
 const DIMENSIONS: FigureParts<Dimensions> = {
   caption: dimensionsCaption,
-  draw: (_, { rows }) => drawDimensions(rows),
-  reading: (_, { view, first, place }) => french(readingOf(view, first, place)),
-  table: (_, { title, rows }) => maturityTable(title, rows),
+  draw: ({ words }, { rows }) => drawDimensions(words, rows),
+  reading: ({ words }, { view, first, place }) => words.type.typeset(readingOf(words, view, { ...first, place })),
+  table: (context, { title, rows }) => maturityTable(context, title, rows),
 };
 
-function drawDimensions(rows: readonly Score[]): readonly ChartContent[] {
+function drawDimensions(words: StudyWords, rows: readonly Score[]): readonly ChartContent[] {
+  const { capitalise } = words.type;
   const chart: DotChart = {
     groups: [
-      { heading: null, rows: rows.map(({ label: name, row }) => ({ label: capitalise(name), dots: [dotOf(row)] })) },
+      {
+        heading: null,
+        rows: rows.map(({ label, row }) => ({ label: capitalise(label), dots: [dotOf(words, row)] })),
+      },
     ],
     key: [],
     dense: true,
-    ...axisOf("score-100", []),
+    ...axisOf(words, "score-100", []),
   };
   return [{ wide: dotRows(chart, SHEET), narrow: dotRows(chart, NARROW), name: "" }];
 }
@@ -93,8 +109,9 @@ function drawDimensions(rows: readonly Score[]): readonly ChartContent[] {
 function dimensionsCaption(context: SiteContext, { request, view, place, title, rows }: Dimensions) {
   return {
     id: request.id,
+    form: "maturity" as const,
     title,
-    subtitle: french(`Dimensions de l’indice, ${SCALE}, ${place}, ${view.editionLabel}`),
+    subtitle: context.words.type.typeset(context.words.figures.maturity.dimensions(place, view.editionLabel)),
     note: maturityNote(
       context,
       request,
@@ -105,23 +122,24 @@ function dimensionsCaption(context: SiteContext, { request, view, place, title, 
   };
 }
 
-function maturityLabel({ definition }: SiteContext): string {
-  return localise(definition.study.maturity?.label ?? "Maturité");
+function maturityLabel({ definition, words }: SiteContext): string {
+  const { maturity } = definition.study;
+  return maturity === undefined ? words.pages.report.maturity : words.text(maturity.label);
 }
 
-function indexWords(row: MaturityRow, place: string): string {
-  if (!isShown(row.status) || row.score === null) return `indice non calculable (${place})`;
-  const stage = row.stage === null ? "" : `, stade « ${row.stage} »`;
-  return `${formatNumber(row.score)} sur 100${stage} (${place})`;
+function indexWords(context: SiteContext, row: MaturityRow, place: string): string {
+  const { notComputed, computed } = context.words.figures.maturity;
+  if (!isShown(row.status) || row.score === null) return notComputed(place);
+  return computed({ score: context.words.numbers.count(row.score), stage: stageName(context, row), place });
 }
 
 /** « Non calculable » with its reason, for a slot that keeps its place. */
-export function notComputable(row: MaturityRow): string {
-  const components = `${row.components} composantes disponibles sur ${row.components_expected}`;
-  return french(`Non calculable : ${row.reason ?? "données insuffisantes"} (${components}).`);
+function notComputable({ figures, statuses, type }: StudyWords, row: MaturityRow): string {
+  const told = { reason: statuses.reason(row), available: row.components, expected: row.components_expected };
+  return type.typeset(figures.maturity.absence(told));
 }
 
-function dotOf(row: MaturityRow): Dot {
+function dotOf({ figures, numbers, statuses }: StudyWords, row: MaturityRow): Dot {
   const shown = isShown(row.status) && row.score !== null;
   const fragile = shown && row.status === "fragile";
   return {
@@ -132,8 +150,8 @@ function dotOf(row: MaturityRow): Dot {
     reference: null,
     filled: true,
     fragile,
-    text: shown ? formatNumber(row.score ?? 0) + (fragile ? "*" : "") : statusSign(row.status),
-    absence: shown ? null : "non calculable",
+    text: shown ? numbers.count(row.score ?? 0) + (fragile ? statuses.sign("fragile") : "") : statuses.sign(row.status),
+    absence: shown ? null : figures.maturity.notComputable,
   };
 }
 
@@ -143,13 +161,15 @@ function territoriesFigure(
   territories: readonly Territory[],
 ): FigureSlot {
   const first = territories.find(({ view }) => isShown(view.index.status) && view.index.score !== null);
-  const title = `${maturityLabel(context)} : les régions`;
+  const { figures, statuses, type } = context.words;
+  const { placesTitle, placesAbsence, unknown } = figures.maturity;
+  const title = placesTitle(maturityLabel(context));
   if (first === undefined) {
-    const reasons = [...new Set(territories.map(({ view }) => view.index.reason ?? "données insuffisantes"))];
-    const absence = `L’indice n’est pas calculable dans les ${territories.length} régions : ${enumerate(reasons.slice(0, 3))}.`;
-    return { id: request.id, title: french(title), absence: french(absence) };
+    const reasons = [...new Set(territories.map(({ view }) => statuses.reason(view.index) ?? unknown))];
+    const absence = placesAbsence(territories.length, reasons.slice(0, 3));
+    return { id: request.id, title: type.typeset(title), absence: type.typeset(absence) };
   }
-  return makeFigure(TERRITORIES, context, { request, territories, first, title: french(title) });
+  return makeFigure(TERRITORIES, context, { request, territories, first, title: type.typeset(title) });
 }
 
 interface Territories {
@@ -162,20 +182,25 @@ interface Territories {
 const TERRITORIES: FigureParts<Territories> = {
   caption: territoriesCaption,
   draw: (context, { territories }) => territoryCharts(context, territories),
-  reading: (_, { first }) =>
-    french(readingOf(first.view, { label: "indice", row: first.view.index }, first.region.label)),
-  table: (_, { territories, title }) =>
+  reading: ({ words }, { first: { region, view } }) => {
+    const read = { label: words.figures.maturity.index, row: view.index, place: region.label };
+    return words.type.typeset(readingOf(words, view, read));
+  },
+  table: (context, { territories, title }) =>
     maturityTable(
+      context,
       title,
       territories.map(({ region, view }) => ({ label: region.label, row: view.index })),
     ),
 };
 
 function territoriesCaption(context: SiteContext, { request, territories, first, title }: Territories) {
+  const { figures, type } = context.words;
   return {
     id: request.id,
+    form: "maturity" as const,
     title,
-    subtitle: french(`Indice, ${SCALE}, ${first.view.editionLabel}`),
+    subtitle: type.typeset(figures.maturity.indexSubtitle(first.view.editionLabel)),
     note: maturityNote(
       context,
       request,
@@ -188,76 +213,94 @@ function territoriesCaption(context: SiteContext, { request, territories, first,
 
 /** A map in squares where the study gives their places, never without the values and intervals beside it. */
 function territoryCharts(context: SiteContext, territories: readonly Territory[]): readonly ChartContent[] {
-  const rows = territories.map(({ region, view }) => ({ label: region.label, dots: [dotOf(view.index)] }));
-  const dots: DotChart = { groups: [{ heading: null, rows }], key: [], ...axisOf("score-100", []) };
+  const { words } = context;
+  const { tiles: tilesName, values } = words.figures.maturity;
+  const rows = territories.map(({ region, view }) => ({ label: region.label, dots: [dotOf(words, view.index)] }));
+  const dots: DotChart = { groups: [{ heading: null, rows }], key: [], ...axisOf(words, "score-100", []) };
   const tiles = tilesOf(context, territories);
   if (tiles.length === 0) return [{ wide: dotRows(dots, WIDE), narrow: dotRows(dots, NARROW), name: "" }];
-  const classes = stageLabels(context).map(capitalise);
+  const classes = stageLabels(context).map(words.type.capitalise);
   return [
-    { wide: null, narrow: tileGrid({ tiles, classes }, NARROW), name: "carte en carreaux" },
-    { wide: null, narrow: dotRows(dots, NARROW), name: "valeurs et intervalles" },
+    { wide: null, narrow: tileGrid({ tiles, classes }, NARROW), name: tilesName },
+    { wide: null, narrow: dotRows(dots, NARROW), name: values },
   ];
 }
 
 function tilesOf(context: SiteContext, territories: readonly Territory[]) {
+  const { numbers, statuses } = context.words;
   return territories.flatMap(({ region, view }) => {
     const tile = context.definition.tiles.find(({ code }) => code === region.code);
     if (tile === undefined) return [];
     const level = stageLevel(context, view.index);
-    const text = level === null ? statusSign(view.index.status) : formatNumber(view.index.score ?? 0);
+    const text = level === null ? statuses.sign(view.index.status) : numbers.count(view.index.score ?? 0);
     return [{ ...tile, text, level }];
   });
 }
 
 function maturityNote(context: SiteContext, request: FigureRequest, rows: readonly MaturityRow[]): string | null {
-  return joinNote([
+  const { note, signs } = context.words.figures.maturity;
+  return joinNote(context, [
     request.note,
-    "moyenne géométrique des dimensions ; bornes des stades fixées pour toutes les éditions",
+    note,
     signNotes(context, { ...signsIn(rows), suppressed: false }),
-    rows.some(({ status }) => !isShown(status))
-      ? "n. d. et s : non calculable, effectif efficace ou dimensions insuffisants"
-      : null,
+    rows.some(({ status }) => !isShown(status)) ? signs : null,
   ]);
 }
 
-function maturityCaption({ definition: { study }, publics }: SiteContext, view: MaturityView) {
+function maturityCaption(context: SiteContext, view: MaturityView) {
+  const { study } = context.definition;
+  const { captions, type } = context.words;
   const waves = study.maturity?.editions.find(({ id }) => id === view.edition)?.waves ?? {};
-  const used = publics.flatMap(({ id, label }) => (waves[id] === undefined ? [] : [`${label} ${waves[id]}`]));
+  const used = context.publics.flatMap(({ id, label }) => (waves[id] === undefined ? [] : [`${label} ${waves[id]}`]));
   const scored = study.waves.filter((wave) => waves[wave.public] === wave.wave);
-  const synthetic = study.synthetic ? "données synthétiques, " : "";
   return {
-    scope: french(`Vagues réunies : ${enumerate(used)} ; répondants, ${weightWords(scored)}.`),
-    source: french(`${study.owner}, ${view.editionLabel} ; calculs, ${synthetic}version ${study.version}.`),
+    scope: type.typeset(captions.gatheredScope(used, weightWords(context, scored))),
+    source: type.typeset(captions.gatheredSource({ ...study, edition: view.editionLabel })),
   };
 }
 
-function readingOf(view: MaturityView, { label, row }: { label: string; row: MaturityRow }, place: string): string {
-  const bounds =
-    row.ci_lower === null || row.ci_upper === null
-      ? ""
-      : ` (intervalle : ${formatInterval(row.ci_lower, row.ci_upper, "score-100", 0)})`;
-  const name = label === "Indice" ? "indice" : label;
-  return `${place}, ${view.editionLabel} : « ${name} » vaut ${formatNumber(row.score ?? 0)} sur 100${bounds}.`;
+function readingOf(
+  { figures, numbers }: StudyWords,
+  { editionLabel }: MaturityView,
+  { label, row, place }: { readonly label: string; readonly row: MaturityRow; readonly place: string },
+): string {
+  const { ci_lower, ci_upper } = row;
+  const { index, indexInSentence, reading } = figures.maturity;
+  return reading({
+    place,
+    edition: editionLabel,
+    name: label === index ? indexInSentence : label,
+    score: numbers.count(row.score ?? 0),
+    bounds: ci_lower === null || ci_upper === null ? null : numbers.interval(ci_lower, ci_upper, "score-100", 0),
+  });
 }
 
 function maturityTable(
+  context: SiteContext,
   caption: string,
   rows: readonly { readonly label: string; readonly row: MaturityRow }[],
 ): TableContent {
+  const { figures, statuses, type } = context.words;
+  const { placeOrDimension, score, interval, stage, components, remark } = figures.columns;
   return {
     caption,
-    columns: ["Territoire ou dimension", "Score", "Intervalle", "Stade", "Composantes", "Remarque"],
-    rows: rows.map(({ label, row }) => {
-      const shown = isShown(row.status) && row.score !== null;
-      const interval =
-        shown && row.ci_lower !== null && row.ci_upper !== null
-          ? formatBrackets(row.ci_lower, row.ci_upper, "score-100", 0)
-          : "–";
-      const cells = [shown ? formatNumber(row.score ?? 0) : statusSign(row.status), interval, row.stage ?? "–"];
-      return {
-        heading: capitalise(label),
-        cells: [...cells, `${row.components} / ${row.components_expected}`, row.reason ?? "–"],
-      };
-    }),
+    columns: [placeOrDimension, score, interval, stage, components, remark],
+    rows: rows.map(({ label, row }) => ({
+      heading: type.capitalise(label),
+      cells: [
+        ...scoreCells(context.words, row),
+        stageName(context, row) ?? "–",
+        `${row.components} / ${row.components_expected}`,
+        statuses.reason(row) ?? "–",
+      ],
+    })),
   };
+}
+
+/** A score and its interval. */
+function scoreCells({ numbers, statuses }: StudyWords, row: MaturityRow): readonly string[] {
+  if (!isShown(row.status) || row.score === null) return [statuses.sign(row.status), "–"];
+  const { ci_lower, ci_upper } = row;
+  const bounded = ci_lower !== null && ci_upper !== null;
+  return [numbers.count(row.score), bounded ? numbers.brackets(ci_lower, ci_upper, "score-100", 0) : "–"];
 }

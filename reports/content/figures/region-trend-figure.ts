@@ -1,12 +1,11 @@
 import { THIRD } from "#figures/drawing/sizes";
 import { trendPanel } from "#figures/forms/trend-panel";
-import { middleOf } from "#wording/dates";
-import { unitLabel } from "#wording/numbers";
-import { printEstimate } from "#wording/sentences";
-import { isShown } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { middleOf } from "#wording/days";
+import { isShown } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { allEstimates, type SiteContext } from "../site-context.ts";
 import { type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -24,12 +23,12 @@ export function regionTrendFigure(
 ): FigureSlot {
   const { id, indicator } = request;
   const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, indicator));
-  const label = viewMeasure(context.definition, context.publics[0]?.id ?? "", indicator).label;
-  const title = french(`${label} : les vagues successives`);
+  const label = viewMeasure(context, context.publics[0]?.id ?? "", indicator).label;
+  const { figures, type } = context.words;
+  const title = type.typeset(figures.trend.title(label));
   const drawn = panels.filter(({ values }) => values.length > 1);
   if (drawn.length > 0) return makeFigure(PARTS, context, { id, title, region, panels: drawn });
-  const absence = "Moins de deux vagues ont assez de réponses dans la région : pas d’évolution régionale publiable.";
-  return { id, title, absence };
+  return { id, title, absence: figures.placeTrend.absence };
 }
 
 interface Drawn {
@@ -42,9 +41,13 @@ interface Drawn {
 const PARTS: FigureParts<Drawn> = {
   caption: captionOf,
   draw: drawPanels,
-  reading: (context, { region, panels }) => french(capitalise(waveReading(context, region, panels[0]?.values ?? []))),
-  table: (_, { title, panels }) =>
+  reading: (context, { region, panels }) => {
+    const { typeset, capitalise } = context.words.type;
+    return typeset(capitalise(waveReading(context, region, panels[0]?.values ?? [])));
+  },
+  table: ({ words }, { title, panels }) =>
     tableOf(
+      words,
       title,
       panels.flatMap(({ values }) => values),
     ),
@@ -52,33 +55,41 @@ const PARTS: FigureParts<Drawn> = {
 
 function drawPanels(context: SiteContext, { panels }: Drawn) {
   const all = panels.flatMap(({ values }) => values);
-  const axes = { times: spanOf(all), ...closeAxis(measureOf(context, panels).unit, all.flatMap(boundsOf)) };
+  const axes = {
+    times: spanOf(all),
+    ...closeAxis(context.words, measureOf(context, panels).unit, all.flatMap(boundsOf)),
+  };
   return panels.map((panel) => ({
     wide: null,
-    narrow: trendPanel(panelOf(panel, axes), THIRD),
+    narrow: trendPanel(panelOf(context.words, panel, axes), THIRD),
     name: panel.public.label,
   }));
 }
 
-function measureOf({ definition }: SiteContext, panels: readonly WavePanel[]): MeasureView {
-  return panels[0]?.measure ?? viewMeasure(definition, "", "");
+function measureOf(context: SiteContext, panels: readonly WavePanel[]): MeasureView {
+  return panels[0]?.measure ?? viewMeasure(context, "", "");
 }
 
 function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
+  const { words } = context;
+  const { placeTrend } = words.figures;
   const all = panels.flatMap(({ values }) => values);
   const measure = measureOf(context, panels);
   const samples = shownSamples(all);
   return {
     id,
+    form: "region-trend" as const,
     title,
-    subtitle: french(`${measure.subtitle ?? measure.label}, ${region.label}, ${unitLabel(measure.unit)}`),
-    note: joinNote([
-      "tirets d’encre : reste du pays ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données",
-      "la ligne est interrompue entre des vagues non comparables",
-      designNote(samples),
+    subtitle: words.type.typeset(
+      `${measure.subtitle ?? measure.label}, ${region.label}, ${words.numbers.unit(measure.unit)}`,
+    ),
+    note: joinNote(context, [
+      placeTrend.note,
+      placeTrend.broken,
+      designNote(context, samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),
     ]),
-    ...captionParts(context, samples, `Région ${region.label}`),
+    ...captionParts(context, samples, words.captions.place(region.label)),
     indicators: [measure.id],
   };
 }
@@ -87,14 +98,15 @@ function boundsOf({ row, specificity }: RegionalValue): readonly (number | null)
   return [row.estimate, row.ci_lower, row.ci_upper, specificity?.rest_estimate ?? null];
 }
 
-function tableOf(caption: string, values: readonly RegionalValue[]): TableContent {
+function tableOf(words: StudyWords, caption: string, values: readonly RegionalValue[]): TableContent {
+  const { public: who, wave } = words.figures.columns;
   const unit = values[0]?.measure.unit ?? "percent";
   return {
     caption,
-    columns: ["Public", "Vague", ...estimateColumns(unitLabel(unit), true)],
+    columns: [who, wave, ...estimateColumns(words, unit, true)],
     rows: values.map(({ public: one, use, row, measure, specificity }) => ({
       heading: one.label,
-      cells: [use.wave.wave, ...estimateCells(row, measure.unit, specificity ?? null)],
+      cells: [use.wave.wave, ...estimateCells(words, row, { unit: measure.unit, specificity: specificity ?? null })],
     })),
   };
 }
@@ -112,7 +124,7 @@ function waveValues(
   publicView: PublicView,
   indicator: string,
 ): readonly WavePanel[] {
-  const measure = viewMeasure(context.definition, publicView.id, indicator);
+  const measure = viewMeasure(context, publicView.id, indicator);
   const values = allEstimates(context, publicView, indicator).flatMap((use) => {
     const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
     const row = context.index.estimates(cell).find(({ answer, status }) => answer === "" && isShown(status));
@@ -144,6 +156,7 @@ function spanOf(values: readonly RegionalValue[]): readonly [number, number] {
 }
 
 function panelOf(
+  words: StudyWords,
   { public: one, measure, values, segments }: WavePanel,
   axes: { times: readonly [number, number] } & ReturnType<typeof closeAxis>,
 ) {
@@ -156,8 +169,8 @@ function panelOf(
     ci_upper: value.row.ci_upper,
     fragile: value.row.status === "fragile",
     text:
-      printEstimate({ ...value.row, estimate: value.row.estimate ?? 0 }, measure.unit) +
-      (value.row.status === "fragile" ? "*" : ""),
+      printValue(words, value.row, measure.unit) +
+      (value.row.status === "fragile" ? words.statuses.sign("fragile") : ""),
     segment: segments[index] ?? 0,
   }));
   const reference = values.flatMap((value, index) => {
@@ -166,7 +179,7 @@ function panelOf(
       ? []
       : [{ time: time(value), estimate: rest, segment: segments[index] ?? 0 }];
   });
-  return { series: one.series, points, reference, reference_label: "reste du pays", ...axes };
+  return { series: one.series, points, reference, reference_label: words.figures.placeTrend.reference, ...axes };
 }
 
 function waveReading(context: SiteContext, region: RegionView, values: readonly RegionalValue[]): string {

@@ -3,12 +3,12 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
-import { decimalsOf, formatNumber, formatValue, halfWidth, unitLabel } from "#wording/numbers";
-import { comparisonClause, intervalInBrackets, inWave, levelClause, printEstimate } from "#wording/sentences";
-import { isShown, isSignificant } from "#wording/statuses";
-import { enumerate, french } from "#wording/typography";
+import { decimalsOf, halfWidth } from "#wording/numbers";
+import { isShown, isSignificant } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, signNotes } from "../captions.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import { intervalInBrackets, printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestByRegion, latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -34,7 +34,7 @@ export function regionsFigures(context: SiteContext, request: FigureRequest): re
   );
   return requested.map(({ id, use }) => {
     const one = { ...request, id: requested.length === 1 ? request.id : `${request.id}-${use.public.id}-${id}` };
-    return regionsFigure(context, one, { use, measure: viewMeasure(context.definition, use.public.id, id) });
+    return regionsFigure(context, one, { use, measure: viewMeasure(context, use.public.id, id) });
   });
 }
 
@@ -70,12 +70,14 @@ function absent(
   entries: readonly RegionEntry[],
 ): AbsentFigure {
   const hidden = entries.filter(({ row }) => row.status === "suppressed").length;
-  const title = `${measure.label} : ${use.public.label} par région`;
+  const { figures, type } = context.words;
+  const title = figures.places.byPlace(measure.label, use.public.label);
+  const [unit, wave] = [use.public.unit, use.wave.wave];
   const absence =
     entries.length === 0
-      ? `Pas de résultat régional pour les ${use.public.unit} (vague ${use.wave.wave}).`
-      : `Les résultats régionaux des ${use.public.unit} (vague ${use.wave.wave}) ne sont pas publiables : ${hidden} ${hidden > 1 ? "régions" : "région"} sur ${entries.length} sous ${context.minimumBase} réponses.`;
-  return { id: request.id, title: french(title), absence: french(absence) };
+      ? figures.places.none(unit, wave)
+      : figures.places.hidden({ unit, wave, hidden, of: entries.length, base: context.minimumBase });
+  return { id: request.id, title: type.typeset(title), absence: type.typeset(absence) };
 }
 
 interface Regions {
@@ -90,26 +92,29 @@ const PARTS: FigureParts<Regions> = {
     const content = chartContent(context, subject, entries);
     return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
   },
-  reading: (context, { subject, entries }) => french(readingOf(context, subject, entries)),
-  table: (_, { subject, entries }) => tableOf(subject, entries),
+  reading: (context, { subject, entries }) => context.words.type.typeset(readingOf(context, subject, entries)),
+  table: ({ words }, { subject, entries }) => tableOf(words, subject, entries),
 };
 
 function captionOf(context: SiteContext, { request, subject, entries }: Regions) {
   const { use, measure } = subject;
   const sample: SampleUse = { ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) };
+  const { words } = context;
+  const { typeset } = words.type;
   return {
     id: request.id,
-    title: french(titleOf(subject, entries)),
-    subtitle: french(
-      `${measure.subtitle ?? measure.label}, ${use.public.unit}, ${unitLabel(measure.unit)}, ${use.wave.wave}`,
+    form: "regions" as const,
+    title: typeset(titleOf(words, subject, entries)),
+    subtitle: typeset(
+      `${measure.subtitle ?? measure.label}, ${use.public.unit}, ${words.numbers.unit(measure.unit)}, ${use.wave.wave}`,
     ),
-    note: joinNote([
+    note: joinNote(context, [
       request.note,
       measure.note,
-      "écarts calculés avant arrondi ; l’ordre des régions est celui des valeurs et n’est pas un classement",
-      testNote(entries),
+      words.figures.places.order,
+      words.figures.places.tests(context.alpha, familySize(entries)),
       laterWaveNote(context, subject),
-      designNote([sample]),
+      designNote(context, [sample]),
       signNotes(context, signsIn(entries.map(({ row }) => row))),
     ]),
     ...captionParts(context, [sample]),
@@ -121,36 +126,37 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
 export function laterWaveNote(context: SiteContext, { use, measure }: Subject): string | null {
   const last = latestEstimates(context, use.public, measure.id)?.wave.wave;
   if (last === undefined || last === use.wave.wave) return null;
-  return `vague ${use.wave.wave} : la dernière où assez de régions sont publiables ; celle de ${last} ne l’est pas par région`;
+  return context.words.figures.places.laterWave(use.wave.wave, last);
 }
 
-function testNote(entries: readonly RegionEntry[]): string {
-  const size = entries.find(({ specificity }) => specificity !== undefined)?.specificity?.family_size;
-  const family = size === undefined ? "" : ` (${formatNumber(size)} tests dans la famille)`;
-  return `trait d’encre : reste du pays ; point plein : écart significatif au seuil de 5 % après correction pour comparaisons multiples${family} ; point creux : non significatif`;
+function familySize(entries: readonly RegionEntry[]): number | undefined {
+  return entries.find(({ specificity }) => specificity !== undefined)?.specificity?.family_size;
 }
 
-function tableOf({ use, measure }: Subject, entries: readonly RegionEntry[]): TableContent {
+function tableOf(words: StudyWords, { use, measure }: Subject, entries: readonly RegionEntry[]): TableContent {
+  const { columns, places } = words.figures;
   return {
-    caption: french(`${measure.label} : ${use.public.label} par région, ${use.wave.wave}`),
-    columns: ["Région", ...estimateColumns(unitLabel(measure.unit), true)],
+    caption: words.type.typeset(`${places.byPlace(measure.label, use.public.label)}, ${use.wave.wave}`),
+    columns: [columns.place, ...estimateColumns(words, measure.unit, true)],
     rows: entries.map(({ region, row, specificity }) => ({
       heading: region.label,
-      cells: estimateCells(row, measure.unit, specificity ?? null),
+      cells: estimateCells(words, row, { unit: measure.unit, specificity: specificity ?? null }),
     })),
   };
 }
 
-function titleOf({ use, measure }: Subject, entries: readonly RegionEntry[]): string {
+function titleOf(
+  { figures: { places } }: StudyWords,
+  { use, measure }: Subject,
+  entries: readonly RegionEntry[],
+): string {
   const distinct = entries.filter(
     ({ row, specificity }) =>
       row.status === "published" && specificity !== undefined && isSignificant(specificity.verdict),
   );
   const subject = `${measure.label}, ${use.public.unit}`;
-  if (distinct.length === 0) return `${subject} : les régions`;
-  const names =
-    distinct.length <= 3 ? enumerate(distinct.map(({ region }) => region.label)) : `${distinct.length} régions`;
-  return `${subject} : ${names} ${distinct.length > 1 ? "diffèrent" : "diffère"} du reste du pays`;
+  const labels = distinct.map(({ region }) => region.label);
+  return labels.length === 0 ? places.title(subject) : places.distinct(subject, labels);
 }
 
 function chartContent(context: SiteContext, { use, measure }: Subject, entries: readonly RegionEntry[]): DotChart {
@@ -164,7 +170,7 @@ function chartContent(context: SiteContext, { use, measure }: Subject, entries: 
     label: region.label,
     dots: [dotOf(context, { series: use.public.series, row, specificity, unit: measure.unit })],
   }));
-  return { groups: [{ heading: null, rows }], key: [], ...axisOf(measure.unit, values) };
+  return { groups: [{ heading: null, rows }], key: [], ...axisOf(context.words, measure.unit, values) };
 }
 
 function readingOf(context: SiteContext, subject: Subject, entries: readonly RegionEntry[]): string {
@@ -180,15 +186,15 @@ export function regionSentence(
   { use, measure }: Subject,
   { region, row, specificity }: RegionEntry,
 ): string {
-  const estimate = { ...row, estimate: row.estimate ?? 0 };
-  const clause = levelClause({ ...measure, answer: null }, use.public.unit, printEstimate(estimate, measure.unit));
-  const interval = intervalInBrackets(estimate, measure.unit, intervalOf(context, use.wave.design.kind));
-  const start = `${inWave(use.wave.wave)}, en région ${region.label}, ${clause}${interval}`;
-  const caution = row.status === "fragile" ? " ; à interpréter avec prudence" : "";
+  const { numbers, sentences } = context.words;
+  const { unit } = measure;
+  const name = intervalOf(context, use.wave.design.kind);
+  const level = sentences.level({ ...measure, answer: null }, use.public.unit, printValue(context.words, row, unit));
+  const clause = level + intervalInBrackets(context.words, row, { unit, name });
+  const told = { wave: use.wave.wave, place: region.label, clause, fragile: row.status === "fragile" };
   if (specificity === undefined || specificity.difference === null || specificity.rest_estimate === null)
-    return `${start}${caution}.`;
-  const decimals = decimalsOf(measure.unit, halfWidth(row));
-  const reference = { name: "du reste du pays", value: formatValue(specificity.rest_estimate, measure.unit, decimals) };
-  const comparison = { difference: specificity.difference, verdict: specificity.verdict, unit: measure.unit };
-  return `${start}, ${comparisonClause(comparison, reference)}${caution}.`;
+    return sentences.inPlace({ ...told, comparison: null });
+  const rest = numbers.value(specificity.rest_estimate, unit, decimalsOf(unit, halfWidth(row)));
+  const { difference, verdict } = specificity;
+  return sentences.inPlace({ ...told, comparison: sentences.comparison({ difference, verdict, unit }, rest) });
 }

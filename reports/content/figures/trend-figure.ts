@@ -3,13 +3,12 @@ import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
-import { middleOf } from "#wording/dates";
-import { decimalsOf, formatGap, formatValue, halfWidth, unitLabel } from "#wording/numbers";
-import { changeSentence } from "#wording/sentences";
-import { isShown, isSignificant, verdictWords } from "#wording/statuses";
-import { capitalise, enumerate, french } from "#wording/typography";
+import { middleOf } from "#wording/days";
+import { isShown, isSignificant } from "#wording/shown";
+import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
@@ -38,15 +37,16 @@ export function trendFigures(context: SiteContext, request: FigureRequest): read
     .slice(0, MOST_PANELS);
   const first = series[0];
   if (first === undefined) {
-    const absence = "Moins de deux vagues publiables : il n’y a pas d’évolution à montrer.";
-    return [{ id: request.id, title: french(request.title ?? labelOf(context, request)), absence }];
+    const { figures, type } = context.words;
+    const title = type.typeset(request.title ?? labelOf(context, request));
+    return [{ id: request.id, title, absence: figures.trend.absence }];
   }
   return [makeFigure(PARTS, context, { request, series, first })];
 }
 
-function labelOf({ definition, publics }: SiteContext, { indicators, questions }: FigureRequest): string {
+function labelOf(context: SiteContext, { indicators, questions }: FigureRequest): string {
   const id = indicators[0] ?? questions[0] ?? "";
-  return viewMeasure(definition, publics[0]?.id ?? "", id).label;
+  return viewMeasure(context, context.publics[0]?.id ?? "", id).label;
 }
 
 function gather(context: SiteContext, request: FigureRequest): readonly Series[] {
@@ -71,9 +71,9 @@ function seriesOf(
   });
   return {
     public: key.public,
-    measure: viewMeasure(context.definition, key.public.id, key.id),
+    measure: viewMeasure(context, key.public.id, key.id),
     answer: key.answer,
-    answerLabel: key.answer === "" ? null : answerLabel(context.definition, key.public.id, key.id, key.answer),
+    answerLabel: key.answer === "" ? null : answerLabel(context, key.public.id, key.id, key.answer),
     uses,
     points,
     trends: context.index.trends(cell).filter((trend) => trend.answer === key.answer),
@@ -99,8 +99,8 @@ interface Trends {
 const PARTS: FigureParts<Trends> = {
   caption: captionOf,
   draw: (context, { series }) => panelsOf(context, series),
-  reading: (_, { series }) => french(readingOf(series)),
-  table: (_, { request, series, first }) => tableOf(series, request.title ?? first.measure.label),
+  reading: ({ words }, { series }) => words.type.typeset(readingOf(words, series)),
+  table: ({ words }, { request, series, first }) => tableOf(words, series, request.title ?? first.measure.label),
 };
 
 function captionOf(context: SiteContext, { request, series, first }: Trends) {
@@ -109,20 +109,22 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
   const rows = series.flatMap(({ points }) => points.map(({ row }) => row));
   const { measure } = first;
   const single = series.every((one) => one.measure.id === measure.id);
-  const what = single ? (measure.subtitle ?? measure.label) : "Estimation de chaque indicateur";
+  const { words } = context;
+  const { typeset } = words.type;
+  const { estimates, trend } = words.figures;
+  const what = single ? (measure.subtitle ?? measure.label) : estimates;
   return {
     id: request.id,
-    title: french(messageOf(series) ?? request.title ?? `${measure.label} : les vagues successives`),
-    subtitle: french(`${what}, ${unitLabel(measure.unit)}, par date d’enquête`),
-    note: joinNote([
+    form: "trend" as const,
+    title: typeset(messageOf(words, series) ?? request.title ?? trend.title(measure.label)),
+    subtitle: typeset(trend.subtitle(what, words.numbers.unit(measure.unit))),
+    note: joinNote(context, [
       request.note,
       measure.note,
-      "écarts calculés avant arrondi ; bande et trait vertical : intervalle",
-      hasBreak(series)
-        ? "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue"
-        : null,
-      "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
-      designNote(samples),
+      trend.note,
+      hasBreak(series) ? trend.broken : null,
+      trend.tests,
+      designNote(context, samples),
       signNotes(context, signsIn(rows)),
     ]),
     ...captionParts(context, samples),
@@ -131,7 +133,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
 }
 
 /** The message of the title: the significant changes, or nothing. */
-function messageOf(series: readonly Series[]): string | null {
+function messageOf({ figures }: StudyWords, series: readonly Series[]): string | null {
   const moved = series.flatMap((one) => {
     const change = changesOf(one).at(-1);
     return change !== undefined && isSignificant(change.verdict) && change.status === "published"
@@ -141,12 +143,13 @@ function messageOf(series: readonly Series[]): string | null {
   const [first] = moved;
   if (first === undefined || new Set(series.map(({ measure }) => measure.id)).size > 1) return null;
   const same = moved.filter(({ change }) => change.verdict === first.change.verdict);
-  const noun = first.change.verdict === "significant-higher" ? "hausse significative" : "baisse significative";
-  const who = same.map(
-    ({ one, change }) =>
-      `${one.answerLabel === null ? `les ${one.public.unit}` : `« ${one.answerLabel} »`} (${change.from_wave}–${change.to_wave})`,
-  );
-  return `${first.one.measure.label} : ${noun} chez ${enumerate(who.slice(0, 3))}`;
+  const who = same.slice(0, 3).map(({ one, change }) => ({
+    answer: one.answerLabel,
+    unit: one.public.unit,
+    from: change.from_wave,
+    to: change.to_wave,
+  }));
+  return figures.trend.message(first.one.measure.label, first.change.verdict === "significant-higher", who);
 }
 
 function hasBreak(series: readonly Series[]): boolean {
@@ -171,7 +174,7 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
     const values = sameUnit.flatMap(({ points }) =>
       points.flatMap(({ row }) => [row.estimate, row.ci_lower, row.ci_upper]),
     );
-    const axis = closeAxis(measure.unit, values);
+    const axis = closeAxis(context.words, measure.unit, values);
     const segments = segmentsOf(one);
     const points: readonly TrendPoint[] = one.points.map(({ use, row }, index) => ({
       time: middleOf(use.wave.field.start, use.wave.field.end),
@@ -181,8 +184,8 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
       ci_upper: row.ci_upper,
       fragile: row.status === "fragile",
       text:
-        formatValue(row.estimate ?? 0, measure.unit, decimalsOf(measure.unit, halfWidth(row))) +
-        (row.status === "fragile" ? "*" : ""),
+        printValue(context.words, row, measure.unit) +
+        (row.status === "fragile" ? context.words.statuses.sign("fragile") : ""),
       segment: segments[index] ?? 0,
     }));
     const name = panelName(context, series, one);
@@ -198,9 +201,10 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
   });
 }
 
-function panelName({ publics }: SiteContext, series: readonly Series[], one: Series): string {
+function panelName({ publics, words }: SiteContext, series: readonly Series[], one: Series): string {
   const measures = new Set(series.map(({ measure }) => measure.id));
-  const what = one.answerLabel === null ? (measures.size > 1 ? one.measure.label : "") : capitalise(one.answerLabel);
+  const what =
+    one.answerLabel === null ? (measures.size > 1 ? one.measure.label : "") : words.type.capitalise(one.answerLabel);
   const several = new Set(series.map((other) => other.public.id)).size > 1;
   const who = (several && publics.length > 1) || what === "" ? one.public.label : "";
   return [who, what].filter((part) => part !== "").join(" – ");
@@ -215,30 +219,27 @@ function timeSpan(series: readonly Series[]): readonly [number, number] {
   return [low - room, high + room];
 }
 
-function readingOf(series: readonly Series[]): string {
+function readingOf(words: StudyWords, series: readonly Series[]): string {
   const changes = series.flatMap((one) => changesOf(one).map((change) => ({ one, change })));
   const told = changes.find(({ change }) => isSignificant(change.verdict)) ?? changes[0];
   if (told === undefined) {
-    const point = series[0]?.points.at(-1);
-    const value = point === undefined ? "" : printed(point.row, series[0]?.measure ?? null);
-    return `à la vague ${point?.use.wave.wave}, la valeur est de ${value} pour les ${series[0]?.public.unit} ; elle ne se compare pas aux autres vagues publiées.`;
+    const [first] = series;
+    const point = first?.points.at(-1);
+    if (first === undefined || point === undefined) return "";
+    const value = printValue(words, point.row, first.measure.unit);
+    return words.figures.trend.alone(point.use.wave.wave, value, first.public.unit);
   }
-  return `${capitalise(sentenceOf(told.one, told.change))}.`;
-}
-
-function printed(row: Estimate, measure: MeasureView | null): string {
-  const unit = measure?.unit ?? "percent";
-  return formatValue(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+  return `${words.type.capitalise(sentenceOf(words, told.one, told.change))}.`;
 }
 
 /** A change told with its values, its interval and its test. */
-function sentenceOf(series: Series, change: Trend): string {
+function sentenceOf(words: StudyWords, series: Series, change: Trend): string {
   const { measure } = series;
   const at = (wave: string) => series.points.find(({ use }) => use.wave.wave === wave)?.row;
   const [from, to] = [at(change.from_wave), at(change.to_wave)];
   const value = (row: Estimate | undefined, fallback: number | null) =>
-    row === undefined ? formatValue(fallback ?? 0, measure.unit, 0) : printed(row, measure);
-  return changeSentence({ ...measure, answer: series.answerLabel }, series.public.unit, {
+    row === undefined ? words.numbers.value(fallback ?? 0, measure.unit, 0) : printValue(words, row, measure.unit);
+  return words.sentences.change({ ...measure, answer: series.answerLabel }, series.public.unit, {
     from: { wave: change.from_wave, value: value(from, change.from_estimate) },
     to: { wave: change.to_wave, value: value(to, change.to_estimate) },
     difference: change.difference ?? 0,
@@ -248,11 +249,12 @@ function sentenceOf(series: Series, change: Trend): string {
   });
 }
 
-function tableOf(series: readonly Series[], caption: string): TableContent {
+function tableOf(words: StudyWords, series: readonly Series[], caption: string): TableContent {
+  const { series: head, wave, lastGap, test } = words.figures.columns;
   const unit = series[0]?.measure.unit ?? "percent";
   return {
-    caption: french(caption),
-    columns: ["Série", "Vague", ...estimateColumns(unitLabel(unit), false), "Écart à la vague précédente", "Test"],
+    caption: words.type.typeset(caption),
+    columns: [head, wave, ...estimateColumns(words, unit, false), lastGap, test],
     rows: series.flatMap((one) =>
       one.points.map(({ use, row }, index) => {
         const before = one.points[index - 1];
@@ -260,16 +262,15 @@ function tableOf(series: readonly Series[], caption: string): TableContent {
         const heading = [one.public.label, one.measure.label, one.answerLabel ?? ""]
           .filter((part) => part !== "")
           .join(" – ");
-        const gap = index === 0 ? ["–", "–"] : changeCells(change, one.measure);
-        return { heading, cells: [use.wave.wave, ...estimateCells(row, one.measure.unit), ...gap] };
+        const gap = index === 0 ? ["–", "–"] : changeCells(words, change, one.measure);
+        return { heading, cells: [use.wave.wave, ...estimateCells(words, row, one.measure), ...gap] };
       }),
     ),
   };
 }
 
-function changeCells(change: Trend | undefined, { unit }: MeasureView): readonly string[] {
-  if (change === undefined) return ["non comparable", "–"];
+function changeCells(words: StudyWords, change: Trend | undefined, { unit }: MeasureView): readonly string[] {
+  if (change === undefined) return [words.figures.trend.notComparable, "–"];
   if (change.difference === null) return ["–", "–"];
-  const words = { supérieur: "hausse", inférieur: "baisse" }[verdictWords(change.verdict)];
-  return [formatGap(change.difference, unit), words ?? verdictWords(change.verdict)];
+  return [words.numbers.gap(change.difference, unit), words.statuses.change(change.verdict)];
 }

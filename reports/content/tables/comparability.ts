@@ -1,6 +1,5 @@
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
-import { localise } from "#wording/localise";
-import { enumerate, french } from "#wording/typography";
+import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { PublicView } from "../study-view.ts";
@@ -17,16 +16,17 @@ export interface ComparabilityMatrix {
 
 /** One matrix per public with several waves: the same letter is the same series. */
 export function comparabilityMatrices(context: SiteContext): readonly ComparabilityMatrix[] {
+  const { tables, text } = context.words;
   return context.publics.flatMap((publicView) => {
     if (publicView.waves.length < 2) return [];
     const waves = publicView.waves.map(({ wave }) => wave);
     const rows = publishedQuestions(context, publicView).map((question) => [
-      `${localise(question.label)} (${question.id})`,
+      `${text(question.label)} (${question.id})`,
       ...lettersOf(question, waves),
       question.harmonisation ?? "",
     ]);
-    const caption = `Comparabilité des questions, ${publicView.label} : même lettre, vagues comparables ; lettres différentes, rupture ; case vide, question non posée`;
-    const table = tableOrNull(caption, ["Question", ...waves, "Règle"], rows);
+    const { caption, question: head, rule } = tables.comparability;
+    const table = tableOrNull(context, caption(publicView.label), [head, ...waves, rule], rows);
     return table === null ? [] : [{ id: `comparabilite-${publicView.id}`, label: publicView.label, table }];
   });
 }
@@ -50,14 +50,16 @@ function lettersOf({ versions }: Question, waves: readonly string[]): readonly s
 
 /** The rules of harmonisation that the questionnaires quote: where they apply, and what they say. */
 export function harmonisationRules(context: SiteContext): TableContent | null {
+  const { tables, text, type } = context.words;
+  const { noRule, rulesCaption, rulesColumns } = tables.comparability;
   const rules = new Map<string, { questions: Set<string>; publics: Set<string>; notes: Set<string> }>();
   for (const publicView of context.publics) {
     for (const question of context.definition.questionnaires.get(publicView.id)?.questions.values() ?? []) {
-      const notes = notesOf(question, publicView);
+      const notes = notesOf(context.words, question, publicView);
       if (question.harmonisation === undefined && notes.length === 0) continue;
       const key = question.harmonisation ?? "";
       const rule = rules.get(key) ?? { questions: new Set(), publics: new Set(), notes: new Set() };
-      rule.questions.add(localise(question.label));
+      rule.questions.add(text(question.label));
       rule.publics.add(publicView.label);
       for (const note of notes) rule.notes.add(note);
       rules.set(key, rule);
@@ -66,21 +68,17 @@ export function harmonisationRules(context: SiteContext): TableContent | null {
   const rows = [...rules]
     .toSorted(([one], [other]) => Number(one === "") - Number(other === "") || (one < other ? -1 : 1))
     .map(([key, { questions, publics, notes }]) => [
-      key === "" ? "sans règle" : key,
-      [...questions].join(" ; "),
-      enumerate([...publics]),
+      key === "" ? noRule : key,
+      type.list([...questions]),
+      type.enumerate([...publics]),
       notes.size === 0 ? "–" : [...notes].join(" "),
     ]);
-  return tableOrNull(
-    "Règles d’harmonisation citées par les questionnaires",
-    ["Règle", "Questions", "Publics", "Ce qui a changé"],
-    rows,
-  );
+  return tableOrNull(context, rulesCaption, rulesColumns, rows);
 }
 
 /** The notes of a question and of its versions used by the public, each with a full stop. */
-function notesOf({ note, versions }: Question, { waves }: PublicView): readonly string[] {
+function notesOf({ text, type }: StudyWords, { note, versions }: Question, { waves }: PublicView): readonly string[] {
   const used = versions.filter((version) => waves.some(({ wave }) => version.waves.includes(wave)));
   const all = [note, ...used.map((version) => version.note)];
-  return all.flatMap((one) => (one === undefined ? [] : [french(localise(one).replace(/\.?$/, "."))]));
+  return all.flatMap((one) => (one === undefined ? [] : [type.typeset(text(one).replace(/\.?$/, "."))]));
 }

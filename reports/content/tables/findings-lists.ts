@@ -1,7 +1,6 @@
 import { isFindingCode } from "#findings/catalogue";
 import type { FindingRow } from "#schemas/tables/responses";
-import { formatNumber } from "#wording/numbers";
-import { capitalise, french, plural } from "#wording/typography";
+import type { StudyWords } from "#wording/wording-of";
 import type { SiteContext } from "../site-context.ts";
 import { waveOrder } from "../study-view.ts";
 
@@ -33,11 +32,7 @@ export interface FindingsList {
   readonly rest: string | null;
 }
 
-const LEVELS = [
-  { level: "error", one: "erreur" },
-  { level: "warning", one: "avertissement" },
-  { level: "info", one: "note" },
-] as const;
+const LEVELS = ["error", "warning", "info"] as const;
 
 /** Lines that a page shows of one level; the table of the data page has them all. */
 const MOST_LINES = 150;
@@ -45,7 +40,8 @@ const MOST_LINES = 150;
 /** One list per level that has findings, the gravest first. */
 export function findingsLists(context: SiteContext): readonly FindingsList[] {
   const order = waveOrder(context.definition);
-  return LEVELS.flatMap(({ level, one }): readonly FindingsList[] => {
+  const { type, quality } = context.words;
+  return LEVELS.flatMap((level): readonly FindingsList[] => {
     const rows = context.index.release.findings.filter((row) => row.level === level);
     if (rows.length === 0) return [];
     const sorted = rows.toSorted((row, other) => order(row) - order(other));
@@ -54,33 +50,31 @@ export function findingsLists(context: SiteContext): readonly FindingsList[] {
     return [
       {
         level,
-        title: french(
-          `${capitalise(plural(rows.length, one))} : ${formatNumber(rows.length)} ${plural(rows.length, "constat")}, ${formatNumber(cases)} cas`,
-        ),
+        title: type.typeset(quality.findings.title(level, rows.length, cases)),
         lines: sorted.slice(0, MOST_LINES).map((row) => lineOf(context, row)),
-        rest:
-          left <= 0
-            ? null
-            : french(
-                `${formatNumber(left)} ${plural(left, "autre constat est", "autres constats sont")} dans le tableau findings de la page des données.`,
-              ),
+        rest: left <= 0 ? null : type.typeset(quality.findings.rest(left)),
       },
     ];
   });
 }
 
-function lineOf({ publics }: SiteContext, row: FindingRow): FindingLine {
+function lineOf({ publics, words }: SiteContext, row: FindingRow): FindingLine {
   const label = publics.find(({ id }) => id === row.public)?.label ?? row.public;
   const wave = `${label} ${row.wave}`.trim();
   return {
-    wave: wave === "" ? "Étude" : wave,
+    wave: wave === "" ? words.quality.findings.study : wave,
     code: row.code,
     explained: isFindingCode(row.code),
-    message: splitMessage(row.message),
-    repair: row.repair === null ? null : splitMessage(row.repair),
+    message: words.findings.inFull ? splitMessage(row.message) : [titleOf(words, row.code)],
+    repair: !words.findings.inFull || row.repair === null ? null : splitMessage(row.repair),
     place: row.file === null ? null : row.line === null ? row.file : `${row.file}:${row.line}`,
-    count: formatNumber(row.count),
+    count: words.numbers.count(row.count),
   };
+}
+
+/** Messages are in French: another language says the title of the code. */
+function titleOf({ findings }: StudyWords, code: string): MessagePart {
+  return { text: isFindingCode(code) ? findings.title(code) : code, literal: false };
 }
 
 /** What stands between « and » is a value of the data or the study: French typography does not touch it. */

@@ -1,30 +1,16 @@
 import { CATALOGUE, isFindingCode } from "#findings/catalogue";
-import { localise } from "#wording/localise";
-import { formatNumber } from "#wording/numbers";
-import { french } from "#wording/typography";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, publicLabel, variableLabel, waveOrder } from "../study-view.ts";
 import { tableOrNull } from "./method-tables.ts";
 
-const WAVE_COLUMNS = [
-  "Public",
-  "Vague",
-  "Lignes reçues",
-  "Illisibles",
-  "Exclues",
-  "Gardées",
-  "Erreurs",
-  "Avertissements",
-  "Notes",
-] as const;
-
 /** Every wave: what was received, what is kept, and how many cases were told. */
 export function wavesQualityTable(context: SiteContext): TableContent | null {
+  const { numbers, quality } = context.words;
   const rows = context.publics.flatMap(({ id, label, waves }) =>
-    waves.map(({ wave }) => [label, wave, ...waveCounts(context, id, wave).map((count) => formatNumber(count))]),
+    waves.map(({ wave }) => [label, wave, ...waveCounts(context, id, wave).map((count) => numbers.count(count))]),
   );
-  return tableOrNull("Réponses et cas relevés, vague par vague", WAVE_COLUMNS, rows);
+  return tableOrNull(context, quality.waves.caption, quality.waves.columns, rows);
 }
 
 function waveCounts({ index }: SiteContext, publicId: string, wave: string): readonly number[] {
@@ -43,92 +29,84 @@ function waveCounts({ index }: SiteContext, publicId: string, wave: string): rea
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** A code of finding and its rule. */
+/** A code of finding, and its rule where the catalogue is in the language of the pages. */
 export interface CodeEntry {
   readonly code: string;
   readonly title: string;
-  readonly rule: string;
-  readonly repair: string;
+  readonly rule: string | null;
+  readonly repair: string | null;
 }
 
-/** The codes that the study's findings bear, each with its rule. */
-export function codeEntries(context: SiteContext): readonly CodeEntry[] {
-  const codes = new Set(context.index.release.findings.map(({ code }) => code));
-  return [...codes].sort().flatMap((code) => {
+/** The codes that the study's findings bear, each with its title. */
+export function codeEntries({ index, words }: SiteContext): readonly CodeEntry[] {
+  const codes = new Set(index.release.findings.map(({ code }) => code));
+  const { typeset } = words.type;
+  return [...codes].sort().flatMap((code): readonly CodeEntry[] => {
     if (!isFindingCode(code)) return [];
-    const entry = CATALOGUE[code];
-    return [{ code, title: french(entry.title), rule: french(entry.rule), repair: french(entry.repair) }];
+    const title = typeset(words.findings.title(code));
+    const { rule, repair } = CATALOGUE[code];
+    return [
+      words.findings.inFull
+        ? { code, title, rule: typeset(rule), repair: typeset(repair) }
+        : { code, title, rule: null, repair: null },
+    ];
   });
 }
 
 /** Files received: rows, columns, encoding, fingerprint. */
 export function filesTable(context: SiteContext): TableContent | null {
+  const { numbers, quality } = context.words;
   const order = waveOrder(context.definition);
   const files = context.index.release.responses_report.toSorted((row, other) => order(row) - order(other));
   const rows = files.map((row) => [
-    publicLabel(context.publics, row.public),
+    publicLabel(context, row.public),
     row.wave,
     row.file,
     row.encoding,
-    formatNumber(row.rows),
-    formatNumber(row.columns),
-    formatNumber(row.unreadable_rows),
+    numbers.count(row.rows),
+    numbers.count(row.columns),
+    numbers.count(row.unreadable_rows),
     row.sha256.slice(0, 12),
   ]);
-  const columns = [
-    "Public",
-    "Vague",
-    "Fichier",
-    "Encodage",
-    "Lignes",
-    "Colonnes",
-    "Lignes illisibles",
-    "Empreinte (début)",
-  ];
-  return tableOrNull("Fichiers reçus", columns, rows);
+  return tableOrNull(context, quality.files.caption, quality.files.columns, rows);
 }
 
 /** Why answer sheets were left out, by wave. */
 export function exclusionsTable(context: SiteContext): TableContent | null {
+  const { numbers, quality } = context.words;
   const order = waveOrder(context.definition);
   const rows = context.index.release.respondents_report
     .filter(({ exclusion }) => exclusion !== "")
     .toSorted((row, other) => order(row) - order(other))
     .map((row) => [
-      publicLabel(context.publics, row.public),
+      publicLabel(context, row.public),
       row.wave,
       exclusionWords(context, row.public, row.exclusion),
-      formatNumber(row.respondents),
+      numbers.count(row.respondents),
     ]);
-  return tableOrNull("Réponses exclues", ["Public", "Vague", "Motif", "Réponses"], rows);
+  return tableOrNull(context, quality.exclusions.caption, quality.exclusions.columns, rows);
 }
 
 /** Why an answer sheet was left out, in words; `missing-` is followed by the variable that weighting needs. */
 function exclusionWords(context: SiteContext, publicId: string, exclusion: string): string {
-  const words: Readonly<Record<string, string>> = {
-    "no-identifier": "sans identifiant",
-    "no-answer": "sans réponse",
-    "not-located": "lieu inconnu",
-    "duplicate-identifier": "identifiant déjà vu",
-    "duplicate-answers": "réponses en tous points semblables à une autre",
-  };
+  const { exclusions } = context.words.quality;
   const missing = /^missing-(.+)$/.exec(exclusion)?.[1];
-  if (missing !== undefined)
-    return `${variableLabel(context.definition, publicId, missing)} : valeur manquante, nécessaire au redressement`;
-  return words[exclusion] ?? exclusion;
+  return missing === undefined
+    ? exclusions.words(exclusion)
+    : exclusions.missing(variableLabel(context, publicId, missing));
 }
 
 /** Kinds of non-response to each question. */
 export function nonresponseTable(context: SiteContext): TableContent | null {
+  const { numbers, quality, text } = context.words;
   const rows = context.index.release.nonresponse.map((row) => {
     const question = context.definition.questionnaires.get(row.public)?.questions.get(row.question);
-    const label = question === undefined ? row.question : localise(question.label);
-    const item = row.item === "" ? "" : ` – ${answerLabel(context.definition, row.public, row.question, row.item)}`;
+    const label = question === undefined ? row.question : text(question.label);
+    const item = row.item === "" ? "" : ` – ${answerLabel(context, row.public, row.question, row.item)}`;
     const counts = [row.answered, row.dont_know, row.refused, row.not_applicable, row.invalid].map((count) =>
-      formatNumber(count),
+      numbers.count(count),
     );
-    return [`${label}${item}`, publicLabel(context.publics, row.public), row.wave, ...counts];
+    return [`${label}${item}`, publicLabel(context, row.public), row.wave, ...counts];
   });
-  const columns = ["Question", "Public", "Vague", "Répondu", "Ne sait pas", "Refus", "Non concerné", "Invalide"];
-  return tableOrNull("Non-réponse par question", columns, rows);
+  return tableOrNull(context, quality.nonresponse.caption, quality.nonresponse.columns, rows);
 }

@@ -1,9 +1,8 @@
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
-import { decimalsOf, formatBare, formatNumber, halfWidth } from "#wording/numbers";
-import { isShown, statusSign } from "#wording/statuses";
-import { capitalise, french } from "#wording/typography";
+import { decimalsOf, halfWidth } from "#wording/numbers";
+import { isShown } from "#wording/shown";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, type PublicView, viewMeasure } from "../study-view.ts";
@@ -26,14 +25,15 @@ export function toplines(context: SiteContext): readonly Topline[] {
 
 function toplineTable(context: SiteContext, publicView: PublicView, rows: readonly Estimate[]): TableContent {
   const waves = publicView.waves.map(({ wave }) => wave).filter((wave) => rows.some((row) => row.wave === wave));
+  const { tables, type } = context.words;
   const lines = new Map<string, Estimate[]>();
   for (const row of rows) {
     const key = `${row.indicator}\u0000${row.answer}`;
     lines.set(key, [...(lines.get(key) ?? []), row]);
   }
   return {
-    caption: french(`Tri à plat, ${publicView.label} : valeur, puis base non pondérée entre parenthèses`),
-    columns: ["Question ou indicateur", ...waves],
+    caption: type.typeset(tables.topline.caption(publicView.label)),
+    columns: [tables.topline.column, ...waves],
     rows: [...lines.values()].map((own) => ({
       heading: lineLabel(context, publicView, own[0]),
       cells: waves.map((wave) =>
@@ -47,18 +47,22 @@ function toplineTable(context: SiteContext, publicView: PublicView, rows: readon
   };
 }
 
-function lineLabel({ definition }: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
+function lineLabel(context: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
   if (row === undefined) return "";
-  const measure = viewMeasure(definition, publicView.id, row.indicator);
+  const measure = viewMeasure(context, publicView.id, row.indicator);
   if (row.answer === "") return measure.label;
-  return `${measure.label} – ${capitalise(answerLabel(definition, publicView.id, row.indicator, row.answer))}`;
+  return context.words.tables.limits.answer(
+    measure.label,
+    answerLabel(context, publicView.id, row.indicator, row.answer),
+  );
 }
 
-function cellOf({ definition }: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
-  if (row === undefined || row.status === "not-asked") return "///";
-  if (!isShown(row.status) || row.estimate === null) return statusSign(row.status);
+function cellOf(context: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
+  const { numbers, statuses } = context.words;
+  if (row === undefined) return statuses.sign("not-asked");
+  if (!isShown(row.status) || row.estimate === null) return statuses.sign(row.status);
   const { percent } = kindOf(row.statistic);
-  const { unit } = viewMeasure(definition, publicView.id, row.indicator);
+  const { unit } = viewMeasure(context, publicView.id, row.indicator);
   const own = percent ? "percent" : unit === "percent" ? "number" : unit;
-  return `${formatBare(row.estimate, own, decimalsOf(own, halfWidth(row)))}${statusSign(row.status)} (${formatNumber(row.base ?? 0)})`;
+  return `${numbers.bare(row.estimate, own, decimalsOf(own, halfWidth(row)))}${statuses.sign(row.status)} (${numbers.count(row.base ?? 0)})`;
 }

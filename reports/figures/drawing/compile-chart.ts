@@ -1,6 +1,5 @@
 import { loader, parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { frenchLocale } from "./french-locale.ts";
 
 /** Vega reads local files and addresses by default: here nothing may be read. */
 const sealedLoader = Object.assign(loader(), {
@@ -32,7 +31,6 @@ export async function svgByVega(spec: TopLevelSpec): Promise<string> {
   const view = new View(parse(compileChart(spec)), {
     renderer: "none",
     loader: sealedLoader as never,
-    locale: frenchLocale as never,
   } as never);
   try {
     return await view.toSVG();

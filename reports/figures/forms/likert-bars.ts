@@ -27,6 +27,8 @@ export interface LikertChart {
   /** Negative answers from the strongest, then positive ones to the strongest, then those apart. */
   readonly answers: readonly LikertAnswer[];
   readonly rows: readonly LikertRow[];
+  /** Heading of the totals of each side. */
+  readonly total: string;
 }
 
 const BAR = 22;
@@ -46,7 +48,7 @@ export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
   return chart(frame, [
     ...keyLayers(key.items, frame, small),
     ...barLayers(rows, frame, small),
-    ...totalLayers(rows.totals, frame, small),
+    ...totalLayers(content.total, rows.totals, frame, small),
     ...labelLayers(rows.labels, size, left),
   ]);
 }
@@ -87,7 +89,7 @@ function barLayers({ bars, domain }: PlacedRows, { width, height }: Frame, small
 }
 
 /** The total of each side, in its column. */
-function totalLayers(totals: readonly Datum[], { width, right }: Frame, small: number) {
+function totalLayers(total: string, totals: readonly Datum[], { width, right }: Frame, small: number) {
   const end = { value: width + right - 2 };
   const bold = textMark({ align: "right", fontWeight: 600 });
   const heading = (align: string) => textMark({ align, fill: SECONDARY, fontSize: small });
@@ -95,8 +97,8 @@ function totalLayers(totals: readonly Datum[], { width, right }: Frame, small: n
   return [
     ...layer(bold, { x: { value: -6 }, y: pixel("y"), text: { field: "negative" } }, totals),
     ...layer(bold, { x: end, y: pixel("y"), text: { field: "positive" } }, totals),
-    ...layer(heading("left"), { x: { value: -44 }, ...above }, [{ text: "Total" }]),
-    ...layer(heading("right"), { x: end, ...above }, [{ text: "Total" }]),
+    ...layer(heading("left"), { x: { value: -44 }, ...above }, [{ text: total }]),
+    ...layer(heading("right"), { x: end, ...above }, [{ text: total }]),
   ];
 }
 

@@ -33,7 +33,6 @@ const SMALL = smallText(NARROW);
 const PLOT_HEIGHT = 150;
 const SHEET_PLOT_HEIGHT = 104;
 const LINE = 16;
-const BREAK_WORDS = "non comparable";
 
 /** One series over time: a line with its interval, broken where the waves do not compare. */
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
@@ -132,7 +131,7 @@ function breakLayers(panel: TrendPanel, frame: Frame) {
   panel.points.slice(1).forEach((point, index) => {
     const before = panel.points[index];
     if (before === undefined || before.segment === point.segment) return;
-    breaks.push({ time: (before.time + point.time) / 2, text: BREAK_WORDS });
+    breaks.push({ time: (before.time + point.time) / 2 });
   });
   const x = onAxis("time", panel.times);
   const rule = { type: "rule", stroke: OUTLINE, strokeDash: [2, 3] };

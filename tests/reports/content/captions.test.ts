@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { weightWords } from "#reports/content/captions";
 import { smallStudy } from "#tests/fixtures/release/small-study";
+import { wordingOf } from "#wording/wording-of";
 
+const words = wordingOf(smallStudy().study);
 const [wave] = smallStudy().study.waves;
 const plain = (name: string) => ({
   ...wave,
@@ -13,7 +15,7 @@ const calibrated = { ...plain("2024"), calibration: { ...wave.calibration, margi
 const drawn = { ...plain("2025"), design: { ...plain("2025").design, base_weight: { column: "w" } } };
 
 test("weights are said where answers weigh differently, and only there", () => {
-  expect(weightWords([calibrated, drawn])).toBe("données pondérées");
-  expect(weightWords([plain("2022"), plain("2023")])).toBe("données non pondérées");
-  expect(weightWords([plain("2022"), plain("2023"), drawn])).toBe("données pondérées, sauf 2022 et 2023");
+  expect(weightWords({ words }, [calibrated, drawn])).toBe("données pondérées");
+  expect(weightWords({ words }, [plain("2022"), plain("2023")])).toBe("données non pondérées");
+  expect(weightWords({ words }, [plain("2022"), plain("2023"), drawn])).toBe("données pondérées, sauf 2022 et 2023");
 });

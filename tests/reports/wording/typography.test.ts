@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { capitalise, enumerate, french, plural, slug, uncapitalise } from "#wording/typography";
+import { plural as englishPlural, englishType } from "#wording/english/english-type";
+import { frenchType, plural } from "#wording/french/french-type";
+import { slug } from "#wording/slug";
+
+const { capitalise, enumerate, typeset: french, uncapitalise } = frenchType;
+const { typeset: english } = englishType;
 
 describe("french", () => {
   test.each([
@@ -22,6 +27,32 @@ describe("french", () => {
   test("changes nothing the second time", () => {
     const text = french(`« Oui » : l'écart, de -1,5 point, n'est pas "significatif" ; pourquoi ? 100 %... n = 1 234`);
     expect(french(text)).toBe(text);
+  });
+});
+
+describe("english", () => {
+  test.each([
+    ["the library's users", "the library’s users"],
+    ["said 'yes' and \"no\"", "said ‘yes’ and “no”"],
+    ["a gap of -3 points", "a gap of −3\u00a0points"],
+    ["on 3 March 2025", "on 3\u00a0March 2025"],
+    ["wave 2 of n = 15...", "wave\u00a02 of n\u00a0=\u00a015…"],
+    ["95% : is it true ?", "95% : is it true ?"],
+  ])("sets %j as printers do", (before, after) => {
+    expect(english(before)).toBe(after);
+    expect(english(after)).toBe(after);
+  });
+
+  test("joins, and inflects from one", () => {
+    expect(englishType.enumerate(["a", "b", "c"])).toBe("a, b and c");
+    expect([0, 1, 1.5, -1, 2].map((count) => englishPlural(count, "point"))).toEqual([
+      "points",
+      "point",
+      "points",
+      "point",
+      "points",
+    ]);
+    expect(englishType.uncapitalise("Californian schools")).toBe("Californian schools");
   });
 });
 

@@ -43,7 +43,7 @@ function columnsOf(question: Question, wave: string, lists: CodeLists): readonly
   const labels = Object.fromEntries(
     [...Object.entries(list?.codes ?? {}), ...missing].map(([code, label]) => [
       code,
-      typeof label === "string" ? label : label.fr,
+      typeof label === "string" ? label : (label.fr ?? code),
     ]),
   );
   const named =

@@ -1,22 +1,28 @@
-import { french } from "#wording/typography";
+import type { Wording } from "#wording/wording";
 
 /** Elements whose text is data or code, printed as it is. */
 const LITERAL = new Set(["style", "code", "script"]);
 const READ_ATTRIBUTES = /( (?:aria-label|title|content|alt)=")([^"]*)(")/g;
 
+type Typesetting = Wording["type"];
+
 /**
- * French typography on every text of a page, drawings and readable attributes included. Tags and literal elements are
+ * The typography of a language on every text of a page, drawings and readable attributes included. Tags and literal elements are
  * left alone; text of data was escaped before and stays so.
  */
-export function frenchHtml(html: string): string {
+export function typesetHtml(html: string, type: Typesetting): string {
   let literal: string | null = null;
   let title = false;
   return html.replace(/<[^>]*>|[^<]+/g, (part) => {
-    if (!part.startsWith("<")) return literal !== null ? part : title ? tieYears(frenchText(part)) : frenchText(part);
+    if (!part.startsWith("<")) {
+      if (literal !== null) return part;
+      const text = typesetText(part, type);
+      return title ? tieYears(text) : text;
+    }
     const name = /^<(\/?)([a-z][a-z0-9]*)/.exec(part);
     if (name?.[2] !== undefined && LITERAL.has(name[2])) literal = name[1] === "/" ? null : name[2];
     if (name?.[2] === "h1") title = name[1] !== "/";
-    return frenchAttributes(part);
+    return typesetAttributes(part, type);
   });
 }
 
@@ -25,17 +31,20 @@ function tieYears(text: string): string {
   return text.replace(/\d{4}[-–]\d{4}/g, '<span class="tie">$&</span>');
 }
 
-function frenchAttributes(tag: string): string {
+function typesetAttributes(tag: string, type: Typesetting): string {
   if (/^<meta http-equiv|^<meta name="viewport"/.test(tag)) return tag;
-  return tag.replace(READ_ATTRIBUTES, (_, start: string, text: string, end: string) => start + frenchText(text) + end);
+  return tag.replace(
+    READ_ATTRIBUTES,
+    (_, start: string, text: string, end: string) => start + typesetText(text, type) + end,
+  );
 }
 
 /** Entities are read as the signs they stand for before the rules apply; `<`, `>` and `&` stay escaped. */
-function frenchText(text: string): string {
+function typesetText(text: string, { typeset }: Typesetting): string {
   const plain = text
     .replace(/&#x27;|&#39;/g, "'")
     .replace(/&#x3D;/g, "=")
     .replace(/&#x60;/g, "`")
     .replace(/&quot;/g, '"');
-  return french(plain).replace(/"/g, "&quot;");
+  return typeset(plain).replace(/"/g, "&quot;");
 }

@@ -1,0 +1,28 @@
+import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
+import type { StudyWords } from "#wording/wording-of";
+
+interface Bounds {
+  readonly ci_lower: number | null;
+  readonly ci_upper: number | null;
+}
+
+/** A value as it is read aloud: its decimals are those that its interval allows. */
+export function printValue(
+  { numbers }: StudyWords,
+  row: Bounds & { readonly estimate: number | null },
+  unit: Unit,
+): string {
+  return numbers.value(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+}
+
+/** « de 55 % à 69 % », or null where there is no interval. */
+export function printInterval({ numbers }: StudyWords, { ci_lower, ci_upper }: Bounds, unit: Unit): string | null {
+  if (ci_lower === null || ci_upper === null) return null;
+  return numbers.interval(ci_lower, ci_upper, unit, decimalsOf(unit, halfWidth({ ci_lower, ci_upper })));
+}
+
+/** « (intervalle de confiance à 95 % : de 55 % à 69 %) », or nothing where there is no interval or no name for it. */
+export function intervalInBrackets(words: StudyWords, row: Bounds, told: { unit: Unit; name: string | null }): string {
+  const bounds = printInterval(words, row, told.unit);
+  return told.name === null || bounds === null ? "" : words.sentences.intervalInBrackets(told.name, bounds);
+}

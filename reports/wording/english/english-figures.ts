@@ -1,0 +1,150 @@
+import type { FigureWords } from "../french/french-figures.ts";
+import { englishNumbers } from "./english-numbers.ts";
+import type { EnglishPlaces } from "./english-places.ts";
+import { englishType, plural } from "./english-type.ts";
+
+const { capitalise, enumerate, list } = englishType;
+const { count, level } = englishNumbers;
+const CORRECTED = "after correction for multiple comparisons";
+
+/** What stands on and around the charts: titles, notes, heads of their tables, what is said where one cannot be drawn. */
+export const englishFigures = (places: EnglishPlaces): FigureWords => ({
+  columns: {
+    value: (unit) => `Value (${unit})`,
+    interval: "Interval",
+    base: "n",
+    rest: capitalise(places.rest),
+    gap: "Gap",
+    test: "Test",
+    indicator: "Indicator",
+    indicatorOrAnswer: "Indicator or answer",
+    public: "Public",
+    wave: "Wave",
+    place: capitalise(places.one),
+    series: "Series",
+    lastGap: "Change since the previous wave",
+    publicOrRow: "Public or row",
+    answer: "Answer",
+    placeOrDimension: "Territory or dimension",
+    score: "Score",
+    stage: "Stage",
+    components: "Components",
+    remark: "Remark",
+  },
+  estimates: "Estimate of each indicator",
+  labels: (labels) => (labels.length <= 2 ? list(labels) : `${labels[0]} and ${labels.length - 1} other indicators`),
+  comparison: {
+    lastWaves: "last wave of each public",
+    multiple: "several answers allowed: the shares do not add up to 100%",
+    interval: "rule: interval",
+    untested: "gaps between publics, asked by different surveys, are not tested here",
+    absence: "No result that may be published for these indicators in this edition.",
+    title: "Results",
+  },
+  dumbbell: {
+    subtitle: (place, unit) => `${place} and ${places.rest}, ${unit}, last wave that may be published of each public`,
+    note: (alpha) =>
+      `ink rule: ${places.rest}; filled dot: gap significant at the ${level(alpha)} level ${CORRECTED}; hollow dot: not significant; gaps computed before rounding`,
+    absence: (base) => `No direct result that may be published: fewer than ${base} answers here for each public.`,
+    hidden: (reason) => `s – ${reason ?? "too few answers here"}`,
+    missing: (missing) => `${missing} more ${plural(missing, "value")} without a result that may be published`,
+  },
+  places: {
+    title: (subject) => `${subject}: the ${places.many}`,
+    distinct: (subject, labels) => {
+      const names = labels.length <= 3 ? enumerate(labels) : `${labels.length} ${places.many}`;
+      return `${subject}: ${names} ${labels.length > 1 ? "differ" : "differs"} from the ${places.rest}`;
+    },
+    byPlace: (measure, publicLabel) => `${measure}: ${publicLabel} by ${places.one}`,
+    order: `gaps computed before rounding; the order of the ${places.many} is that of the values and is no ranking`,
+    tests: (alpha, familySize) => {
+      const family =
+        familySize === undefined ? "" : ` (${count(familySize)} ${plural(familySize, "test")} in the family)`;
+      return `ink rule: ${places.rest}; filled dot: gap significant at the ${level(alpha)} level ${CORRECTED}${family}; hollow dot: not significant`;
+    },
+    laterWave: (shown, last) =>
+      `wave ${shown}: the last in which enough ${places.many} may be published; that of ${last} may not be published by ${places.one}`,
+    none: (unit, wave) => `No ${places.adjective} result for ${unit} (wave ${wave}).`,
+    hidden: ({ unit, wave, hidden, of, base }) =>
+      `The ${places.adjective} results of ${unit} (wave ${wave}) may not be published: ${hidden} of ${of} ${plural(of, places.one, places.many)} ${plural(hidden, "has", "have")} fewer than ${base} answers.`,
+  },
+  heatmap: {
+    title: `What sets ${places.many} apart`,
+    titled: (title, publicLabel) => `${title}: ${publicLabel}`,
+    subtitle: (wave) =>
+      `Gap of each ${places.one} to the ${places.rest}, in classes of test value, ${wave ?? "wave in brackets"}`,
+    absence: (unit) => `The answers of ${unit} cannot be compared by ${places.one} in this edition: too few of them.`,
+    signs: (alpha, families, bounds) =>
+      `+ and −: above and below the ${places.rest}, at the ${level(alpha)} level ${CORRECTED} (${enumerate(families.map((size) => count(size)))} tests${families.length > 1 ? " depending on the wave" : ""}); two signs: test value of at least ${bounds[0]}; three signs: of at least ${bounds[1]}`,
+    cells: "empty cell: no significant gap; dashed frame: s, not published, or without comparison",
+    abbreviations: (names) => `abbreviations: ${list(names.map(({ short, label }) => `${short}, ${label}`))}`,
+    reading: ({ when, place, line, value, significant, alpha, fragile }) => {
+      const verdict = significant
+        ? `is significant at the ${level(alpha)} level after correction`
+        : "is not significant";
+      const caution = fragile ? ", to be read with caution" : "";
+      return `${when}, in ${place}, for “${line}”, the gap to the ${places.rest} ${verdict} (test value: ${value})${caution}.`;
+    },
+  },
+  likert: {
+    title: "Answers",
+    absence: "No answer to this question may be published in this edition.",
+    subtitle: (what) => `${what} Distribution of answers, in %`,
+    note: "totals computed before rounding; apart, at the right, the answers that take no side",
+    total: "Total",
+    reading: ({ when, item, share, unit, answers }) => {
+      const about = item === null ? "" : `, for “${item}”`;
+      return `${when}${about}, ${share} of ${unit} answer ${answers.map((one) => `“${one}”`).join(" or ")}.`;
+    },
+  },
+  trend: {
+    title: (label) => `${label}: one wave after another`,
+    subtitle: (what, unit) => `${what}, ${unit}, by date of survey`,
+    absence: "Fewer than two waves may be published: there is no change to show.",
+    note: "differences computed before rounding; band and vertical rule: interval",
+    broken: "dotted vertical rule: waves that cannot be compared (question, scope or mode changed), the line is broken",
+    tests: "tests corrected for multiple comparisons in each family of the method page",
+    message: (label, rises, who) => {
+      const named = who.map(
+        ({ answer, unit, from, to }) => `${answer === null ? unit : `“${answer}”`} (${from}–${to})`,
+      );
+      return `${label}: significant ${rises ? "rise" : "fall"} among ${enumerate(named)}`;
+    },
+    alone: (wave, value, unit) =>
+      `in wave ${wave}, the value is ${value} for ${unit}; it cannot be compared with the other published waves.`,
+    notComparable: "not comparable",
+  },
+  placeTrend: {
+    absence: "Fewer than two waves have enough answers here: no change that may be published.",
+    reference: places.rest,
+    note: `ink dashes: ${places.rest}; band and vertical rule: interval; tests between waves: table trends of the data page`,
+    broken: "the line is broken between waves that cannot be compared",
+  },
+  maturity: {
+    whole: "Overall",
+    index: "Index",
+    indexInSentence: "index",
+    title: (label, what) => `${label}: ${what}`,
+    notComputed: (place) => `index that cannot be computed (${place})`,
+    computed: ({ score, stage, place }) =>
+      `${score} out of 100${stage === null ? "" : `, stage “${stage}”`} (${place})`,
+    placesTitle: (label) => `${label}: the ${places.many}`,
+    dimensions: (place, edition) => `Dimensions of the index, score from 0 to 100, ${place}, ${edition}`,
+    indexSubtitle: (edition) => `Index, score from 0 to 100, ${edition}`,
+    notComputable: "cannot be computed",
+    absence: ({ reason, available, expected }) =>
+      `Cannot be computed: ${reason ?? "not enough data"} (${available} of ${expected} components available).`,
+    unknown: "not enough data",
+    placesAbsence: (territories, reasons) =>
+      `The index cannot be computed in the ${territories} ${places.many}: ${enumerate(reasons)}.`,
+    tiles: "tile map",
+    values: "values and intervals",
+    note: "geometric mean of the dimensions; bounds of the stages fixed for all editions",
+    signs: "n/a and s: cannot be computed, effective base or dimensions insufficient",
+    reading: ({ place, edition, name, score, bounds }) =>
+      `${place}, ${edition}: “${name}” is ${score} out of 100${bounds === null ? "" : ` (interval: ${bounds})`}.`,
+    firstStage: (name, below) => `${name} (below ${below})`,
+    lastStage: (name, from) => `${name} (${from} and above)`,
+    stage: (name, from, below) => `${name} (from ${from} to below ${below})`,
+  },
+});

@@ -1,0 +1,71 @@
+import type { MethodWords } from "../french/french-method.ts";
+import { englishNumbers } from "./english-numbers.ts";
+import type { EnglishPlaces } from "./english-places.ts";
+import { englishType } from "./english-type.ts";
+
+const { level } = englishNumbers;
+
+/** Numbers of times in a hundred that are said in letters. */
+const TIMES: Readonly<Record<string, string>> = { 1: "once", 2: "twice", 5: "five times", 10: "ten times" };
+const timesInHundred = (share: number): string => {
+  const times = String(Math.round(share * 1e8) / 1e6);
+  return `${TIMES[times] ?? `${level(share).replace("%", "")} times`} in a hundred`;
+};
+
+/** The page on the method. */
+export const englishMethod = (places: EnglishPlaces): MethodWords => ({
+  title: "Method",
+  lead: "How answers are gathered, weighted, estimated, compared and published. What was wrong with the files received is on the page [quality of the data](quality).",
+  description: (study) => `Sample designs, weighting and tests of the study ${study}.`,
+  sections: {
+    rules: "Estimates, tests and thresholds",
+    notices: "Notices of the waves",
+    weighting: "Weighting",
+    reconciliation: "Figures already published",
+    hidden: "Results not published",
+  },
+  families: "Families of tests",
+  familiesLead: "The correction of Benjamini and Hochberg is made in each family apart.",
+  familiesSummary: "The families of tests",
+  noTest: "This edition holds no test.",
+  margins: (notice) => `Margins before and after weighting: ${notice}`,
+  weightingLead:
+    "Weight ratio: calibrated weight divided by sampling weight. Kish’s design effect says what the inequality of weights costs in precision.",
+  untestable: "Figures that cannot be tested, and why",
+  rules: {
+    estimates: (intervals) =>
+      `Each estimate takes the sample design and the weighting into account: strata, finite populations and calibration enter its standard error. ${intervals}`,
+    intervals: (simulated) =>
+      `The interval of a share is that of Wilson on the effective base, never larger than the base${simulated ? "; in simulations it holds the true value 94 to 98 times out of 100, a little more often than announced for rare answers of small domains" : ""}. Other measures have Student’s interval, medians that of Woodruff.`,
+    totals:
+      "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are supposed to answer as the others do.",
+    places: `${englishType.capitalise(places.a)} is compared with the ${places.rest}, never with the total that holds it; the covariance of the two estimates is taken into account. Each ${places.adjective} value is that of the last wave that may be published for the ${places.one}.`,
+    waves:
+      "Two waves are compared only where the question, the scope and the mode allow it; otherwise the line is broken.",
+    tests: (alpha) =>
+      `A gap is called significant when its probability, corrected by the procedure of Benjamini and Hochberg within its family, is below ${level(alpha)}. The gap of a share is tested exactly on the effective bases, that of a mean by Welch’s test: near the threshold, the test and the interval of the gap may disagree, and the test decides. A gap that is not significant is no proof of equality.`,
+    disclosure: ({ minimum, fragile, cv }) =>
+      `Fewer than ${minimum} answers: not published (s). From ${minimum} to ${fragile - 1} answers, or a coefficient of variation above ${cv}%: fragile (*), to be read with caution. A cell from which a cell that is not published could be found is removed as well.`,
+  },
+  glossary: (alpha, quantile) => [
+    { term: "Base", definition: "number of respondents, unweighted, from whom a value is computed" },
+    {
+      term: "Effective base",
+      definition: "size of the simple random sample that would be as precise, given the design and the weights",
+    },
+    { term: "Design effect", definition: "ratio of the base to the effective base" },
+    {
+      term: "Weighting",
+      definition: "computing of weights such that the sample has the known structure of the population",
+    },
+    {
+      term: "Significant",
+      definition: `gap that chance would produce less than ${timesInHundred(alpha)}, after correction for the number of tests`,
+    },
+    {
+      term: "Test value",
+      definition: `gap in standard deviations: beyond ${quantile} in absolute value, it is rare by chance`,
+    },
+    { term: "Balance", definition: "difference between two percentages, in points" },
+  ],
+});

@@ -1,0 +1,57 @@
+import type { SheetWords } from "../french/french-sheets.ts";
+import { englishNumbers } from "./english-numbers.ts";
+import type { EnglishPlaces } from "./english-places.ts";
+import { englishType, plural } from "./english-type.ts";
+
+const { count } = englishNumbers;
+const CORRECTED = "after correction for multiple comparisons";
+
+/** What the sheet of a territory says. */
+export const englishSheets = (places: EnglishPlaces): SheetWords => ({
+  kicker: `${englishType.capitalise(places.adjective)} sheet`,
+  unpublished: "not published",
+  distinct: `What sets this ${places.one} apart`,
+  noneDistinct: "No statistically significant difference is found.",
+  changed: "What changed between two waves",
+  bases: "Bases and method",
+  basesOfAll: "Bases of each public and wave",
+  rules: (minimum, fragileMost, intervals) =>
+    `Direct ${places.adjective} results: a cell of fewer than ${minimum} answers is not published (s); from ${minimum} to ${fragileMost} answers, it is fragile (*). ${intervals} Gaps to the ${places.rest} are tested with the sample design and corrected for multiple comparisons. Details: [method](method); tables: [data](data).`,
+  locator: (place) => `Where ${place} is`,
+  citation: ({ owner, study, place, version }) => `${owner}, ${study}, ${place} sheet, version ${version}`,
+  toCite: (citation) => `Cite as: ${citation}.`,
+  description: (place, study) => `${place}: results of the study ${study} compared with the ${places.rest}.`,
+  headline: (place) => `The main indicators in ${place} and in the ${places.rest}`,
+  highest: (label, most) => `${label}: the ${most} highest values of each public`,
+  keyBase: (base, effective) => `n = ${count(base)}${effective === null ? "" : `, effective base ${count(effective)}`}`,
+  keyInterval: (bounds, name) => `${bounds} (${name})`,
+  basesCaption: (place) => `Bases in ${place}: answers and effective base, by public and wave`,
+  basesColumns: ["Public", "Wave", "Answers", "Effective base", "Publication"],
+  fragile: "* fragile",
+  published: "published",
+  hidden: "s: too few answers or confidential",
+  notAsked: "question not asked",
+  untested: "No change can be tested here: too few answers.",
+  unchanged: (tested) =>
+    tested === 1
+      ? "The only change tested here is not significant."
+      : `The ${count(tested)} changes between two waves tested here are not significant, ${CORRECTED}.`,
+  synthesis: ({ compared, significant, fragile, missing }) => {
+    const absent =
+      missing.length === 0 ? "" : ` No direct result may be published for ${englishType.enumerate(missing)}.`;
+    if (compared === 0) return `There are too few answers here for a comparison with the ${places.rest}.${absent}`;
+    const all = `${count(compared)} ${plural(compared, "value")} compared with the ${places.rest}`;
+    if (significant === 0) return `Of ${all}, none differs significantly, ${CORRECTED}.${absent}`;
+    const found = `${count(significant)} ${plural(significant, "differs", "differ")}`;
+    return `Of ${all}, ${found} significantly, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
+  },
+  link: (place) => `${place} sheet`,
+  all: `${englishType.capitalise(places.adjective)} sheets`,
+  offered: `${englishType.capitalise(places.adjective)} sheets: each ${places.one} compared with the ${places.rest}.`,
+});
+
+function cautionOf(fragile: number, significant: number): string {
+  if (fragile === 0) return "";
+  if (fragile === significant) return "; to be read with caution";
+  return ` (${count(fragile)} ${plural(fragile, "is", "are")} fragile, to be read with caution)`;
+}

@@ -1,0 +1,58 @@
+import type { StatusWords } from "../french/french-statuses.ts";
+
+/** Signs and words of what may be shown and of what a test says. */
+export const englishStatuses: StatusWords = {
+  sign: (status) =>
+    ({
+      published: "",
+      fragile: "*",
+      suppressed: "s",
+      "not-asked": "///",
+      "not-comparable": "n/c",
+      "not-evaluable": "n/a",
+    })[status],
+  words: (status, minimumBase) =>
+    ({
+      published: "published",
+      fragile: "to be read with caution",
+      suppressed: `too few answers (fewer than ${minimumBase}) or confidential`,
+      "not-asked": "question not asked",
+      "not-comparable": "not comparable",
+      "not-evaluable": "not available",
+    })[status],
+  verdict: (verdict) =>
+    ({
+      "significant-higher": "higher",
+      "significant-lower": "lower",
+      "not-significant": "n.s.",
+      equivalent: "≈",
+      "not-tested": "not tested",
+    })[verdict],
+  change: (verdict) =>
+    ({
+      "significant-higher": "rise",
+      "significant-lower": "fall",
+      "not-significant": "n.s.",
+      equivalent: "≈",
+      "not-tested": "not tested",
+    })[verdict],
+  reason: ({ status }) =>
+    ({
+      published: null,
+      fragile: "few answers, or imprecise",
+      suppressed: "too few answers, or confidential",
+      "not-asked": "question not asked in both waves",
+      "not-comparable": "question, scope or mode changed, or not tested",
+      "not-evaluable": "cannot be computed",
+    })[status],
+  tooFew: "too few answers",
+  notAvailable: "n/a",
+  notSignificant: "n.s.",
+  rule: (rule) =>
+    ({
+      base: "too few answers",
+      disclosure: "confidentiality",
+      complement: "confidentiality of another cell (complement)",
+      "not-evaluable": "cannot be computed",
+    })[rule] ?? rule,
+};

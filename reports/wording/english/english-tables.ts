@@ -1,0 +1,164 @@
+import type { TableWords } from "../french/french-tables.ts";
+import { englishNumbers } from "./english-numbers.ts";
+import { englishType, plural } from "./english-type.ts";
+
+const { count, level } = englishNumbers;
+
+const DESIGNS: Readonly<Record<string, string>> = {
+  simple: "simple random",
+  stratified: "stratified random",
+  clustered: "random, in clusters",
+  quota: "quotas",
+  volunteer: "volunteers",
+};
+const CALIBRATIONS: Readonly<Record<string, string>> = {
+  none: "no calibration",
+  raking: "raking ratio",
+  linear: "linear",
+  logit: "logit",
+  truncated: "truncated linear",
+};
+const QUALIFIERS: Readonly<Record<string, string>> = {
+  exact: "",
+  approximate: "about ",
+  "less-than": "less than ",
+  "more-than": "more than ",
+};
+const REMARKS: Readonly<Record<string, string>> = {
+  reproduced: "equal after rounding",
+  compatible: "within the confidence interval",
+  "explained-gap": "found with another base, weighting or treatment of don’t-knows",
+  "not-testable": "the study does not hold what it was computed from",
+};
+const UNITS: Readonly<Record<string, string>> = { percent: "%", points: " points", "score-10": " out of 10" };
+
+/** Tables of waves, flat tables, comparability and figures already printed. */
+export const englishTables: TableWords = {
+  study: "study",
+  design: (kind) => DESIGNS[kind] ?? kind,
+  waves: {
+    caption: "Waves of the study",
+    columns: ["Public", "Wave", "Fieldwork", "Respondents", "Mode", "Sample", "Institute"],
+    edition: (version, _waves, period) => `Version ${version}; fieldwork: ${period}`,
+    random: (confidence) =>
+      `For random samples, it is a ${level(confidence)} confidence interval, computed from the sample design and the weighting.`,
+    quota: "For quota samples, the interval is indicative: it is computed as if the sample had been drawn at random.",
+    volunteer: "The answers of volunteers have neither interval nor test, and do not extend to a population.",
+  },
+  notice: {
+    title: (publicLabel, wave) => `${publicLabel}, ${wave}`,
+    survey: "Survey",
+    commissioner: "Commissioned by",
+    institute: "Institute",
+    field: "Dates of fieldwork",
+    mode: "Mode of collection",
+    scope: "Scope",
+    sample: "Sample",
+    respondents: "Respondents",
+    rate: "Response rate",
+    effective: "Effective base",
+    geography: "Geography",
+    remark: "Remark",
+    kept: (kept, planned) => `${count(kept)} kept${planned === undefined ? "" : `, ${count(planned)} planned`}`,
+    effect: (effective, deff) => `${count(effective)} (design effect ${count(deff, 2)})`,
+    drawn: ({ design, strata, finite }) => {
+      const by = strata.length === 0 ? "" : `, strata: ${strata.join(" × ")}`;
+      return `${design}${by}${finite ? ", with finite population correction" : ""}`;
+    },
+    responses: (percent, contacted) => `${count(percent, 1)}% of ${count(contacted)} units contacted`,
+  },
+  families: {
+    caption: "Families of tests",
+    columns: ["Comparison", "Public", "Family", "Tests", "Significant", "Smallest corrected p"],
+    domains: "Domain against the rest",
+    waves: "Between two waves",
+    byPlace: (family, place) => `${family}, by ${place}`,
+    whole: (family) => `${family}, overall`,
+  },
+  weights: {
+    caption: "Diagnostics of the weighting by wave",
+    columns: [
+      "Public",
+      "Wave",
+      "Method",
+      "Respondents",
+      "Iterations",
+      "Largest gap",
+      "Weight ratio (min – median – max)",
+      "Relative weight (min – max)",
+      "Trimmed weights",
+      "Design effect",
+      "Effective base",
+    ],
+    method: (name, bounded) => `${CALIBRATIONS[name] ?? name}${bounded ? " with trimmed weights" : ""}`,
+  },
+  margins: {
+    caption: (publicLabel, wave) => `Calibration margins: ${publicLabel}, ${wave}`,
+    columns: ["Category", "Variable", "Population (%)", "Before (%)", "After (%)", "Source of the margin"],
+    source: ({ source, date, confidence }) => `${source}, ${date} (confidence ${confidence})`,
+  },
+  /** What the survey does not allow one to say. */
+  limits: {
+    summary: (caption) => `List: ${caption.toLowerCase()}`,
+    answer: (label, answer) => `${label} – ${englishType.capitalise(answer)}`,
+    whole: "overall",
+    incomparable: {
+      title: "Questions that cannot be compared from one wave to another",
+      caption: "Waves that cannot be compared",
+      columns: ["Indicator", "Public", "Waves", "Reason"],
+      reason: "question, scope or mode changed",
+      lead: (pairs) =>
+        `${count(pairs)} ${plural(pairs, "pair")} of waves cannot be compared: the question, the scope or the mode changed.`,
+    },
+    unmoved: {
+      title: "What does not move measurably",
+      caption: "Differences between waves that are not significant",
+      columns: ["Indicator", "Public", "Waves", "Difference"],
+      lead: (gaps) =>
+        `${count(gaps)} ${plural(gaps, "difference between waves is", "differences between waves are")} too small for the sample: nothing allows one to conclude that there was a change, nor that there was none.`,
+    },
+    hidden: {
+      title: "What is not published",
+      caption: "Cells not published",
+      columns: ["Public", "Wave", "Breakdown", "Rule", "Cells"],
+      lead: (cells, base) =>
+        cells === 0
+          ? "All computed cells are published."
+          : `${count(cells)} ${plural(cells, "cell")} of fewer than ${base} answers, or confidential, ${plural(cells, "is", "are")} removed before any figure.`,
+    },
+  },
+  topline: {
+    caption: (publicLabel) => `Topline, ${publicLabel}: value, then unweighted base in brackets`,
+    column: "Question or indicator",
+  },
+  comparability: {
+    caption: (publicLabel) =>
+      `Comparability of questions, ${publicLabel}: same letter, comparable waves; different letters, break; empty cell, question not asked`,
+    question: "Question",
+    rule: "Rule",
+    rulesCaption: "Rules of harmonisation that the questionnaires quote",
+    rulesColumns: ["Rule", "Questions", "Publics", "What changed"],
+    noRule: "no rule",
+  },
+  reconciliation: {
+    testable: "Figures already published, beside those of the study",
+    untestable: "Figures already published that the study does not allow one to test",
+    columns: ["Figure", "Wave", "Published", "Remark", "Source"],
+    computed: ["Computed here", "Outcome"],
+    outcomes: {
+      reproduced: "reproduced",
+      compatible: "compatible",
+      "explained-gap": "gap explained",
+      "unexplained-gap": "gap unexplained",
+      "not-testable": "not testable",
+    },
+    none: "The study declares no figure already published.",
+    lead: (figures, outcomes) => {
+      const counts = englishType.list(outcomes.map(([words, own]) => `${words}, ${count(own)}`));
+      return `${count(figures)} ${plural(figures, "figure already published is", "figures already published are")} set beside what the study computes: ${counts}. “Reproduced”: equal after rounding; “compatible”: within the interval.`;
+    },
+    remark: ({ outcome }) => REMARKS[outcome] ?? "–",
+    published: (value, qualifier, unit) =>
+      `${QUALIFIERS[qualifier] ?? ""}${unit === "euros" ? `€${value}` : value + (UNITS[unit] ?? "")}`,
+  },
+};

@@ -1,0 +1,40 @@
+import { CATALOGUE } from "#findings/catalogue";
+import type { PlaceNames } from "../place-names.ts";
+import type { Wording } from "../wording.ts";
+import { englishCaptions } from "./english-captions.ts";
+import { englishDates } from "./english-dates.ts";
+import { englishDictionary } from "./english-dictionary.ts";
+import { englishFigures } from "./english-figures.ts";
+import { englishMethod } from "./english-method.ts";
+import { englishNumbers } from "./english-numbers.ts";
+import { englishPages } from "./english-pages.ts";
+import { englishPlaces, NO_PLACES } from "./english-places.ts";
+import { englishQuality } from "./english-quality.ts";
+import { englishSentences } from "./english-sentences.ts";
+import { englishSheets } from "./english-sheets.ts";
+import { englishStatuses } from "./english-statuses.ts";
+import { englishTables } from "./english-tables.ts";
+import { englishType } from "./english-type.ts";
+
+/** Everything that a reader reads, in English. */
+export function englishWording(names: PlaceNames = NO_PLACES): Wording {
+  const places = englishPlaces(names);
+  return {
+    lang: "en",
+    numbers: englishNumbers,
+    dates: englishDates,
+    type: englishType,
+    statuses: englishStatuses,
+    sentences: englishSentences(places),
+    captions: englishCaptions(places),
+    figures: englishFigures(places),
+    sheets: englishSheets(places),
+    tables: englishTables,
+    quality: englishQuality,
+    method: englishMethod(places),
+    pages: englishPages(places),
+    places,
+    findings: { title: (code) => CATALOGUE[code].title.en, inFull: false },
+    dictionary: englishDictionary,
+  };
+}

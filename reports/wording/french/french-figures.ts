@@ -1,0 +1,168 @@
+import { frenchNumbers } from "./french-numbers.ts";
+import type { FrenchPlaces } from "./french-places.ts";
+import { frenchType, plural } from "./french-type.ts";
+
+const { capitalise, enumerate, list } = frenchType;
+const { count, level } = frenchNumbers;
+const CORRECTED = "après correction pour comparaisons multiples";
+
+/** What stands on and around the charts: titles, notes, heads of their tables, what is said where one cannot be drawn. */
+export const frenchFigures = (places: FrenchPlaces) => ({
+  columns: {
+    value: (unit: string) => `Valeur (${unit})`,
+    interval: "Intervalle",
+    base: "n",
+    rest: capitalise(places.rest),
+    gap: "Écart",
+    test: "Test",
+    indicator: "Indicateur",
+    indicatorOrAnswer: "Indicateur ou réponse",
+    public: "Public",
+    wave: "Vague",
+    place: capitalise(places.one),
+    series: "Série",
+    lastGap: "Écart à la vague précédente",
+    publicOrRow: "Public ou ligne",
+    answer: "Réponse",
+    placeOrDimension: "Territoire ou dimension",
+    score: "Score",
+    stage: "Stade",
+    components: "Composantes",
+    remark: "Remarque",
+  },
+  /** Several measures in one figure. */
+  estimates: "Estimation de chaque indicateur",
+  labels: (labels: readonly string[]) =>
+    labels.length <= 2 ? list(labels) : `${labels[0]} et ${labels.length - 1} autres indicateurs`,
+  comparison: {
+    lastWaves: "dernière vague de chaque public",
+    multiple: "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %",
+    interval: "trait : intervalle",
+    untested: "les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici",
+    absence: "Pas de résultat publiable pour ces indicateurs dans cette édition.",
+    title: "Résultats",
+  },
+  dumbbell: {
+    subtitle: (place: string, unit: string) =>
+      `${place} et ${places.rest}, ${unit}, dernière vague publiable de chaque public`,
+    note: (alpha: number) =>
+      `trait d’encre : ${places.rest} ; point plein : écart significatif au seuil de ${level(alpha)} ${CORRECTED} ; point creux : non significatif ; écarts calculés avant arrondi`,
+    absence: (base: number) =>
+      `Pas de résultat direct publiable : moins de ${base} réponses dans ${places.the} pour chaque public.`,
+    hidden: (reason: string | null) => `s – ${reason ?? `effectif insuffisant dans ${places.the}`}`,
+    missing: (missing: number) => `${missing} ${plural(missing, "valeur")} de plus sans résultat publiable`,
+  },
+  places: {
+    title: (subject: string) => `${subject} : les ${places.many}`,
+    distinct: (subject: string, labels: readonly string[]) => {
+      const names = labels.length <= 3 ? enumerate(labels) : `${labels.length} ${places.many}`;
+      return `${subject} : ${names} ${labels.length > 1 ? "diffèrent" : "diffère"} du ${places.rest}`;
+    },
+    byPlace: (measure: string, publicLabel: string) => `${measure} : ${publicLabel} par ${places.one}`,
+    order: `écarts calculés avant arrondi ; l’ordre des ${places.many} est celui des valeurs et n’est pas un classement`,
+    tests: (alpha: number, familySize: number | undefined) => {
+      const family = familySize === undefined ? "" : ` (${count(familySize)} tests dans la famille)`;
+      return `trait d’encre : ${places.rest} ; point plein : écart significatif au seuil de ${level(alpha)} ${CORRECTED}${family} ; point creux : non significatif`;
+    },
+    laterWave: (shown: string, last: string) =>
+      `vague ${shown} : la dernière où assez de ${places.many} sont publiables ; celle de ${last} ne l’est pas par ${places.one}`,
+    none: (unit: string, wave: string) => `Pas de résultat ${places.adjective("m")} pour les ${unit} (vague ${wave}).`,
+    hidden: (told: { unit: string; wave: string; hidden: number; of: number; base: number }) =>
+      `Les résultats ${places.adjective("m", true)} des ${told.unit} (vague ${told.wave}) ne sont pas publiables : ${told.hidden} ${plural(told.hidden, places.one, places.many)} sur ${told.of} sous ${told.base} réponses.`,
+  },
+  heatmap: {
+    title: `Spécificités ${places.adjective("f", true)}`,
+    titled: (title: string, publicLabel: string) => `${title} : ${publicLabel}`,
+    subtitle: (wave: string | null) =>
+      `Écart de chaque ${places.one} au ${places.rest}, en classes de valeur-test, ${wave ?? "vague entre parenthèses"}`,
+    absence: (unit: string) =>
+      `Les réponses des ${unit} ne se comparent pas par ${places.one} dans cette édition : pas d’effectif suffisant.`,
+    signs: (alpha: number, families: readonly number[], bounds: readonly [string, string]) =>
+      `+ et − : au-dessus et au-dessous du ${places.rest}, au seuil de ${level(alpha)} ${CORRECTED} (${enumerate(families.map((size) => count(size)))} tests${families.length > 1 ? " selon la vague" : ""}) ; deux signes : valeur-test d’au moins ${bounds[0]} ; trois signes : d’au moins ${bounds[1]}`,
+    cells: "case vide : pas d’écart significatif ; cadre pointillé : s, non publié, ou sans comparaison",
+    abbreviations: (names: readonly { short: string; label: string }[]) =>
+      `abréviations : ${list(names.map(({ short, label }) => `${short}, ${label}`))}`,
+    reading: (told: {
+      when: string;
+      place: string;
+      line: string;
+      value: string;
+      significant: boolean;
+      alpha: number;
+      fragile: boolean;
+    }) => {
+      const verdict = told.significant
+        ? `est significatif au seuil de ${level(told.alpha)} après correction`
+        : "n’est pas significatif";
+      const caution = told.fragile ? ", à interpréter avec prudence" : "";
+      return `${told.when}, ${places.in} ${told.place}, pour « ${told.line} », l’écart au ${places.rest} ${verdict} (valeur-test : ${told.value})${caution}.`;
+    },
+  },
+  likert: {
+    title: "Réponses",
+    absence: "Pas de réponse publiable à cette question dans cette édition.",
+    subtitle: (what: string) => `${what} Répartition des réponses, en %`,
+    note: "totaux calculés avant arrondi ; à droite, à part, les réponses qui ne prennent pas parti",
+    total: "Total",
+    reading: (told: { when: string; item: string | null; share: string; unit: string; answers: readonly string[] }) => {
+      const about = told.item === null ? "" : `, pour « ${told.item} »`;
+      return `${told.when}${about}, ${told.share} des ${told.unit} répondent ${told.answers.map((one) => `« ${one} »`).join(" ou ")}.`;
+    },
+  },
+  trend: {
+    title: (label: string) => `${label} : les vagues successives`,
+    subtitle: (what: string, unit: string) => `${what}, ${unit}, par date d’enquête`,
+    absence: "Moins de deux vagues publiables : il n’y a pas d’évolution à montrer.",
+    note: "écarts calculés avant arrondi ; bande et trait vertical : intervalle",
+    broken:
+      "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue",
+    tests: "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
+    message: (
+      label: string,
+      rises: boolean,
+      who: readonly { answer: string | null; unit: string; from: string; to: string }[],
+    ) => {
+      const named = who.map(
+        ({ answer, unit, from, to }) => `${answer === null ? `les ${unit}` : `« ${answer} »`} (${from}–${to})`,
+      );
+      return `${label} : ${rises ? "hausse" : "baisse"} significative chez ${enumerate(named)}`;
+    },
+    alone: (wave: string, value: string, unit: string) =>
+      `à la vague ${wave}, la valeur est de ${value} pour les ${unit} ; elle ne se compare pas aux autres vagues publiées.`,
+    notComparable: "non comparable",
+  },
+  placeTrend: {
+    absence: `Moins de deux vagues ont assez de réponses dans ${places.the} : pas d’évolution ${places.adjective("f")} publiable.`,
+    reference: places.rest,
+    note: `tirets d’encre : ${places.rest} ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données`,
+    broken: "la ligne est interrompue entre des vagues non comparables",
+  },
+  maturity: {
+    whole: "Ensemble",
+    index: "Indice",
+    indexInSentence: "indice",
+    title: (label: string, what: string) => `${label} : ${what}`,
+    notComputed: (place: string) => `indice non calculable (${place})`,
+    computed: (told: { score: string; stage: string | null; place: string }) =>
+      `${told.score} sur 100${told.stage === null ? "" : `, stade « ${told.stage} »`} (${told.place})`,
+    placesTitle: (label: string) => `${label} : les ${places.many}`,
+    dimensions: (place: string, edition: string) => `Dimensions de l’indice, score de 0 à 100, ${place}, ${edition}`,
+    indexSubtitle: (edition: string) => `Indice, score de 0 à 100, ${edition}`,
+    notComputable: "non calculable",
+    absence: (told: { reason: string | null; available: number; expected: number }) =>
+      `Non calculable : ${told.reason ?? "données insuffisantes"} (${told.available} composantes disponibles sur ${told.expected}).`,
+    unknown: "données insuffisantes",
+    placesAbsence: (territories: number, reasons: readonly string[]) =>
+      `L’indice n’est pas calculable dans les ${territories} ${places.many} : ${enumerate(reasons)}.`,
+    tiles: "carte en carreaux",
+    values: "valeurs et intervalles",
+    note: "moyenne géométrique des dimensions ; bornes des stades fixées pour toutes les éditions",
+    signs: "n. d. et s : non calculable, effectif efficace ou dimensions insuffisants",
+    reading: (told: { place: string; edition: string; name: string; score: string; bounds: string | null }) =>
+      `${told.place}, ${told.edition} : « ${told.name} » vaut ${told.score} sur 100${told.bounds === null ? "" : ` (intervalle : ${told.bounds})`}.`,
+    firstStage: (name: string, below: number) => `${name} (moins de ${below})`,
+    lastStage: (name: string, from: number) => `${name} (${from} et plus)`,
+    stage: (name: string, from: number, below: number) => `${name} (de ${from} à moins de ${below})`,
+  },
+});
+export type FigureWords = ReturnType<typeof frenchFigures>;

@@ -1,0 +1,74 @@
+import { frenchNumbers } from "./french-numbers.ts";
+import type { FrenchPlaces } from "./french-places.ts";
+import { frenchType } from "./french-type.ts";
+
+const { level } = frenchNumbers;
+
+/** Numbers of times out of a hundred that are said in letters. */
+const TIMES: Readonly<Record<string, string>> = { 1: "une", 2: "deux", 5: "cinq", 10: "dix", 20: "vingt" };
+const timesInHundred = (share: number): string => {
+  const times = String(Math.round(share * 1e8) / 1e6);
+  return `${TIMES[times] ?? frenchNumbers.level(share).replace(/\s*%$/, "")} fois sur cent`;
+};
+
+/** The page on the method. */
+export const frenchMethod = (places: FrenchPlaces) => ({
+  title: "Méthode",
+  lead: "Comment les réponses sont recueillies, redressées, estimées, comparées et publiées. Ce que les fichiers reçus avaient d'anormal est à la page [qualité des données](quality).",
+  description: (study: string) => `Plans de sondage, redressement et tests de l’étude ${study}.`,
+  sections: {
+    rules: "Estimations, tests et seuils",
+    notices: "Notices des vagues",
+    weighting: "Redressement",
+    reconciliation: "Chiffres déjà publiés",
+    hidden: "Résultats non publiés",
+  },
+  families: "Familles de tests",
+  familiesLead: "La correction de Benjamini et Hochberg porte sur chaque famille séparément.",
+  familiesSummary: "Les familles de tests",
+  noTest: "Cette édition ne contient pas de test.",
+  margins: (notice: string) => `Marges avant et après redressement : ${notice}`,
+  weightingLead:
+    "Rapport de poids : poids calé divisé par poids de tirage. L'effet de plan de Kish dit ce que l'inégalité des poids coûte en précision.",
+  untestable: "Chiffres non testables, et pourquoi",
+  rules: {
+    estimates: (intervals: string) =>
+      `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervals}`,
+    /** What simulations found holds for the level at which they were made, 95 %. */
+    intervals: (simulated: boolean) =>
+      `L’intervalle d’une part est celui de Wilson sur l’effectif efficace, jamais plus grand que l’effectif${simulated ? " ; dans des simulations il contient la vraie valeur de 94 à 98 fois sur 100, un peu plus souvent qu’annoncé pour les réponses rares des petits domaines" : ""}. Les autres mesures ont l’intervalle de Student, les médianes celui de Woodruff.`,
+    totals:
+      "Un total extrapolé à l’univers est le taux ou la moyenne multiplié par la population concernée : ceux qui n’ont pas répondu sont supposés répondre comme les autres.",
+    places: `${frenchType.capitalise(places.a)} est comparé${places.e} au ${places.rest}, jamais au total qui ${places.it} contient ; la covariance des deux estimations est prise en compte. Chaque valeur ${places.adjective("f")} est celle de la dernière vague publiable pour ${places.the}.`,
+    waves:
+      "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
+    tests: (alpha: number) =>
+      `Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à ${level(alpha)}. L’écart d’une part est testé exactement sur les effectifs efficaces, celui d’une moyenne par le test de Welch : près du seuil, le test et l’intervalle de l’écart peuvent ne pas dire la même chose, et c’est le test qui décide. Un écart non significatif n’est pas la preuve d’une égalité.`,
+    disclosure: (told: { minimum: number; fragile: number; cv: string }) =>
+      `Moins de ${told.minimum} réponses : non publié (s). De ${told.minimum} à ${told.fragile - 1} réponses, ou coefficient de variation supérieur à ${told.cv} % : fragile (*), à interpréter avec prudence. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
+  },
+  /** Words of the reports that a reader may not know; `quantile` is that of the normal law for the level. */
+  glossary: (alpha: number, quantile: string): readonly { readonly term: string; readonly definition: string }[] => [
+    { term: "Base", definition: "nombre de répondants, non pondéré, sur lesquels une valeur est calculée" },
+    {
+      term: "Effectif efficace",
+      definition:
+        "taille de l’échantillon aléatoire simple qui aurait la même précision, compte tenu du plan et des poids",
+    },
+    { term: "Effet de plan", definition: "rapport entre la base et l’effectif efficace" },
+    {
+      term: "Redressement",
+      definition: "calcul de poids tels que l’échantillon retrouve la structure connue de la population",
+    },
+    {
+      term: "Significatif",
+      definition: `écart qu’un tirage au hasard produirait moins de ${timesInHundred(alpha)}, après correction du nombre de tests`,
+    },
+    {
+      term: "Valeur-test",
+      definition: `écart exprimé en nombre d’écarts-types : au-delà de ${quantile} en valeur absolue, il est rare par hasard`,
+    },
+    { term: "Solde", definition: "différence entre deux pourcentages, en points" },
+  ],
+});
+export type MethodWords = ReturnType<typeof frenchMethod>;

@@ -1,0 +1,118 @@
+import type { FrenchPlaces } from "./french-places.ts";
+
+/** What every page says around its content, and the pages of entry: home, report, data. */
+export const frenchPages = (places: FrenchPlaces) => ({
+  /** Addresses of the pages from the root of the site. */
+  addresses: {
+    index: "index.html",
+    report: "rapport.html",
+    method: "methode.html",
+    quality: "qualite.html",
+    data: "donnees.html",
+  },
+  layout: {
+    skip: "Aller au contenu",
+    warning: "Avertissement",
+    synthetic: "Données synthétiques",
+    syntheticMeans:
+      " : les répondants de cette étude sont fabriqués pour la démonstration ; les résultats ne décrivent personne.",
+    navigation: "Pages du site",
+    pages: { index: "Accueil", report: "Rapport", method: "Méthode", quality: "Qualité", data: "Données" },
+    footer: (owner: string, study: string, version: string) => `${owner} – ${study}, version ${version}`,
+    foot: (title: string, version: string) => `${title} – version ${version}`,
+    contents: "Sommaire",
+  },
+  figure: {
+    number: (number: number) => `Figure ${number}`,
+    note: "Note",
+    reading: "Lecture",
+    scope: "Champ",
+    source: "Source",
+    data: (number: number) => `Données de la figure ${number}`,
+  },
+  table: (caption: string) => `Tableau : ${caption}`,
+  index: {
+    with: ", avec ",
+    found: "Ce que l'on trouve ici",
+    report: "Rapport",
+    results: "les résultats, indicateur par indicateur",
+    method: "Méthode",
+    methodHolds: (held: { tests: boolean; published: boolean }) =>
+      `plans de sondage, redressement${held.tests ? ", tests" : ""}${held.published ? ", chiffres déjà publiés" : ""}`,
+    quality: "Qualité des données",
+    qualityHolds: "fichiers reçus, réponses gardées, constats",
+    data: "Données",
+    dataHolds: "tableaux publiés et dictionnaire",
+    chapters: "Chapitres du rapport",
+    essentials: "L'essentiel",
+    more: "Lire la suite dans le rapport",
+    waves: "Les vagues d'enquête",
+    programmes: "Les programmes",
+    description: (study: string, sheets: boolean) =>
+      `${study} : rapport${sheets ? `, fiches ${places.adjective("f", true)}` : ""}, méthode et données.`,
+  },
+  report: {
+    description: (study: string, version: string) => `Résultats de l’étude ${study}, version ${version}.`,
+    citation: (owner: string, study: string, version: string) => `${owner}, ${study}, version ${version}`,
+    toCite: "À citer : ",
+    essentials: "L'essentiel",
+    essentialsLead:
+      "Chaque phrase vient d'un écart testé, significatif après correction pour comparaisons multiples, ou d'une équivalence établie.",
+    noneSignificant: "Aucun écart n'est statistiquement significatif dans cette édition.",
+    noneTested: (waves: boolean) =>
+      `Cette édition ne compare ${waves ? "pas de résultats" : "ni vagues ni territoires"} : aucun écart n'y est testé.`,
+    read: "Lire ce rapport",
+    estimates: (intervals: boolean, words: string) =>
+      `Les valeurs sont des estimations faites à partir d'échantillons${intervals ? " : chacune est donnée avec son intervalle" : ""}. ${words}`,
+    marksOfTests:
+      "Un **point plein** marque un écart significatif avec la référence, un **point creux** un écart qui ne l'est pas. Le trait horizontal est l'intervalle ; le trait d'encre vertical, la référence.",
+    marksOfIntervals: "Le point est la valeur estimée, le trait horizontal son intervalle.",
+    marks: "Le point est la valeur estimée.",
+    fragile: (base: number) =>
+      ` : résultat fragile, moins de ${base} réponses ou peu précis, à interpréter avec prudence.`,
+    hidden: (base: number) => ` : résultat non publié, moins de ${base} réponses ou secret.`,
+    broken: "Une ligne interrompue sépare des vagues dont la question, le champ ou le mode de collecte ont changé.",
+    beside: "À lire avec",
+    besideLinks:
+      "Plans de sondage, redressement, tests et non-réponse : [page de méthode](method). Tableaux complets et dictionnaire : [page des données](data).",
+    sheets: `Fiches ${places.adjective("f", true)} :`,
+    limits: "Ce que l'enquête ne permet pas de dire",
+    annexes: "Annexes",
+    topline: "Tri à plat",
+    toplineLead: (waves: boolean) =>
+      `Chaque question ou indicateur, pour l'ensemble de chaque public${waves ? " et toutes les vagues publiées" : ""}.`,
+    toplineOf: (label: string) => `Tri à plat : ${label}`,
+    comparability: "Comparabilité des questions",
+    comparabilityLead:
+      "Deux vagues ne se comparent que dans une même série. Une lettre nouvelle marque un changement de question, de champ, de mode ou d'échelle, déclaré dans les questionnaires de l'étude.",
+    comparabilityOf: (label: string) => `Comparabilité : ${label}`,
+    harmonisation: "Règles d'harmonisation",
+    glossary: "Glossaire",
+    seeTopline: "Tri à plat",
+    seeFigure: "Voir la figure",
+    /** Chapters of a report that declares none. */
+    overview: "Vue d’ensemble",
+    maturity: "Maturité",
+    places: places.many,
+  },
+  data: {
+    title: "Données",
+    lead: "Les tableaux publiés de l'étude, tels que les figures les lisent. Une cellule non publiée y garde son motif, jamais sa valeur.",
+    description: (study: string) => `Tableaux publiés et dictionnaire de l’étude ${study}.`,
+    licence: (licence: string) => `Données sous ${licence}. `,
+    downloads: "Téléchargements",
+    downloadsTable: "Tableau : téléchargements",
+    formats: "Trois formats par tableau : CSV (UTF-8), Parquet et Arrow IPC. Les parts vont de 0 à 1.",
+    published: "Tableaux publiés",
+    columns: { table: "Tableau", content: "Contenu", rows: "Lignes", files: "Fichiers" },
+    dictionary: "Dictionnaire",
+    columnsOf: (table: string) => `Colonnes de ${table}`,
+    columnsTable: (table: string) => `Tableau : colonnes de ${table}`,
+    columnsSummary: "Colonnes de ",
+    meaning: { column: "Colonne", type: "Type", nullable: "Vide possible", sense: "Sens" },
+    kinds: { text: "texte", integer: "entier", number: "nombre", boolean: "vrai ou faux" },
+    yes: "oui",
+    no: "non",
+  },
+});
+export type PageWords = ReturnType<typeof frenchPages>;

@@ -1,0 +1,65 @@
+import { frenchNumbers } from "./french-numbers.ts";
+import type { FrenchPlaces } from "./french-places.ts";
+import { frenchType } from "./french-type.ts";
+
+const { count } = frenchNumbers;
+const CORRECTED = "après correction pour comparaisons multiples";
+
+/** What the sheet of a territory says. */
+export const frenchSheets = (places: FrenchPlaces) => ({
+  kicker: `Fiche ${places.adjective("f")}`,
+  unpublished: "non publié",
+  distinct: `Ce qui distingue ${places.the}`,
+  noneDistinct: "Aucune spécificité statistiquement significative n'est détectée.",
+  changed: "Ce qui a changé entre deux vagues",
+  bases: "Bases et méthode",
+  basesOfAll: "Bases de chaque public et de chaque vague",
+  rules: (minimum: number, fragileMost: number, intervals: string) =>
+    `Résultats ${places.adjective("m", true)} directs : une cellule de moins de ${minimum} réponses n'est pas publiée (s) ; de ${minimum} à ${fragileMost} réponses, elle est fragile (*). ${intervals} Écarts au ${places.rest} testés avec le plan de sondage et corrigés pour comparaisons multiples. Détails : [méthode](method) ; tableaux : [données](data).`,
+  locator: (place: string) => `Situation ${places.of} ${place}`,
+  citation: (told: { owner: string; study: string; place: string; version: string }) =>
+    `${told.owner}, ${told.study}, fiche ${told.place}, version ${told.version}`,
+  toCite: (citation: string) => `À citer : ${citation}.`,
+  description: (place: string, study: string) => `${place} : résultats de l’étude ${study} comparés au ${places.rest}.`,
+  headline: (place: string) => `Les indicateurs principaux ${places.in} ${place} et dans le ${places.rest}`,
+  highest: (label: string, most: number) => `${label} : les ${most} valeurs les plus élevées de chaque public`,
+  keyBase: (base: number, effective: number | null) =>
+    `n = ${count(base)}${effective === null ? "" : `, effectif efficace ${count(effective)}`}`,
+  keyInterval: (bounds: string, name: string) => `${bounds} (${name})`,
+  basesCaption: (place: string) => `Bases ${places.in} ${place} : réponses et effectif efficace, par public et vague`,
+  basesColumns: ["Public", "Vague", "Réponses", "Effectif efficace", "Publication"],
+  fragile: "* fragile",
+  published: "publié",
+  hidden: "s : effectif insuffisant ou secret",
+  notAsked: "question non posée",
+  untested: `Aucune évolution n’est testable dans ${places.the} : trop peu de réponses.`,
+  unchanged: (tested: number) =>
+    tested === 1
+      ? `La seule évolution testée dans ${places.the} n’est pas significative.`
+      : `Les ${count(tested)} évolutions testées entre deux vagues dans ${places.the} ne sont pas significatives, ${CORRECTED}.`,
+  /** One sentence on the whole sheet: how many comparisons, how many significant, what is missing. */
+  synthesis: (told: { compared: number; significant: number; fragile: number; missing: readonly string[] }): string => {
+    const { compared, significant, fragile, missing } = told;
+    const absent =
+      missing.length === 0
+        ? ""
+        : ` Pas de résultat direct publiable pour ${frenchType.enumerate(missing.map((unit) => `les ${unit}`))}.`;
+    if (compared === 0)
+      return `${frenchType.capitalise(places.the)} n’a pas assez de réponses pour être comparé${places.e} au ${places.rest}.${absent}`;
+    if (significant === 0)
+      return `Les ${count(compared)} valeurs comparées au ${places.rest} ne s’en distinguent pas significativement, ${CORRECTED}.${absent}`;
+    const found = significant === 1 ? "une s’en distingue" : `${count(significant)} s’en distinguent`;
+    return `Sur ${count(compared)} valeurs comparées au ${places.rest}, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
+  },
+  /** Names of the sheets in sentences and links. */
+  link: (place: string) => `Fiche ${place}`,
+  all: `Fiches ${places.adjective("f", true)}`,
+  offered: `Fiches ${places.adjective("f", true)} : chaque ${places.one} comparé${places.e} au ${places.rest}.`,
+});
+export type SheetWords = ReturnType<typeof frenchSheets>;
+
+function cautionOf(fragile: number, significant: number): string {
+  if (fragile === 0) return "";
+  if (fragile === significant) return " ; à interpréter avec prudence";
+  return ` (${fragile === 1 ? "une est fragile" : `${count(fragile)} sont fragiles`}, à interpréter avec prudence)`;
+}

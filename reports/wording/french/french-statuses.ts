@@ -1,0 +1,56 @@
+import type { Status, Verdict } from "#schemas/tables/status";
+
+/** Signs and words of what may be shown and of what a test says. */
+export const frenchStatuses = {
+  /** The sign that stands where a number cannot. */
+  sign: (status: Status): string =>
+    ({
+      published: "",
+      fragile: "*",
+      suppressed: "s",
+      "not-asked": "///",
+      "not-comparable": "n. c.",
+      "not-evaluable": "n. d.",
+    })[status],
+  /** Why a cell has no number, for a reader. The reason of the table is added where it says more. */
+  words: (status: Status, minimumBase: number): string =>
+    ({
+      published: "publié",
+      fragile: "à interpréter avec prudence",
+      suppressed: `effectif insuffisant (moins de ${minimumBase} réponses) ou secret`,
+      "not-asked": "question non posée",
+      "not-comparable": "non comparable",
+      "not-evaluable": "non disponible",
+    })[status],
+  /** The test's outcome in two or three words, for a table. */
+  verdict: (verdict: Verdict): string =>
+    ({
+      "significant-higher": "supérieur",
+      "significant-lower": "inférieur",
+      "not-significant": "n. s.",
+      equivalent: "≈",
+      "not-tested": "non testé",
+    })[verdict],
+  /** The same, between two waves. */
+  change: (verdict: Verdict): string =>
+    ({
+      "significant-higher": "hausse",
+      "significant-lower": "baisse",
+      "not-significant": "n. s.",
+      equivalent: "≈",
+      "not-tested": "non testé",
+    })[verdict],
+  /** What makes a cell have no number, as its row tells it, or null where it says nothing. */
+  reason: (row: { readonly reason: string | null; readonly status: Status }): string | null => row.reason,
+  tooFew: "effectif insuffisant",
+  notAvailable: "n. d.",
+  notSignificant: "n. s.",
+  rule: (rule: string): string =>
+    ({
+      base: "effectif insuffisant",
+      disclosure: "secret statistique",
+      complement: "secret induit (cellule complémentaire)",
+      "not-evaluable": "non calculable",
+    })[rule] ?? rule,
+};
+export type StatusWords = typeof frenchStatuses;

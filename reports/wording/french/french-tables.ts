@@ -1,0 +1,178 @@
+import { frenchNumbers } from "./french-numbers.ts";
+import { frenchType, plural } from "./french-type.ts";
+
+const { count, level } = frenchNumbers;
+
+const DESIGNS: Readonly<Record<string, string>> = {
+  simple: "aléatoire simple",
+  stratified: "aléatoire stratifié",
+  clustered: "aléatoire en grappes",
+  quota: "quotas",
+  volunteer: "volontaires",
+};
+const CALIBRATIONS: Readonly<Record<string, string>> = {
+  none: "pas de calage",
+  raking: "raking ratio",
+  linear: "linéaire",
+  logit: "logit",
+  truncated: "linéaire tronquée",
+};
+
+/** Tables of waves, flat tables, comparability and figures already printed. */
+export const frenchTables = {
+  /** What concerns no public. */
+  study: "étude",
+  /** How a sample was drawn. */
+  design: (kind: string): string => DESIGNS[kind] ?? kind,
+  waves: {
+    caption: "Vagues de l’étude",
+    columns: ["Public", "Vague", "Terrain", "Répondants", "Mode", "Échantillon", "Institut"],
+    /** What dates the edition, without a clock. */
+    edition: (version: string, waves: number, period: string) =>
+      `Version ${version} ; ${plural(waves, "terrain")} : ${period}`,
+    /** What the intervals of the study are worth: its designs decide. */
+    random: (confidence: number) =>
+      `Pour les échantillons aléatoires, c’est un intervalle de confiance à ${level(confidence)}, calculé selon le plan de sondage et le redressement.`,
+    quota:
+      "Pour les échantillons par quotas, l’intervalle est indicatif : il est calculé comme si l’échantillon était aléatoire.",
+    volunteer: "Les réponses de volontaires n’ont ni intervalle ni test, et ne s’extrapolent pas.",
+  },
+  notice: {
+    title: (publicLabel: string, wave: string) => `${publicLabel}, ${wave}`,
+    survey: "Enquête",
+    commissioner: "Commanditaire",
+    institute: "Institut",
+    field: "Dates de terrain",
+    mode: "Mode de collecte",
+    scope: "Champ",
+    sample: "Échantillon",
+    respondents: "Répondants",
+    rate: "Taux de réponse",
+    effective: "Effectif efficace",
+    geography: "Géographie",
+    remark: "Remarque",
+    kept: (kept: number, planned: number | undefined) =>
+      `${count(kept)} gardés${planned === undefined ? "" : `, ${count(planned)} prévus`}`,
+    effect: (effective: number, deff: number) => `${count(effective)} (effet de plan ${count(deff, 2)})`,
+    drawn: (told: { design: string; strata: readonly string[]; finite: boolean }) => {
+      const strata = told.strata.length === 0 ? "" : `, strates : ${told.strata.join(" × ")}`;
+      return `${told.design}${strata}${told.finite ? ", avec correction de population finie" : ""}`;
+    },
+    responses: (percent: number, contacted: number) =>
+      `${count(percent, 1)} % de ${count(contacted)} unités contactées`,
+  },
+  families: {
+    caption: "Familles de tests",
+    columns: ["Comparaison", "Public", "Famille", "Tests", "Significatifs", "Plus petite p corrigée"],
+    domains: "Domaine contre le reste",
+    waves: "Entre deux vagues",
+    byPlace: (family: string, place: string) => `${family}, par ${place}`,
+    whole: (family: string) => `${family}, ensemble`,
+  },
+  weights: {
+    caption: "Diagnostic du redressement par vague",
+    columns: [
+      "Public",
+      "Vague",
+      "Méthode",
+      "Répondants",
+      "Itérations",
+      "Plus grand écart",
+      "Rapport de poids (min – médiane – max)",
+      "Poids relatif (min – max)",
+      "Poids bornés",
+      "Effet de plan",
+      "Effectif efficace",
+    ],
+    /** « truncated » says that trimmed weights were calibrated again within bounds. */
+    method: (name: string, bounded: boolean): string =>
+      `${CALIBRATIONS[name] ?? name}${bounded ? " à poids bornés" : ""}`,
+  },
+  margins: {
+    caption: (publicLabel: string, wave: string) => `Marges de calage : ${publicLabel}, ${wave}`,
+    columns: ["Catégorie", "Variable", "Population (%)", "Avant (%)", "Après (%)", "Source de la marge"],
+    source: (told: { source: string; date: string; confidence: string }) =>
+      `${told.source}, ${told.date} (confiance ${told.confidence})`,
+  },
+  /** What the survey does not allow one to say. */
+  limits: {
+    summary: (caption: string) => `Liste : ${caption.toLowerCase()}`,
+    answer: (label: string, answer: string) => `${label} – ${frenchType.capitalise(answer)}`,
+    whole: "ensemble",
+    incomparable: {
+      title: "Des questions qui ne se comparent pas d’une vague à l’autre",
+      caption: "Vagues qui ne se comparent pas",
+      columns: ["Indicateur", "Public", "Vagues", "Motif"],
+      reason: "question, champ ou mode modifiés",
+      lead: (pairs: number) =>
+        `${count(pairs)} ${plural(pairs, "paire")} de vagues ne se ${plural(pairs, "compare", "comparent")} pas : la question, le champ ou le mode ont changé.`,
+    },
+    unmoved: {
+      title: "Ce qui ne bouge pas de façon mesurable",
+      caption: "Écarts entre vagues non significatifs",
+      columns: ["Indicateur", "Public", "Vagues", "Écart"],
+      lead: (gaps: number) =>
+        `${count(gaps)} ${plural(gaps, "écart")} entre vagues ${plural(gaps, "est trop petit", "sont trop petits")} pour l’échantillon : rien ne permet d’en conclure un changement, ni une absence de changement.`,
+    },
+    hidden: {
+      title: "Ce qui n’est pas publié",
+      caption: "Cellules non publiées",
+      columns: ["Public", "Vague", "Découpage", "Règle", "Cellules"],
+      lead: (cells: number, base: number) =>
+        cells === 0
+          ? "Les cellules calculées sont publiées dans leur totalité."
+          : `${count(cells)} ${plural(cells, "cellule")} sur moins de ${base} réponses, ou protégées par le secret, ${plural(cells, "est retirée", "sont retirées")} avant toute figure.`,
+    },
+  },
+  topline: {
+    caption: (publicLabel: string) => `Tri à plat, ${publicLabel} : valeur, puis base non pondérée entre parenthèses`,
+    column: "Question ou indicateur",
+  },
+  comparability: {
+    caption: (publicLabel: string) =>
+      `Comparabilité des questions, ${publicLabel} : même lettre, vagues comparables ; lettres différentes, rupture ; case vide, question non posée`,
+    question: "Question",
+    rule: "Règle",
+    rulesCaption: "Règles d’harmonisation citées par les questionnaires",
+    rulesColumns: ["Règle", "Questions", "Publics", "Ce qui a changé"],
+    noRule: "sans règle",
+  },
+  reconciliation: {
+    testable: "Chiffres déjà publiés, rapprochés de l’étude",
+    untestable: "Chiffres déjà publiés que l’étude ne permet pas de tester",
+    columns: ["Chiffre", "Vague", "Publié", "Remarque", "Source"],
+    computed: ["Calculé ici", "Issue"],
+    outcomes: {
+      reproduced: "reproduit",
+      compatible: "compatible",
+      "explained-gap": "écart expliqué",
+      "unexplained-gap": "écart inexpliqué",
+      "not-testable": "non testable",
+    },
+    none: "L’étude ne déclare pas de chiffre déjà publié.",
+    lead: (figures: number, outcomes: readonly (readonly [words: string, figures: number])[]) => {
+      const all = plural(figures, "chiffre déjà publié est rapproché", "chiffres déjà publiés sont rapprochés");
+      const counts = frenchType.list(outcomes.map(([words, own]) => `${words}, ${count(own)}`));
+      return `${count(figures)} ${all} de ce que l’étude calcule : ${counts}. « Reproduit » : égal après arrondi ; « compatible » : dans l’intervalle.`;
+    },
+    /** Why a figure came out so, as its row tells it. */
+    remark: (row: { readonly explanation: string; readonly outcome: string }) =>
+      row.explanation === "" ? "–" : row.explanation,
+    published: (value: string, qualifier: string, unit: string) =>
+      `${QUALIFIERS[qualifier] ?? ""}${value}${UNITS[unit] ?? ""}`,
+  },
+};
+export type TableWords = typeof frenchTables;
+
+const QUALIFIERS: Readonly<Record<string, string>> = {
+  exact: "",
+  approximate: "environ ",
+  "less-than": "moins de ",
+  "more-than": "plus de ",
+};
+const UNITS: Readonly<Record<string, string>> = {
+  percent: " %",
+  points: " points",
+  "score-10": " sur 10",
+  euros: " €",
+};
