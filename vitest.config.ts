@@ -1,10 +1,45 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * The ending of a test's name is its tier: `.test.ts` runs always, `.slow.test.ts` (seconds, or processes of its own) and
+ * `.browser.test.ts` (the browser that all share) unless one asks for the fast ones, `.long.test.ts` by `npm run test:long` only.
+ */
+const ENDINGS = { browser: ".browser.test.ts", slow: ".slow.test.ts", long: ".long.test.ts" } as const;
+const DEFAULT = ["browser", "slow", "fast"] as const;
+/** In the order in which they start: what takes longest is not left to the end. */
+const TIERS = process.env.TIER === "long" ? (["long", ...DEFAULT] as const) : DEFAULT;
+
+const BROWSER = "tests/browser/browser-of-run.ts";
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return TIERS.flatMap((tier) => sorted.filter(({ project }) => project.name === tier));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
-    testTimeout: 30_000,
+    /** Generous: a busy machine fails no test. What loops for ever still ends. */
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    /** Files of a tier share one process a core: none leaves its folder, environment or doubles behind. */
+    pool: "forks",
+    isolate: false,
+    maxWorkers: "100%",
+    /** Node runs the sources as they are, here as in production. */
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
+    sequence: { sequencer: SlowestFirst },
+    projects: TIERS.map((tier) => ({
+      test: {
+        name: tier,
+        include: [`tests/**/*${tier === "fast" ? ".test.ts" : ENDINGS[tier]}`],
+        exclude: tier === "fast" ? Object.values(ENDINGS).map((ending) => `**/*${ending}`) : [],
+        globalSetup: ["tests/fixtures/built/folder-of-run.ts", ...(tier === "browser" ? [BROWSER] : [])],
+      },
+    })),
   },
 });

@@ -257,7 +257,8 @@ describe("names", () => {
     const wrong = SOURCES.map(({ path }) => path).filter((path) => {
       const names = path.split("/").slice(1);
       const kebab = names.every(
-        (name) => /^[a-zA-Z0-9]+(-[a-z0-9]+)*(\.test|\.d)?(\.ts)?$/.test(name) && !/[A-Z]/.test(name),
+        (name) =>
+          /^[a-zA-Z0-9]+(-[a-z0-9]+)*((\.(slow|browser|long))?\.test|\.d)?(\.ts)?$/.test(name) && !/[A-Z]/.test(name),
       );
       const vague = names.some((name) => /^(utils?|helpers?|common|misc|shared|new)(-|\.|$)/.test(name));
       return !kebab || vague || (!path.startsWith("data/") && /(19|20)\d\d/.test(basename(path)));

@@ -21,7 +21,15 @@ function asRead(file: string): Readonly<Record<string, RVariable>> {
   return JSON.parse(readFileSync(`${FOLDER}/${file}.json`, "utf8"));
 }
 
-async function read(file: string): Promise<Responses> {
+const known = new Map<string, Promise<Responses>>();
+/** A file of the folder, read once for all the tests of its variables. */
+function read(file: string): Promise<Responses> {
+  const found = known.get(file) ?? readAnew(file);
+  known.set(file, found);
+  return found;
+}
+
+async function readAnew(file: string): Promise<Responses> {
   const { responses, findings } = await readPath(`${FOLDER}/${file}`, SPSS);
   if (responses === undefined) throw new Error(JSON.stringify(findings));
   return responses;

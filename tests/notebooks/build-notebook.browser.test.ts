@@ -6,9 +6,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { queryFile } from "#columns/query-file";
 import { buildNotebook } from "#notebooks/build-notebook";
-import { runStudy } from "#run/run-study";
-import { loadStudy } from "#study/load-study";
-import { launchBrowser } from "#tests/browser/launch-browser";
+import { openBrowser } from "#tests/browser/open-browser";
+import { starterResults } from "#tests/fixtures/built/starter-results";
 
 const OVERVIEW = `SELECT public, wave, count(DISTINCT indicator) AS indicators FROM estimates GROUP BY public, wave`;
 
@@ -18,12 +17,10 @@ let database: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  const definition = loadStudy("data/starter");
-  await runStudy(definition, { build: folder, program: resolve("."), progress: () => {}, force: false });
-  database = join(folder, definition.study.id, "observatoire.duckdb");
+  database = join(await starterResults(), "build/bibliotheque/observatoire.duckdb");
   await buildNotebook({ notebook: resolve("notebooks/exploration.html"), database, page });
-  browser = await launchBrowser();
-}, 120_000);
+  browser = await openBrowser();
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -42,6 +39,7 @@ describe("the exploration notebook, built for the starter study", () => {
   test("shows the results of its queries in a browser, without a request or an error", async () => {
     const [{ rows }] = await queryFile(database, [OVERVIEW], { searchFolder: "." });
     const tab = await browser.newPage();
+    tab.setDefaultTimeout(300_000);
     const requests: string[] = [];
     const errors: string[] = [];
     tab.on("request", (request) => requests.push(request.url()));

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import sparticuz from "@sparticuz/chromium";
-import { type Browser, chromium } from "playwright-core";
+import { type BrowserServer, chromium } from "playwright-core";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -23,8 +23,8 @@ const QUIET = [
 ];
 
 /** Starts the system's Chromium or Chrome where there is one, else the one of the npm package. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchServer(): Promise<BrowserServer> {
   const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
   const executablePath = installed ?? (await sparticuz.executablePath());
-  return chromium.launch({ executablePath, headless: true, args: QUIET });
+  return chromium.launchServer({ executablePath, headless: true, args: QUIET, timeout: 300_000 });
 }

@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildSite } from "#reports/build-site";
-import { launchBrowser } from "#tests/browser/launch-browser";
+import { lookAt } from "#tests/browser/look-at";
 import { measureAdvances } from "#tests/browser/measure-advances";
-import { makeRelease } from "#tests/fixtures/release/make-release";
-import { smallStudy } from "#tests/fixtures/release/small-study";
+import { openBrowser } from "#tests/browser/open-browser";
+import { smallSite } from "#tests/fixtures/release/small-site";
 
 const ADVANCES = JSON.parse(readFileSync("reports/figures/drawing/font-advances.json", "utf8"));
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -28,27 +25,14 @@ let site: string;
 let sheets: readonly string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await mkdtemp(join(tmpdir(), "site-"));
-  const definition = smallStudy();
-  const { pages } = await buildSite({ definition, release: makeRelease(definition), folder: site });
-  sheets = pages.filter((page) => page.startsWith("regions/"));
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await rm(site, { recursive: true, force: true });
+  browser = await openBrowser();
+  site = await smallSite();
+  sheets = readdirSync(join(site, "regions")).map((name) => `regions/${name}`);
 });
+afterAll(() => browser.close());
 
-async function withPage<Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-  try {
-    const page = await context.newPage();
-    await page.goto(`file://${site}/${file}`);
-    return await look(page);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = <Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> =>
+  lookAt(browser, { site, file, width }, look);
 
 describe.each(KINDS)("%s", (file) => {
   test("asks for nothing but itself, and complains of nothing", async () => {
@@ -73,7 +57,7 @@ describe.each(KINDS)("%s", (file) => {
       return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     });
     expect(violations).toEqual([]);
-  }, 90_000);
+  });
 
   test("at every width: no sideways scroll, no text of a drawing cut, covered or too small", async () => {
     await withPage(file, 1280, async (page) => {
@@ -83,7 +67,7 @@ describe.each(KINDS)("%s", (file) => {
         expect(await page.evaluate(FAULTS_OF_TEXTS), `${width} px`).toEqual([]);
       }
     });
-  }, 60_000);
+  });
 });
 
 /** Texts of the visible drawings that leave them, overlap by more than a pixel, or are set under 11 px. */
@@ -116,7 +100,7 @@ describe("print", () => {
       expect(text, sheet).toMatch(/\/Lang \(fr\)/);
       expect(text, sheet).toMatch(/\/MediaBox \[0 0 59[456](?:\.\d+)? 84[12]/);
     }
-  }, 60_000);
+  });
 
   test("closed details are printed in the report", async () => {
     const height = await withPage("rapport.html", 1280, async (page) => {

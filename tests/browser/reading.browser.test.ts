@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildSite } from "#reports/build-site";
-import { launchBrowser } from "#tests/browser/launch-browser";
-import { makeRelease } from "#tests/fixtures/release/make-release";
-import { smallStudy } from "#tests/fixtures/release/small-study";
+import { lookAt } from "#tests/browser/look-at";
+import { openBrowser } from "#tests/browser/open-browser";
+import { smallSite } from "#tests/fixtures/release/small-site";
 
 const KINDS = [
   "index.html",
@@ -23,26 +19,13 @@ let browser: Browser;
 let site: string;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await mkdtemp(join(tmpdir(), "site-"));
-  const definition = smallStudy();
-  await buildSite({ definition, release: makeRelease(definition), folder: site });
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await rm(site, { recursive: true, force: true });
+  browser = await openBrowser();
+  site = await smallSite();
 });
+afterAll(() => browser.close());
 
-async function withPage<Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-  try {
-    const page = await context.newPage();
-    await page.goto(`file://${site}/${file}`);
-    return await look(page);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = <Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> =>
+  lookAt(browser, { site, file, width }, look);
 
 /** WCAG 1.4.12 on the text of the page; drawings are images, whose tables stand under them. */
 const SPACING = `:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -137,5 +120,5 @@ describe("print of the report", () => {
     const boxes = [...text.matchAll(/\/MediaBox \[([^\]]+)\]/g)].map((match) => match[1] ?? "");
     expect(boxes.length).toBeGreaterThan(3);
     expect(boxes.filter((box) => !/^0 0 59[456](?:\.\d+)? 84[12]/.test(box))).toEqual([]);
-  }, 60_000);
+  });
 });

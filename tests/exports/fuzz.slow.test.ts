@@ -7,9 +7,9 @@ import { CHARACTERS, UNDEFINED } from "#exports/encoding/character-tables";
 import type { TextColumn } from "#exports/export-reader";
 import { archiveOf, madeParts, madeWorkbook } from "#tests/exports/excel/made-workbook";
 import { type Outcome, readBytes, textsOf } from "#tests/exports/read-bytes";
+import { draws } from "#tests/tier";
 
-/** Runs of each property: a short test by default; FUZZ_RUNS=20000 for a night. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const RUNS = draws(100, 2000);
 const SPSS = "tests/fixtures/exports/spss";
 const limits = { bytes: 5_000_000, rows: 10_000, columns: 300, cell: 10_000, inflation: 50 };
 
@@ -162,7 +162,7 @@ describe("excel", () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  });
 
   test("parts with changed bytes are read or refused", async () => {
     const rows = `<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="s"><v>0</v></c></row>
@@ -179,7 +179,7 @@ describe("excel", () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  });
 });
 
 describe("binary formats", () => {
@@ -193,23 +193,17 @@ describe("binary formats", () => {
     parquet: [readFileSync("tests/fixtures/exports/parquet/answers.parquet")],
   };
 
-  test.each(Object.entries(seeds))(
-    "%s: mutated files are read or refused",
-    async (format, originals) => {
-      const edits = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 });
-      const runs = format === "parquet" || format === "arrow" ? Math.ceil(RUNS / 25) : RUNS;
-      await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...originals), edits, fc.nat(), async (original, changes, cut) => {
-          const bytes = Buffer.from(original);
-          for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
-          const length = cut % 3 === 0 ? cut % bytes.length : bytes.length;
-          expectAccounted(
-            await readBytes(bytes.subarray(0, length), { declaration: { format, header_row: 1 }, limits }),
-          );
-        }),
-        { numRuns: runs },
-      );
-    },
-    120_000,
-  );
+  test.each(Object.entries(seeds))("%s: mutated files are read or refused", async (format, originals) => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 });
+    const runs = format === "parquet" || format === "arrow" ? Math.ceil(RUNS / 25) : RUNS;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...originals), edits, fc.nat(), async (original, changes, cut) => {
+        const bytes = Buffer.from(original);
+        for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
+        const length = cut % 3 === 0 ? cut % bytes.length : bytes.length;
+        expectAccounted(await readBytes(bytes.subarray(0, length), { declaration: { format, header_row: 1 }, limits }));
+      }),
+      { numRuns: runs },
+    );
+  });
 });

@@ -1,0 +1,16 @@
+import type { TestProject } from "vitest/node";
+import { launchServer } from "#tests/browser/launch-server";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the browser that all tests share. */
+    readonly browser: string;
+  }
+}
+
+/** Starts one browser before the first `.browser.test.ts`, and closes it after the last. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await launchServer();
+  project.provide("browser", server.wsEndpoint());
+  return () => server.close();
+}
