@@ -242,6 +242,25 @@ describe("sizes", () => {
     expect(Object.keys(LONG_FUNCTIONS).filter((place) => !long.includes(place))).toEqual([]);
   });
 
+  test("a room holds at most 16 % of the lines of the source", () => {
+    const programs = SOURCES.filter(({ path }) => !isTest(path));
+    const linesOf = (files: readonly SourceFile[]) => files.reduce((sum, { lines }) => sum + lines.length, 0);
+    const shares = [...Map.groupBy(programs, roomOf)].map(([room, files]) => ({
+      room,
+      share: linesOf(files) / linesOf(programs),
+    }));
+    const tooLarge = shares.filter(({ share }) => share > 0.16);
+    expectOnlyKnown(
+      "room size",
+      tooLarge.map(({ room, share }) => `${room}: ${(100 * share).toFixed(1)} %`),
+    );
+  });
+
+  /** A folder directly under pipelines or reports, or another top-level folder. */
+  function roomOf({ path }: SourceFile): string {
+    return /^(?:pipelines|reports)\/[^/]+(?=\/)|^[^/]+/.exec(path)?.[0] ?? path;
+  }
+
   test("a folder has at most 15 source files", () => {
     const counts = Map.groupBy(SOURCES, ({ path }) => dirname(path));
     const full = [...counts].filter(([, files]) => files.length > 15);
@@ -269,6 +288,20 @@ describe("names", () => {
   const STUDY_WORDS = /(?<!\p{L})(maires|entreprises|associations|citoyens|phare|arpea)(?!\p{L})/giu;
   const IN_IDENTIFIERS = /(?<=[a-z_])(Maires|Entreprises|Citoyens|Phare|Arpea)(?![a-z])/g;
   const QUESTION_CODES = /(?<=["'`])(C[1-8]|[A-Z]\d{1,2}[A-Z]?|I\d\d)(?=["'`])/g;
+
+  test("a test that starts processes is slow, one that opens a browser says so: see vitest.config.ts", () => {
+    const starts = ["tests/run/child-run.ts", "npm:node:child_process"];
+    const wrong = SOURCES.filter(({ path }) => path.endsWith(".test.ts")).filter((file) => {
+      const targets = importsOf(file).map(({ target }) => target);
+      const tiers = targets.includes("tests/browser/open-browser.ts") ? ["browser"] : ["slow", "long"];
+      const isBound = targets.some((target) => starts.includes(target)) || tiers.includes("browser");
+      return isBound && !tiers.some((tier) => file.path.endsWith(`.${tier}.test.ts`));
+    });
+    expectOnlyKnown(
+      "tier",
+      wrong.map(({ path }) => path),
+    );
+  });
 
   test("programs name no public, study, question or region", () => {
     const regions = readFileSync("data/reference/regions.csv", "utf8").trim().split("\n").slice(1);
