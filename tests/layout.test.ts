@@ -52,7 +52,7 @@ describe("top level", () => {
   test("each folder has a README, and few are deeper: sheets that a rule or a reader of data needs in their place", () => {
     const deeper = ["pipelines/statistics", "data/phare", "data/reference", "tests/bench", "tests/parity"];
     const found = FOLDERS.flatMap(filesBelow).filter((path) => basename(path) === "README.md");
-    expect(found).toEqual([...FOLDERS, ...deeper].map((folder) => `${folder}/README.md`).sort());
+    expect([...found].sort()).toEqual([...FOLDERS, ...deeper].map((folder) => `${folder}/README.md`).sort());
   });
 });
 
