@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
-export const EXPORT_FORMATS = ["delimited", "spss", "excel", "parquet", "arrow"] as const;
 export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman", "cp850"] as const;
 export const PROFILES = ["plain", "limesurvey", "limesurvey-vv", "qualtrics", "surveymonkey"] as const;
 export const REPAIRS = ["leading-zero", "excel-formula-text", "nfc", "mojibake", "trim", "duplicates"] as const;
@@ -45,9 +45,9 @@ export type SampleDesign = z.infer<typeof sampleDesign>;
 /** What stands for the identifier of a file that has none: the place of the record in the file. */
 export const RECORD_NUMBER = "(numéro de ligne)";
 
-export const exportFile = z.strictObject({
+const declaredExport = z.strictObject({
   file: relativePath,
-  format: z.enum(EXPORT_FORMATS),
+  format: z.enum(EXPORT_FORMAT_NAMES),
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum([";", ",", "\t", "|"]).optional(),
   decimal: z.enum([",", "."]).default("."),
@@ -68,6 +68,19 @@ export const exportFile = z.strictObject({
   repairs: z.array(z.enum(REPAIRS)).default([]).describe("réparations sans perte autorisées"),
   drop: z.array(z.string()).default([]).describe("colonnes connues que l'étude n'utilise pas"),
   missing_values: z.array(z.string()).default([""]).describe("textes qui veulent dire « pas de réponse »"),
+});
+
+/** A key that a format ignores would let its author believe that it is heeded; a default changes nothing. */
+export const exportFile = declaredExport.superRefine((declared, context) => {
+  const { takes } = keysOfFormat(declared.format);
+  const defaults: Readonly<Record<string, unknown>> = { profile: "plain", header_row: 1, compressed: false };
+  for (const key of READING_KEYS) {
+    const input = declared[key];
+    if (takes.includes(key) || input === defaults[key]) continue;
+    const own = takes.length === 0 ? "aucune ne le règle" : `celles qui le règlent : ${takes.join(", ")}`;
+    const message = `clé sans effet sur le format ${declared.format} (${own})`;
+    context.addIssue({ code: "custom", path: [key], message, input });
+  }
 });
 export type ExportFile = z.infer<typeof exportFile>;
 

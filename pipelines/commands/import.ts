@@ -12,14 +12,15 @@ import {
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { detectDeclaration } from "#draft/detect-declaration";
 import { type DraftedStudy, draftQuestionnaire } from "#draft/draft-questionnaire";
-import { ByteSource } from "#exports/delimited/byte-source";
-import { checkBook } from "#exports/excel/check-book";
-import { proposeSheet } from "#exports/excel/propose-sheet";
+import { ByteSource } from "#exports/byte-source";
+import { FORMATS } from "#exports/formats";
 import { readExport } from "#exports/read-export";
+import { refuseOtherFile } from "#exports/refuse-other-file";
 import type { FindingCode } from "#findings/catalogue";
 import { nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { FORMATS_CALLED } from "#schemas/exports/export-formats";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { pointToSchemas, refuseFull } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
@@ -77,11 +78,11 @@ const LIMITS = study.shape.limits.parse({});
 /** How the file is to be read, as far as it tells by itself. */
 async function declare(file: string, name: string, head: Buffer): Promise<ExportFile> {
   const declaration = exportFile.parse({ ...detectDeclaration(head), file: name });
-  if (declaration.format !== "excel") return declaration;
+  const { propose } = FORMATS[declaration.format];
+  if (propose === undefined) return declaration;
   const source = { path: resolve(file), name: file, declaration, limits: LIMITS };
-  const book = await new ByteSource(source).all();
-  checkBook(book, source);
-  return { ...declaration, ...proposeSheet(book, source) };
+  await refuseOtherFile(source);
+  return { ...declaration, ...propose(await new ByteSource(source).all(), source) };
 }
 
 /** Repairs that lose nothing, by the finding that says they are needed. */
@@ -122,7 +123,7 @@ function readHead(file: string): Buffer {
   }
 }
 
-const NAME_ONE = "donner un fichier de données : CSV, .sav, .xlsx, Parquet ou Arrow";
+const NAME_ONE = `donner un fichier de données : ${FORMATS_CALLED}`;
 
 /** What was probably meant by a name that is no file: one of the same folder, nearly of that name. */
 function likelyFile(file: string): string {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { renderFindingsJson } from "#findings/render-json";
+import { FORMATS_CALLED } from "#schemas/exports/export-formats";
 import { inFrench } from "./in-french.ts";
 import { tell, tellFindings, terminalOf } from "./terminal.ts";
 import { unforeseenError } from "./unforeseen.ts";
@@ -28,7 +29,7 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
   ],
   [
     "import <fichier>",
-    "ébauche une étude à partir d'un export : CSV, .sav, .xlsx, Parquet, Arrow",
+    `ébauche une étude à partir d'un export : ${FORMATS_CALLED}`,
     async () => (await import("./import.ts")).importExport,
   ],
   [

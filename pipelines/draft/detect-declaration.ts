@@ -1,54 +1,19 @@
 import { constants, gunzipSync } from "node:zlib";
-import Papa from "papaparse";
-import { DELIMITERS } from "#exports/delimited/choose-delimiter";
-import { decodeSingleByte, type Encoding, isSingleByte } from "#exports/encoding/character-tables";
-import { countHighBytes, isMixed, likeliestSingleByte, noHighBytes } from "#exports/encoding/likely-encoding";
-import { isUtf8Text } from "#exports/encoding/utf8";
-import { likelyHeaderRow } from "#exports/header/likely-header-row";
-import { SINGLE_ITEM } from "#exports/header/profile-header";
-import { isOtherSpssFile } from "#exports/spss/refuse-other-file";
+import type { Detected } from "#exports/format-descriptor";
+import { FORMATS } from "#exports/formats";
+import { isGzip, recogniseFile } from "#exports/recognise-file";
 import type { ExportFile } from "#schemas/study";
 
 /** What the first bytes of a file suggest for its declaration in study.yaml. */
-export type DetectedDeclaration = Pick<ExportFile, "format"> &
-  Partial<Pick<ExportFile, "encoding" | "delimiter" | "profile" | "compressed" | "header_row">>;
-
-const SIGNATURES: readonly (readonly [bytes: string, detected: DetectedDeclaration])[] = [
-  ["$FL2", { format: "spss" }],
-  ["$FL3", { format: "spss" }],
-  ["PK\u0003\u0004", { format: "excel" }],
-  ["PAR1", { format: "parquet" }],
-  ["ARROW1", { format: "arrow" }],
-  ["\u00ff\u00ff\u00ff\u00ff", { format: "arrow" }],
-  ["\u00d0\u00cf\u0011\u00e0", { format: "excel" }],
-];
-const GZIP = "\u001f\u008b";
-
-/** A few thousand bytes tell all but the encoding: the first accent can be far away. */
-const SAMPLE = 65_536;
+export type DetectedDeclaration = Pick<ExportFile, "format"> & Detected;
 
 /** Proposes how to declare a file from its first bytes, many of them where they are ASCII; an analyst confirms. */
 export function detectDeclaration(head: Buffer): DetectedDeclaration {
-  const start = head.toString("latin1", 0, 8);
-  if (start.startsWith(GZIP)) return { ...detectDeclaration(inflatedHead(head)), compressed: true };
-  if (isOtherSpssFile(head)) return { format: "spss" };
-  const known = SIGNATURES.find(([bytes]) => start.startsWith(bytes))?.[1];
-  if (known !== undefined) return known;
-  const encoding = likelyEncoding(head);
-  const { delimiter, profile, header_row } = describeText(startOf(head, encoding));
-  return { format: "delimited", encoding, delimiter, profile, header_row };
-}
-
-function startOf(head: Buffer, encoding: Encoding): string {
-  const even = Buffer.from(head.subarray(0, Math.min(SAMPLE, head.length - (head.length % 2))));
-  if (encoding === "utf-16be")
-    return even
-      .swap16()
-      .toString("utf16le")
-      .replace(/^\uFEFF/, "");
-  const sample = head.subarray(0, SAMPLE);
-  if (isSingleByte(encoding)) return decodeSingleByte(sample, encoding);
-  return sample.toString(encoding === "utf-16le" ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
+  if (isGzip(head)) return { ...detectDeclaration(inflatedHead(head)), compressed: true };
+  const { format: own, named } = recogniseFile(head);
+  // What nothing tells is text, in an encoding that has bytes of control among its letters.
+  const format = own ?? named?.near ?? "delimited";
+  return { format, ...FORMATS[format].detect?.(head) };
 }
 
 /** The beginning of a compressed file; what cannot be inflated is left to the reader, which tells it. */
@@ -61,91 +26,3 @@ function inflatedHead(head: Buffer): Buffer {
 }
 
 const MOST_INFLATED = 2 ** 24;
-
-function likelyEncoding(head: Buffer): Encoding {
-  const sample = head.subarray(0, SAMPLE);
-  const odd = sample.filter((byte, index) => index % 2 === 1 && byte === 0).length;
-  const even = sample.filter((byte, index) => index % 2 === 0 && byte === 0).length;
-  if (Math.max(odd, even) > sample.length / 8) return odd > even ? "utf-16le" : "utf-16be";
-  if (isUtf8Text(head) || head.toString("latin1", 0, 3) === "\u00ef\u00bb\u00bf") return "utf-8";
-  const counted = noHighBytes();
-  countHighBytes(head.subarray(0, MOST_INFLATED), counted);
-  return counted.characters > 0 && isMixed(counted) ? "utf-8" : likeliestSingleByte(counted.invalid).encoding;
-}
-
-/** Delimiter, profile and row of the header: those under which the first records make a table. */
-function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "profile" | "header_row">> {
-  const said = /^sep=([;,\t|])\r?\n/i.exec(text);
-  const table = text.slice(said?.[0].length ?? 0);
-  const tables = DELIMITERS.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(table, { delimiter, preview: 50 });
-    return { delimiter, rows: data, width: usualWidth(data) };
-  });
-  const likeliest = widest(withoutDecimals(tables));
-  const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
-  const used = usedWidth(rows, width);
-  const full = rows.map((row) => (row.length >= used ? row : []));
-  const profile = likelyProfile(
-    rows.slice(
-      Math.max(
-        0,
-        full.findIndex((row) => row.length > 0),
-      ),
-    ),
-  );
-  return { delimiter, profile, header_row: profile === "plain" && width > 1 ? likelyHeaderRow(full) : 1 };
-}
-
-interface Table {
-  readonly delimiter: (typeof DELIMITERS)[number];
-  readonly rows: readonly (readonly string[])[];
-  readonly width: number;
-}
-
-const widest = (tables: readonly Table[]): Table =>
-  tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
-
-/** Without the comma, where it parts decimals: another delimiter parts the header too, in which there are none. */
-function withoutDecimals(tables: readonly Table[]): readonly Table[] {
-  const others = tables.filter(({ delimiter }) => delimiter !== ",");
-  const [comma, other] = [widest(tables), widest(others)];
-  if (comma.delimiter !== "," || other.width < comma.width / 2 || firstUsual(other) >= firstUsual(comma)) return tables;
-  const parted = other.rows.flat().filter((text) => text.includes(","));
-  return other.width > 1 || parted.every((text) => DECIMAL.test(text)) ? others : tables;
-}
-
-const DECIMAL = /^\s*-?\d+,\d+\s*$/;
-const firstUsual = ({ rows, width }: Table): number => rows.findIndex((row) => row.length === width);
-
-/** The fields of the usual records up to the last where something is written: the header may have no more. */
-function usedWidth(rows: readonly (readonly string[])[], width: number): number {
-  const usual = rows.filter(({ length }) => length === width);
-  return Math.max(1, ...usual.map((row) => row.findLastIndex((text) => text.trim() !== "") + 1));
-}
-
-/** The number of fields that most records have: a title or a note has fewer. */
-function usualWidth(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0];
-}
-
-function likelyProfile(rows: readonly (readonly string[])[]): ExportFile["profile"] {
-  const [header = [], second = [], third = []] = rows;
-  if (third.some((text) => /^\s*\{\s*"ImportId"/.test(text))) return "qualtrics";
-  if (rows.some((row) => row.includes("{question_not_shown}")) || isVvHeader(second)) return "limesurvey-vv";
-  if (isSurveyMonkey(second)) return "surveymonkey";
-  const stems = header.map((name) => /^(.+?)\[.+\]/.exec(name)?.[1]).filter((stem) => stem !== undefined);
-  const items = header.some((name) => /\[(?:SQ\d+|other|comment)\]/.test(name));
-  return items || new Set(stems).size < stems.length ? "limesurvey" : "plain";
-}
-
-/** The codes of LimeSurvey under the wordings, even where every question was shown to everyone. */
-const isVvHeader = (second: readonly string[]): boolean => second[0] === "id" && second.includes("submitdate");
-
-/** Nothing under « Respondent ID », « Response » or an answer under each question. */
-function isSurveyMonkey(second: readonly string[]): boolean {
-  const blank = second.filter((text) => text.trim() === "").length;
-  const single = second.some((text) => SINGLE_ITEM.has(text.trim().toLowerCase()) && text.trim() !== "");
-  return blank > 0 && single && second[0]?.trim() === "";
-}

@@ -1,6 +1,6 @@
 import { checkMessages, InflationError } from "./arrow/check-messages.ts";
 import { openTable } from "./arrow/open-table.ts";
-import { ByteSource } from "./delimited/byte-source.ts";
+import { ByteSource } from "./byte-source.ts";
 import type { ExportReader } from "./export-reader.ts";
 import { readTypedTable, refuseSize, refuseTypedFile } from "./typed-table.ts";
 

@@ -1,4 +1,4 @@
-import { ByteSource } from "./delimited/byte-source.ts";
+import { ByteSource } from "./byte-source.ts";
 import { DelimitedReading } from "./delimited/delimited-reading.ts";
 import type { ExportReader } from "./export-reader.ts";
 import { withoutEscapes } from "./values/profile-values.ts";

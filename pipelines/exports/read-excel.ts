@@ -2,8 +2,7 @@ import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import { refuseErrors, refuseWith } from "#findings/refuse";
-import { ByteSource } from "./delimited/byte-source.ts";
-import { checkBook } from "./excel/check-book.ts";
+import { ByteSource } from "./byte-source.ts";
 import { readCells, type SheetRows } from "./excel/read-cells.ts";
 import type { ExportReader, ExportSource, Responses } from "./export-reader.ts";
 import { type Header, HeaderRows } from "./header/header-rows.ts";
@@ -14,7 +13,6 @@ import { internTexts } from "./values/intern-texts.ts";
 export const readExcel: ExportReader = async (source) => {
   const bytes = new ByteSource(source);
   const book = await bytes.all();
-  checkBook(book, source);
   const { rows, findings } = readCells(book, source);
   const ofSheet = findings.map(completeFinding);
   const { header, table } = toldWith(ofSheet, () => readTable(rows, source));

@@ -1,6 +1,6 @@
 import { type ParquetFile, withParquetFile } from "#columns/parquet-file";
 import { EXIT } from "#findings/findings-error";
-import { ByteSource } from "./delimited/byte-source.ts";
+import { ByteSource } from "./byte-source.ts";
 import type { ExportReader, ExportSource } from "./export-reader.ts";
 import { raiseLimit, refuse } from "./refuse.ts";
 import { readTypedTable, refuseTypedFile } from "./typed-table.ts";

@@ -13,7 +13,6 @@ import { tellCutLabels, tellCutTexts } from "./spss/cut-texts.ts";
 import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
 import { readDictionary } from "./spss/read-dictionary.ts";
-import { refuseOtherFile } from "./spss/refuse-other-file.ts";
 import { type FileEncoding, fileEncoding, refuseText, tellEncoding } from "./spss/text-encoding.ts";
 import { nameVariables, type SpssVariable } from "./spss/variables.ts";
 import { withTexts } from "./values/repair-columns.ts";
@@ -30,7 +29,6 @@ export const readSpss: ExportReader = async (source) => {
 
 async function readStream(stream: ByteStream, source: ExportSource): Promise<Responses> {
   await stream.hold(1);
-  refuseOtherFile(stream.held, source);
   const { file, cursor } = await readDictionary(stream, source.name);
   const encoding = fileEncoding(file, cursor, source.declaration.encoding);
   const all = nameVariables(file, encoding, cursor);

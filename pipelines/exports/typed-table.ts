@@ -1,7 +1,9 @@
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import { refuseErrors } from "#findings/refuse";
+import type { ExportFormat } from "#schemas/exports/export-formats";
 import type { ExportSource, Responses } from "./export-reader.ts";
+import type { NamedFile } from "./foreign-files.ts";
 import { checkHeader } from "./header/check-header.ts";
 import { wantedColumns } from "./header/wanted-columns.ts";
 import { raiseLimit, refuse } from "./refuse.ts";
@@ -96,3 +98,11 @@ export function refuseTypedFile(source: ExportSource, error: unknown): never {
     repair,
   });
 }
+
+/** What to tell of a file declared to be of a typed format that is another one; its reader knows a damaged one better. */
+export function refuseOtherTyped(format: ExportFormat, named: NamedFile | undefined): OtherTyped | undefined {
+  if (named === undefined) return undefined;
+  return { code: "OBS-F015", message: `fichier ${format} illisible : c'est ${named.what}`, repair: named.repair };
+}
+
+type OtherTyped = Pick<FindingInput, "code" | "message" | "repair">;

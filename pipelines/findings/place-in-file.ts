@@ -1,4 +1,4 @@
-import type { ExportFile } from "#schemas/study";
+import { type ExportFormat, keysOfFormat } from "#schemas/exports/export-formats";
 import type { Finding } from "./finding.ts";
 
 interface Position {
@@ -8,12 +8,12 @@ interface Position {
   readonly position: number | undefined;
 }
 
-/** Line and column of a value in an export, and its cell where the export is a workbook. */
+/** Line and column of a value in an export, and its cell where the export is made of cells. */
 export function placeInFile(
-  format: ExportFile["format"],
+  format: ExportFormat,
   { line, position }: Position,
 ): Pick<Finding, "line" | "column" | "cell"> {
-  const cell = format === "excel" && position !== undefined ? `${columnLetters(position)}${line}` : null;
+  const cell = keysOfFormat(format).cells && position !== undefined ? `${columnLetters(position)}${line}` : null;
   return { line, column: position ?? null, cell };
 }
 

@@ -1,6 +1,5 @@
 import { isAscii } from "node:buffer";
 import type { FindingInput } from "#findings/finding-log";
-import { type NamedFile, nameArchive, nameByStart, nameContainer } from "../excel/name-workbook.ts";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import { type Encoding, isSingleByte, type SingleByteEncoding } from "./character-tables.ts";
@@ -21,17 +20,8 @@ const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly nu
   { encoding: "utf-16be", bytes: [0xfe, 0xff] },
 ];
 
-const SIGNATURES: readonly { readonly format: string; readonly bytes: string }[] = [
-  { format: "excel", bytes: "PK\u0003\u0004" },
-  { format: "spss", bytes: "$FL2" },
-  { format: "spss", bytes: "$FL3" },
-  { format: "parquet", bytes: "PAR1" },
-  { format: "arrow", bytes: "ARROW1" },
-];
-
 /** Encoding of a text file from its first block: declared, or proven by a byte order mark; refuses a contradiction. */
 export function examineOpening(block: Buffer, source: ExportSource): Opening {
-  refuseOtherFormat(block, source);
   const { encoding: declared } = source.declaration;
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => block[index] === byte));
   if (mark !== undefined && declared !== undefined && declared !== mark.encoding) {
@@ -44,30 +34,6 @@ export function examineOpening(block: Buffer, source: ExportSource): Opening {
   const message = `codage reconnu à sa marque : ${encoding}`;
   const repair = `écrire encoding: ${encoding} dans study.yaml`;
   return { encoding, start, finding: { code: "OBS-F017", message, file: source.name, repair } };
-}
-
-function refuseOtherFormat(block: Buffer, { name, declaration }: ExportSource): void {
-  if (block[0] === 0x1f && block[1] === 0x8b) {
-    const repair = declaration.compressed ? "décompresser une fois" : "écrire compressed: true dans study.yaml";
-    refuse({ code: "OBS-F007", message: "le fichier est compressé (.gz)", file: name, repair });
-  }
-  const head = block.toString("latin1", 0, 8);
-  const other = SIGNATURES.find(({ bytes }) => head.startsWith(bytes))?.format;
-  const named = nameOther(block, head);
-  if (named === undefined && other === undefined) return;
-  const what = named?.what ?? `un fichier ${other}`;
-  refuse({
-    code: "OBS-F011",
-    message: `fichier lu comme du texte délimité, mais c'est ${what}`,
-    file: name,
-    expected: "texte délimité",
-    repair: named?.repair ?? `écrire format: ${other} dans study.yaml`,
-  });
-}
-
-function nameOther(block: Buffer, head: string): NamedFile | undefined {
-  if (head.startsWith("PK\u0003\u0004")) return nameArchive(block);
-  return head.startsWith("\u00d0\u00cf\u0011\u00e0") ? nameContainer(block) : nameByStart(block);
 }
 
 function refuseContradiction(block: Buffer, encoding: Encoding, source: ExportSource): void {

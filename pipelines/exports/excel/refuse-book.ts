@@ -1,7 +1,7 @@
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 
-const SAVE_AGAIN = "réenregistrer au format « Classeur Excel (.xlsx) » sans mot de passe";
+export const SAVE_AGAIN = "réenregistrer au format « Classeur Excel (.xlsx) » sans mot de passe";
 
 /** Refuses a workbook that cannot be opened. */
 export function refuseBook(source: ExportSource, message: string, repair = SAVE_AGAIN): never {

@@ -1,4 +1,4 @@
-import { ByteSource } from "../delimited/byte-source.ts";
+import { ByteSource } from "../byte-source.ts";
 import type { ExportSource } from "../export-reader.ts";
 import type { Extent } from "./byte-cursor.ts";
 

@@ -13,7 +13,7 @@ const NUMBER_OR_MOMENT = /^[-+]?\d[\d\s.,:/+TZ%-]*$/;
 export function checkHeaderRows(responses: Responses, source: ExportSource): readonly Finding[] {
   const { format, profile } = source.declaration;
   const columns = responses.columns.filter(({ position }) => position !== undefined);
-  if ((format !== "delimited" && format !== "excel") || columns.length < 2) return [];
+  if (columns.length < 2) return [];
   const told = [
     ...(responses.rowCount < ROWS_ENOUGH ? [] : [...secondHeader(columns), ...headlessTable(columns, profile)]),
     ...repeatedHeaders(columns),

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { nameArchive } from "#exports/excel/name-workbook";
 import { proposeSheet } from "#exports/excel/propose-sheet";
+import { recogniseFile } from "#exports/recognise-file";
 import { exportFile, study } from "#schemas/study";
 import { readBytes, readPath, texts } from "#tests/exports/read-bytes";
 
@@ -90,7 +90,7 @@ describe("refusals", () => {
     ["PK\u0003\u0004 data.csv", "zip"],
     ["PK\u0003\u0004 word/document.xml", "docx"],
   ])("an archive with %s is named", (text, kind) => {
-    expect(nameArchive(Buffer.from(text))?.what).toContain(kind);
+    expect(recogniseFile(Buffer.from(text)).named?.what).toContain(kind);
   });
 
   test("JSON sent as .csv", async () => {

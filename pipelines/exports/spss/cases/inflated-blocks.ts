@@ -1,5 +1,5 @@
 import { type InflateRaw, inflateSync, type ZlibOptions } from "node:zlib";
-import { mostInflated } from "#exports/delimited/byte-source";
+import { mostInflated } from "#exports/byte-source";
 import { raiseLimit, refuse } from "#exports/refuse";
 import { EXIT } from "#findings/findings-error";
 import type { Study } from "#schemas/study";

@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { EXIT } from "#findings/findings-error";
-import type { ExportSource } from "../export-reader.ts";
-import { raiseLimit, refuse } from "../refuse.ts";
+import type { ExportSource } from "./export-reader.ts";
+import { raiseLimit, refuse } from "./refuse.ts";
 
 const BLOCK = 2 ** 21;
 /** How a .gz begins. */
