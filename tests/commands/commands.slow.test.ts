@@ -7,7 +7,6 @@ import { runCommand } from "#tests/run/child-run";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 import { captureCommand } from "./captured-command.ts";
 
-const TIME = 60_000;
 const ESCAPE = "\u001b[";
 
 describe("properties: help and mistakes of the command line, in French", () => {
@@ -89,26 +88,22 @@ describe("properties: explain", () => {
 });
 
 describe("properties: init", () => {
-  test(
-    "a new study runs from any working directory, and has nothing of this machine but its schemas",
-    async () => {
-      const place = temporaryFolder();
-      const made = await runCommand(["init", "mon étude"], { cwd: place });
-      expect([made.code, made.stderr]).toEqual([0, ""]);
-      const ran = await runCommand(["run", "../mon étude", "--build", "../sorties", "--json"], {
-        cwd: join(place, "mon étude"),
-      });
-      expect(ran.code, ran.stderr).toBe(0);
-      const told = JSON.parse(ran.stdout) as { index: string; address: string; computed: readonly string[] };
-      expect(told.index).toBe(join(place, "sorties/bibliotheque/site/index.html"));
-      expect(told.address).toBe(`file://${place}/sorties/bibliotheque/site/index.html`);
-      expect(readFileSync(told.index, "utf8")).toContain("<html");
-      expect(readdirSync(join(place, "mon étude")).sort()).toEqual(readdirSync(starterCopy()).sort());
-      const again = await runCommand(["run", "mon étude", "--build", "sorties"], { cwd: place });
-      expect(again.stderr).toContain("rien à refaire");
-    },
-    TIME,
-  );
+  test("a new study runs from any working directory, and has nothing of this machine but its schemas", async () => {
+    const place = temporaryFolder();
+    const made = await runCommand(["init", "mon étude"], { cwd: place });
+    expect([made.code, made.stderr]).toEqual([0, ""]);
+    const ran = await runCommand(["run", "../mon étude", "--build", "../sorties", "--json"], {
+      cwd: join(place, "mon étude"),
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    const told = JSON.parse(ran.stdout) as { index: string; address: string; computed: readonly string[] };
+    expect(told.index).toBe(join(place, "sorties/bibliotheque/site/index.html"));
+    expect(told.address).toBe(`file://${place}/sorties/bibliotheque/site/index.html`);
+    expect(readFileSync(told.index, "utf8")).toContain("<html");
+    expect(readdirSync(join(place, "mon étude")).sort()).toEqual(readdirSync(starterCopy()).sort());
+    const again = await runCommand(["run", "mon étude", "--build", "sorties"], { cwd: place });
+    expect(again.stderr).toContain("rien à refaire");
+  });
 
   test("a folder that is not empty, or a file, is refused and left as it was", async () => {
     const place = temporaryFolder();
@@ -139,23 +134,19 @@ describe("properties: run and status", () => {
     const never = await captureCommand("status", folder, "--build", build);
     expect([never.code, never.stdout]).toEqual([0, "bibliotheque : jamais passée : observatoire run\n"]);
     expect((await captureCommand("run", folder, "--build", build, "--json")).code).toBe(0);
-  }, TIME);
+  });
 
-  test(
-    "run --json carries every finding; null when nothing was read again",
-    async () => {
-      const damaged = starterCopy();
-      editFile(damaged, "exports/enquete-2025.csv", ["R0001;S;37;", "R0001;Z;37;"]);
-      const runs = [];
-      for (let time = 0; time < 2; time++) {
-        const { stdout } = await captureCommand("run", damaged, "--build", join(damaged, "../build"), "--json");
-        runs.push((JSON.parse(stdout) as { findings: readonly object[] | null }).findings);
-      }
-      expect(runs[0]?.map((one) => finding.parse(one))).toMatchObject([{ code: "OBS-V216", value: "Z", count: 1 }]);
-      expect(runs[1]).toBeNull();
-    },
-    TIME,
-  );
+  test("run --json carries every finding; null when nothing was read again", async () => {
+    const damaged = starterCopy();
+    editFile(damaged, "exports/enquete-2025.csv", ["R0001;S;37;", "R0001;Z;37;"]);
+    const runs = [];
+    for (let time = 0; time < 2; time++) {
+      const { stdout } = await captureCommand("run", damaged, "--build", join(damaged, "../build"), "--json");
+      runs.push((JSON.parse(stdout) as { findings: readonly object[] | null }).findings);
+    }
+    expect(runs[0]?.map((one) => finding.parse(one))).toMatchObject([{ code: "OBS-V216", value: "Z", count: 1 }]);
+    expect(runs[1]).toBeNull();
+  });
 
   test("status says that nothing is to be done, then what and why", async () => {
     const fresh = await captureCommand("status", folder, "--build", build);
@@ -186,18 +177,14 @@ describe("properties: run and status", () => {
     expect([code, stdout]).toEqual([0, "bibliotheque : jamais passée : observatoire run\n"]);
   });
 
-  test(
-    "results in a folder that is somebody's are refused with exit code 2",
-    async () => {
-      const { code, stderr } = await captureCommand("run", folder, "--build", join(folder, ".."), "--force");
-      expect(code).toBe(0);
-      mkdirSync(join(folder, "../elsewhere/bibliotheque"), { recursive: true });
-      const refused = await captureCommand("run", folder, "--build", join(folder, "../elsewhere"));
-      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("OBS-R505")]);
-      expect(stderr).not.toContain("OBS-R505");
-    },
-    TIME,
-  );
+  test("results in a folder that is somebody's are refused with exit code 2", async () => {
+    const { code, stderr } = await captureCommand("run", folder, "--build", join(folder, ".."), "--force");
+    expect(code).toBe(0);
+    mkdirSync(join(folder, "../elsewhere/bibliotheque"), { recursive: true });
+    const refused = await captureCommand("run", folder, "--build", join(folder, "../elsewhere"));
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("OBS-R505")]);
+    expect(stderr).not.toContain("OBS-R505");
+  });
 
   test("a run that fails speaks JSON too, and nothing else, on stdout", async () => {
     const broken = starterCopy();
@@ -209,24 +196,20 @@ describe("properties: run and status", () => {
 });
 
 describe("properties: the real command, in a process of its own", () => {
-  test(
-    "exit code, no colour where nobody looks or where NO_COLOR says so, and a mistake shown whatever the order of words",
-    async () => {
-      const folder = starterCopy();
-      editFile(folder, "study.yaml", ["\nwaves:", "\nwawes:"]);
-      for (const words of [
-        ["check", folder],
-        ["--no-color", "check", folder],
-        ["run", "--build", "b", folder],
-      ]) {
-        const { code, stdout, stderr } = await runCommand(words, { cwd: folder });
-        expect([code, stdout]).toEqual([2, ""]);
-        expect(stderr).toMatch(/\| wawes:\n.*\^/);
-        expect(stderr).not.toContain(ESCAPE);
-      }
-    },
-    TIME,
-  );
+  test("exit code, no colour where nobody looks or where NO_COLOR says so, and a mistake shown whatever the order of words", async () => {
+    const folder = starterCopy();
+    editFile(folder, "study.yaml", ["\nwaves:", "\nwawes:"]);
+    for (const words of [
+      ["check", folder],
+      ["--no-color", "check", folder],
+      ["run", "--build", "b", folder],
+    ]) {
+      const { code, stdout, stderr } = await runCommand(words, { cwd: folder });
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/\| wawes:\n.*\^/);
+      expect(stderr).not.toContain(ESCAPE);
+    }
+  });
 });
 
 describe("refusals: serve", () => {

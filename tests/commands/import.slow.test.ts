@@ -5,7 +5,6 @@ import { parse } from "yaml";
 import { temporaryFolder } from "#tests/study/edited-study";
 import { captureCommand } from "./captured-command.ts";
 
-const TIME = 60_000;
 const BOOK = "tests/fixtures/exports/excel/titled.xlsx";
 
 /** A file of its own folder, and where a study may be drafted from it. */
@@ -26,51 +25,43 @@ function uncomment(path: string, lines: RegExp, kept: string): void {
 const CSV = `Nom;âge;avis\n${Array.from({ length: 40 }, (_, row) => `Nom${row};${18 + row};Mme Durand ${row}`).join("\n")}\n`;
 
 describe("import: from an export to a study that runs", () => {
-  test(
-    "a drafted study is right before it is edited: check and run",
-    async () => {
-      const into = join(temporaryFolder(), "adherents");
-      const imported = await captureCommand("import", BOOK, "--into", into);
-      expect(imported.code).toBe(0);
-      expect(imported.stdout).toContain("80 réponses");
-      const { waves, id } = parse(readFileSync(join(into, "study.yaml"), "utf8"));
-      expect([id, waves[0].export.sheet, waves[0].export.header_row]).toEqual(["adherents", "Données", 3]);
-      expect((await captureCommand("check", into)).code).toBe(0);
-      expect((await captureCommand("run", into, "--build", join(into, "build"))).code).toBe(0);
-      const report = readFileSync(join(into, "build", "adherents", "site", "rapport.html"), "utf8");
-      expect(report).toContain("ni intervalle ni test");
-      expect(report).not.toMatch(/Trait.{1,8}intervalle/);
-    },
-    TIME,
-  );
+  test("a drafted study is right before it is edited: check and run", async () => {
+    const into = join(temporaryFolder(), "adherents");
+    const imported = await captureCommand("import", BOOK, "--into", into);
+    expect(imported.code).toBe(0);
+    expect(imported.stdout).toContain("80 réponses");
+    const { waves, id } = parse(readFileSync(join(into, "study.yaml"), "utf8"));
+    expect([id, waves[0].export.sheet, waves[0].export.header_row]).toEqual(["adherents", "Données", 3]);
+    expect((await captureCommand("check", into)).code).toBe(0);
+    expect((await captureCommand("run", into, "--build", join(into, "build"))).code).toBe(0);
+    const report = readFileSync(join(into, "build", "adherents", "site", "rapport.html"), "utf8");
+    expect(report).toContain("ni intervalle ni test");
+    expect(report).not.toMatch(/Trait.{1,8}intervalle/);
+  });
 
-  test(
-    "the examples of a draft are its own: without their signs of comment, check finds no fault",
-    async () => {
-      const teas = ["Noir", "Vert", "Blanc", "Infusion"];
-      const rows = Array.from({ length: 60 }, (_, row) =>
-        [row + 1, teas[row % 4], row % 2 ? "F" : "H", 18 + row].join(";"),
-      );
-      const { file, into } = written("thés.csv", `id;Thé préféré;Sexe;Âge\n${rows.join("\n")}\n`);
-      expect((await captureCommand("import", file, "--into", into)).code).toBe(0);
-      uncomment(join(into, "study.yaml"), /^( *)# (?=crossings: )/gm, "$1");
-      uncomment(
-        join(into, "questionnaires/repondants.yaml"),
-        /^# (?=derived:| +(?:-|id|label|from|classes|groups|"\d))/gm,
-        "",
-      );
-      uncomment(join(into, "indicators.yaml"), /^# (?= )/gm, "");
-      const study = parse(readFileSync(join(into, "study.yaml"), "utf8"));
-      expect(study.publics[0].crossings).toEqual(["Sexe"]);
-      const { derived } = parse(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8"));
-      expect(derived.map(({ id }: { id: string }) => id)).toEqual(["Age_classes", "The_prefere_groupes"]);
-      const { indicators } = parse(readFileSync(join(into, "indicators.yaml"), "utf8"));
-      expect(indicators.at(-1)).toMatchObject({ id: "i_The_prefere_part" });
-      const { code, stderr } = await captureCommand("check", into);
-      expect([code, stderr]).toEqual([0, expect.not.stringContaining("erreur")]);
-    },
-    TIME,
-  );
+  test("the examples of a draft are its own: without their signs of comment, check finds no fault", async () => {
+    const teas = ["Noir", "Vert", "Blanc", "Infusion"];
+    const rows = Array.from({ length: 60 }, (_, row) =>
+      [row + 1, teas[row % 4], row % 2 ? "F" : "H", 18 + row].join(";"),
+    );
+    const { file, into } = written("thés.csv", `id;Thé préféré;Sexe;Âge\n${rows.join("\n")}\n`);
+    expect((await captureCommand("import", file, "--into", into)).code).toBe(0);
+    uncomment(join(into, "study.yaml"), /^( *)# (?=crossings: )/gm, "$1");
+    uncomment(
+      join(into, "questionnaires/repondants.yaml"),
+      /^# (?=derived:| +(?:-|id|label|from|classes|groups|"\d))/gm,
+      "",
+    );
+    uncomment(join(into, "indicators.yaml"), /^# (?= )/gm, "");
+    const study = parse(readFileSync(join(into, "study.yaml"), "utf8"));
+    expect(study.publics[0].crossings).toEqual(["Sexe"]);
+    const { derived } = parse(readFileSync(join(into, "questionnaires/repondants.yaml"), "utf8"));
+    expect(derived.map(({ id }: { id: string }) => id)).toEqual(["Age_classes", "The_prefere_groupes"]);
+    const { indicators } = parse(readFileSync(join(into, "indicators.yaml"), "utf8"));
+    expect(indicators.at(-1)).toMatchObject({ id: "i_The_prefere_part" });
+    const { code, stderr } = await captureCommand("check", into);
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("erreur")]);
+  });
 
   test("accents and blanks in names; identifying columns and open answers are told and left out", async () => {
     const { file, into } = written("mon-enquête (v2) 2019.csv", CSV);

@@ -51,7 +51,7 @@ describe("privacy: what is secret in an export is in nothing that a run says or 
     said = [stdout, stderr, checked.stdout, checked.stderr].join("\n");
     expect(code, said).toBe(0);
     published = filesOf(build).filter((path) => /[/\\](?:site|tables)[/\\]|run\.json$/.test(path));
-  }, 120_000);
+  });
 
   test("the run tells findings and writes a site", () => {
     expect(said).toContain("OBS-V216");

@@ -5,7 +5,6 @@ import { editFile, starterCopy } from "#tests/study/edited-study";
 import { type Ended, runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
-const TIME = 120_000;
 const CHANGE = ["R0001;S;37;1;1;0;1;0;8;", "R0001;S;37;1;2;0;1;0;8;"] as const;
 const EXPORT = "exports/enquete-2025.csv";
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
@@ -25,35 +24,27 @@ beforeAll(async () => {
   await runIn(clean);
   after = publishedBytes(siteOf(clean));
   expect(after).not.toEqual(before);
-}, TIME);
+});
 
 describe("properties: a run that is killed leaves the last site whole, and the next one finishes", () => {
-  test.each(["weights\n", "tables\n", "site\n"])(
-    "killed at « %s »",
-    async (killAt) => {
-      const folder = copyWithResults(first);
-      editFile(folder, EXPORT, CHANGE);
-      const killed = await runIn(folder, { killAt });
-      expect(killed.signal).toBe("SIGKILL");
-      expect(publishedBytes(siteOf(folder))).toEqual(before);
-      const next = await runIn(folder);
-      expect(next.code, next.stderr).toBe(0);
-      expect(publishedBytes(siteOf(folder))).toEqual(after);
-    },
-    TIME,
-  );
+  test.each(["weights\n", "tables\n", "site\n"])("killed at « %s »", async (killAt) => {
+    const folder = copyWithResults(first);
+    editFile(folder, EXPORT, CHANGE);
+    const killed = await runIn(folder, { killAt });
+    expect(killed.signal).toBe("SIGKILL");
+    expect(publishedBytes(siteOf(folder))).toEqual(before);
+    const next = await runIn(folder);
+    expect(next.code, next.stderr).toBe(0);
+    expect(publishedBytes(siteOf(folder))).toEqual(after);
+  });
 
-  test(
-    "killed while everything is made again by force",
-    async () => {
-      const folder = copyWithResults(first);
-      const build = join(folder, "../build");
-      const killed = await runCommand(["run", folder, "--build", build, "--force"], { killAt: "site\n" });
-      expect(killed.signal).toBe("SIGKILL");
-      expect(publishedBytes(siteOf(folder))).toEqual(before);
-    },
-    TIME,
-  );
+  test("killed while everything is made again by force", async () => {
+    const folder = copyWithResults(first);
+    const build = join(folder, "../build");
+    const killed = await runCommand(["run", folder, "--build", build, "--force"], { killAt: "site\n" });
+    expect(killed.signal).toBe("SIGKILL");
+    expect(publishedBytes(siteOf(folder))).toEqual(before);
+  });
 });
 
 describe("properties: time zone, language, threads and processors change no byte", () => {
@@ -75,23 +66,18 @@ describe("properties: time zone, language, threads and processors change no byte
       expect(code, stderr).toBe(0);
       expect(publishedBytes(siteOf(folder))).toEqual(before);
     },
-    TIME,
   );
 });
 
 describe("refusals", () => {
-  test(
-    "two runs at the same time: one ends, the other stops with exit code 5",
-    async () => {
-      const folder = starterCopy();
-      const ends = await Promise.all([runIn(folder), runIn(folder)]);
-      const codes = ends.map(({ code }) => code).sort();
-      expect([
-        [0, 5],
-        [0, 0],
-      ]).toContainEqual(codes);
-      if (codes[1] === 5) expect(ends.find(({ code }) => code === 5)?.stderr).toMatch(/OBS-R501.*processus \d+/);
-    },
-    TIME,
-  );
+  test("two runs at the same time: one ends, the other stops with exit code 5", async () => {
+    const folder = starterCopy();
+    const ends = await Promise.all([runIn(folder), runIn(folder)]);
+    const codes = ends.map(({ code }) => code).sort();
+    expect([
+      [0, 5],
+      [0, 0],
+    ]).toContainEqual(codes);
+    if (codes[1] === 5) expect(ends.find(({ code }) => code === 5)?.stderr).toMatch(/OBS-R501.*processus \d+/);
+  });
 });

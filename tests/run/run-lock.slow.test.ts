@@ -12,7 +12,6 @@ import { temporaryFolder } from "#tests/study/edited-study";
 
 const RACERS = 8;
 const ROUNDS = LONG ? 200 : 25;
-const TIME = 600_000;
 const folder = temporaryFolder();
 const own = thisProcess();
 const isLinux = own.start !== undefined;
@@ -53,7 +52,7 @@ describe("properties: one holder", () => {
   beforeAll(async () => {
     racers = Array.from({ length: RACERS }, () => fork(fileURLToPath(new URL("lock-racer.ts", import.meta.url))));
     await Promise.all(racers.map(answerOf));
-  }, TIME);
+  });
 
   afterAll(() => {
     for (const racer of racers) racer.kill();
@@ -73,7 +72,6 @@ describe("properties: one holder", () => {
         for (const racer of racers) racer.send("");
       }
     },
-    TIME,
   );
 });
 
