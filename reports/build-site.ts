@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ReleaseTables } from "#schemas/release-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
 import { PAGES } from "./pages/pages.ts";
 import { renderPage } from "./pages/render-page.ts";

@@ -51,6 +51,8 @@ export const definition = z.strictObject({
   probability: z.number().gt(0).lt(1).optional().describe("quantile : probabilité"),
 });
 export type Definition = z.infer<typeof definition>;
+/** How an indicator is computed, whomever and whichever wave it is computed for. */
+export type Computation = Omit<Definition, "publics" | "waves">;
 
 export const indicator = z.strictObject({
   id: identifier,

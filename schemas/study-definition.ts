@@ -1,5 +1,6 @@
 import type { Correction } from "./corrections.ts";
 import type { Indicators } from "./indicators.ts";
+import type { Localised } from "./labels.ts";
 import type { MarginRow } from "./margins.ts";
 import type { PublishedFigure } from "./published-figures.ts";
 import type { CodeList, Derived, Question, Questionnaire } from "./questionnaire.ts";
@@ -11,6 +12,34 @@ export interface ResolvedQuestionnaire {
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly derived: ReadonlyMap<string, Derived>;
   readonly checks: Questionnaire["checks"];
+}
+
+/** What the data say of a question, without a word of it. */
+export type AskedQuestion = Omit<Question, "label" | "items" | "versions" | "harmonisation" | "note"> & {
+  readonly items?: Readonly<Record<string, { readonly waves?: readonly string[] | undefined }>> | undefined;
+  readonly versions: readonly Pick<Question["versions"][number], "waves" | "series">[];
+};
+
+/** Codes without their labels. */
+export interface Codes {
+  readonly codes: Readonly<Record<string, Localised | null>>;
+  readonly missing: Readonly<Record<string, Pick<CodeList["missing"][string], "kind">>>;
+  readonly exclusive: readonly string[];
+}
+
+/** Classes or groups without their labels. */
+export interface DerivedCodes {
+  readonly id: string;
+  readonly from: string;
+  readonly classes?: readonly Omit<NonNullable<Derived["classes"]>[number], "label">[] | undefined;
+  readonly groups?: Readonly<Record<string, { readonly codes: readonly string[] }>> | undefined;
+}
+
+/** What answers are read by: a questionnaire without its words, or with those of its codes. */
+export interface AskedQuestionnaire<List extends Codes = Codes> {
+  readonly questions: ReadonlyMap<string, AskedQuestion>;
+  readonly codeLists: ReadonlyMap<string, List>;
+  readonly derived: ReadonlyMap<string, DerivedCodes>;
 }
 
 /** One geographic level: its codes with labels, the codes of the levels that hold them, and former codes. */
@@ -33,6 +62,8 @@ export interface TileRow {
 export interface StudyDefinition {
   /** Absolute path of the folder. */
   readonly folder: string;
+  /** Hash of the bytes of each file read, by absolute path. */
+  readonly files: ReadonlyMap<string, string>;
   readonly study: Study;
   readonly questionnaires: ReadonlyMap<string, ResolvedQuestionnaire>;
   readonly indicators: Indicators;

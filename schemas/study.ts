@@ -195,9 +195,9 @@ export const maturity = z.strictObject({
   missing_dimensions: z.number().int().min(0).default(1).describe("dimensions manquantes tolérées"),
   minimum_effective_base: z.number().positive().default(50),
   floor: z.number().positive().default(1),
-  stages: z.array(z.strictObject({ below: z.number(), label: localised })).min(1),
+  stages: z.array(z.strictObject({ id: identifier, below: z.number(), label: localised })).min(1),
   gates: z
-    .array(z.strictObject({ label: localised, requires: z.record(identifier, z.number()) }))
+    .array(z.strictObject({ id: identifier, label: localised, requires: z.record(identifier, z.number()) }))
     .default([])
     .describe("étapes qui demandent un minimum sur certaines dimensions"),
 });

@@ -1,13 +1,21 @@
 import { z } from "zod";
 
 /** A table of the flow: its name, what a row is, and its columns in order. The row type is derived from it. */
-export interface TableDefinition<Shape extends z.ZodRawShape = z.core.$ZodLooseShape> {
-  readonly name: string;
+export interface TableDefinition<
+  Name extends string = string,
+  Shape extends z.ZodRawShape = z.core.$ZodLooseShape,
+  Published extends boolean = boolean,
+> {
+  readonly name: Name;
   /** What a row is, for the data dictionary. */
   readonly title: string;
   readonly row: z.ZodObject<Shape>;
   /** Columns that make a row unique and give its place. */
   readonly key: readonly string[];
+  /** Whether the table may leave the machine, once released. */
+  readonly published: Published;
+  /** Whether columns of the questionnaire follow those declared. */
+  readonly wide: boolean;
 }
 export type RowOf<Definition extends { readonly row: z.ZodType }> = Readonly<z.infer<Definition["row"]>>;
 
@@ -21,14 +29,25 @@ export interface ColumnDefinition {
   readonly description: string;
 }
 
-/** Declares a table. */
-export function defineTable<Shape extends z.ZodRawShape>(
-  name: string,
-  title: string,
-  columns: Shape,
-  key: readonly (keyof Shape & string)[],
-): TableDefinition<Shape> {
-  return { name, title, row: z.object(columns) as z.ZodObject<Shape>, key };
+interface Declared<Shape extends z.ZodRawShape, Published extends boolean> {
+  readonly title: string;
+  readonly columns: Shape;
+  readonly key: readonly (keyof Shape & string)[];
+  readonly published?: Published;
+  readonly wide?: boolean;
+}
+
+/** Declares a table; `schemas/tables/tables.ts` lists them. */
+export function defineTable<
+  const Name extends string,
+  Shape extends z.ZodRawShape,
+  const Published extends boolean = false,
+>(
+  name: Name,
+  { title, columns, key, published, wide = false }: Declared<Shape, Published>,
+): TableDefinition<Name, Shape, Published> {
+  const row = z.object(columns) as z.ZodObject<Shape>;
+  return { name, title, row, key, published: (published ?? false) as Published, wide };
 }
 
 /** The columns of a table with their storage, read off its schema. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { PUBLISHED_TABLES } from "#schemas/tables/published-tables";
+import { FLOW } from "#flow";
+import { TABLES } from "#schemas/tables/tables";
 import { importCircles } from "#tests/layout/import-circles";
 import { PACKAGE_OWNERS, PARTS } from "#tests/layout/import-rules";
 import { KNOWN_VIOLATIONS, LONG_FUNCTIONS } from "#tests/layout/known-violations";
@@ -130,58 +131,49 @@ describe("imports", () => {
 });
 
 describe("flow, folders and tables agree", () => {
-  const flow = readFileSync("pipelines/flow.ts", "utf8");
-  const order = /FLOW: readonly Stage\[\] = \[([^\]]*)\]/.exec(flow)?.[1].match(/\w+/g) ?? [];
-  const stages = order.map((name, index) => {
-    const text = readSource(`pipelines/${index + 1}-${name}/${name}.ts`).text;
-    return {
-      name,
-      declared: /\n {2}name: "(\w+)"/.exec(text)?.[1],
-      reads: listOf(text, "reads"),
-      writes: listOf(text, "writes"),
-    };
-  });
-
-  function listOf(text: string, key: string): readonly string[] {
-    const [, list] = new RegExp(`\\n {2}${key}: \\[([^\\]]*)\\]`).exec(text) ?? [];
-    return (list ?? "").match(/\w+/g) ?? [];
-  }
+  const order = FLOW.map(({ name }) => name);
+  const names = (tables: readonly { readonly name: string }[]): readonly string[] => tables.map(({ name }) => name);
 
   test("one numbered folder per stage, in the order of the flow, with the name it declares", () => {
     const folders = readdirSync("pipelines").filter((name) => /^\d-/.test(name));
     expect(folders.sort()).toEqual(order.map((name, index) => `${index + 1}-${name}`));
-    expect(stages.map(({ declared }) => declared)).toEqual(order);
+    for (const [index, name] of order.entries())
+      expect(existsSync(`pipelines/${index + 1}-${name}/${name}.ts`)).toBe(true);
   });
 
   test("a stage reads what an earlier one writes", () => {
-    for (const [index, { name, reads }] of stages.entries()) {
-      const written = new Set(stages.slice(0, index).flatMap(({ writes }) => writes));
+    for (const [index, { name, reads }] of FLOW.entries()) {
+      const written = new Set(FLOW.slice(0, index).flatMap(({ writes }) => names(writes)));
       expect(
-        reads.filter((table) => !written.has(table)),
+        names(reads).filter((table) => !written.has(table)),
         name,
       ).toEqual([]);
     }
   });
 
-  test("every published table is written by a stage, and has a key of ReleaseTables", () => {
-    const written = new Set(stages.flatMap(({ writes }) => writes));
-    const gathered = ["findings"]; // told by every stage, put in a table by run/publish-tables.ts
-    const names = PUBLISHED_TABLES.map(({ name }) => name);
-    expect(names.filter((name) => !written.has(name) && !gathered.includes(name))).toEqual([]);
-    const release = readFileSync("schemas/release-tables.ts", "utf8");
-    expect([...release.matchAll(/readonly (\w+): readonly /g)].map(([, name]) => name).sort()).toEqual(
-      [...names].sort(),
+  test("the registry holds every table that is defined, each written by a stage", () => {
+    const gathered = ["findings"]; // told by every stage, put in a table by run/tables/publish-tables.ts
+    const defined = filesBelow("schemas/tables").flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/defineTable\(\s*"(\w+)"/g)].map(([, name]) => name),
     );
+    expect([...names(TABLES)].sort()).toEqual(defined.sort());
+    const written = [...new Set([...gathered, ...FLOW.flatMap(({ writes }) => names(writes))])];
+    expect(written.sort()).toEqual([...names(TABLES)].sort());
   });
 
-  test("every table that a stage writes has a schema, or has a column per question", () => {
-    const schemas = filesBelow("schemas/tables").map((path) => readFileSync(path, "utf8"));
-    const defined = new Set(
-      schemas.flatMap((text) => [...text.matchAll(/defineTable\(\s*"(\w+)"/g)].map(([, name]) => name)),
+  test("a stage knows the study in its entry file only, where it cuts its slices", () => {
+    const knowing = SOURCES.filter(
+      ({ path, text }) => /^pipelines\/\d-/.test(path) && /\bStudyDefinition\b/.test(text),
     );
-    const wide = ["responses", "respondents"]; // their columns come from the questionnaire
-    const written = stages.flatMap(({ writes }) => writes);
-    expect(written.filter((name) => !defined.has(name) && !wide.includes(name))).toEqual([]);
+    const entries = order.map((name, index) => `pipelines/${index + 1}-${name}/${name}.ts`);
+    const explaining = "pipelines/1-responses/likely-renames.ts"; // of a refusal nothing is kept
+    expect(knowing.map(({ path }) => path).filter((path) => path !== explaining)).toEqual(entries);
+  });
+
+  test("a stage reads neither files nor the environment nor the clock by itself", () => {
+    const reads = /from "node:(fs|fs\/promises|process|os|child_process)"|\bprocess\.|\bDate\.now\b|new Date\(\)/;
+    const found = SOURCES.filter(({ path, text }) => /^pipelines\/\d-/.test(path) && reads.test(withoutComments(text)));
+    expect(found.map(({ path }) => path)).toEqual([]);
   });
 });
 

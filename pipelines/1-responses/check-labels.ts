@@ -2,7 +2,7 @@ import type { VariableMetadata } from "#exports/export-reader";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { textOf } from "#study/localise";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 
 /** What a label says, whatever its case, accents and signs. */
 const plain = (label: string): string =>

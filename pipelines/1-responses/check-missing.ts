@@ -3,7 +3,7 @@ import { rowsOf } from "#exports/values/repair-columns";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import type { ExportFile } from "#schemas/study";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 
 /** Tells the values that a file declares missing (SPSS) and that the study would take for answers. */
 export function checkMissing(

@@ -6,7 +6,8 @@ import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { columnsOfWave, questionsOfWave } from "#study/wave-questions";
+import { waveName } from "#study/waves/wave-name";
+import { columnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 
 /** Code of a declared column that the file does not have. */
 const ABSENT = "OBS-C111";
@@ -15,7 +16,9 @@ const ABSENT = "OBS-C111";
  * A refusal of an export for its missing columns, with what they were probably renamed to. The previous export of the same
  * public is read for it, and this one again: only after a refusal, and nothing of them is kept or shown but names.
  */
-export async function withLikelyRenames(error: unknown, definition: StudyDefinition, wave: Wave): Promise<unknown> {
+export async function explainRenames(error: unknown, definition: StudyDefinition, unit: string): Promise<unknown> {
+  const wave = definition.study.waves.find((one) => waveName(one) === unit);
+  if (wave === undefined) return error;
   const previous = waveBefore(definition, wave);
   const absent = error instanceof FindingsError ? error.findings.filter(({ code }) => code === ABSENT) : [];
   if (!(error instanceof FindingsError) || absent.length === 0 || previous === undefined) return error;
@@ -67,7 +70,7 @@ async function compareExports(
   sought: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, RenamedColumn>> {
   const [before, now] = [await readAll(definition, previous), await readAll(definition, wave)];
-  const declared = columnsOfWave(definition, wave);
+  const declared = columnsOfWave({ questionnaire: definition.questionnaires.get(wave.public), wave });
   const isFree = (name: string): boolean => !declared.has(name) && !isIdentifyingName(name);
   return renamedColumns({ before: before.columns, now: now.columns, sought, isFree });
 }

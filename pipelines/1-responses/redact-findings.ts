@@ -1,8 +1,16 @@
-import { pseudonymise, pseudonymKey } from "#answers/pseudonyms";
+import { pseudonymise } from "#answers/pseudonyms";
 import type { Finding } from "#findings/finding";
 import type { Wave } from "#schemas/study";
-import { waveName } from "#study/wave-definition";
-import type { WaveQuestion } from "#study/wave-questions";
+import { waveName } from "#study/waves/wave-name";
+import type { WaveQuestion } from "#study/waves/wave-questions";
+
+/** What of a wave its findings may not tell. */
+interface RedactedWave {
+  readonly wave: Pick<Wave, "public" | "wave" | "export">;
+  readonly asked: readonly WaveQuestion[];
+  /** Key of the pseudonyms. */
+  readonly key: string | undefined;
+}
 
 /**
  * Findings as they may leave the reading of a wave: records under their pseudonym, the same as that of the respondent, and
@@ -10,10 +18,9 @@ import type { WaveQuestion } from "#study/wave-questions";
  */
 export function redactFindings(
   findings: readonly Finding[],
-  wave: Wave,
-  asked: readonly WaveQuestion[],
+  { wave, asked, key = "" }: RedactedWave,
 ): readonly Finding[] {
-  const context = { key: pseudonymKey() ?? "", wave: waveName(wave) };
+  const context = { key, wave: waveName(wave) };
   const secret = new Set([
     wave.export.record_id,
     ...asked.filter(isSecret).flatMap(({ columns }) => [...columns.values()]),

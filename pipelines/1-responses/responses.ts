@@ -1,84 +1,105 @@
 import { join } from "node:path";
-import { keyPrint } from "#answers/pseudonyms";
 import { type Column, type ColumnTable, tableFromRows } from "#columns/column-table";
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { readExport } from "#exports/read-export";
+import type { FindingCode } from "#findings/catalogue";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import type { Wave } from "#schemas/study";
+import type { CodeList } from "#schemas/questionnaire";
+import type { Study, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
 import { flaggedResponses } from "#schemas/tables/flagged";
-import { responsesReport } from "#schemas/tables/responses";
-import type { Stage, UnitResult } from "#stage";
-import { waveDefinition, waveName } from "#study/wave-definition";
-import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/wave-questions";
+import { responsesReport, responses as responsesTable } from "#schemas/tables/responses";
+import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
+import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
+import { waveName } from "#study/waves/wave-name";
+import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
-import { withLikelyRenames } from "./likely-renames.ts";
+import { explainRenames } from "./likely-renames.ts";
 import { redactFindings } from "./redact-findings.ts";
 
+/** What reading an export follows from. */
+interface ResponsesSlice {
+  readonly study: string;
+  readonly wave: Pick<Wave, "public" | "wave" | "export" | "design">;
+  readonly questionnaire: PlainQuestionnaire<CodeList>;
+  readonly limits: Study["limits"];
+  /** Codes of findings whose lines are all kept. */
+  readonly weighed: readonly FindingCode[];
+  /** Those of the wave: a correction that names neither a public nor a wave concerns every export. */
+  readonly corrections: { readonly file: string; readonly rows: StudyDefinition["corrections"] };
+}
+
+const WRITES = [responsesTable, responsesReport, responsesColumns, flaggedResponses] as const;
+
 /** Step 1: each export is read as it was sent: text only, every row kept, every fault located. */
-export const responses: Stage = {
+export const responses = defineStage({
   name: "responses",
   reads: [],
-  writes: ["responses", "responses_report", "responses_columns", "flagged_responses"],
-  units: (definition) =>
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<ResponsesSlice>[] =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: [waveDefinition(definition, wave), definition.corrections, keyPrint()],
-      files: [join(definition.folder, wave.export.file)],
-      upstream: [],
-      run: () => readWave(definition, wave),
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: sliceOf(definition, wave),
+      files: { export: join(definition.folder, wave.export.file) },
+      keyed: true,
     })),
-};
+  run: readWave,
+  explain: explainRenames,
+});
 
-async function readWave(definition: StudyDefinition, wave: Wave): Promise<UnitResult> {
+function sliceOf({ study, questionnaires, corrections }: StudyDefinition, wave: Wave): ResponsesSlice {
+  const { public: id, wave: name, export: file, design } = wave;
+  const questionnaire = questionnaires.get(id);
+  if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
+  const own = corrections.filter((one) => (one.public ?? id) === id && (one.wave ?? name) === name);
+  return {
+    study: study.id,
+    wave: { public: id, wave: name, export: file, design },
+    questionnaire: questionnaireOfWave(questionnaire, name),
+    limits: study.limits,
+    weighed: [...weighedCodes(study)],
+    corrections: { file: study.corrections ?? "", rows: own },
+  };
+}
+
+async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: Files): Promise<Result<typeof WRITES>> {
+  const { wave, limits } = slice;
+  const columns = { questionnaire: questionnaireFrom(slice.questionnaire), wave };
   const sent = await readExport({
-    path: join(definition.folder, wave.export.file),
+    path: files.path("export"),
     name: wave.export.file,
     declaration: wave.export,
-    columns: columnsOfWave(definition, wave),
-    optional: optionalColumnsOfWave(definition, wave),
-    limits: definition.study.limits,
-    weighed: weighedCodes(definition.study),
-  }).catch(async (error: unknown) => {
-    throw await withLikelyRenames(error, definition, wave);
+    columns: columnsOfWave(columns),
+    optional: optionalColumnsOfWave(columns),
+    limits,
+    weighed: new Set(slice.weighed),
   });
-  const questionnaire = definition.questionnaires.get(wave.public);
-  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
+  files.confirm("export", sent.sha256);
+  const asked = questionsOfWave(columns.questionnaire, wave.wave);
   const told = [...checkLabels(asked, sent.metadata, wave.export.file), ...checkMissing(asked, sent, wave.export)];
   if (sent.rowCount === 0) refuseWith(sent.findings, EXIT.unreadable);
-  const findings = [...sent.findings, ...told];
-  const read = corrected(definition, wave, { ...sent, findings });
-  return responsesUnit(definition, wave, { ...read, findings: redactFindings(read.findings, wave, asked) });
+  const read = corrected(slice, { ...sent, findings: [...sent.findings, ...told] });
+  const findings = redactFindings(read.findings, { wave, asked, key: files.key });
+  return { tables: tablesOf(slice, read), findings };
 }
 
-/** Corrections of the wave: those that name neither a public nor a wave concern every export. */
-function corrected({ study, corrections }: StudyDefinition, wave: Wave, sent: Responses): Responses {
-  const own = corrections.filter(
-    (one) => (one.public ?? wave.public) === wave.public && (one.wave ?? wave.wave) === wave.wave,
-  );
-  if (own.length === 0) return sent;
-  return applyCorrections(sent, own, {
-    file: study.corrections ?? "",
-    recordId: wave.export.record_id,
-    exportFile: wave.export.file,
-  });
+function corrected({ wave, corrections: { file, rows } }: ResponsesSlice, sent: Responses): Responses {
+  if (rows.length === 0) return sent;
+  return applyCorrections(sent, rows, { file, recordId: wave.export.record_id, exportFile: wave.export.file });
 }
 
-function responsesUnit(definition: StudyDefinition, wave: Wave, sent: Responses): UnitResult {
-  const report = tableFromRows(responsesReport, [reportRow(definition.study.id, wave, sent)]);
+function tablesOf({ study, wave }: ResponsesSlice, sent: Responses): Result<typeof WRITES>["tables"] {
   return {
-    tables: new Map([
-      ["responses", sentTable(sent)],
-      ["responses_report", report],
-      ["responses_columns", tableFromRows(responsesColumns, sent.columns.flatMap(placeOf))],
-      ["flagged_responses", tableFromRows(flaggedResponses, sent.flagged ?? [])],
-    ]),
-    findings: sent.findings,
+    responses: sentTable(sent),
+    responses_report: tableFromRows(responsesReport, [reportRow(study, wave, sent)]),
+    responses_columns: tableFromRows(responsesColumns, sent.columns.flatMap(placeOf)),
+    flagged_responses: tableFromRows(flaggedResponses, sent.flagged ?? []),
   };
 }
 
@@ -92,7 +113,7 @@ function sentTable({ columns, lines, rowCount }: Responses): ColumnTable {
 
 function reportRow(
   study: string,
-  { public: publicId, wave, export: file }: Wave,
+  { public: publicId, wave, export: file }: ResponsesSlice["wave"],
   sent: Responses,
 ): Record<string, unknown> {
   return {

@@ -3,15 +3,18 @@ import { evaluateCondition, MISSING_IS_FALSE } from "#answers/evaluate-condition
 import { type Column, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Condition } from "#schemas/condition";
-import type { ResolvedQuestionnaire } from "#schemas/study-definition";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { Questionnaire } from "#schemas/questionnaire";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { missingCodes, missingColumn, PENDING, PENDING_TEXT } from "./recode/missing-column.ts";
 
 /** What routing needs: the columns built so far, which it changes in place, question after question. */
 export interface Routed {
   readonly columns: Map<string, Column>;
   readonly rowCount: number;
-  readonly questionnaire: ResolvedQuestionnaire;
+  readonly questionnaire: AskedQuestionnaire;
+  /** Conditions that should never hold. */
+  readonly checks: Questionnaire["checks"];
   readonly file: string;
   readonly lines: Int32Array;
   readonly tally: FindingTally;

@@ -3,13 +3,13 @@ import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import type { Wave } from "#schemas/study";
 import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { partsOf } from "./apply-routing.ts";
 
 /** How many responses are kept, and how many are not, by reason. */
 export function countRespondents(
   study: string,
-  { public: publicId, wave }: Wave,
+  { public: publicId, wave }: Pick<Wave, "public" | "wave">,
   table: ColumnTable,
 ): readonly RespondentsReportRow[] {
   const column = table.columns.get("exclusion");
@@ -32,7 +32,7 @@ interface Counted {
 /** For each question and row: how many kept respondents answered, and how many did not, by kind. */
 export function countMissing(
   study: string,
-  { public: publicId, wave }: Wave,
+  { public: publicId, wave }: Pick<Wave, "public" | "wave">,
   { table, asked }: Counted,
 ): readonly NonresponseRow[] {
   const kept = table.columns.get("kept");

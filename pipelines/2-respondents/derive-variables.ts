@@ -1,13 +1,13 @@
 import { Answers } from "#answers/answers";
 import { type Column, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
-import type { Derived } from "#schemas/questionnaire";
-import type { ResolvedQuestionnaire, TerritoryLevel } from "#schemas/study-definition";
+import type { AskedQuestionnaire, DerivedCodes } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";
+import type { LocatingLevel } from "#study/slices/territories-slice";
 
 interface Derivation {
   readonly columns: ReadonlyMap<string, Column>;
   readonly rowCount: number;
-  readonly questionnaire: ResolvedQuestionnaire;
+  readonly questionnaire: AskedQuestionnaire;
 }
 
 /** Derived variables: classes of a number or groups of codes, as columns of codes. */
@@ -17,7 +17,7 @@ export function deriveVariables({ columns, rowCount, questionnaire }: Derivation
   return new Map(derived.map((variable) => [variable.id, deriveVariable(variable, answers)]));
 }
 
-function deriveVariable(variable: Derived, answers: Answers): TextColumn {
+function deriveVariable(variable: DerivedCodes, answers: Answers): TextColumn {
   if (variable.classes !== undefined) {
     const values = answers.numbers(variable.from);
     return textColumn(Array.from(values, (value) => classOf(value, variable.classes ?? [])));
@@ -29,7 +29,7 @@ function deriveVariable(variable: Derived, answers: Answers): TextColumn {
   );
 }
 
-function classOf(value: number, classes: NonNullable<Derived["classes"]>): string | null {
+function classOf(value: number, classes: NonNullable<DerivedCodes["classes"]>): string | null {
   const { NEGATIVE_INFINITY: lowest, POSITIVE_INFINITY: highest } = Number;
   return classes.find(({ from = lowest, below = highest }) => value >= from && value < below)?.code ?? null;
 }
@@ -37,7 +37,7 @@ function classOf(value: number, classes: NonNullable<Derived["classes"]>): strin
 interface Located {
   readonly column: string | undefined;
   readonly level: string | undefined;
-  readonly territories: ReadonlyMap<string, TerritoryLevel>;
+  readonly territories: ReadonlyMap<string, LocatingLevel>;
 }
 
 /** Region of today of every respondent, from the territory question that the public declares. */

@@ -2,7 +2,7 @@ import { pseudonymise } from "#answers/pseudonyms";
 import { type Column, type ColumnTable, constantText, type TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import { REGION_VARIABLE } from "#study/categories";
-import { waveName } from "#study/wave-definition";
+import { waveName } from "#study/waves/wave-name";
 import { designColumns } from "./design-columns.ts";
 import type { Placed, WaveSource } from "./place-respondents.ts";
 import { linesOf } from "./sent-table.ts";
@@ -13,14 +13,14 @@ export function headColumns(
   placed: Placed,
   { columns, key }: { readonly columns: ReadonlyMap<string, Column>; readonly key: string },
 ): ColumnTable {
-  const { definition, wave, sent } = source;
+  const { study, wave, sent } = source;
   const rowCount = sent.rowCount;
   const { identifiers, region, exclusion } = placed;
   const lines = linesOf(sent);
   const named = withLines(identifiers, lines);
   const respondent = { ...named, dictionary: pseudonymise(named.dictionary, { key, wave: waveName(wave) }) };
   const head: readonly (readonly [string, Column])[] = [
-    ["study", constantText(definition.study.id, rowCount)],
+    ["study", constantText(study, rowCount)],
     ["public", constantText(wave.public, rowCount)],
     ["wave", constantText(wave.wave, rowCount)],
     ["respondent", respondent],

@@ -3,13 +3,13 @@ import type { ColumnTable, TextColumn } from "#columns/column-table";
 import type { Finding } from "#findings/finding";
 import { placeInFile } from "#findings/place-in-file";
 import type { Wave } from "#schemas/study";
-import { waveName } from "#study/wave-definition";
-import type { WaveQuestion } from "#study/wave-questions";
+import { waveName } from "#study/waves/wave-name";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { linesOf } from "./sent-table.ts";
 
 /** What of a wave places its findings. */
 export interface LocatedWave {
-  readonly wave: Wave;
+  readonly wave: Pick<Wave, "public" | "wave" | "export">;
   readonly sent: ColumnTable;
   readonly identifiers: TextColumn;
   readonly asked: readonly WaveQuestion[];

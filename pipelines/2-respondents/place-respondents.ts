@@ -1,16 +1,27 @@
 import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
+import type { CodeList } from "#schemas/questionnaire";
 import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";
+import type { LocatingLevel } from "#study/slices/territories-slice";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
 
+/** What recoding reads of a wave. */
+export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size">;
+
 /** The responses of a wave, and where their findings go. */
 export interface WaveSource {
-  readonly definition: StudyDefinition;
-  readonly wave: Wave;
+  readonly study: string;
+  readonly wave: RespondentsWave;
+  readonly questionnaire: AskedQuestionnaire<CodeList>;
+  readonly territories: ReadonlyMap<string, LocatingLevel>;
+  /** Question that gives the region, where the public declares one. */
+  readonly region: string | undefined;
+  /** Strata and margin variables: without them a respondent cannot be weighted. */
+  readonly required: readonly string[];
   readonly sent: ColumnTable;
   readonly tally: FindingTally;
 }
@@ -24,17 +35,15 @@ export interface Placed {
 }
 
 /** Identifies, locates, keeps or excludes every response of a wave. */
-export function placeRespondents({ definition, wave, sent, tally }: WaveSource, columns: Map<string, Column>): Placed {
-  const questionnaire = definition.questionnaires.get(wave.public);
-  const declared = definition.study.publics.find(({ id }) => id === wave.public);
-  if (questionnaire === undefined || declared === undefined) throw new Error(`no public ${wave.public}`);
+export function placeRespondents(source: WaveSource, columns: Map<string, Column>): Placed {
+  const { wave, questionnaire, sent, tally } = source;
   const rowCount = sent.rowCount;
-  const level = questionnaire.questions.get(declared.region ?? "")?.level;
-  const located = { column: declared.region, level, territories: definition.territories };
+  const level = questionnaire.questions.get(source.region ?? "")?.level;
+  const located = { column: source.region, level, territories: source.territories };
   const region = locateInRegion({ columns, rowCount, questionnaire }, located);
   const identifiers = identifiersOf(sent, wave.export.record_id);
   const all = new Map<string, Column>([...columns, [REGION_VARIABLE, region]]);
-  const required = requiredVariables(definition, wave, all);
+  const required = requiredVariables(source.required, all);
   const exclusion = excludeRespondents({
     rowCount,
     identifiers,
@@ -45,7 +54,7 @@ export function placeRespondents({ definition, wave, sent, tally }: WaveSource, 
     lines: linesOf(sent),
     tally,
   });
-  if (declared.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
+  if (source.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
 }
 
@@ -58,7 +67,7 @@ function identifiersOf({ columns, rowCount }: ColumnTable, recordId: string): Te
 interface Located extends Pick<Placed, "region" | "exclusion">, Pick<WaveSource, "sent" | "tally"> {}
 
 /** Kept respondents without a region: they count for the whole country only. */
-function tellUnlocated({ export: { file } }: Wave, { region, exclusion, sent, tally }: Located): void {
+function tellUnlocated({ export: { file } }: RespondentsWave, { region, exclusion, sent, tally }: Located): void {
   const lines = linesOf(sent);
   for (let row = 0; row < sent.rowCount; row++) {
     if (region.codes[row] !== -1 || exclusion.codes[row] !== -1) continue;
@@ -67,18 +76,12 @@ function tellUnlocated({ export: { file } }: Wave, { region, exclusion, sent, ta
   }
 }
 
-/** Strata and margin variables of the wave: without them a respondent cannot be weighted. */
 function requiredVariables(
-  definition: StudyDefinition,
-  wave: Wave,
+  names: readonly string[],
   columns: ReadonlyMap<string, Column>,
 ): ReadonlyMap<string, TextColumn> {
-  const margins = wave.calibration.margins.flatMap((file) =>
-    (definition.margins.get(file) ?? []).map(({ variable }) => variable),
-  );
-  const names = new Set([...wave.design.strata, ...margins]);
   return new Map(
-    [...names].flatMap((name) => {
+    names.flatMap((name) => {
       const column = columns.get(name);
       return column?.kind === "text" ? [[name, column] as const] : [];
     }),

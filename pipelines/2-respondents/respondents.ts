@@ -1,16 +1,20 @@
-import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
-import { type Column, type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
+import { type Column, tableFromRows } from "#columns/column-table";
+import type { FindingCode } from "#findings/catalogue";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
+import type { CodeList, Questionnaire } from "#schemas/questionnaire";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import type { ResponsesColumn } from "#schemas/tables/columns";
-import type { FlaggedResponse } from "#schemas/tables/flagged";
-import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
-import type { ReadTable, Stage, UnitResult } from "#stage";
-import { territoryFiles, waveDefinition, waveName } from "#study/wave-definition";
-import { questionsOfWave } from "#study/wave-questions";
+import { responsesColumns } from "#schemas/tables/columns";
+import { flaggedRespondents, flaggedResponses } from "#schemas/tables/flagged";
+import { nonresponse, respondentsReport, respondents as respondentsTable } from "#schemas/tables/respondents";
+import { responses as responsesTable } from "#schemas/tables/responses";
+import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
+import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
+import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
+import { waveName } from "#study/waves/wave-name";
+import { questionsOfWave, type WaveQuestion } from "#study/waves/wave-questions";
 import { weighedCodes } from "#study/weighed-codes";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./checks/check-answers.ts";
@@ -25,61 +29,107 @@ import { deriveVariables } from "./derive-variables.ts";
 import { flagRespondents } from "./flag-respondents.ts";
 import { headColumns } from "./head-columns.ts";
 import { locateFindings } from "./locate-findings.ts";
-import { placeRespondents, type WaveSource } from "./place-respondents.ts";
+import { placeRespondents, type RespondentsWave, type WaveSource } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
 
+/** What recoding the answers of a wave follows from. */
+interface RespondentsSlice {
+  readonly study: string;
+  /** Whether the respondents are made: their identifiers then need no secret key. */
+  readonly synthetic: boolean;
+  readonly wave: RespondentsWave;
+  readonly questionnaire: PlainQuestionnaire<CodeList>;
+  readonly checks: Questionnaire["checks"];
+  readonly territories: readonly PlainLevel[];
+  readonly region: string | null;
+  readonly required: readonly string[];
+  /** Codes of findings whose rows are all kept. */
+  readonly weighed: readonly FindingCode[];
+}
+
+const READS = [responsesTable, responsesColumns, flaggedResponses] as const;
+const WRITES = [respondentsTable, respondentsReport, nonresponse, flaggedRespondents] as const;
+
 /** Step 2: answer sheets become respondents: typed, recoded, located in today's territories, kept or excluded. */
-export const respondents: Stage = {
+export const respondents = defineStage({
   name: "respondents",
-  reads: ["responses", "responses_columns", "flagged_responses"],
-  writes: ["respondents", "respondents_report", "nonresponse", "flagged_respondents"],
-  units: (definition) =>
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<RespondentsSlice>[] =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: [waveDefinition(definition, wave), keyPrint()],
-      files: territoryFiles(definition),
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: sliceOf(definition, wave),
       upstream: [`responses/${waveName(wave)}`],
-      run: (read) => recodeWave(definition, wave, read),
+      keyed: true,
     })),
-};
+  run: recodeWave,
+});
 
-function recodeWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
-  const sent = read(`responses/${waveName(wave)}`, "responses");
-  const tally = new FindingTally(weighedCodes(definition.study));
-  const columns = new Map<string, Column>();
-  const source = { definition, wave, sent, tally };
-  const asked = recodeAnswers(source, columns);
-  const placed = placeRespondents(source, columns);
-  const key = pseudonymKey();
-  const table = sortByIdentifier(headColumns(source, placed, { columns, key: key ?? "" }), placed.identifiers);
-  const reports: readonly (readonly [string, ColumnTable])[] = [
-    ["respondents_report", tableFromRows(respondentsReport, countRespondents(definition.study.id, wave, table))],
-    ["nonresponse", tableFromRows(nonresponse, countMissing(definition.study.id, wave, { table, asked }))],
-    ["flagged_respondents", flagRespondents([...flaggedBefore(wave, read), ...tally.flagged], sent)],
-  ];
-  const positions = positionsOf(read(`responses/${waveName(wave)}`, "responses_columns"));
-  const { identifiers } = placed;
-  const found = locateFindings(tally.findings, { wave, sent, identifiers, asked, positions, key: key ?? "" });
-  const findings = [...found, ...checkSize(wave, placed.exclusion), ...keyFinding(definition, wave, key)];
-  refuseNobody(wave, placed.exclusion, findings);
+function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
+  const { study, questionnaires, margins } = definition;
+  const { public: id, wave: name, export: file, design, planned_size } = wave;
+  const questionnaire = questionnaires.get(id);
+  if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
+  const calibrated = wave.calibration.margins.flatMap((one) =>
+    (margins.get(one) ?? []).map(({ variable }) => variable),
+  );
   return {
-    tables: new Map([["respondents", table], ...reports]),
+    study: study.id,
+    synthetic: study.synthetic,
+    wave: { public: id, wave: name, export: file, design, planned_size },
+    questionnaire: questionnaireOfWave(questionnaire, name),
+    checks: questionnaire.checks,
+    territories: territoriesSlice(definition),
+    region: study.publics.find((one) => one.id === id)?.region ?? null,
+    required: [...new Set([...design.strata, ...calibrated])],
+    weighed: [...weighedCodes(study)],
+  };
+}
+
+function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, files: Files): Result<typeof WRITES> {
+  const { study, wave } = slice;
+  const unit = `responses/${waveName(wave)}`;
+  const sent = tables.columns(unit, "responses");
+  const tally = new FindingTally(new Set(slice.weighed));
+  const columns = new Map<string, Column>();
+  const source = sourceOf(slice, { sent, tally });
+  const asked = recodeAnswers(source, slice.checks, columns);
+  const placed = placeRespondents(source, columns);
+  const key = files.key ?? "";
+  const table = sortByIdentifier(headColumns(source, placed, { columns, key }), placed.identifiers);
+  const positions = new Map(tables.rows(unit, "responses_columns").map(({ column, position }) => [column, position]));
+  const { identifiers } = placed;
+  const found = locateFindings(tally.findings, { wave, sent, identifiers, asked, positions, key });
+  const findings = [...found, ...checkSize(wave, placed.exclusion), ...keyFinding(slice, files.key)];
+  refuseNobody(wave, placed.exclusion, findings);
+  const flagged = [...tables.rows(unit, "flagged_responses"), ...tally.flagged];
+  return {
+    tables: {
+      respondents: table,
+      respondents_report: tableFromRows(respondentsReport, countRespondents(study, wave, table)),
+      nonresponse: tableFromRows(nonresponse, countMissing(study, wave, { table, asked })),
+      flagged_respondents: flagRespondents(flagged, sent),
+    },
     findings,
   };
 }
 
-/** Place of each column in the export, by its name. */
-const positionsOf = (header: ColumnTable): ReadonlyMap<string, number> =>
-  new Map(rowsOf<ResponsesColumn>(header).map(({ column, position }) => [column, position]));
-
-const flaggedBefore = (wave: Wave, read: ReadTable): readonly FlaggedResponse[] =>
-  rowsOf<FlaggedResponse>(read(`responses/${waveName(wave)}`, "flagged_responses"));
+function sourceOf(slice: RespondentsSlice, { sent, tally }: Pick<WaveSource, "sent" | "tally">): WaveSource {
+  const { study, wave, required } = slice;
+  const questionnaire = questionnaireFrom(slice.questionnaire);
+  const territories = territoriesFrom(slice.territories);
+  return { study, wave, questionnaire, territories, region: slice.region ?? undefined, required, sent, tally };
+}
 
 /** Real respondents deserve a secret key; made ones, and places in a file, need none. */
-function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: string | undefined): readonly Finding[] {
-  if (key !== undefined || study.synthetic || file.record_id === RECORD_NUMBER) return [];
+function keyFinding(
+  { synthetic, wave: { export: file } }: RespondentsSlice,
+  key: string | undefined,
+): readonly Finding[] {
+  if (key !== undefined || synthetic || file.record_id === RECORD_NUMBER) return [];
   const message = "identifiants pseudonymisés sans clé secrète : qui connaît un identifiant peut le retrouver";
   const repair = "OBSERVATOIRE_KEY ou OBSERVATOIRE_KEY_FILE, hors du dossier de l'étude";
   return [
@@ -88,11 +138,10 @@ function keyFinding({ study }: StudyDefinition, { export: file }: Wave, key: str
 }
 
 function recodeAnswers(
-  { definition, wave, sent, tally }: WaveSource,
+  { wave, questionnaire, territories, sent, tally }: WaveSource,
+  checks: RespondentsSlice["checks"],
   columns: Map<string, Column>,
-): ReturnType<typeof questionsOfWave> {
-  const questionnaire = definition.questionnaires.get(wave.public);
-  if (questionnaire === undefined) throw new Error(`no questionnaire for ${wave.public}`);
+): readonly WaveQuestion[] {
   const asked = questionsOfWave(questionnaire, wave.wave);
   const { decimal, missing_values: blanks, repairs, file } = wave.export;
   const lines = linesOf(sent);
@@ -103,18 +152,18 @@ function recodeAnswers(
     blanks,
     decimal,
     repairs,
-    territories: definition.territories,
+    territories,
     tally,
     sent: sentColumn(sent),
   };
   for (const question of asked)
     for (const [name, column] of recodeQuestion(question, context)) columns.set(name, column);
-  const place = { columns, rowCount: sent.rowCount, questionnaire, file, lines, tally };
+  const place = { columns, rowCount: sent.rowCount, questionnaire, checks, file, lines, tally };
   applyRouting(asked, place);
   for (const [name, column] of deriveVariables(place)) columns.set(name, column);
   checkConsistency(asked, place);
   checkAnswers(asked, place);
-  checkTerritories(asked, definition.territories, place);
+  checkTerritories(asked, territories, place);
   checkEmpty(asked, place, context.sent);
   checkLosses(asked, place, context);
   checkDurations(wave, sent, tally);

@@ -3,27 +3,24 @@ import type { ColumnTable } from "#columns/column-table";
 import type { FindingCode } from "#findings/catalogue";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
 import type { MethodError } from "#statistics/errors";
+import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 
 const percent = (share: number): string => `${(share * 100).toFixed(3).replace(".", ",")} %`;
 const count = (value: number): string => String(Math.round(value * 100) / 100).replace(".", ",");
 
 /** Says in French why a wave could not be calibrated: which margin, which category, which gap. */
-export function refuseCalibration({ margins }: StudyDefinition, wave: Wave, error: CalibrationError): FindingsError {
+export function refuseCalibration({ wave, margins }: SampleSlice, error: CalibrationError): FindingsError {
   const log = new FindingLog();
   for (const problem of error.problems) {
-    const file = wave.calibration.margins.find((name) =>
-      margins.get(name)?.some((row) => row.variable === problem.margin),
-    );
+    const found = margins.find(({ rows }) => rows.some((row) => row.variable === problem.margin));
     const code = CODES[problem.kind];
     const where = `${wave.public} ${wave.wave}, marge « ${problem.margin} »`;
     log.add({
       code,
       level: "error",
       message: `${where} : ${sentenceOf(problem)}`,
-      file: file ?? "study.yaml",
+      file: found?.file ?? "study.yaml",
       field: problem.margin,
       repair: REPAIRS[error.reason],
     });
@@ -32,7 +29,7 @@ export function refuseCalibration({ margins }: StudyDefinition, wave: Wave, erro
 }
 
 /** Says in French that the declared sample cannot be made of the kept respondents. */
-export function refuseDesign(wave: Wave, respondents: ColumnTable, { found }: MethodError): FindingsError {
+export function refuseDesign(wave: SampledWave, respondents: ColumnTable, { found }: MethodError): FindingsError {
   const log = new FindingLog();
   const kept = respondents.columns.get("kept");
   const count = kept?.kind === "boolean" ? kept.values.filter((value) => value === 1).length : 0;

@@ -1,13 +1,13 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Wave } from "#schemas/study";
+import type { SampledWave } from "#study/slices/sample-slice";
 
 /** A weight of so many times the mean carries the results of its domain alone. */
 const EXTREME = 20;
 
 /** Tells base weights far above the others: one respondent would make a result. */
 export function checkBaseWeights(
-  { public: publicId, wave, design, export: file }: Wave,
+  { public: publicId, wave, design, export: file }: SampledWave,
   weights: Float64Array,
 ): readonly Finding[] {
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;

@@ -1,30 +1,24 @@
 import type { WaveSample } from "#sample/wave-sample";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { MarginRow } from "#schemas/margins";
 import type { MarginsReportRow } from "#schemas/tables/weights";
-import { categoriesOf } from "#study/categories";
-import { textOf } from "#study/localise";
 
 /** Each margin of a wave before and after calibration, with its source and confidence grade. */
 export function reportMargins(
-  definition: StudyDefinition,
-  { wave, kept, declared, calibrated }: WaveSample,
+  { study, wave, kept, declared, calibrated }: WaveSample,
+  sources: readonly MarginRow[],
 ): readonly MarginsReportRow[] {
   if (calibrated === undefined) return [];
   const total = declared.population;
   const before = declared.design.weights.reduce((sum, weight) => sum + weight, 0);
   return calibrated.margins.map((margin) => {
     const { variable, category } = margin;
-    const label = categoriesOf(definition, wave.public, variable)?.get(category ?? "");
-    const origin = wave.calibration.margins
-      .flatMap((file) => definition.margins.get(file) ?? [])
-      .find((row) => row.variable === variable && row.category === category);
+    const origin = sources.find((row) => row.variable === variable && row.category === category);
     return {
-      study: definition.study.id,
+      study,
       public: wave.public,
       wave: wave.wave,
       variable,
       category: category ?? "",
-      label: label === undefined ? (category ?? "") : textOf(label),
       base: countIn(kept, variable, category),
       target: margin.target / total,
       before: margin.before / before,

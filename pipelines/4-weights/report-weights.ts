@@ -4,7 +4,7 @@ import type { WeightsReportRow } from "#schemas/tables/weights";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 
 /** How a wave was weighted, and what it costs in precision. */
-export function reportWeights(study: string, { wave, declared, calibrated, design }: WaveSample): WeightsReportRow {
+export function reportWeights({ study, wave, declared, calibrated, design }: WaveSample): WeightsReportRow {
   const size = design.size;
   const total = design.weights.reduce((sum, weight) => sum + weight, 0);
   const relative = design.weights.map((weight) => (weight * size) / total).sort();

@@ -1,14 +1,14 @@
-import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
+import { type ColumnTable, tableFromRows } from "#columns/column-table";
 import type { WaveSample } from "#sample/wave-sample";
 import { type FlaggedRespondent, type FlaggedShare, flaggedShares } from "#schemas/tables/flagged";
 
 /** The weighted share of the kept respondents that each flagged finding concerns: in each field, and in any of them. */
-export function weighFindings(flagged: ColumnTable, { kept, design }: WaveSample): ColumnTable {
+export function weighFindings(flagged: readonly FlaggedRespondent[], { kept, design }: WaveSample): ColumnTable {
   const ranks = kept.columns.get("row");
-  if (flagged.rowCount === 0 || ranks?.kind !== "integer") return tableFromRows(flaggedShares, []);
+  if (flagged.length === 0 || ranks?.kind !== "integer") return tableFromRows(flaggedShares, []);
   const place = new Map(Array.from(ranks.values, (rank, index) => [rank, index]));
   const concerned = new Map<string, { code: string; field: string; places: Set<number> }>();
-  for (const { code, field, row } of rowsOf<FlaggedRespondent>(flagged)) {
+  for (const { code, field, row } of flagged) {
     const index = place.get(row);
     for (const name of new Set(["", field])) {
       const key = `${code}\n${name}`;

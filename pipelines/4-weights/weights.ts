@@ -1,56 +1,74 @@
 import { CalibrationError } from "#calibration/calibration-error";
 import { type ColumnTable, cellReader, tableFromRows } from "#columns/column-table";
 import { type WaveSample, waveSample } from "#sample/wave-sample";
-import type { Wave } from "#schemas/study";
+import type { MarginRow } from "#schemas/margins";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { flaggedRespondents, flaggedShares } from "#schemas/tables/flagged";
+import { respondents } from "#schemas/tables/respondents";
 import { marginsReport, weightsReport, weights as weightsTable } from "#schemas/tables/weights";
-import type { ReadTable, Stage, UnitResult } from "#stage";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { MethodError } from "#statistics/errors";
-import { waveDefinition, waveName } from "#study/wave-definition";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { waveName } from "#study/waves/wave-name";
 import { refuseCalibration, refuseDesign } from "./calibration-findings.ts";
 import { checkBaseWeights } from "./check-base-weights.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
 import { weighFindings } from "./weigh-findings.ts";
 
-/** Step 3: every kept respondent gets a weight; margins are met or the run fails. */
-export const weights: Stage = {
-  name: "weights",
-  reads: ["respondents", "flagged_respondents"],
-  writes: ["weights", "margins_report", "weights_report", "flagged_shares"],
-  units: (definition) =>
-    definition.study.waves.map((wave) => ({
-      name: waveName(wave),
-      definition: waveDefinition(definition, wave),
-      files: [],
-      upstream: [`respondents/${waveName(wave)}`],
-      run: (read) => weighWave(definition, wave, read),
-    })),
-};
-
-function weighWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
-  const sample = sampleOrRefusal(definition, wave, read(`respondents/${waveName(wave)}`, "respondents"));
-  const study = definition.study.id;
-  const tables = new Map<string, ColumnTable>([
-    ["weights", tableFromRows(weightsTable, weightRows(study, sample))],
-    ["margins_report", tableFromRows(marginsReport, reportMargins(definition, sample))],
-    ["weights_report", tableFromRows(weightsReport, [reportWeights(study, sample)])],
-    ["flagged_shares", weighFindings(read(`respondents/${waveName(wave)}`, "flagged_respondents"), sample)],
-  ]);
-  return { tables, findings: checkBaseWeights(wave, Float64Array.from(sample.declared.design.weights)) };
+/** What the weights of a wave follow from. */
+interface WeightsSlice {
+  readonly sample: SampleSlice;
+  /** Rows of its margins, with where they come from. */
+  readonly sources: readonly MarginRow[];
 }
 
-function sampleOrRefusal(definition: StudyDefinition, wave: Wave, respondents: ColumnTable): WaveSample {
+const READS = [respondents, flaggedRespondents] as const;
+const WRITES = [weightsTable, marginsReport, weightsReport, flaggedShares] as const;
+
+/** Step 4: every kept respondent gets a weight; margins are met or the run fails. */
+export const weights = defineStage({
+  name: "weights",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<WeightsSlice>[] =>
+    definition.study.waves.map((wave) => ({
+      name: waveName(wave),
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: {
+        sample: sampleSlice(definition, wave),
+        sources: wave.calibration.margins.flatMap((file) => definition.margins.get(file) ?? []),
+      },
+      upstream: [`respondents/${waveName(wave)}`],
+    })),
+  run: weighWave,
+});
+
+function weighWave({ sample: slice, sources }: WeightsSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const unit = `respondents/${waveName(slice.wave)}`;
+  const sample = sampleOrRefusal(slice, tables.columns(unit, "respondents"));
+  return {
+    tables: {
+      weights: tableFromRows(weightsTable, weightRows(sample)),
+      margins_report: tableFromRows(marginsReport, reportMargins(sample, sources)),
+      weights_report: tableFromRows(weightsReport, [reportWeights(sample)]),
+      flagged_shares: weighFindings(tables.rows(unit, "flagged_respondents"), sample),
+    },
+    findings: checkBaseWeights(slice.wave, Float64Array.from(sample.declared.design.weights)),
+  };
+}
+
+function sampleOrRefusal(slice: SampleSlice, table: ColumnTable): WaveSample {
   try {
-    return waveSample(definition, wave, respondents);
+    return waveSample(slice, table);
   } catch (error) {
-    if (error instanceof CalibrationError) throw refuseCalibration(definition, wave, error);
-    if (error instanceof MethodError) throw refuseDesign(wave, respondents, error);
+    if (error instanceof CalibrationError) throw refuseCalibration(slice, error);
+    if (error instanceof MethodError) throw refuseDesign(slice.wave, table, error);
     throw error;
   }
 }
 
-function weightRows(study: string, { wave, kept, declared, design }: WaveSample): readonly Record<string, unknown>[] {
+function weightRows({ study, wave, kept, declared, design }: WaveSample): readonly Record<string, unknown>[] {
   const identifiers = kept.columns.get("respondent");
   const respondent = identifiers === undefined ? () => null : cellReader(identifiers);
   const total = design.weights.reduce((sum, weight) => sum + weight, 0);

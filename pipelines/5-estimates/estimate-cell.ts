@@ -1,12 +1,12 @@
 import type { WaveSample } from "#sample/wave-sample";
 import type { Statistic } from "#schemas/indicators";
-import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import type { Status } from "#schemas/tables/status";
 
 /** Whose estimates are made, and by what rules. */
 export interface EstimateContext {
-  readonly definition: StudyDefinition;
+  /** Confidence level. */
+  readonly level: number;
   readonly sample: WaveSample;
 }
 
@@ -20,13 +20,10 @@ export interface EstimateCell {
 }
 
 /** The columns that say which cell a row is about. */
-export function cellHead(
-  { indicator, answer, kind, domain, statistic }: EstimateCell,
-  { definition, sample }: EstimateContext,
-) {
+export function cellHead({ indicator, answer, kind, domain, statistic }: EstimateCell, { sample }: EstimateContext) {
   const { public: publicId, wave } = sample.wave;
   return {
-    study: definition.study.id,
+    study: sample.study,
     public: publicId,
     wave,
     indicator,

@@ -1,6 +1,6 @@
 import { leastEffectiveBase } from "#judging/effective-base";
 import type { Measure } from "#measures/measure";
-import type { Partition } from "#sample/wave-sample";
+import type { Partition } from "#sample/partitions";
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";

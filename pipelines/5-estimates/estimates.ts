@@ -1,46 +1,75 @@
 import { tableFromRows } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
 import { measureQuestions } from "#measures/measure-questions";
-import { type Partition, partitionBy, partitionByTwo, readWaveSample, type WaveSample } from "#sample/wave-sample";
+import { type Partition, partitionBy, partitionByTwo } from "#sample/partitions";
+import { readWaveSample, type WaveSample } from "#sample/wave-sample";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
+import { respondents } from "#schemas/tables/respondents";
 import { NO_ANSWER, REGION, WHOLE } from "#schemas/tables/status";
-import type { ReadTable, Stage, UnitResult } from "#stage";
-import { waveDefinition, waveName } from "#study/wave-definition";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { waveName } from "#study/waves/wave-name";
 import { emptyCell } from "./estimate-cell.ts";
 import { estimateMeasures } from "./estimate-measures.ts";
 
-/** Step 4: every indicator in every domain of a wave, with the precision of the design; and the topline of every question. */
-export const estimates: Stage = {
+/** What the estimates of a wave follow from. */
+interface EstimatesSlice {
+  readonly sample: SampleSlice;
+  readonly indicators: readonly IndicatorOfWave[];
+  /** Questions of the wave that an indicator is named after: their topline is that of the indicator. */
+  readonly taken: readonly string[];
+  /** Variables crossed with each indicator, one by one and two by two. */
+  readonly crossings: readonly string[];
+  readonly crossings_of_two: readonly (readonly [string, string])[];
+  readonly level: number;
+}
+
+const READS = [respondents, weights] as const;
+const WRITES = [estimatesTable] as const;
+
+/** Step 5: every indicator in every domain of a wave, with the precision of the design; and the topline of every question. */
+export const estimates = defineStage({
   name: "estimates",
-  reads: ["respondents", "weights"],
-  writes: ["estimates"],
-  units: (definition) =>
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<EstimatesSlice>[] =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: [
-        waveDefinition(definition, wave),
-        definition.indicators,
-        definition.study.publics,
-        definition.study.confidence_level,
-      ],
-      files: [],
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: sliceOf(definition, wave),
       upstream: [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`],
-      run: (read) => estimateWave(definition, wave, read),
     })),
-};
+  run: estimateWave,
+});
 
-function estimateWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
-  const sample = readWaveSample(definition, wave, read);
-  const { measures, notAsked } = measureIndicators(definition, sample);
+function sliceOf(definition: StudyDefinition, wave: Wave): EstimatesSlice {
+  const { study, indicators } = definition;
+  const declared = study.publics.find(({ id }) => id === wave.public);
+  const sample = sampleSlice(definition, wave);
+  const asked = new Set(sample.questionnaire.questions.map(({ id }) => id));
+  return {
+    sample,
+    indicators: indicatorsOfWave(definition, wave),
+    taken: indicators.indicators.map(({ id }) => id).filter((id) => asked.has(id)),
+    crossings: declared?.crossings ?? [],
+    crossings_of_two: declared?.crossings_of_two ?? [],
+    level: study.confidence_level,
+  };
+}
+
+function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const sample = readWaveSample(slice.sample, tables);
+  const { measures, notAsked } = measureIndicators(slice.indicators, sample);
   const whole: Partition = { kind: WHOLE, domains: [WHOLE], codes: new Int32Array(sample.kept.rowCount) };
-  const context = { definition, sample };
+  const context = { level: slice.level, sample };
   const rows: Estimate[] = [];
-  for (const partition of [whole, ...partitionsOf(definition, sample)])
+  for (const partition of [whole, ...partitionsOf(slice, sample)])
     rows.push(...estimateMeasures(measures, partition, context));
-  const indicatorIds = new Set(definition.indicators.indicators.map(({ id }) => id));
-  const toplines = measureQuestions(sample).filter(({ indicator }) => !indicatorIds.has(indicator));
+  const toplines = measureQuestions(sample).filter(({ indicator }) => !slice.taken.includes(indicator));
   rows.push(...estimateMeasures(toplines, whole, context));
   for (const { indicator, statistic, question } of notAsked) {
     const reason = `question ${question} non posée dans cette vague`;
@@ -52,14 +81,13 @@ function estimateWave(definition: StudyDefinition, wave: Wave, read: ReadTable):
       ),
     );
   }
-  return { tables: new Map([["estimates", tableFromRows(estimatesTable, rows)]]), findings: [] };
+  return { tables: { estimates: tableFromRows(estimatesTable, rows) }, findings: [] };
 }
 
 /** Domains of a wave: regions, then each crossing that the public declares. */
-function partitionsOf(definition: StudyDefinition, sample: WaveSample): readonly Partition[] {
-  const declared = definition.study.publics.find(({ id }) => id === sample.wave.public);
-  const single = [REGION, ...(declared?.crossings ?? [])].map((variable) => partitionBy(definition, sample, variable));
-  const double = (declared?.crossings_of_two ?? []).map((pair) => partitionByTwo(definition, sample, pair));
+function partitionsOf({ crossings, crossings_of_two }: EstimatesSlice, sample: WaveSample): readonly Partition[] {
+  const single = [REGION, ...crossings].map((variable) => partitionBy(sample, variable));
+  const double = crossings_of_two.map((pair) => partitionByTwo(sample, pair));
   return [...single, ...double].filter(
     (partition) => partition !== undefined && partition.domains.length > 0,
   ) as readonly Partition[];

@@ -29,9 +29,8 @@ interface Estimated {
 export function intervalOf(
   statistic: Statistic,
   { cell, df, designDf }: Estimated,
-  { definition, sample }: EstimateContext,
+  { level, sample }: EstimateContext,
 ): CellInterval {
-  const level = definition.study.confidence_level;
   if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
   if (kindOf(statistic).interval === "wilson") {
     const { estimate, standardError, respondents: base, effectiveSize } = cell;

@@ -1,5 +1,5 @@
 import type { Measure } from "#measures/measure";
-import type { Partition } from "#sample/wave-sample";
+import type { Partition } from "#sample/partitions";
 import type { Estimate } from "#schemas/tables/estimates";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { domainMask } from "#statistics/domains/domain-partition";
@@ -22,10 +22,10 @@ interface Masked {
 }
 
 function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: EstimateContext): Estimate {
-  const { design, wave } = context.sample;
+  const { level, sample } = context;
+  const { design, wave } = sample;
   const base = mask.reduce((count, inside) => count + inside, 0);
   if (base === 0) return emptyCell(key, { status: "not-evaluable", reason: "aucun répondant" }, context);
-  const level = context.definition.study.confidence_level;
   const df = degreesOfFreedom(design, mask);
   const [found] = estimateQuantiles(design, measure.values, [measure.probability ?? 0.5], {
     domain: mask,

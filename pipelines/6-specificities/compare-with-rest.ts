@@ -2,15 +2,17 @@ import { type ComparedEstimate, leastEffectiveBase } from "#judging/effective-ba
 import { testDifference } from "#judging/test-difference";
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
-import type { Partition, WaveSample } from "#sample/wave-sample";
+import type { Partition } from "#sample/partitions";
+import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
-import type { StudyDefinition } from "#schemas/study-definition";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
 
 export interface CompareContext {
-  readonly definition: StudyDefinition;
+  /** Confidence level. */
+  readonly level: number;
+  readonly minimumBase: number;
   readonly sample: WaveSample;
 }
 
@@ -23,10 +25,9 @@ export function compareWithRest(
   partition: Partition,
   context: CompareContext,
 ): readonly Comparison[] {
-  const { minimum_base } = context.definition.study.disclosure;
   const counted = measures.map((measure) => ({ measure, bases: countBases(measure, partition) }));
   const estimates = partition.domains.map((_, index) => {
-    const shown = counted.filter(({ bases }) => isTested(bases[index], minimum_base));
+    const shown = counted.filter(({ bases }) => isTested(bases[index], context.minimumBase));
     return estimateBoth(
       shown.map(({ measure }) => measure),
       { partition, index },
@@ -90,9 +91,8 @@ interface Compared {
 }
 
 function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, context }: Compared) {
-  const { confidence_level: level, disclosure } = context.definition.study;
+  const { level, minimumBase: least } = context;
   if (base === 0 || rest_base === 0) return { ...NO_TEST, status: "not-evaluable", reason: "aucun répondant" } as const;
-  const least = disclosure.minimum_base;
   if (both === undefined)
     return { ...NO_TEST, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` } as const;
   const [inside, rest] = both.cells;
@@ -109,11 +109,11 @@ const compared = (cell: DomainEstimate): ComparedEstimate => ({ ...cell, exactBa
 function headOf(
   { indicator, answer }: Measure,
   { partition, domain }: { readonly partition: Partition; readonly domain: string },
-  { definition, sample }: CompareContext,
+  { sample }: CompareContext,
 ) {
   const { public: publicId, wave } = sample.wave;
   return {
-    study: definition.study.id,
+    study: sample.study,
     public: publicId,
     wave,
     indicator,

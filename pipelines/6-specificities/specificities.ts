@@ -1,46 +1,61 @@
 import { tableFromRows } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
-import { partitionBy, readWaveSample } from "#sample/wave-sample";
+import { partitionBy } from "#sample/partitions";
+import { readWaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
-import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { respondents } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { REGION } from "#schemas/tables/status";
-import type { ReadTable, Stage, UnitResult } from "#stage";
-import { waveDefinition, waveName } from "#study/wave-definition";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { waveName } from "#study/waves/wave-name";
 import { adjustFamily } from "./adjust-family.ts";
 import { compareWithRest } from "./compare-with-rest.ts";
 
-/** Step 5: each region against the rest of the population on every indicator, as one family of tests per public and wave. */
-export const specificities: Stage = {
+/** What the specificities of a wave follow from. */
+interface SpecificitiesSlice {
+  readonly sample: SampleSlice;
+  readonly indicators: readonly IndicatorOfWave[];
+  readonly level: number;
+  readonly minimum_base: number;
+}
+
+const READS = [respondents, weights] as const;
+const WRITES = [specificitiesTable] as const;
+
+/** Step 6: each region against the rest of the population on every indicator, as one family of tests per public and wave. */
+export const specificities = defineStage({
   name: "specificities",
-  reads: ["respondents", "weights"],
-  writes: ["specificities"],
-  units: (definition) =>
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<SpecificitiesSlice>[] =>
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
-      definition: [
-        waveDefinition(definition, wave),
-        definition.indicators,
-        definition.study.disclosure,
-        definition.study.confidence_level,
-      ],
-      files: [],
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: {
+        sample: sampleSlice(definition, wave),
+        indicators: indicatorsOfWave(definition, wave),
+        level: definition.study.confidence_level,
+        minimum_base: definition.study.disclosure.minimum_base,
+      },
       upstream: [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`],
-      run: (read) => compareWave(definition, wave, read),
     })),
-};
+  run: compareWave,
+});
 
-function compareWave(definition: StudyDefinition, wave: Wave, read: ReadTable): UnitResult {
-  const sample = readWaveSample(definition, wave, read);
-  const partition = partitionBy(definition, sample, REGION);
+function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const { level, minimum_base: minimumBase, indicators } = slice;
+  const sample = readWaveSample(slice.sample, tables);
+  const partition = partitionBy(sample, REGION);
   const tested = sample.wave.design.kind !== "volunteer";
-  const measures = measureIndicators(definition, sample).measures.filter(
+  const measures = measureIndicators(indicators, sample).measures.filter(
     ({ statistic }) => kindOf(statistic).againstRest,
   );
-  const rows = partition === undefined || !tested ? [] : compareWithRest(measures, partition, { definition, sample });
-  return {
-    tables: new Map([["specificities", tableFromRows(specificitiesTable, adjustFamily(rows, definition))]]),
-    findings: [],
-  };
+  const rows =
+    partition === undefined || !tested ? [] : compareWithRest(measures, partition, { level, minimumBase, sample });
+  const judged = adjustFamily(rows, { indicators, level });
+  return { tables: { specificities: tableFromRows(specificitiesTable, judged) }, findings: [] };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding, FindingLog } from "#findings/finding-log";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { comparableQuestions } from "./comparable-questions.ts";
@@ -19,10 +19,10 @@ const INVERSION = { moved: 0.3, mirrored: 0.12 } as const;
 export function checkWaves(
   from: WaveEstimates,
   to: WaveEstimates,
-  { definition, known, columns }: KnownColumns,
+  { asked, known, columns }: KnownColumns,
 ): readonly Finding[] {
   const log = new FindingLog();
-  for (const question of comparableQuestions(definition, from.wave, to.wave)) {
+  for (const question of comparableQuestions(...asked)) {
     if (known.has(question)) continue;
     const before = answersTo(from.estimates, question);
     const after = answersTo(to.estimates, question);
@@ -39,7 +39,8 @@ export function checkWaves(
 }
 
 interface KnownColumns {
-  readonly definition: StudyDefinition;
+  /** What the two waves asked. */
+  readonly asked: readonly [from: AskedQuestionnaire, to: AskedQuestionnaire];
   /** Questions of which all is told. */
   readonly known: ReadonlySet<string>;
   readonly columns: ColumnsOfWaves["after"];

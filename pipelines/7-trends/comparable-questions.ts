@@ -1,15 +1,12 @@
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
 
-/** Single-answer questions that both waves asked in the same series. */
-export function comparableQuestions({ questionnaires }: StudyDefinition, from: Wave, to: Wave): readonly string[] {
-  const questions = [...(questionnaires.get(from.public)?.questions.values() ?? [])];
-  return questions
-    .filter(({ type, versions }) => {
-      const [one, two] = [from, to].map(({ wave }) => versions.find(({ waves }) => waves.includes(wave)));
-      return (
-        (type === "single" || type === "scale") && one !== undefined && two !== undefined && one.series === two.series
-      );
+/** Single-answer questions that both waves asked in the same series, in the order of the later questionnaire. */
+export function comparableQuestions(from: AskedQuestionnaire, to: AskedQuestionnaire): readonly string[] {
+  return [...to.questions.values()]
+    .filter(({ id, type, versions: [version] }) => {
+      const earlier = from.questions.get(id)?.versions[0];
+      const closed = type === "single" || type === "scale";
+      return closed && version !== undefined && earlier !== undefined && version.series === earlier.series;
     })
     .map(({ id }) => id);
 }

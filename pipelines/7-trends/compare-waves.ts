@@ -1,24 +1,30 @@
 import type { ComparedEstimate } from "#judging/effective-base";
 import { testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Trend } from "#schemas/tables/trends";
+import type { TrendWave } from "./describe-columns.ts";
 
 /** Estimates of a wave, and the series of each of its indicators. */
 export interface WaveEstimates {
-  readonly wave: Wave;
+  readonly wave: TrendWave;
   readonly estimates: readonly Estimate[];
   readonly series: ReadonlyMap<string, string>;
+}
+
+/** What decides whether and how two waves are compared. */
+export interface ComparingRules {
+  /** Confidence level. */
+  readonly level: number;
+  readonly minimum_base: number;
 }
 
 /** A change before the family is known. */
 export type Change = Omit<Trend, "p_adjusted" | "verdict" | "family" | "family_size">;
 
 /** Compares two waves on every indicator and domain that both have, as independent samples. */
-export function compareWaves(from: WaveEstimates, to: WaveEstimates, definition: StudyDefinition): readonly Change[] {
+export function compareWaves(from: WaveEstimates, to: WaveEstimates, rules: ComparingRules): readonly Change[] {
   const earlier = new Map(
     from.estimates.filter(({ indicator }) => from.series.has(indicator)).map((row) => [keyOf(row), row]),
   );
@@ -27,7 +33,7 @@ export function compareWaves(from: WaveEstimates, to: WaveEstimates, definition:
   );
   return later.flatMap((row) => {
     const before = earlier.get(keyOf(row));
-    return before === undefined ? [] : [compareCell(before, row, { from, to, definition })];
+    return before === undefined ? [] : [compareCell(before, row, { from, to, rules })];
   });
 }
 
@@ -37,14 +43,14 @@ const keyOf = (row: Estimate): string => cellKey(row, "");
 interface Pair {
   readonly from: WaveEstimates;
   readonly to: WaveEstimates;
-  readonly definition: StudyDefinition;
+  readonly rules: ComparingRules;
 }
 
 function compareCell(before: Estimate, after: Estimate, pair: Pair): Change {
   const head = headOf(before, after, pair);
   const refusal = refusalOf(before, after, pair);
   if (refusal !== undefined) return { ...head, ...NO_DIFFERENCE, ...refusal };
-  return { ...head, ...differenceOf(before, after, pair.definition), status: "published", reason: null };
+  return { ...head, ...differenceOf(before, after, pair.rules), status: "published", reason: null };
 }
 
 const NO_DIFFERENCE = { difference: null, se: null, ci_lower: null, ci_upper: null, df: null, p: null } as const;
@@ -52,9 +58,9 @@ const NO_DIFFERENCE = { difference: null, se: null, ci_lower: null, ci_upper: nu
 function refusalOf(
   before: Estimate,
   after: Estimate,
-  { from, to, definition }: Pair,
+  { from, to, rules }: Pair,
 ): Pick<Change, "status" | "reason"> | undefined {
-  const { minimum_base } = definition.study.disclosure;
+  const { minimum_base } = rules;
   if (from.series.get(before.indicator) !== to.series.get(after.indicator)) {
     return { status: "not-comparable", reason: "question ou champ modifié entre les deux vagues" };
   }
@@ -71,9 +77,9 @@ function refusalOf(
 }
 
 /** Change between two waves, as independent samples. */
-function differenceOf(before: Estimate, after: Estimate, { study }: StudyDefinition) {
+function differenceOf(before: Estimate, after: Estimate, { level }: ComparingRules) {
   const { test } = kindOf(after.statistic);
-  const options = { covariance: 0, level: study.confidence_level, test };
+  const options = { covariance: 0, level, test };
   const { v_test: _, ...tested } = testDifference(compared(after), compared(before), options);
   return tested;
 }

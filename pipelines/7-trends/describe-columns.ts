@@ -1,11 +1,12 @@
 import { columnName } from "#answers/answers";
-import { type Column, type ColumnTable, rowsOf } from "#columns/column-table";
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { Column, ColumnTable } from "#columns/column-table";
+import type { AskedQuestionnaire, Codes } from "#schemas/study-definition";
 import type { ResponsesColumn } from "#schemas/tables/columns";
-import type { ReadTable } from "#stage";
-import { waveName } from "#study/wave-definition";
-import { questionsOfWave, type WaveQuestion } from "#study/wave-questions";
+import type { respondents as respondentsTable } from "#schemas/tables/respondents";
+import type { weights as weightsTable } from "#schemas/tables/weights";
+import type { TablesOf } from "#stage";
+import { waveName } from "#study/waves/wave-name";
+import { questionsOfWave, type WaveQuestion } from "#study/waves/wave-questions";
 
 /** A part of a question in a wave: where its column stood in the export, and how its answers are distributed. */
 export interface DescribedColumn {
@@ -18,10 +19,17 @@ export interface DescribedColumn {
   readonly distribution: Distribution | undefined;
 }
 
+/** A wave and the file that it came in. */
+export interface TrendWave {
+  readonly public: string;
+  readonly wave: string;
+  readonly export: { readonly file: string };
+}
+
 /** Columns of a wave, and those of the wave before. */
 export interface ColumnsOfWaves {
-  readonly from: Wave;
-  readonly to: Wave;
+  readonly from: TrendWave;
+  readonly to: TrendWave;
   readonly before: ReadonlyMap<string, DescribedColumn>;
   readonly after: ReadonlyMap<string, DescribedColumn>;
 }
@@ -35,19 +43,25 @@ export interface Distribution {
   readonly scale: readonly string[];
 }
 
+/** Tables that describe the columns of a wave. */
+export interface DescribedTables
+  extends Pick<TablesOf<readonly [typeof respondentsTable, typeof weightsTable]>, "columns"> {
+  readonly rows: (unit: string, name: "responses_columns") => readonly ResponsesColumn[];
+}
+
 /** The columns of a wave that its questions use, by question and part, in the order of the questionnaire. */
 export function describeColumns(
-  { questionnaires }: StudyDefinition,
-  wave: Wave,
-  read: ReadTable,
+  questionnaire: AskedQuestionnaire,
+  wave: TrendWave,
+  tables: DescribedTables,
 ): ReadonlyMap<string, DescribedColumn> {
   const name = waveName(wave);
-  const header = rowsOf<ResponsesColumn>(read(`responses/${name}`, "responses_columns"));
+  const header = tables.rows(`responses/${name}`, "responses_columns");
   const positions = new Map(header.map(({ column, position }) => [column, position]));
-  const respondents = read(`respondents/${name}`, "respondents");
-  const weighted = { rows: keptRows(respondents), weights: weightsOf(read(`weights/${name}`, "weights")) };
-  const questionnaire = questionnaires.get(wave.public);
-  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
+  const respondents = tables.columns(`respondents/${name}`, "respondents");
+  const weights = weightsOf(tables.columns(`weights/${name}`, "weights"));
+  const weighted = { rows: keptRows(respondents), weights };
+  const asked = questionsOfWave(questionnaire, wave.wave);
   const described = asked.flatMap((one) =>
     [...one.columns].map(([part, column]): DescribedColumn => {
       const { id } = one.question;
@@ -68,7 +82,7 @@ export function describeColumns(
 }
 
 /** Texts and dates are nobody's twin; a territory is checked against its nomenclature. */
-const isCompared = ({ question: { type, identifying } }: WaveQuestion): boolean =>
+const isCompared = ({ question: { type, identifying } }: WaveQuestion<Codes>): boolean =>
   !identifying && type !== "text" && type !== "date" && type !== "territory";
 
 function keptRows(respondents: ColumnTable): Int32Array {
@@ -92,7 +106,7 @@ interface Weighted {
 /** Longest range whose values are all written out. */
 const LONGEST_SCALE = 101;
 
-function scaleOf({ question: { type, range }, codeList }: WaveQuestion): readonly string[] {
+function scaleOf({ question: { type, range }, codeList }: WaveQuestion<Codes>): readonly string[] {
   if (type === "multiple") return ["0", "1"];
   if (range === undefined) return Object.keys(codeList?.codes ?? {});
   const length = range[1] - range[0] + 1;

@@ -1,82 +1,121 @@
-import { rowsOf, tableFromRows } from "#columns/column-table";
+import { tableFromRows } from "#columns/column-table";
 import type { Finding } from "#findings/finding";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import type { Estimate } from "#schemas/tables/estimates";
+import { responsesColumns } from "#schemas/tables/columns";
+import { estimates } from "#schemas/tables/estimates";
+import { respondents } from "#schemas/tables/respondents";
 import { REGION, WHOLE } from "#schemas/tables/status";
-import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
-import type { ReadTable, Stage, UnitResult } from "#stage";
-import { waveDefinition, waveName } from "#study/wave-definition";
-import { wavesOfPublic } from "#study/waves-of-public";
+import { trends as trendsTable } from "#schemas/tables/trends";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
+import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
+import { waveName } from "#study/waves/wave-name";
 import { adjustTrends } from "./adjust-trends.ts";
 import { findInversions, tellMoves } from "./check-columns.ts";
 import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves, tellInversion } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
-import { type ColumnsOfWaves, describeColumns } from "./describe-columns.ts";
+import { describeColumns, type TrendWave } from "./describe-columns.ts";
 import { seriesOfIndicators } from "./series-of-indicators.ts";
 
-/** Step 6: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
-export const trends: Stage = {
+/** A wave, what it asked and which indicators it computes. */
+interface MeasuredWave {
+  readonly wave: TrendWave;
+  readonly questionnaire: PlainQuestionnaire;
+  readonly indicators: readonly IndicatorOfWave[];
+}
+
+/** What a comparison of two waves follows from. */
+interface TrendsSlice {
+  readonly from: MeasuredWave;
+  readonly to: MeasuredWave;
+  /** Whether one follows the other: the columns of the later are then checked against those of the earlier. */
+  readonly consecutive: boolean;
+  readonly level: number;
+  readonly minimum_base: number;
+}
+
+const READS = [estimates, responsesColumns, respondents, weights] as const;
+const WRITES = [trendsTable] as const;
+
+/** Step 7: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
+export const trends = defineStage({
   name: "trends",
-  reads: ["estimates", "responses_columns", "respondents", "weights"],
-  writes: ["trends"],
-  units: (definition) =>
-    definition.study.publics.map(({ id }) => {
-      const waves = wavesOfPublic(definition.study, id);
-      return {
-        name: id,
-        definition: [
-          waves.map((wave) => waveDefinition(definition, wave)),
-          definition.indicators,
-          definition.study.disclosure,
-        ],
-        files: [],
-        upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
-          waves.map((wave) => `${stage}/${waveName(wave)}`),
-        ),
-        run: (read) => comparePublic(definition, waves, read),
-      };
-    }),
-};
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<TrendsSlice>[] =>
+    definition.study.publics.flatMap(({ id }) =>
+      pairsOfPublic(definition.study, id).map((pair) => unitOf(definition, pair)),
+    ),
+  run: comparePair,
+});
 
-function comparePublic(definition: StudyDefinition, waves: readonly Wave[], read: ReadTable): UnitResult {
-  const known = waves.map((wave): WaveEstimates => {
-    const all = rowsOf<Estimate>(read(`estimates/${waveName(wave)}`, "estimates"));
-    const estimates = all.filter(({ domain_kind }) => domain_kind === WHOLE || domain_kind === REGION);
-    return { wave, estimates, series: seriesOfIndicators(definition, wave) };
-  });
-  const rows: Trend[] = pairsOf(known).flatMap(([from, to]) =>
-    adjustTrends(compareWaves(from, to, definition), definition),
-  );
-  const columns = waves.map((wave) => describeColumns(definition, wave, read));
-  const findings = known.slice(1).flatMap((to, index) => {
-    const from = known[index];
-    const both = { from: from.wave, to: to.wave, before: columns[index], after: columns[index + 1] };
-    return compareColumns(from, to, { both, definition });
-  });
-  return { tables: new Map([["trends", tableFromRows(trendsTable, rows)]]), findings };
+function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: WavePair): Unit<TrendsSlice> {
+  const { confidence_level: level, disclosure } = definition.study;
+  const [earlier, later] = [from, to].map((wave) => measuredWave(definition, wave));
+  return {
+    name,
+    concerns: { public: to.public, wave: to.wave },
+    slice: {
+      from: earlier,
+      to: later,
+      consecutive,
+      level,
+      minimum_base: disclosure.minimum_base,
+    },
+    upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
+      [from, to].map((wave) => `${stage}/${waveName(wave)}`),
+    ),
+  };
 }
 
-function pairsOf(waves: readonly WaveEstimates[]): readonly (readonly [WaveEstimates, WaveEstimates])[] {
-  const consecutive = waves.slice(1).map((wave, index) => [waves[index], wave] as const);
-  return waves.length > 2 ? [...consecutive, [waves[0], waves[waves.length - 1]] as const] : consecutive;
+function measuredWave(definition: StudyDefinition, wave: Wave): MeasuredWave {
+  const questionnaire = definition.questionnaires.get(wave.public);
+  if (questionnaire === undefined) throw new Error(`no questionnaire for ${wave.public}`);
+  return {
+    wave: { public: wave.public, wave: wave.wave, export: { file: wave.export.file } },
+    questionnaire: codesOfWave(questionnaire, wave.wave),
+    indicators: indicatorsOfWave(definition, wave),
+  };
 }
 
-interface Compared {
-  readonly both: ColumnsOfWaves;
-  readonly definition: StudyDefinition;
+type Tables = TablesOf<typeof READS>;
+
+function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> {
+  const [from, to] = [slice.from, slice.to].map((measured): WaveEstimates => {
+    const all = tables.rows(`estimates/${waveName(measured.wave)}`, "estimates");
+    const kept = all.filter(({ domain_kind }) => domain_kind === WHOLE || domain_kind === REGION);
+    return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
+  });
+  const rows = adjustTrends(compareWaves(from, to, slice), { indicators: slice.to.indicators, level: slice.level });
+  const findings = slice.consecutive ? compareColumns(slice, { from, to }, tables) : [];
+  return { tables: { trends: tableFromRows(trendsTable, rows) }, findings };
+}
+
+interface Estimated {
+  readonly from: WaveEstimates;
+  readonly to: WaveEstimates;
 }
 
 /** Inverted codes, exchanged columns, then shares that jump: a question is told of once. */
-function compareColumns(from: WaveEstimates, to: WaveEstimates, { both, definition }: Compared): readonly Finding[] {
+function compareColumns(slice: TrendsSlice, { from, to }: Estimated, tables: Tables): readonly Finding[] {
+  const asked = [questionnaireFrom(slice.from.questionnaire), questionnaireFrom(slice.to.questionnaire)] as const;
+  const both = {
+    from: from.wave,
+    to: to.wave,
+    before: describeColumns(asked[0], from.wave, tables),
+    after: describeColumns(asked[1], to.wave, tables),
+  };
   const inverted = new Set(findInversions(both));
   const swaps = findSwaps(both, inverted);
   const known = new Set([...inverted, ...swaps.flatMap(({ one, other }) => [one.question, other.question])]);
   return [
     ...tellSwaps(swaps, both),
     ...[...inverted].map((question) => tellInversion(question, both)),
-    ...checkWaves(from, to, { definition, known, columns: both.after }),
+    ...checkWaves(from, to, { asked, known, columns: both.after }),
     ...tellMoves(both, known),
   ];
 }

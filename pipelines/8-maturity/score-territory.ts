@@ -1,18 +1,17 @@
-import type { Maturity } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
 import type { MaturityRow } from "#schemas/tables/maturity";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import { normalQuantile } from "#statistics/distributions/normal";
 import { effectiveSize } from "#statistics/estimators/effective-size";
-import { textOf } from "#study/localise";
 import { geometricMean, meanScore } from "./combine-scores.ts";
 import type { EditionPublic } from "./edition-public.ts";
 import { type Score, scoreComponent } from "./score-component.ts";
+import type { ScoredDimension, ScoringRules } from "./scoring-rules.ts";
 
 /** Name of the index among the dimensions. */
 export const INDEX = "index";
 
 export interface EditionTerritory {
+  readonly study: string;
   readonly edition: string;
   readonly kind: string;
   readonly domain: string;
@@ -30,14 +29,12 @@ interface DimensionScore {
 export function scoreTerritory(
   territory: EditionTerritory,
   publics: readonly EditionPublic[],
-  definition: StudyDefinition,
+  declared: ScoringRules,
 ): readonly MaturityRow[] {
-  const declared = definition.study.maturity;
-  if (declared === undefined) return [];
   const dimensions = declared.dimensions.map((dimension) =>
-    scoreDimension(dimension, publics, { territory, declared, minimumBase: definition.study.disclosure.minimum_base }),
+    scoreDimension(dimension, publics, { territory, declared }),
   );
-  const context = { territory, publics, definition, declared };
+  const context = { territory, publics, declared };
   const size = smallestEffectiveSize(dimensions, context);
   const refusal = refusalOf(dimensions, size, declared);
   const rows = dimensions.map(({ id, score, available, expected }) => {
@@ -49,17 +46,18 @@ export function scoreTerritory(
 
 interface Scoring {
   readonly territory: EditionTerritory;
-  readonly declared: Maturity;
-  readonly minimumBase: number;
+  readonly declared: ScoringRules;
 }
 
 function scoreDimension(
-  { id, components }: Maturity["dimensions"][number],
+  { id, components }: ScoredDimension,
   publics: readonly EditionPublic[],
-  { territory, declared, minimumBase }: Scoring,
+  { territory, declared }: Scoring,
 ): DimensionScore {
   const scores = components
-    .map((component) => scoreComponent(component, publics, { masks: territory.masks, minimumBase }))
+    .map((component) =>
+      scoreComponent(component, publics, { masks: territory.masks, minimumBase: declared.minimum_base }),
+    )
     .filter((score) => score !== undefined);
   const enough = scores.length > 0 && scores.length >= declared.minimum_components * components.length;
   return { id, score: enough ? meanScore(scores) : undefined, available: scores.length, expected: components.length };
@@ -68,8 +66,7 @@ function scoreDimension(
 interface Context {
   readonly territory: EditionTerritory;
   readonly publics: readonly EditionPublic[];
-  readonly definition: StudyDefinition;
-  readonly declared: Maturity;
+  readonly declared: ScoringRules;
 }
 
 /** Smallest effective number of respondents, over the publics that contribute to a dimension; 0 when one has none here. */
@@ -83,7 +80,7 @@ function smallestEffectiveSize(dimensions: readonly DimensionScore[], { territor
   return contributing.length === 0 ? 0 : Math.min(...contributing);
 }
 
-function refusalOf(dimensions: readonly DimensionScore[], size: number, declared: Maturity): string | null {
+function refusalOf(dimensions: readonly DimensionScore[], size: number, declared: ScoringRules): string | null {
   const missing = dimensions.filter(({ score }) => score === undefined);
   if (size < declared.minimum_effective_base) {
     return `un des publics compte moins de ${declared.minimum_effective_base} répondants efficaces sur ce territoire`;
@@ -103,15 +100,15 @@ interface Told {
 }
 
 function rowOf(
-  { territory, publics, definition }: Context,
+  { territory, publics, declared }: Context,
   { id, score, available, expected, size, reason }: Told,
 ): MaturityRow {
   const { edition, kind, domain } = territory;
   const precise = publics.every(({ sample }) => sample.wave.design.kind !== "volunteer");
   const se = score === undefined || !precise ? null : Math.sqrt(varianceOf(score, publics));
-  const half = se === null ? 0 : -normalQuantile((1 - definition.study.confidence_level) / 2) * se;
+  const half = se === null ? 0 : -normalQuantile((1 - declared.level) / 2) * se;
   return {
-    study: definition.study.id,
+    study: territory.study,
     edition,
     domain_kind: kind,
     domain,
@@ -159,17 +156,17 @@ function indexRow(dimensions: readonly DimensionScore[], context: Context, { siz
     : { ...row, stage: stageOf(score.score, declared), gate: gateOf(dimensions, declared) };
 }
 
-function stageOf(score: number, { stages }: Maturity): string {
+function stageOf(score: number, { stages }: ScoringRules): string {
   const found = stages.find(({ below }) => score < below) ?? stages[stages.length - 1];
-  return textOf(found.label);
+  return found.id;
 }
 
 /** The last gate of which every requirement is met. */
-function gateOf(dimensions: readonly DimensionScore[], { gates }: Maturity): string | null {
+function gateOf(dimensions: readonly DimensionScore[], { gates }: ScoringRules): string | null {
   const scores = new Map(dimensions.map(({ id, score }) => [id, score?.score ?? 0]));
   const passed = gates.filter(({ requires }) =>
     Object.entries(requires).every(([id, least]) => (scores.get(id) ?? 0) >= least),
   );
   const last = passed[passed.length - 1];
-  return last === undefined ? null : textOf(last.label);
+  return last?.id ?? null;
 }

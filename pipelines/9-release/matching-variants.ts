@@ -1,15 +1,15 @@
 import { measureIndicators } from "#measures/measure-indicators";
-import { partitionBy, readWaveSample, type WaveSample } from "#sample/wave-sample";
-import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
+import { partitionBy } from "#sample/partitions";
+import type { WaveSample } from "#sample/wave-sample";
+import { type Computation, kindOf } from "#schemas/indicators";
 import type { PublishedFigure } from "#schemas/published-figures";
-import type { StudyDefinition } from "#schemas/study-definition";
 import { WHOLE } from "#schemas/tables/status";
-import type { ReadTable } from "#stage";
+import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { printedUnit, scaleOf } from "./printed-figure.ts";
 
 interface Variant {
   readonly label: string;
-  readonly change: (definition: Definition) => Definition;
+  readonly change: (definition: Computation) => Computation;
   readonly weighted: boolean;
 }
 
@@ -32,19 +32,23 @@ const VARIANTS: readonly Variant[] = [
   },
 ];
 
+/** A wave that may give a published figure again: its indicators, and its sample, made when it is needed. */
+export interface ReconciledWave {
+  readonly public: string;
+  readonly wave: string;
+  readonly indicators: readonly IndicatorOfWave[];
+  readonly sample: () => WaveSample;
+}
+
 /** The variants of base, « don't know » and weighting that give a published figure after rounding. */
-export function matchingVariants(
-  definition: StudyDefinition,
-  figure: PublishedFigure,
-  read: ReadTable,
-): readonly string[] {
-  const wave = definition.study.waves.find((one) => one.public === figure.public && one.wave === figure.wave);
-  const indicator = definition.indicators.indicators.find(({ id }) => id === figure.indicator);
+export function matchingVariants(figure: PublishedFigure, waves: readonly ReconciledWave[]): readonly string[] {
+  const wave = waves.find((one) => one.public === figure.public && one.wave === figure.wave);
+  const indicator = wave?.indicators.find(({ id }) => id === figure.indicator);
   if (wave === undefined || indicator === undefined) return [];
-  const sample = readWaveSample(definition, wave, read);
+  const sample = wave.sample();
   const unit = printedUnit(figure);
   return VARIANTS.filter((variant) => {
-    const value = variantValue({ definition, figure, indicator, sample }, variant);
+    const value = variantValue({ figure, indicator, sample }, variant);
     return (
       value !== undefined && Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
     );
@@ -52,23 +56,18 @@ export function matchingVariants(
 }
 
 interface Search {
-  readonly definition: StudyDefinition;
   readonly figure: PublishedFigure;
-  readonly indicator: Indicator;
+  readonly indicator: IndicatorOfWave;
   readonly sample: WaveSample;
 }
 
 /** A mean of the variant's values; what is not a mean is not searched. */
-function variantValue(
-  { definition, figure, indicator, sample }: Search,
-  { change, weighted }: Variant,
-): number | undefined {
+function variantValue({ figure, indicator, sample }: Search, { change, weighted }: Variant): number | undefined {
   if (kindOf(indicator.statistic).estimator !== "mean") return undefined;
-  const changed = { ...indicator, definitions: indicator.definitions.map(change) };
-  const study = { ...definition, indicators: { ...definition.indicators, indicators: [changed] } };
-  const measure = measureIndicators(study, sample).measures.find(({ answer }) => answer === figure.answer);
+  const changed = { ...indicator, definition: change(indicator.definition) };
+  const measure = measureIndicators([changed], sample).measures.find(({ answer }) => answer === figure.answer);
   if (measure === undefined) return undefined;
-  const partition = figure.domain_kind === WHOLE ? undefined : partitionBy(definition, sample, figure.domain_kind);
+  const partition = figure.domain_kind === WHOLE ? undefined : partitionBy(sample, figure.domain_kind);
   const domain = partition?.domains.indexOf(figure.domain) ?? -1;
   let [sum, total] = [0, 0];
   for (let row = 0; row < measure.values.length; row++) {

@@ -1,20 +1,24 @@
 import type { PublishedFigure } from "#schemas/published-figures";
-import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { ReconciliationRow } from "#schemas/tables/release";
-import type { ReadTable } from "#stage";
-import { matchingVariants } from "./matching-variants.ts";
+import { matchingVariants, type ReconciledWave } from "./matching-variants.ts";
 import { printedUnit, scaleOf } from "./printed-figure.ts";
+
+/** Figures already published, and the waves that may give them again. */
+interface Reconciling {
+  readonly study: string;
+  readonly figures: readonly PublishedFigure[];
+  readonly waves: readonly ReconciledWave[];
+}
 
 /** Sets each figure already published beside what the study computes: found again, compatible, explained, or not. */
 export function reconcileFigures(
-  definition: StudyDefinition,
+  { study, figures, waves }: Reconciling,
   estimates: readonly Estimate[],
-  read: ReadTable,
 ): readonly ReconciliationRow[] {
-  return definition.publishedFigures.map((figure) => {
+  return figures.map((figure) => {
     const row = estimates.find((estimate) => isOf(estimate, figure));
-    const head = headOf(definition, figure);
+    const head = headOf(study, figure);
     if (row?.estimate == null)
       return { ...head, ...NOTHING, outcome: "not-testable", variant: null, explanation: whyNot(figure, row) };
     const scale = scaleOf(figure);
@@ -25,7 +29,7 @@ export function reconcileFigures(
       upper: (row.ci_upper ?? Number.NaN) * scale,
     });
     if (outcome !== undefined) return { ...head, ...found, ...outcome, variant: null };
-    const variants = matchingVariants(definition, figure, read);
+    const variants = matchingVariants(figure, waves);
     const explained = variants.length > 0;
     const explanation = explained
       ? `le chiffre publié est retrouvé avec : ${variants.join(" ; ")}`
@@ -55,10 +59,10 @@ function isOf(estimate: Estimate, figure: PublishedFigure): boolean {
   );
 }
 
-function headOf({ study }: StudyDefinition, { value, base, ...figure }: PublishedFigure) {
+function headOf(study: string, { value, base, ...figure }: PublishedFigure) {
   const { id, indicator, answer, public: publicId, wave, domain_kind, domain, qualifier, unit, source } = figure;
   return {
-    study: study.id,
+    study,
     id,
     indicator,
     answer,

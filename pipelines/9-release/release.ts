@@ -1,91 +1,144 @@
-import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
+import { tableFromRows } from "#columns/column-table";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { readWaveSample } from "#sample/wave-sample";
+import type { PublishedFigure } from "#schemas/published-figures";
+import type { Study } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
-import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
+import { estimates as estimatesTable } from "#schemas/tables/estimates";
+import { maturityTable } from "#schemas/tables/maturity";
 import { reconciliation, suppressions } from "#schemas/tables/release";
-import { type Specificity, specificities as specificitiesTable } from "#schemas/tables/specificities";
-import { type Trend, trends as trendsTable } from "#schemas/tables/trends";
-import type { ReadTable, Stage, UnitResult } from "#stage";
-import { waveName } from "#study/wave-definition";
+import { respondents } from "#schemas/tables/respondents";
+import { specificities as specificitiesTable } from "#schemas/tables/specificities";
+import { trends as trendsTable } from "#schemas/tables/trends";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { pairsOfPublic } from "#study/waves/pairs-of-public";
+import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
+import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { releaseComparisons } from "./release-comparisons.ts";
 import { releaseEstimates } from "./release-estimates.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
 
-/** Step 8: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
-export const release: Stage = {
-  name: "release",
-  reads: [
-    "estimates",
-    "specificities",
-    "trends",
-    "maturity",
-    "respondents",
-    "weights",
-    "margins_report",
-    "weights_report",
-  ],
-  writes: ["estimates", "specificities", "trends", "maturity", "reconciliation", "suppressions"],
-  units: (definition) => {
-    const waves = definition.study.waves.map(waveName);
-    const publics = definition.study.publics.map(({ id }) => id);
-    const editions = (definition.study.maturity?.editions ?? []).map(({ id }) => id);
-    const byWave = ["respondents", "weights", "estimates", "specificities"].flatMap((stage) =>
-      waves.map((wave) => `${stage}/${wave}`),
-    );
-    const upstream = [...byWave, ...publics.map((id) => `trends/${id}`), ...editions.map((id) => `maturity/${id}`)];
-    const minimums = definition.study.publics.map(({ disclosure_minimum }) => disclosure_minimum);
-    const read = [
-      definition.study.disclosure,
-      minimums,
-      definition.publishedFigures,
-      definition.study.confidence_level,
-    ];
-    return [
-      { name: "study", definition: read, files: [], upstream, run: (reader) => releaseStudy(definition, reader) },
-    ];
-  },
-};
+/** A wave whose figures may have been published before. */
+interface ReleasedWave {
+  readonly sample: SampleSlice;
+  readonly indicators: readonly IndicatorOfWave[];
+}
 
-function releaseStudy(definition: StudyDefinition, read: ReadTable): UnitResult {
-  const { study } = definition;
-  const ofWaves = <Row>(stage: string): readonly Row[] =>
-    study.waves.flatMap((wave) => rowsOf<Row>(read(`${stage}/${waveName(wave)}`, stage)));
-  const computed = ofWaves<Estimate>("estimates");
-  const minimums = new Map(study.publics.map(({ id, disclosure_minimum }) => [id, disclosure_minimum]));
-  const partOf = definition.indicators.indicators.flatMap(({ id, part_of }) =>
-    part_of === undefined ? [] : [[id, part_of] as const],
-  );
-  const wholes = new Map(partOf);
-  const estimates = releaseEstimates(computed, study.disclosure, { minimums, wholes });
-  const changes = study.publics.flatMap(({ id }) => rowsOf<Trend>(read(`trends/${id}`, "trends")));
-  const comparisons = releaseComparisons(
-    { specificities: ofWaves<Specificity>("specificities"), trends: changes },
-    estimates,
-    study.disclosure,
-  );
+/** What the release of a public follows from, or that of the maturity, which is of several publics. */
+interface ReleaseSlice {
+  readonly study: string;
+  readonly disclosure: Study["disclosure"];
+  /** Smallest base that each public publishes. */
+  readonly minimums: readonly (readonly [id: string, minimum: number])[];
+  /** Indicator on a part of the base of another, and that other. */
+  readonly wholes: readonly (readonly [part: string, whole: string])[];
+  readonly waves: readonly ReleasedWave[];
+  readonly figures: readonly PublishedFigure[];
+  /** Units whose tables are released, by table. */
+  readonly units: { readonly trends: readonly string[]; readonly maturity: readonly string[] };
+}
+
+const READS = [respondents, weights, estimatesTable, specificitiesTable, trendsTable, maturityTable] as const;
+const WRITES = [estimatesTable, specificitiesTable, trendsTable, maturityTable, reconciliation, suppressions] as const;
+
+/** Step 9: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
+export const release = defineStage({
+  name: "release",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<ReleaseSlice>[] => {
+    const { publics, maturity } = definition.study;
+    const units = publics.map(({ id }, index) => unitOfPublic(definition, id, index === 0));
+    return maturity === undefined ? units : [...units, unitOfMaturity(definition, maturity.editions)];
+  },
+  run: releaseUnit,
+});
+
+function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): Unit<ReleaseSlice> {
+  const { study, publishedFigures } = definition;
+  const waves = study.waves.filter((wave) => wave.public === id);
+  const known = new Set(study.publics.map((one) => one.id));
+  const pairs = pairsOfPublic(study, id).map(({ name }) => `trends/${name}`);
+  return {
+    name: id,
+    slice: {
+      ...rulesOf(definition),
+      waves: waves.map((wave) => ({
+        sample: sampleSlice(definition, wave),
+        indicators: indicatorsOfWave(definition, wave),
+      })),
+      // A figure that is of no public, or of one that the study does not have, is told once.
+      figures: publishedFigures.filter((figure) => figure.public === id || (first && !known.has(figure.public))),
+      units: { trends: pairs, maturity: [] },
+    },
+    upstream: [
+      ...["respondents", "weights", "estimates", "specificities"].flatMap((stage) =>
+        waves.map((wave) => `${stage}/${waveName(wave)}`),
+      ),
+      ...pairs,
+    ],
+  };
+}
+
+function unitOfMaturity(definition: StudyDefinition, editions: readonly { readonly id: string }[]): Unit<ReleaseSlice> {
+  const upstream = editions.map(({ id }) => `maturity/${id}`);
+  const slice = { ...rulesOf(definition), waves: [], figures: [], units: { trends: [], maturity: upstream } };
+  return { name: "(maturity)", slice, upstream };
+}
+
+function rulesOf({ study, indicators }: StudyDefinition) {
+  return {
+    study: study.id,
+    disclosure: study.disclosure,
+    minimums: study.publics.map(({ id, disclosure_minimum }) => [id, disclosure_minimum] as const),
+    wholes: indicators.indicators.flatMap(({ id, part_of }) => (part_of === undefined ? [] : [[id, part_of] as const])),
+  };
+}
+
+type Tables = TablesOf<typeof READS>;
+
+function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES> {
+  const { study, disclosure, units } = slice;
+  const names = slice.waves.map(({ sample }) => waveName(sample.wave));
+  const computed = names.flatMap((name) => tables.rows(`estimates/${name}`, "estimates"));
+  const wholes = new Map(slice.wholes);
+  const estimates = releaseEstimates(computed, disclosure, { minimums: new Map(slice.minimums), wholes });
+  const compared = {
+    specificities: names.flatMap((name) => tables.rows(`specificities/${name}`, "specificities")),
+    trends: units.trends.flatMap((unit) => tables.rows(unit, "trends")),
+  };
+  const comparisons = releaseComparisons(compared, estimates, disclosure);
   const leaks = auditRelease({
     computed,
     estimates,
     ...comparisons,
     wholes,
-    minimumBase: study.disclosure.minimum_base,
+    minimumBase: disclosure.minimum_base,
   });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
-  const scores = (study.maturity?.editions ?? []).flatMap(({ id }) =>
-    rowsOf<MaturityRow>(read(`maturity/${id}`, "maturity")),
-  );
-  const reconciled = reconcileFigures(definition, estimates, read);
-  const tables = new Map<string, ColumnTable>([
-    ["estimates", tableFromRows(estimatesTable, estimates)],
-    ["specificities", tableFromRows(specificitiesTable, comparisons.specificities)],
-    ["trends", tableFromRows(trendsTable, comparisons.trends)],
-    ["maturity", tableFromRows(maturityTable, scores)],
-    ["reconciliation", tableFromRows(reconciliation, reconciled)],
-    ["suppressions", tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons }))],
-  ]);
-  return { tables, findings: [] };
+  const scores = units.maturity.flatMap((unit) => tables.rows(unit, "maturity"));
+  const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
+  const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
+  return {
+    tables: {
+      estimates: tableFromRows(estimatesTable, estimates),
+      specificities: tableFromRows(specificitiesTable, comparisons.specificities),
+      trends: tableFromRows(trendsTable, comparisons.trends),
+      maturity: tableFromRows(maturityTable, scores),
+      reconciliation: tableFromRows(reconciliation, reconciled),
+      suppressions: tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons })),
+    },
+    findings: [],
+  };
+}
+
+function reconciledWave({ sample, indicators }: ReleasedWave, tables: Tables): ReconciledWave {
+  const { public: id, wave } = sample.wave;
+  return { public: id, wave, indicators, sample: () => readWaveSample(sample, tables) };
 }

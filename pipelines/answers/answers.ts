@@ -1,7 +1,7 @@
 import type { Column, ColumnTable, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
-import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
 
 /** Name of the column that holds a part of an answer: the question, or the question and its row or code. */
 export const columnName = (question: string, part = ""): string => (part === "" ? question : `${question}_${part}`);
@@ -18,11 +18,11 @@ export const missingCode = (kind: MissingKind): number => MISSING_KINDS.indexOf(
 /** The answers of respondents to a questionnaire, by question, as columns. */
 export class Answers {
   readonly rowCount: number;
-  readonly questionnaire: ResolvedQuestionnaire;
+  readonly questionnaire: AskedQuestionnaire;
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly missingByColumn = new Map<string, MissingCodes>();
 
-  constructor(table: ColumnTable, questionnaire: ResolvedQuestionnaire) {
+  constructor(table: ColumnTable, questionnaire: AskedQuestionnaire) {
     this.rowCount = table.rowCount;
     this.columns = table.columns;
     this.questionnaire = questionnaire;

@@ -1,14 +1,16 @@
+import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { FLOW } from "#flow";
+import { judgeBy, refuseBy } from "#run/policy/apply-policy";
+import { memoryStore } from "#run/units/part-store";
+import { planFlow } from "#run/units/plan-flow";
 import { loadStudy } from "#study/load-study";
-import { judgeBy, refuseBy } from "../run/apply-policy.ts";
-import { executeFlow, planFlow } from "../run/execute-flow.ts";
-import { memoryStore } from "../run/part-store.ts";
+import { executeFlow } from "../run/execute-flow.ts";
 import { progressTo } from "./progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
-/** Stages that tell what is wrong: those that read the data, and `trends`, which sets the waves side by side. */
-const CHECKED_STAGES = new Set(["responses", "respondents", "weights", "estimates", "trends"]);
+/** Stages that tell what is wrong: those that read the data, and those that set the waves side by side. */
+const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "weights", "estimates", "trends"]);
 
 /** `observatoire check`: finds in memory all that would refuse a run, or be told by it; nothing is written. */
 export async function check(
@@ -21,9 +23,11 @@ export async function check(
   const plan = planFlow(
     FLOW.filter(({ name }) => CHECKED_STAGES.has(name)),
     definition,
-    "check",
+    { versions: new Map(), keyPrint: keyPrint() },
   );
   const { findings } = await executeFlow(plan, memoryStore(), {
+    definition,
+    key: pseudonymKey(),
     progress: progress.show,
     judge: judgeBy(definition.study),
     refuse: refuseBy(definition.study),

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode } from "#findings/findings-error";
-import { inputsFingerprint, programVersion } from "../run/fingerprint.ts";
+import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
 import { isWhole } from "../run/generations.ts";
 import { lastRun, today } from "../run/run-record.ts";
 import { progressTo } from "./progress.ts";

@@ -1,10 +1,13 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { keyPrint } from "#answers/pseudonyms";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { FLOW } from "#flow";
+import { codeVersions } from "#run/units/code-version";
+import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
+import { folderStore, type PartStore } from "#run/units/part-store";
+import { keyOf, type PlannedUnit, planFlow, type TableHashes } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { loadStudy } from "#study/load-study";
-import { type PlannedUnit, planFlow } from "../run/execute-flow.ts";
-import { inputsFingerprint, programVersion, stagesVersion } from "../run/fingerprint.ts";
 import { lastRun, outsideFiles, type RunRecord, today } from "../run/run-record.ts";
 import { PROGRAM } from "./run.ts";
 import { programCall, tellResult, terminalOf } from "./terminal.ts";
@@ -18,10 +21,15 @@ interface StatusCommand {
 /** `observatoire status`: what a run would compute again, and why. */
 export async function status(folder: string, options: StatusCommand): Promise<ExitCode> {
   const definition = loadStudy(folder);
-  const version = stagesVersion(PROGRAM);
-  const plan = planFlow(FLOW, definition, version);
-  const record = lastRun(resolve(options.build ?? "build"), definition.study.id);
-  const units = record === undefined ? [] : plan.flatMap((unit) => staleReason(unit, record, version));
+  const build = resolve(options.build ?? "build");
+  const versions = codeVersions(
+    PROGRAM,
+    FLOW.map(({ name }) => name),
+  );
+  const plan = planFlow(FLOW, definition, { versions, keyPrint: keyPrint() });
+  const record = lastRun(build, definition.study.id);
+  const store = folderStore(join(build, ".work", definition.study.id, "parts"));
+  const units = record === undefined ? [] : staleUnits(plan, store, record);
   const stale = record === undefined || units.length > 0 ? units : siteReason(definition, record);
   const lines = stale.map(({ unit, reason }) => `  ${unit} : ${reason}`);
   const text =
@@ -52,18 +60,27 @@ function siteReason(definition: StudyDefinition, record: RunRecord): readonly St
   return ended ? [{ unit: "site", reason: `une dérogation a expiré le ${record.waived_until}` }] : [];
 }
 
-function staleReason({ name, hash, inputs }: PlannedUnit, record: RunRecord, version: string): readonly Stale[] {
+/**
+ * The units that a run would compute, as far as is known before it: one that reads what will be made again may be found
+ * the same.
+ */
+function staleUnits(plan: readonly PlannedUnit[], store: PartStore, record: RunRecord): readonly Stale[] {
+  const made = new Map<string, TableHashes>();
+  const stale: Stale[] = [];
+  for (const planned of plan) {
+    const { name, upstream } = planned;
+    const key = keyOf(planned, made);
+    const waits = upstream.some((unit) => !made.has(unit));
+    if (!waits && store.has(name, key)) made.set(name, store.hashes(name, key));
+    else stale.push({ unit: name, reason: reasonOf(planned, record) });
+  }
+  return stale;
+}
+
+function reasonOf({ name, inputs }: PlannedUnit, record: RunRecord): string {
   const before = record.units[name];
-  if (before?.hash === hash) return [];
-  const reason =
-    before === undefined
-      ? "nouvelle"
-      : record.stages !== version
-        ? "le programme a changé"
-        : before.files !== inputs.files
-          ? "son fichier a changé"
-          : before.definition !== inputs.definition
-            ? "sa définition a changé"
-            : "une étape qu'elle lit a changé";
-  return [{ unit: name, reason }];
+  if (before === undefined) return "nouvelle";
+  if (before.code !== inputs.code) return "le programme a changé";
+  if (before.files !== inputs.files) return "son fichier a changé";
+  return before.slice === inputs.slice ? "une étape qu'elle lit a changé" : "sa définition a changé";
 }

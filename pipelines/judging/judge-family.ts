@@ -1,5 +1,4 @@
-import { kindOf } from "#schemas/indicators";
-import type { StudyDefinition } from "#schemas/study-definition";
+import { type Indicator, kindOf } from "#schemas/indicators";
 import type { Verdict } from "#schemas/tables/status";
 import { adjustPValues } from "#statistics/multiplicity/adjust-p-values";
 import { significanceLevel } from "./significance.ts";
@@ -21,18 +20,25 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
+/** What a family is judged by. */
+export interface FamilyRules {
+  readonly indicators: readonly Pick<Indicator, "id" | "statistic">[];
+  /** Confidence level. */
+  readonly level: number;
+}
+
 /** Corrects the p of a family of differences (Benjamini-Hochberg, those that have one) and draws the verdict of each. */
 export function judgeFamily<Difference extends TestedDifference>(
   differences: readonly Difference[],
-  { indicators, study }: StudyDefinition,
+  { indicators, level }: FamilyRules,
 ): readonly (Difference & Judgement)[] {
   const adjusted = adjustPValues(
     differences.map(({ p }) => p),
     "BH",
   );
   const family_size = adjusted.filter((p) => p !== null).length;
-  const kinds = new Map(indicators.indicators.map(({ id, statistic }) => [id, kindOf(statistic)]));
-  const alpha = significanceLevel(study.confidence_level);
+  const kinds = new Map(indicators.map(({ id, statistic }) => [id, kindOf(statistic)]));
+  const alpha = significanceLevel(level);
   return differences.map((row, index) => {
     const p_adjusted = adjusted[index];
     const equivalence = kinds.get(row.indicator)?.equivalence ?? null;

@@ -1,7 +1,7 @@
 import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
-import type { Definition, Indicator } from "#schemas/indicators";
-import { itemsOfWave } from "#study/wave-questions";
+import type { Computation, Indicator } from "#schemas/indicators";
+import { itemsOfWave } from "#study/waves/wave-questions";
 import { missingRuleOf } from "./missing-rule.ts";
 
 /** One value of an indicator that has several: a code of a closed question, or a row of a grid or rank. */
@@ -12,7 +12,7 @@ export interface AnswerValues {
 
 /** The values of an indicator declared `for_each`: shares of each code, shares or means of each row. */
 export function answersOf(
-  definition: Definition,
+  definition: Computation,
   indicator: Pick<Indicator, "statistic">,
   sample: WaveSample,
 ): readonly AnswerValues[] {
@@ -40,7 +40,7 @@ interface Row {
 }
 
 function rowValues(
-  definition: Definition,
+  definition: Computation,
   indicator: Pick<Indicator, "statistic">,
   { sample, id, answer }: Row,
 ): Float64Array {
@@ -49,7 +49,7 @@ function rowValues(
 }
 
 interface Share {
-  readonly definition: Definition;
+  readonly definition: Computation;
   readonly indicator: Pick<Indicator, "statistic">;
   readonly sample: WaveSample;
 }

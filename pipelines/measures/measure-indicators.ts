@@ -1,34 +1,33 @@
 import { missingCode } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE, type Truth, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
-import type { Definition, Indicator } from "#schemas/indicators";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { Computation } from "#schemas/indicators";
+import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 import { quantityValues, winsorise } from "./quantity-values.ts";
-import { definitionFor, isAsked, questionsRead, seriesOf } from "./questions-read.ts";
+import { isAsked, questionsRead, seriesOf } from "./questions-read.ts";
 
 /** All indicators of a wave as columns of its respondents, and those that it did not ask. */
 export function measureIndicators(
-  { indicators }: StudyDefinition,
+  indicators: readonly IndicatorOfWave[],
   sample: WaveSample,
 ): { readonly measures: readonly Measure[]; readonly notAsked: readonly NotAsked[] } {
   const measures: Measure[] = [];
   const notAsked: NotAsked[] = [];
   const asked = { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave };
-  for (const indicator of indicators.indicators) {
-    const definition = definitionFor(indicator, sample.wave);
-    if (definition === undefined) continue;
+  for (const indicator of indicators) {
+    const { definition } = indicator;
     const absent = questionsRead(definition).find((question) => !isAsked(question, asked));
-    if (absent === undefined) measures.push(...measureIndicator(indicator, definition, sample));
+    if (absent === undefined) measures.push(...measureIndicator(indicator, sample));
     else notAsked.push({ indicator: indicator.id, statistic: indicator.statistic, question: absent });
   }
   return { measures, notAsked };
 }
 
-function measureIndicator(indicator: Indicator, definition: Definition, sample: WaveSample): readonly Measure[] {
-  const { id, statistic } = indicator;
+function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): readonly Measure[] {
+  const { id, statistic, definition } = indicator;
   const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
   const inBase = baseOf(definition, sample);
   const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
@@ -52,11 +51,12 @@ function measureIndicator(indicator: Indicator, definition: Definition, sample: 
       definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
     return [measure("", values, denominator)];
   }
-  return [measure("", shareValues(indicator, definition, sample))];
+  return [measure("", shareValues(indicator, sample))];
 }
 
 /** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */
-function shareValues(indicator: Indicator, definition: Definition, { answers }: WaveSample): Float64Array {
+function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample): Float64Array {
+  const { definition } = indicator;
   const rule = missingRuleOf(indicator, definition);
   const numerator = definition.numerator;
   if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
@@ -66,12 +66,12 @@ function shareValues(indicator: Indicator, definition: Definition, { answers }: 
   return positive.map((value, row) => value - negative[row]);
 }
 
-function baseOf({ base }: Definition, { answers }: WaveSample): Truth | undefined {
+function baseOf({ base }: Computation, { answers }: WaveSample): Truth | undefined {
   return base === undefined ? undefined : evaluateCondition(base, answers, MISSING_IS_FALSE);
 }
 
 /** Rows that an indicator extrapolated to the universe concerns: those of its base, or those its questions were put to. */
-function concernedRows(definition: Definition, { answers }: WaveSample, inBase: Truth | undefined): Uint8Array {
+function concernedRows(definition: Computation, { answers }: WaveSample, inBase: Truth | undefined): Uint8Array {
   if (inBase !== undefined) return Uint8Array.from(inBase, (truth) => Number(truth === 1));
   const passed = [missingCode("not-applicable"), missingCode("not-asked")];
   const missing = questionsRead(definition).map((question) => answers.missing(question));

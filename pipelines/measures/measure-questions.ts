@@ -1,9 +1,9 @@
 import { missingCode } from "#answers/answers";
 import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
-import { ANSWER_STATISTIC, type Definition } from "#schemas/indicators";
-import type { Question } from "#schemas/questionnaire";
-import { itemsOfWave, questionsOfWave } from "#study/wave-questions";
+import { ANSWER_STATISTIC, type Computation } from "#schemas/indicators";
+import type { AskedQuestion } from "#schemas/study-definition";
+import { itemsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 import { answersOf } from "./answers-of.ts";
 import type { Measure } from "./measure.ts";
 import { seriesOf } from "./questions-read.ts";
@@ -12,7 +12,7 @@ import { seriesOf } from "./questions-read.ts";
 export function measureQuestions(sample: WaveSample): readonly Measure[] {
   const { answers, wave } = sample;
   return questionsOfWave(answers.questionnaire, wave.wave).flatMap(({ question }) => {
-    const each: Definition = { publics: [wave.public], for_each: { question: question.id } };
+    const each: Computation = { for_each: { question: question.id } };
     const series = seriesOf(each, { questionnaire: answers.questionnaire, wave: wave.wave });
     const measure = (answer: string, values: Float64Array): Measure => ({
       indicator: question.id,
@@ -46,7 +46,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
 }
 
 /** The code of « ne sait pas » of a question, if some respondent gave that answer. */
-function dontKnowOf({ id, codes }: Question, item: string, { answers }: WaveSample): string | undefined {
+function dontKnowOf({ id, codes }: AskedQuestion, item: string, { answers }: WaveSample): string | undefined {
   const missing = answers.questionnaire.codeLists.get(codes ?? "")?.missing ?? {};
   const code = Object.keys(missing).find((one) => missing[one].kind === "dont-know");
   return answers.missing(id, item).includes(missingCode("dont-know")) ? code : undefined;

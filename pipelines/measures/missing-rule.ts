@@ -1,5 +1,5 @@
 import type { MissingRule } from "#answers/evaluate-condition";
-import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
+import { type Computation, type Indicator, kindOf } from "#schemas/indicators";
 
 /**
  * How an indicator counts answers that are not: « ne sait pas » is in the base of shares unless the study says
@@ -7,7 +7,7 @@ import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
  */
 export function missingRuleOf(
   { statistic }: Pick<Indicator, "statistic">,
-  { dont_know, base }: Definition,
+  { dont_know, base }: Computation,
 ): MissingRule {
   const dontKnow = (dont_know ?? kindOf(statistic).dontKnow) === "in-base";
   return {

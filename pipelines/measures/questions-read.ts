@@ -1,12 +1,10 @@
 import type { Condition } from "#schemas/condition";
-import type { Definition, Indicator, Quantity } from "#schemas/indicators";
-import type { Question } from "#schemas/questionnaire";
-import type { Wave } from "#schemas/study";
-import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import type { Computation, Quantity } from "#schemas/indicators";
+import type { AskedQuestion, AskedQuestionnaire } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";
 
 /** Questions that an indicator reads for its numerator, value and base. */
-export function questionsRead(definition: Definition): readonly string[] {
+export function questionsRead(definition: Computation): readonly string[] {
   const conditions = [definition.numerator, definition.negative, definition.base].filter((part) => part !== undefined);
   const quantities = [definition.value, definition.denominator].filter((part) => part !== undefined);
   const each = definition.for_each === undefined ? [] : [definition.for_each.question];
@@ -28,16 +26,8 @@ function questionsOfQuantity(quantity: Quantity): readonly string[] {
 
 /** Whose questions, in which wave. */
 export interface AskedIn {
-  readonly questionnaire: ResolvedQuestionnaire;
+  readonly questionnaire: Pick<AskedQuestionnaire, "questions" | "derived">;
   readonly wave: string;
-}
-
-/** How an indicator is computed in a wave: its first definition that names the public and, if it names any, the wave. */
-export function definitionFor(
-  { definitions }: Pick<Indicator, "definitions">,
-  { public: publicId, wave }: Pick<Wave, "public" | "wave">,
-): Definition | undefined {
-  return definitions.find(({ publics, waves }) => publics.includes(publicId) && (waves?.includes(wave) ?? true));
 }
 
 /** Whether a wave asked a question; a derived variable is asked as the question it comes from, the region always known. */
@@ -46,16 +36,16 @@ export function isAsked(id: string, asked: AskedIn): boolean {
 }
 
 /** The comparable series of an indicator in a wave: the series of the versions of all questions that it reads. */
-export function seriesOf(definition: Definition, asked: AskedIn): string {
+export function seriesOf(definition: Computation, asked: AskedIn): string {
   return questionsRead(definition)
     .map((id) => `${id}:${versionIn(id, asked)?.series ?? "all"}`)
     .join(" ");
 }
 
-function questionOf(id: string, { questionnaire: { questions, derived } }: AskedIn): Question | undefined {
+function questionOf(id: string, { questionnaire: { questions, derived } }: AskedIn): AskedQuestion | undefined {
   return questions.get(id) ?? questions.get(derived.get(id)?.from ?? "");
 }
 
-function versionIn(id: string, asked: AskedIn): Question["versions"][number] | undefined {
+function versionIn(id: string, asked: AskedIn): AskedQuestion["versions"][number] | undefined {
   return questionOf(id, asked)?.versions.find(({ waves }) => waves.includes(asked.wave));
 }

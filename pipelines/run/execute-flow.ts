@@ -3,48 +3,11 @@ import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { FINDING_LEVELS } from "#schemas/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
-import type { ReadTable, Stage, Unit } from "#stage";
-import { hashOf, hashOfFile } from "./fingerprint.ts";
-import type { PartStore } from "./part-store.ts";
-
-/** A unit of the flow with the hash of all that it depends on. */
-export interface PlannedUnit {
-  /** `stage/unit` */
-  readonly name: string;
-  readonly stage: Stage;
-  readonly unit: Unit;
-  readonly hash: string;
-  /** Hashes of what the unit depends on, apart: how `status` tells what changed. */
-  readonly inputs: UnitInputs;
-}
-
-export interface UnitInputs {
-  readonly definition: string;
-  readonly files: string;
-  readonly upstream: readonly string[];
-}
-
-/** Units in the order of the flow; a unit's hash covers its code, its part of the study, its files and what it reads. */
-export function planFlow(flow: readonly Stage[], definition: StudyDefinition, version: string): readonly PlannedUnit[] {
-  const hashes = new Map<string, string>();
-  const fileHashes = new Map<string, string>();
-  const fileHash = (path: string): string =>
-    fileHashes.get(path) ?? fileHashes.set(path, hashOfFile(path)).get(path) ?? "";
-  return flow.flatMap((stage) =>
-    stage.units(definition).map((unit) => {
-      const name = `${stage.name}/${unit.name}`;
-      const upstream = unit.upstream.map((read) => hashes.get(read) ?? `unknown unit ${read}`);
-      const inputs = {
-        definition: hashOf(unit.definition),
-        files: hashOf(unit.files.map(fileHash)),
-        upstream: unit.upstream,
-      };
-      const hash = hashOf([version, definition.study.id, name, inputs, upstream]);
-      hashes.set(name, hash);
-      return { name, stage, unit, hash, inputs };
-    }),
-  );
-}
+import { ChangedInput } from "./units/changed-input.ts";
+import { hashOfFile } from "./units/fingerprint.ts";
+import type { PartStore } from "./units/part-store.ts";
+import { keyOf, type PlannedUnit, type TableHashes } from "./units/plan-flow.ts";
+import { filesOf, type ReadTable, tablesOf } from "./units/unit-tables.ts";
 
 /** Told as the flow goes: a unit begins, is found fresh, or is done. */
 export type Progress = (event: {
@@ -55,7 +18,7 @@ export type Progress = (event: {
 }) => void;
 
 /** Judges the findings of a unit by the rules of the study: thresholds, waivers. */
-export type Judge = (unit: string, findings: readonly Finding[], read: ReadTable) => readonly Finding[];
+export type Judge = (unit: PlannedUnit, findings: readonly Finding[], read: ReadTable) => readonly Finding[];
 
 /** Completes the findings for which a unit was refused. */
 export type Refuse = (findings: readonly Finding[]) => readonly Finding[];
@@ -65,11 +28,14 @@ export interface FlowOptions {
   readonly judge: Judge;
   /** What is told of findings that leave nothing to go on with: no waiver can accept them. */
   readonly refuse?: Refuse;
+  /** Key of the pseudonyms, which no slice holds. */
+  readonly key?: string | undefined;
 }
 
-/** What a flow did: findings of all its units, and the units that were computed. */
+/** What a flow did: findings of all its units, the keys of their results, and the units that were computed. */
 export interface FlowResult {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly keys: ReadonlyMap<string, string>;
   readonly computed: readonly string[];
   readonly read: ReadTable;
 }
@@ -82,44 +48,72 @@ export interface FlowResult {
 export async function executeFlow(
   plan: readonly PlannedUnit[],
   store: PartStore,
-  { progress, judge, refuse = (findings) => findings }: FlowOptions,
+  {
+    definition,
+    progress,
+    judge,
+    refuse = (findings) => findings,
+    key,
+  }: FlowOptions & { readonly definition: StudyDefinition },
 ): Promise<FlowResult> {
-  const hashes = new Map(plan.map(({ name, hash }) => [name, hash]));
-  const read: ReadTable = (unit, table) => store.readTable(unit, hashes.get(unit) ?? "", table);
+  const keys = new Map<string, string>();
+  const made = new Map<string, TableHashes>();
+  const read: ReadTable = (unit, table) => store.readTable(unit, keys.get(unit) ?? "", table);
   const findings = new Map<string, readonly Finding[]>();
   const computed: string[] = [];
   const refusals: FindingsError[] = [];
   for (const [index, planned] of plan.entries()) {
     if (planned.stage !== plan[index - 1]?.stage) stopOnErrors(refusals, findings);
-    const tell = (state: "fresh" | "start" | "done"): void =>
-      progress({ unit: planned.name, state, index, of: plan.length });
-    if (store.has(planned.name, planned.hash)) tell("fresh");
+    const { name } = planned;
+    const tell = (state: "fresh" | "start" | "done"): void => progress({ unit: name, state, index, of: plan.length });
+    const hash = keyOf(planned, made);
+    keys.set(name, hash);
+    if (store.has(name, hash)) tell("fresh");
     else {
       tell("start");
-      const refusal = await runUnit(planned, store, read);
-      if (refusal === undefined) computed.push(planned.name);
+      const refusal = await runUnit(planned, hash, { store, read, key, definition });
+      if (refusal === undefined) computed.push(name);
       else refusals.push(new FindingsError(refuse(refusal.findings), refusal.exitCode));
       tell("done");
     }
-    if (store.has(planned.name, planned.hash))
-      findings.set(planned.name, judge(planned.name, store.readFindings(planned.name, planned.hash), read));
+    if (!store.has(name, hash)) continue;
+    made.set(name, store.hashes(name, hash));
+    findings.set(name, judge(planned, store.readFindings(name, hash), read));
   }
   stopOnErrors(refusals, findings);
-  return { findings, computed, read };
+  return { findings, keys, computed, read };
+}
+
+interface Running {
+  readonly store: PartStore;
+  readonly read: ReadTable;
+  readonly key: string | undefined;
+  readonly definition: StudyDefinition;
 }
 
 async function runUnit(
-  { name, unit, hash }: PlannedUnit,
-  store: PartStore,
-  read: ReadTable,
+  planned: PlannedUnit,
+  hash: string,
+  { store, read, key, definition }: Running,
 ): Promise<FindingsError | undefined> {
+  const { name, stage, unit } = planned;
   try {
-    store.write(name, hash, await unit.run(read));
+    const result = await stage.run(unit.slice, tablesOf(planned, read), filesOf(planned, key));
+    confirmFiles(planned);
+    store.write(name, hash, result);
     return undefined;
-  } catch (error) {
+  } catch (failure) {
+    const error = (await stage.explain?.(failure, definition, unit.name)) ?? failure;
+    if (error instanceof ChangedInput) throw error;
     if (error instanceof FindingsError) return error;
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
+}
+
+/** The files are still those that were planned: what was read while they changed is not kept. */
+function confirmFiles({ unit, files }: PlannedUnit): void {
+  for (const [file, path] of Object.entries(unit.files ?? {}))
+    if (hashOfFile(path) !== files.get(file)) throw new ChangedInput(path);
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 import { join, relative, resolve } from "node:path";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import { filesUnder } from "./fingerprint.ts";
+import { filesUnder } from "./units/fingerprint.ts";
 
 /** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
 export function placeFor(runs: string, name: string, address: string): string {

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { StudyDefinition } from "#schemas/study-definition";
-import type { UnitInputs } from "./execute-flow.ts";
+import type { UnitInputs } from "./units/plan-flow.ts";
 
 /** run.json: what a run was made from. It holds no date, so that the same inputs give the same bytes. */
 export interface RunRecord {
   readonly study: string;
-  /** Hash of the whole program, and of the part that computes the tables. */
+  /** Hash of the whole program. */
   readonly version: string;
-  readonly stages: string;
   /** Hash of every file of the study folder and of those outside that it names. */
   readonly fingerprint: string;
   /** Files read outside the study folder, relative to it. */
@@ -21,7 +20,7 @@ export interface RunRecord {
 }
 
 export interface RecordedUnit extends UnitInputs {
-  readonly hash: string;
+  readonly key: string;
 }
 
 /** Files that a study names outside its folder: the territories. */

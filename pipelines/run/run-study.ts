@@ -1,12 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { judgeBy, refuseBy } from "./apply-policy.ts";
-import { executeFlow, type FlowResult, type PlannedUnit, type Progress, planFlow } from "./execute-flow.ts";
-import { hashOf, inputsFingerprint, programVersion, stagesVersion } from "./fingerprint.ts";
+import { executeFlow, type FlowResult, type Progress } from "./execute-flow.ts";
 import {
   checkAddress,
   forgetOthers,
@@ -16,11 +15,16 @@ import {
   showGeneration,
   wholeGeneration,
 } from "./generations.ts";
-import { folderStore, partName } from "./part-store.ts";
-import { publishTables } from "./publish-tables.ts";
-import { rememberTables } from "./remember-tables.ts";
+import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
 import { outsideFiles, type RunRecord } from "./run-record.ts";
+import { publishTables } from "./tables/publish-tables.ts";
+import { ChangedInput } from "./units/changed-input.ts";
+import { codeVersions } from "./units/code-version.ts";
+import { hashOf, hashOfFile, inputsFingerprint, programVersion } from "./units/fingerprint.ts";
+import { folderStore, partName } from "./units/part-store.ts";
+import { type PlannedUnit, planFlow } from "./units/plan-flow.ts";
+import { rememberTables } from "./units/remember-tables.ts";
 
 /** Where a run writes, and whom it tells. */
 export interface RunOptions {
@@ -56,58 +60,82 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   checkAddress(address);
   const release = takeLock(join(work, "lock"));
   try {
-    const planned = planRun(definition, options.program);
     if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
-    const store = rememberTables(folderStore(join(work, "parts")));
-    const flow = await executeFlow(planned.plan, store, {
-      progress: options.progress,
-      judge: judgeBy(definition.study),
-      refuse: refuseBy(definition.study),
-    });
-    const runs = join(work, "runs");
-    const name = hashOf([planned.plan.map(({ hash }) => hash), planned.version, planned.fingerprint]).slice(0, 16);
-    const ready = options.force ? undefined : wholeGeneration(runs, name);
-    const damaged = [
-      ...store.damaged(),
-      ...(ready === undefined && !options.force && hasGeneration(runs, name) ? [id] : []),
-    ];
-    const generation = ready ?? placeFor(runs, name, address);
-    if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options });
-    showGeneration(address, generation);
-    store.keepOnly(new Set(planned.plan.map((unit) => partName(unit.name, unit.hash))));
-    forgetOthers(generation);
-    return {
-      index: join(address, "site", "index.html"),
-      computed: flow.computed,
-      units: planned.plan.length,
-      findings: [...flow.findings.values()].flat(),
-      repairs: damaged.map((what) =>
-        completeFinding({ code: "OBS-R504", message: `résultat abîmé, refait : ${what}` }),
-      ),
-    };
+    return await runLocked(definition, options, { address, work });
   } finally {
     release();
   }
 }
 
+interface Places {
+  readonly address: string;
+  readonly work: string;
+}
+
+async function runLocked(definition: StudyDefinition, options: RunOptions, places: Places): Promise<RunResult> {
+  const { study } = definition;
+  const planned = planRun(definition, options.program);
+  const store = rememberTables(folderStore(join(places.work, "parts")));
+  const flow = await executeFlow(planned.plan, store, {
+    definition,
+    key: pseudonymKey(),
+    progress: options.progress,
+    judge: judgeBy(study),
+    refuse: refuseBy(study),
+  });
+  const damaged = await publish({ flow, planned, options, definition, places });
+  store.keepOnly(new Set([...flow.keys].map(([unit, hash]) => partName(unit, hash))));
+  return {
+    index: join(places.address, "site", "index.html"),
+    computed: flow.computed,
+    units: planned.plan.length,
+    findings: [...flow.findings.values()].flat(),
+    repairs: [...store.damaged(), ...damaged].map((what) =>
+      completeFinding({ code: "OBS-R504", message: `résultat abîmé, refait : ${what}` }),
+    ),
+  };
+}
+
+interface Publishing extends Building {
+  readonly definition: StudyDefinition;
+  readonly places: Places;
+}
+
+/** Shows the tables and the site of a run, made again unless they are there as they were written; what was found damaged. */
+async function publish({ flow, planned, options, definition, places }: Publishing): Promise<readonly string[]> {
+  const runs = join(places.work, "runs");
+  const name = hashOf([[...flow.keys.values()], planned.version, planned.fingerprint]).slice(0, 16);
+  const ready = options.force ? undefined : wholeGeneration(runs, name);
+  const damaged = ready === undefined && !options.force && hasGeneration(runs, name) ? [definition.study.id] : [];
+  const generation = ready ?? placeFor(runs, name, places.address);
+  if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options });
+  showGeneration(places.address, generation);
+  forgetOthers(generation);
+  return damaged;
+}
+
 interface Planned {
   readonly version: string;
-  readonly stages: string;
   readonly fingerprint: string;
   readonly plan: readonly PlannedUnit[];
 }
 
-/** What will be run, with the state of the study's files before any of them is read. */
+/** What will be run, with the state of the study's files: those that were loaded are still what they were. */
 function planRun(definition: StudyDefinition, program: string): Planned {
   const fingerprint = inputsFingerprint(definition.folder, outsideFiles(definition));
-  const stages = stagesVersion(program);
-  return { version: programVersion(program), stages, fingerprint, plan: planFlow(FLOW, definition, stages) };
+  const versions = codeVersions(
+    program,
+    FLOW.map(({ name }) => name),
+  );
+  const plan = planFlow(FLOW, definition, { versions, keyPrint: keyPrint() });
+  for (const [path, read] of definition.files) if (hashOfFile(path) !== read) throw new ChangedInput(path);
+  return { version: programVersion(program), fingerprint, plan };
 }
 
 function recordOf(
   definition: StudyDefinition,
-  { version, stages, fingerprint, plan }: Planned,
-  { findings }: FlowResult,
+  { version, fingerprint, plan }: Planned,
+  { findings, keys }: FlowResult,
 ): RunRecord {
   const outside = outsideFiles(definition);
   const count = (level: string): number =>
@@ -115,10 +143,9 @@ function recordOf(
   return {
     study: definition.study.id,
     version,
-    stages,
     fingerprint,
     outside: outside.map((file) => relative(definition.folder, file)),
-    units: Object.fromEntries(plan.map(({ name, hash, inputs }) => [name, { hash, ...inputs }])),
+    units: Object.fromEntries(plan.map(({ name, inputs }) => [name, { key: keys.get(name) ?? "", ...inputs }])),
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
     waived_until: definition.study.waivers.map(({ expires }) => expires).sort()[0] ?? null,
   };
@@ -140,7 +167,7 @@ async function buildGeneration(
   mkdirSync(join(draft, "tables"), { recursive: true });
   const tell = (unit: string): void => options.progress({ unit, state: "start", index: FLOW.length, of: FLOW.length });
   tell("tables");
-  const release = await publishTables(definition, flow, draft);
+  const release = await publishTables({ definition, plan: planned.plan, flow }, draft);
   tell("site");
   const { buildSite } = await import("#reports/build-site");
   await buildSite({ definition, release, folder: join(draft, "site") });

@@ -5,21 +5,19 @@ import { rake } from "#calibration/rake";
 import { trimAndRecalibrate } from "#calibration/trim-and-recalibrate";
 import type { ColumnTable } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf } from "#study/categories";
+import type { Calibration } from "#schemas/study";
+import type { SampleSlice } from "#study/slices/sample-slice";
 import type { DeclaredSample } from "./declare-sample.ts";
 
 /** Weights of a wave calibrated on its margins, by the method that study.yaml names; undefined where it names none. */
 export function calibrateSample(
-  definition: StudyDefinition,
-  wave: Wave,
+  slice: SampleSlice,
   { kept, sample }: { readonly kept: ColumnTable; readonly sample: DeclaredSample },
 ): CalibratedWeights | undefined {
-  const { method, bounds, trim, tolerance, iterations } = wave.calibration;
+  const { method, bounds, trim, tolerance, iterations } = slice.wave.calibration;
   if (method === "none") return undefined;
-  const margins = marginsOfWave(definition, wave, sample.population);
-  const weighted = weightedSample(definition, wave, { kept, sample, margins });
+  const margins = marginsOfWave(slice, sample.population);
+  const weighted = weightedSample(slice, { kept, sample, margins });
   if (trim !== undefined) {
     const mean = sample.population / kept.rowCount;
     const weights = { lower: trim[0] * mean, upper: trim[1] * mean };
@@ -36,12 +34,12 @@ export function calibrateSample(
   return calibrate(weighted, margins, { distance: distanceOf(method), ...range, tolerance, maxIterations: iterations });
 }
 
-const distanceOf = (method: Wave["calibration"]["method"]): "linear" | "raking" | "logit" =>
+const distanceOf = (method: Calibration["method"]): "linear" | "raking" | "logit" =>
   method === "raking" || method === "logit" ? method : "linear";
 
 /** Margins of a wave as population counts. Shares are of the wave's population; categories held by nobody are left out. */
-export function marginsOfWave(definition: StudyDefinition, wave: Wave, population: number): readonly Margin[] {
-  const rows = wave.calibration.margins.flatMap((file) => definition.margins.get(file) ?? []);
+export function marginsOfWave(slice: Pick<SampleSlice, "margins">, population: number): readonly Margin[] {
+  const rows = slice.margins.flatMap((margin) => margin.rows);
   return [...Map.groupBy(rows, (row) => row.variable)].map(([variable, all]) => {
     const targets = all.map(({ count, share = 0 }) => count ?? share * population);
     const total = targets.reduce((sum, target) => sum + target, 0);
@@ -58,9 +56,9 @@ interface Weighted {
   readonly margins: readonly Margin[];
 }
 
-function weightedSample(definition: StudyDefinition, wave: Wave, { kept, sample, margins }: Weighted): WeightedSample {
+function weightedSample(slice: SampleSlice, { kept, sample, margins }: Weighted): WeightedSample {
   const variables = margins.map(({ variable }): CategoricalVariable => {
-    const categories = [...(categoriesOf(definition, wave.public, variable)?.keys() ?? [])];
+    const categories = slice.categories[variable] ?? [];
     const column = kept.columns.get(variable);
     if (column?.kind !== "text") return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
     const rank = column.dictionary.map((code) => categories.indexOf(code));

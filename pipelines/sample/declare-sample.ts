@@ -2,10 +2,9 @@ import { type ColumnTable, cellReader, type TextColumn } from "#columns/column-t
 import { FindingLog } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseErrors, refuseWith } from "#findings/refuse";
-import type { Wave } from "#schemas/study";
-import type { StudyDefinition } from "#schemas/study-definition";
 import { declareDesign } from "#statistics/designs/declare-design";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 
 /** The sample of a wave as it was drawn: strata, units, populations and base weights of the kept respondents. */
 export interface DeclaredSample {
@@ -20,14 +19,15 @@ export interface DeclaredSample {
 }
 
 /** Declares the design of a wave from what study.yaml says of it and from the answers of its kept respondents. */
-export function declareSample(definition: StudyDefinition, wave: Wave, kept: ColumnTable): DeclaredSample {
+export function declareSample(slice: SampleSlice, kept: ColumnTable): DeclaredSample {
+  const { wave } = slice;
   const { design } = wave;
   const size = kept.rowCount;
   const strata = labels(kept, design.strata, size);
   const clusters = design.clusters.length === 0 ? undefined : labels(kept, design.clusters, size);
   const populations = stratumPopulations(wave, { kept, strata, size });
   checkPopulations(wave, { populations, strata });
-  const population = populationOf(definition, wave, { populations, strata });
+  const population = populationOf(slice, { populations, strata });
   const weights = baseWeights(wave, { kept, strata, populations, population });
   const declared = declareDesign({
     size,
@@ -56,7 +56,7 @@ interface Strata {
   readonly size: number;
 }
 
-function stratumPopulations({ design }: Wave, { kept, strata, size }: Strata): Float64Array {
+function stratumPopulations({ design }: SampledWave, { kept, strata, size }: Strata): Float64Array {
   const { population } = design;
   if (population === undefined) return new Float64Array(size).fill(Number.NaN);
   if (typeof population === "number")
@@ -72,7 +72,7 @@ interface Populations {
 }
 
 /** A stratum that the study counts by strata but gives no count for would be weighted like no other. */
-function checkPopulations(wave: Wave, { populations, strata }: Populations): void {
+function checkPopulations(wave: SampledWave, { populations, strata }: Populations): void {
   const declared = wave.design.population;
   if (typeof declared !== "object") return;
   const log = new FindingLog();
@@ -86,14 +86,14 @@ function checkPopulations(wave: Wave, { populations, strata }: Populations): voi
 }
 
 /** Population of the wave: declared, summed over strata, counted in a margin, that of the public, or the sample itself. */
-function populationOf(definition: StudyDefinition, wave: Wave, { populations, strata }: Populations): number {
+function populationOf({ wave, margins, universe }: SampleSlice, { populations, strata }: Populations): number {
   const { population } = wave.design;
   if (typeof population === "number") return population;
   if (population !== undefined && "counts" in population)
     return Object.values(population.counts).reduce((sum, count) => sum + count, 0);
   if (population !== undefined) return sumOverStrata(populations, strata);
-  const counted = wave.calibration.margins.map((file) => countedTotal(definition, file)).find((total) => total > 0);
-  return counted ?? definition.study.publics.find(({ id }) => id === wave.public)?.universe?.count ?? strata.length;
+  const counted = margins.map(countedTotal).find((total) => total > 0);
+  return counted ?? universe ?? strata.length;
 }
 
 function sumOverStrata(populations: Float64Array, strata: readonly string[]): number {
@@ -101,8 +101,7 @@ function sumOverStrata(populations: Float64Array, strata: readonly string[]): nu
   return [...byStratum.values()].reduce((sum, count) => sum + count, 0);
 }
 
-function countedTotal({ margins }: StudyDefinition, file: string): number {
-  const rows = margins.get(file) ?? [];
+function countedTotal({ rows }: SampleSlice["margins"][number]): number {
   const variable = rows.find(({ count }) => count !== undefined)?.variable;
   return rows.filter((row) => row.variable === variable).reduce((sum, { count = 0 }) => sum + count, 0);
 }
@@ -115,7 +114,7 @@ interface Weighing {
 }
 
 /** Base weights: those of the file, or units of the stratum in the population for one in the sample. */
-function baseWeights(wave: Wave, { kept, strata, populations, population }: Weighing): Float64Array {
+function baseWeights(wave: SampledWave, { kept, strata, populations, population }: Weighing): Float64Array {
   const column = kept.columns.get("base_weight");
   if (wave.design.base_weight !== undefined && column?.kind === "number")
     return checkedWeights(wave, kept, column.values);
@@ -127,7 +126,7 @@ function baseWeights(wave: Wave, { kept, strata, populations, population }: Weig
   );
 }
 
-function checkedWeights(wave: Wave, kept: ColumnTable, values: Float64Array): Float64Array {
+function checkedWeights(wave: SampledWave, kept: ColumnTable, values: Float64Array): Float64Array {
   const wrong = [...values.keys()].filter((row) => !(values[row] > 0 && values[row] < Number.POSITIVE_INFINITY));
   if (wrong.length === 0) return values;
   const [row] = wrong;

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { FindingLog } from "#findings/finding-log";
@@ -13,6 +14,8 @@ export interface CitedFile {
   readonly folder: string;
   /** As written: relative to the folder. */
   readonly file: string;
+  /** Hash of the bytes of each file read, by absolute path. */
+  readonly read?: Map<string, string>;
   /** Whether it may be outside the folder: shared nomenclatures of territories. */
   readonly mayBeOutside?: boolean;
   /** File and place of the citation, where there is one. */
@@ -48,7 +51,9 @@ function isInside(folder: string, path: string, exists: boolean): boolean {
 /** Reads a text file of the study, UTF-8, bounded; a missing or oversized file becomes a finding. */
 export function readStudyText(cited: CitedFile, log: FindingLog): string | undefined {
   if (!isReadable(cited, log)) return undefined;
-  const bytes = readFileSync(join(cited.folder, cited.file));
+  const path = join(cited.folder, cited.file);
+  const bytes = readFileSync(path);
+  cited.read?.set(path, hash("sha256", bytes, "hex"));
   if (bytes.length > LARGEST_FILE) {
     const message = `fichier trop gros (${bytes.length} octets, ${LARGEST_FILE} au plus)`;
     log.add({ code: "OBS-S013", message, file: cited.file });

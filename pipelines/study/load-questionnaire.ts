@@ -29,10 +29,10 @@ interface LoadedQuestionnaire {
 export function loadQuestionnaire(cited: CitedFile, reading: Reading): LoadedQuestionnaire | undefined {
   const own = readQuestionnaire(cited, reading);
   if (own === undefined) return undefined;
-  const { folder, file } = cited;
+  const { file } = cited;
   const modules = own.value.include.map((name, index) => {
     const citedIn = { file, ...own.yaml.locate(["include", index]) };
-    return readQuestionnaire({ folder, file: join(dirname(file), name), citedIn }, reading);
+    return readQuestionnaire({ ...cited, file: join(dirname(file), name), citedIn }, reading);
   });
   const parts = [...modules.filter((module) => module !== undefined).map((module) => module.value), own.value];
   reportDuplicates(own.value, own.yaml, reading.log);

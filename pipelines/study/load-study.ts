@@ -29,9 +29,10 @@ export function loadStudy(folder: string): StudyDefinition {
   const log = new FindingLog();
   requireStudyFolder(folder);
   const root = resolve(folder);
-  const main = readValid({ folder: root, file: "study.yaml" }, study, log);
+  const read = new Map<string, string>();
+  const main = readValid({ folder: root, file: "study.yaml", read }, study, log);
   if (main === undefined) return refuseWith(log.findings, EXIT.usage);
-  const { definition, sources } = loadParts(root, main, log);
+  const { definition, sources } = loadParts(root, { ...main, read }, log);
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
   refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
@@ -44,11 +45,11 @@ export function loadStudy(folder: string): StudyDefinition {
 
 function loadParts(
   folder: string,
-  main: Valid<Study>,
+  main: Valid<Study> & { readonly read: Map<string, string> },
   log: FindingLog,
 ): { definition: StudyDefinition; sources: StudySources } {
-  const { value, yaml } = main;
-  const cite = citationsIn(folder, yaml);
+  const { value, yaml, read } = main;
+  const cite = citationsIn(folder, yaml, read);
   const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
   const questionnaires = new Map<string, ResolvedQuestionnaire>();
   const located = new Map<string, LocatedYaml>();
@@ -61,9 +62,10 @@ function loadParts(
   }
   const published = value.published_figures;
   const margins = loadMargins(value, cite, log);
-  const naming = { folder, study: value, yaml };
+  const naming = { folder, study: value, yaml, read };
   const definition: StudyDefinition = {
     folder,
+    files: read,
     study: value,
     questionnaires,
     indicators: parsed?.value ?? { themes: [], indicators: [] },
@@ -80,8 +82,8 @@ function loadParts(
 type Cite = (file: string, path: readonly PropertyKey[]) => CitedFile;
 
 const citationsIn =
-  (folder: string, yaml: LocatedYaml): Cite =>
-  (file, path) => ({ folder, file, citedIn: { file: yaml.file, ...yaml.locate(path) } });
+  (folder: string, yaml: LocatedYaml, read: Map<string, string>): Cite =>
+  (file, path) => ({ folder, file, read, citedIn: { file: yaml.file, ...yaml.locate(path) } });
 
 interface Valid<Value> {
   readonly value: Value;
@@ -134,7 +136,7 @@ function checkCorrections(
 }
 
 function checkExports({ folder, study: { waves } }: StudyDefinition, sources: StudySources, log: FindingLog): void {
-  const cite = citationsIn(folder, sources.study);
+  const cite = citationsIn(folder, sources.study, new Map());
   for (const [index, wave] of waves.entries())
     isReadable(cite(wave.export.file, ["waves", index, "export", "file"]), log);
 }

@@ -18,12 +18,15 @@ const tileRow = z.object({
 });
 
 /** Reads the geographic levels that study.yaml names: codes, labels, containing levels, former codes. */
-export function loadTerritories({ folder, study, yaml }: Naming, log: FindingLog): ReadonlyMap<string, TerritoryLevel> {
+export function loadTerritories(
+  { folder, study, yaml, read }: Naming,
+  log: FindingLog,
+): ReadonlyMap<string, TerritoryLevel> {
   const levels = study.territories?.levels ?? [];
   return new Map(
     levels.map(({ id, file, former }, index) => {
       const cite = (name: string, key: string) =>
-        citedOutside({ folder, yaml }, name, ["territories", "levels", index, key]);
+        citedOutside({ folder, yaml, read }, name, ["territories", "levels", index, key]);
       const columns = readColumns(cite(file, "file"), log);
       const codes = columns.get("code") ?? [];
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
@@ -46,22 +49,24 @@ export interface Naming {
   readonly folder: string;
   readonly study: Study;
   readonly yaml: LocatedYaml;
+  /** Where the hash of each file read goes. */
+  readonly read: Map<string, string>;
 }
 
 /** Reads the places of the tile map, if the study has one. */
-export function loadTiles({ folder, study, yaml }: Naming, log: FindingLog): readonly TileRow[] {
+export function loadTiles({ folder, study, yaml, read }: Naming, log: FindingLog): readonly TileRow[] {
   const file = study.territories?.tiles;
   if (file === undefined) return [];
-  return readStudyCsv(citedOutside({ folder, yaml }, file, ["territories", "tiles"]), tileRow, log) ?? [];
+  return readStudyCsv(citedOutside({ folder, yaml, read }, file, ["territories", "tiles"]), tileRow, log) ?? [];
 }
 
 /** Nomenclatures are shared by studies: they may stand beside the study folder. */
 function citedOutside(
-  { folder, yaml }: Pick<Naming, "folder" | "yaml">,
+  { folder, yaml, read }: Pick<Naming, "folder" | "yaml" | "read">,
   file: string,
   path: readonly PropertyKey[],
 ): CitedFile {
-  return { folder, file, mayBeOutside: true, citedIn: { file: yaml.file, ...yaml.locate(path) } };
+  return { folder, file, read, mayBeOutside: true, citedIn: { file: yaml.file, ...yaml.locate(path) } };
 }
 
 function readColumns(cited: CitedFile, log: FindingLog): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
-import type { ReleaseTables } from "#schemas/release-tables";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import type { Trend } from "#schemas/tables/trends";
 
 /** Where to look: a public's indicator in a domain of a wave. */

@@ -1,7 +1,7 @@
-import type { ReleaseTables } from "#schemas/release-tables";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { isShown } from "#wording/shown";
 import { type StudyWords, wordingOf } from "#wording/wording-of";
 import { type Cell, indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";

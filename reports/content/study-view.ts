@@ -4,6 +4,7 @@ import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
+import { categoriesOf } from "#study/categories";
 import type { Unit } from "#wording/numbers";
 import { slug } from "#wording/slug";
 import type { StudyWords } from "#wording/wording-of";
@@ -103,15 +104,10 @@ export function variableLabel({ definition, words }: SpokenStudy, publicId: stri
 export function categoryLabel(
   { definition, words }: SpokenStudy,
   publicId: string,
-  { variable, category, label }: { readonly variable: string; readonly category: string; readonly label: string },
+  { variable, category }: { readonly variable: string; readonly category: string },
 ): string {
-  const questionnaire = definition.questionnaires.get(publicId);
-  const codes = questionnaire?.codeLists.get(questionnaire.questions.get(variable)?.codes ?? "")?.codes;
-  const derived = questionnaire?.derived.get(variable);
-  const own = derived?.classes?.find(({ code }) => code === category) ?? derived?.groups?.[category];
-  const known = codes?.[category] ?? own?.label;
-  if (known !== undefined) return words.text(known);
-  return label === "" ? category : label;
+  const label = categoriesOf(definition, publicId, variable)?.get(category);
+  return label === undefined ? category : words.text(label);
 }
 
 /** The regions that the release speaks of, in the official order of their level. */

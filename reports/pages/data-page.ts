@@ -1,4 +1,3 @@
-import type { ReleaseTables } from "#schemas/release-tables";
 import { columnsOf, type TableDefinition } from "#schemas/table";
 import { estimates } from "#schemas/tables/estimates";
 import { maturityTable } from "#schemas/tables/maturity";
@@ -6,6 +5,7 @@ import { reconciliation, suppressions } from "#schemas/tables/release";
 import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
 import { findingsTable, responsesReport } from "#schemas/tables/responses";
 import { specificities } from "#schemas/tables/specificities";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { trends } from "#schemas/tables/trends";
 import { marginsReport, weightsReport } from "#schemas/tables/weights";
 import type { SiteContext } from "../content/site-context.ts";

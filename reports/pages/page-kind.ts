@@ -1,4 +1,4 @@
-import type { ReleaseTables } from "#schemas/release-tables";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import type { Wording } from "#wording/wording";
 import type { SiteContext } from "../content/site-context.ts";
 

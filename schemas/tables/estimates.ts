@@ -14,10 +14,9 @@ export const cellColumns = {
   domain: z.string().describe("code du domaine ; all pour l'ensemble"),
 };
 
-export const estimates = defineTable(
-  "estimates",
-  "Un indicateur pour un public, une vague et un domaine, avec sa précision",
-  {
+export const estimates = defineTable("estimates", {
+  title: "Un indicateur pour un public, une vague et un domaine, avec sa précision",
+  columns: {
     ...cellColumns,
     statistic: z.enum(STATISTICS).describe("nature de la mesure"),
     base: z.int().nullable().describe("nombre de répondants de la base, non pondéré ; absent d'une cellule masquée"),
@@ -39,8 +38,9 @@ export const estimates = defineTable(
     status: z.enum(STATUSES).describe("ce qui peut être montré"),
     reason: z.string().nullable().describe("pourquoi la cellule n'est pas publiée telle quelle"),
   },
-  ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
-);
+  key: ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
+  published: true,
+});
 export type Estimate = RowOf<typeof estimates>;
 
 /** A cell that has no number, or none that may be shown; its base apart. */

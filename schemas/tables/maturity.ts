@@ -2,10 +2,9 @@ import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
 import { STATUSES } from "./status.ts";
 
-export const maturityTable = defineTable(
-  "maturity",
-  "La maturité d'un territoire à une édition : l'indice et ses dimensions",
-  {
+export const maturityTable = defineTable("maturity", {
+  title: "La maturité d'un territoire à une édition : l'indice et ses dimensions",
+  columns: {
     study: z.string(),
     edition: z
       .string()
@@ -21,12 +20,13 @@ export const maturityTable = defineTable(
     ci_upper: z.number().nullable(),
     components: z.int().describe("composantes disponibles"),
     components_expected: z.int(),
-    stage: z.string().nullable().describe("stade de maturité"),
-    gate: z.string().nullable().describe("dernière étape franchie"),
+    stage: z.string().nullable().describe("identifiant du stade de maturité"),
+    gate: z.string().nullable().describe("identifiant de la dernière étape franchie"),
     minimum_n_eff: z.number().nullable().describe("plus petit effectif efficace des publics qui contribuent"),
     status: z.enum(STATUSES),
     reason: z.string().nullable(),
   },
-  ["edition", "domain_kind", "domain", "dimension"],
-);
+  key: ["edition", "domain_kind", "domain", "dimension"],
+  published: true,
+});
 export type MaturityRow = RowOf<typeof maturityTable>;

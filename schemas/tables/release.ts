@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
 
-export const suppressions = defineTable(
-  "suppressions",
-  "Une cellule qui n'est pas montrée, et pourquoi",
-  {
+export const suppressions = defineTable("suppressions", {
+  title: "Une cellule qui n'est pas montrée, et pourquoi",
+  columns: {
     study: z.string(),
     table: z.string(),
     public: z.string(),
@@ -16,8 +15,9 @@ export const suppressions = defineTable(
     rule: z.enum(["base", "disclosure", "complement", "not-evaluable"]),
     reason: z.string(),
   },
-  ["table", "public", "wave", "indicator", "answer", "domain_kind", "domain"],
-);
+  key: ["table", "public", "wave", "indicator", "answer", "domain_kind", "domain"],
+  published: true,
+});
 export type Suppression = RowOf<typeof suppressions>;
 
 export const RECONCILIATION_OUTCOMES = [
@@ -28,10 +28,9 @@ export const RECONCILIATION_OUTCOMES = [
   "not-testable",
 ] as const;
 
-export const reconciliation = defineTable(
-  "reconciliation",
-  "Un chiffre déjà publié, rapproché de ce que l'étude calcule",
-  {
+export const reconciliation = defineTable("reconciliation", {
+  title: "Un chiffre déjà publié, rapproché de ce que l'étude calcule",
+  columns: {
     study: z.string(),
     id: z.string(),
     indicator: z.string(),
@@ -53,6 +52,7 @@ export const reconciliation = defineTable(
     explanation: z.string(),
     source: z.string(),
   },
-  ["id"],
-);
+  key: ["id"],
+  published: true,
+});
 export type ReconciliationRow = RowOf<typeof reconciliation>;

@@ -21,24 +21,31 @@ export const RESERVED_COLUMNS: readonly string[] = [
   "stratum_population",
 ];
 
-export const respondentsReport = defineTable(
-  "respondents_report",
-  "Répondants gardés et exclus d'une vague, par motif",
-  {
+/** Respondents of a wave: columns of the questionnaire follow those of every respondent. */
+export const respondents = defineTable("respondents", {
+  title: "Un répondant validé d'une vague",
+  columns: respondentColumns,
+  key: ["public", "wave", "respondent"],
+  wide: true,
+});
+
+export const respondentsReport = defineTable("respondents_report", {
+  title: "Répondants gardés et exclus d'une vague, par motif",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
     exclusion: z.string().describe("motif, vide pour les répondants gardés"),
     respondents: z.int(),
   },
-  ["public", "wave", "exclusion"],
-);
+  key: ["public", "wave", "exclusion"],
+  published: true,
+});
 export type RespondentsReportRow = RowOf<typeof respondentsReport>;
 
-export const nonresponse = defineTable(
-  "nonresponse",
-  "Ce que les répondants gardés ont répondu ou non à une question",
-  {
+export const nonresponse = defineTable("nonresponse", {
+  title: "Ce que les répondants gardés ont répondu ou non à une question",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
@@ -51,6 +58,7 @@ export const nonresponse = defineTable(
     not_asked: z.int(),
     invalid: z.int(),
   },
-  ["public", "wave", "question", "item"],
-);
+  key: ["public", "wave", "question", "item"],
+  published: true,
+});
 export type NonresponseRow = RowOf<typeof nonresponse>;

@@ -2,10 +2,17 @@ import { z } from "zod";
 import { finding } from "../finding.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
-export const findingsTable = defineTable(
-  "findings",
-  "Un constat sur les données ou l'étude",
-  {
+/** Answers of a wave as they were sent: columns of the export follow. */
+export const responses = defineTable("responses", {
+  title: "Une réponse telle qu'elle a été envoyée",
+  columns: { line: z.int().describe("ligne du fichier") },
+  key: ["line"],
+  wide: true,
+});
+
+export const findingsTable = defineTable("findings", {
+  title: "Un constat sur les données ou l'étude",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
@@ -16,14 +23,14 @@ export const findingsTable = defineTable(
     column: z.int().nullable(),
     count: z.int().describe("nombre de cas semblables"),
   },
-  ["public", "wave", "step", "order"],
-);
+  key: ["public", "wave", "step", "order"],
+  published: true,
+});
 export type FindingRow = RowOf<typeof findingsTable>;
 
-export const responsesReport = defineTable(
-  "responses_report",
-  "Un fichier reçu : ce qui a été lu",
-  {
+export const responsesReport = defineTable("responses_report", {
+  title: "Un fichier reçu : ce qui a été lu",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
@@ -37,6 +44,7 @@ export const responsesReport = defineTable(
     columns_dropped: z.int(),
     unreadable_rows: z.int(),
   },
-  ["public", "wave"],
-);
+  key: ["public", "wave"],
+  published: true,
+});
 export type ResponsesReportRow = RowOf<typeof responsesReport>;

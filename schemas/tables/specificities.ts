@@ -3,10 +3,9 @@ import { defineTable, type RowOf } from "../table.ts";
 import { cellColumns } from "./estimates.ts";
 import { STATUSES, VERDICTS } from "./status.ts";
 
-export const specificities = defineTable(
-  "specificities",
-  "Un domaine comparé au reste de la population sur un indicateur",
-  {
+export const specificities = defineTable("specificities", {
+  title: "Un domaine comparé au reste de la population sur un indicateur",
+  columns: {
     ...cellColumns,
     base: z.int().nullable().describe("répondants du domaine"),
     rest_base: z.int().nullable().describe("répondants du reste"),
@@ -29,6 +28,7 @@ export const specificities = defineTable(
     status: z.enum(STATUSES),
     reason: z.string().nullable(),
   },
-  ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
-);
+  key: ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
+  published: true,
+});
 export type Specificity = RowOf<typeof specificities>;

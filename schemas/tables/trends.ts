@@ -5,10 +5,9 @@ import { STATUSES, VERDICTS } from "./status.ts";
 
 const { wave: _, ...cell } = cellColumns;
 
-export const trends = defineTable(
-  "trends",
-  "Un indicateur entre deux vagues d'un même public",
-  {
+export const trends = defineTable("trends", {
+  title: "Un indicateur entre deux vagues d'un même public",
+  columns: {
     ...cell,
     from_wave: z.string(),
     to_wave: z.string(),
@@ -31,6 +30,7 @@ export const trends = defineTable(
     status: z.enum(STATUSES),
     reason: z.string().nullable().describe("pourquoi les deux vagues ne se comparent pas"),
   },
-  ["public", "indicator", "answer", "domain_kind", "domain", "from_wave", "to_wave"],
-);
+  key: ["public", "indicator", "answer", "domain_kind", "domain", "from_wave", "to_wave"],
+  published: true,
+});
 export type Trend = RowOf<typeof trends>;

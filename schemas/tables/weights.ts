@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
 
-export const weights = defineTable(
-  "weights",
-  "Poids d'un répondant",
-  {
+export const weights = defineTable("weights", {
+  title: "Poids d'un répondant",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
@@ -17,20 +16,18 @@ export const weights = defineTable(
     relative_weight: z.number().describe("poids calé, de moyenne 1"),
     ratio: z.number().describe("rapport de poids : calé / tirage"),
   },
-  ["public", "wave", "respondent"],
-);
+  key: ["public", "wave", "respondent"],
+});
 export type Weight = RowOf<typeof weights>;
 
-export const marginsReport = defineTable(
-  "margins_report",
-  "Une marge de calage avant et après redressement",
-  {
+export const marginsReport = defineTable("margins_report", {
+  title: "Une marge de calage avant et après redressement",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
     variable: z.string(),
     category: z.string(),
-    label: z.string(),
     base: z.int(),
     target: z.number().describe("part dans la population"),
     before: z.number().describe("part dans l'échantillon avec les poids de tirage"),
@@ -40,14 +37,14 @@ export const marginsReport = defineTable(
     date: z.string(),
     confidence: z.string(),
   },
-  ["public", "wave", "variable", "category"],
-);
+  key: ["public", "wave", "variable", "category"],
+  published: true,
+});
 export type MarginsReportRow = RowOf<typeof marginsReport>;
 
-export const weightsReport = defineTable(
-  "weights_report",
-  "Diagnostic du redressement d'une vague",
-  {
+export const weightsReport = defineTable("weights_report", {
+  title: "Diagnostic du redressement d'une vague",
+  columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
@@ -67,6 +64,7 @@ export const weightsReport = defineTable(
     deff: z.number().describe("effet de plan de Kish"),
     n_eff: z.number(),
   },
-  ["public", "wave"],
-);
+  key: ["public", "wave"],
+  published: true,
+});
 export type WeightsReportRow = RowOf<typeof weightsReport>;

@@ -32,7 +32,6 @@ const answersWith = (kind: string): Answers =>
       questions: new Map(declared.questions.map((question) => [question.id, question])),
       codeLists: new Map(Object.entries(declared.code_lists)),
       derived: new Map(),
-      checks: [],
     },
   );
 const UNKNOWN: MissingRule = { falseKinds: [] };

@@ -2,7 +2,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { checkLabels } from "#responses/check-labels";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { readBytes, readPath, texts } from "#tests/exports/read-bytes";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";

@@ -69,7 +69,9 @@ describe("reference: a calibrated study of two waves has R's weights, estimates,
   });
 
   test('trends: difference of independent waves, mid-p of effective counts or t of Welch, p.adjust("BH") for the country and for the regions', () => {
-    const found = rowsFrom<Trend>(flow, "trends/schools", "trends").filter(({ status }) => status !== "suppressed");
+    const found = rowsFrom<Trend>(flow, "trends/schools-2000-2001", "trends").filter(
+      ({ status }) => status !== "suppressed",
+    );
     expect(found.length).toBe(expected.trends.length);
     for (const row of expected.trends)
       expectSame(rowLike(found, row, ["indicator", "domain_kind", "domain"]), row, [

@@ -1,7 +1,9 @@
+import { pseudonymKey } from "#answers/pseudonyms";
 import { rowsOf } from "#columns/column-table";
 import { FLOW } from "#flow";
-import { executeFlow, type FlowResult, type Judge, planFlow } from "#run/execute-flow";
-import { memoryStore } from "#run/part-store";
+import { executeFlow, type FlowResult, type Judge } from "#run/execute-flow";
+import { memoryStore } from "#run/units/part-store";
+import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
 
 /** Runs the whole flow of a study in memory; its findings are left as they are unless they are judged. */
@@ -9,7 +11,9 @@ export async function runInMemory(
   definition: StudyDefinition,
   judge: Judge = (_, findings) => findings,
 ): Promise<FlowResult> {
-  return executeFlow(planFlow(FLOW, definition, "test"), memoryStore(), {
+  return executeFlow(planFlow(FLOW, definition, { versions: new Map(), keyPrint: "" }), memoryStore(), {
+    definition,
+    key: pseudonymKey(),
     progress: () => undefined,
     judge,
   });

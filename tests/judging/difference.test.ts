@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { judgeFamily } from "#judging/judge-family";
+import { type FamilyRules, judgeFamily } from "#judging/judge-family";
 import { significanceLevel } from "#judging/significance";
 import { testDifference } from "#judging/test-difference";
-import type { StudyDefinition } from "#schemas/study-definition";
+import type { Statistic } from "#schemas/indicators";
 
 const known = (estimate: number, standardError: number, effectiveSize = 200) => ({
   estimate,
@@ -52,13 +52,12 @@ describe("properties: the significance level", () => {
   });
 
   test("decides every verdict of a family: p at the level is not under it", () => {
-    const study = (confidence_level: number, statistic = "share") =>
-      ({
-        study: { confidence_level },
-        indicators: { indicators: [{ id: "a", statistic }] },
-      }) as unknown as StudyDefinition;
+    const study = (level: number, statistic: Statistic = "share"): FamilyRules => ({
+      level,
+      indicators: [{ id: "a", statistic }],
+    });
     const row = { indicator: "a", difference: 0.01, ci_lower: -0.005, ci_upper: 0.015, p: 0.05 };
-    const verdict = (definition: StudyDefinition) => judgeFamily([row], definition)[0].verdict;
+    const verdict = (rules: FamilyRules) => judgeFamily([row], rules)[0].verdict;
     expect(verdict(study(0.95))).toBe("equivalent");
     expect(verdict(study(0.95, "mean"))).toBe("not-significant");
     expect(verdict(study(0.9))).toBe("significant-higher");

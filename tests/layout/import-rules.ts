@@ -58,12 +58,12 @@ export const PARTS: readonly Part[] = [
   {
     name: "run",
     holds: /^pipelines\/run\//,
-    imports: ["schemas", "columns", "findings", "study", "stage", "flow", "site"],
+    imports: ["schemas", "columns", "findings", "study", "answers", "stage", "flow", "site"],
   },
   {
     name: "commands",
     holds: /^pipelines\/commands\//,
-    imports: ["schemas", "columns", "findings", "study", "measures", "exports", "draft", "flow", "run"],
+    imports: ["schemas", "columns", "findings", "study", "answers", "measures", "exports", "draft", "flow", "run"],
   },
   { name: "cli", holds: /^pipelines\/cli\.ts$/, imports: ["commands"] },
   { name: "figures", holds: /^reports\/figures\//, imports: ["schemas", "wording"] },
@@ -72,7 +72,7 @@ export const PARTS: readonly Part[] = [
   {
     name: "content",
     holds: /^reports\/content\//,
-    imports: ["schemas", "statistics", "findings", "figures", "wording"],
+    imports: ["schemas", "statistics", "findings", "study", "figures", "wording"],
   },
   { name: "pages", holds: /^reports\/pages\//, imports: ["schemas", "figures", "wording", "content"] },
   { name: "site", holds: /^reports\/build-site\.ts$/, imports: ["schemas", "content", "pages", "styles"] },

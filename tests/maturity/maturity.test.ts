@@ -29,10 +29,10 @@ async function maturityOf(own: object): Promise<ReadonlyMap<string, MaturityRow>
     dimensions: [dimension("first", { indicator: "p" }), dimension("second", { indicator: "q" })],
     editions: [{ id: "e", label: "Édition", waves: { people: "2020" } }],
     stages: [
-      { below: 45, label: "Début" },
-      { below: 101, label: "Avancé" },
+      { id: "start", below: 45, label: "Début" },
+      { id: "ahead", below: 101, label: "Avancé" },
     ],
-    gates: [{ label: "Porte", requires: { first: 30, second: 90 } }],
+    gates: [{ id: "gate", label: "Porte", requires: { first: 30, second: 90 } }],
     minimum_effective_base: 50,
     ...own,
   };
@@ -83,8 +83,8 @@ describe("properties: the index of a territory", () => {
   });
 
   test("the stage, and the last gate whose every requirement is met", () => {
-    expect([rows.get("A index")?.stage, rows.get("A index")?.gate]).toEqual(["Début", null]);
-    expect([rows.get("B index")?.stage, rows.get("B index")?.gate]).toEqual(["Avancé", "Porte"]);
+    expect([rows.get("A index")?.stage, rows.get("A index")?.gate]).toEqual(["start", null]);
+    expect([rows.get("B index")?.stage, rows.get("B index")?.gate]).toEqual(["ahead", "gate"]);
   });
 
   test("the interval holds the index and stays within 0 and 100", () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
       files: { "regions.csv": `code,label\n${codes.join("\n")}\n`, "figures.csv": FIGURES },
     }),
   );
-  const read = <Row>(table: string): readonly Row[] => rowsFrom<Row>(flow, "release/study", table);
+  const read = <Row>(table: string): readonly Row[] => rowsFrom<Row>(flow, "release/people", table);
   estimates = read("estimates");
   specificities = read("specificities");
   trends = read("trends");

@@ -294,7 +294,7 @@ describe("properties: who is kept", () => {
       smallStudy({ lists: LISTS, questions, waves: { "2020": { export: `id;Q;N\n${sent.join("\n")}\n` } } });
     const shuffled = lines.map((_, row) => lines[(row * 17 + 5) % 60]);
     const estimatesOf = async (sent: readonly string[]) =>
-      rowsFrom(await runInMemory(study(sent)), "release/study", "estimates");
+      rowsFrom(await runInMemory(study(sent)), "release/people", "estimates");
     expect(await estimatesOf(shuffled)).toEqual(await estimatesOf(lines));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import { applyPolicy } from "#run/apply-policy";
+import { applyPolicy } from "#run/policy/apply-policy";
 import type { Study } from "#schemas/study";
 
 const judged = { unit: "people-2020", rows: 200, today: "2025-03-01" };

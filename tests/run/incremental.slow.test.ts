@@ -9,17 +9,17 @@ const EVERYTHING = [
   "responses/usagers-2025",
   "respondents/usagers-2024",
   "respondents/usagers-2025",
-  "comparability/usagers-2025",
+  "comparability/usagers-2024-2025",
   "weights/usagers-2024",
   "weights/usagers-2025",
   "estimates/usagers-2024",
   "estimates/usagers-2025",
   "specificities/usagers-2024",
   "specificities/usagers-2025",
-  "trends/usagers",
-  "release/study",
+  "trends/usagers-2024-2025",
+  "release/usagers",
 ];
-const of2025 = EVERYTHING.filter((unit) => !unit.endsWith("2024"));
+const of2025 = EVERYTHING.filter((unit) => !unit.endsWith("usagers-2024"));
 
 let folder = "";
 let site = "";
@@ -57,7 +57,7 @@ describe("properties: what is computed again is what depends on what changed", (
     writeFileSync(join(folder, "study.yaml"), study.replace("margins/usagers-2025", "margins/usagers-2024"));
     const { computed } = await runBeside(folder);
     expect(computed).toContain("weights/usagers-2024");
-    expect(computed.filter((unit) => unit.endsWith("2025") && !unit.startsWith("comparability"))).toEqual([]);
+    expect(computed.filter((unit) => unit.endsWith("usagers-2025"))).toEqual([]);
   });
 
   test("an indicator: estimates and what follows, not the respondents", async () => {
@@ -69,7 +69,7 @@ describe("properties: what is computed again is what depends on what changed", (
   test("a threshold of disclosure: the release and the comparisons, not the estimates", async () => {
     editFile(folder, "study.yaml", ["minimum_base: 30", "minimum_base: 31"]);
     const { computed } = await runBeside(folder);
-    expect(computed).toContain("release/study");
+    expect(computed).toContain("release/usagers");
     expect(computed.filter((unit) => /^(responses|respondents|weights|estimates)/.test(unit))).toEqual([]);
   });
 

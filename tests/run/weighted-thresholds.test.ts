@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CATALOGUE, FINDING_CODES } from "#findings/catalogue";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
-import { judgeBy } from "#run/apply-policy";
+import { judgeBy } from "#run/policy/apply-policy";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, smallStudy } from "#tests/flow/small-study";

@@ -23,7 +23,7 @@ async function toldOf(before: AnswersByColumn, after: AnswersByColumn): Promise<
   const flow = await runInMemory(studyOfTwoWaves(before, after, { lists, questions, indicators }), (_, findings) =>
     findings.map((finding) => ({ ...finding, level: "warning" })),
   );
-  return flow.findings.get("trends/people") ?? [];
+  return flow.findings.get("trends/people-2016-2020") ?? [];
 }
 
 /** One of four answers, mostly the first ones; one respondent in ten does not know. */
@@ -93,7 +93,7 @@ describe("answers that jump", () => {
       waves: { "2016": first, "2020": second },
     });
     const flow = await runInMemory(study);
-    expect((flow.findings.get("trends/people") ?? []).map(({ code, value }) => [code, value])).toEqual([
+    expect((flow.findings.get("trends/people-2016-2020") ?? []).map(({ code, value }) => [code, value])).toEqual([
       ["OBS-V229", "1"],
       ["OBS-V229", "2"],
     ]);

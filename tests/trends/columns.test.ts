@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "#findings/finding";
-import { judgeBy } from "#run/apply-policy";
+import { judgeBy } from "#run/policy/apply-policy";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type AnswersByColumn, studyOfTwoWaves, yes } from "#tests/flow/two-waves";
 
@@ -11,7 +11,9 @@ async function toldOf(after: AnswersByColumn, first: AnswersByColumn = before): 
   const refusal = await runInMemory(studyOfTwoWaves(first, after), (_, findings) =>
     findings.map((finding) => ({ ...finding, level: "warning" })),
   );
-  return ["comparability/people-2020", "trends/people"].flatMap((unit) => refusal.findings.get(unit) ?? []);
+  return ["comparability/people-2016-2020", "trends/people-2016-2020"].flatMap(
+    (unit) => refusal.findings.get(unit) ?? [],
+  );
 }
 
 const codesOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ code }) => code);
@@ -72,7 +74,7 @@ describe("properties: columns exchanged", () => {
       }),
       (_, findings) => findings.map((finding) => ({ ...finding, level: "warning" })),
     );
-    const told = flow.findings.get("trends/people") ?? [];
+    const told = flow.findings.get("trends/people-2016-2020") ?? [];
     expect(told.map(({ message }) => message)).toEqual([
       expect.stringContaining("« N_a » et de « N_b »"),
       expect.stringContaining("« M_1 » et de « M_2 »"),

@@ -66,7 +66,8 @@ beforeAll(async () => {
       files: { "regions.csv": "code,label\nA,Alpha\nB,Bêta\n" },
     }),
   );
-  trends = rowsFrom<Trend>(flow, "trends/people", "trends");
+  const pairs = ["2010-2015", "2015-2020", "2010-2020"];
+  trends = pairs.flatMap((pair) => rowsFrom<Trend>(flow, `trends/people-${pair}`, "trends"));
   specificities = rowsFrom<Specificity>(flow, "specificities/people-2020", "specificities");
 });
 

@@ -219,7 +219,7 @@ describe("properties: volunteers get tables, and neither margins of error nor te
       design: { kind: "volunteer" },
     });
     const components = [{ indicator: "left" }];
-    const stages = [{ below: 101, label: "Seul" }];
+    const stages = [{ id: "only", below: 101, label: "Seul" }];
     const maturity = {
       label: "M",
       dimensions: [{ id: "d", label: "D", components }],
@@ -245,12 +245,12 @@ describe("properties: volunteers get tables, and neither margins of error nor te
         files: { "regions.csv": "code,label\nA,Alpha\nB,Bêta\n" },
       }),
     );
-    const estimates = rowsFrom<Estimate>(flow, "release/study", "estimates");
+    const estimates = rowsFrom<Estimate>(flow, "release/people", "estimates");
     expect(estimates.filter(({ estimate }) => estimate !== null).length).toBeGreaterThan(10);
     for (const { se, ci_lower, ci_upper, df, deff, cv, method } of estimates)
       expect([se, ci_lower, ci_upper, df, deff, cv, method]).toEqual([null, null, null, null, null, null, "none"]);
-    expect(rowsFrom<Specificity>(flow, "release/study", "specificities")).toEqual([]);
-    const trends = rowsFrom<Trend>(flow, "release/study", "trends");
+    expect(rowsFrom<Specificity>(flow, "release/people", "specificities")).toEqual([]);
+    const trends = rowsFrom<Trend>(flow, "release/people", "trends");
     expect(trends.length).toBeGreaterThan(0);
     for (const { p, se, difference, verdict } of trends)
       expect([p, se, difference, verdict]).toEqual([null, null, null, "not-tested"]);

@@ -1,5 +1,5 @@
 import { Answers, missingCode } from "#answers/answers";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Routed } from "../apply-routing.ts";
 import { isNumeric } from "../recode/recode-question.ts";
 

@@ -1,14 +1,14 @@
 import { Answers } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#answers/evaluate-condition";
 import { textOf } from "#study/localise";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Routed } from "../apply-routing.ts";
 
 /** Applies the checks that the questionnaire declares, and those of each question: sums. Told, never corrected. */
 export function checkConsistency(asked: readonly WaveQuestion[], routed: Routed): void {
-  const { columns, rowCount, questionnaire, file, lines, tally } = routed;
+  const { columns, rowCount, questionnaire, checks, file, lines, tally } = routed;
   const answers = new Answers({ rowCount, columns }, questionnaire);
-  for (const { id, message, level, when } of questionnaire.checks) {
+  for (const { id, message, level, when } of checks) {
     const truth = evaluateCondition(when, answers, MISSING_IS_FALSE);
     for (let row = 0; row < rowCount; row++) {
       if (truth[row] !== 1) continue;

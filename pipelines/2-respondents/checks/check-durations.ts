@@ -9,7 +9,7 @@ const TOO_FAST = 1 / 3;
 const FEWEST = 20;
 
 /** Tells questionnaires filled in far faster than the others; nobody is excluded for it. */
-export function checkDurations({ export: file }: Wave, sent: ColumnTable, tally: FindingTally): void {
+export function checkDurations({ export: file }: Pick<Wave, "export">, sent: ColumnTable, tally: FindingTally): void {
   const column = file.duration === undefined ? undefined : sentColumn(sent)(file.duration);
   if (column === undefined) return;
   const numbers = column.dictionary.map((text) => durationOf(text, file.decimal));

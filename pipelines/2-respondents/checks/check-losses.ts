@@ -1,7 +1,7 @@
 import { Answers } from "#answers/answers";
 import type { Finding } from "#findings/finding";
 import type { FindingInput } from "#findings/finding-log";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
 import type { RecodeContext } from "../recode/recode-context.ts";
 

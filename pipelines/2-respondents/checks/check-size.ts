@@ -10,7 +10,7 @@ const FAR = 0.05;
 
 /** Tells a number of kept respondents far from the one that the wave planned. */
 export function checkSize(
-  { planned_size: planned, export: { file } }: Wave,
+  { planned_size: planned, export: { file } }: Pick<Wave, "planned_size" | "export">,
   exclusion: TextColumn,
 ): readonly Finding[] {
   if (planned === undefined) return [];
@@ -25,7 +25,11 @@ export function checkSize(
 }
 
 /** A wave of which nobody is kept is refused, with all that was found in it: no waiver makes a sample of it. */
-export function refuseNobody({ export: { file } }: Wave, exclusion: TextColumn, found: readonly Finding[]): void {
+export function refuseNobody(
+  { export: { file } }: Pick<Wave, "export">,
+  exclusion: TextColumn,
+  found: readonly Finding[],
+): void {
   if (exclusion.codes.includes(-1)) return;
   const message = `aucun répondant gardé sur ${exclusion.codes.length} : il n'y a rien à calculer`;
   const cause = "colonnes décalées, ou variables de strate et de calage illisibles";

@@ -1,7 +1,7 @@
 import type { Column } from "#columns/column-table";
 import type { FindingInput } from "#findings/finding-log";
-import type { TerritoryLevel } from "#schemas/study-definition";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { LocatingLevel } from "#study/slices/territories-slice";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Routed } from "../apply-routing.ts";
 
 /** A larger share of answers that disagree is no slip: the column holds another kind of code. */
@@ -10,7 +10,7 @@ const MOST_SLIPS = 0.01;
 /** Tells territories that are not in the larger one that the same respondent gives, where the questionnaire says they must be. */
 export function checkTerritories(
   asked: readonly WaveQuestion[],
-  territories: ReadonlyMap<string, TerritoryLevel>,
+  territories: ReadonlyMap<string, LocatingLevel>,
   routed: Routed,
 ): void {
   for (const { question, columns } of asked) {

@@ -1,5 +1,5 @@
 import type { DateFormat } from "#schemas/questionnaire";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
 
 /** Order of the parts of a date, and how it is written; a time after the day is left out. */

@@ -1,6 +1,6 @@
 import { POWER_OF_TEN } from "#schemas/csv-number";
 import { textOf } from "#study/localise";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { listMeanings, type Meaning } from "./interpret-text.ts";
 
 interface NumberOptions {

@@ -1,6 +1,6 @@
 import type { FindingCode } from "#findings/catalogue";
-import type { TerritoryLevel } from "#schemas/study-definition";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { LocatingLevel } from "#study/slices/territories-slice";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-context.ts";
 import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
@@ -80,7 +80,7 @@ interface Told {
 }
 
 interface Geography {
-  readonly level: TerritoryLevel | undefined;
+  readonly level: LocatingLevel | undefined;
   /** Length of a whole code. */
   readonly widest: number;
   readonly blanks: readonly string[];

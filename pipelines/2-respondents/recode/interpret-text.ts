@@ -1,7 +1,7 @@
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import type { CodeList } from "#schemas/questionnaire";
 import { textOf } from "#study/localise";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 
 /** What a text of the export means: a code or a number, a kind of missing answer, nothing written, or nothing known. */
 export type Meaning =

@@ -1,7 +1,7 @@
 import type { Column } from "#columns/column-table";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingTally } from "#findings/finding-tally";
-import type { TerritoryLevel } from "#schemas/study-definition";
+import type { LocatingLevel } from "#study/slices/territories-slice";
 
 /** What recoding a question needs to know of the wave. */
 export interface RecodeContext {
@@ -11,7 +11,7 @@ export interface RecodeContext {
   readonly blanks: readonly string[];
   readonly decimal: "," | ".";
   readonly repairs: readonly string[];
-  readonly territories: ReadonlyMap<string, TerritoryLevel>;
+  readonly territories: ReadonlyMap<string, LocatingLevel>;
   readonly sent: (column: string) => SentColumn | undefined;
   readonly tally: FindingTally;
 }

@@ -2,7 +2,7 @@ import { columnName, missingCode, missingColumnName } from "#answers/answers";
 import type { Column } from "#columns/column-table";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { MissingKind } from "#schemas/labels";
-import { missingColumnsOf, type WaveQuestion } from "#study/wave-questions";
+import { missingColumnsOf, type WaveQuestion } from "#study/waves/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-context.ts";

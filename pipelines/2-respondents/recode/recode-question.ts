@@ -3,7 +3,7 @@ import { type Codes, codesOf } from "#columns/codes";
 import type { Column, NumberColumn, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";

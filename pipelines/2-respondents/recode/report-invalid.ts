@@ -2,7 +2,7 @@ import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
-import type { WaveQuestion } from "#study/wave-questions";
+import type { WaveQuestion } from "#study/waves/wave-questions";
 import { likelyDate } from "./interpret-date.ts";
 import type { Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-context.ts";

@@ -44,4 +44,11 @@ export const RUNTIME_CODES = {
     example: "--into /usr/etude sans le droit d'y écrire ; un classeur encore ouvert dans Excel",
     repair: "demander le droit, fermer l'autre programme, ou choisir un autre dossier",
   },
+  "OBS-R507": {
+    level: "error",
+    title: { fr: "fichier remplacé pendant le passage", en: "file replaced during the run" },
+    rule: "Ce qui est lu est comparé à ce qui était prévu : un fichier remplacé entre-temps n'entre dans aucun résultat.",
+    example: "export livré de nouveau pendant que le passage le lisait",
+    repair: "relancer une fois les fichiers en place",
+  },
 } as const satisfies CodeFamily;

@@ -1,6 +1,6 @@
 import { CATALOGUE, FINDING_CODES, isFindingCode } from "#findings/catalogue";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { waveName } from "../wave-definition.ts";
+import { waveName } from "../waves/wave-name.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks thresholds and waivers: a code or a wave that nothing has would never be applied, and nobody would know. */

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { FLOW } from "#flow";
-import { executeFlow, planFlow } from "#run/execute-flow";
-import { memoryStore } from "#run/part-store";
+import { executeFlow } from "#run/execute-flow";
+import { memoryStore } from "#run/units/part-store";
+import { planFlow } from "#run/units/plan-flow";
 import { loadStudy } from "#study/load-study";
 import { Stopwatch } from "#tests/bench/report-run";
 import { columnsOf } from "./made-export.ts";
@@ -16,9 +17,10 @@ async function run(path: string, questions: number): Promise<void> {
   const names = Object.keys(columnsOf(questions));
   writeStudy(folder, basename(path), names);
   const definition = loadStudy(folder);
-  const plan = planFlow(FLOW.slice(0, STAGES), definition, "bench");
+  const plan = planFlow(FLOW.slice(0, STAGES), definition, { versions: new Map(), keyPrint: "" });
   const watch = new Stopwatch();
   const flow = await executeFlow(plan, memoryStore(), {
+    definition,
     progress: ({ unit, state }) => (state === "done" ? watch.lap(unit.split("/")[0]) : undefined),
     judge: (_, findings) => findings,
   });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { keyFigures } from "#reports/content/sheet-content";
 import { latestByRegion, latestEstimates, latestInRegion, siteContext } from "#reports/content/site-context";
-import type { ReleaseTables } from "#schemas/release-tables";
 import type { Estimate } from "#schemas/tables/estimates";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { makeRelease } from "#tests/fixtures/release/make-release";
 import { smallStudy } from "#tests/fixtures/release/small-study";
 

@@ -3,15 +3,18 @@ import { join } from "node:path";
 import { arrowBytes, readArrowFile } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
 import { type Finding, parseFindings } from "#findings/finding";
-import type { Tables, UnitResult } from "#stage";
+import type { Result, TableList } from "#stage";
 import { hashOfFile } from "./fingerprint.ts";
+import type { TableHashes } from "./plan-flow.ts";
 
 /** Where results of units are kept between runs, each under the hash of all that it depends on. */
 export interface PartStore {
   readonly has: (unit: string, hash: string) => boolean;
   readonly readTable: (unit: string, hash: string, table: string) => ColumnTable;
+  /** Hash of the bytes of each table of a part: what the units that read it depend on. */
+  readonly hashes: (unit: string, hash: string) => TableHashes;
   readonly readFindings: (unit: string, hash: string) => readonly Finding[];
-  readonly write: (unit: string, hash: string, result: UnitResult) => void;
+  readonly write: (unit: string, hash: string, result: Result<TableList>) => void;
   /** Parts that were found damaged, and forgotten so that they are computed again. */
   readonly damaged: () => readonly string[];
   /** Forgets every part but those named. */
@@ -31,16 +34,14 @@ export function folderStore(folder: string): PartStore {
     if (whole.has(path)) return true;
     if (!existsSync(path)) return false;
     if (isWhole(path)) whole.add(path);
-    else {
-      damaged.push(unit);
-      rmSync(path, { recursive: true, force: true });
-    }
+    else damaged.push(unit);
     return whole.has(path);
   };
   return {
     has: isThere,
     damaged: () => damaged,
     readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
+    hashes: (unit, hash) => hashesOf(readChecksums(place(unit, hash))),
     readFindings: (unit, hash) => parseFindings(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
     write: (unit, hash, result) => writePart(place(unit, hash), result),
     keepOnly: (parts) => {
@@ -53,15 +54,16 @@ export function folderStore(folder: string): PartStore {
 
 /** Parts held in memory: what `check` uses, since it writes nothing. */
 export function memoryStore(): PartStore {
-  const parts = new Map<string, UnitResult>();
-  const get = (unit: string, hash: string): UnitResult => {
+  const parts = new Map<string, Result<TableList>>();
+  const get = (unit: string, hash: string): Result<TableList> => {
     const part = parts.get(partName(unit, hash));
     if (part === undefined) throw new Error(`no part ${unit}`);
     return part;
   };
   return {
     has: (unit, hash) => parts.has(partName(unit, hash)),
-    readTable: (unit, hash, table) => tableOf(get(unit, hash).tables, table),
+    readTable: (unit, hash, table) => tableOf(get(unit, hash), table),
+    hashes: (unit, hash) => new Map(Object.keys(get(unit, hash).tables).map((table) => [table, hash])),
     readFindings: (unit, hash) => get(unit, hash).findings,
     write: (unit, hash, result) => parts.set(partName(unit, hash), result),
     damaged: () => [],
@@ -69,17 +71,17 @@ export function memoryStore(): PartStore {
   };
 }
 
-function tableOf(tables: Tables, name: string): ColumnTable {
-  const table = tables.get(name);
+function tableOf({ tables }: Result<TableList>, name: string): ColumnTable {
+  const table = tables[name];
   if (table === undefined) throw new Error(`no table ${name}`);
   return table;
 }
 
-function writePart(path: string, { tables, findings }: UnitResult): void {
+function writePart(path: string, { tables, findings }: Result<TableList>): void {
   const draft = `${path}.draft-${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  for (const [name, table] of tables) writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table));
+  for (const [name, table] of Object.entries(tables)) writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table));
   writeFileSync(join(draft, "findings.json"), JSON.stringify(findings));
   writeFileSync(join(draft, CHECKSUMS), JSON.stringify(checksumsOf(draft)));
   rmSync(path, { recursive: true, force: true });
@@ -88,7 +90,19 @@ function writePart(path: string, { tables, findings }: UnitResult): void {
 
 const CHECKSUMS = "checksums.json";
 
-function checksumsOf(folder: string): readonly (readonly [string, string])[] {
+type Checksums = readonly (readonly [file: string, sha256: string])[];
+
+const readChecksums = (folder: string): Checksums =>
+  JSON.parse(readFileSync(join(folder, CHECKSUMS), "utf8")) as Checksums;
+
+const hashesOf = (checksums: Checksums): TableHashes =>
+  new Map(
+    checksums
+      .filter(([file]) => file.endsWith(".arrow"))
+      .map(([file, sha256]) => [file.slice(0, -".arrow".length), sha256]),
+  );
+
+function checksumsOf(folder: string): Checksums {
   const names = readdirSync(folder).filter((name) => name !== CHECKSUMS);
   return names.sort().map((name) => [name, hashOfFile(join(folder, name))]);
 }

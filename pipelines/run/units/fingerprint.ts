@@ -1,11 +1,6 @@
-import { hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash, hash } from "node:crypto";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-
-/** Version of what computes the tables: the bytes of the code, so that a change of code makes results stale. */
-export function stagesVersion(root: string): string {
-  return versionOf(root, ["pipelines", "schemas"]);
-}
 
 /** Version of the whole program: what computes the tables, and what draws the pages. */
 export function programVersion(root: string): string {
@@ -27,10 +22,24 @@ export function hashOf(value: unknown): string {
   return hash("sha256", JSON.stringify(value), "hex");
 }
 
-/** Hash of a file's bytes; of nothing where there is no such file. */
+/** Hash of a file's bytes, whatever its size; of nothing where there is no such file. */
 export function hashOfFile(path: string): string {
-  return existsSync(path) ? hash("sha256", readFileSync(path), "hex") : "absent";
+  if (!existsSync(path)) return "absent";
+  if (statSync(path).size <= BLOCK) return hash("sha256", readFileSync(path), "hex");
+  const file = openSync(path, "r");
+  try {
+    const sum = createHash("sha256");
+    const block = Buffer.allocUnsafe(BLOCK);
+    for (let length = readSync(file, block); length > 0; length = readSync(file, block))
+      sum.update(block.subarray(0, length));
+    return sum.digest("hex");
+  } finally {
+    closeSync(file);
+  }
 }
+
+/** Bytes read at once of a larger file: no file has to fit in memory, nor in the longest buffer. */
+const BLOCK = 1 << 24;
 
 function hashOfFiles(files: readonly string[], root: string): string {
   return hashOf(files.map((file) => [relative(root, file), hashOfFile(file)]));

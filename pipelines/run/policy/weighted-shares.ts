@@ -12,9 +12,10 @@ const FIELDS_TOLD = 3;
 /** An error for each code that concerns a larger weighted share of a wave's respondents than its threshold allows. */
 export function tellWeightedShares(
   { thresholds }: Pick<Study, "thresholds">,
-  wave: Wave,
+  wave: Wave | undefined,
   shares: readonly FlaggedShare[],
 ): readonly Finding[] {
+  if (wave === undefined) return [];
   return shares
     .filter(({ field }) => field === "")
     .flatMap((concerned) => {

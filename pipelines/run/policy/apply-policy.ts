@@ -3,16 +3,16 @@ import type { Finding } from "#findings/finding";
 import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
-import { waveName } from "#study/wave-definition";
-import type { Judge, Refuse } from "./execute-flow.ts";
-import { today } from "./run-record.ts";
+import { waveName } from "#study/waves/wave-name";
+import type { Judge, Refuse } from "../execute-flow.ts";
+import { today } from "../run-record.ts";
 import { tellWeightedShares } from "./weighted-shares.ts";
 
 /** What a policy needs to know of the unit whose findings it judges. */
 export interface JudgedUnit {
-  /** `public-wave` or the name of the unit. */
+  /** `public-wave` that the unit concerns, or its name. */
   readonly unit: string;
-  /** Rows of the wave's export; 0 where the unit is not of a wave. */
+  /** Rows of the wave's export; 0 where the unit is not of a wave alone. */
   readonly rows: number;
   /** Today, 2025-03-01: waivers expire. */
   readonly today: string;
@@ -21,19 +21,19 @@ export interface JudgedUnit {
 /** The policy of a study on a day. */
 export function judgeBy(study: Study, day: string = today()): Judge {
   const waves = new Map(study.waves.map((wave) => [waveName(wave), wave]));
-  return (name, findings, read) => {
+  return ({ name, stage, unit }, findings, read) => {
     if (study.thresholds.length === 0 && study.waivers.length === 0) return findings;
-    const [stage, unit] = name.split("/");
-    const wave = waves.get(unit);
+    const wave = waves.get(unit.name);
     // Weights are known once the wave is weighted: only then can a threshold by weighted share be applied to it.
-    const weighed =
-      stage === "weights" && wave !== undefined
-        ? tellWeightedShares(study, wave, rowsOf<FlaggedShare>(read(name, "flagged_shares")))
-        : [];
+    const weighed = stage.writes.some((table) => table.name === "flagged_shares")
+      ? tellWeightedShares(study, wave, rowsOf<FlaggedShare>(read(name, "flagged_shares")))
+      : [];
     const all = [...findings, ...weighed];
     if (all.length === 0) return all;
-    const report = wave === undefined ? [] : rowsOf<ResponsesReportRow>(read(`responses/${unit}`, "responses_report"));
-    return applyPolicy(all, study, { unit, rows: report[0]?.rows ?? 0, today: day });
+    const report =
+      wave === undefined ? [] : rowsOf<ResponsesReportRow>(read(`responses/${unit.name}`, "responses_report"));
+    const judged = unit.concerns === undefined ? unit.name : waveName(unit.concerns);
+    return applyPolicy(all, study, { unit: judged, rows: report[0]?.rows ?? 0, today: day });
   };
 }
 
@@ -79,12 +79,10 @@ function mostCases({ count, share }: Study["thresholds"][number], { rows }: Judg
   return Math.min(count ?? Number.POSITIVE_INFINITY, ofRows);
 }
 
-function waive(finding: Finding, { waivers, waves }: Study, { unit, today }: JudgedUnit): Finding {
+function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit): Finding {
   if (finding.level !== "error") return finding;
-  // What is found between two waves is told by a unit of their public, about the file of the later one.
-  const names = [unit, ...waves.filter((wave) => wave.export.file === finding.file).map(waveName)];
   const concerns = (wave: string | undefined): boolean =>
-    wave === undefined || names.some((name) => name === wave || name.endsWith(`-${wave}`));
+    wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
   const own = waivers.filter(({ code, wave }) => code === finding.code && concerns(wave));
   // The one that ends last, whatever the day: what is told changes once, when none holds any more.
   const waiver = own.toSorted((a, b) => (a.expires < b.expires ? 1 : a.expires > b.expires ? -1 : 0))[0];

@@ -1,19 +1,22 @@
-import type { CodeList, Question, Source } from "#schemas/questionnaire";
+import type { CodeList, Source } from "#schemas/questionnaire";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
-import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
+import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
 
 /** A question as a wave asked it: which version, and which column of the export holds each part of the answer. */
-export interface WaveQuestion {
-  readonly question: Question;
-  readonly version: Question["versions"][number];
+export interface WaveQuestion<List extends Codes = CodeList> {
+  readonly question: AskedQuestion;
+  readonly version: AskedQuestion["versions"][number];
   readonly source: Source;
-  readonly codeList: CodeList | undefined;
+  readonly codeList: List | undefined;
   /** Part of the answer (code of a multiple answer, row of a grid or rank, "" for a single cell) -> column. */
   readonly columns: ReadonlyMap<string, string>;
 }
 
 /** Questions that a wave asked, in the order of the questionnaire. */
-export function questionsOfWave(questionnaire: ResolvedQuestionnaire, wave: string): readonly WaveQuestion[] {
+export function questionsOfWave<List extends Codes>(
+  questionnaire: AskedQuestionnaire<List>,
+  wave: string,
+): readonly WaveQuestion<List>[] {
   return [...questionnaire.questions.values()].flatMap((question) => {
     const version = question.versions.find(({ waves }) => waves.includes(wave));
     if (version === undefined) return [];
@@ -23,13 +26,16 @@ export function questionsOfWave(questionnaire: ResolvedQuestionnaire, wave: stri
   });
 }
 
+/** What the columns of a wave follow from. */
+export interface WaveColumns {
+  readonly questionnaire: AskedQuestionnaire | undefined;
+  readonly wave: Pick<Wave, "wave" | "export" | "design">;
+}
+
 /** Every column of the export that a wave's questions and design use. */
-export function columnsOfWave(
-  { questionnaires }: StudyDefinition,
-  { public: publicId, wave, export: file, design }: Wave,
-): ReadonlySet<string> {
-  const questionnaire = questionnaires.get(publicId);
-  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave);
+export function columnsOfWave({ questionnaire, wave }: WaveColumns): ReadonlySet<string> {
+  const { export: file, design } = wave;
+  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const weight = design.base_weight?.column;
   const population =
     typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
@@ -39,24 +45,20 @@ export function columnsOfWave(
 }
 
 /** Columns that a wave's export may have or not: those that say why a multiple answer is missing. */
-export function optionalColumnsOfWave(
-  { questionnaires }: StudyDefinition,
-  { public: publicId, wave }: Wave,
-): ReadonlySet<string> {
-  const questionnaire = questionnaires.get(publicId);
-  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave);
+export function optionalColumnsOfWave({ questionnaire, wave }: WaveColumns): ReadonlySet<string> {
+  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   return new Set(asked.flatMap((question) => [...missingColumnsOf(question).values()]));
 }
 
 /** Missing code -> column of a multiple answer sent as a column per code: `Q5_98` says who did not know. */
-export function missingColumnsOf({ question, source, codeList }: WaveQuestion): ReadonlyMap<string, string> {
+export function missingColumnsOf({ question, source, codeList }: WaveQuestion<Codes>): ReadonlyMap<string, string> {
   const apart = question.type === "multiple" && source.columns === undefined && source.delimited === undefined;
   const codes = apart ? Object.keys(codeList?.missing ?? {}) : [];
   return new Map(codes.map((code) => [code, `${source.column ?? question.id}_${code}`]));
 }
 
 /** Rows of a grid or rank that a wave asked, in order. */
-export function itemsOfWave({ items = {} }: Question, wave: string): readonly string[] {
+export function itemsOfWave({ items = {} }: AskedQuestion, wave: string): readonly string[] {
   return Object.entries(items)
     .filter(([, { waves }]) => waves?.includes(wave) ?? true)
     .map(([item]) => item);
@@ -64,11 +66,11 @@ export function itemsOfWave({ items = {} }: Question, wave: string): readonly st
 
 interface Asked {
   readonly source: Source;
-  readonly codeList: CodeList | undefined;
+  readonly codeList: Codes | undefined;
   readonly wave: string;
 }
 
-function columnsOfQuestion(question: Question, { source, codeList, wave }: Asked): ReadonlyMap<string, string> {
+function columnsOfQuestion(question: AskedQuestion, { source, codeList, wave }: Asked): ReadonlyMap<string, string> {
   if (source.columns !== undefined) return new Map(Object.entries(source.columns));
   if (question.type === "grid" || question.type === "rank") {
     return new Map(itemsOfWave(question, wave).map((item) => [item, `${source.column ?? question.id}_${item}`]));

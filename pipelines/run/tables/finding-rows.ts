@@ -1,0 +1,21 @@
+import type { Finding } from "#findings/finding";
+import type { FindingRow } from "#schemas/tables/responses";
+import type { PlannedUnit } from "../units/plan-flow.ts";
+
+/** Findings of all units as rows: which wave and step told them, in which order. */
+export function findingRows(
+  study: string,
+  plan: readonly PlannedUnit[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): readonly FindingRow[] {
+  return plan.flatMap(({ name, stage, unit }) =>
+    (findings.get(name) ?? []).map((finding, order) => ({
+      study,
+      public: unit.concerns?.public ?? "",
+      wave: unit.concerns?.wave ?? "",
+      step: stage.name,
+      order,
+      ...finding,
+    })),
+  );
+}

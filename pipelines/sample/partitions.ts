@@ -1,0 +1,35 @@
+import type { TextColumn } from "#columns/column-table";
+import { lookUp } from "#columns/look-up";
+import type { WaveSample } from "./wave-sample.ts";
+
+/** A partition of respondents in the categories of a variable: which one each holds (-1: none), in declared order. */
+export interface Partition {
+  readonly kind: string;
+  readonly domains: readonly string[];
+  readonly codes: Int32Array;
+}
+
+/** Respondents by category of a variable of their public. */
+export function partitionBy({ kept, categories }: WaveSample, variable: string): Partition | undefined {
+  const column = kept.columns.get(variable);
+  if (column?.kind !== "text") return undefined;
+  const held = new Set(column.dictionary.filter((_, rank) => column.codes.includes(rank)));
+  const declared = (categories[variable] ?? []).filter((code) => held.has(code));
+  return { kind: variable, domains: declared, codes: codesIn(column, declared) };
+}
+
+/** Respondents by category of two variables at once. */
+export function partitionByTwo(sample: WaveSample, [first, second]: readonly [string, string]): Partition | undefined {
+  const [one, two] = [partitionBy(sample, first), partitionBy(sample, second)];
+  if (one === undefined || two === undefined) return undefined;
+  const domains = one.domains.flatMap((left) => two.domains.map((right) => `${left} × ${right}`));
+  const codes = one.codes.map((code, row) =>
+    code === -1 || two.codes[row] === -1 ? -1 : code * two.domains.length + two.codes[row],
+  );
+  return { kind: `${first} × ${second}`, domains, codes };
+}
+
+function codesIn({ dictionary, codes }: TextColumn, declared: readonly string[]): Int32Array {
+  const rank = dictionary.map((code) => declared.indexOf(code));
+  return lookUp(codes, rank, { into: new Int32Array(codes.length), absent: -1 });
+}

@@ -1,0 +1,73 @@
+import type { MarginRow } from "#schemas/margins";
+import type { Calibration, SampleDesign, Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { codesOfWave, type PlainQuestionnaire } from "./questionnaire-of-wave.ts";
+
+/** What is known of a wave as a sample. */
+export interface SampledWave {
+  readonly public: string;
+  readonly wave: string;
+  readonly design: Omit<SampleDesign, "note">;
+  readonly calibration: Calibration;
+  /** Name of the export, for messages. */
+  readonly export: { readonly file: string };
+}
+
+/** A category of a margin and its size in the population. */
+export type MarginTarget = Pick<MarginRow, "variable" | "category" | "count" | "share">;
+
+/** What the sample of a wave follows from: its design, margins and questions; no word. */
+export interface SampleSlice {
+  readonly study: string;
+  readonly wave: SampledWave;
+  /** By file, in the order of the wave. */
+  readonly margins: readonly { readonly file: string; readonly rows: readonly MarginTarget[] }[];
+  /** Population of the public, where study.yaml counts it. */
+  readonly universe: number | null;
+  readonly questionnaire: PlainQuestionnaire;
+  /** Variable -> its codes in order: the region, margins, crossings. */
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The slice of a wave's sample. */
+export function sampleSlice(definition: StudyDefinition, wave: Wave): SampleSlice {
+  const { study, questionnaires, margins } = definition;
+  const questionnaire = questionnaires.get(wave.public);
+  const declared = study.publics.find(({ id }) => id === wave.public);
+  const own = wave.calibration.margins.map((file) => ({ file, rows: (margins.get(file) ?? []).map(targetOf) }));
+  const variables = [
+    REGION_VARIABLE,
+    ...own.flatMap(({ rows }) => rows.map(({ variable }) => variable)),
+    ...(declared?.crossings ?? []),
+    ...(declared?.crossings_of_two ?? []).flat(),
+  ];
+  return {
+    study: study.id,
+    wave: sampledWave(wave),
+    margins: own,
+    universe: declared?.universe?.count ?? null,
+    questionnaire:
+      questionnaire === undefined
+        ? { questions: [], code_lists: [], derived: [] }
+        : codesOfWave(questionnaire, wave.wave),
+    categories: Object.fromEntries(
+      [...new Set(variables)].flatMap((variable) => {
+        const categories = categoriesOf(definition, wave.public, variable);
+        return categories === undefined ? [] : [[variable, [...categories.keys()]]];
+      }),
+    ),
+  };
+}
+
+const targetOf = ({ variable, category, count, share }: MarginRow): MarginTarget => ({
+  variable,
+  category,
+  ...(count === undefined ? {} : { count }),
+  ...(share === undefined ? {} : { share }),
+});
+
+function sampledWave({ public: id, wave, design, calibration, export: { file } }: Wave): SampledWave {
+  const { note: _, ...drawn } = design;
+  return { public: id, wave, design: drawn, calibration, export: { file } };
+}

@@ -1,0 +1,50 @@
+import type { StudyDefinition, TerritoryLevel } from "#schemas/study-definition";
+
+/** The codes of a level, as plain JSON: lists side by side, since a study may have 35 000 of them. */
+export interface PlainLevel {
+  readonly id: string;
+  readonly codes: readonly string[];
+  /** Level -> its code for each of ours. */
+  readonly parents: Readonly<Record<string, readonly string[]>>;
+  readonly former: readonly (readonly [old: string, code: string])[];
+}
+
+/** What locating a respondent reads of a level. */
+export type LocatingLevel = Pick<TerritoryLevel, "id" | "parents" | "former"> & {
+  readonly labels: Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
+};
+
+type Territories = StudyDefinition["territories"];
+
+const plainLevels = new WeakMap<Territories, readonly PlainLevel[]>();
+
+/** The levels of a study without their labels: one list for all its waves, hashed once. */
+export function territoriesSlice({ territories }: Pick<StudyDefinition, "territories">): readonly PlainLevel[] {
+  const known = plainLevels.get(territories);
+  if (known !== undefined) return known;
+  const levels = [...territories.values()].map(({ id, labels, parents, former }): PlainLevel => {
+    const codes = [...labels.keys()];
+    const above = [...parents].map(([level, by]) => [level, codes.map((code) => by.get(code) ?? "")] as const);
+    return { id, codes, parents: Object.fromEntries(above), former: [...former] };
+  });
+  plainLevels.set(territories, levels);
+  return levels;
+}
+
+const levelsById = new WeakMap<readonly PlainLevel[], ReadonlyMap<string, LocatingLevel>>();
+
+/** The levels that a slice holds, by id. */
+export function territoriesFrom(levels: readonly PlainLevel[]): ReadonlyMap<string, LocatingLevel> {
+  const known = levelsById.get(levels);
+  if (known !== undefined) return known;
+  const found = new Map(
+    levels.map(({ id, codes, parents, former }) => {
+      const above = Object.entries(parents).map(
+        ([level, own]) => [level, new Map(codes.map((code, index) => [code, own[index]]))] as const,
+      );
+      return [id, { id, labels: new Set(codes), parents: new Map(above), former: new Map(former) }] as const;
+    }),
+  );
+  levelsById.set(levels, found);
+  return found;
+}
