@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import { type LockHolder, stateOf, thisProcess } from "#run/lock-holder";
 import { takeLock } from "#run/run-lock";
-import { LONG } from "#tests/run/law/when";
 import { temporaryFolder } from "#tests/study/edited-study";
+import { EXHAUSTIVE } from "#tests/tier";
 
 const RACERS = 8;
-const ROUNDS = LONG ? 200 : 25;
+const ROUNDS = EXHAUSTIVE ? 200 : 25;
 const folder = temporaryFolder();
 const own = thisProcess();
 const isLinux = own.start !== undefined;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Document, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import type { Wave } from "#schemas/study";
-import { type CsvFile, readRows, rowsChange } from "./csv-file.ts";
+import { type CsvFile, readRows, rowsChange } from "./mutants/csv-file.ts";
 
 /** A wave to come: that of a public which it repeats, and its own name, which is its year. */
 export interface NewWave {

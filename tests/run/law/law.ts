@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "#tests/study/edited-study";
-import type { Mutant } from "./mutant.ts";
+import type { Mutant } from "./mutants/mutant.ts";
 import { differenceOf, type Outcome, type Run, runInto, type Surroundings, shownAt } from "./outcome.ts";
 
 /** A study that has been run once, in a folder that holds `study/` and `build/`. */

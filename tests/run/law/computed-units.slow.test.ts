@@ -1,24 +1,24 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addWave } from "./law/add-wave.ts";
-import { computedAfter, strangers } from "./law/computed-after.ts";
-import { cellChange } from "./law/csv-file.ts";
-import { LAW_STUDY } from "./law/every-mutant.ts";
-import { type Base, baseOf } from "./law/law.ts";
-import { LAW } from "./law/when.ts";
-import { settingOf } from "./law/yaml-mutants.ts";
+import { addWave } from "./add-wave.ts";
+import { computedAfter, strangers } from "./computed-after.ts";
+import { type Base, baseOf } from "./law.ts";
+import { cellChange } from "./mutants/csv-file.ts";
+import { LAW_STUDY } from "./mutants/every-mutant.ts";
+import { settingOf } from "./mutants/yaml-mutants.ts";
+import { LAW } from "./when.ts";
 
 describe.runIf(LAW)("properties: what a change makes run again", () => {
   let base: Base;
   beforeAll(async () => {
     base = await baseOf(LAW_STUDY, "lecture");
-  }, 300_000);
+  });
 
   test("one more wave: itself, and what compares with it", async () => {
     const wave = { public: "libraires", like: 2021, name: 2025, moved: "VENTES" };
     const computed = await computedAfter(base, (study) => addWave(study, wave));
     expect(computed).toContain("estimates/libraires-2025");
     expect(strangers(computed, "libraires", 2025)).toEqual([]);
-  }, 300_000);
+  });
 
   test("one cell of an export: its wave, and what compares with it", async () => {
     const csv = { file: "exports/libraires-2021.csv", delimiter: ";" };
@@ -27,19 +27,15 @@ describe.runIf(LAW)("properties: what a change makes run again", () => {
     expect(computed).toContain("estimates/libraires-2021");
     expect(strangers(computed, "libraires", 2021)).toEqual([]);
     expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual(["maturity/E2"]);
-  }, 300_000);
+  });
 
   test.each([
     settingOf("questionnaires/lecteurs.yaml", ["questions", 3, "label"], "Club"),
     settingOf("questionnaires/lecteurs.yaml", ["code_lists", "NIVEAU", "codes", 1], "Peu"),
     settingOf("indicators.yaml", ["indicators", 0, "label"], "Le plaisir"),
     settingOf("study.yaml", ["publics", 0, "label"], "Les lecteurs"),
-  ])(
-    "a corrected label estimates nothing again: $name",
-    async ({ change }) => {
-      const computed = await computedAfter(base, change);
-      expect(computed.filter((unit) => /^(weights|estimates)\//.test(unit))).toEqual([]);
-    },
-    300_000,
-  );
+  ])("a corrected label estimates nothing again: $name", async ({ change }) => {
+    const computed = await computedAfter(base, change);
+    expect(computed.filter((unit) => /^(weights|estimates)\//.test(unit))).toEqual([]);
+  });
 });

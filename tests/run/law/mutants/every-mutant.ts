@@ -7,7 +7,7 @@ import { schemaNamed } from "./schema-at.ts";
 import { leafMutants, presenceMutants, readYamlFile } from "./yaml-mutants.ts";
 
 /** The study whose leaves are changed. */
-export const LAW_STUDY = fileURLToPath(new URL("../../fixtures/law", import.meta.url));
+export const LAW_STUDY = fileURLToPath(new URL("../../../fixtures/law", import.meta.url));
 
 const YAML_FILES = [
   ["study.yaml", "study"],

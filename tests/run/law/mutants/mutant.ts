@@ -1,4 +1,4 @@
-import type { Surroundings } from "./outcome.ts";
+import type { Surroundings } from "../outcome.ts";
 
 /** A change of a study, or of what surrounds it. */
 export interface Mutant {

@@ -19,7 +19,7 @@ export type Key = string | number;
 
 /** The JSON Schema of a file of the study folder. */
 export function schemaNamed(name: string): Schema {
-  const path = new URL(`../../../schemas/json/${name}.schema.json`, import.meta.url);
+  const path = new URL(`../../../../schemas/json/${name}.schema.json`, import.meta.url);
   return JSON.parse(readFileSync(path, "utf8")) as Schema;
 }
 

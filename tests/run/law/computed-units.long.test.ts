@@ -1,18 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { addWave } from "./law/add-wave.ts";
-import { computedAfter, strangers } from "./law/computed-after.ts";
-import { cellChange } from "./law/csv-file.ts";
-import { type Base, baseOf } from "./law/law.ts";
-import { LONG } from "./law/when.ts";
-import { settingOf } from "./law/yaml-mutants.ts";
+import { addWave } from "./add-wave.ts";
+import { computedAfter, strangers } from "./computed-after.ts";
+import { type Base, baseOf } from "./law.ts";
+import { cellChange } from "./mutants/csv-file.ts";
+import { settingOf } from "./mutants/yaml-mutants.ts";
+import { LAW } from "./when.ts";
 
 const HOUR = 3_600_000;
 
-describe.runIf(LONG)("properties: what a change of the demonstration study makes run again", () => {
+describe.runIf(LAW)("properties: what a change of the demonstration study makes run again", () => {
   let base: Base;
   beforeAll(async () => {
-    base = await baseOf(fileURLToPath(new URL("../../data/phare", import.meta.url)), "phare", ["reference"]);
+    base = await baseOf(fileURLToPath(new URL("../../../data/phare", import.meta.url)), "phare", ["reference"]);
   }, HOUR);
 
   test(

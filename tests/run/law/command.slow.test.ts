@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
 import { temporaryFolder } from "#tests/study/edited-study";
-import { LAW_STUDY } from "./law/every-mutant.ts";
-import { change } from "./law/law.ts";
-import type { Mutant } from "./law/mutant.ts";
-import { shownAt } from "./law/outcome.ts";
-import { LAW } from "./law/when.ts";
-import { settingOf } from "./law/yaml-mutants.ts";
+import { change } from "./law.ts";
+import { LAW_STUDY } from "./mutants/every-mutant.ts";
+import type { Mutant } from "./mutants/mutant.ts";
+import { settingOf } from "./mutants/yaml-mutants.ts";
+import { shownAt } from "./outcome.ts";
+import { LAW } from "./when.ts";
 
 describe.runIf(LAW)("properties: the command, which goes no further when nothing has changed", () => {
   let first = "";
@@ -16,7 +16,7 @@ describe.runIf(LAW)("properties: the command, which goes no further when nothing
     first = temporaryFolder();
     cpSync(LAW_STUDY, join(first, "study"), { recursive: true });
     expect((await command(first, "build")).code).toBe(0);
-  }, 300_000);
+  });
 
   afterEach(() => {
     vi.useRealTimers();
@@ -43,20 +43,16 @@ describe.runIf(LAW)("properties: the command, which goes no further when nothing
     "a title": [settingOf("study.yaml", ["title", "fr"], "Un autre titre")],
   };
 
-  test.each(Object.entries(chains))(
-    "%s",
-    async (_, mutants) => {
-      const folder = temporaryFolder();
-      cpSync(first, folder, { recursive: true, verbatimSymlinks: true });
-      for (const [index, mutant] of mutants.entries()) {
-        const { key, day } = change(join(folder, "study"), [mutant]);
-        vi.stubEnv("OBSERVATOIRE_KEY", key);
-        if (day !== undefined) vi.useFakeTimers({ now: new Date(`${day}T12:00:00Z`), toFake: ["Date"] });
-        const again = await command(folder, "build");
-        const fresh = await command(folder, `fresh-${index}`);
-        expect({ ...again, bytes: fresh.code === 0 ? again.bytes : undefined }, mutant.name).toEqual(fresh);
-      }
-    },
-    300_000,
-  );
+  test.each(Object.entries(chains))("%s", async (_, mutants) => {
+    const folder = temporaryFolder();
+    cpSync(first, folder, { recursive: true, verbatimSymlinks: true });
+    for (const [index, mutant] of mutants.entries()) {
+      const { key, day } = change(join(folder, "study"), [mutant]);
+      vi.stubEnv("OBSERVATOIRE_KEY", key);
+      if (day !== undefined) vi.useFakeTimers({ now: new Date(`${day}T12:00:00Z`), toFake: ["Date"] });
+      const again = await command(folder, "build");
+      const fresh = await command(folder, `fresh-${index}`);
+      expect({ ...again, bytes: fresh.code === 0 ? again.bytes : undefined }, mutant.name).toEqual(fresh);
+    }
+  });
 });

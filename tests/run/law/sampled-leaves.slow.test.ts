@@ -1,0 +1,27 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Base, baseOf, judge } from "./law.ts";
+import { everyMutant, LAW_STUDY } from "./mutants/every-mutant.ts";
+import { settingOf } from "./mutants/yaml-mutants.ts";
+import { drawn } from "./samples.ts";
+import { LAW } from "./when.ts";
+
+const { leaves, presence, rows, exports } = everyMutant();
+
+/** What was published wrongly before stages had a contract (issue 9). */
+const KNOWN = [
+  settingOf("study.yaml", ["disclosure", "minimum_base"], 20),
+  settingOf("study.yaml", ["confidence_level"], 0.9),
+  settingOf("study.yaml", ["synthetic"], false),
+];
+const SAMPLE = [...drawn(leaves, 11), ...drawn(presence, 5), ...drawn(rows, 3), ...drawn(exports, 3)];
+
+describe.runIf(LAW)("properties: an incremental run is a run from nothing", () => {
+  let base: Base;
+  beforeAll(async () => {
+    base = await baseOf(LAW_STUDY, "lecture");
+  });
+
+  test.each([...KNOWN, ...SAMPLE])("$name", async (mutant) => {
+    expect((await judge(base, [mutant])).fault).toBeUndefined();
+  });
+});
