@@ -4,7 +4,7 @@ import { FLOW } from "#flow";
 import { judgeBy, refuseBy } from "#run/policy/apply-policy";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
-import { loadStudy } from "#study/load-study";
+import { readStudy } from "#study/load-study";
 import { executeFlow } from "../run/execute-flow.ts";
 import { progressTo } from "./progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
@@ -18,7 +18,7 @@ export async function check(
   options: { readonly json?: boolean; readonly color?: boolean },
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  const definition = loadStudy(folder);
+  const { definition, warnings } = readStudy(folder);
   const progress = progressTo(terminal);
   const plan = planFlow(
     FLOW.filter(({ name }) => CHECKED_STAGES.has(name)),
@@ -32,7 +32,7 @@ export async function check(
     judge: judgeBy(definition.study),
     refuse: refuseBy(definition.study),
   }).finally(progress.end);
-  const all = [...findings.values()].flat();
+  const all = [...warnings, ...[...findings.values()].flat()];
   tellFindings(all, terminal, folder);
   tellResult(
     terminal,

@@ -29,8 +29,8 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
     tellSite(terminal, fresh, { computed: [], units: 0, findings: null });
     return EXIT.fine;
   }
-  const [{ loadStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
-  const definition = loadStudy(folder);
+  const [{ readStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
+  const { definition, warnings } = readStudy(folder);
   const progress = progressTo(terminal);
   const result = await runStudy(definition, {
     build,
@@ -39,8 +39,9 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
     force: options.force ?? false,
   }).finally(progress.end);
   tellFindings(result.repairs, terminal, folder);
-  if (result.computed.length > 0) tellFirst(result.findings, terminal, folder);
-  tellSite(terminal, result.index, result);
+  const findings = [...warnings, ...result.findings];
+  tellFirst(result.computed.length > 0 ? findings : warnings, terminal, folder);
+  tellSite(terminal, result.index, { ...result, findings });
   return EXIT.fine;
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { z } from "zod";
+import type { Finding } from "#findings/finding";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseErrors, refuseWith } from "#findings/refuse";
@@ -7,8 +8,10 @@ import { correction } from "#schemas/corrections";
 import { indicators } from "#schemas/indicators";
 import { type MarginRow, marginRow } from "#schemas/margins";
 import { publishedFigure } from "#schemas/published-figures";
+import { questionnaire } from "#schemas/questionnaire";
 import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
+import { checkLanguages } from "./checks/check-languages.ts";
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import type { StudySources } from "./checks/study-sources.ts";
@@ -20,19 +23,30 @@ import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
+/** A study, and what is told of its folder without refusing it. */
+export interface StudyReading {
+  readonly definition: StudyDefinition;
+  readonly warnings: readonly Finding[];
+}
+
+/** The definition of a study alone. */
+export function loadStudy(folder: string): StudyDefinition {
+  return readStudy(folder).definition;
+}
+
 /**
  * Reads a study folder: every file validated, joined and cross-checked.
  *
  * @throws FindingsError (exit 2) with every mistake of the folder, each located
  */
-export function loadStudy(folder: string): StudyDefinition {
+export function readStudy(folder: string): StudyReading {
   const log = new FindingLog();
   requireStudyFolder(folder);
   const root = resolve(folder);
   const read = new Map<string, string>();
   const main = readValid({ folder: root, file: "study.yaml", read }, study, log);
   if (main === undefined) return refuseWith(log.findings, EXIT.usage);
-  const { definition, sources } = loadParts(root, { ...main, read }, log);
+  const { definition, sources, texts } = loadParts(root, { ...main, read }, log);
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
   refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
@@ -40,22 +54,23 @@ export function loadStudy(folder: string): StudyDefinition {
   checkCorrections(definition, log);
   checkExports(definition, sources, log);
   refuseErrors(log.findings, EXIT.usage);
-  return definition;
+  checkLanguages(texts, definition.study.lang, log);
+  return { definition, warnings: log.findings };
 }
 
 function loadParts(
   folder: string,
   main: Valid<Study> & { readonly read: Map<string, string> },
   log: FindingLog,
-): { definition: StudyDefinition; sources: StudySources } {
+): { definition: StudyDefinition; sources: StudySources; texts: Parameters<typeof checkLanguages>[0] } {
   const { value, yaml, read } = main;
   const cite = citationsIn(folder, yaml, read);
   const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
   const questionnaires = new Map<string, ResolvedQuestionnaire>();
   const located = new Map<string, LocatedYaml>();
   const files: QuestionnaireFiles = new Map();
-  for (const [index, { id, questionnaire }] of value.publics.entries()) {
-    const loaded = loadQuestionnaire(cite(questionnaire, ["publics", index, "questionnaire"]), { files, log });
+  for (const [index, { id, questionnaire: file }] of value.publics.entries()) {
+    const loaded = loadQuestionnaire(cite(file, ["publics", index, "questionnaire"]), { files, log });
     if (loaded === undefined) continue;
     questionnaires.set(id, loaded.questionnaire);
     located.set(id, loaded.yaml);
@@ -76,7 +91,12 @@ function loadParts(
       published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
     corrections: loadCorrections(value, cite, log),
   };
-  return { definition, sources: { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins } };
+  const texts = [
+    { yaml, schema: study },
+    ...(parsed === undefined ? [] : [{ yaml: parsed.yaml, schema: indicators }]),
+    ...[...files.values()].flatMap((read) => (read === undefined ? [] : [{ yaml: read.yaml, schema: questionnaire }])),
+  ];
+  return { definition, sources: { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins }, texts };
 }
 
 type Cite = (file: string, path: readonly PropertyKey[]) => CitedFile;

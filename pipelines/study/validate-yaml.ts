@@ -2,6 +2,7 @@ import { z } from "zod";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import type { LocatedYaml } from "./located-yaml.ts";
+import { branchesOf, childOf, type SchemaNode } from "./schema-nodes.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -94,32 +95,14 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return [...branches].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [];
 }
 
-/** What a JSON Schema says of a value, as far as keys go. */
-type Node = z.core.JSONSchema.BaseSchema;
-
 /** The keys that a schema knows at a place; none where it takes any. */
 function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  const root: Node = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  const nodes = path.reduce<readonly Node[]>(
+  const root: SchemaNode = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const nodes = path.reduce<readonly SchemaNode[]>(
     (parents, step) => parents.flatMap((parent) => branchesOf(childOf(parent, step), root)),
     branchesOf(root, root),
   );
   return [...new Set(nodes.flatMap(({ properties = {} }) => Object.keys(properties)))];
-}
-
-/** What a schema may be: itself, or each of those among which it chooses; shared parts are followed to where they are. */
-function branchesOf(node: Node | boolean | undefined, root: Node): readonly Node[] {
-  if (typeof node !== "object") return [];
-  if (node.$ref !== undefined) return branchesOf(node.$ref === "#" ? root : root.$defs?.[baseName(node.$ref)], root);
-  const choices = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])];
-  return [node, ...choices.flatMap((choice) => branchesOf(choice, root))];
-}
-
-const baseName = (reference: string): string => reference.slice(reference.lastIndexOf("/") + 1);
-
-function childOf({ properties, additionalProperties, items, prefixItems }: Node, step: PropertyKey) {
-  if (typeof step === "number") return prefixItems?.[step] ?? (Array.isArray(items) ? items[step] : items);
-  return Object.hasOwn(properties ?? {}, step) ? properties?.[String(step)] : additionalProperties;
 }
 
 const LONGEST_FOUND = 80;

@@ -108,4 +108,14 @@ export const STUDY_CODES = {
     example: "observatoire init data, alors que data contient des fichiers",
     repair: "donner un dossier nouveau ou vide",
   },
+  "OBS-S015": {
+    level: "warning",
+    title: {
+      fr: "texte de l'étude absent dans la langue des pages",
+      en: "text of the study missing in the language of the pages",
+    },
+    rule: "Un texte de l'étude est écrit dans la langue de ses pages (lang) ; sans langue, un texte est en français.",
+    example: "lang: en, et label: Régions",
+    repair: "écrire label: { fr: Régions, en: Regions }",
+  },
 } as const satisfies CodeFamily;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { LANGUAGES, type Language, localised } from "#schemas/labels";
+import { branchesOf, childOf, type SchemaNode } from "../schema-nodes.ts";
+
+type Path = readonly PropertyKey[];
+
+/** Marks the texts of the study among all that a schema says. */
+const TEXTS = z.registry<{ readonly text: true }>();
+TEXTS.add(localised, { text: true });
+
+/** Where a file of the study has a text that is not in a language of the pages: a text that names none is in French. */
+export function untranslatedTexts(value: unknown, schema: z.ZodType, lang: Language): readonly Path[] {
+  if (lang === LANGUAGES[0] && !JSON.stringify(value).includes('{"')) return [];
+  const root: SchemaNode = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: TEXTS });
+  return textsBelow({ root, value, path: [] }, branchesOf(root, root))
+    .filter(({ text }) => !isIn(text, lang))
+    .map(({ path }) => path);
+}
+
+interface Place {
+  readonly root: SchemaNode;
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+interface Text {
+  readonly text: unknown;
+  readonly path: Path;
+}
+
+function textsBelow({ root, value, path }: Place, nodes: readonly SchemaNode[]): readonly Text[] {
+  if (nodes.some((node) => "text" in node)) return [{ text: value, path }];
+  const entries: readonly (readonly [PropertyKey, unknown])[] = Array.isArray(value)
+    ? [...value.entries()]
+    : typeof value === "object" && value !== null
+      ? Object.entries(value)
+      : [];
+  return entries.flatMap(([key, own]) =>
+    textsBelow(
+      { root, value: own, path: [...path, key] },
+      nodes.flatMap((node) => branchesOf(childOf(node, key), root)),
+    ),
+  );
+}
+
+function isIn(text: unknown, lang: Language): boolean {
+  return typeof text === "string" ? lang === LANGUAGES[0] : typeof text === "object" && text !== null && lang in text;
+}
