@@ -46,6 +46,8 @@ export interface AskedQuestionnaire<List extends Codes = Codes> {
 export interface TerritoryLevel {
   readonly id: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** Labels in the language of the pages, where the file has a column `label_<language>`; data are read by the others. */
+  readonly translated: ReadonlyMap<string, string>;
   /** level id -> code -> code at that level */
   readonly parents: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly former: ReadonlyMap<string, string>;

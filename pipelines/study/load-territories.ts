@@ -34,6 +34,12 @@ export function loadTerritories(
       const level: TerritoryLevel = {
         id,
         labels: new Map(codes.map((code, row) => [code, columns.get("label")?.[row] ?? code])),
+        translated: new Map(
+          codes.flatMap((code, row) => {
+            const label = columns.get(`label_${study.lang}`)?.[row] ?? "";
+            return label === "" ? [] : [[code, label] as const];
+          }),
+        ),
         parents: new Map(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),

@@ -106,13 +106,15 @@ export function categoryLabel(
   publicId: string,
   { variable, category }: { readonly variable: string; readonly category: string },
 ): string {
-  const label = categoriesOf(definition, publicId, variable)?.get(category);
+  const translated = variable === REGION ? definition.territories.get(REGION)?.translated.get(category) : undefined;
+  const label = translated ?? categoriesOf(definition, publicId, variable)?.get(category);
   return label === undefined ? category : words.text(label);
 }
 
 /** The regions that the release speaks of, in the official order of their level. */
 export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet<string>): readonly RegionView[] {
-  const labels = territories.get(REGION)?.labels ?? new Map<string, string>();
+  const level = territories.get(REGION);
+  const labels = new Map([...(level?.labels ?? []), ...(level?.translated ?? [])]);
   const known = [...labels.keys()].filter((code) => codes.has(code));
   const unknown = [...codes].filter((code) => !labels.has(code)).sort();
   return [...known, ...unknown].map((code) => {

@@ -21,7 +21,7 @@ export const reportPage: PageKind = {
 function reportContent(context: SiteContext): PageContent {
   const { study } = context.definition;
   const chapters = reportChapters(context);
-  const { captions, pages, text, type } = context.words;
+  const { captions, pages, statuses, text, type } = context.words;
   const { report } = pages;
   const holds = holdings(context);
   const title = text(study.report?.title ?? study.title);
@@ -36,6 +36,7 @@ function reportContent(context: SiteContext): PageContent {
     facts: linkFacts(context, chapters),
     noneTested: report.noneTested(holds.waves),
     estimates: report.estimates(holds.intervals, intervalSentence(context)),
+    signs: { fragile: statuses.sign("fragile"), suppressed: statuses.sign("suppressed") },
     fragile: report.fragile(context.fragileBase),
     hidden: report.hidden(context.minimumBase),
     waves: wavesTable(context),

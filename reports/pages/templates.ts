@@ -15,7 +15,9 @@ export type FillTemplate = (name: string, values: object) => string;
 export function loadTemplates(words: Wording): FillTemplate {
   const engine = handlebars.create();
   engine.registerHelper("long", (text: string) => text.length > LONG_TEXT);
-  engine.registerHelper("call", (say: (text: string) => string, text: string) => say(text));
+  engine.registerHelper("call", (say: (...texts: string[]) => string, ...texts: unknown[]) =>
+    say(...texts.slice(0, -1).map(String)),
+  );
   engine.registerHelper("marked", (text: string, root: unknown) =>
     markedHtml(text, { addresses: words.pages.addresses, root: typeof root === "string" ? root : "" }),
   );

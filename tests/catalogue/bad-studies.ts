@@ -88,7 +88,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
   {
     row: 64,
     title: "ten thousand levels",
-    give: edit("title: Les", `title: ${"[".repeat(10_000)}${"]".repeat(10_000)}\nsubtitle: Les`),
+    give: edit("title: {", `title: ${"[".repeat(10_000)}${"]".repeat(10_000)}\nsubtitle: {`),
     code: "OBS-S013",
     at: [7, null],
     exit: 2,

@@ -86,7 +86,7 @@ describe("properties: what is computed again is what depends on what changed", (
 
 describe("regressions", () => {
   test("a title changes no number, but the pages are drawn again", async () => {
-    editFile(folder, "study.yaml", ["title: Les usagers de la bibliothèque", "title: Le public de la médiathèque"]);
+    editFile(folder, "study.yaml", ["fr: Les usagers de la bibliothèque", "fr: Le public de la médiathèque"]);
     expect(page()).not.toContain("Le public de la médiathèque");
     expect((await runBeside(folder)).computed).toEqual([]);
     expect(page()).toContain("Le public de la médiathèque");

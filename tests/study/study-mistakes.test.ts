@@ -86,7 +86,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "unknown code list": {
     make: edit(QUESTIONNAIRE, "codes: accord", "codes: acord"),
     code: "OBS-S006",
-    at: [QUESTIONNAIRE, 30, 12],
+    at: [QUESTIONNAIRE, 46, 12],
     says: "liste de codes : « acord » n'existe pas ; vouliez-vous dire « accord » ?",
   },
   "unknown question in an indicator": {
@@ -162,7 +162,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "unknown geographic level": {
     make: edit(QUESTIONNAIRE, "type: text", "type: territory\n    level: region"),
     code: "OBS-S006",
-    at: [QUESTIONNAIRE, 46, 12],
+    at: [QUESTIONNAIRE, 62, 12],
     says: "niveau géographique : « region » n'existe pas",
   },
   "missing export": {
@@ -251,19 +251,19 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "question declared twice": {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: note\n"),
     code: "OBS-S007",
-    at: [QUESTIONNAIRE, 43, 9],
+    at: [QUESTIONNAIRE, 59, 9],
     says: "déclaré deux fois : « note »",
   },
   "a question named after a column of every respondent": {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: wave\n"),
     code: "OBS-S004",
-    at: [QUESTIONNAIRE, 43, 9],
+    at: [QUESTIONNAIRE, 59, 9],
     says: "nom d'une colonne de tous les répondants",
   },
   "derived variable of the name of a question": {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: age_class\n"),
     code: "OBS-S007",
-    at: [QUESTIONNAIRE, 49, 9],
+    at: [QUESTIONNAIRE, 65, 9],
     says: "déclaré deux fois : « age_class »",
   },
   "indicator declared twice": {
@@ -279,9 +279,9 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "YAML illisible : clé écrite deux fois",
   },
   "YAML syntax": {
-    make: edit("study.yaml", "title: Les usagers", "title: Les usagers : tous"),
+    make: edit("study.yaml", "owner: Bibliothèque municipale", "owner: Bibliothèque : municipale"),
     code: "OBS-S002",
-    at: ["study.yaml", 7, 8],
+    at: ["study.yaml", 8, 8],
     says: "YAML illisible : deux-points dans un texte sans guillemets",
   },
   "YAML tabulation": {
@@ -297,13 +297,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "YAML illisible",
   },
   "YAML too deep": {
-    make: edit("study.yaml", "title: Les", `title: ${"[".repeat(20_000)}${"]".repeat(20_000)}\nsubtitle: Les`),
+    make: edit("study.yaml", "title: {", `title: ${"[".repeat(20_000)}${"]".repeat(20_000)}\nsubtitle: {`),
     code: "OBS-S013",
     at: ["study.yaml", 7, null],
     says: "plus de 40 niveaux imbriqués",
   },
   "YAML a little too deep": {
-    make: edit("study.yaml", "title: Les", `title: ${"[".repeat(60)}${"]".repeat(60)}\nsubtitle: Les`),
+    make: edit("study.yaml", "title: {", `title: ${"[".repeat(60)}${"]".repeat(60)}\nsubtitle: {`),
     code: "OBS-S013",
     at: ["study.yaml", 7, null],
     says: "plus de 40 niveaux imbriqués",
@@ -315,13 +315,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "renvois (*)",
   },
   "alias of itself": {
-    make: edit("study.yaml", "title: Les", "title: &a [*a]\nsubtitle: Les"),
+    make: edit("study.yaml", "title: {", "title: &a [*a]\nsubtitle: {"),
     code: "OBS-S002",
     at: ["study.yaml", 7, 12],
     says: "renvoi (*) à lui-même",
   },
   "alias of nothing": {
-    make: edit("study.yaml", "title: Les", "title: *x\nsubtitle: Les"),
+    make: edit("study.yaml", "title: {", "title: *x\nsubtitle: {"),
     code: "OBS-S002",
     at: ["study.yaml", 7, 8],
     says: "renvoi (*) à une ancre (&) qui n'existe pas",
@@ -333,9 +333,9 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "clé inconnue : « __proto__ »",
   },
   "key __proto__ where names are free": {
-    make: edit(QUESTIONNAIRE, "  sexe: {", "  __proto__: {"),
+    make: edit(QUESTIONNAIRE, "  sexe:\n", "  __proto__:\n"),
     code: "OBS-S003",
-    at: [QUESTIONNAIRE, 8, 3],
+    at: [QUESTIONNAIRE, 17, 3],
     says: "clé inconnue : « __proto__ »",
   },
   "file not in UTF-8": {

@@ -30,7 +30,8 @@ export const frenchPages = (places: FrenchPlaces) => ({
     source: "Source",
     data: (number: number) => `Données de la figure ${number}`,
   },
-  table: (caption: string) => `Tableau : ${caption}`,
+  /** Name of a table that scrolls: another of the page may have its caption, none its id. */
+  table: (caption: string, id: string) => `Tableau : ${caption}${id === "" ? "" : ` (${id})`}`,
   index: {
     with: ", avec ",
     found: "Ce que l'on trouve ici",

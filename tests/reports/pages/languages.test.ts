@@ -1,0 +1,127 @@
+import { cpSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { LANGUAGES, type Language } from "#schemas/labels";
+import { captureCommand } from "#tests/commands/captured-command";
+import { withoutComments } from "#tests/layout/source-tree";
+import { editFile, temporaryFolder } from "#tests/study/edited-study";
+import { pageTexts } from "./page-texts.ts";
+
+const TIME = 240_000;
+/** Words that only one of the languages has, in the sense of a text: articles, prepositions, verbs. */
+const FUNCTION_WORDS: Readonly<Record<Language, readonly string[]>> = {
+  fr: "le la les des du un une est sont pas dans avec qui que cette ces aux ou ne sur par pour plus moins été être elle ils leur leurs entre chaque sans sous ainsi mais donc cas vague vagues réponses répondants région régions écart données".split(
+    " ",
+  ),
+  en: "the of and is are not with which that from by be was were each this these those than between has have cannot may wave waves answers gap".split(
+    " ",
+  ),
+};
+const OTHER: Readonly<Record<Language, Language>> = { fr: "en", en: "fr" };
+const FOLDERS: Readonly<Record<Language, string>> = { fr: "french", en: "english" };
+
+/** The pieces of the sentences of a language, as its wording has them. */
+function piecesOf(lang: Language): readonly string[] {
+  const files = globSync(`reports/wording/${FOLDERS[lang]}/*.ts`).filter((path) => !path.includes("dictionary"));
+  const said = files
+    .map((path) => withoutComments(readFileSync(path, "utf8")).replace(/^import .*;$/gm, ""))
+    .join("\n");
+  const quoted = [...said.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text = ""]) => text);
+  const composed = [...said.matchAll(/`((?:[^`\\]|\\.)*)`/g)].flatMap(([, text = ""]) => text.split(/\$\{[^}]*\}/));
+  return [...quoted, ...composed].map(plain).filter((text) => (text.match(/\p{L}/gu) ?? []).length > 9);
+}
+
+/** A text without what typography changes. */
+const plain = (text: string): string =>
+  text
+    .replace(/\\u[0-9a-f]{4}|[\s\u00a0\u202f]+/g, " ")
+    .replace(/&#x27;|['’]/g, "'")
+    .trim()
+    .toLowerCase();
+
+const STUDIES = [
+  { name: "starter", from: "data/starter", id: "bibliotheque", spoken: true, names: ["Bibliothèque municipale"] },
+  {
+    name: "Californian schools",
+    from: "tests/fixtures/schools",
+    id: "schools",
+    spoken: false,
+    names: ["California Department of Education"],
+  },
+  {
+    name: "calibrated Californian schools",
+    from: "tests/fixtures/calibrated-schools",
+    id: "calibrated-schools",
+    spoken: false,
+    names: ["California Department of Education"],
+  },
+] as const;
+
+describe.each(STUDIES)("$name", ({ from, id, spoken, names }) => {
+  describe.each(LANGUAGES)("in %s", (lang) => {
+    const pages = new Map<string, string>();
+    let told = "";
+
+    beforeAll(async () => {
+      const folder = join(temporaryFolder(), "study");
+      cpSync(from, folder, { recursive: true });
+      if (spoken) editFile(folder, "study.yaml", ["lang: fr", `lang: ${lang}`]);
+      else editFile(folder, "study.yaml", ["synthetic: false\n", `synthetic: false\nlang: ${lang}\n`]);
+      const build = join(folder, "../build");
+      const { code, stderr } = await captureCommand("run", folder, "--build", build);
+      expect(code, stderr).toBe(0);
+      told = stderr;
+      const site = join(build, id, "site");
+      for (const file of globSync("**/*.html", { cwd: site })) pages.set(file, readFileSync(join(site, file), "utf8"));
+    }, TIME);
+
+    const texts = () =>
+      [...pages].flatMap(([file, html]) =>
+        pageTexts(html).map((text) => ({
+          file,
+          text: names.reduce((left, name) => left.replaceAll(name, "NAME"), text),
+        })),
+      );
+
+    test("every page says its language; no text of the study is missing in it", () => {
+      expect(pages.size).toBeGreaterThan(4);
+      for (const [file, html] of pages) expect(html, file).toContain(`<html lang="${lang}">`);
+      expect(told).not.toContain("OBS-S015");
+    });
+
+    test("no page has a word of another language", () => {
+      const foreign = new Set(FUNCTION_WORDS[OTHER[lang]]);
+      const found = texts().filter(({ text }) =>
+        (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => foreign.has(word)),
+      );
+      expect(found).toEqual([]);
+    });
+
+    test("no page has a piece of a sentence of another language", () => {
+      const own = piecesOf(lang).join(" | ");
+      const foreign = piecesOf(OTHER[lang]).filter((piece) => !own.includes(piece));
+      expect(foreign.length).toBeGreaterThan(200);
+      const found = texts().flatMap(({ file, text }) =>
+        foreign.filter((piece) => plain(text).includes(piece)).map((piece) => `${file}: ${piece}`),
+      );
+      expect(found).toEqual([]);
+    });
+
+    test("tables that scroll have names of their own on a page", () => {
+      for (const [file, html] of pages) {
+        const named = [...html.matchAll(/ role="region" aria-label="([^"]*)"/g)].map(([, name = ""]) => name);
+        expect(
+          named.filter((name, index) => named.indexOf(name) !== index),
+          file,
+        ).toEqual([]);
+      }
+    });
+
+    test("numbers and signs are set as the language sets them", () => {
+      const wrong =
+        lang === "fr" ? /\d%|\d\.\d+%|“|"/ : /\d[\u00a0\u202f ]%|\d,\d{1,2}(?!\d)|«|»|[\u00a0\u202f ][;:!?]/;
+      const found = texts().filter(({ text }) => !/\.(csv|ya?ml)|sep=/.test(text) && wrong.test(text));
+      expect(found).toEqual([]);
+    });
+  });
+});
