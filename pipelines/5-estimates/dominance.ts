@@ -3,9 +3,6 @@ import type { DomainPartition } from "#statistics/domains/domain-partition";
 /** A total of which one respondent makes more than this tells what that respondent answered. */
 export const LARGEST_PART = 0.85;
 
-/** Why a dominated total is hidden. */
-export const DOMINANCE_REASON = "une seule réponse fait plus de 85 % du total";
-
 interface Weighted {
   readonly values: Float64Array;
   readonly weights: Float64Array;

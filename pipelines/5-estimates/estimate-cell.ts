@@ -1,6 +1,7 @@
 import type { WaveSample } from "#sample/wave-sample";
 import type { Statistic } from "#schemas/indicators";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import type { Why } from "#schemas/tables/reasons";
 import type { Status } from "#schemas/tables/status";
 
 /** Whose estimates are made, and by what rules. */
@@ -37,8 +38,8 @@ export function cellHead({ indicator, answer, kind, domain, statistic }: Estimat
 /** A cell without a number, and why. */
 export function emptyCell(
   cell: EstimateCell,
-  told: { readonly status: Status; readonly reason: string },
+  told: Why & { readonly status: Status },
   context: EstimateContext,
 ): Estimate {
-  return { ...cellHead(cell, context), base: 0, ...NO_NUMBERS, method: "none", ...told };
+  return { ...cellHead(cell, context), base: 0, ...NO_NUMBERS, method: "none", rung: null, ...told };
 }

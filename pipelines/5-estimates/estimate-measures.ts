@@ -3,11 +3,13 @@ import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because, NO_REASON, type Reason } from "#schemas/tables/reasons";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
-import { DOMINANCE_REASON, dominatedTotals } from "./dominance.ts";
+import { dominatedTotals } from "./dominance.ts";
 import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
 import { quantileRows } from "./quantile-rows.ts";
@@ -54,21 +56,25 @@ interface Estimated {
 function cellRow(key: EstimateCell, { cell, df, designDf, dominated }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
-      ...emptyCell(key, { status: "not-evaluable", reason: REASONS[cell.reason] ?? cell.reason }, context),
+      ...emptyCell(key, { status: "not-evaluable", ...because(REASONS[cell.reason]) }, context),
       base: cell.respondents,
     };
   }
   const interval = intervalOf(key.statistic, { cell, df, designDf }, context);
-  const shown = dominated ? ({ status: "suppressed", reason: DOMINANCE_REASON } as const) : PUBLISHED;
+  const shown = dominated ? ({ status: "suppressed", ...because("dominance") } as const) : PUBLISHED;
   return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...shown };
 }
 
-const PUBLISHED = { status: "published", reason: null } as const;
+const PUBLISHED = { status: "published", ...NO_REASON } as const;
 
-const REASONS: Readonly<Record<string, string>> = {
-  "empty-domain": "aucun répondant",
-  "zero-denominator": "dénominateur nul",
-  "single-unit": "une seule unité tirée dans une strate",
+const REASONS: Readonly<Record<NotEstimable["reason"], Reason>> = {
+  "empty-domain": "no-respondent",
+  "zero-denominator": "zero-denominator",
+  "lonely-psu": "single-unit",
+  "too-few-respondents": "too-few-respondents",
+  "sample-exceeds-population": "sample-exceeds-population",
+  "no-variation": "no-variation",
+  "not-finite": "not-finite",
 };
 
 function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }: CellInterval) {
@@ -86,5 +92,6 @@ function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }:
     deff: precise ? (cellDesignEffect(cell, "with-replacement") ?? null) : null,
     cv: precise ? (cellVariation(cell) ?? null) : null,
     method,
+    rung: "direct" as const,
   };
 }

@@ -6,6 +6,7 @@ import { readWaveSample, type WaveSample } from "#sample/wave-sample";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
+import { because } from "#schemas/tables/reasons";
 import { respondents } from "#schemas/tables/respondents";
 import { NO_ANSWER, REGION, WHOLE } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
@@ -72,11 +73,10 @@ function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Re
   const toplines = measureQuestions(sample).filter(({ indicator }) => !slice.taken.includes(indicator));
   rows.push(...estimateMeasures(toplines, whole, context));
   for (const { indicator, statistic, question } of notAsked) {
-    const reason = `question ${question} non posée dans cette vague`;
     rows.push(
       emptyCell(
         { indicator, statistic, answer: NO_ANSWER, kind: WHOLE, domain: WHOLE },
-        { status: "not-asked", reason },
+        { status: "not-asked", ...because("question-not-asked", question) },
         context,
       ),
     );

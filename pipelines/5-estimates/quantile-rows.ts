@@ -1,6 +1,7 @@
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because, NO_REASON } from "#schemas/tables/reasons";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { domainMask } from "#statistics/domains/domain-partition";
 import { effectiveSize } from "#statistics/estimators/effective-size";
@@ -25,14 +26,14 @@ function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: Esti
   const { level, sample } = context;
   const { design, wave } = sample;
   const base = mask.reduce((count, inside) => count + inside, 0);
-  if (base === 0) return emptyCell(key, { status: "not-evaluable", reason: "aucun répondant" }, context);
+  if (base === 0) return emptyCell(key, { status: "not-evaluable", ...because("no-respondent") }, context);
   const df = degreesOfFreedom(design, mask);
   const [found] = estimateQuantiles(design, measure.values, [measure.probability ?? 0.5], {
     domain: mask,
     level,
     ...(df > 0 ? { df } : {}),
   });
-  if (!found.estimable) return emptyCell(key, { status: "not-evaluable", reason: "quantile non estimable" }, context);
+  if (!found.estimable) return emptyCell(key, { status: "not-evaluable", ...because("no-quantile") }, context);
   const weights = design.weights.filter((_, row) => mask[row] === 1);
   const precise = wave.design.kind !== "volunteer" && df > 0;
   const se = precise ? (found.standardError ?? null) : null;
@@ -49,7 +50,8 @@ function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: Esti
     deff: null,
     cv: se === null || found.quantile === 0 ? null : se / Math.abs(found.quantile),
     method: precise ? "woodruff" : "none",
+    rung: "direct",
     status: "published",
-    reason: null,
+    ...NO_REASON,
   };
 }

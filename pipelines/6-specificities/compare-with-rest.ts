@@ -5,6 +5,7 @@ import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
+import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
@@ -73,6 +74,8 @@ function estimateBoth(
 }
 
 const NO_TEST = {
+  n_eff: null,
+  rest_n_eff: null,
   estimate: null,
   rest_estimate: null,
   difference: null,
@@ -92,16 +95,17 @@ interface Compared {
 
 function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, context }: Compared) {
   const { level, minimumBase: least } = context;
-  if (base === 0 || rest_base === 0) return { ...NO_TEST, status: "not-evaluable", reason: "aucun répondant" } as const;
-  if (both === undefined)
-    return { ...NO_TEST, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` } as const;
+  if (base === 0 || rest_base === 0)
+    return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
+  if (both === undefined) return { ...NO_TEST, status: "suppressed", ...because("small-base", least) } as const;
   const [inside, rest] = both.cells;
   if (!inside.estimable || !rest.estimable)
-    return { ...NO_TEST, status: "not-evaluable", reason: "dénominateur nul" } as const;
+    return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
   const options = { covariance: both.covariance?.[1] ?? 0, level, test: kindOf(statistic).test };
   const tested = testDifference(compared(inside), compared(rest), options);
   const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
-  return { ...estimates, ...tested, status: "published", reason: null } as const;
+  const sizes = { n_eff: leastEffectiveBase(inside), rest_n_eff: leastEffectiveBase(rest) };
+  return { ...sizes, ...estimates, ...tested, status: "published", ...NO_REASON } as const;
 }
 
 const compared = (cell: DomainEstimate): ComparedEstimate => ({ ...cell, exactBase: leastEffectiveBase(cell) });

@@ -3,6 +3,7 @@ import { testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import type { Trend } from "#schemas/tables/trends";
 import type { TrendWave } from "./describe-columns.ts";
 
@@ -50,31 +51,50 @@ function compareCell(before: Estimate, after: Estimate, pair: Pair): Change {
   const head = headOf(before, after, pair);
   const refusal = refusalOf(before, after, pair);
   if (refusal !== undefined) return { ...head, ...NO_DIFFERENCE, ...refusal };
-  return { ...head, ...differenceOf(before, after, pair.rules), status: "published", reason: null };
+  return {
+    ...head,
+    ...differenceOf(before, after, pair.rules),
+    ...sizesOf(before, after),
+    status: "published",
+    ...NO_REASON,
+  };
 }
 
-const NO_DIFFERENCE = { difference: null, se: null, ci_lower: null, ci_upper: null, df: null, p: null } as const;
+const NO_DIFFERENCE = {
+  from_n_eff: null,
+  to_n_eff: null,
+  difference: null,
+  se: null,
+  ci_lower: null,
+  ci_upper: null,
+  df: null,
+  p: null,
+} as const;
 
 function refusalOf(
   before: Estimate,
   after: Estimate,
   { from, to, rules }: Pair,
-): Pick<Change, "status" | "reason"> | undefined {
+): Pick<Change, "status" | "reason" | "reason_detail"> | undefined {
   const { minimum_base } = rules;
   if (from.series.get(before.indicator) !== to.series.get(after.indicator)) {
-    return { status: "not-comparable", reason: "question ou champ modifié entre les deux vagues" };
+    return { status: "not-comparable", ...because("series-changed") };
   }
   if (before.status === "not-asked" || after.status === "not-asked")
-    return { status: "not-asked", reason: "question absente d'une des deux vagues" };
+    return { status: "not-asked", ...because("question-absent-of-a-wave") };
   if (before.estimate === null || after.estimate === null)
-    return { status: "not-evaluable", reason: before.reason ?? after.reason };
+    return { status: "not-evaluable", ...whyOf(before.reason === null ? after : before) };
   if ((before.base ?? 0) < minimum_base || (after.base ?? 0) < minimum_base) {
-    return { status: "suppressed", reason: `effectif insuffisant (moins de ${minimum_base} réponses)` };
+    return { status: "suppressed", ...because("small-base", minimum_base) };
   }
-  if (before.se === null || after.se === null)
-    return { status: "not-comparable", reason: "échantillon de volontaires : pas de test" };
+  if (before.se === null || after.se === null) return { status: "not-comparable", ...because("volunteers") };
   return undefined;
 }
+
+const whyOf = ({ reason, reason_detail }: Why): Why => ({ reason, reason_detail });
+
+/** The effective sizes on which the two were compared. */
+const sizesOf = (before: Estimate, after: Estimate) => ({ from_n_eff: before.n_eff, to_n_eff: after.n_eff });
 
 /** Change between two waves, as independent samples. */
 function differenceOf(before: Estimate, after: Estimate, { level }: ComparingRules) {

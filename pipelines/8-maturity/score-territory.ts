@@ -1,4 +1,5 @@
 import type { MaturityRow } from "#schemas/tables/maturity";
+import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import { normalQuantile } from "#statistics/distributions/normal";
 import { effectiveSize } from "#statistics/estimators/effective-size";
@@ -38,8 +39,9 @@ export function scoreTerritory(
   const size = smallestEffectiveSize(dimensions, context);
   const refusal = refusalOf(dimensions, size, declared);
   const rows = dimensions.map(({ id, score, available, expected }) => {
-    const reason = refusal ?? (score === undefined ? `${available} composante(s) sur ${expected}` : null);
-    return rowOf(context, { id, score: reason === null ? score : undefined, available, expected, size, reason });
+    const missing = score === undefined ? because("missing-components", `${available}/${expected}`) : NO_REASON;
+    const why = refusal ?? missing;
+    return rowOf(context, { id, score: why.reason === null ? score : undefined, available, expected, size, why });
   });
   return [...rows, indexRow(dimensions, context, { size, refusal })];
 }
@@ -80,14 +82,14 @@ function smallestEffectiveSize(dimensions: readonly DimensionScore[], { territor
   return contributing.length === 0 ? 0 : Math.min(...contributing);
 }
 
-function refusalOf(dimensions: readonly DimensionScore[], size: number, declared: ScoringRules): string | null {
+function refusalOf(dimensions: readonly DimensionScore[], size: number, declared: ScoringRules): Why | undefined {
   const missing = dimensions.filter(({ score }) => score === undefined);
   if (size < declared.minimum_effective_base) {
-    return `un des publics compte moins de ${declared.minimum_effective_base} répondants efficaces sur ce territoire`;
+    return because("small-public", declared.minimum_effective_base);
   }
   if (missing.length > declared.missing_dimensions)
-    return `${missing.length === 1 ? "une dimension manque" : `${missing.length} dimensions manquent`} (${missing.map(({ id }) => id).join(", ")})`;
-  return null;
+    return because("missing-dimensions", missing.map(({ id }) => id).join(" "));
+  return undefined;
 }
 
 interface Told {
@@ -96,12 +98,12 @@ interface Told {
   readonly available: number;
   readonly expected: number;
   readonly size: number;
-  readonly reason: string | null;
+  readonly why: Why;
 }
 
 function rowOf(
   { territory, publics, declared }: Context,
-  { id, score, available, expected, size, reason }: Told,
+  { id, score, available, expected, size, why }: Told,
 ): MaturityRow {
   const { edition, kind, domain } = territory;
   const precise = publics.every(({ sample }) => sample.wave.design.kind !== "volunteer");
@@ -123,7 +125,7 @@ function rowOf(
     gate: null,
     minimum_n_eff: size,
     status: score === undefined ? "not-evaluable" : "published",
-    reason,
+    ...why,
   };
 }
 
@@ -136,20 +138,27 @@ function varianceOf({ influences }: Score, publics: readonly EditionPublic[]): n
 
 interface Verdict {
   readonly size: number;
-  readonly refusal: string | null;
+  readonly refusal: Why | undefined;
 }
 
 function indexRow(dimensions: readonly DimensionScore[], context: Context, { size, refusal }: Verdict): MaturityRow {
   const { declared } = context;
   const known = dimensions.filter(({ score }) => score !== undefined);
   const score =
-    refusal === null
+    refusal === undefined
       ? geometricMean(
           known.map((one) => one.score as Score),
           declared.floor,
         )
       : undefined;
-  const told = { id: INDEX, score, available: known.length, expected: dimensions.length, size, reason: refusal };
+  const told = {
+    id: INDEX,
+    score,
+    available: known.length,
+    expected: dimensions.length,
+    size,
+    why: refusal ?? NO_REASON,
+  };
   const row = rowOf(context, told);
   return score === undefined
     ? row

@@ -3,30 +3,31 @@ import { partitionBy } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { type Computation, kindOf } from "#schemas/indicators";
 import type { PublishedFigure } from "#schemas/published-figures";
+import type { ReconciliationVariant } from "#schemas/tables/release";
 import { WHOLE } from "#schemas/tables/status";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { printedUnit, scaleOf } from "./printed-figure.ts";
 
 interface Variant {
-  readonly label: string;
+  readonly code: ReconciliationVariant;
   readonly change: (definition: Computation) => Computation;
   readonly weighted: boolean;
 }
 
 const VARIANTS: readonly Variant[] = [
-  { label: "sans pondération", change: (definition) => definition, weighted: false },
+  { code: "unweighted", change: (definition) => definition, weighted: false },
   {
-    label: "« ne sait pas » hors de la base",
+    code: "dont-know-out-of-base",
     change: (definition) => ({ ...definition, dont_know: "out-of-base" }),
     weighted: true,
   },
   {
-    label: "« ne sait pas » dans la base",
+    code: "dont-know-in-base",
     change: (definition) => ({ ...definition, dont_know: "in-base" }),
     weighted: true,
   },
   {
-    label: "base : ceux à qui la question est posée",
+    code: "all-asked",
     change: ({ base: _, ...definition }) => definition,
     weighted: true,
   },
@@ -41,7 +42,10 @@ export interface ReconciledWave {
 }
 
 /** The variants of base, « don't know » and weighting that give a published figure after rounding. */
-export function matchingVariants(figure: PublishedFigure, waves: readonly ReconciledWave[]): readonly string[] {
+export function matchingVariants(
+  figure: PublishedFigure,
+  waves: readonly ReconciledWave[],
+): readonly ReconciliationVariant[] {
   const wave = waves.find((one) => one.public === figure.public && one.wave === figure.wave);
   const indicator = wave?.indicators.find(({ id }) => id === figure.indicator);
   if (wave === undefined || indicator === undefined) return [];
@@ -52,7 +56,7 @@ export function matchingVariants(figure: PublishedFigure, waves: readonly Reconc
     return (
       value !== undefined && Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
     );
-  }).map(({ label }) => label);
+  }).map(({ code }) => code);
 }
 
 interface Search {

@@ -20,7 +20,7 @@ export function reconcileFigures(
     const row = estimates.find((estimate) => isOf(estimate, figure));
     const head = headOf(study, figure);
     if (row?.estimate == null)
-      return { ...head, ...NOTHING, outcome: "not-testable", variant: null, explanation: whyNot(figure, row) };
+      return { ...head, ...NOTHING, outcome: "not-testable", variant: null, ...whyNot(figure, row) };
     const scale = scaleOf(figure);
     const found = { estimate: row.estimate, ci_lower: row.ci_lower, ci_upper: row.ci_upper, base: row.base };
     const outcome = outcomeOf(figure, {
@@ -31,15 +31,12 @@ export function reconcileFigures(
     if (outcome !== undefined) return { ...head, ...found, ...outcome, variant: null };
     const variants = matchingVariants(figure, waves);
     const explained = variants.length > 0;
-    const explanation = explained
-      ? `le chiffre publié est retrouvé avec : ${variants.join(" ; ")}`
-      : "aucune variante de base, de « ne sait pas » ou de pondération ne le retrouve";
     return {
       ...head,
       ...found,
       outcome: explained ? "explained-gap" : "unexplained-gap",
       variant: variants[0] ?? null,
-      explanation,
+      ...(explained ? explain("variants", variants.join(" ")) : explain("no-variant")),
     };
   });
 }
@@ -78,9 +75,17 @@ function headOf(study: string, { value, base, ...figure }: PublishedFigure) {
   };
 }
 
-function whyNot({ indicator, note }: PublishedFigure, row: Estimate | undefined): string {
-  if (indicator === "") return note === "" ? "pas une mesure de cette enquête" : note;
-  return row?.reason ?? (note === "" ? "cette vague ou ce domaine n'est pas estimé" : note);
+type Explained = Pick<ReconciliationRow, "explanation" | "explanation_detail">;
+
+const explain = (explanation: ReconciliationRow["explanation"], detail: string | null = null): Explained => ({
+  explanation,
+  explanation_detail: detail,
+});
+
+function whyNot({ indicator, note }: PublishedFigure, row: Estimate | undefined): Explained {
+  if (indicator === "") return note === "" ? explain("not-measured") : explain("note", note);
+  if (row?.reason != null) return { explanation: row.reason, explanation_detail: row.reason_detail };
+  return note === "" ? explain("not-estimated") : explain("note", note);
 }
 
 interface Printed {
@@ -92,15 +97,15 @@ interface Printed {
 function outcomeOf(
   figure: PublishedFigure,
   { value, lower, upper }: Printed,
-): Pick<ReconciliationRow, "outcome" | "explanation"> | undefined {
+): (Explained & Pick<ReconciliationRow, "outcome">) | undefined {
   const { qualifier, value: published } = figure;
   const unit = printedUnit(figure);
   if (qualifier === "less-than" || qualifier === "more-than") {
     const holds = qualifier === "less-than" ? value < published : value > published;
-    return holds ? { outcome: "reproduced", explanation: "l'inégalité publiée est vérifiée" } : undefined;
+    return holds ? { outcome: "reproduced", ...explain("inequality-holds") } : undefined;
   }
   if (Math.abs(Math.round(value / unit) * unit - published) < unit / 1e6)
-    return { outcome: "reproduced", explanation: "égal après arrondi" };
+    return { outcome: "reproduced", ...explain("equal-rounded") };
   const inside = published + unit / 2 >= lower && published - unit / 2 <= upper;
-  return inside ? { outcome: "compatible", explanation: "dans l'intervalle de confiance" } : undefined;
+  return inside ? { outcome: "compatible", ...explain("within-interval") } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Study } from "#schemas/study";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because, type Why } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Status } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
@@ -21,18 +22,17 @@ export function releaseComparisons(
     specificities: specificities.map((row) => {
       const own = statuses.get(cellKey(row, row.wave));
       if (row.status === "suppressed" || own?.status === "suppressed")
-        return suppressSpecificity(row, own?.reason ?? row.reason);
+        return suppressSpecificity(row, own?.reason == null ? row : own);
       const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
-      return fragile ? { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses` } : row;
+      return fragile ? { ...row, status: "fragile", ...because("fragile-base", fragile_base) } : row;
     }),
     trends: trends.map((row) => {
       const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
       const hidden = ends.find((end) => end?.status === "suppressed");
-      if (row.status === "suppressed" || hidden !== undefined) return suppressTrend(row, hidden?.reason ?? row.reason);
+      if (row.status === "suppressed" || hidden !== undefined)
+        return suppressTrend(row, hidden?.reason == null ? row : hidden);
       const fragile = row.status === "published" && ends.some((end) => end?.status === "fragile");
-      return fragile
-        ? { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses à l'une des vagues` }
-        : row;
+      return fragile ? { ...row, status: "fragile", ...because("fragile-base-of-a-wave", fragile_base) } : row;
     }),
   };
 }
@@ -51,29 +51,35 @@ const HIDDEN: { readonly status: Status; readonly verdict: "not-tested" } = {
   verdict: "not-tested",
 };
 
-function suppressSpecificity(row: Specificity, reason: string | null): Specificity {
+function suppressSpecificity(row: Specificity, { reason, reason_detail }: Why): Specificity {
   return {
     ...row,
     ...NO_TEST,
     ...HIDDEN,
     base: null,
     rest_base: null,
+    n_eff: null,
+    rest_n_eff: null,
     estimate: null,
     rest_estimate: null,
     v_test: null,
     reason,
+    reason_detail,
   };
 }
 
-function suppressTrend(row: Trend, reason: string | null): Trend {
+function suppressTrend(row: Trend, { reason, reason_detail }: Why): Trend {
   return {
     ...row,
     ...NO_TEST,
     ...HIDDEN,
     from_base: null,
     to_base: null,
+    from_n_eff: null,
+    to_n_eff: null,
     from_estimate: null,
     to_estimate: null,
     reason,
+    reason_detail,
   };
 }

@@ -1,6 +1,7 @@
 import { kindOf } from "#schemas/indicators";
 import type { Study } from "#schemas/study";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import { because, type Why } from "#schemas/tables/reasons";
 import type { Wholes } from "./additive-lines.ts";
 import { cellsBeside } from "./hide-derivable.ts";
 
@@ -27,25 +28,21 @@ export function releaseEstimates(
   const primary = computed.map((row) => statusOf(row, disclosure, minimums.get(row.public) ?? 0));
   const beside = cellsBeside(primary, wholes);
   return primary.map((row) =>
-    beside.has(row) ? suppress(row, BESIDE_REASON) : row.status === "suppressed" ? suppress(row, row.reason) : row,
+    beside.has(row) ? suppress(row, because("complement")) : row.status === "suppressed" ? suppress(row, row) : row,
   );
 }
-
-const BESIDE_REASON = "masqué pour qu'une autre cellule ne puisse pas être déduite";
 
 function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Disclosure, minimum: number): Estimate {
   if (row.status !== "published") return row;
   const base = row.base ?? 0;
   const least = Math.max(minimum_base, minimum);
-  if (base < least)
-    return { ...row, status: "suppressed", reason: `effectif insuffisant (moins de ${least} réponses)` };
-  if ((row.n_eff ?? 0) < minimum)
-    return { ...row, status: "suppressed", reason: `effectif efficace insuffisant (moins de ${minimum} réponses)` };
-  if (base < fragile_base) return { ...row, status: "fragile", reason: `moins de ${fragile_base} réponses` };
+  if (base < least) return { ...row, status: "suppressed", ...because("small-base", least) };
+  if ((row.n_eff ?? 0) < minimum) return { ...row, status: "suppressed", ...because("small-effective-base", minimum) };
+  if (base < fragile_base) return { ...row, status: "fragile", ...because("fragile-base", fragile_base) };
   const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
-  return uncertain ? { ...row, status: "fragile", reason: "coefficient de variation élevé" } : row;
+  return uncertain ? { ...row, status: "fragile", ...because("fragile-variation") } : row;
 }
 
-function suppress(row: Estimate, reason: string | null): Estimate {
-  return { ...row, ...NO_NUMBERS, base: null, status: "suppressed", reason };
+function suppress(row: Estimate, { reason, reason_detail }: Why): Estimate {
+  return { ...row, ...NO_NUMBERS, base: null, rung: null, status: "suppressed", reason, reason_detail };
 }

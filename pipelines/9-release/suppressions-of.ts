@@ -21,7 +21,8 @@ export function suppressionsOf({
         domain_kind,
         domain,
         rule,
-        reason: row.reason ?? "",
+        reason: row.reason,
+        reason_detail: row.reason_detail,
       },
     ];
   });
@@ -30,6 +31,6 @@ export function suppressionsOf({
 function ruleOf({ status, reason }: Estimate): Suppression["rule"] | undefined {
   if (status === "not-evaluable") return "not-evaluable";
   if (status !== "suppressed") return undefined;
-  if (reason?.startsWith("masqué") === true) return "complement";
-  return reason?.startsWith("une seule réponse") === true ? "disclosure" : "base";
+  if (reason === "complement") return "complement";
+  return reason === "dominance" ? "disclosure" : "base";
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { STATISTICS } from "../indicators.ts";
 import { defineTable, type RowOf } from "../table.ts";
-import { STATUSES } from "./status.ts";
+import { reasonColumns } from "./reasons.ts";
+import { INTERVAL_METHODS, RUNGS, STATUSES } from "./status.ts";
 
 /** Columns that say which cell a row is about; the same in every table. */
 export const cellColumns = {
@@ -34,9 +35,13 @@ export const estimates = defineTable("estimates", {
     df: z.number().nullable().describe("degrés de liberté du plan de sondage"),
     deff: z.number().nullable().describe("effet de plan"),
     cv: z.number().nullable().describe("coefficient de variation"),
-    method: z.string().describe("méthode de l'intervalle"),
+    method: z.enum(INTERVAL_METHODS).describe("méthode de l'intervalle"),
+    rung: z
+      .enum(RUNGS)
+      .nullable()
+      .describe("d'où vient l'estimation : direct, ou l'échelon qui la remplace ; absent d'une cellule sans nombre"),
     status: z.enum(STATUSES).describe("ce qui peut être montré"),
-    reason: z.string().nullable().describe("pourquoi la cellule n'est pas publiée telle quelle"),
+    ...reasonColumns,
   },
   key: ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
   published: true,

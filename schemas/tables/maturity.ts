@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
+import { reasonColumns } from "./reasons.ts";
 import { STATUSES } from "./status.ts";
 
 export const maturityTable = defineTable("maturity", {
@@ -24,7 +25,7 @@ export const maturityTable = defineTable("maturity", {
     gate: z.string().nullable().describe("identifiant de la dernière étape franchie"),
     minimum_n_eff: z.number().nullable().describe("plus petit effectif efficace des publics qui contribuent"),
     status: z.enum(STATUSES),
-    reason: z.string().nullable(),
+    ...reasonColumns,
   },
   key: ["edition", "domain_kind", "domain", "dimension"],
   published: true,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
+import { REASONS, reasonColumns } from "./reasons.ts";
 
 export const suppressions = defineTable("suppressions", {
   title: "Une cellule qui n'est pas montrée, et pourquoi",
@@ -13,7 +14,7 @@ export const suppressions = defineTable("suppressions", {
     domain_kind: z.string(),
     domain: z.string(),
     rule: z.enum(["base", "disclosure", "complement", "not-evaluable"]),
-    reason: z.string(),
+    ...reasonColumns,
   },
   key: ["table", "public", "wave", "indicator", "answer", "domain_kind", "domain"],
   published: true,
@@ -27,6 +28,29 @@ export const RECONCILIATION_OUTCOMES = [
   "unexplained-gap",
   "not-testable",
 ] as const;
+
+/** What may have been done otherwise when a figure was published. */
+export const RECONCILIATION_VARIANTS = [
+  "unweighted",
+  "dont-know-out-of-base",
+  "dont-know-in-base",
+  "all-asked",
+] as const;
+export type ReconciliationVariant = (typeof RECONCILIATION_VARIANTS)[number];
+
+/** Why a figure came out so: how it was found again, or what keeps it from being. */
+export const EXPLANATIONS = [
+  "equal-rounded",
+  "within-interval",
+  "inequality-holds",
+  "variants",
+  "no-variant",
+  "not-measured",
+  "not-estimated",
+  "note",
+  ...REASONS,
+] as const;
+export type Explanation = (typeof EXPLANATIONS)[number];
 
 export const reconciliation = defineTable("reconciliation", {
   title: "Un chiffre déjà publié, rapproché de ce que l'étude calcule",
@@ -48,8 +72,15 @@ export const reconciliation = defineTable("reconciliation", {
     ci_upper: z.number().nullable(),
     base: z.int().nullable(),
     outcome: z.enum(RECONCILIATION_OUTCOMES),
-    variant: z.string().nullable().describe("variante de base, de NSP ou de pondération qui reproduit le chiffre"),
-    explanation: z.string(),
+    variant: z
+      .enum(RECONCILIATION_VARIANTS)
+      .nullable()
+      .describe("variante de base, de NSP ou de pondération qui reproduit le chiffre"),
+    explanation: z.enum(EXPLANATIONS).describe("code de l'explication"),
+    explanation_detail: z
+      .string()
+      .nullable()
+      .describe("son paramètre : note de l'étude, variantes, paramètre du motif"),
     source: z.string(),
   },
   key: ["id"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
 import { cellColumns } from "./estimates.ts";
+import { reasonColumns } from "./reasons.ts";
 import { STATUSES, VERDICTS } from "./status.ts";
 
 export const specificities = defineTable("specificities", {
@@ -9,6 +10,8 @@ export const specificities = defineTable("specificities", {
     ...cellColumns,
     base: z.int().nullable().describe("répondants du domaine"),
     rest_base: z.int().nullable().describe("répondants du reste"),
+    n_eff: z.number().nullable().describe("effectif efficace du domaine, sur lequel porte le test"),
+    rest_n_eff: z.number().nullable().describe("effectif efficace du reste"),
     estimate: z.number().nullable().describe("estimation dans le domaine"),
     rest_estimate: z.number().nullable().describe("estimation dans le reste de la population"),
     difference: z.number().nullable().describe("écart du domaine au reste"),
@@ -26,7 +29,7 @@ export const specificities = defineTable("specificities", {
     family_size: z.int().describe("nombre de tests de la famille"),
     verdict: z.enum(VERDICTS),
     status: z.enum(STATUSES),
-    reason: z.string().nullable(),
+    ...reasonColumns,
   },
   key: ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
   published: true,

@@ -2,6 +2,12 @@
 export const STATUSES = ["published", "fragile", "suppressed", "not-asked", "not-comparable", "not-evaluable"] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** How the interval of an estimate is made. */
+export const INTERVAL_METHODS = ["wilson", "student", "woodruff", "none"] as const;
+
+/** Where an estimate comes from: the sample of its own cell, or what stands in for it. */
+export const RUNGS = ["direct", "pooled-waves", "pooled-territories", "modelled"] as const;
+
 /** What a test lets a sentence say. */
 export const VERDICTS = [
   "significant-higher",

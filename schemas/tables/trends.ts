@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "../table.ts";
 import { cellColumns } from "./estimates.ts";
+import { reasonColumns } from "./reasons.ts";
 import { STATUSES, VERDICTS } from "./status.ts";
 
 const { wave: _, ...cell } = cellColumns;
@@ -15,6 +16,8 @@ export const trends = defineTable("trends", {
     comparable: z.boolean(),
     from_base: z.int().nullable(),
     to_base: z.int().nullable(),
+    from_n_eff: z.number().nullable().describe("effectif efficace de la première vague, sur lequel porte le test"),
+    to_n_eff: z.number().nullable().describe("effectif efficace de la seconde"),
     from_estimate: z.number().nullable(),
     to_estimate: z.number().nullable(),
     difference: z.number().nullable(),
@@ -28,7 +31,7 @@ export const trends = defineTable("trends", {
     family_size: z.int(),
     verdict: z.enum(VERDICTS),
     status: z.enum(STATUSES),
-    reason: z.string().nullable().describe("pourquoi les deux vagues ne se comparent pas"),
+    ...reasonColumns,
   },
   key: ["public", "indicator", "answer", "domain_kind", "domain", "from_wave", "to_wave"],
   published: true,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { auditRelease } from "#release/audit-release";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import { NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";
 
@@ -25,8 +26,9 @@ function cell(domain: string, base: number): Estimate {
     base,
     statistic: "share",
     method: "wilson",
+    rung: "direct",
     status: "published",
-    reason: null,
+    ...NO_REASON,
   };
 }
 
@@ -70,7 +72,7 @@ test("a comparison that shows what the estimates hide", () => {
     p_adjusted: 0.2,
     verdict: "not-significant",
   } as const;
-  const family = { family: "f", family_size: 1, status: "published", reason: null } as const;
+  const family = { family: "f", family_size: 1, status: "published", ...NO_REASON } as const;
   const specificity = {
     ...PLACE,
     ...test,
@@ -80,11 +82,22 @@ test("a comparison that shows what the estimates hide", () => {
     rest_base: 180,
     estimate: 0.5,
     rest_estimate: 0.4,
+    n_eff: 20,
+    rest_n_eff: 180,
     v_test: 1,
   };
   expect(audit(SOUND, { specificities: [specificity] })).toEqual([["OBS-D402", 1, "p / 1 / i / region / a"]]);
   const { wave: _, ...place } = PLACE;
-  const ends = { from_wave: "1", to_wave: "2", from_base: 20, to_base: 50, from_estimate: 0.5, to_estimate: 0.6 };
+  const ends = {
+    from_wave: "1",
+    to_wave: "2",
+    from_base: 20,
+    to_base: 50,
+    from_n_eff: 20,
+    to_n_eff: 50,
+    from_estimate: 0.5,
+    to_estimate: 0.6,
+  };
   const trend = { ...place, ...test, ...family, ...ends, domain: "b", series: "v1", comparable: true };
   expect(audit(SOUND, { trends: [trend] })).toEqual([["OBS-D402", 1, "p / 2 / i / region / b"]]);
 });

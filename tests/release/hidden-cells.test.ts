@@ -5,13 +5,14 @@ import { additiveLines } from "#release/additive-lines";
 import { derivableCells } from "#release/derivable-cells";
 import { releaseEstimates } from "#release/release-estimates";
 import type { Estimate } from "#schemas/tables/estimates";
+import { NO_REASON } from "#schemas/tables/reasons";
 
 const DISCLOSURE = { minimum_base: 30, fragile_base: 100, fragile_cv: 0.3 };
 
 function cell(domain_kind: string, domain: string, base: number, n_eff = base): Estimate {
   const key = { study: "s", public: "p", wave: "1", indicator: "i", answer: "", domain_kind, domain };
   const limits = { se: 0.1, ci_lower: 0.3, ci_upper: 0.7, df: base - 1, deff: base / n_eff, cv: 0.2 };
-  const told = { method: "wilson", status: "published" as const, reason: null };
+  const told = { method: "wilson", rung: "direct", status: "published", ...NO_REASON } as const;
   return { ...key, statistic: "share", base, n_eff, weighted_base: base, estimate: 0.5, ...limits, ...told };
 }
 
@@ -24,7 +25,7 @@ describe("cells that are not shown", () => {
     const released = releaseEstimates(rows, DISCLOSURE, { minimums: new Map([["p", 11]]), wholes: new Map() });
     expect(hidden(released)).toEqual(["a", "b"]);
     expect(released[0]).toMatchObject({ base: null, n_eff: null, estimate: null, se: null });
-    expect(released[0].reason).toContain("effectif efficace");
+    expect(released[0]).toMatchObject({ reason: "small-effective-base", reason_detail: "11", rung: null });
   });
 
   test("the smallest base of a public holds where it is larger than that of the study", () => {

@@ -1,4 +1,5 @@
 import type { StatusWords } from "../french/french-statuses.ts";
+import { englishReasons } from "./english-reasons.ts";
 
 /** Signs and words of what may be shown and of what a test says. */
 export const englishStatuses: StatusWords = {
@@ -36,15 +37,7 @@ export const englishStatuses: StatusWords = {
       equivalent: "≈",
       "not-tested": "not tested",
     })[verdict],
-  reason: ({ status }) =>
-    ({
-      published: null,
-      fragile: "few answers, or imprecise",
-      suppressed: "too few answers, or confidential",
-      "not-asked": "question not asked in both waves",
-      "not-comparable": "question, scope or mode changed, or not tested",
-      "not-evaluable": "cannot be computed",
-    })[status],
+  reason: ({ reason, reason_detail }) => (reason === null ? null : englishReasons[reason](reason_detail ?? "")),
   tooFew: "too few answers",
   notAvailable: "n/a",
   notSignificant: "n.s.",

@@ -1,5 +1,6 @@
 import type { TableWords } from "../french/french-tables.ts";
 import { englishNumbers } from "./english-numbers.ts";
+import { englishExplanations } from "./english-reasons.ts";
 import { englishType, plural } from "./english-type.ts";
 
 const { count, level } = englishNumbers;
@@ -23,12 +24,6 @@ const QUALIFIERS: Readonly<Record<string, string>> = {
   approximate: "about ",
   "less-than": "less than ",
   "more-than": "more than ",
-};
-const REMARKS: Readonly<Record<string, string>> = {
-  reproduced: "equal after rounding",
-  compatible: "within the confidence interval",
-  "explained-gap": "found with another base, weighting or treatment of don’t-knows",
-  "not-testable": "the study does not hold what it was computed from",
 };
 const UNITS: Readonly<Record<string, string>> = { percent: "%", points: " points", "score-10": " out of 10" };
 
@@ -157,7 +152,7 @@ export const englishTables: TableWords = {
       const counts = englishType.list(outcomes.map(([words, own]) => `${words}, ${count(own)}`));
       return `${count(figures)} ${plural(figures, "figure already published is", "figures already published are")} set beside what the study computes: ${counts}. “Reproduced”: equal after rounding; “compatible”: within the interval.`;
     },
-    remark: ({ outcome }) => REMARKS[outcome] ?? "–",
+    remark: ({ explanation, explanation_detail }) => englishExplanations[explanation](explanation_detail ?? ""),
     published: (value, qualifier, unit) =>
       `${QUALIFIERS[qualifier] ?? ""}${unit === "euros" ? `€${value}` : value + (UNITS[unit] ?? "")}`,
   },

@@ -1,4 +1,6 @@
+import type { Why } from "#schemas/tables/reasons";
 import type { Status, Verdict } from "#schemas/tables/status";
+import { frenchReasons } from "./french-reasons.ts";
 
 /** Signs and words of what may be shown and of what a test says. */
 export const frenchStatuses = {
@@ -41,7 +43,8 @@ export const frenchStatuses = {
       "not-tested": "non testé",
     })[verdict],
   /** What makes a cell have no number, as its row tells it, or null where it says nothing. */
-  reason: (row: { readonly reason: string | null; readonly status: Status }): string | null => row.reason,
+  reason: ({ reason, reason_detail }: Why): string | null =>
+    reason === null ? null : frenchReasons[reason](reason_detail ?? ""),
   tooFew: "effectif insuffisant",
   notAvailable: "n. d.",
   notSignificant: "n. s.",

@@ -1,4 +1,6 @@
+import type { ReconciliationRow } from "#schemas/tables/release";
 import { frenchNumbers } from "./french-numbers.ts";
+import { frenchExplanations } from "./french-reasons.ts";
 import { frenchType, plural } from "./french-type.ts";
 
 const { count, level } = frenchNumbers;
@@ -156,8 +158,8 @@ export const frenchTables = {
       return `${count(figures)} ${all} de ce que l’étude calcule : ${counts}. « Reproduit » : égal après arrondi ; « compatible » : dans l’intervalle.`;
     },
     /** Why a figure came out so, as its row tells it. */
-    remark: (row: { readonly explanation: string; readonly outcome: string }) =>
-      row.explanation === "" ? "–" : row.explanation,
+    remark: ({ explanation, explanation_detail }: Pick<ReconciliationRow, "explanation" | "explanation_detail">) =>
+      frenchExplanations[explanation](explanation_detail ?? ""),
     published: (value: string, qualifier: string, unit: string) =>
       `${QUALIFIERS[qualifier] ?? ""}${value}${UNITS[unit] ?? ""}`,
   },

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { keyFigures } from "#reports/content/sheet-content";
 import { latestByRegion, latestEstimates, latestInRegion, siteContext } from "#reports/content/site-context";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { makeRelease } from "#tests/fixtures/release/make-release";
 import { smallStudy } from "#tests/fixtures/release/small-study";
@@ -17,8 +18,8 @@ function contextWith(shown: Readonly<Record<string, readonly string[]>>) {
   const estimates = release.estimates.map((row): Estimate => {
     if (row.public !== "lecteurs" || row.indicator !== INDICATOR || row.domain_kind !== "region") return row;
     return shown[row.domain]?.includes(row.wave)
-      ? { ...row, ...NUMBERS, status: "published", reason: null }
-      : { ...row, ...NOTHING, status: "suppressed", reason: "effectif insuffisant (moins de 30 réponses)" };
+      ? { ...row, ...NUMBERS, status: "published", ...NO_REASON }
+      : { ...row, ...NOTHING, status: "suppressed", ...because("small-base", 30) };
   });
   const changed: ReleaseTables = { ...release, estimates };
   return siteContext(DEFINITION, changed);

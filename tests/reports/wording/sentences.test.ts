@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#schemas/labels";
+import { because } from "#schemas/tables/reasons";
 import { STATUSES, VERDICTS } from "#schemas/tables/status";
 import { englishWording } from "#wording/english/english-wording";
 import { CHANGE_WORDS, forbiddenIn, SAMENESS_WORDS } from "#wording/forbidden-words";
@@ -120,10 +121,11 @@ test.each(LANGUAGES)("%s: every status and verdict has its sign and words", (lan
   }
 });
 
-test("the reason of a row is its own in French, that of its status elsewhere", () => {
-  const row = { reason: "effectif insuffisant (moins de 30 réponses)", status: "suppressed" } as const;
-  expect(statuses.reason(row)).toBe(row.reason);
-  expect(SPOKEN.en.statuses.reason(row)).toBe("too few answers, or confidential");
+test("the reason of a row is told by its code and parameter, in each language", () => {
+  const row = because("small-base", 30);
+  expect(statuses.reason(row)).toBe("effectif insuffisant (moins de 30 réponses)");
+  expect(SPOKEN.en.statuses.reason(row)).toBe("too few answers (fewer than 30)");
+  expect(statuses.reason(because("missing-dimensions", "D1 D4"))).toBe("2 dimensions manquent (D1, D4)");
 });
 
 test("forbidden words are seen", () => {

@@ -1,0 +1,56 @@
+import type { Reason } from "#schemas/tables/reasons";
+import type { Explanation } from "#schemas/tables/release";
+
+/** Why a cell has no number, by the code and the parameter of its row. */
+export const englishReasons: Readonly<Record<Reason, (detail: string) => string>> = {
+  "no-respondent": () => "no respondent",
+  "zero-denominator": () => "the denominator is zero",
+  "single-unit": () => "a stratum of which a single unit was drawn",
+  "too-few-respondents": () => "too few respondents for a margin of error",
+  "sample-exceeds-population": () => "the sample is larger than the declared population",
+  "no-variation": () => "all answers are equal",
+  "not-finite": () => "cannot be computed",
+  "no-quantile": () => "the quantile cannot be estimated",
+  "question-not-asked": (question) => `question ${question} not asked in this wave`,
+  dominance: () => "one answer makes more than 85% of the total",
+  "small-base": (least) => `too few answers (fewer than ${least})`,
+  "small-effective-base": (least) => `effective base too small (fewer than ${least} answers)`,
+  complement: () => "hidden so that another cell cannot be worked out",
+  "fragile-base": (least) => `fewer than ${least} answers`,
+  "fragile-base-of-a-wave": (least) => `fewer than ${least} answers in one of the waves`,
+  "fragile-variation": () => "high coefficient of variation",
+  "series-changed": () => "question or scope changed between the two waves",
+  "question-absent-of-a-wave": () => "question absent from one of the two waves",
+  volunteers: () => "sample of volunteers: no test",
+  "small-public": (least) => `one of the publics has fewer than ${least} effective respondents in this area`,
+  "missing-components": (detail) => `${detail.split("/")[0]} component(s) out of ${detail.split("/")[1]}`,
+  "missing-dimensions": (detail) => {
+    const dimensions = detail.split(" ");
+    const missing =
+      dimensions.length === 1 ? "one dimension is missing" : `${dimensions.length} dimensions are missing`;
+    return `${missing} (${dimensions.join(", ")})`;
+  },
+};
+
+const VARIANTS: Readonly<Record<string, string>> = {
+  unweighted: "without weights",
+  "dont-know-out-of-base": "don’t-knows out of the base",
+  "dont-know-in-base": "don’t-knows in the base",
+  "all-asked": "base: those who were asked",
+};
+
+/** Why a figure already published came out so; the author’s own note, in the language of the study, is in the table. */
+export const englishExplanations: Readonly<Record<Explanation, (detail: string) => string>> = {
+  ...englishReasons,
+  "equal-rounded": () => "equal after rounding",
+  "within-interval": () => "within the confidence interval",
+  "inequality-holds": () => "the published inequality holds",
+  variants: (codes) => {
+    const variants = codes.split(" ").map((code) => VARIANTS[code] ?? code);
+    return `the published figure is found with: ${variants.join("; ")}`;
+  },
+  "no-variant": () => "no other base, weighting or treatment of don’t-knows gives it",
+  "not-measured": () => "not a measure of this survey",
+  "not-estimated": () => "this wave or domain is not estimated",
+  note: () => "the study does not hold what it was computed from",
+};

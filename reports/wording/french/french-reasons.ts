@@ -1,0 +1,56 @@
+import type { Reason } from "#schemas/tables/reasons";
+import type { Explanation } from "#schemas/tables/release";
+
+const several = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
+
+/** Why a cell has no number, by the code and the parameter of its row. */
+export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>> = {
+  "no-respondent": () => "aucun répondant",
+  "zero-denominator": () => "dénominateur nul",
+  "single-unit": () => "une seule unité tirée dans une strate",
+  "too-few-respondents": () => "trop peu de répondants pour une précision",
+  "sample-exceeds-population": () => "échantillon plus grand que la population déclarée",
+  "no-variation": () => "réponses toutes égales",
+  "not-finite": () => "calcul impossible",
+  "no-quantile": () => "quantile non estimable",
+  "question-not-asked": (question) => `question ${question} non posée dans cette vague`,
+  dominance: () => "une seule réponse fait plus de 85 % du total",
+  "small-base": (least) => `effectif insuffisant (moins de ${least} réponses)`,
+  "small-effective-base": (least) => `effectif efficace insuffisant (moins de ${least} réponses)`,
+  complement: () => "masqué pour qu'une autre cellule ne puisse pas être déduite",
+  "fragile-base": (least) => `moins de ${least} réponses`,
+  "fragile-base-of-a-wave": (least) => `moins de ${least} réponses à l'une des vagues`,
+  "fragile-variation": () => "coefficient de variation élevé",
+  "series-changed": () => "question ou champ modifié entre les deux vagues",
+  "question-absent-of-a-wave": () => "question absente d'une des deux vagues",
+  volunteers: () => "échantillon de volontaires : pas de test",
+  "small-public": (least) => `un des publics compte moins de ${least} répondants efficaces sur ce territoire`,
+  "missing-components": (detail) => `${detail.split("/")[0]} composante(s) sur ${detail.split("/")[1]}`,
+  "missing-dimensions": (detail) => {
+    const dimensions = detail.split(" ");
+    return `${several(dimensions.length, "une dimension manque", "dimensions manquent")} (${dimensions.join(", ")})`;
+  },
+};
+
+const VARIANTS: Readonly<Record<string, string>> = {
+  unweighted: "sans pondération",
+  "dont-know-out-of-base": "« ne sait pas » hors de la base",
+  "dont-know-in-base": "« ne sait pas » dans la base",
+  "all-asked": "base : ceux à qui la question est posée",
+};
+
+/** Why a figure already published came out so. */
+export const frenchExplanations: Readonly<Record<Explanation, (detail: string) => string>> = {
+  ...frenchReasons,
+  "equal-rounded": () => "égal après arrondi",
+  "within-interval": () => "dans l'intervalle de confiance",
+  "inequality-holds": () => "l'inégalité publiée est vérifiée",
+  variants: (codes) => {
+    const variants = codes.split(" ").map((code) => VARIANTS[code] ?? code);
+    return `le chiffre publié est retrouvé avec : ${variants.join(" ; ")}`;
+  },
+  "no-variant": () => "aucune variante de base, de « ne sait pas » ou de pondération ne le retrouve",
+  "not-measured": () => "pas une mesure de cette enquête",
+  "not-estimated": () => "cette vague ou ce domaine n'est pas estimé",
+  note: (text) => text,
+};
