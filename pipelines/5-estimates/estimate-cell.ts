@@ -18,10 +18,15 @@ export interface EstimateCell {
   readonly answer: string;
   readonly kind: string;
   readonly domain: string;
+  /** Of whom the number is told; null where the wave has none to tell. */
+  readonly population: string | null;
 }
 
 /** The columns that say which cell a row is about. */
-export function cellHead({ indicator, answer, kind, domain, statistic }: EstimateCell, { sample }: EstimateContext) {
+export function cellHead(
+  { indicator, answer, kind, domain, statistic, population }: EstimateCell,
+  { sample }: EstimateContext,
+) {
   const { public: publicId, wave } = sample.wave;
   return {
     study: sample.study,
@@ -32,6 +37,7 @@ export function cellHead({ indicator, answer, kind, domain, statistic }: Estimat
     domain_kind: kind,
     domain,
     statistic,
+    population,
   };
 }
 

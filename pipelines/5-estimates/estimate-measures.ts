@@ -32,8 +32,8 @@ export function estimateMeasures(
       ? dominatedTotals(domains, { ...measure, weights: design.weights })
       : [];
     return own.map((cell, index) => {
-      const { indicator, statistic, answer } = measure;
-      const key = { indicator, statistic, answer, kind: partition.kind, domain: partition.domains[index] };
+      const { indicator, statistic, answer, population } = measure;
+      const key = { indicator, statistic, answer, population, kind: partition.kind, domain: partition.domains[index] };
       return cellRow(key, { cell, df: df[index], designDf, dominated: dominated[index] ?? false }, context);
     });
   });

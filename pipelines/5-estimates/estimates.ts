@@ -75,7 +75,7 @@ function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Re
   for (const { indicator, statistic, question } of notAsked) {
     rows.push(
       emptyCell(
-        { indicator, statistic, answer: NO_ANSWER, kind: WHOLE, domain: WHOLE },
+        { indicator, statistic, answer: NO_ANSWER, kind: WHOLE, domain: WHOLE, population: null },
         { status: "not-asked", ...because("question-not-asked", question) },
         context,
       ),

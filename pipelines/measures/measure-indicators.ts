@@ -6,6 +6,7 @@ import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
+import { populationOf } from "./population-of.ts";
 import { quantityValues, winsorise } from "./quantity-values.ts";
 import { isAsked, questionsRead, seriesOf } from "./questions-read.ts";
 
@@ -29,6 +30,7 @@ export function measureIndicators(
 function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): readonly Measure[] {
   const { id, statistic, definition } = indicator;
   const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
+  const population = populationOf(definition, sample.answers.questionnaire);
   const inBase = baseOf(definition, sample);
   const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
     indicator: id,
@@ -36,6 +38,7 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     statistic,
     values: masked(values, inBase),
     series,
+    population,
     ...(denominator === undefined ? {} : { denominator: masked(denominator, inBase) }),
     ...(definition.probability === undefined ? {} : { probability: definition.probability }),
     ...(indicator.universe ? { concerned: concernedRows(definition, sample, inBase) } : {}),

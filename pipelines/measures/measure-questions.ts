@@ -6,6 +6,7 @@ import type { AskedQuestion } from "#schemas/study-definition";
 import { itemsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 import { answersOf } from "./answers-of.ts";
 import type { Measure } from "./measure.ts";
+import { populationOf } from "./population-of.ts";
 import { seriesOf } from "./questions-read.ts";
 
 /** The topline: every answer of every closed question of a wave as a share, « ne sait pas » in the base and among them. */
@@ -13,6 +14,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
   const { answers, wave } = sample;
   return questionsOfWave(answers.questionnaire, wave.wave).flatMap(({ question }) => {
     const each: Computation = { for_each: { question: question.id } };
+    const population = populationOf(each, answers.questionnaire);
     const series = seriesOf(each, { questionnaire: answers.questionnaire, wave: wave.wave });
     const measure = (answer: string, values: Float64Array): Measure => ({
       indicator: question.id,
@@ -20,6 +22,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
       statistic: ANSWER_STATISTIC,
       values,
       series,
+      population,
     });
     if (question.identifying) return [];
     if (

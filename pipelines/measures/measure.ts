@@ -16,6 +16,8 @@ export interface Measure {
   readonly concerned?: Uint8Array;
   /** Versions of the questions that it reads: waves with the same series can be compared. */
   readonly series: string;
+  /** Of whom its numbers are told. */
+  readonly population: string;
 }
 
 /** An indicator that the wave has no answer to. */

@@ -20,6 +20,10 @@ export const estimates = defineTable("estimates", {
   columns: {
     ...cellColumns,
     statistic: z.enum(STATISTICS).describe("nature de la mesure"),
+    population: z
+      .string()
+      .nullable()
+      .describe("de qui parle le nombre : condition de la base, routage compris ; all pour tous les répondants"),
     base: z.int().nullable().describe("nombre de répondants de la base, non pondéré ; absent d'une cellule masquée"),
     n_eff: z
       .number()

@@ -25,6 +25,7 @@ function cell(domain: string, base: number): Estimate {
     domain,
     base,
     statistic: "share",
+    population: "all",
     method: "wilson",
     rung: "direct",
     status: "published",

@@ -13,7 +13,17 @@ function cell(domain_kind: string, domain: string, base: number, n_eff = base): 
   const key = { study: "s", public: "p", wave: "1", indicator: "i", answer: "", domain_kind, domain };
   const limits = { se: 0.1, ci_lower: 0.3, ci_upper: 0.7, df: base - 1, deff: base / n_eff, cv: 0.2 };
   const told = { method: "wilson", rung: "direct", status: "published", ...NO_REASON } as const;
-  return { ...key, statistic: "share", base, n_eff, weighted_base: base, estimate: 0.5, ...limits, ...told };
+  return {
+    ...key,
+    statistic: "share",
+    population: "all",
+    base,
+    n_eff,
+    weighted_base: base,
+    estimate: 0.5,
+    ...limits,
+    ...told,
+  };
 }
 
 const hidden = (rows: readonly Estimate[]): readonly string[] =>
