@@ -86,19 +86,19 @@ interface DomNode {
   readonly children?: readonly DomNode[];
 }
 
-/** Every typeface with which the browser draws a text of the page, with the first such text. */
+/** Every typeface with which the browser draws a text of the page, with one such text. */
 async function facesOf(page: Page): Promise<readonly Face[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");
   await session.send("CSS.enable");
   const { root } = (await session.send("DOM.getDocument", { depth: -1 })) as { root: DomNode };
-  const faces = new Map<string, Face>();
-  for (const { nodeId, text } of textNodes(root)) {
-    const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
-    for (const { familyName: name, isCustomFont: embedded } of fonts)
-      if (!faces.has(name)) faces.set(name, { name, embedded, text });
-  }
-  return [...faces.values()];
+  const nodes = await Promise.all(
+    textNodes(root).map(async ({ nodeId, text }) => {
+      const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+      return fonts.map(({ familyName: name, isCustomFont: embedded }) => ({ name, embedded, text }));
+    }),
+  );
+  return [...new Map(nodes.flat().map((face) => [face.name, face])).values()];
 }
 
 function textNodes(node: DomNode): readonly { readonly nodeId: number; readonly text: string }[] {

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { FLOW } from "#flow";
 import { editFile, starterCopy } from "#tests/study/edited-study";
+import { EXHAUSTIVE } from "#tests/tier";
 import { type Ended, runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
@@ -26,8 +28,13 @@ beforeAll(async () => {
   expect(after).not.toEqual(before);
 });
 
+/** What a run says when it comes to a stage that the change concerns: a stage in the middle and the last act, or each of them. */
+const KILLS = (EXHAUSTIVE ? [...FLOW.map(({ name }) => name), "tables", "site"] : ["weights", "site"])
+  .filter((name) => name !== "comparability" && name !== "maturity") // of several waves, of territories: not in the starter
+  .map((name) => `${name}\n`);
+
 describe("properties: a run that is killed leaves the last site whole, and the next one finishes", () => {
-  test.each(["weights\n", "tables\n", "site\n"])("killed at « %s »", async (killAt) => {
+  test.each(KILLS)("killed at « %s »", async (killAt) => {
     const folder = copyWithResults(first);
     editFile(folder, EXPORT, CHANGE);
     const killed = await runIn(folder, { killAt });
