@@ -3,7 +3,19 @@ import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/expor
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
 
-const waveId = z.union([z.string(), z.number().int()]).transform(String);
+/** A wave is named in titles, and in names of files and tables: words and numbers, a year without quotes if one likes. */
+const WAVE_ID =
+  "nom de vague : 40 caractères au plus, des lettres, des chiffres, « - », « _ » et des blancs entre les mots, comme 2020, 2016-2017 ou mai 2020";
+const waveId = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^(?=.{1,40}$)[\p{Script=Latin}0-9]+(?:[ _-][\p{Script=Latin}0-9]+)*$/u, WAVE_ID));
+
+/** A study is a folder of its own: Windows keeps some names for devices. */
+const studyId = identifier.regex(
+  /^(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])\d)$)/,
+  "identifiant d'étude : aucun des noms que Windows réserve (con, prn, aux, nul, com1, lpt1…)",
+);
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman", "cp850"] as const;
@@ -231,7 +243,7 @@ export const chapter = z.strictObject({
 
 /** study.yaml */
 export const study = z.strictObject({
-  id: identifier,
+  id: studyId,
   title: localised,
   subtitle: localised.optional(),
   owner: z.string(),
@@ -302,7 +314,11 @@ export const study = z.strictObject({
     .array(
       z.strictObject({
         code: z.string(),
-        wave: waveId.optional().describe("vague concernée (2025 ou usagers-2025) ; toutes sans cette clé"),
+        wave: z
+          .union([z.string(), z.number().int()])
+          .transform(String)
+          .optional()
+          .describe("vague concernée (2025 ou usagers-2025) ; toutes sans cette clé"),
         author: z.string().trim().min(1).describe("qui accepte le constat"),
         reason: z.string().trim().min(1).describe("pourquoi il est sans conséquence"),
         expires: day.describe("dernier jour de la dérogation : après, l'erreur revient"),

@@ -1,5 +1,5 @@
+import { slug } from "#schemas/names/slug";
 import type { Wave } from "#schemas/study";
-import { slug } from "#wording/slug";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";

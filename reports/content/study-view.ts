@@ -1,12 +1,12 @@
 import { DEFAULT_SERIES, type SeriesStyle } from "#figures/drawing/palette";
 import type { Indicator } from "#schemas/indicators";
+import { fileName } from "#schemas/names/file-name";
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
 import type { Unit } from "#wording/numbers";
-import { slug } from "#wording/slug";
 import type { StudyWords } from "#wording/wording-of";
 
 /** A public with its labels and how it is drawn. */
@@ -119,7 +119,7 @@ export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet
   const unknown = [...codes].filter((code) => !labels.has(code)).sort();
   return [...known, ...unknown].map((code) => {
     const label = labels.get(code) ?? code;
-    return { code, label, file: `regions/${slug(code)}-${slug(label)}.html` };
+    return { code, label, file: `regions/${fileName(code, label)}.html` };
   });
 }
 

@@ -23,11 +23,9 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
 
 function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { publics } = definition.study;
-  reporter.unique(
-    "public",
-    publics.map(({ id }) => id),
-    (index) => ["publics", index, "id"],
-  );
+  const ids = publics.map(({ id }) => id);
+  reporter.unique("public", ids, (index) => ["publics", index, "id"]);
+  reporter.apart("public", ids, (index) => ["publics", index, "id"]);
   for (const [index, { id, region, crossings, crossings_of_two }] of publics.entries()) {
     const known = variablesOf(definition, id);
     if (known === undefined) continue;
@@ -65,11 +63,9 @@ function variablesOf(definition: StudyDefinition, publicId: string): readonly st
 function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { waves, publics, programmes } = definition.study;
   const publicIds = publics.map(({ id }) => id);
-  reporter.unique(
-    "vague",
-    waves.map((wave) => `${wave.public} ${wave.wave}`),
-    (index) => ["waves", index, "wave"],
-  );
+  const names = waves.map((wave) => `${wave.public} ${wave.wave}`);
+  reporter.unique("vague", names, (index) => ["waves", index, "wave"]);
+  reporter.apart("vague", names, (index) => ["waves", index, "wave"]);
   for (const [index, wave] of waves.entries()) {
     reporter.known("public", wave.public, publicIds, ["waves", index, "public"]);
     if (wave.programme !== undefined) {
@@ -153,6 +149,9 @@ function checkMaturity({ study, indicators }: StudyDefinition, reporter: Referen
       ]);
     }
   }
+  const editions = (study.maturity?.editions ?? []).map(({ id }) => id);
+  reporter.unique("édition", editions, (at) => ["maturity", "editions", at, "id"]);
+  reporter.apart("édition", editions, (at) => ["maturity", "editions", at, "id"]);
   const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
   for (const [at, edition] of (study.maturity?.editions ?? []).entries()) {
     for (const [publicId, wave] of Object.entries(edition.waves)) {

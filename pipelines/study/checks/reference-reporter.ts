@@ -1,5 +1,6 @@
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingInput, FindingLog } from "#findings/finding-log";
+import { slug } from "#schemas/names/slug";
 import type { LocatedYaml } from "../located-yaml.ts";
 
 type Path = readonly PropertyKey[];
@@ -48,6 +49,25 @@ export class ReferenceReporter {
         ...this.yaml.locate(path),
         field: path.map(String).join("."),
         value: id,
+      });
+    }
+  }
+
+  /** Finds fault with two identifiers that differ by capitals, accents or dashes alone: a file, a table, an address has one name. */
+  apart(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
+    const names = ids.map((id) => slug(id));
+    for (const [index, id] of ids.entries()) {
+      const other = ids[names.indexOf(names[index])];
+      if (other === id) continue;
+      const path = pathOf(index);
+      this.log.add({
+        code: "OBS-S007",
+        message: `${kind} : « ${id} » et « ${other} » se confondraient`,
+        file: this.yaml.file,
+        ...this.yaml.locate(path),
+        field: path.map(String).join("."),
+        value: id,
+        repair: "les distinguer par autre chose que des majuscules, des accents, des tirets ou des blancs",
       });
     }
   }

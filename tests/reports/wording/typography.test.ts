@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { slug } from "#schemas/names/slug";
 import { plural as englishPlural, englishType } from "#wording/english/english-type";
 import { frenchType, plural } from "#wording/french/french-type";
-import { slug } from "#wording/slug";
 
 const { capitalise, enumerate, typeset: french, uncapitalise } = frenchType;
 const { typeset: english } = englishType;
