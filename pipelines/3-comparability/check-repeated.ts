@@ -1,5 +1,6 @@
 import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { firstRowsLike } from "#columns/first-rows-like";
+import { TextRanks } from "#columns/texts/text-ranks";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import type { LocatedWaves } from "./locate-columns.ts";
@@ -50,14 +51,9 @@ export function checkRepeated(
 
 /** The rows of the wave before, then those of the wave, coded by the same texts; blanks around them say nothing. */
 function joinTwice([now, before]: SentTwice): Int32Array {
-  const places = new Map<string, number>([["", BLANK]]);
-  const codesOf = ({ dictionary }: TextColumn): readonly number[] =>
-    dictionary.map((text) => {
-      const trimmed = text.trim();
-      const place = places.get(trimmed) ?? places.size;
-      places.set(trimmed, place);
-      return place;
-    });
+  const distinct = new TextRanks();
+  distinct.rankOf(""); // the first rank, which is BLANK
+  const codesOf = ({ dictionary }: TextColumn): Int32Array => distinct.ranksOf(dictionary.map((text) => text.trim()));
   const [own, earlier] = [codesOf(now), codesOf(before)];
   const codes = new Int32Array(before.codes.length + now.codes.length);
   for (const [row, code] of before.codes.entries()) codes[row] = earlier[code] ?? BLANK;

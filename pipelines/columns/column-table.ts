@@ -1,6 +1,7 @@
 import { type ColumnKind, columnsOf, type TableDefinition } from "#schemas/table";
 import { type Codes, codesOf } from "./codes.ts";
 import { lookUp } from "./look-up.ts";
+import { TextRanks } from "./texts/text-ranks.ts";
 
 /** Numbers of a column; NaN where there is none. */
 export interface NumberColumn {
@@ -63,17 +64,11 @@ export function cellReader(column: Column): (row: number) => Cell {
 
 /** A text column from texts, null where there is none. */
 export function textColumn(texts: readonly (string | null)[]): TextColumn {
-  const ranks = new Map<string, number>();
-  const codes = Array.from(texts, (text) => {
-    if (text === null) return -1;
-    const known = ranks.get(text);
-    if (known !== undefined) return known;
-    ranks.set(text, ranks.size);
-    return ranks.size - 1;
-  });
-  const own = codesOf(ranks.size, texts.length);
+  const distinct = new TextRanks();
+  const codes = distinct.ranksOf(texts);
+  const own = codesOf(distinct.size, texts.length);
   own.set(codes);
-  return { kind: "text", dictionary: [...ranks.keys()], codes: own };
+  return { kind: "text", dictionary: distinct.texts, codes: own };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { HASH_MULTIPLIER } from "./hash-multiplier.ts";
+import { HASH_MULTIPLIER } from "./texts/hash-multiplier.ts";
 
 type Values = Int8Array | Int32Array | Float64Array;
 

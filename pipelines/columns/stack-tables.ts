@@ -1,4 +1,5 @@
 import { type Column, type ColumnTable, cellReader, type TextColumn, textColumn } from "./column-table.ts";
+import { TextRanks } from "./texts/text-ranks.ts";
 
 /** One table under another; columns absent from one are empty there. A column that is text in one is text in all. */
 export function stackTables(tables: readonly ColumnTable[]): ColumnTable {
@@ -29,19 +30,15 @@ function stackColumn(tables: readonly ColumnTable[], name: string): Column {
 }
 
 function stackTexts(pieces: readonly Piece[], rowCount: number): TextColumn {
-  const ranks = new Map<string, number>();
+  const distinct = new TextRanks();
   const codes = new Int32Array(rowCount).fill(-1);
   for (const { column, start, rowCount: rows } of pieces) {
     if (column === undefined) continue;
     const own = column.kind === "text" ? column : asTexts(column, rows);
-    const rankOf = Int32Array.from(own.dictionary, (text) => {
-      const rank = ranks.get(text) ?? ranks.size;
-      ranks.set(text, rank);
-      return rank;
-    });
+    const rankOf = distinct.ranksOf(own.dictionary);
     for (let row = 0; row < rows; row++) if (own.codes[row] !== -1) codes[start + row] = rankOf[own.codes[row]];
   }
-  return { kind: "text", dictionary: [...ranks.keys()], codes };
+  return { kind: "text", dictionary: distinct.texts, codes };
 }
 
 function asTexts(column: Column, rowCount: number): TextColumn {

@@ -2,6 +2,7 @@ import { columnName, missingCode, missingColumnName } from "#answers/answers";
 import { type Codes, codesOf } from "#columns/codes";
 import type { Column, NumberColumn, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
+import { TextRanks } from "#columns/texts/text-ranks";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
@@ -71,13 +72,10 @@ function missingOf(meaning: Meaning): number {
 }
 
 function codeValues(meanings: readonly Meaning[], sent: Codes): TextColumn {
-  const ranks = new Map<string, number>();
-  for (const meaning of meanings)
-    if (meaning.kind === "code" && !ranks.has(meaning.code)) ranks.set(meaning.code, ranks.size);
-  const dictionary = [...ranks.keys()];
-  const into = codesOf(dictionary.length, sent.length);
-  const rank = meanings.map((meaning) => (meaning.kind === "code" ? (ranks.get(meaning.code) ?? -1) : -1));
-  return { kind: "text", dictionary, codes: lookUp(sent, rank, { into, absent: -1 }) };
+  const distinct = new TextRanks();
+  const ranks = distinct.ranksOf(meanings.map((meaning) => (meaning.kind === "code" ? meaning.code : null)));
+  const into = codesOf(distinct.size, sent.length);
+  return { kind: "text", dictionary: distinct.texts, codes: lookUp(sent, ranks, { into, absent: -1 }) };
 }
 
 function numberValues(meanings: readonly Meaning[], sent: Codes, integer: boolean): NumberColumn {

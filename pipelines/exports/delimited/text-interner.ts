@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { HASH_MULTIPLIER } from "#columns/hash-multiplier";
+import { HASH_MULTIPLIER } from "#columns/texts/hash-multiplier";
 
 /** Texts of at most two bytes under this one are found without hashing: digits, signs and a few letters. */
 const SHORT = 64;

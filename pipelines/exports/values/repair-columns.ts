@@ -1,3 +1,4 @@
+import { TextRanks } from "#columns/texts/text-ranks";
 import type { ExportFile } from "#schemas/study";
 import type { TextColumn } from "../export-reader.ts";
 import { composeAccents, type TextRepair, trimEdges, undoMojibake, unwrapFormula } from "./text-repairs.ts";
@@ -79,12 +80,8 @@ export function allRowsOf({ codes }: TextColumn, texts: ReadonlySet<number>): re
 
 /** The column with other texts; texts that have become equal are one. */
 export function withTexts(column: TextColumn, texts: readonly string[]): TextColumn {
-  const places = new Map<string, number>();
-  const codeOf = Int32Array.from(texts, (text) => {
-    const place = places.get(text) ?? places.size;
-    places.set(text, place);
-    return place;
-  });
+  const distinct = new TextRanks();
+  const codeOf = distinct.ranksOf(texts);
   const codes = column.codes.map((code) => codeOf[code]);
-  return { ...column, dictionary: [...places.keys()], codes };
+  return { ...column, dictionary: distinct.texts, codes };
 }

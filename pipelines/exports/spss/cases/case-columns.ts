@@ -1,3 +1,4 @@
+import { TextRanks } from "#columns/texts/text-ranks";
 import { TextInterner } from "#exports/delimited/text-interner";
 import type { TextColumn } from "#exports/export-reader";
 import { NumberInterner } from "./number-interner.ts";
@@ -98,14 +99,10 @@ export class NumberColumn extends CaseColumn {
     const texts = Array.from(this.numbers(), (value) => (Number.isNaN(value) ? "" : textOf(value)));
     const codes = this.finishedCodes();
     if (oneToOne) return { name, position, dictionary: texts, codes };
-    const places = new Map<string, number>();
-    const codeOfValue = Int32Array.from(texts, (text) => {
-      const place = places.get(text) ?? places.size;
-      places.set(text, place);
-      return place;
-    });
+    const distinct = new TextRanks();
+    const codeOfValue = distinct.ranksOf(texts);
     for (let row = 0; row < codes.length; row++) codes[row] = codeOfValue[codes[row]];
-    return { name, position, dictionary: [...places.keys()], codes };
+    return { name, position, dictionary: distinct.texts, codes };
   }
 }
 

@@ -1,4 +1,4 @@
-import { HASH_MULTIPLIER } from "#columns/hash-multiplier";
+import { HASH_MULTIPLIER } from "#columns/texts/hash-multiplier";
 
 /** Integers from 0 that are found without hashing: the codes of questions. */
 const DIRECT = 256;
