@@ -30,7 +30,7 @@ const APART = "#D5D2CA";
 export function likertFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const bars = request.questions.flatMap((id) => barsOf(context, request, id));
   const codes = codesOf(context, bars);
-  const first = bars[0];
+  const first = bars.find(isWhole) ?? bars[0];
   if (first === undefined || codes === undefined) {
     const { figures, type } = context.words;
     const { absence, title } = figures.likert;
@@ -98,6 +98,11 @@ function dressAnswers({ text, type }: StudyWords, codes: CodeList, bars: readonl
   ];
 }
 
+/** Whether every answer of the bar is shown: its totals are then said. */
+function isWhole({ rows }: Bar): boolean {
+  return [...rows.values()].every(({ status }) => isShown(status));
+}
+
 interface Likert {
   readonly request: FigureRequest;
   readonly bars: readonly Bar[];
@@ -111,8 +116,8 @@ const PARTS: FigureParts<Likert> = {
     const content = chartContent(words, bars, answers);
     return [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }];
   },
-  reading: ({ words }, { bars, first, answers }) =>
-    words.type.typeset(readingOf(words, chartContent(words, bars, answers), first)),
+  reading: ({ words }, { first, answers }) =>
+    words.type.typeset(readingOf(words, chartContent(words, [first], answers), first)),
   table: tableOf,
 };
 
@@ -162,39 +167,52 @@ function captionOf(context: SiteContext, subject: Likert) {
   };
 }
 
-function chartContent(
-  { numbers, figures }: StudyWords,
-  bars: readonly Bar[],
-  answers: readonly LikertAnswer[],
-): LikertChart {
+function chartContent(words: StudyWords, bars: readonly Bar[], answers: readonly LikertAnswer[]): LikertChart {
   return {
     answers,
-    total: figures.likert.total,
+    total: words.figures.likert.total,
     rows: bars.map((bar) => {
       const shares = answers.map(({ answer }) => shownShare(bar.rows.get(answer)));
       const total = (side: Side) =>
-        numbers.value(
-          answers.reduce((sum, { side: own }, index) => sum + (own === side ? (shares[index] ?? 0) : 0), 0),
-          "percent",
-          0,
+        totalOf(
+          words,
+          bar,
+          answers.filter((answer) => answer.side === side).map(({ answer }) => answer),
         );
-      const texts = shares.map((share) => (share === null ? "" : numbers.count(share * 100, 0)));
+      const texts = shares.map((share) => (share === null ? "" : words.numbers.count(share * 100, 0)));
       return { label: bar.label, shares, texts, total_negative: total("negative"), total_positive: total("positive") };
     }),
   };
+}
+
+/** The sum of answers; a sum that lacks a hidden answer would be wrong, and the sign stands in its place. */
+function totalOf({ numbers, statuses }: StudyWords, { rows }: Bar, codes: readonly string[]): string {
+  const own = codes.flatMap((code) => rows.get(code) ?? []);
+  const hidden = own.find(({ status }) => !isShown(status));
+  if (hidden !== undefined) return statuses.sign(hidden.status);
+  return numbers.value(
+    own.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0),
+    "percent",
+    0,
+  );
 }
 
 function shownShare(row: Estimate | undefined): number | null {
   return row !== undefined && isShown(row.status) ? row.estimate : null;
 }
 
-function readingOf({ figures, sentences }: StudyWords, { rows, answers }: LikertChart, { use, item }: Bar): string {
-  const positive = answers.filter(({ side }) => side === "positive").map(({ label }) => label);
+/** The total that agrees; where an answer is hidden, the largest share that is shown. */
+function readingOf(words: StudyWords, { rows: [row], answers }: LikertChart, bar: Bar): string {
+  const { figures, numbers, sentences } = words;
+  const shares = answers.map((answer, index) => ({ ...answer, share: row?.shares[index] ?? -1 }));
+  const largest = shares.toSorted((one, other) => other.share - one.share).slice(0, 1);
+  const whole = isWhole(bar);
+  const told = whole ? shares.filter(({ side }) => side === "positive") : largest;
   return figures.likert.reading({
-    when: sentences.inWave(use.wave.wave),
-    item,
-    share: rows[0]?.total_positive ?? "",
-    unit: use.public.unit,
-    answers: positive.toReversed(),
+    when: sentences.inWave(bar.use.wave.wave),
+    item: bar.item,
+    share: whole ? (row?.total_positive ?? "") : numbers.value(largest[0]?.share ?? 0, "percent", 0),
+    unit: bar.use.public.unit,
+    answers: told.map(({ label }) => label).toReversed(),
   });
 }

@@ -1,47 +1,55 @@
 import { asWritten, type Datum, type Layer, layer, pixel, textMark } from "./layers.ts";
 import { type SeriesStyle, TEXT_SIZE } from "./palette.ts";
-import { measureText } from "./text-metrics.ts";
+import { measureText, wrapText } from "./text-metrics.ts";
 
 const LINE = 22;
 const GAP = 30;
 
 /** Names of the series above a plot, in the order in which they are drawn. */
 export interface PlacedKey {
+  /** A mark for each series. */
   readonly items: readonly Datum[];
+  /** Its name, in as many lines as it takes. */
+  readonly names: readonly Datum[];
   readonly height: number;
 }
 
 /** Sets the names in lines no wider than the chart; one series alone needs no key. */
 export function placeKey(series: readonly SeriesStyle[], width: number): PlacedKey {
-  if (series.length < 2) return { items: [], height: 0 };
-  const items: { x: number; line: number; series: SeriesStyle }[] = [];
+  if (series.length < 2) return { items: [], names: [], height: 0 };
+  const items: { x: number; line: number; series: SeriesStyle; names: readonly string[] }[] = [];
   let [x, line] = [6, 0];
   for (const one of series) {
-    const length = GAP + measureText(one.label, TEXT_SIZE, 600);
+    const names = wrapText(one.label, width - 24, TEXT_SIZE, 600);
+    const length = GAP + Math.max(...names.map((name) => measureText(name, TEXT_SIZE, 600)));
     if (x > 6 && x + length - 12 > width) [x, line] = [6, line + 1];
-    items.push({ x, line, series: one });
+    items.push({ x, line, series: one, names });
     x += length;
+    if (names.length > 1) [x, line] = [width, line + names.length - 1];
   }
   const height = (line + 1) * LINE + 4;
-  const rows = items.map((item) => ({
+  const at = (item: (typeof items)[number], more: number) => ({
     ...item.series,
     x: item.x,
     x_text: item.x + 10,
-    y: item.line * LINE - height + 6,
-  }));
-  return { items: rows, height };
+    y: (item.line + more) * LINE - height + 6,
+  });
+  const rows = items.map((item) => at(item, 0));
+  const names = items.flatMap((item) => item.names.map((label, index) => ({ ...at(item, index), label })));
+  return { items: rows, names, height };
 }
 
 /** Draws the names above the plot, whose left margin is `left` pixels wide. */
 export function keyLayers(key: PlacedKey, left: number): readonly Layer[] {
-  const items = key.items.map((item) => ({ ...item, x: Number(item.x) - left, x_text: Number(item.x_text) - left }));
+  const fromPlot = (item: Datum) => ({ ...item, x: Number(item.x) - left, x_text: Number(item.x_text) - left });
+  const [items, names] = [key.items.map(fromPlot), key.names.map(fromPlot)];
   const point = { type: "point", size: 85, opacity: 1, strokeWidth: 0 };
   return [
     ...layer(point, { x: pixel("x"), y: pixel("y"), shape: asWritten("shape"), fill: asWritten("colour") }, items),
     ...layer(
       textMark({ align: "left", fontWeight: 600 }),
       { x: pixel("x_text"), y: pixel("y"), text: { field: "label" }, fill: asWritten("text_colour") },
-      items,
+      names,
     ),
   ];
 }

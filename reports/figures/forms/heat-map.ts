@@ -17,27 +17,28 @@ export interface HeatMap {
 
 const CELL = 26;
 const LINE = 16;
+/** Room for the name of a column: columns that have less are set in bands, one below the other. */
+const NARROWEST = 22;
+const HEADING = 26;
 
 /** Domains in columns, indicators in rows; the sign is printed, so that colour is never alone. */
 export function heatMap(content: HeatMap, size: Size): TopLevelSpec {
   const longest = Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE)));
   const left = size.narrow ? 2 : Math.min(270, longest + 16);
   const plot = size.width - left - 2;
-  const step = Math.min(46, plot / content.columns.length);
-  const { cells, labels, height } = placeCells(content, {
-    step,
-    room: size.narrow ? 336 : left - 14,
-    narrow: size.narrow,
-  });
-  const frame: Frame = { width: plot, height, left, right: 2, top: 26, bottom: 4 };
-  const columns = content.columns.map((text, index) => ({ text, x: step * (index + 0.5) }));
+  const bands = Math.max(1, Math.ceil((content.columns.length * NARROWEST) / plot));
+  const perBand = Math.ceil(content.columns.length / bands);
+  const step = Math.min(46, plot / perBand);
+  const box = { step, room: size.narrow ? 336 : left - 14, narrow: size.narrow };
+  const { cells, labels, columns, height } = placeBands(content, perBand, box);
+  const frame: Frame = { width: plot, height, left, right: 2, top: HEADING, bottom: 4 };
   const dashed = cells.filter((cell) => cell.level === null);
   const filled = cells.filter((cell) => cell.level !== null);
-  const box = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
+  const cellBox = { x: pixel("x"), x2: { field: "x2" }, y: pixel("y"), y2: { field: "y2" } };
   return chart(frame, [
     ...layer(
       textMark({ fill: SECONDARY, fontSize: smallText(size) }),
-      { x: pixel("x"), y: { value: -12 }, text: { field: "text" } },
+      { x: pixel("x"), y: pixel("y"), text: { field: "text" } },
       columns,
     ),
     ...layer(
@@ -45,8 +46,8 @@ export function heatMap(content: HeatMap, size: Size): TopLevelSpec {
       { x: { value: size.narrow ? 0 : -12 }, y: pixel("y"), text: { field: "text" } },
       labels,
     ),
-    ...layer({ type: "rect", stroke: PAPER, strokeWidth: 1.5 }, { ...box, fill: asWritten("colour") }, filled),
-    ...layer({ type: "rect", fill: PAPER, stroke: OUTLINE, strokeDash: [2, 2], strokeWidth: 1 }, box, dashed),
+    ...layer({ type: "rect", stroke: PAPER, strokeWidth: 1.5 }, { ...cellBox, fill: asWritten("colour") }, filled),
+    ...layer({ type: "rect", fill: PAPER, stroke: OUTLINE, strokeDash: [2, 2], strokeWidth: 1 }, cellBox, dashed),
     ...layer(
       textMark({ fontSize: smallText(size), fontWeight: 600 }),
       { x: pixel("x_text"), y: pixel("y_text"), text: { field: "sign" }, fill: asWritten("ink") },
@@ -55,11 +56,35 @@ export function heatMap(content: HeatMap, size: Size): TopLevelSpec {
   ]);
 }
 
-function placeCells(content: HeatMap, box: { step: number; room: number; narrow: boolean }) {
+interface Box {
+  readonly step: number;
+  /** Width for the labels. */
+  readonly room: number;
+  readonly narrow: boolean;
+}
+
+/** Every row in each band of columns, under the names of the columns. */
+function placeBands(content: HeatMap, perBand: number, box: Box) {
+  const placed = { cells: [] as Datum[], labels: [] as Datum[], columns: [] as Datum[], height: 0 };
+  for (let start = 0; start < content.columns.length; start += perBand) {
+    if (start > 0) placed.height += HEADING;
+    content.columns.slice(start, start + perBand).forEach((text, index) => {
+      placed.columns.push({ text, x: box.step * (index + 0.5), y: placed.height - 12 });
+    });
+    const rows = content.rows.map(({ label, cells }) => ({ label, cells: cells.slice(start, start + perBand) }));
+    const band = placeCells(rows, placed.height, box);
+    placed.cells.push(...band.cells);
+    placed.labels.push(...band.labels);
+    placed.height = band.height;
+  }
+  return placed;
+}
+
+function placeCells(rows: HeatMap["rows"], top: number, box: Box) {
   const cells: Datum[] = [];
   const labels: Datum[] = [];
-  let y = 0;
-  for (const row of content.rows) {
+  let y = top;
+  for (const row of rows) {
     const lines = wrapText(row.label, box.room, TEXT_SIZE);
     const height = box.narrow ? CELL : Math.max(CELL, lines.length * LINE + 4);
     const labelTop = box.narrow ? y + 6 : y + (height - lines.length * LINE) / 2;

@@ -19,6 +19,7 @@ export interface LikertRow {
   /** Share of each answer, in the order of `answers`; null where it is not shown. */
   readonly shares: readonly (number | null)[];
   readonly texts: readonly string[];
+  /** The sum of a side, or the sign that replaces it where a share of it is not shown. */
   readonly total_negative: string;
   readonly total_positive: string;
 }

@@ -142,12 +142,16 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
   const x = onAxis("time", panel.times);
   const scaleY = (value: number) =>
     frame.height * (1 - (value - panel.domain[0]) / (panel.domain[1] - panel.domain[0]));
-  const labelled = points.map((point) => {
-    const upper = Number(point.ci_upper ?? point.estimate);
-    return { ...point, y: Math.max(-6, scaleY(upper) - 10) };
-  });
+  const named = placeWaves(panel, frame);
+  const shown = new Set(named.map(({ index }) => index));
+  const labelled = points
+    .filter((_, index) => shown.has(index))
+    .map((point) => {
+      const upper = Number(point.ci_upper ?? point.estimate);
+      return { ...point, y: Math.max(-6, scaleY(upper) - 10) };
+    });
   const value = { x, y: pixel("y"), text: { field: "text" } };
-  const waves = placeWaves(panel, frame).map((wave) => ({ ...wave }));
+  const waves = named.map(({ time, wave, x: place }) => ({ time, wave, x: place }));
   return [
     ...layer(textMark({ fontWeight: 600, stroke: PAPER, strokeWidth: 4, strokeJoin: "round" }), value, labelled),
     ...layer(textMark({ fontWeight: 600 }), { ...value, fill: asWritten("text_colour") }, labelled),
@@ -164,15 +168,31 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
   ];
 }
 
-/** Wave names under the axis, pushed apart where fieldworks follow one another closely. */
+/**
+ * Wave names under the axis, pushed apart where fieldworks follow one another closely; where they are too many for the
+ * axis, one in two, in three…, counted from the last.
+ */
 function placeWaves(panel: TrendPanel, frame: Frame) {
+  const end = frame.width + frame.right;
+  for (let step = 1; ; step += 1) {
+    const placed = placeEach(panel, frame, step);
+    const last = placed.at(-1);
+    if (step >= panel.points.length || last === undefined || last.x + measureText(last.wave, SMALL) / 2 <= end)
+      return placed;
+  }
+}
+
+function placeEach(panel: TrendPanel, frame: Frame, step: number) {
   const span = panel.times[1] - panel.times[0];
+  const chosen = panel.points
+    .map(({ time, wave }, index) => ({ time, wave, index }))
+    .filter(({ index }) => (panel.points.length - 1 - index) % step === 0);
   let previous = Number.NEGATIVE_INFINITY;
-  return panel.points.map(({ time, wave }) => {
-    const half = measureText(wave, SMALL) / 2 + 3;
-    const wished = (frame.width * (time - panel.times[0])) / span;
+  return chosen.map((point) => {
+    const half = measureText(point.wave, SMALL) / 2 + 3;
+    const wished = (frame.width * (point.time - panel.times[0])) / span;
     const x = Math.max(wished, previous + half);
     previous = x + half;
-    return { time, wave, x };
+    return { ...point, x };
   });
 }
