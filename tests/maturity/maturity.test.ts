@@ -107,7 +107,7 @@ describe("properties: the index of a territory", () => {
         null,
         "not-evaluable",
       ]);
-      expect(row?.reason).toContain("moins de 50 répondants");
+      expect([row?.reason, row?.reason_detail]).toEqual(["small-public", "50"]);
     }
   });
 });
@@ -129,9 +129,10 @@ describe("properties: how dimensions are made", () => {
     expect(tolerated.get("A index")?.score).toBeCloseTo(25, 10);
     expect(tolerated.get("A second")?.score).toBeNull();
     const refused = await maturityOf({ dimensions, missing_dimensions: 0 });
-    expect([refused.get("A index")?.score, refused.get("A index")?.reason]).toEqual([
-      null,
-      "une dimension manque (second)",
-    ]);
+    expect(refused.get("A index")).toMatchObject({
+      score: null,
+      reason: "missing-dimensions",
+      reason_detail: "second",
+    });
   });
 });

@@ -85,13 +85,14 @@ const cell = (domain: string, wave = "2020", kind = "region", indicator = "yes")
 
 describe("properties: thresholds", () => {
   test.each([
-    ["A", "suppressed", "effectif insuffisant (moins de 30 réponses)"],
-    ["B", "suppressed", "masqué pour qu'une autre cellule ne puisse pas être déduite"],
-    ["C", "fragile", "moins de 100 réponses"],
-    ["D", "published", null],
-    ["E", "published", null],
+    ["A", "suppressed", "small-base 30"],
+    ["B", "suppressed", "complement "],
+    ["C", "fragile", "fragile-base 100"],
+    ["D", "published", " "],
+    ["E", "published", " "],
   ])("%s is %s", (domain, status, reason) => {
-    expect([cell(domain)?.status, cell(domain)?.reason]).toEqual([status, reason]);
+    const { status: found, reason: code, reason_detail: detail } = cell(domain) ?? {};
+    expect([found, `${code ?? ""} ${detail ?? ""}`]).toEqual([status, reason]);
   });
 
   test("30 respondents are enough where nothing else is hidden", () => {
@@ -162,12 +163,12 @@ describe("properties: published figures", () => {
 
   test("a figure that another base gives is explained by it", () => {
     const found = reconciliation.get("variant");
-    expect([found?.outcome, found?.variant]).toEqual(["explained-gap", "« ne sait pas » hors de la base"]);
+    expect([found?.outcome, found?.variant]).toEqual(["explained-gap", "dont-know-out-of-base"]);
   });
 
   test("an inequality that does not hold is not explained, and a hidden estimate is not told beside a figure", () => {
     expect(reconciliation.get("below")?.outcome).toBe("unexplained-gap");
     expect(reconciliation.get("hidden")).toMatchObject({ estimate: null, ci_lower: null, ci_upper: null, base: null });
-    expect(reconciliation.get("other")?.explanation).toBe("mesuré ailleurs");
+    expect(reconciliation.get("other")).toMatchObject({ explanation: "note", explanation_detail: "mesuré ailleurs" });
   });
 });

@@ -1,9 +1,9 @@
 import { CATALOGUE } from "#findings/catalogue";
+import { englishDictionary } from "../english-dictionary.ts";
 import type { PlaceNames } from "../place-names.ts";
 import type { Wording } from "../wording.ts";
 import { englishCaptions } from "./english-captions.ts";
 import { englishDates } from "./english-dates.ts";
-import { englishDictionary } from "./english-dictionary.ts";
 import { englishFigures } from "./english-figures.ts";
 import { englishMethod } from "./english-method.ts";
 import { englishNumbers } from "./english-numbers.ts";
