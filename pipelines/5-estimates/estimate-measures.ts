@@ -5,9 +5,11 @@ import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON, type Reason } from "#schemas/tables/reasons";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
+import { countedRows } from "#statistics/estimators/counted-rows";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
 import { dominatedTotals } from "./dominance.ts";
 import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
@@ -24,10 +26,11 @@ export function estimateMeasures(
   const domains = { codes: partition.codes, count: partition.domains.length };
   const cells = cellsOfMeasures(measures, domains, design);
   const designDf = degreesOfFreedom(design);
+  const freedom = { design, domains, whole: domainDegreesOfFreedom(design, domains) };
   return measures.flatMap((measure) => {
     const own = cells.get(measure);
     if (own === undefined) return quantileRows(measure, partition, context);
-    const df = domainDegreesOfFreedom(design, answering(measure, domains));
+    const df = freedomOf(measure, freedom);
     const dominated = kindOf(measure.statistic).dominated
       ? dominatedTotals(domains, { ...measure, weights: design.weights })
       : [];
@@ -39,11 +42,20 @@ export function estimateMeasures(
   });
 }
 
-/** The rows of each domain that have a value: who is out of the base of an indicator gives its interval no freedom. */
-function answering({ values, denominator }: Measure, { codes, count }: DomainPartition): DomainPartition {
-  const missing = (row: number): boolean =>
-    Number.isNaN(values[row]) || (denominator !== undefined && Number.isNaN(denominator[row]));
-  return { codes: codes.map((code, row) => (missing(row) ? -1 : code)), count };
+/**
+ * Degrees of freedom of each domain over the rows that have a value: who is out of the base of an indicator gives its
+ * interval no freedom.
+ */
+function freedomOf({ values, denominator }: Measure, { design, domains, whole }: Freedom): Int32Array {
+  const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
+  return rows === undefined ? whole : domainDegreesOfFreedom(design, domains, rows);
+}
+
+interface Freedom {
+  readonly design: LinearizedDesign;
+  readonly domains: DomainPartition;
+  /** Of a measure that everybody has. */
+  readonly whole: Int32Array;
 }
 
 interface Estimated {

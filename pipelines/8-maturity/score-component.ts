@@ -1,5 +1,7 @@
 import type { Maturity } from "#schemas/study";
-import { estimateMeans } from "#statistics/estimators/mean";
+import { countedRows } from "#statistics/estimators/counted-rows";
+import { linearize } from "#statistics/estimators/estimate";
+import { meanEstimator } from "#statistics/estimators/mean";
 import type { EditionPublic } from "./edition-public.ts";
 
 type Component = Maturity["dimensions"][number]["components"][number];
@@ -54,16 +56,17 @@ function scorePublic(
   let score = total.score;
   for (const { values } of wanted) {
     if (answersIn(values, mask) < minimumBase) return undefined;
-    const estimated = estimateMeans(sample.design, [values], { domain: mask });
+    const estimated = linearize(sample.design, meanEstimator([values], countedRows([values], { domain: mask })));
     if (!estimated.estimable) return undefined;
     score += slope * (estimated.estimates[0] - range[0]);
-    const influence = estimated.influences?.[0];
-    if (influence !== undefined)
-      for (let row = 0; row < mask.length; row++) total.influence[row] += slope * influence[row];
+    const [influence] = estimated.influences;
+    for (let row = 0; row < mask.length; row++) total.influence[row] += slope * influence[row];
   }
   return { score, influence: total.influence };
 }
 
 function answersIn(values: Float64Array, mask: Uint8Array): number {
-  return values.reduce((count, value, row) => count + Number(mask[row] === 1 && !Number.isNaN(value)), 0);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (mask[row] === 1 && !Number.isNaN(values[row])) count++;
+  return count;
 }

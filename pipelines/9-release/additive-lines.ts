@@ -1,5 +1,5 @@
 import { kindOf } from "#schemas/indicators";
-import { cellKey } from "#schemas/tables/cell-key";
+import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 
@@ -34,29 +34,31 @@ export function connectedLines(rows: readonly Estimate[], wholes: Wholes): reado
 
 function linesToTotals(rows: readonly Estimate[], wholes: Wholes): readonly AdditiveLine[] {
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
-  const totals = new Map<string, Estimate | undefined>();
-  const members = new Map<string, Estimate[]>();
+  const lines = new Map<string, { readonly total: Estimate | undefined; readonly cells: Estimate[] }>();
   for (const row of rows) {
     for (const total of totalsOf(row, wholes)) {
-      const line = `${placeOf(total)}\n${total.indicator === row.indicator ? row.domain_kind : "parts"}`;
-      totals.set(line, byPlace.get(placeOf(total)));
-      members.set(line, [...(members.get(line) ?? []), row]);
+      const place = cellKey(total, row.wave);
+      const name = `${place}\n${total.indicator === row.indicator ? row.domain_kind : "parts"}`;
+      const line = lines.get(name);
+      if (line === undefined) lines.set(name, { total: byPlace.get(place), cells: [row] });
+      else line.cells.push(row);
     }
   }
-  return [...members].map(([line, cells]) => ({ total: totals.get(line), cells })).filter(isSum);
+  return [...lines.values()].filter(isSum);
 }
 
 /** The cells that a row is a part of. */
-function totalsOf(row: Estimate, wholes: Wholes): readonly Estimate[] {
-  const { domain_kind, domain } = row;
-  const variables = domain_kind.split(BY);
-  const whole = wholes.get(row.indicator);
-  const parts = whole === undefined ? [] : [{ ...row, indicator: whole }];
+function totalsOf(row: Estimate, wholes: Wholes): readonly CellPlace[] {
+  const { public: publicId, indicator, answer, domain_kind, domain } = row;
+  const place = { public: publicId, indicator, answer, domain_kind, domain };
+  const whole = wholes.get(indicator);
+  const parts = whole === undefined ? [] : [{ ...place, indicator: whole }];
   if (domain_kind === WHOLE) return parts;
-  if (variables.length === 1) return [{ ...row, domain_kind: WHOLE, domain: WHOLE }, ...parts];
+  if (!domain_kind.includes(BY)) return [{ ...place, domain_kind: WHOLE, domain: WHOLE }, ...parts];
   const categories = domain.split(BY);
+  const variables = domain_kind.split(BY);
   return [
-    ...variables.map((variable, rank) => ({ ...row, domain_kind: variable, domain: categories[rank] })),
+    ...variables.map((variable, rank) => ({ ...place, domain_kind: variable, domain: categories[rank] })),
     ...parts,
   ];
 }

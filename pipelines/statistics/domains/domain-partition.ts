@@ -22,14 +22,20 @@ export function domainMask(partition: DomainPartition, domain: number): DomainMa
  * Formula   primary units less strata that hold a row of the domain with a non-zero weight
  * Source    Valliant & Rust 2010, J. Official Statistics 26(4)      R   degf(subset(design, …))
  *
+ * @param rows - rows that count; absent: all
  * @returns one value a domain, 0 for an empty one
  */
-export function domainDegreesOfFreedom(design: SurveyDesign, partition: DomainPartition): Int32Array {
+export function domainDegreesOfFreedom(
+  design: SurveyDesign,
+  partition: DomainPartition,
+  rows?: DomainMask,
+): Int32Array {
   checkPartition(design, partition);
-  if (design.kind === "linearized") return countUnitsLessStrata(design, partition);
-  return Int32Array.from({ length: partition.count }, (_, domain) =>
-    degreesOfFreedom(design, domainMask(partition, domain)),
-  );
+  if (design.kind === "linearized") return countUnitsLessStrata(design, partition, rows);
+  return Int32Array.from({ length: partition.count }, (_, domain) => {
+    const mask = domainMask(partition, domain);
+    return degreesOfFreedom(design, rows === undefined ? mask : mask.map((inside, row) => inside * rows[row]));
+  });
 }
 
 /** Refuses codes out of range or of another number of rows. */
@@ -41,14 +47,18 @@ export function checkPartition(design: SurveyDesign, { codes, count }: DomainPar
       throw new UsageError(`domains, row ${row}: a code must lie between -1 and ${count - 1}; found ${codes[row]}`);
 }
 
-function countUnitsLessStrata(design: LinearizedDesign, { codes, count }: DomainPartition): Int32Array {
+function countUnitsLessStrata(
+  design: LinearizedDesign,
+  { codes, count }: DomainPartition,
+  rows?: DomainMask,
+): Int32Array {
   const { clusters, clusterCount, strata, stratumCount } = design.stages[0];
   const unitSeen = new Uint8Array(clusters ? clusterCount * count : 0);
   const stratumSeen = new Uint8Array(stratumCount * count);
   const freedom = new Int32Array(count);
   for (let row = 0; row < design.size; row++) {
     const domain = codes[row];
-    if (domain < 0 || design.weights[row] === 0) continue;
+    if (domain < 0 || design.weights[row] === 0 || (rows && rows[row] === 0)) continue;
     const stratum = strata[row] * count + domain;
     if (stratumSeen[stratum] === 0) freedom[domain]--;
     stratumSeen[stratum] = 1;

@@ -49,6 +49,21 @@ export function estimate(design: SurveyDesign, estimator: Estimator): Estimation
     : replicateEstimates(design, estimator, estimates);
 }
 
+/**
+ * Statistics and their weighted influence values, without their covariance: for what joins many of them before it asks for
+ * a precision. Not estimable where `estimate` is not.
+ */
+export function linearize(
+  design: LinearizedDesign,
+  estimator: Estimator,
+): Required<Pick<Estimates, "estimable" | "estimates" | "influences">> | NotEstimable {
+  const estimates = estimator.evaluate(design.weights);
+  if (estimates === undefined) return { estimable: false, reason: estimator.reason ?? "empty-domain" };
+  const plan = planVariance(design, estimator.rows);
+  if (!plan.estimable) return plan;
+  return { estimable: true, estimates, influences: estimator.influences(design.weights, estimates) };
+}
+
 /** The statistics of a result that must exist. */
 export function requireEstimates(estimation: Estimation): Estimates {
   if (!estimation.estimable) throw new MethodError(`estimate: cannot be computed; found ${estimation.reason}`);
