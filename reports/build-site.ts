@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
+import { type PageCache, pageKey } from "./pages/page-cache.ts";
+import type { PageContent, PageKind } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
 import { renderPage } from "./pages/render-page.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
@@ -14,6 +16,8 @@ export interface SiteRequest {
   readonly release: ReleaseTables;
   /** An empty folder, made if it does not exist. */
   readonly folder: string;
+  /** Pages made before: one whose inputs are the same is not made again. */
+  readonly cache?: PageCache;
   readonly onProgress?: (done: number, total: number, page: string) => void;
 }
 
@@ -26,18 +30,41 @@ export interface SiteRequest {
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
   const css = siteStyle(request.definition.tiles);
-  const site: SiteBuilder = { context, fill: loadTemplates(context.words), css, navigation: navigationOf(context) };
+  const { title, owner, version, synthetic, lang, territories } = request.definition.study;
+  const { words } = context;
+  const site: SiteBuilder = {
+    study: { title, owner, version, synthetic, lang, territories },
+    words,
+    fill: loadTemplates(words),
+    css,
+    navigation: navigationOf(context),
+  };
   const planned = PAGES.flatMap((kind) =>
     kind.pages(readingOnly(context, kind.reads, `page ${kind.name}`)).map((page) => ({ kind, ...page })),
   );
   const pages: string[] = [];
   for (const { kind, file, content } of planned) {
-    const html = await renderPage(site, kind, { file, content: content() });
+    const html = await keptPage(request.cache, site, { kind, file, content: content() });
     await writePage(join(request.folder, file), html);
     pages.push(file);
     request.onProgress?.(pages.length, planned.length, file);
   }
   return { pages };
+}
+
+interface ChosenPage {
+  readonly kind: PageKind;
+  readonly file: string;
+  readonly content: PageContent;
+}
+
+/** The page that was kept for the same inputs; else it is made, and kept. */
+async function keptPage(cache: PageCache | undefined, site: SiteBuilder, page: ChosenPage): Promise<string> {
+  if (cache === undefined) return renderPage(site, page.kind, page);
+  const key = pageKey(site, page.kind, { ...page, version: cache.version });
+  const html = cache.get(key) ?? (await renderPage(site, page.kind, page));
+  cache.put(key, html);
+  return html;
 }
 
 /** The kinds of page that the navigation names, each by its first page. */

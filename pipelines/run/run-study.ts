@@ -15,6 +15,7 @@ import {
   showGeneration,
   wholeGeneration,
 } from "./generations.ts";
+import { folderPages } from "./page-store.ts";
 import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
 import { outsideFiles, type RunRecord } from "./run-record.ts";
@@ -60,7 +61,8 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   checkAddress(address);
   const release = takeLock(join(work, "lock"));
   try {
-    if (options.force) rmSync(join(work, "parts"), { recursive: true, force: true });
+    if (options.force)
+      for (const kept of ["parts", "pages"]) rmSync(join(work, kept), { recursive: true, force: true });
     return await runLocked(definition, options, { address, work });
   } finally {
     release();
@@ -98,7 +100,6 @@ async function runLocked(definition: StudyDefinition, options: RunOptions, place
 
 interface Publishing extends Building {
   readonly definition: StudyDefinition;
-  readonly places: Places;
 }
 
 /** Shows the tables and the site of a run, made again unless they are there as they were written; what was found damaged. */
@@ -108,7 +109,7 @@ async function publish({ flow, planned, options, definition, places }: Publishin
   const ready = options.force ? undefined : wholeGeneration(runs, name);
   const damaged = ready === undefined && !options.force && hasGeneration(runs, name) ? [definition.study.id] : [];
   const generation = ready ?? placeFor(runs, name, places.address);
-  if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options });
+  if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options, places });
   showGeneration(places.address, generation);
   forgetOthers(generation);
   return damaged;
@@ -155,12 +156,13 @@ interface Building {
   readonly flow: FlowResult;
   readonly planned: Planned;
   readonly options: RunOptions;
+  readonly places: Places;
 }
 
 async function buildGeneration(
   generation: string,
   definition: StudyDefinition,
-  { flow, planned, options }: Building,
+  { flow, planned, options, places }: Building,
 ): Promise<void> {
   const draft = `${generation}.draft`;
   rmSync(draft, { recursive: true, force: true });
@@ -170,7 +172,9 @@ async function buildGeneration(
   const release = await publishTables({ definition, plan: planned.plan, flow }, draft);
   tell("site");
   const { buildSite } = await import("#reports/build-site");
-  await buildSite({ definition, release, folder: join(draft, "site") });
+  const pages = folderPages(join(places.work, "pages"), planned.version);
+  await buildSite({ definition, release, folder: join(draft, "site"), cache: pages });
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
   keepGeneration(draft, generation);
+  pages.forgetOthers();
 }

@@ -13,14 +13,14 @@ export class FigureNumbers {
 
 /** A figure or what stands in its place, as HTML. */
 export async function figureHtml(slot: FigureSlot, numbers: FigureNumbers, site: SiteBuilder): Promise<string> {
-  const { fill, context } = site;
-  const { figure } = context.words.pages;
+  const { fill, words } = site;
+  const { figure } = words.pages;
   if (!isDrawn(slot)) return fill("_absent", slot);
   const drawings = await drawAll(slot);
   const number = numbers.next();
   return fill("_figure", {
     ...slot,
-    reading: context.words.type.capitalise(slot.reading),
+    reading: words.type.capitalise(slot.reading),
     number: figure.number(number),
     dataTitle: figure.data(number),
     drawings,

@@ -11,13 +11,12 @@ export interface PageBody {
 
 /** Puts a body in the common page: style inside, no script, no request. */
 export function putInShell(
-  { context, fill, css, navigation }: SiteBuilder,
+  { study, words, fill, css, navigation }: SiteBuilder,
   { name }: PageKind,
   { file, content, body }: PageBody,
 ): string {
-  const { study } = context.definition;
   const { title, description } = content;
-  const { captions, pages, text, type } = context.words;
+  const { captions, pages, text, type } = words;
   const studyTitle = text(study.title);
   const once = (line: string) => captions.sayOnce(line, study.synthetic);
   const own = content.footTitle ?? (title === studyTitle ? title : `${studyTitle} – ${title}`);

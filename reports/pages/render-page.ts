@@ -13,7 +13,7 @@ export async function renderPage(
 ): Promise<string> {
   const values = await drawFigures(content.values, { numbers: new FigureNumbers(), site });
   const body = site.fill(kind.template, values as object);
-  return typesetHtml(putInShell(site, kind, { file, content, body }), site.context.words.type);
+  return typesetHtml(putInShell(site, kind, { file, content, body }), site.words.type);
 }
 
 interface Drawing {

@@ -1,4 +1,5 @@
-import type { SiteContext } from "../content/site-context.ts";
+import type { Study } from "#schemas/study";
+import type { StudyWords } from "#wording/wording-of";
 import type { FillTemplate } from "./templates.ts";
 
 /** An entry of the navigation. */
@@ -10,9 +11,11 @@ export interface NavigationEntry {
   readonly label: string;
 }
 
-/** What every page is built with. */
+/** What every page is built with, besides its content: a page is made from these and from nothing else. */
 export interface SiteBuilder {
-  readonly context: SiteContext;
+  readonly study: Pick<Study, "title" | "owner" | "version" | "synthetic" | "lang" | "territories">;
+  /** Made of the language and the territories of `study`. */
+  readonly words: StudyWords;
   readonly fill: FillTemplate;
   /** Fonts, site and print rules. */
   readonly css: string;
