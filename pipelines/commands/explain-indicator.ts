@@ -1,25 +1,16 @@
 import { isAsked, questionsRead } from "#measures/questions-read";
 import type { Condition } from "#schemas/condition";
-import type { Definition, Indicator, Quantity } from "#schemas/indicators";
+import { type Definition, type Indicator, kindOf, type Quantity } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { textOf } from "#study/localise";
 
 /** How an indicator is computed, down to the wording of its questions, for each public. */
 export function explainIndicator(indicator: Indicator, definition: StudyDefinition): string {
-  const head = [`${indicator.id} – ${textOf(indicator.label)}`, `Mesure      ${MEASURES[indicator.statistic]}`];
+  const { id, label, statistic } = indicator;
+  const head = [`${id} – ${textOf(label)}`, `Mesure      ${kindOf(statistic).label} (${statistic})`];
   return [...head, ...indicator.definitions.flatMap((one) => explainDefinition(one, definition))].join("\n");
 }
-
-const MEASURES: Readonly<Record<Indicator["statistic"], string>> = {
-  share: "part (share)",
-  mean: "moyenne (mean)",
-  total: "total (total)",
-  ratio: "rapport de deux quantités (ratio)",
-  quantile: "quantile (quantile)",
-  balance: "solde : part moins part opposée (balance)",
-  count: "effectif (count)",
-};
 
 function explainDefinition(one: Definition, definition: StudyDefinition): readonly string[] {
   const { questionnaires, study } = definition;

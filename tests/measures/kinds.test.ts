@@ -16,7 +16,9 @@ const NAMED = new RegExp(
     `\\bKINDS\\.`,
     `\\[(?:"(?:${NAMES})"(?:, )?){2,}\\]`,
     `statistic: (?:${NAMES})\\b`,
+    `(?:^\\s*(?:${NAMES}): .*\\n){3}`,
   ].join("|"),
+  "m",
 );
 
 /** The engine has means, totals and ratios of its own: its words, that kinds are made of. */
@@ -41,6 +43,7 @@ describe("kinds of statistics", () => {
     'switch (statistic) { case "ratio": return; }',
     "    statistic: mean",
     "KINDS.share.needs",
+    '  share: "part",\n  mean: "moyenne",\n  total: "total",\n',
   ])("the rule sees %s", (text) => {
     expect(NAMED.test(text)).toBe(true);
   });

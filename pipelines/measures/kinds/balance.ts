@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** Share of those who count for, less the share of those who count against. */
 export const balance = {
+  label: "solde : part moins part opposée",
   needs: [["numerator"], ["negative"]],
   dontKnow: "in-base",
   estimator: "mean",

@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** How many of the population a condition holds for. */
 export const count = {
+  label: "effectif",
   needs: [["numerator", "for_each"]],
   dontKnow: "in-base",
   estimator: "total",

@@ -3,6 +3,8 @@ export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" 
 
 /** What a kind of statistic is: all that the rest of the house asks of it, which names no kind. */
 export interface Kind {
+  /** What the commands call it, in French. */
+  readonly label: string;
   /** What its definition must hold: of each list one part at least, the first being the one that is asked for. */
   readonly needs: readonly (readonly DefinitionPart[])[];
   /** Where « ne sait pas » goes unless the study says otherwise. */

@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** Mean of a quantity over those who gave it. */
 export const mean = {
+  label: "moyenne",
   needs: [["value", "numerator", "for_each"]],
   dontKnow: "out-of-base",
   estimator: "mean",

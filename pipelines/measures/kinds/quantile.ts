@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** Value under which a given part of the population lies. Its difference between domains or waves has no test here. */
 export const quantile = {
+  label: "quantile",
   needs: [["value"], ["probability"]],
   dontKnow: "out-of-base",
   estimator: "quantile",

@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** Total of a quantity over the total of another. */
 export const ratio = {
+  label: "rapport de deux quantités",
   needs: [["value"], ["denominator"]],
   dontKnow: "out-of-base",
   estimator: "ratio",

@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 
 /** Sum of a quantity over the population. */
 export const total = {
+  label: "total",
   needs: [["value", "numerator", "for_each"]],
   dontKnow: "in-base",
   estimator: "total",
