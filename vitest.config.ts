@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { LongResult } from "#tests/long-result";
 
 /**
  * The ending of a test's name is its tier: `.test.ts` runs always, `.slow.test.ts` (seconds, or processes of its own) and
@@ -33,6 +34,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
     sequence: { sequencer: SlowestFirst },
+    ...(TIERS === DEFAULT ? {} : { reporters: ["default", new LongResult()] }),
     projects: TIERS.map((tier) => ({
       test: {
         name: tier,
