@@ -3,11 +3,12 @@ import type { ColumnTable } from "#columns/column-table";
 import type { FindingCode } from "#findings/catalogue";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
+import { frenchNumber } from "#findings/text/french-number";
 import type { MethodError } from "#statistics/errors";
 import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 
-const percent = (share: number): string => `${(share * 100).toFixed(3).replace(".", ",")} %`;
-const count = (value: number): string => String(Math.round(value * 100) / 100).replace(".", ",");
+const percent = (share: number): string => frenchNumber.percent(share, 3);
+const count = (value: number): string => frenchNumber.decimal(Math.round(value * 100) / 100);
 
 /** Says in French why a wave could not be calibrated: which margin, which category, which gap. */
 export function refuseCalibration({ wave, margins }: SampleSlice, error: CalibrationError): FindingsError {

@@ -1,5 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import type { SampledWave } from "#study/slices/sample-slice";
 
 /** A weight of so many times the mean carries the results of its domain alone. */
@@ -14,7 +15,7 @@ export function checkBaseWeights(
   const extreme = weights.filter((weight) => weight > EXTREME * mean);
   if (extreme.length === 0) return [];
   const largest = extreme.reduce((most, weight) => Math.max(most, weight));
-  const times = (largest / mean).toFixed(1).replace(".", ",");
+  const times = frenchNumber.decimal(largest / mean, 1);
   return [
     completeFinding({
       code: "OBS-W302",

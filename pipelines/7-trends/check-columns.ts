@@ -1,5 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import { isMoved, isSame } from "./compare-distributions.ts";
 import type { ColumnsOfWaves, DescribedColumn, Distribution } from "./describe-columns.ts";
 
@@ -83,4 +84,4 @@ function figuresOf(was: Distribution, is: Distribution): readonly { said: string
 const meanOf = ({ shares }: Distribution): number =>
   [...shares].reduce((sum, [value, share]) => sum + Number(value) * share, 0);
 
-const decimal = (figure: number): string => figure.toFixed(1).replace(".", ",");
+const decimal = (figure: number): string => frenchNumber.decimal(figure, 1);

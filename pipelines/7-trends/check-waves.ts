@@ -1,5 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding, FindingLog } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
@@ -92,7 +93,7 @@ function tellJump({ question, position, before, after, from, to }: QuestionPair,
   const difference = shareOf(after, code) - shareOf(before, code);
   const least = Math.max(JUMP.points, JUMP.standardErrors * differenceError(one, two));
   if (Math.abs(difference) < least) return;
-  const percent = (share: number): string => `${(share * 100).toFixed(1).replace(".", ",")} %`;
+  const percent = (share: number): string => frenchNumber.percent(share, 1);
   log.add({
     code: "OBS-V229",
     level: "warning",

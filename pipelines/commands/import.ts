@@ -20,6 +20,7 @@ import type { FindingCode } from "#findings/catalogue";
 import { nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { frenchNumber } from "#findings/text/french-number";
 import { FORMATS_CALLED } from "#schemas/exports/export-formats";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { pointToSchemas, refuseFull } from "./init.ts";
@@ -180,8 +181,7 @@ function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { row
   ].join("\n");
 }
 
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString("fr-FR")} ${what}${count > 1 ? "s" : ""}`;
+const counted = (count: number, what: string): string => `${frenchNumber.count(count)} ${what}${count > 1 ? "s" : ""}`;
 
 /** A name of a file as a title. */
 function readable(name: string): string {

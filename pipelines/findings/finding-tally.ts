@@ -1,6 +1,7 @@
 import type { FindingCode } from "./catalogue.ts";
 import type { Finding } from "./finding.ts";
 import { completeFinding, type FindingInput } from "./finding-log.ts";
+import { frenchNumber } from "./text/french-number.ts";
 
 const PLACES_TOLD = 5;
 
@@ -54,5 +55,5 @@ const placesOf = (input: FindingInput): number[] => (input.line == null ? [] : [
 function otherPlaces(lines: readonly number[], count: number): string {
   if (lines.length < 2) return "";
   const more = count - lines.length;
-  return ` (lignes ${lines.join(", ")}${more > 0 ? ` et ${more.toLocaleString("fr-FR")} ${more > 1 ? "autres" : "autre"}` : ""})`;
+  return ` (lignes ${lines.join(", ")}${more > 0 ? ` et ${frenchNumber.count(more)} ${more > 1 ? "autres" : "autre"}` : ""})`;
 }

@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
 import type { FindingLevel } from "#schemas/finding";
-import { escapeText, excerptOf } from "./escape-text.ts";
 import type { Finding } from "./finding.ts";
+import { escapeText, excerptOf } from "./text/escape-text.ts";
+import { frenchNumber } from "./text/french-number.ts";
 
 export interface TextRendering {
   readonly colour: boolean;
@@ -24,7 +25,7 @@ export function renderFindings(findings: readonly Finding[], rendering: TextRend
 function renderOne(finding: Finding, rendering: TextRendering): string {
   const { word, colour } = LEVELS[finding.level];
   const paint = (text: string) => (rendering.colour ? styleText(["bold", colour], text, PLAIN) : text);
-  const times = finding.count > 1 ? ` (${finding.count.toLocaleString("fr-FR")} cas)` : "";
+  const times = finding.count > 1 ? ` (${frenchNumber.count(finding.count)} cas)` : "";
   const lines = [`${paint(`${word}[${finding.code}]`)} ${escapeText(finding.message)}${times}`];
   const place = placeOf(finding);
   if (place !== "") lines.push(`  --> ${place}`);
@@ -77,7 +78,7 @@ function summary(findings: readonly Finding[]): string {
   const parts = (["error", "warning", "info"] as const).map((level) => {
     const count = findings.filter((finding) => finding.level === level).reduce((sum, { count }) => sum + count, 0);
     const { word } = LEVELS[level];
-    return count === 0 ? undefined : `${count.toLocaleString("fr-FR")} ${word}${count > 1 ? "s" : ""}`;
+    return count === 0 ? undefined : `${frenchNumber.count(count)} ${word}${count > 1 ? "s" : ""}`;
   });
   const told = parts.filter((part) => part !== undefined);
   return told.length === 0 ? "aucun constat" : told.join(", ");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { escapeText } from "#findings/escape-text";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
 import { renderFindingsJson } from "#findings/render-json";
 import { renderFindings } from "#findings/render-text";
+import { escapeText } from "#findings/text/escape-text";
 
 const lostZero = completeFinding({
   code: "OBS-G214",

@@ -1,5 +1,6 @@
 import type { ColumnTable } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
+import { frenchNumber } from "#findings/text/french-number";
 import type { Wave } from "#schemas/study";
 import { linesOf, sentColumn } from "../sent-table.ts";
 
@@ -22,7 +23,7 @@ export function checkDurations({ export: file }: Pick<Wave, "export">, sent: Col
     if (!(duration < median * TOO_FAST)) continue;
     tally.add({
       code: "OBS-V232",
-      message: `questionnaire rempli en moins du tiers de la durée médiane (${String(median).replace(".", ",")})`,
+      message: `questionnaire rempli en moins du tiers de la durée médiane (${frenchNumber.decimal(median)})`,
       file: file.file,
       line: lines[row],
       field: column.name,

@@ -1,5 +1,6 @@
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
+import { frenchNumber } from "#findings/text/french-number";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
 import type { WaveQuestion } from "#study/waves/wave-questions";
@@ -81,7 +82,7 @@ export function tellTexts(
 ): void {
   const place = { file: context.file, field: sent.name, expected };
   if (texts.length > TEXTS_TOLD) {
-    const message = `${fault.message} : ${texts.length.toLocaleString("fr-FR")} valeurs différentes dans ${sent.name}`;
+    const message = `${fault.message} : ${frenchNumber.count(texts.length)} valeurs différentes dans ${sent.name}`;
     const value = shownAmongMany(question, sent.dictionary[texts[0]]);
     const cases = texts.reduce((sum, text) => sum + count[text], 0);
     const told = { ...fault, ...place, message, value, count: cases, line: context.lines[first[texts[0]]] };

@@ -1,4 +1,5 @@
 import type { FindingInput } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import { FieldBounds } from "./field-bounds.ts";
 import { countLines, firstLineEnd, type LineEnd, lineEndAt, placeOf } from "./line-ends.ts";
 import { QUOTE, type QuoteFault, type ScannedRecord, scanRecord } from "./scan-record.ts";
@@ -123,7 +124,7 @@ export class RecordScanner {
   }
 
   private dropPending(): void {
-    const message = `enregistrement de plus de ${LONGEST_RECORD.toLocaleString("fr-FR")} octets`;
+    const message = `enregistrement de plus de ${frenchNumber.count(LONGEST_RECORD)} octets`;
     this.options.report({ code: "OBS-F016", message, line: this.line, column: 1 });
     this.pending = Buffer.alloc(0);
   }

@@ -1,6 +1,7 @@
 import { CATALOGUE, isFindingCode } from "#findings/catalogue";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import type { Study, Wave } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 
@@ -40,7 +41,7 @@ function tellShare({ code, respondents, share }: FlaggedShare, most: number, { w
   return completeFinding({
     code,
     level: "error",
-    message: `${title} : ${percent(share)} des répondants pondérés, seuil de l'étude dépassé (${percent(most)})`,
+    message: `${title.fr} : ${percent(share)} des répondants pondérés, seuil de l'étude dépassé (${percent(most)})`,
     file: wave.export.file,
     field: fields[0]?.field ?? null,
     expected: `au plus ${percent(most)} des répondants pondérés`,
@@ -51,5 +52,4 @@ function tellShare({ code, respondents, share }: FlaggedShare, most: number, { w
 }
 
 /** Enough digits for a share just above its threshold not to be printed as equal to it. */
-const percent = (share: number): string =>
-  `${(share * 100).toLocaleString("fr-FR", { maximumSignificantDigits: 4, useGrouping: false })} %`;
+const percent = (share: number): string => frenchNumber.percentOf(share, 4);

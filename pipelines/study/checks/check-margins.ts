@@ -1,5 +1,6 @@
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { FindingLog } from "#findings/finding-log";
+import { frenchNumber } from "#findings/text/french-number";
 import { MARGIN_SUM_TOLERANCE, type MarginRow } from "#schemas/margins";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -53,7 +54,7 @@ function checkMargin(margin: OneMargin, log: FindingLog): void {
   if (shared === rows.length) {
     const sum = rows.reduce((total, row) => total + (row.share ?? 0), 0);
     if (Math.abs(sum - 1) > MARGIN_SUM_TOLERANCE) {
-      const message = `marge « ${variable} » : les parts doivent sommer à 1 ; somme trouvée ${sum.toFixed(4).replace(".", ",")}`;
+      const message = `marge « ${variable} » : les parts doivent sommer à 1 ; somme trouvée ${frenchNumber.decimal(sum, 4)}`;
       log.add({ code: "OBS-S009", message, ...place, value: String(sum), expected: "1" });
     }
   } else {

@@ -22,7 +22,7 @@ const FOLDERS: Readonly<Record<Language, string>> = { fr: "french", en: "english
 
 /** The pieces of the sentences of a language, as its wording has them. */
 function piecesOf(lang: Language): readonly string[] {
-  const files = globSync(`reports/wording/${FOLDERS[lang]}/*.ts`).filter((path) => !path.includes("dictionary"));
+  const files = globSync(`reports/wording/${FOLDERS[lang]}/**/*.ts`).filter((path) => !path.includes("dictionary"));
   const said = files
     .map((path) => withoutComments(readFileSync(path, "utf8")).replace(/^import .*;$/gm, ""))
     .join("\n");
