@@ -1,10 +1,10 @@
-import { dataPage } from "./data-page.ts";
-import { indexPage } from "./index-page.ts";
-import { methodPage } from "./method-page.ts";
+import { dataPage } from "./kinds/data-page.ts";
+import { indexPage } from "./kinds/index-page.ts";
+import { methodPage } from "./kinds/method-page.ts";
+import { qualityPage } from "./kinds/quality-page.ts";
+import { regionPage } from "./kinds/region-page.ts";
+import { reportPage } from "./kinds/report-page.ts";
 import type { PageKind } from "./page-kind.ts";
-import { qualityPage } from "./quality-page.ts";
-import { regionPage } from "./region-page.ts";
-import { reportPage } from "./report-page.ts";
 
 /** Every kind of page, in the order of the navigation. */
 export const PAGES: readonly PageKind[] = [indexPage, reportPage, regionPage, methodPage, qualityPage, dataPage];

@@ -1,7 +1,7 @@
-import { essentialFacts } from "../content/essentials.ts";
-import { holdings, type SiteContext } from "../content/site-context.ts";
-import { editionLine, wavesTable } from "../content/tables/waves-table.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+import { essentialFacts } from "#reports/content/essentials";
+import { holdings, type SiteContext } from "#reports/content/site-context";
+import { editionLine, wavesTable } from "#reports/content/tables/waves-table";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 const FACTS_SHOWN = 5;
 

@@ -1,15 +1,15 @@
+import type { FigureSlot } from "#reports/content/figure-content";
+import { dumbbellFigure, type RegionalValue, regionalValues } from "#reports/content/figures/dumbbell-figure";
+import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
+import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
+import { maturityOf } from "#reports/content/maturity-view";
+import { regionChanges, regionSpecificities, synthesis } from "#reports/content/regional-facts";
+import { basesTable, keyFigures } from "#reports/content/sheet-content";
+import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
+import { type RegionView, viewMeasure } from "#reports/content/study-view";
+import { intervalSentence } from "#reports/content/tables/waves-table";
 import { REGION } from "#schemas/tables/status";
-import type { FigureSlot } from "../content/figure-content.ts";
-import { dumbbellFigure, type RegionalValue, regionalValues } from "../content/figures/dumbbell-figure.ts";
-import { dimensionsFigure } from "../content/figures/maturity-figure.ts";
-import { regionTrendFigure } from "../content/figures/region-trend-figure.ts";
-import { maturityOf } from "../content/maturity-view.ts";
-import { regionChanges, regionSpecificities, synthesis } from "../content/regional-facts.ts";
-import { basesTable, keyFigures } from "../content/sheet-content.ts";
-import { headlineIndicators, type SiteContext } from "../content/site-context.ts";
-import { type RegionView, viewMeasure } from "../content/study-view.ts";
-import { intervalSentence } from "../content/tables/waves-table.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** Answers of a question shown on a sheet: the highest of each public. */
 const MOST_ANSWERS = 3;

@@ -1,10 +1,10 @@
-import { surveyLimits } from "../content/limits.ts";
-import { notices } from "../content/notices.ts";
-import { holdings, type SiteContext } from "../content/site-context.ts";
-import { familiesTable, weightsTable } from "../content/tables/method-tables.ts";
-import { reconciliationLead, reconciliationTable } from "../content/tables/reconciliation-table.ts";
-import { intervalSentence } from "../content/tables/waves-table.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+import { surveyLimits } from "#reports/content/limits";
+import { notices } from "#reports/content/notices";
+import { holdings, type SiteContext } from "#reports/content/site-context";
+import { familiesTable, weightsTable } from "#reports/content/tables/method-tables";
+import { reconciliationLead, reconciliationTable } from "#reports/content/tables/reconciliation-table";
+import { intervalSentence } from "#reports/content/tables/waves-table";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** Level for which simulations were made of the interval of a share. */
 const SIMULATED_LEVEL = 0.95;

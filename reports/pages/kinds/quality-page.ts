@@ -1,13 +1,13 @@
-import type { SiteContext } from "../content/site-context.ts";
-import { findingsLists } from "../content/tables/findings-lists.ts";
+import type { SiteContext } from "#reports/content/site-context";
+import { findingsLists } from "#reports/content/tables/findings-lists";
 import {
   codeEntries,
   exclusionsTable,
   filesTable,
   nonresponseTable,
   wavesQualityTable,
-} from "../content/tables/quality-tables.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+} from "#reports/content/tables/quality-tables";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** What was received, what was kept of it, and everything that was told of it. */
 export const qualityPage: PageKind = {

@@ -1,13 +1,13 @@
-import { essentialFacts, type TestedFact } from "../content/essentials.ts";
-import { type FigureContent, type FigureSlot, isDrawn } from "../content/figure-content.ts";
-import { glossary } from "../content/glossary.ts";
-import { surveyLimits } from "../content/limits.ts";
-import { type ChapterContent, reportChapters } from "../content/outline.ts";
-import { holdings, type SiteContext } from "../content/site-context.ts";
-import { comparabilityMatrices, harmonisationRules } from "../content/tables/comparability.ts";
-import { toplines } from "../content/tables/topline.ts";
-import { editionLine, intervalSentence, wavesTable } from "../content/tables/waves-table.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+import { essentialFacts, type TestedFact } from "#reports/content/essentials";
+import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
+import { glossary } from "#reports/content/glossary";
+import { surveyLimits } from "#reports/content/limits";
+import { type ChapterContent, reportChapters } from "#reports/content/outline";
+import { holdings, type SiteContext } from "#reports/content/site-context";
+import { comparabilityMatrices, harmonisationRules } from "#reports/content/tables/comparability";
+import { toplines } from "#reports/content/tables/topline";
+import { editionLine, intervalSentence, wavesTable } from "#reports/content/tables/waves-table";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** The national report: facts that were tested, chapters of figures, what cannot be said, flat tables. */
 export const reportPage: PageKind = {

@@ -1,3 +1,4 @@
+import type { SiteContext } from "#reports/content/site-context";
 import { columnsOf, type TableDefinition } from "#schemas/table";
 import { estimates } from "#schemas/tables/estimates";
 import { maturityTable } from "#schemas/tables/maturity";
@@ -8,8 +9,7 @@ import { specificities } from "#schemas/tables/specificities";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { trends } from "#schemas/tables/trends";
 import { marginsReport, weightsReport } from "#schemas/tables/weights";
-import type { SiteContext } from "../content/site-context.ts";
-import type { PageContent, PageKind } from "./page-kind.ts";
+import type { PageContent, PageKind } from "../page-kind.ts";
 
 const TABLES: readonly TableDefinition[] = [
   estimates,
