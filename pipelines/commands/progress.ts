@@ -1,4 +1,4 @@
-import type { Progress } from "../run/execute-flow.ts";
+import type { Progress } from "../run/flow-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const SLOWEST_UPDATE = 100;

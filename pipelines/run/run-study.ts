@@ -5,7 +5,8 @@ import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { executeFlow, type FlowResult, type Progress } from "./execute-flow.ts";
+import { executeFlow, type FlowResult } from "./execute-flow.ts";
+import type { Progress } from "./flow-options.ts";
 import {
   checkAddress,
   forgetOthers,

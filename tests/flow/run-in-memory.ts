@@ -1,7 +1,8 @@
 import { pseudonymKey } from "#answers/pseudonyms";
 import { rowsOf } from "#columns/column-table";
 import { FLOW } from "#flow";
-import { executeFlow, type FlowResult, type Judge } from "#run/execute-flow";
+import { executeFlow, type FlowResult } from "#run/execute-flow";
+import type { Judge } from "#run/flow-options";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";

@@ -4,7 +4,7 @@ import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
 import { waveName } from "#study/waves/wave-name";
-import type { Judge, Refuse } from "../execute-flow.ts";
+import type { Judge, Refuse } from "../flow-options.ts";
 import { today } from "../run-record.ts";
 import { tellWeightedShares } from "./weighted-shares.ts";
 

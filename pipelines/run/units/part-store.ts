@@ -9,6 +9,8 @@ import type { TableHashes } from "./plan-flow.ts";
 
 /** Where results of units are kept between runs, each under the hash of all that it depends on. */
 export interface PartStore {
+  /** Where the parts are, if other threads can reach them. */
+  readonly folder?: string;
   readonly has: (unit: string, hash: string) => boolean;
   readonly readTable: (unit: string, hash: string, table: string) => ColumnTable;
   /** Hash of the bytes of each table of a part: what the units that read it depend on. */
@@ -38,6 +40,7 @@ export function folderStore(folder: string): PartStore {
     return whole.has(path);
   };
   return {
+    folder,
     has: isThere,
     damaged: () => damaged,
     readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),

@@ -1,0 +1,190 @@
+import { availableParallelism } from "node:os";
+import type { Finding } from "#findings/finding";
+import { FindingsError } from "#findings/findings-error";
+import type { FlowOptions } from "./flow-options.ts";
+import type { PartStore } from "./units/part-store.ts";
+import { keyOf, type PlannedUnit, type TableHashes } from "./units/plan-flow.ts";
+import { runUnit, type UnitOutcome } from "./units/run-unit.ts";
+import { type UnitPool, unitPool } from "./units/unit-pool.ts";
+import type { ReadTable } from "./units/unit-tables.ts";
+
+/** Stale units that can be run at once for which starting threads is worth its time. */
+const WORTH_THREADS = 4;
+/** Threads at most: each holds the tables of the waves that it runs. */
+const MOST_THREADS = 4;
+
+/** How a unit ended. */
+export interface UnitEnd {
+  readonly computed: boolean;
+  readonly findings: readonly Finding[];
+  /** What refused it, or the fault of ours that stopped it. */
+  readonly error?: Error;
+}
+
+/**
+ * The units of a plan as they are run: a unit begins when what it reads is there, and none of a later stage than one that
+ * has an error. Which thread runs it, and when, is in no result.
+ */
+export class FlowCourse {
+  readonly keys = new Map<string, string>();
+  readonly ends = new Map<string, UnitEnd>();
+  private readonly made = new Map<string, TableHashes>();
+  private readonly waiting: PlannedUnit[];
+  private readonly running = new Map<number, Promise<void>>();
+  private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;
+  /** Rank of the first stage that has an error. */
+  private stopped = Number.POSITIVE_INFINITY;
+  private pool: UnitPool | undefined;
+  private readonly plan: readonly PlannedUnit[];
+  private readonly waves: readonly string[];
+  private readonly store: PartStore;
+  private readonly options: FlowOptions;
+
+  constructor(plan: readonly PlannedUnit[], store: PartStore, options: FlowOptions) {
+    this.plan = plan;
+    this.store = store;
+    this.options = options;
+    this.waiting = [...plan];
+    this.waves = [...new Set(plan.map(waveOf))];
+    this.ranks = new Map([...new Set(plan.map(({ stage }) => stage))].map((stage, rank) => [stage, rank]));
+  }
+
+  readonly read: ReadTable = (unit, table) => this.store.readTable(unit, this.keys.get(unit) ?? "", table);
+
+  /** Runs all that can be run. */
+  async run(): Promise<void> {
+    for (;;) {
+      const stale = this.staleUnits();
+      if (stale.length === 0 && this.running.size === 0) return;
+      if (this.pool === undefined) await this.begin(stale);
+      else {
+        for (let slot = 0; slot < this.pool.slots; slot++) this.dispatch(slot, this.pool, stale);
+        await Promise.race(this.running.values());
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.running.values());
+    await this.pool?.close();
+  }
+
+  /** The first stale unit here, or threads where there are many. */
+  private async begin(stale: readonly PlannedUnit[]): Promise<void> {
+    const slots = Math.min(availableParallelism(), MOST_THREADS);
+    const { folder } = this.store;
+    if (folder !== undefined && slots > 1 && stale.length >= WORTH_THREADS) {
+      this.pool = unitPool({ folder, key: this.options.key }, slots);
+      return;
+    }
+    const [first] = stale;
+    this.start(first);
+    await this.settle(first, await runUnit(first, this.keys.get(first.name) ?? "", this.place()));
+  }
+
+  private place() {
+    return { store: this.store, read: this.read, key: this.options.key };
+  }
+
+  /** Gives a free thread the first unit of a wave that is its own, or else any. */
+  private dispatch(slot: number, pool: UnitPool, stale: PlannedUnit[]): void {
+    if (this.running.has(slot) || stale.length === 0) return;
+    const own = stale.findIndex((unit) => this.threadOf(unit) % pool.slots === slot);
+    const [planned] = stale.splice(Math.max(own, 0), 1);
+    this.start(planned);
+    const { stage, ...unit } = planned;
+    const keys = new Map(planned.upstream.map((name) => [name, this.keys.get(name) ?? ""]));
+    const task = { planned: { ...unit, stage: stage.name }, hash: this.keys.get(planned.name) ?? "", keys };
+    const done = pool.run(slot, task).then(async (outcome) => {
+      this.running.delete(slot);
+      await this.settle(planned, outcome);
+    });
+    this.running.set(slot, done);
+  }
+
+  /** Steps of one wave stay on one thread, which has read its respondents. */
+  private threadOf(planned: PlannedUnit): number {
+    return this.waves.indexOf(waveOf(planned));
+  }
+
+  /** Units that can begin, in the order of the plan; those that are fresh end here. */
+  private staleUnits(): PlannedUnit[] {
+    const stale: PlannedUnit[] = [];
+    for (const planned of [...this.waiting]) {
+      if (this.rankOf(planned) > this.stopped || planned.upstream.some((unit) => !this.made.has(unit))) continue;
+      const { name } = planned;
+      const hash = keyOf(planned, this.made);
+      this.keys.set(name, hash);
+      if (!this.store.has(name, hash)) stale.push(planned);
+      else {
+        this.leave(planned);
+        this.tell(planned, "fresh");
+        this.end(planned, false);
+      }
+    }
+    return stale;
+  }
+
+  private start(planned: PlannedUnit): void {
+    this.leave(planned);
+    this.tell(planned, "start");
+  }
+
+  private leave(planned: PlannedUnit): void {
+    this.waiting.splice(this.waiting.indexOf(planned), 1);
+  }
+
+  private async settle(planned: PlannedUnit, outcome: UnitOutcome): Promise<void> {
+    if (outcome.kind === "done") this.end(planned, true);
+    else this.stop(planned, { computed: false, findings: [], error: await this.errorOf(planned, outcome) });
+    this.tell(planned, "done");
+  }
+
+  private async errorOf(
+    { stage, unit }: PlannedUnit,
+    outcome: Exclude<UnitOutcome, { readonly kind: "done" }>,
+  ): Promise<Error> {
+    if (outcome.kind === "failed") return Object.assign(new Error(outcome.message), { stack: outcome.stack });
+    const refusal = new FindingsError(outcome.findings, outcome.exitCode);
+    if (outcome.kind === "changed") return refusal;
+    const explained = await stage.explain?.(refusal, this.options.definition, unit.name);
+    if (!(explained instanceof FindingsError)) return this.refused(refusal);
+    return this.refused(explained);
+  }
+
+  private refused({ findings, exitCode }: FindingsError): FindingsError {
+    return new FindingsError(this.options.refuse?.(findings) ?? findings, exitCode);
+  }
+
+  private end(planned: PlannedUnit, computed: boolean): void {
+    const { name } = planned;
+    const hash = this.keys.get(name) ?? "";
+    this.made.set(name, this.store.hashes(name, hash));
+    const findings = this.options.judge(planned, this.store.readFindings(name, hash), this.read);
+    const end = { computed, findings };
+    if (findings.some(({ level }) => level === "error")) this.stop(planned, end);
+    else this.ends.set(name, end);
+  }
+
+  private stop(planned: PlannedUnit, end: UnitEnd): void {
+    this.ends.set(planned.name, end);
+    this.stopped = Math.min(this.stopped, this.rankOf(planned));
+  }
+
+  private rankOf({ stage }: PlannedUnit): number {
+    return this.ranks.get(stage) ?? 0;
+  }
+
+  /** The ends of the units up to the first stage that has an error, in the order of the plan. */
+  told(): readonly UnitEnd[] {
+    return this.plan
+      .filter((planned) => this.rankOf(planned) <= this.stopped)
+      .flatMap(({ name }) => this.ends.get(name) ?? []);
+  }
+
+  private tell(planned: PlannedUnit, state: "fresh" | "start" | "done"): void {
+    this.options.progress({ unit: planned.name, state, index: this.plan.indexOf(planned), of: this.plan.length });
+  }
+}
+
+const waveOf = ({ unit: { concerns } }: PlannedUnit): string => `${concerns?.public ?? ""} ${concerns?.wave ?? ""}`;
