@@ -5,7 +5,7 @@ import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
 import { isWhole } from "../run/generations.ts";
-import { lastRun, today } from "../run/run-record.ts";
+import { keyTrace, lastRun, today } from "../run/run-record.ts";
 import { progressTo } from "./progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -76,6 +76,7 @@ function unchangedRun(folder: string, build: string): string | undefined {
   if (id === undefined || last === undefined || last.version !== programVersion(PROGRAM)) return undefined;
   const root = resolve(folder);
   const outside = last.outside.map((file) => join(root, file));
+  if (last.key !== keyTrace(last.fingerprint)) return undefined;
   if (last.waived_until !== null && last.waived_until < today()) return undefined;
   if (last.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
     return undefined;

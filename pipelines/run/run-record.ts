@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { keyPrint } from "#answers/pseudonyms";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { hashOf, isPassedOver } from "./units/fingerprint.ts";
 import type { UnitInputs } from "./units/plan-flow.ts";
 
 /** run.json: what a run was made from. It holds no date, so that the same inputs give the same bytes. */
@@ -10,6 +12,8 @@ export interface RunRecord {
   readonly version: string;
   /** Hash of every file of the study folder and of those outside that it names. */
   readonly fingerprint: string;
+  /** Trace of the key of the pseudonyms with that fingerprint: another key makes other names of respondents. */
+  readonly key: string;
   /** Files read outside the study folder, relative to it. */
   readonly outside: readonly string[];
   /** stage/unit -> what it depended on. */
@@ -23,15 +27,14 @@ export interface RecordedUnit extends UnitInputs {
   readonly key: string;
 }
 
-/** Files that a study names outside its folder: the territories. */
-export function outsideFiles({ folder, study }: StudyDefinition): readonly string[] {
-  const { levels = [], tiles } = study.territories ?? {};
-  const named = [...levels.flatMap(({ file, former }) => [file, former]), tiles].filter((file) => file !== undefined);
-  return [...new Set(named)]
-    .filter((file) => relative(folder, join(folder, file)).startsWith(".."))
-    .map((file) => join(folder, file))
-    .sort();
+/** Files that a study names and that no listing of its folder holds: outside it, as the territories, or hidden in it. */
+export function outsideFiles({ folder, study, files }: StudyDefinition): readonly string[] {
+  const exports = study.waves.map((wave) => join(folder, wave.export.file));
+  return [...new Set([...files.keys(), ...exports])].filter((file) => isPassedOver(relative(folder, file))).sort();
 }
+
+/** Trace of the key of the pseudonyms beside the inputs of a run: it says that the key has changed, not what it is. */
+export const keyTrace = (fingerprint: string): string => hashOf([fingerprint, keyPrint()]);
 
 /** The day it is, 2025-03-01: it decides only whether a waiver still holds, and is in no result. */
 export const today = (): string => new Date().toISOString().slice(0, 10);

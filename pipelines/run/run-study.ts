@@ -19,7 +19,7 @@ import {
 import { folderPages } from "./page-store.ts";
 import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
-import { outsideFiles, type RunRecord } from "./run-record.ts";
+import { keyTrace, outsideFiles, type RunRecord } from "./run-record.ts";
 import { publishTables } from "./tables/publish-tables.ts";
 import { ChangedInput } from "./units/changed-input.ts";
 import { codeVersions } from "./units/code-version.ts";
@@ -146,6 +146,7 @@ function recordOf(
     study: definition.study.id,
     version,
     fingerprint,
+    key: keyTrace(fingerprint),
     outside: outside.map((file) => relative(definition.folder, file)),
     units: Object.fromEntries(plan.map(({ name, inputs }) => [name, { key: keys.get(name) ?? "", ...inputs }])),
     findings: { error: count("error"), warning: count("warning"), info: count("info") },

@@ -45,11 +45,14 @@ function hashOfFiles(files: readonly string[], root: string): string {
   return hashOf(files.map((file) => [relative(root, file), hashOfFile(file)]));
 }
 
+/** Whether a path from a folder leads out of it, to what is hidden in it or to installed modules: it is in no listing. */
+export const isPassedOver = (path: string): boolean => /(^|[/\\])(\.|node_modules)/.test(path);
+
 /** Regular files of a folder and below, sorted, hidden ones and installed modules apart. */
 export function filesUnder(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => !/(^|[/\\])(\.|node_modules)/.test(name))
+    .filter((name) => !isPassedOver(name))
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
     .sort();

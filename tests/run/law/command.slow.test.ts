@@ -1,8 +1,8 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
-import { temporaryFolder } from "#tests/study/edited-study";
+import { temporaryFolder, writeFiles } from "#tests/study/edited-study";
 import { change } from "./law.ts";
 import { LAW_STUDY } from "./mutants/every-mutant.ts";
 import type { Mutant } from "./mutants/mutant.ts";
@@ -29,6 +29,16 @@ describe.runIf(LAW)("properties: the command, which goes no further when nothing
     return { code, bytes: shownAt(join(folder, build, "lecture")) };
   }
 
+  /** The margins of a wave in a hidden folder, their first category with this count. */
+  const hidden = (count: string): Mutant => ({
+    name: `hidden margins of ${count}`,
+    change: (study) => {
+      const text = readFileSync(join(study, "margins/lecteurs-regions.csv"), "utf8");
+      writeFiles(study, { ".margins/regions.csv": text.replace("40000", count) });
+      const margins = ["waves", 2, "calibration", "margins", 1];
+      settingOf("study.yaml", margins, ".margins/regions.csv").change(study);
+    },
+  });
   const nothing = (): void => undefined;
   const chains: Readonly<Record<string, readonly Mutant[]>> = {
     "a key, another one, none": [
@@ -40,6 +50,7 @@ describe.runIf(LAW)("properties: the command, which goes no further when nothing
       { name: "before", change: nothing, surroundings: { day: "2999-12-31" } },
       { name: "after", change: nothing, surroundings: { day: "3000-01-01" } },
     ],
+    "a file hidden in the folder": [hidden("60000"), hidden("61000")],
     "a title": [settingOf("study.yaml", ["title", "fr"], "Un autre titre")],
   };
 
