@@ -5,11 +5,10 @@ import { computedAfter, strangers } from "./computed-after.ts";
 import { type Base, baseOf } from "./law.ts";
 import { cellChange } from "./mutants/csv-file.ts";
 import { settingOf } from "./mutants/yaml-mutants.ts";
-import { LAW } from "./when.ts";
 
 const HOUR = 3_600_000;
 
-describe.runIf(LAW)("properties: what a change of the demonstration study makes run again", () => {
+describe("properties: what a change of the demonstration study makes run again", () => {
   let base: Base;
   beforeAll(async () => {
     base = await baseOf(fileURLToPath(new URL("../../../data/phare", import.meta.url)), "phare", ["reference"]);

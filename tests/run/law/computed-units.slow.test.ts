@@ -5,9 +5,8 @@ import { type Base, baseOf } from "./law.ts";
 import { cellChange } from "./mutants/csv-file.ts";
 import { LAW_STUDY } from "./mutants/every-mutant.ts";
 import { settingOf } from "./mutants/yaml-mutants.ts";
-import { LAW } from "./when.ts";
 
-describe.runIf(LAW)("properties: what a change makes run again", () => {
+describe("properties: what a change makes run again", () => {
   let base: Base;
   beforeAll(async () => {
     base = await baseOf(LAW_STUDY, "lecture");

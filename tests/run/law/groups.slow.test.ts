@@ -4,11 +4,10 @@ import { draws, EXHAUSTIVE } from "#tests/tier";
 import { type Base, baseOf, judgeChain } from "./law.ts";
 import { everyMutant, LAW_STUDY } from "./mutants/every-mutant.ts";
 import { groupsOf } from "./samples.ts";
-import { LAW } from "./when.ts";
 
 const HOURS = 6 * 3_600_000;
 
-describe.runIf(LAW)("properties: an incremental run is a run from nothing", () => {
+describe("properties: an incremental run is a run from nothing", () => {
   let base: Base;
   beforeAll(async () => {
     base = await baseOf(LAW_STUDY, "lecture");
