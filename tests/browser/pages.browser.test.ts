@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileName } from "#schemas/names/file-name";
 import { lookAt } from "#tests/browser/look-at";
 import { measureAdvances } from "#tests/browser/measure-advances";
 import { openBrowser } from "#tests/browser/open-browser";
@@ -17,7 +18,7 @@ const KINDS = [
   "methode.html",
   "qualite.html",
   "donnees.html",
-  "regions/f6-montagne.html",
+  `regions/${fileName("F6", "Montagne")}.html`,
 ];
 const WIDTHS = [1280, 1120, 768, 390, 320];
 let browser: Browser;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileName } from "#schemas/names/file-name";
 import { lookAt } from "#tests/browser/look-at";
 import { openBrowser } from "#tests/browser/open-browser";
 import { smallSite } from "#tests/fixtures/release/small-site";
@@ -10,7 +11,7 @@ const KINDS = [
   "methode.html",
   "qualite.html",
   "donnees.html",
-  "regions/f6-montagne.html",
+  `regions/${fileName("F6", "Montagne")}.html`,
 ];
 const FACES = /^Source (?:Sans 3|Serif 4)/;
 /** A4 less the margins of print.css, in CSS pixels. */

@@ -16,6 +16,7 @@ import { checkMessages } from "#exports/arrow/check-messages";
 import { openTable } from "#exports/arrow/open-table";
 import { cellText } from "#exports/values/cell-text";
 import { readBytes } from "#tests/exports/read-bytes";
+import { EXHAUSTIVE } from "#tests/tier";
 
 const LIMIT_OF_ROWS = 1000;
 
@@ -102,8 +103,9 @@ test("the made files are good ones until they are damaged", () => {
 });
 
 describe.each(Object.entries(FILES))("a %s", (_, bytes) => {
+  // Five is prime to eight: each byte of a number comes in its turn in the sample too.
   test("each byte changed in turn: refused, or columns of as many rows as the file says", () => {
-    for (let place = 0; place < bytes.length; place += 1) {
+    for (let place = 0; place < bytes.length; place += EXHAUSTIVE ? 1 : 5) {
       for (const value of [0, 0x7f, 0xff]) attempt(changed(bytes, place, value));
     }
   });

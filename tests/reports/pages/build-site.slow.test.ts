@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite } from "#reports/build-site";
+import { fileName } from "#schemas/names/file-name";
 import { estimates } from "#schemas/tables/estimates";
 import { maturityTable } from "#schemas/tables/maturity";
 import { specificities } from "#schemas/tables/specificities";
@@ -64,7 +65,7 @@ describe("the site", () => {
       "donnees.html",
     ]);
     expect(sheets).toHaveLength(6);
-    expect(sheets).toContain("regions/c3-ile-script-alert-1-script.html");
+    expect(sheets).toContain(`regions/${fileName("C3")}-ile-script-alert-1-script.html`);
     expect(readdirSync(SITE).sort()).toEqual([
       "donnees.html",
       "index.html",
@@ -99,7 +100,7 @@ describe("the site", () => {
     const bare = (html: string) =>
       html.replace(/<style>.*?<\/style>/s, "<style></style>").replace(/sha256-[^']+/, "sha256-");
     expectGolden("pages/index.html", bare(pages.get("index.html") ?? ""));
-    expectGolden("pages/region.html", bare(pages.get("regions/f6-montagne.html") ?? ""));
+    expectGolden("pages/region.html", bare(pages.get(`regions/${fileName("F6", "Montagne")}.html`) ?? ""));
   });
 });
 
