@@ -8,13 +8,23 @@ export const identifier = z
 /** Languages that the pages may be in. */
 export const LANGUAGES = ["fr", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** How findings, which are in French, call them. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: "français", en: "anglais" };
+
+/** The same in each language. */
+function inEach<Value>(value: Value): Readonly<Record<Language, Value>> {
+  return Object.fromEntries(LANGUAGES.map((lang) => [lang, value])) as Record<Language, Value>;
+}
 
 /** A text in one or more languages of the pages; one that names none is in French. */
 export const localised = z.union([
   z.string().min(1),
   z
-    .strictObject({ fr: z.string().min(1).optional(), en: z.string().min(1).optional() })
-    .refine((texts) => Object.keys(texts).length > 0, "un texte attendu dans au moins une langue : fr, en"),
+    .strictObject(inEach(z.string().min(1).optional()))
+    .refine(
+      (texts) => Object.keys(texts).length > 0,
+      `un texte attendu dans au moins une langue : ${LANGUAGES.join(", ")}`,
+    ),
 ]);
 export type Localised = z.infer<typeof localised>;
 

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { FindingLog } from "#findings/finding-log";
-import { LANGUAGES, type Language } from "#schemas/labels";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "#schemas/labels";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { untranslatedTexts } from "./untranslated-texts.ts";
 
-const NAMES: Readonly<Record<Language, string>> = { fr: "français", en: "anglais" };
 const MOST_PLACES = 3;
 
 /** Tells, once for each file, the texts that are not in the language of the pages: they are shown in another. */
@@ -24,11 +23,11 @@ export function checkLanguages(
     const shown = LANGUAGES.find((one) => one !== lang) ?? lang;
     log.add({
       code: "OBS-S015",
-      message: `${texts} en ${NAMES[lang]}, langue des pages : ${named.join(", ")}${more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : ""}`,
+      message: `${texts} en ${LANGUAGE_NAMES[lang]}, langue des pages : ${named.join(", ")}${more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : ""}`,
       file: yaml.file,
       ...yaml.locate(first),
       field: places[0] ?? null,
-      repair: `écrire { ${LANGUAGES.map((one) => `${one}: …`).join(", ")} } ; sans cela les pages le montrent en ${NAMES[shown]}`,
+      repair: `écrire { ${LANGUAGES.map((one) => `${one}: …`).join(", ")} } ; sans cela les pages le montrent en ${LANGUAGE_NAMES[shown]}`,
       count: places.length,
     });
   }
