@@ -9,8 +9,8 @@ export interface NewWave {
   readonly public: string;
   readonly like: number;
   readonly name: number;
-  /** Column whose answers are given by other respondents: a file sent twice is refused. */
-  readonly moved: string;
+  /** Columns whose answers are given by other respondents: a file sent twice is refused. */
+  readonly moved: readonly string[];
 }
 
 /** Adds a wave to a study: the export, margins and questions of the last one, under another name and year. */
@@ -42,10 +42,15 @@ function declareWave(folder: string, document: Document, { public: publicId, lik
   waves.add(document.createNode({ ...declared, wave: name, year: name, field, export: { ...declared.export, file } }));
 }
 
-/** The rows with the answers of one column given by the respondent before. */
-function rotated([header, ...rows]: readonly (readonly string[])[], moved: string) {
-  const column = header.indexOf(moved);
-  return [header, ...rows.map((cells, row) => cells.with(column, rows.at(row - 1)?.[column] ?? ""))];
+/** The rows with the answers of some columns given by respondents before; of a record sent twice, the first. */
+function rotated([header, ...rows]: readonly (readonly string[])[], moved: readonly string[]) {
+  const places = moved.map((name) => header.indexOf(name));
+  const records = [...new Map(rows.toReversed().map((cells) => [cells[0], cells])).values()].toReversed();
+  const given = (row: number, column: number): string => {
+    const rank = places.indexOf(column);
+    return (rank === -1 ? records[row] : records.at(row - 1 - rank))?.[column] ?? "";
+  };
+  return [header, ...records.map((cells, row) => cells.map((_, column) => given(row, column)))];
 }
 
 /** Whatever a wave was asked, the new one was asked too: lists of waves are longer, ways of reading an answer the same. */

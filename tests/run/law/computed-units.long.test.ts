@@ -17,7 +17,7 @@ describe("properties: what a change of the demonstration study makes run again",
   test(
     "one more wave of mayors: itself, and what compares with it",
     async () => {
-      const wave = { public: "maires", like: 2024, name: 2027, moved: "AGE" };
+      const wave = { public: "maires", like: 2024, name: 2027, moved: ["AGE", "C2_1", "C2_2"] };
       const computed = await computedAfter(base, (study) => addWave(study, wave));
       expect(computed).toContain("estimates/maires-2027");
       expect(strangers(computed, "maires", 2027)).toEqual([]);

@@ -13,7 +13,7 @@ describe("properties: what a change makes run again", () => {
   });
 
   test("one more wave: itself, and what compares with it", async () => {
-    const wave = { public: "libraires", like: 2021, name: 2025, moved: "VENTES" };
+    const wave = { public: "libraires", like: 2021, name: 2025, moved: ["VENTES"] };
     const computed = await computedAfter(base, (study) => addWave(study, wave));
     expect(computed).toContain("estimates/libraires-2025");
     expect(strangers(computed, "libraires", 2025)).toEqual([]);
