@@ -5,7 +5,7 @@ import { FINDING_LEVELS } from "#schemas/finding";
 import { FlowCourse, type UnitEnd } from "./flow-course.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import type { PartStore } from "./units/part-store.ts";
-import type { PlannedUnit } from "./units/plan-flow.ts";
+import type { PlannedUnit, TableHashes } from "./units/plan-flow.ts";
 import type { ReadTable } from "./units/unit-tables.ts";
 
 /** What a flow did: findings of all its units, the keys of their results, and the units that were computed. */
@@ -14,6 +14,8 @@ export interface FlowResult {
   readonly keys: ReadonlyMap<string, string>;
   readonly computed: readonly string[];
   readonly read: ReadTable;
+  /** Hash of each table of a unit. */
+  readonly hashes: (unit: string) => TableHashes;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function executeFlow(
     keys: new Map(names.map((name) => [name, course.keys.get(name) ?? ""])),
     computed: names.filter((name) => course.ends.get(name)?.computed === true),
     read: course.read,
+    hashes: (unit) => course.made.get(unit) ?? new Map(),
   };
 }
 

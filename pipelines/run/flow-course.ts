@@ -9,7 +9,7 @@ import { type UnitPool, unitPool } from "./units/unit-pool.ts";
 import type { ReadTable } from "./units/unit-tables.ts";
 
 /** Stale units that can be run at once for which starting threads is worth its time. */
-const WORTH_THREADS = 4;
+const WORTH_THREADS = 8;
 /** Threads at most: each holds the tables of the waves that it runs. */
 const MOST_THREADS = 4;
 
@@ -28,7 +28,7 @@ export interface UnitEnd {
 export class FlowCourse {
   readonly keys = new Map<string, string>();
   readonly ends = new Map<string, UnitEnd>();
-  private readonly made = new Map<string, TableHashes>();
+  readonly made = new Map<string, TableHashes>();
   private readonly waiting: PlannedUnit[];
   private readonly running = new Map<number, Promise<void>>();
   private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;

@@ -63,7 +63,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const release = takeLock(join(work, "lock"));
   try {
     if (options.force)
-      for (const kept of ["parts", "pages"]) rmSync(join(work, kept), { recursive: true, force: true });
+      for (const kept of ["parts", "pages", "tables"]) rmSync(join(work, kept), { recursive: true, force: true });
     return await runLocked(definition, options, { address, work });
   } finally {
     release();
@@ -171,7 +171,10 @@ async function buildGeneration(
   mkdirSync(join(draft, "tables"), { recursive: true });
   const tell = (unit: string): void => options.progress({ unit, state: "start", index: FLOW.length, of: FLOW.length });
   tell("tables");
-  const release = await publishTables({ definition, plan: planned.plan, flow }, draft);
+  const release = await publishTables(
+    { definition, plan: planned.plan, flow },
+    { folder: draft, kept: join(places.work, "tables"), version: planned.version },
+  );
   tell("site");
   const { buildSite } = await import("#reports/build-site");
   const pages = folderPages(join(places.work, "pages"), planned.version);

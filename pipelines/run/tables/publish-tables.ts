@@ -1,10 +1,10 @@
+import { hash } from "node:crypto";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arrowBytes } from "#columns/arrow-file";
 import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
 import { csvOf } from "#columns/csv";
-import { copyToParquet, openDatabase } from "#columns/duckdb";
-import { loadTable } from "#columns/load-table";
+import { copyToParquet } from "#columns/duckdb";
 import { orderTexts } from "#columns/order-texts";
 import { stackTables } from "#columns/stack-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -13,8 +13,11 @@ import { findingsTable } from "#schemas/tables/responses";
 import { PUBLISHED_TABLES, type ReleaseTables } from "#schemas/tables/tables";
 import { waveName } from "#study/waves/wave-name";
 import type { FlowResult } from "../execute-flow.ts";
+import { hashOf } from "../units/fingerprint.ts";
 import type { PlannedUnit } from "../units/plan-flow.ts";
 import { findingRows } from "./finding-rows.ts";
+import { type HeldTable, type KeptDatabase, keptDatabase } from "./kept-database.ts";
+import { FILE_KINDS, type KeptFiles, keptFiles } from "./kept-files.ts";
 import { sortRows } from "./sort-rows.ts";
 
 /** What the tables of a run are made of. */
@@ -24,34 +27,70 @@ export interface Published {
   readonly flow: FlowResult;
 }
 
+/** Where the tables go, and what earlier runs left that may still hold. */
+export interface TablePlaces {
+  readonly folder: string;
+  /** Folder of what is kept between runs. */
+  readonly kept: string;
+  /** Version of the program: another one keeps nothing. */
+  readonly version: string;
+}
+
 /**
  * Writes the tables of a run: the database with every table, respondents included, which stays here; and the release
- * tables as Parquet, Arrow and CSV with their dictionary, which may leave.
+ * tables as Parquet, Arrow and CSV with their dictionary, which may leave. A table whose content is that of an earlier run
+ * is not written again: its files are copied.
  */
-export async function publishTables(run: Published, folder: string): Promise<ReleaseTables> {
+export async function publishTables(run: Published, places: TablePlaces): Promise<ReleaseTables> {
   const published = PUBLISHED_TABLES.map((table) => ({ table, columns: assemble(table, run) }));
-  const open = join(folder, "site", "data");
+  const open = join(places.folder, "site", "data");
   mkdirSync(open, { recursive: true });
-  const database = await openDatabase(join(folder, "observatoire.duckdb"));
+  const files = keptFiles(join(places.kept, "files"));
+  const kept = await keptDatabase(join(places.kept, "database"), places.version);
   try {
-    for (const [name, table] of microdata(run)) await loadTable(database, name, table);
+    for (const table of microdata(run)) await kept.hold(table);
     for (const { table, columns } of published) {
-      await loadTable(database, table.name, columns);
-      await copyToParquet(database, table.name, {
-        key: table.key,
-        path: join(folder, "tables", `${table.name}.parquet`),
-      });
-      writeFileSync(join(folder, "tables", `${table.name}.arrow`), arrowBytes(columns));
-      writeFileSync(join(folder, "tables", `${table.name}.csv`), csvOf(columns));
-      for (const kind of ["parquet", "arrow", "csv"])
-        copyFileSync(join(folder, "tables", `${table.name}.${kind}`), join(open, `${table.name}.${kind}`));
+      await writeFiles(table, columns, { kept, files, places });
+      for (const kind of FILE_KINDS) {
+        const name = `${table.name}.${kind}`;
+        copyFileSync(join(places.folder, "tables", name), join(open, name));
+      }
     }
+    await kept.copyTo(join(places.folder, "observatoire.duckdb"));
   } finally {
-    database.close();
+    kept.abandon();
   }
-  writeFileSync(join(folder, "tables", "dictionary.csv"), dictionary());
-  copyFileSync(join(folder, "tables", "dictionary.csv"), join(open, "dictionary.csv"));
+  files.forgetOthers();
+  writeFileSync(join(places.folder, "tables", "dictionary.csv"), dictionary());
+  copyFileSync(join(places.folder, "tables", "dictionary.csv"), join(open, "dictionary.csv"));
   return Object.fromEntries(published.map(({ table, columns }) => [table.name, rowsOf(columns)])) as ReleaseTables;
+}
+
+interface Writing {
+  readonly kept: KeptDatabase;
+  readonly files: KeptFiles;
+  readonly places: TablePlaces;
+}
+
+/** The three files of a table, and the table in the database. */
+async function writeFiles(
+  table: TableDefinition,
+  columns: ColumnTable,
+  { kept, files, places }: Writing,
+): Promise<void> {
+  const bytes = arrowBytes(columns);
+  const content = hashOf([places.version, table.name, hash("sha256", bytes, "hex")]);
+  const path = (kind: string): string => join(places.folder, "tables", `${table.name}.${kind}`);
+  await kept.hold({ name: table.name, content, columns: () => columns });
+  const found = files.find(content);
+  if (found !== undefined) {
+    for (const kind of FILE_KINDS) copyFileSync(join(found, kind), path(kind));
+    return;
+  }
+  await copyToParquet(kept.database, table.name, { key: table.key, path: path("parquet") });
+  writeFileSync(path("arrow"), bytes);
+  writeFileSync(path("csv"), csvOf(columns));
+  files.keep(content, path);
 }
 
 /** A published table: the rows of every unit of the last stage that writes it, in the order of the study. */
@@ -81,15 +120,18 @@ function inStudyOrder(
 }
 
 /** Tables on persons, which stay in the database: respondents by public, weights. */
-function microdata({ definition, flow }: Published): readonly (readonly [string, ColumnTable])[] {
+function microdata({ definition, flow }: Published): readonly HeldTable[] {
   const { publics, waves } = definition.study;
-  const stack = (stage: string, names: readonly string[]): ColumnTable =>
-    stackTables(names.map((name) => flow.read(`${stage}/${name}`, stage)));
+  const held = (name: string, stage: string, own: readonly string[]): HeldTable => {
+    const units = own.map((wave) => `${stage}/${wave}`);
+    const content = hashOf(units.map((unit) => [unit, flow.hashes(unit).get(stage)]));
+    return { name, content, columns: () => stackTables(units.map((unit) => flow.read(unit, stage))) };
+  };
   const respondents = publics.map(({ id }) => {
     const own = waves.filter((wave) => wave.public === id).map(waveName);
-    return [`respondents_${id}`, stack("respondents", own)] as const;
+    return held(`respondents_${id}`, "respondents", own);
   });
-  return [...respondents, ["weights", stack("weights", waves.map(waveName))]];
+  return [...respondents, held("weights", "weights", waves.map(waveName))];
 }
 
 /** The data dictionary: every column of every published table. */
