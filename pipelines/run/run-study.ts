@@ -63,7 +63,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const release = takeLock(join(work, "lock"));
   try {
     if (options.force)
-      for (const kept of ["parts", "pages", "tables"]) rmSync(join(work, kept), { recursive: true, force: true });
+      for (const kept of ["parts", "pages", "kept"]) rmSync(join(work, kept), { recursive: true, force: true });
     return await runLocked(definition, options, { address, work });
   } finally {
     release();
@@ -173,7 +173,7 @@ async function buildGeneration(
   tell("tables");
   const release = await publishTables(
     { definition, plan: planned.plan, flow },
-    { folder: draft, kept: join(places.work, "tables"), version: planned.version },
+    { folder: draft, kept: join(places.work, "kept"), version: planned.version },
   );
   tell("site");
   const { buildSite } = await import("#reports/build-site");

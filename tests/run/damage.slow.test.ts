@@ -79,7 +79,7 @@ describe("refusals: one run at a time, and only our own results are replaced", (
     expect(refused).toMatchObject({ exitCode: 5, findings: [{ code: "OBS-R501", value: String(process.pid) }] });
     expect((refused as FindingsError).message).toContain(`processus ${process.pid}`);
     await runBeside(folder);
-    expect(readdirSync(work).sort()).toEqual(["pages", "parts", "runs", "tables"]);
+    expect(readdirSync(work).sort()).toEqual(["kept", "pages", "parts", "runs"]);
   });
 
   test("a folder that stands where the results would go is never removed", async () => {
