@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
@@ -10,6 +11,8 @@ import type { ReadTable } from "./units/unit-tables.ts";
 
 /** Stale units that can be run at once for which starting threads is worth its time. */
 const WORTH_THREADS = 8;
+/** Bytes of exports for which it is: a thread takes as long to start as they take to be read and estimated. */
+const WORTH_BYTES = 500_000;
 /** Threads at most: each holds the tables of the waves that it runs. */
 const MOST_THREADS = 4;
 
@@ -73,13 +76,19 @@ export class FlowCourse {
   private async begin(stale: readonly PlannedUnit[]): Promise<void> {
     const slots = Math.min(availableParallelism(), MOST_THREADS);
     const { folder } = this.store;
-    if (folder !== undefined && slots > 1 && stale.length >= WORTH_THREADS) {
+    if (folder !== undefined && slots > 1 && stale.length >= WORTH_THREADS && this.bytes() >= WORTH_BYTES) {
       this.pool = unitPool({ folder, key: this.options.key }, slots);
       return;
     }
     const [first] = stale;
     this.start(first);
     await this.settle(first, await runUnit(first, this.keys.get(first.name) ?? "", this.place()));
+  }
+
+  /** Bytes of the files that the study reads. */
+  private bytes(): number {
+    const files = this.plan.flatMap(({ unit }) => Object.values(unit.files ?? {}));
+    return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
   }
 
   private place() {

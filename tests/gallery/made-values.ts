@@ -1,5 +1,6 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import type { MaturityRow } from "#schemas/tables/maturity";
+import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Status, Verdict } from "#schemas/tables/status";
 import type { ReleaseTables } from "#schemas/tables/tables";
@@ -30,7 +31,7 @@ export function atValues(release: ReleaseTables, placeOf: Values, verdict: Verdi
 function estimateAt(row: Estimate, { value, half }: Value): Estimate {
   const scale = row.statistic === "total" ? 90_000 : row.statistic === "mean" ? 10 : 1;
   const bound = (side: number) => (half === null ? null : scale * Math.min(1, Math.max(0, value + side * half)));
-  const shown = { status: "published" as const, reason: null, base: row.base ?? 400, n_eff: row.n_eff ?? 200 };
+  const shown = { status: "published" as const, ...NO_REASON, base: row.base ?? 400, n_eff: row.n_eff ?? 200 };
   return { ...row, ...shown, estimate: scale * value, ci_lower: bound(-1), ci_upper: bound(1) };
 }
 
@@ -45,19 +46,19 @@ function compared(row: Specificity, verdict: Verdict): Specificity {
     v_test: difference * 20,
     verdict,
   };
-  return { ...row, ...test, estimate: 0.5 + difference, rest_estimate: 0.5, status: "published", reason: null };
+  return { ...row, ...test, estimate: 0.5 + difference, rest_estimate: 0.5, status: "published", ...NO_REASON };
 }
 
 function changed(row: Trend, verdict: Verdict): Trend {
   const difference = GAPS[verdict] ?? 0;
   const test = { difference, ci_lower: difference - 0.05, ci_upper: difference + 0.05, verdict };
-  return { ...row, ...test, comparable: true, status: "published", reason: null };
+  return { ...row, ...test, comparable: true, status: "published", ...NO_REASON };
 }
 
 function scored(row: MaturityRow, value: number): MaturityRow {
   const score = 100 * value;
   const bounds = { ci_lower: Math.max(0, score - 6), ci_upper: Math.min(100, score + 6) };
-  return { ...row, score, ...bounds, components: row.components_expected, status: "published", reason: null };
+  return { ...row, score, ...bounds, components: row.components_expected, status: "published", ...NO_REASON };
 }
 
 /** Columns that a row which may not be shown leaves empty. */
@@ -77,11 +78,11 @@ export function withHoles(release: ReleaseTables): ReleaseTables {
   };
 }
 
-function holed<Row extends { readonly status: Status; readonly reason: string | null }>(row: Row, index: number): Row {
+function holed<Row extends { readonly status: Status }>(row: Row, index: number): Row {
   const kind = index % 5;
   if (kind === 0) return hidden(row);
   if (row.status === "suppressed") return row;
-  if (kind === 1) return { ...row, status: "fragile", reason: "moins de 100 réponses" };
+  if (kind === 1) return { ...row, status: "fragile", ...because("fragile-base", 100) };
   return kind === 2 ? { ...row, ci_lower: null, ci_upper: null } : row;
 }
 
@@ -91,7 +92,7 @@ function hidden<Row extends object>(row: Row): Row {
     ...row,
     ...emptied,
     status: "suppressed",
-    reason: "moins de 30 réponses",
+    ...because("small-base", 30),
     ...("verdict" in row ? { verdict: "not-tested" } : {}),
   };
 }
