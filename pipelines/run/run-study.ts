@@ -5,6 +5,7 @@ import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { executeFlow, type FlowResult } from "./execute-flow.ts";
 import type { Progress } from "./flow-options.ts";
 import {
@@ -16,11 +17,11 @@ import {
   showGeneration,
   wholeGeneration,
 } from "./generations.ts";
-import { folderPages } from "./page-store.ts";
+import { folderPages, type PageStore } from "./page-store.ts";
 import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
 import { keyTrace, outsideFiles, type RunRecord } from "./run-record.ts";
-import { publishTables } from "./tables/publish-tables.ts";
+import { assembleTables, releaseOf, writeTables } from "./tables/publish-tables.ts";
 import { ChangedInput } from "./units/changed-input.ts";
 import { codeVersions } from "./units/code-version.ts";
 import { hashOf, hashOfFile, inputsFingerprint, programVersion } from "./units/fingerprint.ts";
@@ -171,15 +172,30 @@ async function buildGeneration(
   mkdirSync(join(draft, "tables"), { recursive: true });
   const tell = (unit: string): void => options.progress({ unit, state: "start", index: FLOW.length, of: FLOW.length });
   tell("tables");
-  const release = await publishTables(
-    { definition, plan: planned.plan, flow },
-    { folder: draft, kept: join(places.work, "kept"), version: planned.version },
-  );
+  const run = { definition, plan: planned.plan, flow };
+  const tables = assembleTables(run);
+  const kept = { folder: draft, kept: join(places.work, "kept"), version: planned.version };
+  // The database works beside the pages: they are made of the same tables, and neither reads the other.
+  const writing = writeTables(tables, run, kept);
   tell("site");
-  const { buildSite } = await import("#reports/build-site");
   const pages = folderPages(join(places.work, "pages"), planned.version);
-  await buildSite({ definition, release, folder: join(draft, "site"), cache: pages });
+  await Promise.all([
+    writing,
+    drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages }),
+  ]);
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
   keepGeneration(draft, generation);
   pages.forgetOthers();
+}
+
+interface Drawn {
+  readonly definition: StudyDefinition;
+  readonly release: ReleaseTables;
+  readonly folder: string;
+  readonly pages: PageStore;
+}
+
+async function drawSite({ pages, ...site }: Drawn): Promise<void> {
+  const { buildSite } = await import("#reports/build-site");
+  await buildSite({ ...site, cache: pages });
 }

@@ -36,13 +36,30 @@ export interface TablePlaces {
   readonly version: string;
 }
 
+/** A published table, whole. */
+export interface AssembledTable {
+  readonly table: TableDefinition;
+  readonly columns: ColumnTable;
+}
+
+/** The published tables of a run, each from the units that write it. */
+export const assembleTables = (run: Published): readonly AssembledTable[] =>
+  PUBLISHED_TABLES.map((table) => ({ table, columns: assemble(table, run) }));
+
+/** What may be shown, as rows. */
+export const releaseOf = (tables: readonly AssembledTable[]): ReleaseTables =>
+  Object.fromEntries(tables.map(({ table, columns }) => [table.name, rowsOf(columns)])) as ReleaseTables;
+
 /**
  * Writes the tables of a run: the database with every table, respondents included, which stays here; and the release
  * tables as Parquet, Arrow and CSV with their dictionary, which may leave. A table whose content is that of an earlier run
  * is not written again: its files are copied.
  */
-export async function publishTables(run: Published, places: TablePlaces): Promise<ReleaseTables> {
-  const published = PUBLISHED_TABLES.map((table) => ({ table, columns: assemble(table, run) }));
+export async function writeTables(
+  published: readonly AssembledTable[],
+  run: Published,
+  places: TablePlaces,
+): Promise<void> {
   const open = join(places.folder, "site", "data");
   mkdirSync(open, { recursive: true });
   const files = keptFiles(join(places.kept, "files"));
@@ -63,7 +80,6 @@ export async function publishTables(run: Published, places: TablePlaces): Promis
   files.forgetOthers();
   writeFileSync(join(places.folder, "tables", "dictionary.csv"), dictionary());
   copyFileSync(join(places.folder, "tables", "dictionary.csv"), join(open, "dictionary.csv"));
-  return Object.fromEntries(published.map(({ table, columns }) => [table.name, rowsOf(columns)])) as ReleaseTables;
 }
 
 interface Writing {

@@ -12,7 +12,7 @@ const KNOWN = [
   settingOf("study.yaml", ["confidence_level"], 0.9),
   settingOf("study.yaml", ["synthetic"], false),
 ];
-const SAMPLE = [...drawn(leaves, 9), ...drawn(presence, 4), ...drawn(rows, 3), ...drawn(exports, 3)];
+const SAMPLE = [...drawn(leaves, 5), ...drawn(presence, 2), ...drawn(rows, 2), ...drawn(exports, 2)];
 
 describe("properties: an incremental run is a run from nothing", () => {
   let base: Base;
