@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Kind } from "#measures/kinds/kind";
-import { KINDS } from "#measures/kinds/kinds";
+import type { Kind } from "#schemas/kinds/kind";
+import { KINDS } from "#schemas/kinds/kinds";
 import { code, condition } from "./condition.ts";
 import { identifier, localised } from "./labels.ts";
 

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { KINDS } from "#measures/kinds/kinds";
 import { STATISTICS } from "#schemas/indicators";
+import { KINDS } from "#schemas/kinds/kinds";
 import { sourceFiles, withoutComments } from "#tests/layout/source-tree";
 
 const NAMES = STATISTICS.join("|");
@@ -26,7 +26,7 @@ const APART = /^(?:tests|pipelines\/(?:statistics|calibration|models|factorial|m
 
 describe("kinds of statistics", () => {
   test("a file each, all of them in the list", () => {
-    const files = readdirSync("pipelines/measures/kinds").map((name) => basename(name, ".ts"));
+    const files = readdirSync("schemas/kinds").map((name) => basename(name, ".ts"));
     expect(files.filter((name) => name !== "kind" && name !== "kinds").sort()).toEqual(Object.keys(KINDS).sort());
   });
 

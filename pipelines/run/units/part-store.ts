@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { arrowBytes, readArrowFile } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
 import { type Finding, parseFindings } from "#findings/finding";
+import { fileName } from "#schemas/names/file-name";
 import type { Result, TableList } from "#stage";
 import { hashOfFile } from "./fingerprint.ts";
 import type { TableHashes } from "./plan-flow.ts";
@@ -24,7 +25,8 @@ export interface PartStore {
 }
 
 /** Name of a part's folder. */
-export const partName = (unit: string, hash: string): string => `${unit.replace("/", "-")}-${hash.slice(0, 24)}`;
+export const partName = (unit: string, hash: string): string =>
+  `${unit.split("/").map(fileName).join("-")}-${hash.slice(0, 24)}`;
 
 /** Parts as folders of Arrow files; a part appears whole or not at all, by one rename, and its bytes are checked once. */
 export function folderStore(folder: string): PartStore {
