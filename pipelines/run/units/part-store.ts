@@ -26,7 +26,10 @@ export interface PartStore {
 
 /** Name of a part's folder. */
 export const partName = (unit: string, hash: string): string =>
-  `${unit.split("/").map(fileName).join("-")}-${hash.slice(0, 24)}`;
+  `${unit
+    .split("/")
+    .map((part) => fileName(part))
+    .join("-")}-${hash.slice(0, 24)}`;
 
 /** Parts as folders of Arrow files; a part appears whole or not at all, by one rename, and its bytes are checked once. */
 export function folderStore(folder: string): PartStore {
