@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { tableFromRows } from "#columns/column-table";
 import { executeFlow } from "#run/execute-flow";
@@ -8,6 +10,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
 import type { weights } from "#schemas/tables/weights";
 import { defineStage, type Files, type Result, type Stage, type TablesOf, type Unit } from "#stage";
+import { temporaryFolder } from "#tests/study/edited-study";
 
 const DEFINITION = { study: { id: "s" } } as StudyDefinition;
 const READS = [responsesColumns] as const;
@@ -78,6 +81,42 @@ describe("what run can reach", () => {
       key = files.key;
     });
     expect(key).toBeUndefined();
+  });
+});
+
+describe("a file that changes between plan and reading", () => {
+  const readBy = (run: (files: Files, path: string) => void) => {
+    const path = join(temporaryFolder(), "export.csv");
+    writeFileSync(path, "a\n1\n");
+    const stage = defineStage({
+      name: "first",
+      reads: [],
+      writes: READS,
+      units: (): readonly Unit<{ n: number }>[] => [{ name: "a", slice: { n: 1 }, files: { export: path } }],
+      run: (_: { n: number }, __: TablesOf<readonly []>, files: Files): Result<typeof READS> => {
+        run(files, path);
+        return GIVES;
+      },
+    });
+    const store = memoryStore();
+    const plan = planFlow([stage], DEFINITION, { versions: new Map(), keyPrint: "" });
+    const written: string[] = [];
+    const watched = { ...store, write: (...given: Parameters<typeof store.write>) => written.push(given[0]) };
+    const flow = executeFlow(plan, watched, {
+      definition: DEFINITION,
+      progress: () => undefined,
+      judge: (_, findings) => findings,
+    });
+    return { flow, written };
+  };
+
+  test.each<[string, (files: Files, path: string) => void]>([
+    ["other bytes than those planned", (files) => files.confirm("export", "0".repeat(64))],
+    ["bytes changed while they were read", (_, path) => writeFileSync(path, "a\n2\n")],
+  ])("%s: the run is refused, and nothing is kept", async (_, run) => {
+    const { flow, written } = readBy(run);
+    await expect(flow).rejects.toMatchObject({ exitCode: 3, findings: [{ code: "OBS-R507" }] });
+    expect(written).toEqual([]);
   });
 });
 
