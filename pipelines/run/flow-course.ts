@@ -157,8 +157,7 @@ export class FlowCourse {
     const refusal = new FindingsError(outcome.findings, outcome.exitCode);
     if (outcome.kind === "changed") return refusal;
     const explained = await stage.explain?.(refusal, this.options.definition, unit.name);
-    if (!(explained instanceof FindingsError)) return this.refused(refusal);
-    return this.refused(explained);
+    return this.refused(explained instanceof FindingsError ? explained : refusal);
   }
 
   private refused({ findings, exitCode }: FindingsError): FindingsError {

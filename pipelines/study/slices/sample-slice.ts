@@ -30,8 +30,18 @@ export interface SampleSlice {
   readonly categories: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The slice of a wave's sample. */
+const slices = new WeakMap<StudyDefinition, Map<Wave, SampleSlice>>();
+
+/** The slice of a wave's sample: one for the five stages that read it, cut and hashed once. */
 export function sampleSlice(definition: StudyDefinition, wave: Wave): SampleSlice {
+  const own = slices.get(definition) ?? new Map<Wave, SampleSlice>();
+  slices.set(definition, own);
+  const slice = own.get(wave) ?? cutSample(definition, wave);
+  own.set(wave, slice);
+  return slice;
+}
+
+function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
   const { study, questionnaires, margins } = definition;
   const questionnaire = questionnaires.get(wave.public);
   const declared = study.publics.find(({ id }) => id === wave.public);
