@@ -179,10 +179,9 @@ async function buildGeneration(
   const writing = writeTables(tables, run, kept);
   tell("site");
   const pages = folderPages(join(places.work, "pages"), planned.version);
-  await Promise.all([
-    writing,
-    drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages }),
-  ]);
+  const drawing = drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages });
+  // Both are over before a fault of either is told: nothing writes once the lock is given back.
+  for (const ended of await Promise.allSettled([writing, drawing])) if (ended.status === "rejected") throw ended.reason;
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
   keepGeneration(draft, generation);
   pages.forgetOthers();
