@@ -6,6 +6,7 @@ import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
 import { readStudy } from "#study/load-study";
 import { executeFlow } from "../run/execute-flow.ts";
+import { judgingDay, tellJudgingDay } from "./judging-day.ts";
 import { progressTo } from "./progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -15,10 +16,12 @@ const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "we
 /** `observatoire check`: finds in memory all that would refuse a run, or be told by it; nothing is written. */
 export async function check(
   folder: string,
-  options: { readonly json?: boolean; readonly color?: boolean },
+  options: { readonly json?: boolean; readonly color?: boolean; readonly date?: string },
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
+  const day = judgingDay(options.date);
   const { definition, warnings } = readStudy(folder);
+  tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);
   const plan = planFlow(
     FLOW.filter(({ name }) => CHECKED_STAGES.has(name)),
@@ -29,7 +32,7 @@ export async function check(
     definition,
     key: pseudonymKey(),
     progress: progress.show,
-    judge: judgeBy(definition.study),
+    judge: judgeBy(definition.study, day),
     refuse: refuseBy(definition.study),
   }).finally(progress.end);
   const all = [...warnings, ...[...findings.values()].flat()];

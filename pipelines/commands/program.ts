@@ -17,6 +17,7 @@ interface Options {
   readonly port?: string;
   readonly into?: string;
   readonly wave?: string;
+  readonly date?: string;
 }
 
 type Action = (argument: string, options: Options) => Promise<ExitCode>;
@@ -90,6 +91,8 @@ function buildProgram(course: Course): Command {
         .option("--into <dossier>", "dossier de la nouvelle étude")
         .option("--wave <vague>", "nom de la vague, par défaut l'année");
     if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
+    if (/^(?:check|run|status)/.test(usage))
+      command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
     if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;

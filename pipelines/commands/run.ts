@@ -5,7 +5,8 @@ import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
 import { isWhole } from "../run/generations.ts";
-import { keyTrace, lastRun, today } from "../run/run-record.ts";
+import { keyTrace, lastRun } from "../run/run-record.ts";
+import { judgingDay, tellJudgingDay } from "./judging-day.ts";
 import { progressTo } from "./progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
 
@@ -17,13 +18,15 @@ interface RunCommand {
   readonly color?: boolean;
   readonly force?: boolean;
   readonly build?: string;
+  readonly date?: string;
 }
 
 /** `observatoire run`: computes what changed, publishes the site, prints its address. */
 export async function run(folder: string, options: RunCommand): Promise<ExitCode> {
   const terminal = terminalOf(options);
   const build = resolve(options.build ?? "build");
-  const fresh = options.force === true ? undefined : unchangedRun(folder, build);
+  const day = judgingDay(options.date);
+  const fresh = options.force === true ? undefined : unchangedRun(folder, build, day);
   if (fresh !== undefined) {
     tell("rien n'a changé depuis le dernier passage : rien à refaire");
     tellSite(terminal, fresh, { computed: [], units: 0, findings: null });
@@ -31,12 +34,14 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   }
   const [{ readStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
   const { definition, warnings } = readStudy(folder);
+  tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);
   const result = await runStudy(definition, {
     build,
     program: PROGRAM,
     progress: progress.show,
     force: options.force ?? false,
+    day,
   }).finally(progress.end);
   tellFindings(result.repairs, terminal, folder);
   const findings = [...warnings, ...result.findings];
@@ -69,7 +74,7 @@ function tellSite(terminal: Terminal, index: string, { computed, units, findings
 }
 
 /** The site of the last run, when it is whole and neither the study nor the program has changed since. */
-function unchangedRun(folder: string, build: string): string | undefined {
+function unchangedRun(folder: string, build: string, day: string): string | undefined {
   const main = join(folder, "study.yaml");
   const id = existsSync(main) ? /^id:\s*["']?([A-Za-z][\w-]*)/m.exec(readFileSync(main, "utf8"))?.[1] : undefined;
   const last = id === undefined ? undefined : lastRun(build, id);
@@ -77,7 +82,7 @@ function unchangedRun(folder: string, build: string): string | undefined {
   const root = resolve(folder);
   const outside = last.outside.map((file) => join(root, file));
   if (last.key !== keyTrace(last.fingerprint)) return undefined;
-  if (last.waived_until !== null && last.waived_until < today()) return undefined;
+  if (last.waived_until !== null && last.waived_until < day) return undefined;
   if (last.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
     return undefined;
   return join(build, id, "site", "index.html");

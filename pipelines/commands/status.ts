@@ -8,7 +8,8 @@ import { folderStore, type PartStore } from "#run/units/part-store";
 import { keyOf, type PlannedUnit, planFlow, type TableHashes } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { loadStudy } from "#study/load-study";
-import { lastRun, outsideFiles, type RunRecord, today } from "../run/run-record.ts";
+import { lastRun, outsideFiles, type RunRecord } from "../run/run-record.ts";
+import { judgingDay } from "./judging-day.ts";
 import { PROGRAM } from "./run.ts";
 import { programCall, tellResult, terminalOf } from "./terminal.ts";
 
@@ -16,10 +17,12 @@ interface StatusCommand {
   readonly json?: boolean;
   readonly color?: boolean;
   readonly build?: string;
+  readonly date?: string;
 }
 
 /** `observatoire status`: what a run would compute again, and why. */
 export async function status(folder: string, options: StatusCommand): Promise<ExitCode> {
+  const day = judgingDay(options.date);
   const definition = loadStudy(folder);
   const build = resolve(options.build ?? "build");
   const versions = codeVersions(
@@ -30,7 +33,7 @@ export async function status(folder: string, options: StatusCommand): Promise<Ex
   const record = lastRun(build, definition.study.id);
   const store = folderStore(join(build, ".work", definition.study.id, "parts"));
   const units = record === undefined ? [] : staleUnits(plan, store, record);
-  const stale = record === undefined || units.length > 0 ? units : siteReason(definition, record);
+  const stale = record === undefined || units.length > 0 ? units : siteReason(definition, record, day);
   const lines = stale.map(({ unit, reason }) => `  ${unit} : ${reason}`);
   const text =
     record === undefined
@@ -52,11 +55,11 @@ interface Stale {
 }
 
 /** What makes the site again though no step has anything to compute: words, rules, a waiver that has ended. */
-function siteReason(definition: StudyDefinition, record: RunRecord): readonly Stale[] {
+function siteReason(definition: StudyDefinition, record: RunRecord, day: string): readonly Stale[] {
   if (record.fingerprint !== inputsFingerprint(definition.folder, outsideFiles(definition)))
     return [{ unit: "site", reason: "le dossier de l'étude a changé" }];
   if (record.version !== programVersion(PROGRAM)) return [{ unit: "site", reason: "le programme a changé" }];
-  const ended = record.waived_until !== null && record.waived_until < today();
+  const ended = record.waived_until !== null && record.waived_until < day;
   return ended ? [{ unit: "site", reason: `une dérogation a expiré le ${record.waived_until}` }] : [];
 }
 

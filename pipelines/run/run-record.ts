@@ -36,9 +36,6 @@ export function outsideFiles({ folder, study, files }: StudyDefinition): readonl
 /** Trace of the key of the pseudonyms beside the inputs of a run: it says that the key has changed, not what it is. */
 export const keyTrace = (fingerprint: string): string => hashOf([fingerprint, keyPrint()]);
 
-/** The day it is, 2025-03-01: it decides only whether a waiver still holds, and is in no result. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
-
 /** The record of the last complete run of a study; undefined where there is none, or none that can be read. */
 export function lastRun(build: string, study: string): RunRecord | undefined {
   try {

@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly progress: Progress;
   /** Computes everything again. */
   readonly force: boolean;
+  /** The day on which waivers are judged, 2025-03-01. */
+  readonly day: string;
 }
 
 /** What a run did. */
@@ -84,7 +86,7 @@ async function runLocked(definition: StudyDefinition, options: RunOptions, place
     definition,
     key: pseudonymKey(),
     progress: options.progress,
-    judge: judgeBy(study),
+    judge: judgeBy(study, options.day),
     refuse: refuseBy(study),
   });
   const damaged = await publish({ flow, planned, options, definition, places });

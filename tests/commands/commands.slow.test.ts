@@ -24,6 +24,8 @@ describe("properties: help and mistakes of the command line, in French", () => {
     [["run"], "argument absent", undefined],
     [["check", "x", "y"], "2 arguments au lieu de 1", undefined],
     [["run", "x", "--build"], "valeur absente", undefined],
+    [["run", "x", "--date", "1er mars"], "jour incorrect pour --date", undefined],
+    [["check", "x", "--date", "2025-02-30"], "jour incorrect pour --date : ce jour n'est pas", undefined],
   ])("%j", async (words, says, near) => {
     const { code, stderr, stdout } = await captureCommand(...words);
     expect([code, stdout]).toEqual([2, ""]);

@@ -4,7 +4,7 @@ import { completeFinding } from "#findings/finding-log";
 import { applyPolicy } from "#run/policy/apply-policy";
 import type { Study } from "#schemas/study";
 
-const judged = { unit: "people-2020", rows: 200, today: "2025-03-01" };
+const judged = { unit: "people-2020", rows: 200, day: "2025-03-01" };
 const warning = completeFinding({ code: "OBS-V216", level: "warning", message: "code hors de la liste", count: 6 });
 const error = completeFinding({ code: "OBS-V219", level: "error", message: "unités mélangées" });
 const waiver = { code: "OBS-V219", author: "A. Martin", reason: "vu avec l'institut", expires: "2025-03-01" };

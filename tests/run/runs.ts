@@ -25,7 +25,7 @@ export function twoWaves(): string {
 /** Runs a study into `build/` beside it. */
 export async function runBeside(folder: string, force = false): Promise<RunResult> {
   const build = join(folder, "../build");
-  return runStudy(loadStudy(folder), { build, program, force, progress: () => undefined });
+  return runStudy(loadStudy(folder), { build, program, force, day: "2025-03-01", progress: () => undefined });
 }
 
 /** A study and its results, copied together into a new folder. */

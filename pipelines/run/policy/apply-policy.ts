@@ -5,7 +5,6 @@ import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
 import { waveName } from "#study/waves/wave-name";
 import type { Judge, Refuse } from "../flow-options.ts";
-import { today } from "../run-record.ts";
 import { tellWeightedShares } from "./weighted-shares.ts";
 
 /** What a policy needs to know of the unit whose findings it judges. */
@@ -14,12 +13,12 @@ export interface JudgedUnit {
   readonly unit: string;
   /** Rows of the wave's export; 0 where the unit is not of a wave alone. */
   readonly rows: number;
-  /** Today, 2025-03-01: waivers expire. */
-  readonly today: string;
+  /** The day of the judgement, 2025-03-01: waivers expire. */
+  readonly day: string;
 }
 
 /** The policy of a study on a day. */
-export function judgeBy(study: Study, day: string = today()): Judge {
+export function judgeBy(study: Study, day: string): Judge {
   const waves = new Map(study.waves.map((wave) => [waveName(wave), wave]));
   return ({ name, stage, unit }, findings, read) => {
     if (study.thresholds.length === 0 && study.waivers.length === 0) return findings;
@@ -33,7 +32,7 @@ export function judgeBy(study: Study, day: string = today()): Judge {
     const report =
       wave === undefined ? [] : rowsOf<ResponsesReportRow>(read(`responses/${unit.name}`, "responses_report"));
     const judged = unit.concerns === undefined ? unit.name : waveName(unit.concerns);
-    return applyPolicy(all, study, { unit: judged, rows: report[0]?.rows ?? 0, today: day });
+    return applyPolicy(all, study, { unit: judged, rows: report[0]?.rows ?? 0, day });
   };
 }
 
@@ -79,7 +78,7 @@ function mostCases({ count, share }: Study["thresholds"][number], { rows }: Judg
   return Math.min(count ?? Number.POSITIVE_INFINITY, ofRows);
 }
 
-function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit): Finding {
+function waive(finding: Finding, { waivers }: Study, { unit, day }: JudgedUnit): Finding {
   if (finding.level !== "error") return finding;
   const concerns = (wave: string | undefined): boolean =>
     wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
@@ -88,7 +87,7 @@ function waive(finding: Finding, { waivers }: Study, { unit, today }: JudgedUnit
   const waiver = own.toSorted((a, b) => (a.expires < b.expires ? 1 : a.expires > b.expires ? -1 : 0))[0];
   if (waiver === undefined) return finding;
   const { author, reason, expires } = waiver;
-  if (expires < today)
+  if (expires < day)
     return { ...finding, message: `${finding.message} – la dérogation de ${author} a expiré le ${expires}` };
   return {
     ...finding,

@@ -1,30 +1,7 @@
 import type { SiteContext } from "#reports/content/site-context";
 import { columnsOf, type TableDefinition } from "#schemas/table";
-import { estimates } from "#schemas/tables/estimates";
-import { maturityTable } from "#schemas/tables/maturity";
-import { reconciliation, suppressions } from "#schemas/tables/release";
-import { nonresponse, respondentsReport } from "#schemas/tables/respondents";
-import { findingsTable, responsesReport } from "#schemas/tables/responses";
-import { specificities } from "#schemas/tables/specificities";
-import type { ReleaseTables } from "#schemas/tables/tables";
-import { trends } from "#schemas/tables/trends";
-import { marginsReport, weightsReport } from "#schemas/tables/weights";
+import { PUBLISHED_TABLES, type ReleaseTables } from "#schemas/tables/tables";
 import type { PageContent, PageKind } from "../page-kind.ts";
-
-const TABLES: readonly TableDefinition[] = [
-  estimates,
-  specificities,
-  trends,
-  maturityTable,
-  reconciliation,
-  suppressions,
-  responsesReport,
-  respondentsReport,
-  nonresponse,
-  marginsReport,
-  weightsReport,
-  findingsTable,
-];
 
 const FORMATS = [
   { extension: "csv", label: "CSV" },
@@ -37,7 +14,7 @@ export const dataPage: PageKind = {
   name: "data",
   template: "data",
   navigation: ({ pages }) => pages.layout.pages.data,
-  reads: TABLES.map(({ name }) => name as keyof ReleaseTables),
+  reads: PUBLISHED_TABLES.map(({ name }) => name),
   pages: (context) => [{ file: context.words.pages.addresses.data, content: () => dataContent(context) }],
 };
 
@@ -48,7 +25,7 @@ function dataContent(context: SiteContext): PageContent {
   const values = {
     licence: study.licence === undefined ? "" : pages.data.licence(study.licence),
     citation: captions.sayOnce(citation, study.synthetic),
-    tables: TABLES.map((table) => describeTable(context, table)),
+    tables: PUBLISHED_TABLES.map((table) => describeTable(context, table)),
   };
   return { title: pages.data.title, description: pages.data.description(text(study.title)), values };
 }

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { vi } from "vitest";
 import { FindingsError } from "#findings/findings-error";
-import { runStudy } from "#run/run-study";
+import { type RunOptions, runStudy } from "#run/run-study";
 import type { Finding } from "#schemas/finding";
 import { loadStudy } from "#study/load-study";
 import { publishedBytes } from "../runs.ts";
@@ -35,27 +34,28 @@ export interface Run extends Outcome {
 }
 
 /** Runs a study folder into a build folder, as the command does. */
-export async function runInto(folder: string, build: string, { key, day }: Surroundings = {}): Promise<Run> {
+export async function runInto(
+  folder: string,
+  build: string,
+  { key, day = "2025-03-01" }: Surroundings = {},
+): Promise<Run> {
   if (key === undefined) delete process.env.OBSERVATOIRE_KEY;
   else process.env.OBSERVATOIRE_KEY = key;
-  if (day !== undefined) vi.useFakeTimers({ now: new Date(`${day}T12:00:00Z`), toFake: ["Date"] });
   try {
-    return await finished(folder, build);
+    return await finished(folder, { build, program, force: false, day, progress: () => undefined });
   } catch (error) {
     if (error instanceof FindingsError)
       return { exitCode: error.exitCode, findings: error.findings, bytes: undefined, computed: [] };
     return { exitCode: 70, findings: [], bytes: undefined, crash: String(error), computed: [] };
   } finally {
-    vi.useRealTimers();
     delete process.env.OBSERVATOIRE_KEY;
   }
 }
 
-async function finished(folder: string, build: string): Promise<Run> {
+async function finished(folder: string, options: RunOptions): Promise<Run> {
   const definition = loadStudy(folder);
-  const options = { build, program, force: false, progress: () => undefined };
   const { computed, findings, repairs } = await runStudy(definition, options);
-  const bytes = publishedBytes(join(build, definition.study.id));
+  const bytes = publishedBytes(join(options.build, definition.study.id));
   return { exitCode: 0, findings: [...repairs, ...findings], bytes, computed };
 }
 
