@@ -177,6 +177,31 @@ describe("flow, folders and tables agree", () => {
   });
 });
 
+describe("codes decide, words are read", () => {
+  /** Rooms that read what people write – headers, answers, study files, command lines – and those that only set words. */
+  const READING = /^(pipelines\/(exports|draft|commands|findings|study)\/|pipelines\/[12]-|reports\/wording\/)/;
+  /** A text compared with, or sought in: one with a letter of French or a blank in it is a sentence. */
+  const COMPARED =
+    /(?:[!=]==|\bcase|\b(?:includes|startsWith|endsWith|indexOf|match|test)\()\s*(?:"[^"\n]*"|\/[^/\n]+\/)/g;
+  const SENTENCE = /[à-öù-ÿœ«»]|[a-z]{2,} [a-z]{2,}/;
+
+  test("nothing decides on a sentence", () => {
+    const found = SOURCES.filter(
+      ({ path }) => /^(pipelines|reports|schemas)\//.test(path) && !READING.test(path),
+    ).flatMap(({ path, text }) =>
+      (withoutComments(text).match(COMPARED) ?? [])
+        .filter((code) => SENTENCE.test(code))
+        .map((code) => `${path}: ${code}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test("and the rule sees one that does", () => {
+    const guilty = ['if (reason === "trop peu de réponses")', 'reason.includes("base hidden")'];
+    expect(guilty.map((code) => code.match(COMPARED)?.some((found) => SENTENCE.test(found)))).toEqual([true, true]);
+  });
+});
+
 describe("README", () => {
   const READMES = [
     ...["README.md", "CONTRIBUTING.md", "tests/parity/README.md"],
