@@ -7,8 +7,8 @@ import { planFlow } from "#run/units/plan-flow";
 import { readStudy } from "#study/load-study";
 import { executeFlow } from "../run/execute-flow.ts";
 import { judgingDay, tellJudgingDay } from "./judging-day.ts";
-import { progressTo } from "./progress.ts";
-import { tellFindings, tellResult, terminalOf } from "./terminal.ts";
+import { progressTo } from "./terminal/progress.ts";
+import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 /** Stages that tell what is wrong: those that read the data, and those that set the waves side by side. */
 const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "weights", "estimates", "trends"]);

@@ -3,7 +3,7 @@ import { freemem } from "node:os";
 import { openDatabase } from "#columns/duckdb";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { PROGRAM } from "./run.ts";
-import { tellResult, terminalOf } from "./terminal.ts";
+import { tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface Check {
   readonly what: string;

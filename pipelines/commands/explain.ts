@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { loadStudy } from "#study/load-study";
 import { explainIndicator } from "./explain-indicator.ts";
-import { programCall, tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface ExplainCommand {
   readonly json?: boolean;

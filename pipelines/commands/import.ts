@@ -24,8 +24,8 @@ import { frenchNumber } from "#findings/text/french-number";
 import { FORMATS_CALLED } from "#schemas/exports/export-formats";
 import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
 import { pointToSchemas, refuseFull } from "./init.ts";
-import { programCall, tellFindings, tellResult, terminalOf } from "./terminal.ts";
-import { unforeseenError } from "./unforeseen.ts";
+import { programCall, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
+import { unforeseenError } from "./terminal/unforeseen.ts";
 
 interface ImportCommand {
   readonly json?: boolean;

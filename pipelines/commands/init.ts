@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { PROGRAM } from "./run.ts";
-import { programCall, tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 /** `observatoire init`: copies the starter study, whose files say what each key is for. */
 export async function init(

@@ -2,7 +2,7 @@ import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { day } from "#schemas/labels";
 import type { Study } from "#schemas/study";
-import { tell } from "./terminal.ts";
+import { tell } from "./terminal/terminal.ts";
 
 /** The day on which waivers are judged, 2025-03-01: the one given, or else today – the only thing asked of the clock. */
 export function judgingDay(given?: string): string {

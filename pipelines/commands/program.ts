@@ -2,9 +2,9 @@ import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { renderFindingsJson } from "#findings/render-json";
 import { FORMATS_CALLED } from "#schemas/exports/export-formats";
-import { inFrench } from "./in-french.ts";
-import { tell, tellFindings, terminalOf } from "./terminal.ts";
-import { unforeseenError } from "./unforeseen.ts";
+import { inFrench } from "./terminal/in-french.ts";
+import { tell, tellFindings, terminalOf } from "./terminal/terminal.ts";
+import { unforeseenError } from "./terminal/unforeseen.ts";
 
 /** Options of all commands; each reads its own. */
 interface Options {

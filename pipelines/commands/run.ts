@@ -7,8 +7,8 @@ import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
 import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun } from "../run/run-record.ts";
 import { judgingDay, tellJudgingDay } from "./judging-day.ts";
-import { progressTo } from "./progress.ts";
-import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal.ts";
+import { progressTo } from "./terminal/progress.ts";
+import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 /** Folder of the program. */
 export const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));

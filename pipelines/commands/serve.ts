@@ -6,7 +6,7 @@ import type { FindingInput } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { loadStudy } from "#study/load-study";
-import { programCall, tell } from "./terminal.ts";
+import { programCall, tell } from "./terminal/terminal.ts";
 
 interface ServeCommand {
   readonly build?: string;

@@ -11,7 +11,7 @@ import { loadStudy } from "#study/load-study";
 import { lastRun, outsideFiles, type RunRecord } from "../run/run-record.ts";
 import { judgingDay } from "./judging-day.ts";
 import { PROGRAM } from "./run.ts";
-import { programCall, tellResult, terminalOf } from "./terminal.ts";
+import { programCall, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface StatusCommand {
   readonly json?: boolean;

@@ -1,4 +1,4 @@
-import type { Progress } from "../run/flow-options.ts";
+import type { Progress } from "#run/flow-options";
 import type { Terminal } from "./terminal.ts";
 
 const SLOWEST_UPDATE = 100;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { unforeseenError } from "#commands/unforeseen";
+import { unforeseenError } from "#commands/terminal/unforeseen";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 test("what the system refuses is said with its file, and is no fault of the program", () => {
