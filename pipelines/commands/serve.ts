@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { join, resolve } from "node:path";
-import sirv from "sirv";
 import type { FindingInput } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { loadStudy } from "#study/load-study";
+
+import { siteServer } from "./site-server.ts";
 import { programCall, tell } from "./terminal/terminal.ts";
 
 interface ServeCommand {
@@ -23,8 +23,7 @@ export async function serve(folder: string, options: ServeCommand): Promise<Exit
     return refuseWith({ code: "OBS-S001", message, file: site, repair }, EXIT.usage);
   }
   const port = portOf(options.port ?? "8080");
-  const handler = sirv(site, { dev: true, etag: true });
-  const server = createServer((request, response) => handler(request, response));
+  const server = siteServer(site);
   await new Promise<void>((ready, fail) => {
     server.once("error", () =>
       fail(new FindingsError(unusable(`le port ${port} est déjà pris, ou interdit`, String(port)), EXIT.usage)),
