@@ -1,4 +1,6 @@
 #!/usr/bin/env node
 import { runProgram } from "./commands/program.ts";
+import { listenToStreams } from "./commands/terminal/closed-streams.ts";
 
-process.exitCode = await runProgram(process.argv.slice(2));
+const afterAll = listenToStreams();
+process.exitCode = afterAll(await runProgram(process.argv.slice(2)));

@@ -1,9 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
-import { renderFindingsJson } from "#findings/render-json";
 import { FORMATS_CALLED } from "#schemas/exports/export-formats";
 import { inFrench } from "./terminal/in-french.ts";
-import { tell, tellFindings, terminalOf } from "./terminal/terminal.ts";
+import { tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 import { unforeseenError } from "./terminal/unforeseen.ts";
 
 /** Options of all commands; each reads its own. */
@@ -109,7 +108,7 @@ function exitCodeOf(error: unknown, words: readonly string[], folder: string): E
   const options = { json: words.includes("--json"), color: !words.includes("--no-color") };
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   const { findings, exitCode } = error instanceof FindingsError ? error : unforeseenError(error);
-  if (options.json) process.stdout.write(`${renderFindingsJson(findings)}\n`);
+  if (options.json) tellResult(terminalOf(options), "", findings);
   tellFindings(findings, terminalOf(options), folder);
   if (exitCode === EXIT.bug)
     tell(words.includes("--debug") ? String((error as Error).stack) : "   = relancer avec --debug pour voir la trace");

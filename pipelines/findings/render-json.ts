@@ -1,6 +1,13 @@
-import type { Finding } from "./finding.ts";
+import { HOSTILE } from "./text/escape-text.ts";
 
-/** Findings as JSON, one per line of an array, keys in a fixed order. */
-export function renderFindingsJson(findings: readonly Finding[]): string {
-  return JSON.stringify(findings, null, 2);
+/** A value as JSON, keys in their order: what a terminal would obey or hide is written by its number, as JSON may. */
+export function renderJson(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2).split("\n");
+  return lines.map((line) => line.replace(HOSTILE, inJson)).join("\n");
 }
+
+/** A character as JSON writes it by number, in one or two units. */
+const inJson = (character: string): string =>
+  Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
+    .map((code) => `\\u${code.toString(16).padStart(4, "0")}`)
+    .join("");

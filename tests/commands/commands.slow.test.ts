@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { finding } from "#schemas/finding";
 import { runCommand } from "#tests/run/child-run";
-import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { editFile, starterCopy, temporaryFolder, writeFiles } from "#tests/study/edited-study";
 import { captureCommand } from "./captured-command.ts";
 
 const ESCAPE = "\u001b[";
@@ -230,5 +231,35 @@ describe("refusals: serve", () => {
     const taken = await captureCommand("serve", folder, "--build", build, "--port", port);
     expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining(port)]);
     busy.close();
+  });
+});
+
+describe("regressions: what a command says", () => {
+  const program = resolve("pipelines/cli.ts");
+  const inShell = (line: string) =>
+    spawnSync("bash", ["-c", `set -o pipefail; ${line}`], {
+      encoding: "utf8",
+      env: { ...process.env, PROGRAM: program },
+    });
+
+  test("a reader that has gone is no error", () => {
+    const { status, stderr } = inShell('node "$PROGRAM" explain OBS-S003 | true');
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
+  test.runIf(existsSync("/dev/full"))("a full disk under its words is a shortage", () => {
+    expect(inShell('node "$PROGRAM" explain OBS-S003 > /dev/full').status).toBe(6);
+  });
+
+  test("names of columns of a file cannot drive the terminal, in text or in JSON", async () => {
+    const folder = temporaryFolder();
+    const hostile = "adresse\u001b]0;x\u0007 \u009b2J\u202e mail";
+    writeFiles(folder, { "a.csv": `id,${hostile},q1\n1,a@b.fr,x\n2,c@d.fr,y\n3,e@f.fr,x\n` });
+    for (const json of [[], ["--json"]]) {
+      const into = join(temporaryFolder(), "etude");
+      const { stdout, stderr } = await captureCommand("import", join(folder, "a.csv"), "--into", into, ...json);
+      expect(stdout).toContain("adresse");
+      expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    }
   });
 });

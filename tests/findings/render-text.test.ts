@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
-import { renderFindingsJson } from "#findings/render-json";
+import { renderJson } from "#findings/render-json";
 import { renderFindings } from "#findings/render-text";
 import { escapeText } from "#findings/text/escape-text";
 
@@ -68,7 +68,24 @@ describe("text", () => {
 
 describe("json", () => {
   test("is the findings, key for key", () => {
-    expect(JSON.parse(renderFindingsJson([lostZero]))).toEqual([lostZero]);
+    expect(JSON.parse(renderJson([lostZero]))).toEqual([lostZero]);
+  });
+
+  test("never lets data drive the terminal, and is the same value", () => {
+    const hostile = [
+      "\u001b[31m",
+      "\u009b2J",
+      "\u202Etxt",
+      "\u2066",
+      "\ud800",
+      "\u2028",
+      "\u{e0041}",
+      "a\nb",
+      "é ’ œ 😀",
+    ];
+    const text = renderJson({ hostile });
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    expect(JSON.parse(text)).toEqual({ hostile });
   });
 });
 

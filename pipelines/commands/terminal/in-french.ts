@@ -1,5 +1,5 @@
 import type { Command, Option } from "commander";
-import { programCall } from "./terminal.ts";
+import { printed, programCall } from "./terminal.ts";
 
 const TITLES: Readonly<Record<string, string>> = {
   "Usage:": "Usage :",
@@ -25,7 +25,7 @@ export function inFrench(program: Command): Command {
       .showSuggestionAfterError(true)
       .helpOption("-h, --help", "affiche cette aide")
       .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription: frenchOption })
-      .configureOutput({ outputError: (text, write) => write(frenchMistake(text)) });
+      .configureOutput({ outputError: (text, write) => write(`${printed(frenchMistake(text).trimEnd())}\n`) });
   }
   program.helpCommand("help [commande]", "aide d'une commande");
   return program;

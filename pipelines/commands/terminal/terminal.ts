@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "#findings/finding";
+import { renderJson } from "#findings/render-json";
 import { renderFindings } from "#findings/render-text";
+import { escapeText } from "#findings/text/escape-text";
 
 /** How a command speaks: results on stdout, all else on stderr. */
 export interface Terminal {
@@ -22,13 +24,16 @@ export function terminalOf(options: { readonly json?: boolean; readonly color?: 
 
 /** A result: text for people, or its JSON. */
 export function tellResult(terminal: Terminal, text: string, json: unknown): void {
-  process.stdout.write(terminal.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
+  process.stdout.write(`${terminal.json ? renderJson(json) : printed(text)}\n`);
 }
 
 /** Something said beside the result. */
 export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printed(text)}\n`);
 }
+
+/** A text of several lines, with what it holds of data – a header, a name of a file – as it may be printed. */
+export const printed = (text: string): string => text.split("\n").map(escapeText).join("\n");
 
 /** Findings on stderr, with the line of the study file where there is one. */
 export function tellFindings(findings: readonly Finding[], terminal: Terminal, folder: string): void {
@@ -39,7 +44,7 @@ export function tellFindings(findings: readonly Finding[], terminal: Terminal, f
       ? readFileSync(path, "utf8").split(/\r?\n/)[line - 1]
       : undefined;
   };
-  tell(renderFindings(findings, { colour: terminal.colour, excerpt }));
+  process.stderr.write(`${renderFindings(findings, { colour: terminal.colour, excerpt })}\n`);
 }
 
 /** How the user calls the program: through npm, as the README says, or by its name. */

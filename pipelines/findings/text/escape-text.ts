@@ -1,5 +1,5 @@
 /** What must never reach a terminal raw: controls, directional and invisible marks, line separators, lone surrogates. */
-const HOSTILE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+export const HOSTILE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Text from data as it may be printed: anything that a terminal would obey or hide becomes a visible \u{…}. */
 export function escapeText(text: string): string {

@@ -1,0 +1,15 @@
+import { EXIT, type ExitCode } from "#findings/findings-error";
+
+/**
+ * Listens to what becomes of the words of a command: a reader that has gone (`| head`) hears no more and that is all; a disk
+ * that is full under them is a shortage like another. Gives the exit code, that of the command unless its words were lost.
+ */
+export function listenToStreams(): (code: ExitCode) => ExitCode {
+  let lost = false;
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+      lost ||= code !== "EPIPE";
+      if (lost) process.exitCode = EXIT.resources;
+    });
+  return (code) => (lost ? EXIT.resources : code);
+}
