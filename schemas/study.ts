@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
+import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
 
 /** A wave is named in titles, and in names of files and tables: words and numbers, a year without quotes if one likes. */
 const WAVE_ID =
@@ -117,10 +118,13 @@ export const wave = z.strictObject({
   field: z.strictObject({ start: day, end: day }),
   institute: z.string(),
   commissioner: z.string().optional(),
-  mode: localised,
+  mode: collectionMode,
+  mode_note: localised.optional().describe("comment les réponses ont été recueillies, en clair : imprimé pour le mode"),
+  frame: samplingFrame.optional().describe("base de sondage : { id: communes, label: Fichier des communes }"),
+  purpose: z.enum(PURPOSES).default("measure").describe("à quoi sert la vague : mesure, essai, consultation"),
   design: sampleDesign,
   planned_size: z.number().int().positive().optional(),
-  population_covered: localised.describe("champ de l'enquête"),
+  population_covered: localised.describe("champ de l'enquête : un autre d'une vague à l'autre rompt les séries"),
   geography: z.string().optional().describe("millésime géographique de l'export"),
   export: exportFile,
   calibration: calibration.default({ method: "none", margins: [], tolerance: 1e-9, iterations: 200 }),
@@ -271,6 +275,10 @@ export const study = z.strictObject({
     .optional(),
   publics: z.array(publicOfStudy).min(1),
   waves: z.array(wave).min(1),
+  comparability: z
+    .array(comparabilityRule)
+    .default([])
+    .describe("vagues d'un public qui se comparent malgré un autre mode, un autre champ, une autre base de sondage"),
   indicators: relativePath.default("indicators.yaml"),
   published_figures: relativePath.optional(),
   maturity: maturity.optional(),

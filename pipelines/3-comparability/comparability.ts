@@ -1,14 +1,18 @@
+import { tableFromRows } from "#columns/column-table";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
+import { ALL_JOINED, type ComparabilityRow, comparabilityTable } from "#schemas/tables/comparability";
 import { responses } from "#schemas/tables/responses";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { pairsOfPublic } from "#study/waves/pairs-of-public";
+import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { questionsOfWave } from "#study/waves/wave-questions";
 import { checkOrder } from "./check-order.ts";
 import { checkRepeated } from "./check-repeated.ts";
 import { type LocatedWave, type LocatedWaves, locateColumns } from "./locate-columns.ts";
+import { tellChanges } from "./tell-changes.ts";
 
 /** A wave and what it asked. */
 interface AskedWave {
@@ -18,17 +22,21 @@ interface AskedWave {
 
 /** What setting a wave beside the one before follows from. */
 interface ComparabilitySlice {
+  readonly study: string;
   readonly from: AskedWave;
   readonly to: AskedWave;
+  /** What changed between the two as wholes. */
+  readonly changes: readonly WaveChange[];
 }
 
 const READS = [responses, responsesColumns] as const;
+const WRITES = [comparabilityTable] as const;
 
-/** Step 3: each wave beside the one before, before anything is estimated: the same file again, columns in another order. */
+/** Step 3: each wave beside the one before, before anything is estimated: what changed, the same file again, columns moved. */
 export const comparability = defineStage({
   name: "comparability",
   reads: READS,
-  writes: [],
+  writes: WRITES,
   units: (definition: StudyDefinition): readonly Unit<ComparabilitySlice>[] =>
     definition.study.publics.flatMap(({ id }) =>
       pairsOfPublic(definition.study, id)
@@ -36,7 +44,12 @@ export const comparability = defineStage({
         .map(({ name, from, to }) => ({
           name,
           concerns: { public: to.public, wave: to.wave },
-          slice: { from: askedWave(definition, from), to: askedWave(definition, to) },
+          slice: {
+            study: definition.study.id,
+            from: askedWave(definition, from),
+            to: askedWave(definition, to),
+            changes: waveChanges(definition.study, from, to),
+          },
           upstream: [from, to].map((wave) => `responses/${waveName(wave)}`),
         })),
     ),
@@ -57,7 +70,8 @@ function askedWave({ questionnaires }: StudyDefinition, wave: LocatedWave): Aske
   };
 }
 
-function compareWithEarlier({ from, to }: ComparabilitySlice, tables: TablesOf<typeof READS>): Result<readonly []> {
+function compareWithEarlier(slice: ComparabilitySlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const { from, to, changes } = slice;
   const [before, after] = [from, to].map(({ wave, questionnaire }) =>
     locateColumns(
       questionsOfWave(questionnaireFrom(questionnaire), wave.wave),
@@ -66,5 +80,21 @@ function compareWithEarlier({ from, to }: ComparabilitySlice, tables: TablesOf<t
   );
   const both: LocatedWaves = { from: from.wave, to: to.wave, before, after };
   const [earlier, now] = [from, to].map(({ wave }) => tables.columns(`responses/${waveName(wave)}`, "responses"));
-  return { tables: {}, findings: [...checkRepeated(both, { now, earlier }), ...checkOrder(both)] };
+  const told = [
+    ...tellChanges(changes, from.wave, to.wave),
+    ...checkRepeated(both, { now, earlier }),
+    ...checkOrder(both),
+  ];
+  return { tables: { comparability: tableFromRows(comparabilityTable, rowsOf(slice)) }, findings: told };
+}
+
+function rowsOf({ study, from, to, changes }: ComparabilitySlice): readonly ComparabilityRow[] {
+  return changes.map(({ aspect, joins }) => ({
+    study,
+    public: to.wave.public,
+    from_wave: from.wave.wave,
+    to_wave: to.wave.wave,
+    aspect,
+    joined: joins === "all" ? ALL_JOINED : joins.join(" "),
+  }));
 }

@@ -5,6 +5,7 @@ import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import type { Trend } from "#schemas/tables/trends";
+import { breaksOf, type WaveChange } from "#study/waves/wave-changes";
 import type { TrendWave } from "./describe-columns.ts";
 
 /** Estimates of a wave, and the series of each of its indicators. */
@@ -19,6 +20,8 @@ export interface ComparingRules {
   /** Confidence level. */
   readonly level: number;
   readonly minimum_base: number;
+  /** What changed between the two as wholes. */
+  readonly changes: readonly WaveChange[];
 }
 
 /** A change before the family is known. */
@@ -77,11 +80,13 @@ function refusalOf(
   { from, to, rules }: Pair,
 ): Pick<Change, "status" | "reason" | "reason_detail"> | undefined {
   const { minimum_base } = rules;
+  // A question that a wave did not ask has no version there: nothing of it changed.
+  if (isAbsent(before, after)) return { status: "not-asked", ...because("question-absent-of-a-wave") };
+  const breaks = breaksOf(rules.changes, after.indicator);
+  if (breaks.length > 0) return { status: "not-comparable", ...because("wave-changed", breaks.join(" ")) };
   if (from.series.get(before.indicator) !== to.series.get(after.indicator)) {
     return { status: "not-comparable", ...because("series-changed") };
   }
-  if (before.status === "not-asked" || after.status === "not-asked")
-    return { status: "not-asked", ...because("question-absent-of-a-wave") };
   if (before.estimate === null || after.estimate === null)
     return { status: "not-evaluable", ...whyOf(before.reason === null ? after : before) };
   if ((before.base ?? 0) < minimum_base || (after.base ?? 0) < minimum_base) {
@@ -90,6 +95,9 @@ function refusalOf(
   if (before.se === null || after.se === null) return { status: "not-comparable", ...because("volunteers") };
   return undefined;
 }
+
+const isAbsent = (before: Estimate, after: Estimate): boolean =>
+  before.status === "not-asked" || after.status === "not-asked";
 
 const whyOf = ({ reason, reason_detail }: Why): Why => ({ reason, reason_detail });
 
@@ -111,7 +119,7 @@ const compared = ({ estimate, se, n_eff }: Estimate): ComparedEstimate => ({
   exactBase: n_eff ?? 0,
 });
 
-function headOf(before: Estimate, after: Estimate, { from, to }: Pair) {
+function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {
   const { study, public: publicId, indicator, answer, domain_kind, domain } = after;
   return {
     study,
@@ -123,7 +131,10 @@ function headOf(before: Estimate, after: Estimate, { from, to }: Pair) {
     from_wave: from.wave.wave,
     to_wave: to.wave.wave,
     series: to.series.get(indicator) ?? "",
-    comparable: from.series.get(indicator) === to.series.get(indicator),
+    comparable:
+      !isAbsent(before, after) &&
+      breaksOf(rules.changes, indicator).length === 0 &&
+      from.series.get(indicator) === to.series.get(indicator),
     from_base: before.base,
     to_base: after.base,
     from_estimate: before.estimate,

@@ -12,6 +12,7 @@ import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
+import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { adjustTrends } from "./adjust-trends.ts";
 import { findInversions, tellMoves } from "./check-columns.ts";
@@ -36,6 +37,8 @@ interface TrendsSlice {
   readonly consecutive: boolean;
   readonly level: number;
   readonly minimum_base: number;
+  /** What changed between the two as wholes, and what a rule joins. */
+  readonly changes: readonly WaveChange[];
 }
 
 const READS = [estimates, responsesColumns, respondents, weights] as const;
@@ -65,6 +68,7 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       consecutive,
       level,
       minimum_base: disclosure.minimum_base,
+      changes: waveChanges(definition.study, from, to),
     },
     upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
       [from, to].map((wave) => `${stage}/${waveName(wave)}`),

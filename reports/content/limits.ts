@@ -1,7 +1,7 @@
-import { REGION, WHOLE } from "#schemas/tables/status";
+import { WHOLE } from "#schemas/tables/status";
 import type { TableContent } from "./figure-content.ts";
 import { headlineIndicators, type SiteContext } from "./site-context.ts";
-import { answerLabel, viewMeasure } from "./study-view.ts";
+import { answerLabel, variableLabel, viewMeasure } from "./study-view.ts";
 
 /** A kind of thing that the survey does not allow one to say, with the list. */
 export interface Limit {
@@ -20,16 +20,23 @@ export function surveyLimits(context: SiteContext): readonly Limit[] {
 
 function notComparable(context: SiteContext): Limit {
   const { incomparable } = context.words.tables.limits;
-  const rows = context.index.release.trends.filter(
-    (row) => row.domain_kind === WHOLE && !row.comparable && row.answer === "",
-  );
-  const cells = rows.map((row) => [
+  const rows = context.index.release.trends.filter((row) => row.domain_kind === WHOLE && !row.comparable);
+  // Answers of one question are not compared for one reason: it is said once.
+  const once = new Map(rows.map((row) => [[row.public, row.indicator, row.from_wave, row.to_wave].join("\n"), row]));
+  const pairs = [...once.values()].map((row) => ({
+    ...row,
+    answer: "",
+    why: context.words.statuses.reason(row) ?? "",
+  }));
+  const cells = pairs.map((row) => [
     labelOf(context, row),
     publicLabel(context, row.public),
     `${row.from_wave} – ${row.to_wave}`,
-    context.words.statuses.reason(row) ?? incomparable.reason,
+    row.why,
   ]);
-  return limit(context, "non-comparables", { ...incomparable, lead: incomparable.lead(rows.length), rows: cells });
+  const reasons = [...Map.groupBy(pairs, ({ why }) => why)].map(([why, own]) => [why, own.length] as const);
+  const lead = incomparable.lead(reasons.toSorted(([, one], [, other]) => other - one));
+  return limit(context, "non-comparables", { ...incomparable, lead, rows: cells });
 }
 
 function notSignificant(context: SiteContext): Limit {
@@ -59,7 +66,7 @@ function hidden(context: SiteContext): Limit {
     const key = [
       publicLabel(context, row.public),
       row.wave,
-      domainWords(context, row.domain_kind),
+      domainWords(context, row),
       words.statuses.rule(row.rule),
     ].join("\u0000");
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -69,15 +76,11 @@ function hidden(context: SiteContext): Limit {
   return limit(context, "non-publies", { ...words.tables.limits.hidden, lead, rows });
 }
 
-/** How a domain was cut, in words. */
-function domainWords({ definition, words }: SiteContext, kind: string): string {
-  if (kind === WHOLE) return words.tables.limits.whole;
-  if (kind === REGION) return words.places.one;
-  for (const { questions, derived } of definition.questionnaires.values()) {
-    const label = questions.get(kind)?.label ?? derived.get(kind)?.label;
-    if (label !== undefined) return words.text(label);
-  }
-  return kind;
+/** How a domain was cut, in the words of its own public; a crossing of two has both. */
+function domainWords(context: SiteContext, row: { readonly public: string; readonly domain_kind: string }): string {
+  const { words } = context;
+  if (row.domain_kind === WHOLE) return words.tables.limits.whole;
+  return variableLabel(context, row.public, row.domain_kind);
 }
 
 function publicLabel({ publics }: SiteContext, id: string): string {

@@ -5,6 +5,7 @@ import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
 import type { PublicView } from "./study-view.ts";
 import { marginsTable } from "./tables/method-tables.ts";
+import { modeWords } from "./tables/mode-words.ts";
 
 /** What is due to a reader about one wave, after the French law on opinion polls, adopted voluntarily. */
 export interface Notice {
@@ -39,7 +40,8 @@ function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): No
     [notice.commissioner, wave.commissioner ?? definition.study.owner],
     [notice.institute, wave.institute],
     [notice.field, words.dates.period(wave.field.start, wave.field.end)],
-    [notice.mode, words.text(wave.mode)],
+    [notice.mode, modeWords(words, wave)],
+    [notice.frame, wave.frame === undefined ? null : words.text(wave.frame.label)],
     [notice.scope, words.text(wave.population_covered)],
     [notice.sample, sampleWords(context, publicView, wave)],
     [notice.respondents, kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size)],

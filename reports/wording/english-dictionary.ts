@@ -7,6 +7,7 @@ export const englishDictionary: Dictionary = {
     findings: "A finding on the data or the study",
     respondents_report: "Respondents kept and left out of a wave, by reason",
     nonresponse: "What the respondents kept answered or not to a question",
+    comparability: "What changed between two consecutive waves of a public, whatever the question",
     margins_report: "A calibration margin before and after weighting",
     weights_report: "Diagnostics of the weighting of a wave",
     estimates: "An indicator for a public, a wave and a domain, with its precision",
@@ -55,8 +56,11 @@ export const englishDictionary: Dictionary = {
     family: "family of tests: a public and a wave",
     family_size: "number of tests of the family",
     verdict: "what the test allows one to say",
-    series: "comparable series: versions of the question and scope",
-    comparable: "whether the two waves compare",
+    series: "versions of the questions read: another version, another series",
+    comparable:
+      "same series, and no mode, population, frame or purpose that changed without a rule declared by the study",
+    aspect: "mode, population, frame, purpose, sample or institute",
+    joined: "series that are not broken: all, the indicators of a rule of the study, or empty: none",
     edition:
       "measure: the waves of each public taken together; two editions do not have the same components and do not compare",
     dimension: "dimension, or index for the index",

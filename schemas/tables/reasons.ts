@@ -19,6 +19,7 @@ export const REASONS = [
   "fragile-base-of-a-wave",
   "fragile-variation",
   "series-changed",
+  "wave-changed",
   "question-absent-of-a-wave",
   "volunteers",
   "small-public",

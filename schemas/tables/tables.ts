@@ -1,5 +1,6 @@
 import type { RowOf } from "../table.ts";
 import { responsesColumns } from "./columns.ts";
+import { comparabilityTable } from "./comparability.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
 import { maturityTable } from "./maturity.ts";
@@ -24,6 +25,7 @@ export const TABLES = [
   respondentsReport,
   nonresponse,
   flaggedRespondents,
+  comparabilityTable,
   weights,
   marginsReport,
   weightsReport,

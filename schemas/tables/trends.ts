@@ -12,8 +12,10 @@ export const trends = defineTable("trends", {
     ...cell,
     from_wave: z.string(),
     to_wave: z.string(),
-    series: z.string().describe("série comparable : versions de question et champ"),
-    comparable: z.boolean(),
+    series: z.string().describe("versions des questions lues : une autre version, une autre série"),
+    comparable: z
+      .boolean()
+      .describe("même série, et ni mode, ni champ, ni base de sondage, ni objet qui ait changé sans règle déclarée"),
     from_base: z.int().nullable(),
     to_base: z.int().nullable(),
     from_n_eff: z.number().nullable().describe("effectif efficace de la première vague, sur lequel porte le test"),

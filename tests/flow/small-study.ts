@@ -11,6 +11,8 @@ export interface SmallWave {
   readonly design?: Keys;
   readonly calibration?: Keys;
   readonly exportKeys?: Keys;
+  /** Other keys of the wave. */
+  readonly keys?: Keys;
 }
 
 /** A small study: a question is a wave's unless it says otherwise; files are written as JSON, which is YAML. */
@@ -90,6 +92,7 @@ function studyOf({ waves, margins, publicKeys, studyKeys }: SmallStudy): Keys {
         ...own.exportKeys,
       },
       ...(own.calibration === undefined ? calibration : { calibration: own.calibration }),
+      ...own.keys,
     })),
     ...studyKeys,
   };

@@ -213,4 +213,23 @@ export const STRUCTURE_CODES = {
     repair:
       "demander si ces lignes comptent ; sinon les supprimer du classeur, ou écarter ces réponses par une question",
   },
+  "OBS-C160": {
+    level: "info",
+    betweenWaves: true,
+    title: { fr: "institut différent", en: "another institute" },
+    rule: "Un changement d'institut se dit : il ne rompt pas une série, mais peut déplacer une mesure.",
+    example: "la vague de 2020 confiée à un autre institut que celle de 2016",
+    repair: "rien ; le rappeler à qui lit les évolutions",
+  },
+  "OBS-C161": {
+    level: "warning",
+    betweenWaves: true,
+    title: {
+      fr: "mode, champ, base de sondage ou objet différents : séries rompues",
+      en: "another mode, population, frame or purpose: series broken",
+    },
+    rule: "Deux vagues se comparent si elles ont le même mode, le même champ, la même base de sondage et le même objet, ou si une règle de l'étude (comparability) dit pourquoi la mesure reste la même. Des volontaires ne sont joints à aucun échantillon tiré.",
+    example: "une vague par téléphone en 2016, en ligne en 2020",
+    repair: "déclarer la règle et sa raison sous comparability: dans study.yaml ; rien si la série doit s'arrêter là",
+  },
 } as const satisfies CodeFamily;

@@ -3,6 +3,7 @@ import type { Question } from "#schemas/questionnaire";
 import type { SampleDesign } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { checkComparability } from "./check-comparability.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
@@ -14,6 +15,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   const reporter = new ReferenceReporter(sources.study, log);
   checkPublics(definition, reporter);
   checkWaves(definition, reporter);
+  checkComparability(definition, reporter);
   checkOutline(definition, reporter);
   checkMaturity(definition, reporter);
   checkPolicies(definition, reporter);

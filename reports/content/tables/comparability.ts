@@ -1,8 +1,11 @@
+import type { Wave } from "#schemas/study";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { ALL_JOINED } from "#schemas/tables/comparability";
+import { breaksOf, waveChanges } from "#study/waves/wave-changes";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
-import type { PublicView } from "../study-view.ts";
+import { type PublicView, publicLabel } from "../study-view.ts";
 import { tableOrNull } from "./method-tables.ts";
 
 type Question = ResolvedQuestionnaire["questions"] extends ReadonlyMap<string, infer One> ? One : never;
@@ -22,7 +25,7 @@ export function comparabilityMatrices(context: SiteContext): readonly Comparabil
     const waves = publicView.waves.map(({ wave }) => wave);
     const rows = publishedQuestions(context, publicView).map((question) => [
       `${text(question.label)} (${question.id})`,
-      ...lettersOf(question, waves),
+      ...lettersOf(context, question, publicView.waves),
       question.harmonisation ?? "",
     ]);
     const { caption, question: head, rule } = tables.comparability;
@@ -36,16 +39,50 @@ function publishedQuestions({ definition }: SiteContext, { id }: PublicView): re
   return [...questions].filter(({ identifying, type }) => !identifying && type !== "text" && type !== "territory");
 }
 
-/** The series of each wave as a letter, in the order in which they appear; nothing where the question was not asked. */
-function lettersOf({ versions }: Question, waves: readonly string[]): readonly string[] {
-  const known: string[] = [];
-  return waves.map((wave) => {
+/**
+ * The series of each wave as a letter, in the order in which they appear; nothing where the question was not asked. A wave
+ * has the letter of the last one before it that it compares with: same series, and nothing that breaks it in between.
+ */
+function lettersOf({ definition }: SiteContext, { id, versions }: Question, waves: readonly Wave[]): readonly string[] {
+  const seriesIn = ({ wave }: Wave): string | undefined => {
     const version = versions.find((one) => one.waves.includes(wave));
-    if (version === undefined) return "";
-    const series = version.series ?? "all";
-    if (!known.includes(series)) known.push(series);
-    return String.fromCharCode("A".charCodeAt(0) + known.indexOf(series));
+    return version === undefined ? undefined : (version.series ?? "all");
+  };
+  const letters: string[] = [];
+  for (const [index, wave] of waves.entries()) {
+    const joined = waves.slice(0, index).findLastIndex((before) => {
+      const same = seriesIn(before) !== undefined && seriesIn(before) === seriesIn(wave);
+      return same && breaksOf(waveChanges(definition.study, before, wave), id).length === 0;
+    });
+    const used = new Set(letters.filter((letter) => letter !== "")).size;
+    const own = letters[joined] ?? String.fromCharCode("A".charCodeAt(0) + used);
+    letters.push(seriesIn(wave) === undefined ? "" : own);
+  }
+  return letters;
+}
+
+/** What changed from a wave to the next whatever the question, and the rule that joins the series all the same. */
+export function waveChangesTable(context: SiteContext): TableContent | null {
+  const { tables, text } = context.words;
+  const { changesCaption, changesColumns, change, consequence } = tables.comparability;
+  const { comparability } = context.definition.study;
+  const rows = context.index.release.comparability.map((row) => {
+    const joined = row.joined === ALL_JOINED ? "all" : row.joined === "" ? "none" : "some";
+    const rules = comparability.filter(
+      (rule) =>
+        rule.public === row.public &&
+        [row.from_wave, row.to_wave].every((wave) => rule.waves.includes(wave)) &&
+        rule.despite.some((aspect) => aspect === row.aspect),
+    );
+    return [
+      publicLabel(context, row.public),
+      `${row.from_wave} – ${row.to_wave}`,
+      change(row.aspect),
+      consequence(joined, row.aspect),
+      rules.length === 0 ? "–" : rules.map(({ note }) => text(note)).join(" "),
+    ];
   });
+  return tableOrNull(context, changesCaption, changesColumns, rows);
 }
 
 /** The rules of harmonisation that the questionnaires quote: where they apply, and what they say. */

@@ -1,9 +1,10 @@
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
+import { modeWords } from "./mode-words.ts";
 
 /** The waves of the study: when, how many, how, by whom. */
 export function wavesTable(context: SiteContext): TableContent {
-  const { dates, numbers, statuses, tables, text } = context.words;
+  const { dates, numbers, statuses, tables } = context.words;
   const kept = context.index.release.respondents_report.filter(({ exclusion }) => exclusion === "");
   return {
     caption: tables.waves.caption,
@@ -17,7 +18,7 @@ export function wavesTable(context: SiteContext): TableContent {
             wave.wave,
             dates.period(wave.field.start, wave.field.end),
             own === undefined ? statuses.notAvailable : numbers.count(own.respondents),
-            text(wave.mode),
+            modeWords(context.words, wave),
             tables.design(wave.design.kind),
             wave.institute,
           ],

@@ -4,7 +4,7 @@ import { glossary } from "#reports/content/glossary";
 import { surveyLimits } from "#reports/content/limits";
 import { type ChapterContent, reportChapters } from "#reports/content/outline";
 import { holdings, type SiteContext } from "#reports/content/site-context";
-import { comparabilityMatrices, harmonisationRules } from "#reports/content/tables/comparability";
+import { comparabilityMatrices, harmonisationRules, waveChangesTable } from "#reports/content/tables/comparability";
 import { toplines } from "#reports/content/tables/topline";
 import { editionLine, intervalSentence, wavesTable } from "#reports/content/tables/waves-table";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -14,7 +14,7 @@ export const reportPage: PageKind = {
   name: "report",
   template: "report",
   navigation: ({ pages }) => pages.layout.pages.report,
-  reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "respondents_report"],
+  reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "respondents_report", "comparability"],
   pages: (context) => [{ file: context.words.pages.addresses.report, content: () => reportContent(context) }],
 };
 
@@ -45,6 +45,7 @@ function reportContent(context: SiteContext): PageContent {
     toplineLead: report.toplineLead(holds.waves),
     topline: toplines(context).map((one) => ({ ...one, title: report.toplineOf(one.label) })),
     comparability: comparabilityMatrices(context).map((one) => ({ ...one, title: report.comparabilityOf(one.label) })),
+    waveChanges: waveChangesTable(context),
     harmonisation: harmonisationRules(context),
     glossary: glossary(context),
   };

@@ -1,5 +1,16 @@
 import type { Reason } from "#schemas/tables/reasons";
 import type { Explanation } from "#schemas/tables/release";
+import type { Aspect } from "#schemas/wave-comparability";
+
+/** What is not what it was from a wave to the next. */
+export const CHANGED: Readonly<Record<Aspect, string>> = {
+  mode: "another mode of collection",
+  population: "another population covered",
+  frame: "another sampling frame",
+  purpose: "another purpose",
+  sample: "volunteers and a drawn sample",
+  institute: "another institute",
+};
 
 /** Why a cell has no number, by the code and the parameter of its row. */
 export const englishReasons: Readonly<Record<Reason, (detail: string) => string>> = {
@@ -19,7 +30,11 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "fragile-base": (least) => `fewer than ${least} answers`,
   "fragile-base-of-a-wave": (least) => `fewer than ${least} answers in one of the waves`,
   "fragile-variation": () => "high coefficient of variation",
-  "series-changed": () => "question or scope changed between the two waves",
+  "series-changed": () => "question changed between the two waves (another series)",
+  "wave-changed": (aspects) => {
+    const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);
+    return `${names.join(" and ")} between the two waves`;
+  },
   "question-absent-of-a-wave": () => "question absent from one of the two waves",
   volunteers: () => "sample of volunteers: no test",
   "small-public": (least) => `one of the publics has fewer than ${least} effective respondents in this area`,

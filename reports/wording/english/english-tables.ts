@@ -1,6 +1,6 @@
 import type { TableWords } from "../french/french-tables.ts";
 import { englishNumbers } from "./english-numbers.ts";
-import { englishExplanations } from "./english-reasons.ts";
+import { CHANGED, englishExplanations } from "./english-reasons.ts";
 import { englishType, plural } from "./english-type.ts";
 
 const { count, level } = englishNumbers;
@@ -31,6 +31,13 @@ const UNITS: Readonly<Record<string, string>> = { percent: "%", points: " points
 export const englishTables: TableWords = {
   study: "study",
   design: (kind) => DESIGNS[kind] ?? kind,
+  modes: {
+    online: "online",
+    telephone: "telephone",
+    "face-to-face": "face to face",
+    post: "post",
+    paper: "paper questionnaire",
+  },
   waves: {
     caption: "Waves of the study",
     columns: ["Public", "Wave", "Fieldwork", "Respondents", "Mode", "Sample", "Institute"],
@@ -47,6 +54,7 @@ export const englishTables: TableWords = {
     institute: "Institute",
     field: "Dates of fieldwork",
     mode: "Mode of collection",
+    frame: "Sampling frame",
     scope: "Scope",
     sample: "Sample",
     respondents: "Respondents",
@@ -101,9 +109,11 @@ export const englishTables: TableWords = {
       title: "Questions that cannot be compared from one wave to another",
       caption: "Waves that cannot be compared",
       columns: ["Indicator", "Public", "Waves", "Reason"],
-      reason: "question, scope or mode changed",
-      lead: (pairs) =>
-        `${count(pairs)} ${plural(pairs, "pair")} of waves cannot be compared: the question, the scope or the mode changed.`,
+      lead: (reasons) => {
+        const pairs = reasons.reduce((sum, [, own]) => sum + own, 0);
+        const why = englishType.list(reasons.map(([reason, own]) => `${reason}: ${count(own)}`));
+        return `${count(pairs)} ${plural(pairs, "comparison")} between waves cannot be made (${why}).`;
+      },
     },
     unmoved: {
       title: "What does not move measurably",
@@ -131,6 +141,17 @@ export const englishTables: TableWords = {
       `Comparability of questions, ${publicLabel}: same letter, comparable waves; different letters, break; empty cell, question not asked`,
     question: "Question",
     rule: "Rule",
+    changesCaption: "What changed from one wave to the next, whatever the question",
+    changesColumns: ["Public", "Waves", "What changed", "Consequence", "Declared rule"],
+    change: (aspect) => CHANGED[aspect],
+    consequence: (joined, aspect) =>
+      aspect === "institute"
+        ? "told, without a break"
+        : joined === "none"
+          ? "series broken"
+          : joined === "all"
+            ? "series joined by a rule"
+            : "series broken, but for those of the rule",
     rulesCaption: "Rules of harmonisation that the questionnaires quote",
     rulesColumns: ["Rule", "Questions", "Publics", "What changed"],
     noRule: "no rule",

@@ -1,5 +1,16 @@
 import type { Reason } from "#schemas/tables/reasons";
 import type { Explanation } from "#schemas/tables/release";
+import type { Aspect } from "#schemas/wave-comparability";
+
+/** What is not what it was from a wave to the next. */
+export const CHANGED: Readonly<Record<Aspect, string>> = {
+  mode: "mode de collecte différent",
+  population: "champ différent",
+  frame: "base de sondage différente",
+  purpose: "objet différent",
+  sample: "volontaires et échantillon tiré",
+  institute: "institut différent",
+};
 
 const several = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
 
@@ -21,7 +32,11 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "fragile-base": (least) => `moins de ${least} réponses`,
   "fragile-base-of-a-wave": (least) => `moins de ${least} réponses à l'une des vagues`,
   "fragile-variation": () => "coefficient de variation élevé",
-  "series-changed": () => "question ou champ modifié entre les deux vagues",
+  "series-changed": () => "question modifiée entre les deux vagues (série différente)",
+  "wave-changed": (aspects) => {
+    const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);
+    return `${names.join(" et ")} entre les deux vagues`;
+  },
   "question-absent-of-a-wave": () => "question absente d'une des deux vagues",
   volunteers: () => "échantillon de volontaires : pas de test",
   "small-public": (least) => `un des publics compte moins de ${least} répondants efficaces sur ce territoire`,

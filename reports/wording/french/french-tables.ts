@@ -1,6 +1,7 @@
 import type { ReconciliationRow } from "#schemas/tables/release";
+import type { Aspect, Mode } from "#schemas/wave-comparability";
 import { frenchNumbers } from "./french-numbers.ts";
-import { frenchExplanations } from "./french-reasons.ts";
+import { CHANGED, frenchExplanations } from "./french-reasons.ts";
 import { frenchType, plural } from "./french-type.ts";
 
 const { count, level } = frenchNumbers;
@@ -26,6 +27,13 @@ export const frenchTables = {
   study: "étude",
   /** How a sample was drawn. */
   design: (kind: string): string => DESIGNS[kind] ?? kind,
+  modes: {
+    online: "en ligne",
+    telephone: "téléphone",
+    "face-to-face": "face à face",
+    post: "courrier",
+    paper: "questionnaire papier",
+  } satisfies Record<Mode, string> as Readonly<Record<Mode, string>>,
   waves: {
     caption: "Vagues de l’étude",
     columns: ["Public", "Vague", "Terrain", "Répondants", "Mode", "Échantillon", "Institut"],
@@ -46,6 +54,7 @@ export const frenchTables = {
     institute: "Institut",
     field: "Dates de terrain",
     mode: "Mode de collecte",
+    frame: "Base de sondage",
     scope: "Champ",
     sample: "Échantillon",
     respondents: "Répondants",
@@ -105,9 +114,12 @@ export const frenchTables = {
       title: "Des questions qui ne se comparent pas d’une vague à l’autre",
       caption: "Vagues qui ne se comparent pas",
       columns: ["Indicateur", "Public", "Vagues", "Motif"],
-      reason: "question, champ ou mode modifiés",
-      lead: (pairs: number) =>
-        `${count(pairs)} ${plural(pairs, "paire")} de vagues ne se ${plural(pairs, "compare", "comparent")} pas : la question, le champ ou le mode ont changé.`,
+      /** How many, by reason. */
+      lead: (reasons: readonly (readonly [reason: string, pairs: number])[]) => {
+        const pairs = reasons.reduce((sum, [, own]) => sum + own, 0);
+        const why = frenchType.list(reasons.map(([reason, own]) => `${reason} : ${count(own)}`));
+        return `${count(pairs)} ${plural(pairs, "comparaison")} entre vagues ne se ${plural(pairs, "fait", "font")} pas (${why}).`;
+      },
     },
     unmoved: {
       title: "Ce qui ne bouge pas de façon mesurable",
@@ -135,6 +147,18 @@ export const frenchTables = {
       `Comparabilité des questions, ${publicLabel} : même lettre, vagues comparables ; lettres différentes, rupture ; case vide, question non posée`,
     question: "Question",
     rule: "Règle",
+    changesCaption: "Ce qui a changé d’une vague à la suivante, toutes questions confondues",
+    changesColumns: ["Public", "Vagues", "Ce qui a changé", "Conséquence", "Règle déclarée"],
+    change: (aspect: Aspect): string => CHANGED[aspect],
+    /** What a change does to the series. */
+    consequence: (joined: "all" | "some" | "none", aspect: Aspect): string =>
+      aspect === "institute"
+        ? "dit, sans rupture"
+        : joined === "none"
+          ? "séries rompues"
+          : joined === "all"
+            ? "séries prolongées par une règle"
+            : "séries rompues, sauf celles de la règle",
     rulesCaption: "Règles d’harmonisation citées par les questionnaires",
     rulesColumns: ["Règle", "Questions", "Publics", "Ce qui a changé"],
     noRule: "sans règle",

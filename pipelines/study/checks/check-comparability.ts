@@ -1,0 +1,39 @@
+import type { StudyDefinition } from "#schemas/study-definition";
+import { waveChanges } from "../waves/wave-changes.ts";
+import { wavesOfPublic } from "../waves/waves-of-public.ts";
+import type { ReferenceReporter } from "./reference-reporter.ts";
+
+/** Checks the rules of comparability: what they name exists, and each joins something. */
+export function checkComparability(definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const { study, indicators, questionnaires } = definition;
+  const publics = study.publics.map(({ id }) => id);
+  for (const [index, rule] of study.comparability.entries()) {
+    const path = ["comparability", index];
+    reporter.known("public", rule.public, publics, [...path, "public"]);
+    const waves = wavesOfPublic(study, rule.public).map(({ wave }) => wave);
+    for (const [at, wave] of rule.waves.entries()) reporter.known("vague", wave, waves, [...path, "waves", at]);
+    const asked = [...(questionnaires.get(rule.public)?.questions.keys() ?? [])];
+    const known = [...indicators.indicators.map(({ id }) => id), ...asked];
+    for (const [at, id] of (rule.indicators ?? []).entries())
+      reporter.known("indicateur ou question", id, known, [...path, "indicators", at]);
+    for (const [at, aspect] of rule.despite.entries())
+      if (!changesAmong(definition, rule).has(aspect))
+        reporter.incorrect([...path, "despite", at], {
+          message: `« ${aspect} » ne change entre aucune des vagues ${rule.waves.join(", ")} : la règle ne joint rien`,
+          repair: "retirer ce mot de despite, ou corriger les vagues de la règle",
+        });
+  }
+}
+
+/** What changes between some waves that a rule names. */
+function changesAmong(
+  { study }: StudyDefinition,
+  rule: { readonly public: string; readonly waves: readonly string[] },
+): ReadonlySet<string> {
+  const waves = wavesOfPublic(study, rule.public).filter(({ wave }) => rule.waves.includes(wave));
+  return new Set(
+    waves.flatMap((from, index) =>
+      waves.slice(index + 1).flatMap((to) => waveChanges(study, from, to).map(({ aspect }) => aspect)),
+    ),
+  );
+}
