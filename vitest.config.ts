@@ -1,3 +1,5 @@
+import { enableCompileCache } from "node:module";
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { LongResult } from "#tests/long-result";
@@ -10,6 +12,10 @@ const ENDINGS = { browser: ".browser.test.ts", slow: ".slow.test.ts", long: ".lo
 const DEFAULT = ["browser", "slow", "fast"] as const;
 /** In the order in which they start: what takes longest is not left to the end. */
 const TIERS = process.env.TIER === "long" ? (["long", ...DEFAULT] as const) : DEFAULT;
+
+/** As the command line does: each process of the tests, and each that they start, would compile the program anew. */
+process.env.NODE_COMPILE_CACHE ??= resolve("node_modules/.cache/observatoire");
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const BROWSER = "tests/browser/browser-of-run.ts";
 

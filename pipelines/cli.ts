@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { runProgram } from "./commands/program.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 import { listenToStreams } from "./commands/terminal/closed-streams.ts";
 
+// The thousand modules of the program are stripped of their types and compiled once, not by each process and each thread:
+// threads and processes that this one starts find the folder in the environment. Node checks every entry with its source.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
+
 const afterAll = listenToStreams();
+const { runProgram } = await import("./commands/program.ts");
 process.exitCode = afterAll(await runProgram(process.argv.slice(2)));

@@ -1,0 +1,30 @@
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runCommand } from "#tests/run/child-run";
+
+const folder = mkdtempSync(join(tmpdir(), "compile-cache-"));
+const explain = (cache: string) => runCommand(["explain", "OBS-S003"], { env: { NODE_COMPILE_CACHE: cache } });
+
+test("modules once compiled are kept where the environment says", async () => {
+  const cache = join(folder, "kept");
+  const { code } = await explain(cache);
+  const kept = readdirSync(cache, { recursive: true });
+  expect(code).toBe(0);
+  expect(kept.length).toBeGreaterThan(100);
+});
+
+test("a folder where nothing can be kept changes nothing of what is said", async () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  expect(await explain(file)).toEqual(await explain(join(folder, "kept")));
+});
+
+test("an entry that is damaged is compiled again", async () => {
+  const cache = join(folder, "damaged");
+  const first = await explain(cache);
+  const entries = readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of entries) writeFileSync(join(parentPath, name), "no longer what it was");
+  expect(await explain(cache)).toEqual(first);
+});
