@@ -369,22 +369,4 @@ describe("nothing of a machine is committed", () => {
       });
     expectOnlyKnown("machine path", named);
   });
-
-  test("the lock file names no host: packages come from the registry that the machine uses", () => {
-    expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved": "https?:/);
-  });
-
-  test("the lock file has every optional package, of other platforms too, or npm ci refuses it", () => {
-    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
-      packages: Readonly<Record<string, Locked>>;
-    };
-    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
-      Object.keys(optionalDependencies),
-    );
-    expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
-  });
 });
-
-interface Locked {
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
-}
