@@ -1,10 +1,9 @@
-import { leastEffectiveBase } from "#judging/effective-base";
+import { effectiveBaseOf } from "#judging/effective-base";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON, type Reason } from "#schemas/tables/reasons";
-import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
@@ -25,7 +24,6 @@ export function estimateMeasures(
   const { design } = context.sample;
   const domains = { codes: partition.codes, count: partition.domains.length };
   const cells = cellsOfMeasures(measures, domains, design);
-  const designDf = degreesOfFreedom(design);
   const freedom = { design, domains, whole: domainDegreesOfFreedom(design, domains) };
   return measures.flatMap((measure) => {
     const own = cells.get(measure);
@@ -37,7 +35,7 @@ export function estimateMeasures(
     return own.map((cell, index) => {
       const { indicator, statistic, answer, population } = measure;
       const key = { indicator, statistic, answer, population, kind: partition.kind, domain: partition.domains[index] };
-      return cellRow(key, { cell, df: df[index], designDf, dominated: dominated[index] ?? false }, context);
+      return cellRow(key, { cell, df: df[index], dominated: dominated[index] ?? false }, context);
     });
   });
 }
@@ -61,18 +59,17 @@ interface Freedom {
 interface Estimated {
   readonly cell: DomainCell;
   readonly df: number;
-  readonly designDf: number;
   readonly dominated: boolean;
 }
 
-function cellRow(key: EstimateCell, { cell, df, designDf, dominated }: Estimated, context: EstimateContext): Estimate {
+function cellRow(key: EstimateCell, { cell, df, dominated }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
       ...emptyCell(key, { status: "not-evaluable", ...because(REASONS[cell.reason]) }, context),
       base: cell.respondents,
     };
   }
-  const interval = intervalOf(key.statistic, { cell, df, designDf }, context);
+  const interval = intervalOf(key.statistic, { cell, df }, context);
   const shown = dominated ? ({ status: "suppressed", ...because("dominance") } as const) : PUBLISHED;
   return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...shown };
 }
@@ -90,11 +87,11 @@ const REASONS: Readonly<Record<NotEstimable["reason"], Reason>> = {
 };
 
 function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }: CellInterval) {
-  const se = Math.abs(cell.standardError) < 1e-12 * Math.max(1, Math.abs(cell.estimate)) ? 0 : cell.standardError;
+  const se = method === "known" ? 0 : cell.standardError;
   const precise = method !== "none";
   return {
     base: cell.respondents,
-    n_eff: leastEffectiveBase(cell),
+    n_eff: effectiveBaseOf(cell),
     weighted_base: cell.weightSum,
     estimate: cell.estimate,
     se: precise ? se : null,

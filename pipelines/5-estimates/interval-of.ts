@@ -1,42 +1,43 @@
 import { kindOf, type Statistic } from "#schemas/indicators";
-import type { DomainEstimate } from "#statistics/domains/domain-cell";
+import type { INTERVAL_METHODS } from "#schemas/tables/status";
+import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
 import { estimateInterval } from "#statistics/intervals/interval";
 import { scoreInterval } from "#statistics/intervals/score-interval";
 import type { EstimateContext } from "./estimate-cell.ts";
 
-/** Limits of a cell, and the method that gave them; none for a sample of volunteers. */
+/** Limits of a cell, and the method that gave them; none for a sample of volunteers, nor for what is known. */
 export interface CellInterval {
   readonly lower: number | null;
   readonly upper: number | null;
-  readonly method: "wilson" | "student" | "woodruff" | "none";
+  readonly method: (typeof INTERVAL_METHODS)[number];
 }
 
 const NO_INTERVAL: CellInterval = { lower: null, upper: null, method: "none" };
+/** The margins of the calibration tell the number: no sampling error is left. */
+const KNOWN: CellInterval = { lower: null, upper: null, method: "known" };
 
 interface Estimated {
   readonly cell: DomainEstimate;
   /** Degrees of freedom of the design over the base of the cell. */
   readonly df: number;
-  /** Degrees of freedom of the whole design. */
-  readonly designDf: number;
 }
 
 /**
- * Interval of a cell by the method of its kind: Wilson's on the effective size, or Student's on the degrees of freedom of the base.
- * A share takes the freedom of the whole design, or that of its effective size where it is less: many strata in a small
- * domain leave it few degrees of its own, and too wide an interval (tests/bench/validity/coverage.csv, score-size-df).
+ * Interval of a cell by the method of its kind, on the degrees of freedom of its base: Wilson's on the effective size that
+ * finite populations and margins leave, or Student's. A number that a margin tells has none: it is known.
  */
 export function intervalOf(
   statistic: Statistic,
-  { cell, df, designDf }: Estimated,
+  { cell, df }: Estimated,
   { level, sample }: EstimateContext,
 ): CellInterval {
   if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
+  const left = precisionLeft(cell);
+  if (left === 0 && cell.plain?.finite !== 0) return KNOWN;
   if (kindOf(statistic).interval === "wilson") {
-    const { estimate, standardError, respondents: base, effectiveSize } = cell;
-    const freedom = df > 0 ? Math.min(designDf, effectiveSize - 1) : df;
-    const share = { estimate, standardError, base, effectiveSize, df: freedom };
-    const { lower, upper } = scoreInterval(share, level);
+    const { estimate, respondents: base, effectiveSize, plain } = cell;
+    const standardError = plain === undefined ? cell.standardError : Math.sqrt(plain.variance);
+    const { lower, upper } = scoreInterval({ estimate, standardError, base, effectiveSize, df, left }, level);
     return { lower, upper, method: "wilson" };
   }
   const interval = estimateInterval(cell.estimate, cell.standardError, { level, df });

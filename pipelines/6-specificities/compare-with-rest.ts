@@ -1,5 +1,5 @@
-import { type ComparedEstimate, leastEffectiveBase } from "#judging/effective-base";
-import { testDifference } from "#judging/test-difference";
+import { effectiveBaseOf } from "#judging/effective-base";
+import { type ComparedEstimate, testDifference } from "#judging/test-difference";
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
@@ -7,8 +7,10 @@ import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
+import { type ComparisonFreedom, comparisonFreedom } from "#statistics/domains/comparison-freedom";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
+import { countedRows } from "#statistics/estimators/counted-rows";
 
 export interface CompareContext {
   /** Confidence level. */
@@ -35,12 +37,25 @@ export function compareWithRest(
       context,
     );
   });
-  return counted.flatMap(({ measure, bases }) =>
-    partition.domains.map((domain, index): Comparison => {
+  const freedom = freedomOf(partition, context);
+  return counted.flatMap(({ measure, bases }) => {
+    const own = freedom(measure);
+    return partition.domains.map((domain, index): Comparison => {
       const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
-      return { ...head, ...compareBoth(measure, bases[index], { both: estimates[index].get(measure), context }) };
-    }),
-  );
+      const df = { inside: own.inside[index], rest: own.rest[index], both: own.both };
+      return { ...head, ...compareBoth(measure, bases[index], { both: estimates[index].get(measure), df, context }) };
+    });
+  });
+}
+
+/** Degrees of freedom of every domain and its rest over the rows that have a value; those that all have are counted once. */
+function freedomOf({ domains, codes }: Partition, { sample }: CompareContext): (measure: Measure) => ComparisonFreedom {
+  const partition = { codes, count: domains.length };
+  const whole = comparisonFreedom(sample.design, partition);
+  return ({ values, denominator }) => {
+    const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
+    return rows === undefined ? whole : comparisonFreedom(sample.design, partition, rows);
+  };
 }
 
 /** Respondents of a domain and of the rest. */
@@ -90,10 +105,11 @@ const NO_TEST = {
 interface Compared {
   /** Domain and rest, where there are enough respondents of both. */
   readonly both: DomainEstimates | undefined;
+  readonly df: { readonly inside: number; readonly rest: number; readonly both: number };
   readonly context: CompareContext;
 }
 
-function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, context }: Compared) {
+function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, df, context }: Compared) {
   const { level, minimumBase: least } = context;
   if (base === 0 || rest_base === 0)
     return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
@@ -101,14 +117,20 @@ function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both,
   const [inside, rest] = both.cells;
   if (!inside.estimable || !rest.estimable)
     return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
-  const options = { covariance: both.covariance?.[1] ?? 0, level, test: kindOf(statistic).test };
-  const tested = testDifference(compared(inside), compared(rest), options);
+  const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test };
+  const tested = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
   const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
-  const sizes = { n_eff: leastEffectiveBase(inside), rest_n_eff: leastEffectiveBase(rest) };
+  const sizes = { n_eff: effectiveBaseOf(inside), rest_n_eff: effectiveBaseOf(rest) };
   return { ...sizes, ...estimates, ...tested, status: "published", ...NO_REASON } as const;
 }
 
-const compared = (cell: DomainEstimate): ComparedEstimate => ({ ...cell, exactBase: leastEffectiveBase(cell) });
+const compared = ({ estimate, standardError, ...cell }: DomainEstimate, df: number): ComparedEstimate => ({
+  estimate,
+  standardError,
+  base: cell.respondents,
+  df,
+  size: effectiveBaseOf({ estimate, standardError, ...cell }),
+});
 
 function headOf(
   { indicator, answer }: Measure,

@@ -1,5 +1,4 @@
-import type { ComparedEstimate } from "#judging/effective-base";
-import { testDifference } from "#judging/test-difference";
+import { type ComparedEstimate, testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -107,16 +106,17 @@ const sizesOf = (before: Estimate, after: Estimate) => ({ from_n_eff: before.n_e
 /** Change between two waves, as independent samples. */
 function differenceOf(before: Estimate, after: Estimate, { level }: ComparingRules) {
   const { test } = kindOf(after.statistic);
-  const options = { covariance: 0, level, test };
+  const options = { covariance: 0, df: (before.df ?? 0) + (after.df ?? 0), level, test };
   const { v_test: _, ...tested } = testDifference(compared(after), compared(before), options);
   return tested;
 }
 
-const compared = ({ estimate, se, n_eff }: Estimate): ComparedEstimate => ({
+const compared = ({ estimate, se, base, n_eff, df }: Estimate): ComparedEstimate => ({
   estimate: estimate ?? 0,
   standardError: se ?? 0,
-  effectiveSize: n_eff ?? 0,
-  exactBase: n_eff ?? 0,
+  base: base ?? 0,
+  df: df ?? 0,
+  size: n_eff ?? 0,
 });
 
 function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {

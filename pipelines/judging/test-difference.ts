@@ -1,17 +1,30 @@
-import { type ComparedEstimate, welchFreedom } from "#judging/effective-base";
-import { normalQuantile } from "#statistics/distributions/normal";
-import { studentCdf, studentQuantile } from "#statistics/distributions/student";
-import { testShareAgainstRest } from "#statistics/tests/share-against-rest";
+import { normalQuantileOfLogTail } from "#statistics/distributions/normal";
+import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
+import { shareDifference } from "#statistics/tests/share-difference";
 
-interface TestOptions {
-  /** Covariance of the two estimates, which share strata and margins; 0 for those of independent samples. */
-  readonly covariance: number;
-  /** Confidence level of the interval. */
-  readonly level: number;
-  readonly test: "exact" | "student";
+/** An estimate as its comparison with another knows it. */
+export interface ComparedEstimate {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Respondents. */
+  readonly base: number;
+  /** Degrees of freedom of the design where the estimate was made. */
+  readonly df: number;
+  /** Effective base, what finite populations and margins tell included. */
+  readonly size: number;
 }
 
-/** A difference with its error, its interval and its test; none of these where nothing varies. */
+interface TestOptions {
+  /** Covariance of the two estimates, which share strata, units or margins; 0 for those of independent samples. */
+  readonly covariance: number;
+  /** Degrees of freedom of the two together: their difference has no more. */
+  readonly df: number;
+  /** Confidence level of the interval. */
+  readonly level: number;
+  readonly test: "counts" | "student";
+}
+
+/** A difference with its error, its interval and its test; none of these where nothing varies or no degree of freedom is left. */
 export interface Difference {
   readonly difference: number;
   readonly se: number;
@@ -23,46 +36,83 @@ export interface Difference {
   readonly v_test: number | null;
 }
 
+/** A standard error under this beside those of the two estimates is the rounding of sums. */
+const ROUNDING = 1e-9;
+
 /**
- * Difference of two estimates with its design-based error, and the test that keeps its rate on small bases: the exact one on
- * effective counts for a share, Welch's on effective sizes for the rest. A region against the rest, a wave after another.
+ * Difference of two estimates with its design-based error, and one test with the interval that inverts it: on counts reduced
+ * to effective sizes for a share, Student's for the rest. A region against the rest, a wave after another.
  *
- * Formula   d = a - b; se² = se(a)² + se(b)² - 2 cov; df = se⁴ / (se(a)⁴/(nₐ-1) + se(b)⁴/(n_b-1)), n effective sizes
- * Source    Welch 1947, Biometrika 34; the test of shares: `testShareAgainstRest`
+ * Formula   d = a - b; se² = se(a)² + se(b)² - 2 cov; sizes of shares times (se(a)² + se(b)²) / se², that is of the difference;
+ *           df of Satterthwaite on those of each side, at most those of both together
+ * Source    Satterthwaite 1946; Korn & Graubard 1998; the test of shares: `shareDifference`
+ *           R   svycontrast(svyby(covmat = TRUE)), degf(subset)
  */
-export function testDifference(
-  one: ComparedEstimate,
-  other: ComparedEstimate,
-  { covariance, level, test }: TestOptions,
-): Difference {
+export function testDifference(one: ComparedEstimate, other: ComparedEstimate, options: TestOptions): Difference {
   const difference = one.estimate - other.estimate;
-  const se = errorOfDifference(one, other, covariance);
-  const exact = test === "exact" ? exactTest(one, other) : undefined;
-  if (!(se > 1e-12))
-    return { difference, se: 0, ci_lower: null, ci_upper: null, df: null, ...(exact ?? { p: null, v_test: null }) };
-  const df = welchFreedom(one, other);
-  const half = -studentQuantile((1 - level) / 2, df) * se;
-  const interval = { se, ci_lower: difference - half, ci_upper: difference + half, df };
-  return { difference, ...interval, ...(exact ?? studentTest(difference / se, df)) };
+  const independent = Math.hypot(one.standardError, other.standardError);
+  const se = errorOfDifference(independent, options.covariance);
+  const df = freedomOfDifference(one, other, options.df);
+  const known = se <= ROUNDING * independent && (independent > 0 || options.test === "student");
+  if (known || !(df > 0)) return { difference, se: known ? 0 : se, ...NO_TEST };
+  if (options.test === "counts")
+    return {
+      difference,
+      se,
+      df,
+      ...countsTest(one, other, { ...options, df, scale: independent > 0 ? (independent / se) ** 2 : 1 }),
+    };
+  const half = -studentQuantile((1 - options.level) / 2, df) * se;
+  return { difference, se, df, ci_lower: difference - half, ci_upper: difference + half, ...told(difference / se, df) };
 }
 
-function errorOfDifference(one: ComparedEstimate, other: ComparedEstimate, covariance: number): number {
-  if (covariance === 0) return Math.hypot(one.standardError, other.standardError);
-  return Math.sqrt(Math.max(0, one.standardError ** 2 + other.standardError ** 2 - 2 * covariance));
+const NO_TEST = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;
+
+function errorOfDifference(independent: number, covariance: number): number {
+  return covariance === 0 ? independent : Math.sqrt(Math.max(0, independent ** 2 - 2 * covariance));
 }
 
-type Test = Pick<Difference, "p" | "v_test">;
+/**
+ * Degrees of freedom of the difference of two estimates: those of a mixture of two variances, by what each was found to be and
+ * by what each should be where respondents vary alike, whichever are fewer. A side of few units that vary little by chance
+ * would else lend its difference the freedom of the other.
+ *
+ * Formula   min((v₁ + v₂)² / (v₁² / df₁ + v₂² / df₂), the same with v = 1 / n, those of both together)
+ * Source    Satterthwaite 1946, Biometrics Bulletin 2(6); Bell & McCaffrey 2002, Survey Methodology 28      R   t.test (Welch)
+ */
+function freedomOfDifference(one: ComparedEstimate, other: ComparedEstimate, most: number): number {
+  if (!(one.df > 0 && other.df > 0)) return 0;
+  const found = mixedFreedom([one.standardError ** 2, one.df], [other.standardError ** 2, other.df]);
+  return Math.min(most, found, mixedFreedom([1 / one.base, one.df], [1 / other.base, other.df]));
+}
 
-function exactTest(one: ComparedEstimate, other: ComparedEstimate): Test {
-  const known = ({ estimate, exactBase }: ComparedEstimate) => ({
-    share: estimate,
-    effectiveBase: Math.max(1, exactBase),
+type Mixed = readonly [variance: number, df: number];
+
+const mixedFreedom = ([v1, df1]: Mixed, [v2, df2]: Mixed): number =>
+  v1 + v2 > 0 ? (v1 + v2) ** 2 / (v1 ** 2 / df1 + v2 ** 2 / df2) : Number.POSITIVE_INFINITY;
+
+type Tested = Pick<Difference, "ci_lower" | "ci_upper" | "p" | "v_test">;
+
+interface Counted {
+  readonly level: number;
+  readonly df: number;
+  /** Sizes of the difference over those of its two sides. */
+  readonly scale: number;
+}
+
+function countsTest(one: ComparedEstimate, other: ComparedEstimate, { level, df, scale }: Counted): Tested {
+  const sized = ({ estimate, size }: ComparedEstimate) => ({
+    share: Math.min(1, Math.max(0, estimate)),
+    size: Math.max(1, size) * scale,
   });
-  const { p, vTest } = testShareAgainstRest(known(one), known(other));
-  return { p, v_test: vTest };
+  const { statistic, p, logP, lower, upper } = shareDifference(sized(one), sized(other), { level, df });
+  return { ci_lower: lower, ci_upper: upper, p, v_test: signedValue(logP, statistic) };
 }
 
-function studentTest(t: number, df: number): Test {
-  const p = Math.min(1, 2 * studentCdf(-Math.abs(t), df));
-  return { p, v_test: p >= 1 ? 0 : Math.sign(t) * -normalQuantile(Math.max(p / 2, Number.MIN_VALUE)) };
+function told(t: number, df: number): Pick<Tested, "p" | "v_test"> {
+  const logP = Math.min(0, Math.LN2 + studentLogTail(Math.abs(t), df));
+  return { p: Math.exp(logP), v_test: signedValue(logP, t) };
 }
+
+const signedValue = (logP: number, sign: number): number =>
+  Math.sign(sign) * Math.max(0, normalQuantileOfLogTail(logP - Math.LN2));

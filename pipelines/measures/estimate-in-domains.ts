@@ -3,9 +3,13 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { DomainEstimates, DomainRequest } from "#statistics/domains/domain-request";
 import type { DomainStatistic, DomainVariable } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
+import { withPlainPrecision } from "#statistics/domains/plain-precision";
 import type { Measure } from "./measure.ts";
 
-/** Every measure in every domain, those of one estimator in one request. A quantile is not made of sums, and has none. */
+/**
+ * Every measure in every domain, those of one estimator in one request, each beside its precision without finite populations
+ * and margins. A quantile is not made of sums, and has none.
+ */
 export function estimateInDomains(
   measures: readonly Measure[],
   design: LinearizedDesign,
@@ -20,7 +24,8 @@ export function estimateInDomains(
     else known.push(measure);
   }
   const pairs = [...together].flatMap(([statistic, own]) => {
-    const estimated = estimateByDomain(design, { ...request, statistic, variables: own.map(variableOf) });
+    const asked = { ...request, statistic, variables: own.map(variableOf) };
+    const estimated = withPlainPrecision(design, asked, estimateByDomain(design, asked));
     return own.map((measure, index) => [measure, estimated[index]] as const);
   });
   return new Map(pairs);

@@ -13,8 +13,8 @@ export interface Kind {
   readonly estimator: "mean" | "total" | "ratio" | "quantile";
   /** Method of its interval. */
   readonly interval: "wilson" | "student" | "woodruff";
-  /** Test of a difference: exact on counts reduced to effective bases, or Student's. */
-  readonly test: "exact" | "student";
+  /** Test of a difference: on counts reduced to effective bases, or Student's. */
+  readonly test: "counts" | "student";
   /** Whether domains of different sizes compare, each with the rest of the population. */
   readonly againstRest: boolean;
   /** Whether two waves compare. */

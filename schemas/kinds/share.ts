@@ -7,7 +7,7 @@ export const share = {
   dontKnow: "in-base",
   estimator: "mean",
   interval: "wilson",
-  test: "exact",
+  test: "counts",
   againstRest: true,
   betweenWaves: true,
   equivalence: 0.02,

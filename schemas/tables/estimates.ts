@@ -29,14 +29,14 @@ export const estimates = defineTable("estimates", {
       .number()
       .nullable()
       .describe(
-        "effectif efficace : base / effet de plan, ou ce que les poids laissent de la base (Kish) si c'est moins",
+        "effectif efficace : base / effet de plan, ou ce que les poids laissent de la base (Kish) si c'est moins, accru de ce que disent une population finie et le calage",
       ),
     weighted_base: z.number().nullable().describe("somme des poids de la base"),
     estimate: z.number().nullable().describe("estimation ; les parts entre 0 et 1"),
     se: z.number().nullable().describe("erreur-type"),
     ci_lower: z.number().nullable().describe("borne inférieure de l'intervalle de confiance"),
     ci_upper: z.number().nullable().describe("borne supérieure"),
-    df: z.number().nullable().describe("degrés de liberté du plan de sondage"),
+    df: z.number().nullable().describe("degrés de liberté de l'intervalle : unités primaires moins strates, dans la base"),
     deff: z.number().nullable().describe("effet de plan"),
     cv: z.number().nullable().describe("coefficient de variation"),
     method: z.enum(INTERVAL_METHODS).describe("méthode de l'intervalle"),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FamilyRules, judgeFamily } from "#judging/judge-family";
 import { significanceLevel } from "#judging/significance";
@@ -7,10 +8,11 @@ import type { Statistic } from "#schemas/indicators";
 const known = (estimate: number, standardError: number, effectiveSize = 200) => ({
   estimate,
   standardError,
-  effectiveSize,
-  exactBase: effectiveSize,
+  base: effectiveSize,
+  df: effectiveSize - 1,
+  size: effectiveSize,
 });
-const options = { covariance: 0, level: 0.95, test: "student" } as const;
+const options = { covariance: 0, df: 1000, level: 0.95, test: "student" } as const;
 
 describe("properties: one difference and its test", () => {
   test("independent estimates are those without covariance; one shared makes the difference surer", () => {
@@ -29,7 +31,7 @@ describe("properties: one difference and its test", () => {
   });
 
   test("the order of the two changes the sign and nothing else", () => {
-    for (const kind of ["student", "exact"] as const) {
+    for (const kind of ["student", "counts"] as const) {
       const [one, other] = [known(0.6, 0.03, 90), known(0.5, 0.04, 400)];
       const there = testDifference(one, other, { ...options, test: kind });
       const back = testDifference(other, one, { ...options, test: kind });
@@ -39,9 +41,50 @@ describe("properties: one difference and its test", () => {
     }
   });
 
+  test("no p contradicts its interval, whatever the sizes, the covariance and the degrees of freedom", () => {
+    const side = fc.record({
+      estimate: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+      standardError: fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 0.2, noNaN: true })),
+      base: fc.integer({ min: 2, max: 3000 }),
+      df: fc.integer({ min: 1, max: 3000 }),
+      size: fc.double({ min: 1, max: 20_000, noNaN: true }),
+    });
+    const given = fc.record({
+      df: fc.integer({ min: 1, max: 3000 }),
+      correlation: fc.double({ min: -0.5, max: 0.9, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(side, side, given, fc.constantFrom("student", "counts"), (one, other, { df, correlation }, kind) => {
+        const covariance = correlation * one.standardError * other.standardError;
+        const found = testDifference(one, other, { covariance, df, level: 0.95, test: kind });
+        if (found.p === null || found.ci_lower === null || found.ci_upper === null) return true;
+        const away = found.ci_lower > 1e-9 || found.ci_upper < -1e-9;
+        const holds = found.ci_lower < -1e-9 && found.ci_upper > 1e-9;
+        return (
+          found.ci_lower <= found.difference &&
+          found.difference <= found.ci_upper &&
+          !(away && found.p > 0.05) &&
+          !(holds && found.p < 0.05)
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("degrees of freedom: of the poorer side where it makes the error, never more than both together", () => {
+    const few = { ...known(0.5, 0.1, 50), df: 4 };
+    const many = { ...known(0.4, 0.01, 1000), df: 400 };
+    expect(testDifference(few, many, { ...options, df: 405 }).df).toBeCloseTo(4.08, 2);
+    expect(testDifference({ ...few, df: 16 }, { ...few, df: 16 }, { ...options, df: 16 }).df).toBe(16);
+    expect(testDifference(few, { ...many, df: 0 }, options)).toMatchObject({ p: null, ci_lower: null, df: null });
+    // Of five units that happen to agree and fifty that do not: 4 would be too few by what was found, 399 too many.
+    const lucky = { ...known(0.5, 0.001, 50), df: 4 };
+    expect(testDifference(lucky, { ...many, standardError: 0.03 }, { ...options, df: 405 }).df).toBeCloseTo(4.41, 2);
+  });
+
   test("where nothing varies there is no interval; shares are tested all the same", () => {
     expect(testDifference(known(1, 0), known(1, 0), options)).toMatchObject({ se: 0, df: null, p: null });
-    expect(testDifference(known(1, 0), known(0, 0), { ...options, test: "exact" }).p).toBeLessThan(1e-10);
+    expect(testDifference(known(1, 0), known(0, 0), { ...options, test: "counts" }).p).toBeLessThan(1e-10);
   });
 });
 

@@ -18,6 +18,39 @@ export interface DomainEstimate extends DomainBase {
   readonly standardError: number;
   /** Variance under simple random sampling with replacement of as many respondents; absent where there is none. */
   readonly simpleVariance?: number;
+  /** What the variance would be without finite populations and margins; absent where the design has neither. */
+  readonly plain?: PlainPrecision;
+}
+
+/** A cell's precision as that of a sample drawn with replacement and not calibrated: see `plainDesign`. */
+export interface PlainPrecision {
+  readonly variance: number;
+  /** What finite populations leave of the variance of a variable that varies alike everywhere: Σ w² (1 - f) / Σ w². */
+  readonly finite: number;
+  /** Whether margins take a part of the variance. */
+  readonly calibrated: boolean;
+}
+
+/** A variance that is this small a part of what it would be without margins is that of a number that they tell. */
+const TOLD_BY_MARGINS = 1e-12;
+/** A spread this small beside the square of its scale is the rounding of sums: everybody gave the same answer. */
+const ROUNDING = 1e-18;
+
+/**
+ * How much of its plain variance finite populations and margins leave to a cell: 0 where it is known without error, since all
+ * were asked or since a margin tells it.
+ *
+ * Formula   V / V₀; where nobody varies, and where the strata that vary are taken in full, Σ w² (1 - f) / Σ w²
+ * Source    Korn & Graubard 1998, Survey Methodology 24 (effective size); Deville & Särndal 1992, JASA 87
+ *
+ * @returns 0 or more, 1 for a design without either
+ */
+export function precisionLeft({ standardError, plain }: DomainEstimate): number {
+  if (plain === undefined) return 1;
+  const variance = standardError ** 2;
+  if (!(plain.variance > 0)) return plain.finite;
+  if (plain.calibrated && variance <= TOLD_BY_MARGINS * plain.variance) return 0;
+  return variance > 0 ? variance / plain.variance : plain.finite;
 }
 
 export type DomainCell = DomainEstimate | (DomainBase & NotEstimable);
@@ -78,12 +111,14 @@ export function domainCell(
   const { respondents: n, weightSum } = base;
   // Means: S²/n; totals and ratios: the total of the residual, N² S²/n over the denominator squared.
   const scale = statistic === "mean" ? 1 : (weightSum / parts.divisor) ** 2;
-  const simpleVariance = n > 1 ? (parts.spread / weightSum / (n - 1)) * scale : 0;
+  const size = (parts.estimate * parts.divisor) / weightSum;
+  const varies = parts.spread > ROUNDING * weightSum * size * size;
+  const simpleVariance = n > 1 && varies ? (parts.spread / weightSum / (n - 1)) * scale : 0;
   return {
     estimable: true,
     ...base,
     estimate: parts.estimate,
-    standardError: Math.sqrt(Math.max(parts.variance, 0)),
+    standardError: varies || statistic === "total" ? Math.sqrt(Math.max(parts.variance, 0)) : 0,
     ...(simpleVariance > 0 ? { simpleVariance } : {}),
   };
 }

@@ -12,6 +12,8 @@ export interface PublishedShare {
   readonly effectiveSize: number;
   /** Degrees of freedom of the design in the domain. */
   readonly df: number;
+  /** Part of the variance that finite populations and margins leave, `standardError` being without them; 1 by default. */
+  readonly left?: number;
 }
 
 /** Limits between 0 and 1. */

@@ -36,14 +36,14 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     estimates: (intervals) =>
       `Each estimate takes the sample design and the weighting into account: strata, finite populations and calibration enter its standard error. ${intervals}`,
     intervals: (simulated) =>
-      `The interval of a share is that of Wilson on the effective base, never larger than the base${simulated ? "; in simulations it holds the true value 94 to 98 times out of 100, a little more often than announced for rare answers of small domains" : ""}. Other measures have Student’s interval, medians that of Woodruff.`,
+      `The interval of a share is that of Wilson on the effective base, never larger than the base but for what finite populations and margins tell, on the degrees of freedom of the design in the base${simulated ? "; in simulations it holds the true value 94 to 98 times out of 100, a little more often than announced for rare answers of small domains" : ""}. Other measures have Student’s interval, medians that of Woodruff. What the margins of the calibration tell is known, and has no interval.`,
     totals:
       "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are supposed to answer as the others do.",
     places: `${englishType.capitalise(places.a)} is compared with the ${places.rest}, never with the total that holds it; the covariance of the two estimates is taken into account. Each ${places.adjective} value is that of the last wave that may be published for the ${places.one}.`,
     waves:
       "Two waves are compared only where the question, the scope and the mode allow it; otherwise the line is broken.",
     tests: (alpha) =>
-      `A gap is called significant when its probability, corrected by the procedure of Benjamini and Hochberg within its family, is below ${level(alpha)}. The gap of a share is tested exactly on the effective bases, that of a mean by Welch’s test: near the threshold, the test and the interval of the gap may disagree, and the test decides. A gap that is not significant is no proof of equality.`,
+      `A gap is called significant when its probability, corrected by the procedure of Benjamini and Hochberg within its family, is below ${level(alpha)}. The gap of a share is tested on the effective bases (Jeffreys limits, squared and added: Newcombe 1998), that of a mean by Student’s test, on the degrees of freedom of the design: primary units less strata. The interval of a gap and its uncorrected probability say the same; the corrected probability asks for more, and decides: an interval without zero is not enough. A gap that is not significant is no proof of equality.`,
     disclosure: ({ minimum, fragile, cv }) =>
       `Fewer than ${minimum} answers: not published (s). From ${minimum} to ${fragile - 1} answers, or a coefficient of variation above ${cv}%: fragile (*), to be read with caution. A cell from which a cell that is not published could be found is removed as well.`,
   },

@@ -36,14 +36,14 @@ export const frenchMethod = (places: FrenchPlaces) => ({
       `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervals}`,
     /** What simulations found holds for the level at which they were made, 95 %. */
     intervals: (simulated: boolean) =>
-      `L’intervalle d’une part est celui de Wilson sur l’effectif efficace, jamais plus grand que l’effectif${simulated ? " ; dans des simulations il contient la vraie valeur de 94 à 98 fois sur 100, un peu plus souvent qu’annoncé pour les réponses rares des petits domaines" : ""}. Les autres mesures ont l’intervalle de Student, les médianes celui de Woodruff.`,
+      `L’intervalle d’une part est celui de Wilson sur l’effectif efficace, jamais plus grand que l’effectif sauf de ce qu’apportent une population finie et le calage, avec les degrés de liberté du plan dans la base${simulated ? " ; dans des simulations il contient la vraie valeur de 94 à 98 fois sur 100, un peu plus souvent qu’annoncé pour les réponses rares des petits domaines" : ""}. Les autres mesures ont l’intervalle de Student, les médianes celui de Woodruff. Ce que les marges du calage donnent est connu, et n’a pas d’intervalle.`,
     totals:
       "Un total extrapolé à l’univers est le taux ou la moyenne multiplié par la population concernée : ceux qui n’ont pas répondu sont supposés répondre comme les autres.",
     places: `${frenchType.capitalise(places.a)} est comparé${places.e} au ${places.rest}, jamais au total qui ${places.it} contient ; la covariance des deux estimations est prise en compte. Chaque valeur ${places.adjective("f")} est celle de la dernière vague publiable pour ${places.the}.`,
     waves:
       "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
     tests: (alpha: number) =>
-      `Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à ${level(alpha)}. L’écart d’une part est testé exactement sur les effectifs efficaces, celui d’une moyenne par le test de Welch : près du seuil, le test et l’intervalle de l’écart peuvent ne pas dire la même chose, et c’est le test qui décide. Un écart non significatif n’est pas la preuve d’une égalité.`,
+      `Un écart est dit significatif quand sa probabilité, corrigée par la procédure de Benjamini et Hochberg dans sa famille, est inférieure à ${level(alpha)}. L’écart d’une part est testé sur les effectifs efficaces (limites de Jeffreys composées, Newcombe 1998), celui d’une moyenne par le test de Student, avec les degrés de liberté du plan : unités primaires moins strates. L’intervalle et la probabilité non corrigée d’un écart disent la même chose ; la probabilité corrigée est plus exigeante, et c’est elle qui décide : un intervalle sans zéro ne suffit pas. Un écart non significatif n’est pas la preuve d’une égalité.`,
     disclosure: (told: { minimum: number; fragile: number; cv: string }) =>
       `Moins de ${told.minimum} réponses : non publié (s). De ${told.minimum} à ${told.fragile - 1} réponses, ou coefficient de variation supérieur à ${told.cv} % : fragile (*), à interpréter avec prudence. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
   },

@@ -1,11 +1,11 @@
 import { declareDesign } from "#statistics/designs/declare-design";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { hypergeometricTails } from "#statistics/distributions/hypergeometric";
+import { hypergeometricTails, hypergeometricTwoSidedLogP } from "#statistics/distributions/hypergeometric";
 import { studentTwoSidedP } from "#statistics/distributions/student";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { adjustPValues } from "#statistics/multiplicity/adjust-p-values";
-import { type KnownShare, testShareAgainstRest } from "#statistics/tests/share-against-rest";
+import { type SizedShare, shareDifference } from "#statistics/tests/share-difference";
 import { categoryValueTest } from "#statistics/tests/value-test";
 import { normalNumbers, uniformNumbers } from "#tests/bench/random-numbers";
 import { writeResults } from "#tests/bench/validity/results-table";
@@ -23,8 +23,8 @@ interface Comparison {
   readonly world: World;
   readonly values: Float64Array;
   readonly region: number;
-  readonly inside: KnownShare;
-  readonly rest: KnownShare;
+  readonly inside: SizedShare;
+  readonly rest: SizedShare;
 }
 
 interface Scenario {
@@ -58,10 +58,11 @@ const TESTS: Readonly<Record<string, { readonly test: Test; readonly leastBase: 
   "difference of means (Wald), any base": { test: waldTest, leastBase: 0 },
   "difference of means (Wald), base of 30": { test: waldTest, leastBase: 30 },
   "difference of means (Welch, effective bases), base of 30": { test: welchTest, leastBase: 30 },
-  "effective counts (mid-p), base of 30": {
-    test: ({ inside, rest }) => testShareAgainstRest(inside, rest).p,
+  "square-and-add limits on effective sizes (published), base of 30": {
+    test: ({ inside, rest }) => shareDifference(inside, rest, { level: 0.95, df: inside.size - 1 }).p,
     leastBase: 30,
   },
+  "effective counts (mid-p), base of 30": { test: midPTest, leastBase: 30 },
   "effective counts (Fisher, doubled), base of 30": { test: effectiveFisherTest, leastBase: 30 },
   "catdes, weights normed to n, base of 30": { test: catdesTest, leastBase: 30 },
 };
@@ -85,22 +86,28 @@ function waldTest({ world, values, region }: Comparison): number | undefined {
 /** The same, on the degrees of freedom of Welch and Satterthwaite, bases counted at their effective size. */
 function welchTest({ inside, rest }: Comparison): number | undefined {
   const [ofInside = 0, ofRest = 0] = [inside, rest].map(
-    ({ share, effectiveBase }) => (share * (1 - share)) / Math.max(1, effectiveBase - 1),
+    ({ share, size }) => (share * (1 - share)) / Math.max(1, size - 1),
   );
   const variance = ofInside + ofRest;
   if (!(variance > 0)) return undefined;
-  const df =
-    variance ** 2 /
-    (ofInside ** 2 / Math.max(1, inside.effectiveBase - 1) + ofRest ** 2 / Math.max(1, rest.effectiveBase - 1));
+  const df = variance ** 2 / (ofInside ** 2 / Math.max(1, inside.size - 1) + ofRest ** 2 / Math.max(1, rest.size - 1));
   return studentTwoSidedP((inside.share - rest.share) / Math.sqrt(variance), df);
+}
+
+/** Hypergeometric mid-p of counts reduced to effective sizes. */
+function midPTest({ inside, rest }: Comparison): number {
+  const [marked, unmarked] = [Math.round(inside.size), Math.round(rest.size)];
+  const cases = Math.round(inside.share * inside.size);
+  const drawn = cases + Math.round(rest.share * rest.size);
+  return Math.exp(hypergeometricTwoSidedLogP(cases, { marked, unmarked, drawn }));
 }
 
 /** The same, the whole probability of the count observed included: Fisher's exact test, doubled. */
 function effectiveFisherTest({ inside, rest }: Comparison): number {
-  const marked = Math.round(inside.effectiveBase);
-  const unmarked = Math.round(rest.effectiveBase);
-  const cases = Math.round(inside.share * inside.effectiveBase);
-  const drawn = cases + Math.round(rest.share * rest.effectiveBase);
+  const marked = Math.round(inside.size);
+  const unmarked = Math.round(rest.size);
+  const cases = Math.round(inside.share * inside.size);
+  const drawn = cases + Math.round(rest.share * rest.size);
   const tails = hypergeometricTails(cases, { marked, unmarked, drawn });
   return Math.min(1, 2 * Math.exp(Math.min(tails.logLower, tails.logUpper)));
 }
@@ -141,7 +148,7 @@ function sidesOf(
   { design, regions }: World,
   values: Float64Array,
   region: number,
-): { inside: KnownShare; rest: KnownShare } {
+): { inside: SizedShare; rest: SizedShare } {
   const sums = [new Float64Array(3), new Float64Array(3)];
   for (const [row, weight] of design.weights.entries()) {
     const side = sums[regions[row] === region ? 0 : 1] ?? new Float64Array(3);
@@ -151,9 +158,9 @@ function sidesOf(
   }
   const [inside, rest] = sums.map(([sum = 0, squares = 1, cases = 0]) => ({
     share: cases / sum,
-    effectiveBase: sum ** 2 / squares,
+    size: sum ** 2 / squares,
   }));
-  return { inside: inside ?? { share: 0, effectiveBase: 1 }, rest: rest ?? { share: 0, effectiveBase: 1 } };
+  return { inside: inside ?? { share: 0, size: 1 }, rest: rest ?? { share: 0, size: 1 } };
 }
 
 const rows = SCENARIOS.flatMap((scenario) => {

@@ -7,19 +7,10 @@ import { scoreInterval } from "#statistics/intervals/score-interval";
 import { shareInterval } from "#statistics/intervals/share-interval";
 
 /**
- * The interval that is published (score); the same with the degrees of freedom of the whole design, or with no more of them than
- * the effective size less one; the cautious one of Korn and Graubard with its cap; and R's methods.
+ * The interval that is published (score); the same with the degrees of freedom of the whole design; the cautious one of Korn and
+ * Graubard with its cap; and R's methods.
  */
-export const METHODS = [
-  "score",
-  "score-design-df",
-  "score-size-df",
-  "korn-graubard",
-  "beta",
-  "wilson",
-  "xlogit",
-  "mean",
-] as const;
+export const METHODS = ["score", "score-design-df", "korn-graubard", "beta", "wilson", "xlogit", "mean"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** A share in a domain of a sample, with what its intervals ask. */
@@ -97,8 +88,6 @@ function intervalOf(
 ): { readonly lower: number; readonly upper: number } | undefined {
   if (method === "score") return scoreInterval(share);
   if (method === "score-design-df") return scoreInterval({ ...share, df: share.designDf });
-  if (method === "score-size-df")
-    return scoreInterval({ ...share, df: Math.min(share.designDf, share.effectiveSize - 1) });
   if (method === "korn-graubard") return shareInterval(share);
   const { estimate, standardError, base, df } = share;
   const found = proportionInterval(method, { estimate, standardError, rows: base, designDf: df }, { df });
