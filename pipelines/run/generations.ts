@@ -55,9 +55,16 @@ function sizesOf(folder: string): string {
  * @throws FindingsError (exit 2)
  */
 export function checkAddress(address: string): void {
+  if (address.includes("?")) refuseQuestionMark(address);
   const stats = lstatSync(address, { throwIfNoEntry: false });
   if (stats === undefined || stats.isSymbolicLink()) return;
   const message = "les résultats iraient à la place d'un dossier qui existe déjà";
+  refuseWith({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" }, EXIT.usage);
+}
+
+/** The database takes what follows a « ? » in a path for options of its own. */
+function refuseQuestionMark(address: string): never {
+  const message = "le chemin des résultats a un « ? », que la base de données ne sait pas lire";
   refuseWith({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" }, EXIT.usage);
 }
 

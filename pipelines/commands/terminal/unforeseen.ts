@@ -14,10 +14,18 @@ const REFUSALS: Readonly<Record<string, { readonly says: string; readonly repair
   EROFS: { says: "disque en lecture seule", repair: "choisir un dossier d'un autre disque" },
   ENOTDIR: { says: "un fichier est là où il faut un dossier", repair: "choisir un autre dossier" },
   EEXIST: { says: "un fichier est là où il faut un dossier", repair: "choisir un autre dossier" },
+  ELOOP: {
+    says: "lien symbolique qui revient sur lui-même",
+    repair: "le remplacer par le fichier ou le dossier voulu",
+  },
   ENAMETOOLONG: { says: "nom ou chemin trop long", repair: "choisir un nom plus court" },
 };
 
-const SHORTAGES = new Set(["ENOSPC", "ENOMEM", "EMFILE"]);
+const SHORTAGES = new Set(["ENOSPC", "EDQUOT", "ENOMEM", "EMFILE", "ENFILE"]);
+
+/** The same said by the database, which gives no code. */
+const SHORTAGE_TOLD =
+  /no space left|disk quota|out of memory|cannot allocate memory|could not allocate|too many open files/i;
 
 /** An error that no step has foreseen, as what the user is told: what the system refuses, what it lacks, or our own fault. */
 export function unforeseenError(error: unknown): FindingsError {
@@ -28,7 +36,7 @@ export function unforeseenError(error: unknown): FindingsError {
     const says = `${refused.says}${file === null ? "" : ` : « ${file} »`}`;
     return new FindingsError({ code: "OBS-R506", message: says, file, repair: refused.repair }, EXIT.usage);
   }
-  if (SHORTAGES.has(code)) {
+  if (SHORTAGES.has(code) || SHORTAGE_TOLD.test(message)) {
     const says = `mémoire ou disque insuffisant : ${message}`;
     return new FindingsError({ code: "OBS-R502", message: says }, EXIT.resources);
   }

@@ -1,5 +1,15 @@
 import { createHash, hash } from "node:crypto";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { join, relative } from "node:path";
 
 /** Version of the whole program: what computes the tables, and what draws the pages. */
@@ -48,12 +58,47 @@ function hashOfFiles(files: readonly string[], root: string): string {
 /** Whether a path from a folder leads out of it, to what is hidden in it or to installed modules: it is in no listing. */
 export const isPassedOver = (path: string): boolean => /(^|[/\\])(\.|node_modules)/.test(path);
 
-/** Regular files of a folder and below, sorted, hidden ones and installed modules apart. */
+/**
+ * Regular files of a folder and below, sorted; hidden ones, installed modules and results of runs apart. Links are followed,
+ * but not back to a folder that one comes from.
+ */
 export function filesUnder(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => !isPassedOver(name))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .sort();
+  return existsSync(folder) ? walk(folder, new Set()).toSorted() : [];
+}
+
+function walk(folder: string, from: ReadonlySet<string>): readonly string[] {
+  const real = realpathSync(folder);
+  if (from.has(real)) return [];
+  const within = new Set([...from, real]);
+  const results = resultsIn(folder);
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (isPassedOver(name) || results.has(name)) return [];
+    const stats = statsOf(path);
+    if (stats?.isDirectory()) return existsSync(join(path, WORK)) ? walkBuild(path, within) : walk(path, within);
+    return stats?.isFile() ? [path] : [];
+  });
+}
+
+/** A build folder holds nothing of a study, unless it is the study's own folder or one that leads to it. */
+const walkBuild = (folder: string, from: ReadonlySet<string>): readonly string[] =>
+  existsSync(join(folder, "study.yaml")) ? walk(folder, from) : [];
+
+/** Where runs keep their parts, in the folder of results. */
+const WORK = ".work";
+
+/** Names in a folder that are results of runs: a run given the study's folder as that of its results is not its own input. */
+function resultsIn(folder: string): ReadonlySet<string> {
+  const work = join(folder, WORK);
+  return new Set(statsOf(work)?.isDirectory() ? readdirSync(work) : []);
+}
+
+/** What is there; undefined where nothing is, or a link that leads nowhere or to itself. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ELOOP") return undefined;
+    throw error;
+  }
 }
