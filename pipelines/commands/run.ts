@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode } from "#findings/findings-error";
-import { inputsFingerprint, programVersion } from "#run/units/fingerprint";
+import { filesUnder, inputsFingerprint, programVersion } from "#run/units/fingerprint";
 import { isWhole } from "../run/generations.ts";
-import { keyTrace, lastRun } from "../run/run-record.ts";
+import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
+import type { RunOptions } from "../run/run-study.ts";
+import { runThreads, WORTH_BYTES } from "../run/threads/run-threads.ts";
 import { judgingDay, tellJudgingDay } from "./judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
@@ -26,23 +28,18 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   const terminal = terminalOf(options);
   const build = resolve(options.build ?? "build");
   const day = judgingDay(options.date);
-  const fresh = options.force === true ? undefined : unchangedRun(folder, build, day);
+  const last = runBefore(folder, build);
+  const fresh =
+    options.force === true || last === undefined ? undefined : unchangedRun(folder, build, { ...last, day });
   if (fresh !== undefined) {
     tell("rien n'a changé depuis le dernier passage : rien à refaire");
     tellSite(terminal, fresh, { computed: [], units: 0, findings: null });
     return EXIT.fine;
   }
-  const [{ readStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
-  const { definition, warnings } = readStudy(folder);
-  tellJudgingDay(definition.study, day);
-  const progress = progressTo(terminal);
-  const result = await runStudy(definition, {
-    build,
-    program: PROGRAM,
-    progress: progress.show,
-    force: options.force ?? false,
-    day,
-  }).finally(progress.end);
+  const threads = runThreads();
+  if ((options.force === true || last === undefined) && bytesUnder(folder) >= WORTH_BYTES) threads.start();
+  const given = { build, program: PROGRAM, force: options.force ?? false, day, threads };
+  const { result, warnings } = await readAndRun(folder, terminal, given).finally(threads.close);
   tellFindings(result.repairs, terminal, folder);
   const findings = [...warnings, ...result.findings];
   tellFirst(result.computed.length > 0 ? findings : warnings, terminal, folder);
@@ -73,17 +70,43 @@ function tellSite(terminal: Terminal, index: string, { computed, units, findings
   tellResult(terminal, index, { index, address, computed, units, findings });
 }
 
-/** The site of the last run, when it is whole and neither the study nor the program has changed since. */
-function unchangedRun(folder: string, build: string, day: string): string | undefined {
+/** Reads the study and runs it; where all is to be made, threads start meanwhile. */
+async function readAndRun(folder: string, terminal: Terminal, given: Omit<RunOptions, "progress">) {
+  const [{ readStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
+  const { definition, warnings } = readStudy(folder);
+  tellJudgingDay(definition.study, given.day);
+  const progress = progressTo(terminal);
+  const result = await runStudy(definition, { ...given, progress: progress.show }).finally(progress.end);
+  return { result, warnings };
+}
+
+const bytesUnder = (folder: string): number => filesUnder(folder).reduce((sum, file) => sum + statSync(file).size, 0);
+
+interface LastRun {
+  readonly id: string;
+  readonly record: RunRecord;
+}
+
+/** The last run of the study of a folder; undefined where there is none. */
+function runBefore(folder: string, build: string): LastRun | undefined {
   const main = join(folder, "study.yaml");
   const id = existsSync(main) ? /^id:\s*["']?([A-Za-z][\w-]*)/m.exec(readFileSync(main, "utf8"))?.[1] : undefined;
-  const last = id === undefined ? undefined : lastRun(build, id);
-  if (id === undefined || last === undefined || last.version !== programVersion(PROGRAM)) return undefined;
+  const record = id === undefined ? undefined : lastRun(build, id);
+  return id === undefined || record === undefined ? undefined : { id, record };
+}
+
+/** The site of the last run, when it is whole and neither the study nor the program has changed since. */
+function unchangedRun(
+  folder: string,
+  build: string,
+  { id, record, day }: LastRun & { day: string },
+): string | undefined {
+  if (record.version !== programVersion(PROGRAM)) return undefined;
   const root = resolve(folder);
-  const outside = last.outside.map((file) => join(root, file));
-  if (last.key !== keyTrace(last.fingerprint)) return undefined;
-  if (last.waived_until !== null && last.waived_until < day) return undefined;
-  if (last.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
+  const outside = record.outside.map((file) => join(root, file));
+  if (record.key !== keyTrace(record.fingerprint)) return undefined;
+  if (record.waived_until !== null && record.waived_until < day) return undefined;
+  if (record.fingerprint !== inputsFingerprint(root, outside) || !isWhole(realpathSync(join(build, id))))
     return undefined;
   return join(build, id, "site", "index.html");
 }

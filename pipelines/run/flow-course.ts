@@ -1,20 +1,17 @@
 import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import type { FlowOptions } from "./flow-options.ts";
+import { WORTH_BYTES } from "./threads/run-threads.ts";
+import type { ThreadPool } from "./threads/thread-pool.ts";
+import { errorOf } from "./units/fault.ts";
 import type { PartStore } from "./units/part-store.ts";
 import { keyOf, type PlannedUnit, type TableHashes } from "./units/plan-flow.ts";
 import { runUnit, type UnitOutcome } from "./units/run-unit.ts";
-import { type UnitPool, unitPool } from "./units/unit-pool.ts";
 import type { ReadTable } from "./units/unit-tables.ts";
 
 /** Stale units that can be run at once for which starting threads is worth its time. */
 const WORTH_THREADS = 8;
-/** Bytes of exports for which it is: a thread takes as long to start as they take to be read and estimated. */
-const WORTH_BYTES = 500_000;
-/** Threads at most: each holds the tables of the waves that it runs. */
-const MOST_THREADS = 4;
 
 /** How a unit ended. */
 export interface UnitEnd {
@@ -37,7 +34,7 @@ export class FlowCourse {
   private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;
   /** Rank of the first stage that has an error. */
   private stopped = Number.POSITIVE_INFINITY;
-  private pool: UnitPool | undefined;
+  private pool: ThreadPool | undefined;
   private readonly plan: readonly PlannedUnit[];
   private readonly waves: readonly string[];
   private readonly store: PartStore;
@@ -69,17 +66,13 @@ export class FlowCourse {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.running.values());
-    await this.pool?.close();
   }
 
   /** The first stale unit here, or threads where there are many. */
   private async begin(stale: readonly PlannedUnit[]): Promise<void> {
-    const slots = Math.min(availableParallelism(), MOST_THREADS);
-    const { folder } = this.store;
-    if (folder !== undefined && slots > 1 && stale.length >= WORTH_THREADS && this.bytes() >= WORTH_BYTES) {
-      this.pool = unitPool({ folder, key: this.options.key }, slots);
-      return;
-    }
+    const { threads } = this.options;
+    if (threads !== undefined && stale.length >= WORTH_THREADS && this.bytes() >= WORTH_BYTES) this.pool = threads();
+    if (this.pool !== undefined) return;
     const [first] = stale;
     this.start(first);
     await this.settle(first, await runUnit(first, this.keys.get(first.name) ?? "", this.place()));
@@ -96,14 +89,16 @@ export class FlowCourse {
   }
 
   /** Gives a free thread the first unit of a wave that is its own, or else any. */
-  private dispatch(slot: number, pool: UnitPool, stale: PlannedUnit[]): void {
+  private dispatch(slot: number, pool: ThreadPool, stale: PlannedUnit[]): void {
     if (this.running.has(slot) || stale.length === 0) return;
     const own = stale.findIndex((unit) => this.threadOf(unit) % pool.slots === slot);
     const [planned] = stale.splice(Math.max(own, 0), 1);
     this.start(planned);
     const { stage, ...unit } = planned;
     const keys = new Map(planned.upstream.map((name) => [name, this.keys.get(name) ?? ""]));
-    const task = { planned: { ...unit, stage: stage.name }, hash: this.keys.get(planned.name) ?? "", keys };
+    const { key } = this.options;
+    const hash = this.keys.get(planned.name) ?? "";
+    const task = { planned: { ...unit, stage: stage.name }, hash, keys, folder: this.store.folder ?? "", key };
     const done = pool.run(slot, task).then(async (outcome) => {
       this.running.delete(slot);
       await this.settle(planned, outcome);
@@ -153,7 +148,7 @@ export class FlowCourse {
     { stage, unit }: PlannedUnit,
     outcome: Exclude<UnitOutcome, { readonly kind: "done" }>,
   ): Promise<Error> {
-    if (outcome.kind === "failed") return Object.assign(new Error(outcome.message), { stack: outcome.stack });
+    if (outcome.kind === "failed") return errorOf(outcome.fault);
     const refusal = new FindingsError(outcome.findings, outcome.exitCode);
     if (outcome.kind === "changed") return refusal;
     const explained = await stage.explain?.(refusal, this.options.definition, unit.name);

@@ -1,5 +1,6 @@
 import type { Finding } from "#findings/finding";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { ThreadPool } from "./threads/thread-pool.ts";
 import type { PlannedUnit } from "./units/plan-flow.ts";
 import type { ReadTable } from "./units/unit-tables.ts";
 
@@ -24,6 +25,8 @@ export interface FlowOptions {
   readonly judge: Judge;
   /** What is told of findings that leave nothing to go on with: no waiver can accept them. */
   readonly refuse?: Refuse;
+  /** Starts threads, or gives those that were started; none on a machine of one processor, or where parts are in memory. */
+  readonly threads?: (() => ThreadPool | undefined) | undefined;
   /** Key of the pseudonyms, which no slice holds. */
   readonly key?: string | undefined;
 }

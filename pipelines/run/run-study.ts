@@ -21,9 +21,12 @@ import { folderPages, type PageStore } from "./page-store.ts";
 import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
 import { keyTrace, outsideFiles, type RunRecord } from "./run-record.ts";
-import { assembleTables, releaseOf, writeTables } from "./tables/publish-tables.ts";
+import { assembleTables, microdataOf, releaseOf, writeDictionary } from "./tables/publish-tables.ts";
+import { type TableWork, writeTables } from "./tables/write-tables.ts";
+import { type RunThreads, runThreads } from "./threads/run-threads.ts";
 import { ChangedInput } from "./units/changed-input.ts";
 import { codeVersions } from "./units/code-version.ts";
+import { errorOf } from "./units/fault.ts";
 import { hashOf, hashOfFile, inputsFingerprint, programVersion } from "./units/fingerprint.ts";
 import { folderStore, partName } from "./units/part-store.ts";
 import { type PlannedUnit, planFlow } from "./units/plan-flow.ts";
@@ -40,6 +43,8 @@ export interface RunOptions {
   readonly force: boolean;
   /** The day on which waivers are judged, 2025-03-01. */
   readonly day: string;
+  /** Threads that were started before the study was read; they are closed at the end. */
+  readonly threads?: RunThreads;
 }
 
 /** What a run did. */
@@ -64,21 +69,25 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const work = join(options.build, ".work", id);
   checkAddress(address);
   const release = takeLock(join(work, "lock"));
+  const threads = options.threads ?? runThreads();
   try {
     if (options.force)
       for (const kept of ["parts", "pages", "kept"]) rmSync(join(work, kept), { recursive: true, force: true });
-    return await runLocked(definition, options, { address, work });
+    return await runLocked(definition, { ...options, threads }, { address, work });
   } finally {
+    await threads.close();
     release();
   }
 }
+
+type Started = RunOptions & { readonly threads: RunThreads };
 
 interface Places {
   readonly address: string;
   readonly work: string;
 }
 
-async function runLocked(definition: StudyDefinition, options: RunOptions, places: Places): Promise<RunResult> {
+async function runLocked(definition: StudyDefinition, options: Started, places: Places): Promise<RunResult> {
   const { study } = definition;
   const planned = planRun(definition, options.program);
   const store = rememberTables(folderStore(join(places.work, "parts")));
@@ -88,6 +97,7 @@ async function runLocked(definition: StudyDefinition, options: RunOptions, place
     progress: options.progress,
     judge: judgeBy(study, options.day),
     refuse: refuseBy(study),
+    threads: options.threads.start,
   });
   const damaged = await publish({ flow, planned, options, definition, places });
   store.keepOnly(new Set([...flow.keys].map(([unit, hash]) => partName(unit, hash))));
@@ -160,7 +170,7 @@ function recordOf(
 interface Building {
   readonly flow: FlowResult;
   readonly planned: Planned;
-  readonly options: RunOptions;
+  readonly options: Started;
   readonly places: Places;
 }
 
@@ -176,9 +186,14 @@ async function buildGeneration(
   tell("tables");
   const run = { definition, plan: planned.plan, flow };
   const tables = assembleTables(run);
-  const kept = { folder: draft, kept: join(places.work, "kept"), version: planned.version };
-  // The database works beside the pages: they are made of the same tables, and neither reads the other.
-  const writing = writeTables(tables, run, kept);
+  const work = {
+    published: tables,
+    microdata: microdataOf(run),
+    parts: { folder: join(places.work, "parts"), keys: flow.keys },
+    places: { folder: draft, kept: join(places.work, "kept"), version: planned.version },
+  };
+  // Tables are written beside the pages: these are made of the same tables, and neither reads the other.
+  const writing = writeBeside(work, flow, options.threads);
   tell("site");
   const pages = folderPages(join(places.work, "pages"), planned.version);
   const drawing = drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages });
@@ -187,6 +202,15 @@ async function buildGeneration(
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
   keepGeneration(draft, generation);
   pages.forgetOthers();
+}
+
+/** On a thread, where threads were started: here otherwise, between two pages. */
+async function writeBeside(work: TableWork, { read }: FlowResult, threads: RunThreads): Promise<void> {
+  writeDictionary(work.places.folder);
+  const pool = threads.started();
+  if (pool === undefined) return writeTables(work, read);
+  const fault = await pool.writeTables(work);
+  if (fault !== undefined) throw errorOf(fault);
 }
 
 interface Drawn {

@@ -1,6 +1,7 @@
 import type { Finding } from "#findings/finding";
 import { type ExitCode, FindingsError } from "#findings/findings-error";
 import { ChangedInput } from "./changed-input.ts";
+import { type Fault, faultOf } from "./fault.ts";
 import { hashOfFile } from "./fingerprint.ts";
 import type { PartStore } from "./part-store.ts";
 import type { PlannedUnit } from "./plan-flow.ts";
@@ -11,8 +12,8 @@ export type UnitOutcome =
   | { readonly kind: "done" }
   /** Refused by its data, or because a file changed while it was read. */
   | { readonly kind: "refused" | "changed"; readonly findings: readonly Finding[]; readonly exitCode: ExitCode }
-  /** A fault of ours. */
-  | { readonly kind: "failed"; readonly message: string; readonly stack: string };
+  /** What the system refused or lacked, or a fault of ours. */
+  | { readonly kind: "failed"; readonly fault: Fault };
 
 /** Where the result goes, where tables come from, and the secret that no slice holds. */
 export interface UnitPlace {
@@ -37,8 +38,7 @@ export async function runUnit(
       const kind = error instanceof ChangedInput ? "changed" : "refused";
       return { kind, findings: error.findings, exitCode: error.exitCode };
     }
-    const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    return { kind: "failed", message: `${planned.name}: ${message}`, stack };
+    return { kind: "failed", fault: faultOf(error, planned.name) };
   }
 }
 

@@ -1,0 +1,81 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { TableWork } from "../tables/write-tables.ts";
+import type { Fault } from "../units/fault.ts";
+import type { PlannedUnit } from "../units/plan-flow.ts";
+import type { UnitOutcome } from "../units/run-unit.ts";
+import { type PackedSlice, slicePacker } from "./packed-slice.ts";
+
+/** Threads at most: each holds the tables of the waves that it runs. */
+const MOST_THREADS = 4;
+
+/** A unit as it is given to a thread: its stage by name, the keys of what it reads, and where that is. */
+export interface UnitTask {
+  readonly planned: Omit<PlannedUnit, "stage"> & { readonly stage: string };
+  readonly hash: string;
+  readonly keys: ReadonlyMap<string, string>;
+  /** Folder of the parts. */
+  readonly folder: string;
+  /** Key of the pseudonyms. */
+  readonly key: string | undefined;
+}
+
+/** What crosses to a thread. */
+export type ThreadTask =
+  | { readonly kind: "unit"; readonly task: UnitTask; readonly slice: PackedSlice }
+  | { readonly kind: "tables"; readonly work: TableWork };
+
+/** Threads that run units and write tables, each one thing at a time. */
+export interface ThreadPool {
+  readonly slots: number;
+  readonly run: (slot: number, task: UnitTask) => Promise<UnitOutcome>;
+  /** Writes the tables of a run on the first thread; what went wrong, if anything. */
+  readonly writeTables: (work: TableWork) => Promise<Fault | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+/** Threads that are worth starting on this machine. */
+export const threadSlots = (): number => Math.min(availableParallelism(), MOST_THREADS);
+
+/** Starts threads: results are files, so that which thread made them, and when, changes no byte. */
+export function threadPool(slots: number): ThreadPool {
+  const threads = Array.from({ length: slots }, startThread);
+  return {
+    slots,
+    run: (slot, task) => {
+      const { planned } = task;
+      const slice = threads[slot].pack(planned.unit.slice as object);
+      const unit = { ...planned.unit, slice: {} };
+      return threads[slot].ask({ kind: "unit", task: { ...task, planned: { ...planned, unit } }, slice });
+    },
+    writeTables: (work) => threads[0].ask({ kind: "tables", work }),
+    close: async () => {
+      await Promise.all(threads.map(({ close }) => close()));
+    },
+  };
+}
+
+interface Thread {
+  readonly pack: (slice: object) => PackedSlice;
+  readonly ask: <Answer>(task: ThreadTask) => Promise<Answer>;
+  readonly close: () => Promise<unknown>;
+}
+
+/** A thread that may stop by itself at any time: who waits for its answer is told, and who asks afterwards. */
+function startThread(): Thread {
+  const worker = new Worker(new URL("./thread.ts", import.meta.url));
+  const stopped = new Promise<never>((_, reject) => {
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`a thread left with ${code}`)));
+  });
+  stopped.catch(() => undefined);
+  return {
+    pack: slicePacker(),
+    ask: <Answer>(task: ThreadTask) => {
+      const answer = new Promise<Answer>((resolve) => worker.once("message", resolve));
+      worker.postMessage(task);
+      return Promise.race([answer, stopped]);
+    },
+    close: () => worker.terminate(),
+  };
+}
