@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { detectDeclaration } from "#draft/detect-declaration";
+import { NOT_A_TEXT } from "#draft/draft-question";
 import { type DraftedStudy, draftQuestionnaire } from "#draft/draft-questionnaire";
 import { ByteSource } from "#exports/byte-source";
 import { FORMATS } from "#exports/formats";
@@ -197,7 +198,7 @@ function identifierOf(name: string): string {
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .toLowerCase();
-  return /^[a-z]/.test(plain) ? plain.slice(0, 60) : `etude-${plain}`.slice(0, 60);
+  return /^[a-z]/.test(plain) && !NOT_A_TEXT.test(plain) ? plain.slice(0, 60) : `etude-${plain}`.slice(0, 60);
 }
 
 /** The year that a text names, else this one: a draft is dated by hand afterwards. */

@@ -44,6 +44,9 @@ export interface DraftSource {
 export const THOUSANDS_REMARK = "« 1,234 » : des milliers, ou trois décimales ? écrire decimal: selon le cas";
 export const CODES_REMARK = "« 1,2 » : deux réponses, ou un nombre décimal ? type: number dans ce cas";
 
+/** Words that a reader of YAML takes for something else than a text. */
+export const NOT_A_TEXT = /^(?:null|true|false)$/i;
+
 /** A name that can be an identifier: letters, digits, `-` and `_`. */
 export function identifierOf(name: string): string {
   const plain = codeOf(name)
@@ -51,7 +54,7 @@ export function identifierOf(name: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9_-]+/g, "_")
     .replace(/^[_-]+|[_-]+$/g, "");
-  return (/^[A-Za-z]/.test(plain) ? plain : `q_${plain}`).slice(0, 40).replace(/_+$/, "");
+  return (/^[A-Za-z]/.test(plain) && !NOT_A_TEXT.test(plain) ? plain : `q_${plain}`).slice(0, 40).replace(/_+$/, "");
 }
 
 /** LimeSurvey may write the wording after the code of a question: « A1[SQ001]. Moyens ? [Budget] ». */

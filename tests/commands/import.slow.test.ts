@@ -39,6 +39,22 @@ describe("import: from an export to a study that runs", () => {
     expect(report).not.toMatch(/Trait.{1,8}intervalle/);
   });
 
+  test("columns and files whose names mean something to programs are names like others", async () => {
+    const folder = temporaryFolder();
+    const names = ["null", "true", "constructor", "__proto__", "toString"];
+    const rows = Array.from({ length: 40 }, (_, row) => [row, ...names.map((_name, at) => (row + at) % 3)].join(","));
+    writeFileSync(join(folder, "null.csv"), [`id,${names.join(",")}`, ...rows, ""].join("\n"));
+    const into = join(folder, "etude");
+    expect((await captureCommand("import", join(folder, "null.csv"), "--into", into)).code).toBe(0);
+    const build = join(folder, "build");
+    const { code, stdout, stderr } = await captureCommand("run", into, "--build", build, "--json");
+    expect(code, stdout + stderr).toBe(0);
+    const { index } = JSON.parse(stdout) as { index: string };
+    const estimates = readFileSync(join(index, "../data/estimates.csv"), "utf8");
+    for (const name of ["q_null", "q_true", "constructor", "proto", "toString"])
+      expect(estimates).toContain(`,${name},`);
+  });
+
   test("the examples of a draft are its own: without their signs of comment, check finds no fault", async () => {
     const teas = ["Noir", "Vert", "Blanc", "Infusion"];
     const rows = Array.from({ length: 60 }, (_, row) =>
