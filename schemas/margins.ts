@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { csvNumber } from "./csv-number.ts";
+import { marginCount, marginShare } from "./sampling/margin-number.ts";
 
-/** A row of margins/<public>-<wave>.csv: what the population holds in a category. */
+/** A row of margins/<public>-<wave>.csv: what the population holds in a category, or its total of a quantity. */
 export const marginRow = z.strictObject({
   variable: z.string().min(1),
-  category: z.string().min(1),
-  count: csvNumber.pipe(z.number().min(0)).optional(),
-  share: csvNumber.pipe(z.number().min(0).max(1)).optional(),
+  /** Nothing for the total of a quantity. */
+  category: z.string().default(""),
+  count: marginCount.optional(),
+  share: marginShare.optional(),
+  total: marginCount.optional(),
   source: z.string().min(1),
   date: z.string().min(1),
   confidence: z.enum(["A", "B", "C"]),

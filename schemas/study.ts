@@ -2,6 +2,8 @@ import { z } from "zod";
 import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
+import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
+import { sampleDesign } from "./sampling/sample-design.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
 
 /** A wave is named in titles, and in names of files and tables: words and numbers, a year without quotes if one likes. */
@@ -18,42 +20,9 @@ const studyId = identifier.regex(
   "identifiant d'étude : aucun des noms que Windows réserve (con, prn, aux, nul, com1, lpt1…)",
 );
 
-export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 export const ENCODINGS = ["utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be", "macroman", "cp850"] as const;
 export const PROFILES = ["plain", "limesurvey", "limesurvey-vv", "qualtrics", "surveymonkey"] as const;
 export const REPAIRS = ["leading-zero", "excel-formula-text", "nfc", "mojibake", "trim", "duplicates"] as const;
-
-/** A population count per stratum: a number for all, or one by stratum (and the column that holds it). */
-const population = z.union([
-  z.number().positive(),
-  z.strictObject({ by: identifier, counts: z.record(z.string(), z.number().positive()) }),
-  z.strictObject({ column: z.string() }),
-]);
-
-/** How the sample of a wave was drawn: what its precision depends on. */
-export const sampleDesign = z.strictObject({
-  kind: z.enum(SAMPLE_KINDS),
-  strata: z
-    .array(identifier)
-    .default([])
-    .describe("questions ou variables dérivées dont le croisement fait les strates"),
-  clusters: z.array(identifier).default([]),
-  population: population.optional().describe("taille de la population, en tout ou par strate"),
-  finite_population: z.boolean().default(false).describe("correction de population finie"),
-  base_weight: z
-    .strictObject({
-      column: z.string(),
-      decimal: z
-        .enum([",", "."])
-        .optional()
-        .describe("séparateur décimal de cette colonne, s'il n'est pas celui de la vague"),
-    })
-    .optional()
-    .describe("colonne de l'export qui porte le poids de tirage"),
-  lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
-  note: localised.optional(),
-});
-export type SampleDesign = z.infer<typeof sampleDesign>;
 
 /** What stands for the identifier of a file that has none: the place of the record in the file. */
 export const RECORD_NUMBER = "(numéro de ligne)";
@@ -97,18 +66,6 @@ export const exportFile = declaredExport.superRefine((declared, context) => {
 });
 export type ExportFile = z.infer<typeof exportFile>;
 
-const bounds = z.tuple([z.number().min(0), z.number().positive()]);
-
-export const calibration = z.strictObject({
-  method: z.enum(["none", "raking", "linear", "logit", "truncated"]),
-  margins: z.array(relativePath).default([]),
-  bounds: bounds.optional().describe("rapport de poids minimal et maximal"),
-  trim: bounds.optional().describe("poids ramenés entre ces multiples du poids moyen, puis recalés"),
-  tolerance: z.number().positive().default(1e-9),
-  iterations: z.number().int().positive().default(200),
-});
-export type Calibration = z.infer<typeof calibration>;
-
 export const wave = z.strictObject({
   public: identifier,
   wave: waveId.describe("année ou nom de la vague"),
@@ -127,7 +84,7 @@ export const wave = z.strictObject({
   population_covered: localised.describe("champ de l'enquête : un autre d'une vague à l'autre rompt les séries"),
   geography: z.string().optional().describe("millésime géographique de l'export"),
   export: exportFile,
-  calibration: calibration.default({ method: "none", margins: [], tolerance: 1e-9, iterations: 200 }),
+  calibration: calibration.default({ method: "none", margins: [], tolerance: DEFAULT_TOLERANCE }),
   response: z.strictObject({ contacted: z.number().int().positive(), note: localised.optional() }).optional(),
   note: localised.optional(),
 });

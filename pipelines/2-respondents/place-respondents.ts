@@ -83,7 +83,15 @@ function requiredVariables(
   return new Map(
     names.flatMap((name) => {
       const column = columns.get(name);
-      return column?.kind === "text" ? [[name, column] as const] : [];
+      return column === undefined ? [] : [[name, presence(column)] as const];
     }),
   );
+}
+
+/** A number is there or not, as a text is. */
+function presence(column: Column): TextColumn {
+  if (column.kind === "text") return column;
+  const isAbsent = column.kind === "boolean" ? (value: number) => value === -1 : Number.isNaN;
+  const codes = Int32Array.from(column.values, (value) => (isAbsent(value) ? -1 : 0));
+  return { kind: "text", dictionary: [""], codes };
 }

@@ -11,6 +11,7 @@ import { flaggedRespondents, flaggedResponses } from "#schemas/tables/flagged";
 import { nonresponse, respondentsReport, respondents as respondentsTable } from "#schemas/tables/respondents";
 import { responses as responsesTable } from "#schemas/tables/responses";
 import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
+import { variablesOfMargin } from "#study/margin-variables";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
 import { waveName } from "#study/waves/wave-name";
@@ -74,7 +75,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   const questionnaire = questionnaires.get(id);
   if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
   const calibrated = wave.calibration.margins.flatMap((one) =>
-    (margins.get(one) ?? []).map(({ variable }) => variable),
+    (margins.get(one) ?? []).flatMap(({ variable }) => variablesOfMargin(variable)),
   );
   return {
     study: study.id,
@@ -84,7 +85,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,
-    required: [...new Set([...design.strata, ...calibrated])],
+    required: [...new Set([...design.strata, ...design.clusters, ...calibrated])],
     weighed: [...weighedCodes(study)],
   };
 }

@@ -1,59 +1,67 @@
 import type { CalibrationError, CalibrationProblem } from "#calibration/calibration-error";
-import type { ColumnTable } from "#columns/column-table";
 import type { FindingCode } from "#findings/catalogue";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT, FindingsError } from "#findings/findings-error";
 import { frenchNumber } from "#findings/text/french-number";
-import type { MethodError } from "#statistics/errors";
-import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
+import type { Calibrated } from "#sample/calibrate-sample";
+import type { SampleSlice } from "#study/slices/sample-slice";
+import { contradictoryMargins } from "./contradictory-margins.ts";
+import { repairCalibration } from "./repair-calibration.ts";
 
 const percent = (share: number): string => frenchNumber.percent(share, 3);
 const count = (value: number): string => frenchNumber.decimal(Math.round(value * 100) / 100);
 
-/** Says in French why a wave could not be calibrated: which margin, which category, which gap. */
-export function refuseCalibration({ wave, margins }: SampleSlice, error: CalibrationError): FindingsError {
+/** Says in French why a wave could not be calibrated: which margin, which category, which gap; and a repair that was tried. */
+export function refuseCalibration(
+  { wave, margins }: SampleSlice,
+  error: CalibrationError,
+  calibrated: Calibrated,
+): FindingsError {
   const log = new FindingLog();
-  for (const problem of error.problems) {
-    const found = margins.find(({ rows }) => rows.some((row) => row.variable === problem.margin));
-    const code = CODES[problem.kind];
-    const where = `${wave.public} ${wave.wave}, marge « ${problem.margin} »`;
-    log.add({
-      code,
-      level: "error",
-      message: `${where} : ${sentenceOf(problem)}`,
-      file: found?.file ?? "study.yaml",
-      field: problem.margin,
-      repair: REPAIRS[error.reason],
-    });
+  const wrong = error.reason === "margins";
+  const repair = wrong ? undefined : repairCalibration(wave.calibration, calibrated);
+  const contradiction = wrong ? undefined : contradictoryMargins(calibrated.weighted, calibrated.margins);
+  const told =
+    contradiction === undefined
+      ? error.problems.map((problem) => ({
+          code: CODES[problem.kind],
+          margin: problem.margin,
+          message: sentenceOf(problem),
+          repair: repair ?? REPAIRS[problem.kind] ?? ON_MARGINS,
+        }))
+      : [{ code: "OBS-W305" as const, ...contradiction, repair }];
+  for (const { code, margin, message, repair: mended } of told) {
+    const found = margins.find(({ rows }) => rows.some((row) => row.variable === margin));
+    const where = `${wave.public} ${wave.wave}, marge « ${margin} »`;
+    const place = { file: found?.file ?? "study.yaml", field: margin };
+    log.add({ code, level: "error", message: `${where} : ${message}`, ...place, repair: mended ?? null });
   }
   return new FindingsError(log.findings, EXIT.findings);
 }
 
-/** Says in French that the declared sample cannot be made of the kept respondents. */
-export function refuseDesign(wave: SampledWave, respondents: ColumnTable, { found }: MethodError): FindingsError {
+/** Says in French that a calibration gives weights that no respondent can have. */
+export function refuseNegative({ wave }: SampleSlice, weights: Float64Array, calibrated: Calibrated): FindingsError {
+  const wrong = weights.filter((weight) => !(weight > 0));
+  const least = wrong.reduce((lowest, weight) => Math.min(lowest, weight), Number.POSITIVE_INFINITY);
   const log = new FindingLog();
-  const kept = respondents.columns.get("kept");
-  const count = kept?.kind === "boolean" ? kept.values.filter((value) => value === 1).length : 0;
-  const stratum = typeof found === "string" && found !== "" ? found : undefined;
   log.add({
-    code: "OBS-W308",
-    message: `${wave.public} ${wave.wave} : plan de sondage impossible avec ${count} ${count > 1 ? "répondants gardés" : "répondant gardé"}`,
-    file: wave.export.file,
-    field: "design",
-    value: found === undefined ? null : String(found),
-    cause:
-      stratum === undefined
-        ? "une seule unité tirée dans l'échantillon : aucune variance ne s'en déduit"
-        : `une seule unité tirée dans la strate « ${stratum} »`,
+    code: "OBS-W311",
+    message: `${wave.public} ${wave.wave} : le calage (${wave.calibration.method}) donne à ${wrong.length} répondants un poids négatif ou nul ; le plus petit vaut ${frenchNumber.decimal(least, 4)}`,
+    file: "study.yaml",
+    field: "calibration",
+    value: String(least),
+    count: wrong.length,
+    repair: repairCalibration(wave.calibration, calibrated),
   });
   return new FindingsError(log.findings, EXIT.findings);
 }
 
-const REPAIRS = {
-  margins: "corriger le fichier de marges, ou regrouper les catégories",
-  infeasible: "élargir les bornes (calibration.bounds), ou regrouper les catégories",
-  "not-converged": "augmenter calibration.iterations, élargir les bornes, ou retirer une marge",
-} as const;
+const ON_MARGINS = "corriger le fichier de marges d'après sa source";
+const REPAIRS: Partial<Record<CalibrationProblem["kind"], string>> = {
+  "empty-category": "regrouper cette catégorie avec une voisine, dans la marge et dans la variable",
+  "missing-category": "ajouter la catégorie à la marge, ou la regrouper avec une autre dans la variable",
+  "zero-count": "donner sa population à cette catégorie, ou la regrouper avec une autre",
+};
 
 const CODES: Readonly<Record<CalibrationProblem["kind"], FindingCode>> = {
   "unknown-variable": "OBS-W305",
@@ -96,5 +104,5 @@ type UnmetTotal = Extract<CalibrationProblem, { readonly kind: "out-of-reach" | 
 function unmetSentence(problem: UnmetTotal): string {
   const target = `« ${problem.category ?? "total"} » vaut ${count(problem.target)}`;
   if (problem.kind === "not-met") return `${target} ; obtenu ${count(problem.reached)}, écart ${percent(problem.gap)}`;
-  return `${target}, hors d'atteinte : de ${count(problem.lowest)} à ${count(problem.highest)} avec ces bornes`;
+  return `${target}, hors d'atteinte : de ${count(problem.lowest)} à ${count(problem.highest)} au plus`;
 }

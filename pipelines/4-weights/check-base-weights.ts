@@ -1,29 +1,66 @@
 import type { Finding } from "#findings/finding";
-import { completeFinding } from "#findings/finding-log";
+import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { frenchNumber } from "#findings/text/french-number";
+import { areNormalised } from "#sample/base-weights";
+import type { DeclaredSample } from "#sample/declare-sample";
 import type { SampledWave } from "#study/slices/sample-slice";
 
 /** A weight of so many times the mean carries the results of its domain alone. */
 const EXTREME = 20;
+/** Weights that sum to less than a half, or more than the double, of a population are of another. */
+const FAR = 2;
 
-/** Tells base weights far above the others: one respondent would make a result. */
-export function checkBaseWeights(
-  { public: publicId, wave, design, export: file }: SampledWave,
-  weights: Float64Array,
-): readonly Finding[] {
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+/** Tells base weights far above the others, and those that sum to another population than the one said. */
+export function checkBaseWeights(wave: SampledWave, declared: DeclaredSample): readonly Finding[] {
+  const weights = Float64Array.from(declared.design.weights);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const told = [...extremeWeights(weights, sum), ...otherPopulation(wave, declared, { weights, sum })];
+  const title = `${wave.public} ${wave.wave}`;
+  const place = { file: wave.export.file, field: wave.design.base_weight?.column ?? null };
+  return told.map((finding) => completeFinding({ ...place, ...finding, message: `${title} : ${finding.message}` }));
+}
+
+function extremeWeights(weights: Float64Array, sum: number): readonly FindingInput[] {
+  const mean = sum / weights.length;
   const extreme = weights.filter((weight) => weight > EXTREME * mean);
   if (extreme.length === 0) return [];
   const largest = extreme.reduce((most, weight) => Math.max(most, weight));
   const times = frenchNumber.decimal(largest / mean, 1);
   return [
-    completeFinding({
+    {
       code: "OBS-W302",
-      message: `${publicId} ${wave} : poids de tirage de plus de ${EXTREME} fois la moyenne ; le plus grand en vaut ${times} fois`,
-      file: file.file,
-      field: design.base_weight?.column ?? null,
+      message: `poids de tirage de plus de ${EXTREME} fois la moyenne ; le plus grand en vaut ${times} fois`,
       count: extreme.length,
       repair: "vérifier la colonne à la source, ou déclarer des bornes (calibration.trim)",
-    }),
+    },
+  ];
+}
+
+function otherPopulation(
+  { design }: SampledWave,
+  { population, isPopulationSaid }: DeclaredSample,
+  { weights, sum }: { readonly weights: Float64Array; readonly sum: number },
+): readonly FindingInput[] {
+  if (design.base_weight === undefined) return [];
+  const count = (value: number): string => frenchNumber.count(Math.round(value));
+  if (!isPopulationSaid)
+    return areNormalised(weights)
+      ? [
+          {
+            code: "OBS-W310",
+            message: `poids de tirage de moyenne 1 : leur somme, ${count(sum)}, est celle de l'échantillon, et les totaux publiés aussi`,
+            repair: "ajouter population: et la taille de la population, sous design",
+          },
+        ]
+      : [];
+  if (sum > population / FAR && sum < population * FAR) return [];
+  return [
+    {
+      code: "OBS-W310",
+      message: `les poids de tirage somment à ${count(sum)}, et la population déclarée est de ${count(population)}`,
+      value: count(sum),
+      expected: count(population),
+      repair: "déclarer la population des poids (population: sous design), ou nommer une autre colonne de poids",
+    },
   ];
 }

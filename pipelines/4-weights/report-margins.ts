@@ -1,3 +1,4 @@
+import { countInCategory } from "#sample/count-in-category";
 import type { WaveSample } from "#sample/wave-sample";
 import type { MarginRow } from "#schemas/margins";
 import type { MarginsReportRow } from "#schemas/tables/weights";
@@ -12,14 +13,14 @@ export function reportMargins(
   const before = declared.design.weights.reduce((sum, weight) => sum + weight, 0);
   return calibrated.margins.map((margin) => {
     const { variable, category } = margin;
-    const origin = sources.find((row) => row.variable === variable && row.category === category);
+    const origin = sources.find((row) => row.variable === variable && row.category === (category ?? ""));
     return {
       study,
       public: wave.public,
       wave: wave.wave,
       variable,
       category: category ?? "",
-      base: countIn(kept, variable, category),
+      base: category === null ? kept.rowCount : countInCategory(kept, variable, category),
       target: margin.target / total,
       before: margin.before / before,
       after: margin.after / total,
@@ -29,14 +30,4 @@ export function reportMargins(
       confidence: origin?.confidence ?? "",
     };
   });
-}
-
-function countIn(kept: WaveSample["kept"], variable: string, category: string | null): number {
-  const column = kept.columns.get(variable);
-  if (column?.kind !== "text") return 0;
-  const rank = column.dictionary.indexOf(category ?? "");
-  if (rank === -1) return 0;
-  let count = 0;
-  for (const code of column.codes) count += Number(code === rank);
-  return count;
 }

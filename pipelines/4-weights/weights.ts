@@ -1,5 +1,8 @@
 import { CalibrationError } from "#calibration/calibration-error";
 import { type ColumnTable, cellReader, tableFromRows } from "#columns/column-table";
+import { type Calibrated, calibrationOf } from "#sample/calibrate-sample";
+import { declareSample } from "#sample/declare-sample";
+import { keptRespondents } from "#sample/kept-respondents";
 import { type WaveSample, waveSample } from "#sample/wave-sample";
 import type { MarginRow } from "#schemas/margins";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -7,10 +10,9 @@ import { flaggedRespondents, flaggedShares } from "#schemas/tables/flagged";
 import { respondents } from "#schemas/tables/respondents";
 import { marginsReport, weightsReport, weights as weightsTable } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
-import { MethodError } from "#statistics/errors";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
-import { refuseCalibration, refuseDesign } from "./calibration-findings.ts";
+import { refuseCalibration, refuseNegative } from "./calibration-findings.ts";
 import { checkBaseWeights } from "./check-base-weights.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
@@ -54,16 +56,22 @@ function weighWave({ sample: slice, sources }: WeightsSlice, tables: TablesOf<ty
       weights_report: tableFromRows(weightsReport, [reportWeights(sample)]),
       flagged_shares: weighFindings(tables.rows(unit, "flagged_respondents"), sample),
     },
-    findings: checkBaseWeights(slice.wave, Float64Array.from(sample.declared.design.weights)),
+    findings: checkBaseWeights(slice.wave, sample.declared),
   };
 }
 
 function sampleOrRefusal(slice: SampleSlice, table: ColumnTable): WaveSample {
+  const calibrated = (): Calibrated => {
+    const kept = keptRespondents(table);
+    return calibrationOf(slice, { kept, sample: declareSample(slice, kept) });
+  };
   try {
-    return waveSample(slice, table);
+    const sample = waveSample(slice, table);
+    const { weights: found } = sample.design;
+    if (found.some((weight) => !(weight > 0))) throw refuseNegative(slice, Float64Array.from(found), calibrated());
+    return sample;
   } catch (error) {
-    if (error instanceof CalibrationError) throw refuseCalibration(slice, error);
-    if (error instanceof MethodError) throw refuseDesign(slice.wave, table, error);
+    if (error instanceof CalibrationError) throw refuseCalibration(slice, error, calibrated());
     throw error;
   }
 }

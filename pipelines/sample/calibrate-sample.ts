@@ -1,69 +1,59 @@
 import { calibrate } from "#calibration/calibrate";
 import type { CalibratedWeights } from "#calibration/calibrated-weights";
-import type { CategoricalVariable, Margin, WeightedSample } from "#calibration/margins";
+import type { Margin, PopulationMargin, WeightedSample } from "#calibration/margins";
 import { rake } from "#calibration/rake";
 import { trimAndRecalibrate } from "#calibration/trim-and-recalibrate";
 import type { ColumnTable } from "#columns/column-table";
-import { lookUp } from "#columns/look-up";
-import type { Calibration } from "#schemas/study";
+import type { Calibration } from "#schemas/sampling/calibration";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import type { DeclaredSample } from "./declare-sample.ts";
+import { marginsOfWave, marginVariables } from "./margins-of-wave.ts";
+
+/** What a calibration works on. */
+export interface Calibrated {
+  readonly margins: readonly PopulationMargin[];
+  readonly weighted: WeightedSample;
+  /** Mean weight that the population asks for. */
+  readonly mean: number;
+}
+
+/** The base weights of a wave and the margins that they are to meet. */
+export function calibrationOf(
+  slice: SampleSlice,
+  { kept, sample }: { readonly kept: ColumnTable; readonly sample: DeclaredSample },
+): Calibrated {
+  const margins = marginsOfWave(slice, { kept, population: sample.population });
+  const variables = marginVariables(slice, kept, margins);
+  const mean = sample.population / kept.rowCount;
+  return { margins, weighted: { weights: sample.design.weights, variables }, mean };
+}
 
 /** Weights of a wave calibrated on its margins, by the method that study.yaml names; undefined where it names none. */
 export function calibrateSample(
-  slice: SampleSlice,
-  { kept, sample }: { readonly kept: ColumnTable; readonly sample: DeclaredSample },
+  { method, bounds, trim, tolerance, iterations }: Calibration,
+  { margins, weighted, mean }: Calibrated,
 ): CalibratedWeights | undefined {
-  const { method, bounds, trim, tolerance, iterations } = slice.wave.calibration;
   if (method === "none") return undefined;
-  const margins = marginsOfWave(slice, sample.population);
-  const weighted = weightedSample(slice, { kept, sample, margins });
+  const counts = margins.filter((margin): margin is Margin => "counts" in margin);
+  if (method === "raking" && bounds === undefined && trim === undefined && counts.length === margins.length)
+    return rake(weighted, counts, { tolerance, maxSweeps: iterations ?? MOST_SWEEPS });
+  const options = {
+    distance: distanceOf(method),
+    zeroCounts: false,
+    tolerance,
+    maxIterations: iterations ?? MOST_STEPS,
+  };
   if (trim !== undefined) {
-    const mean = sample.population / kept.rowCount;
     const weights = { lower: trim[0] * mean, upper: trim[1] * mean };
-    return trimAndRecalibrate(weighted, margins, {
-      distance: distanceOf(method),
-      weights,
-      tolerance,
-      maxIterations: iterations,
-    });
+    return trimAndRecalibrate(weighted, margins, { ...options, weights });
   }
-  if (method === "raking" && bounds === undefined)
-    return rake(weighted, margins, { tolerance, maxSweeps: Math.max(iterations, 1000) });
   const range = bounds === undefined ? {} : { bounds: { lower: bounds[0], upper: bounds[1] } };
-  return calibrate(weighted, margins, { distance: distanceOf(method), ...range, tolerance, maxIterations: iterations });
+  return calibrate(weighted, margins, { ...options, ...range });
 }
+
+/** Readings of the margins, and steps of Newton, where study.yaml gives no number. */
+const MOST_SWEEPS = 1000;
+const MOST_STEPS = 200;
 
 const distanceOf = (method: Calibration["method"]): "linear" | "raking" | "logit" =>
   method === "raking" || method === "logit" ? method : "linear";
-
-/** Margins of a wave as population counts. Shares are of the wave's population; categories held by nobody are left out. */
-export function marginsOfWave(slice: Pick<SampleSlice, "margins">, population: number): readonly Margin[] {
-  const rows = slice.margins.flatMap((margin) => margin.rows);
-  return [...Map.groupBy(rows, (row) => row.variable)].map(([variable, all]) => {
-    const targets = all.map(({ count, share = 0 }) => count ?? share * population);
-    const total = targets.reduce((sum, target) => sum + target, 0);
-    const held = all.flatMap(({ category }, index) =>
-      targets[index] > 0 ? [{ category, count: (targets[index] / total) * population }] : [],
-    );
-    return { variable, categories: held.map(({ category }) => category), counts: held.map(({ count }) => count) };
-  });
-}
-
-interface Weighted {
-  readonly kept: ColumnTable;
-  readonly sample: DeclaredSample;
-  readonly margins: readonly Margin[];
-}
-
-function weightedSample(slice: SampleSlice, { kept, sample, margins }: Weighted): WeightedSample {
-  const variables = margins.map(({ variable }): CategoricalVariable => {
-    const categories = slice.categories[variable] ?? [];
-    const column = kept.columns.get(variable);
-    if (column?.kind !== "text") return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
-    const rank = column.dictionary.map((code) => categories.indexOf(code));
-    const codes = lookUp(column.codes, rank, { into: new Int32Array(kept.rowCount), absent: -1 });
-    return { variable, categories, codes };
-  });
-  return { weights: sample.design.weights, variables };
-}

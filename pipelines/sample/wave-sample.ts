@@ -9,7 +9,7 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
-import { calibrateSample } from "./calibrate-sample.ts";
+import { calibrateSample, calibrationOf } from "./calibrate-sample.ts";
 import { type DeclaredSample, declareSample } from "./declare-sample.ts";
 import { keptRespondents } from "./kept-respondents.ts";
 
@@ -36,7 +36,7 @@ export function waveSample(slice: SampleSlice, table: ColumnTable): WaveSample {
   const { study, wave, categories } = slice;
   const kept = keptRespondents(table);
   const declared = declareSample(slice, kept);
-  const calibrated = calibrateSample(slice, { kept, sample: declared });
+  const calibrated = calibrateSample(wave.calibration, calibrationOf(slice, { kept, sample: declared }));
   const design = calibrated === undefined ? declared.design : calibrateDesign(declared.design, calibrated);
   const answers = new Answers(kept, questionnaireFrom(slice.questionnaire));
   return { study, wave, kept, answers, declared, calibrated, design, categories };

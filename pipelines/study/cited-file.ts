@@ -18,6 +18,8 @@ export interface CitedFile {
   readonly read?: Map<string, string>;
   /** Whether it may be outside the folder: shared nomenclatures of territories. */
   readonly mayBeOutside?: boolean;
+  /** Whether a spreadsheet may have written it: windows-1252 is then read, and told. */
+  readonly fromSpreadsheet?: boolean;
   /** File and place of the citation, where there is one. */
   readonly citedIn?: Place & { readonly file: string };
 }
@@ -59,11 +61,18 @@ export function readStudyText(cited: CitedFile, log: FindingLog): string | undef
     log.add({ code: "OBS-S013", message, file: cited.file });
     return undefined;
   }
+  return decode(bytes, cited, log);
+}
+
+function decode(bytes: Buffer, { file, fromSpreadsheet = false }: CitedFile, log: FindingLog): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const message = "le fichier n'est pas en UTF-8";
-    log.add({ code: "OBS-S002", message, file: cited.file, repair: "l'enregistrer de nouveau en UTF-8" });
-    return undefined;
+    const repair = "l'enregistrer de nouveau en UTF-8";
+    const level = fromSpreadsheet ? "info" : "error";
+    const read = fromSpreadsheet ? " : il est lu en windows-1252, comme Excel l'écrit" : "";
+    log.add({ code: "OBS-S002", level, message: `${message}${read}`, file, repair });
+    return fromSpreadsheet ? new TextDecoder("windows-1252").decode(bytes) : undefined;
   }
 }

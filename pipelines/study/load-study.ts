@@ -19,6 +19,7 @@ import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { loadTerritories, loadTiles } from "./load-territories.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
+import { spacedMargin } from "./margin-variables.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { validateYaml } from "./validate-yaml.ts";
@@ -128,7 +129,8 @@ function loadMargins({ waves }: Study, cite: Cite, log: FindingLog): ReadonlyMap
     for (const [at, file] of calibration.margins.entries()) {
       if (found.has(file)) continue;
       const cited = cite(file, ["waves", index, "calibration", "margins", at]);
-      found.set(file, readLocatedCsv(cited, marginRow, log) ?? { rows: [], lines: [] });
+      const { rows = [], lines = [] } = readLocatedCsv(cited, marginRow, log) ?? {};
+      found.set(file, { rows: rows.map(spacedMargin), lines });
     }
   }
   return found;

@@ -10,20 +10,24 @@ export interface LocatedRows<Row> {
   readonly lines: readonly number[];
 }
 
-/** Reads a CSV of the study folder (comma, UTF-8, header) row by row against a schema; faults become located findings. */
+/**
+ * Reads a CSV of the study folder row by row against a schema; faults become located findings. Spreadsheets write commas,
+ * semicolons or tabulations, in UTF-8 or windows-1252: the header, whose names are known, tells them apart.
+ */
 export function readLocatedCsv<Row>(
   cited: CitedFile,
   schema: z.ZodObject & z.ZodType<Row>,
   log: FindingLog,
 ): LocatedRows<Row> | undefined {
-  const text = readStudyText(cited, log);
+  const text = readStudyText({ ...cited, fromSpreadsheet: true }, log);
   if (text === undefined) return undefined;
   const { file } = cited;
-  const located = locatedRecords(text, file, log);
+  const known = Object.keys(schema.shape);
+  const located = locatedRecords(text, { file, known }, log);
   if (located === undefined) return undefined;
-  const [first, ...records] = located;
-  const header = first?.fields ?? [];
-  if (!isHeaderRight(header, { known: Object.keys(schema.shape), schema, file }, log)) return undefined;
+  const [first, ...records] = withoutBlankColumns(located);
+  const header = (first?.fields ?? []).map((name) => name.trim());
+  if (!isHeaderRight(header, { known, schema, file }, log)) return undefined;
   const valid = records.flatMap(({ fields, line }) => {
     const row = parseRow(header, fields, { schema, file, line }, log);
     return row === undefined ? [] : [{ row, line }];
@@ -49,8 +53,12 @@ interface LocatedRecord {
  * Records that are not blank, each with the line where it begins: a quoted field may hold several lines. A quote that is
  * never closed would hold all the lines below: the file is refused.
  */
-function locatedRecords(text: string, file: string, log: FindingLog): readonly LocatedRecord[] | undefined {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: "," });
+function locatedRecords(
+  text: string,
+  { file, known }: Pick<HeaderRule, "file" | "known">,
+  log: FindingLog,
+): readonly LocatedRecord[] | undefined {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, known) });
   const opened = errors.find(({ type }) => type === "Quotes");
   let line = 1;
   const located = data.map((fields) => {
@@ -72,13 +80,6 @@ interface HeaderRule {
 }
 
 function isHeaderRight(header: readonly string[], { known, schema, file }: HeaderRule, log: FindingLog): boolean {
-  const other = otherDelimiter(header, known);
-  if (other !== undefined) {
-    const message = `séparateur ${other} au lieu de la virgule`;
-    const repair = "enregistrer le fichier en CSV UTF-8, séparé par des virgules";
-    log.add({ code: "OBS-S011", message, file, line: 1, expected: known.join(","), repair });
-    return false;
-  }
   let right = true;
   for (const name of header.filter((column) => !known.includes(column))) {
     const near = nearestWord(name, known);
@@ -101,16 +102,23 @@ function isHeaderRight(header: readonly string[], { known, schema, file }: Heade
   return right;
 }
 
-/** A French spreadsheet writes semicolons: told as such, not as columns that are missing. */
-function otherDelimiter(header: readonly string[], known: readonly string[]): string | undefined {
-  const delimiters = [";", "\t"].filter(
-    (one) =>
-      header
-        .join(",")
-        .split(one)
-        .filter((name) => known.includes(name)).length > 1,
-  );
-  return delimiters[0] === "\t" ? "tabulation" : delimiters[0] && `« ${delimiters[0]} »`;
+/** The delimiter that finds most of the known names in the first line. */
+function delimiterOf(text: string, known: readonly string[]): string {
+  const [line = ""] = text.split(/\r\n|\n|\r/, 1);
+  const found = (delimiter: string): number =>
+    line.split(delimiter).filter((name) => known.includes(name.trim().replace(/^"(.*)"$/, "$1"))).length;
+  return [";", "\t"].find((delimiter) => found(delimiter) > found(",")) ?? ",";
+}
+
+/** A spreadsheet keeps the columns at the end that were once written and are now blank. */
+function withoutBlankColumns(records: readonly LocatedRecord[]): readonly LocatedRecord[] {
+  const width = Math.max(0, ...records.map(({ fields }) => fields.findLastIndex((field) => field.trim() !== "") + 1));
+  const header = records[0]?.fields.length ?? 0;
+  if (width >= header) return records;
+  return records.map(({ fields, line }) => ({
+    fields: fields.slice(0, Math.max(width, fields.length - header + width)),
+    line,
+  }));
 }
 
 interface RowRule<Row> {
@@ -136,9 +144,10 @@ function parseRow<Row>(
   for (const issue of result.error.issues) {
     const field = String(issue.path[0] ?? "");
     const value = record[header.indexOf(field)] ?? null;
-    const expected = issue.code === "invalid_format" ? issue.message : null;
+    const expected = issue.code === "invalid_format" || issue.code === "custom" ? issue.message : null;
+    const repair = issue.code === "custom" && typeof issue.params?.repair === "string" ? issue.params.repair : null;
     const message = `valeur incorrecte dans la colonne « ${field} »`;
-    log.add({ code: "OBS-S004", message, file, line, field, value, expected });
+    log.add({ code: "OBS-S004", message, file, line, field, value, expected, repair });
   }
   return undefined;
 }

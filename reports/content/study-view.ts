@@ -6,6 +6,7 @@ import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
+import { variablesOfMargin } from "#study/margin-variables";
 import type { Unit } from "#wording/numbers";
 import type { StudyWords } from "#wording/wording-of";
 
@@ -100,11 +101,21 @@ export function variableLabel({ definition, words }: SpokenStudy, publicId: stri
   return parts.join(" × ");
 }
 
-/** How a category of a margin is called: a code or class of its variable; otherwise as the report of margins says. */
+/** How a category of a margin is called: a code or class of its variables; otherwise as the report of margins says. */
 export function categoryLabel(
-  { definition, words }: SpokenStudy,
+  study: SpokenStudy,
   publicId: string,
   { variable, category }: { readonly variable: string; readonly category: string },
+): string {
+  const names = variablesOfMargin(variable);
+  const codes = names.length === 1 ? [category] : category.split(" × ");
+  return names.map((name, at) => labelOfCode(study, publicId, [name, codes[at] ?? ""])).join(" × ");
+}
+
+function labelOfCode(
+  { definition, words }: SpokenStudy,
+  publicId: string,
+  [variable, category]: readonly [string, string],
 ): string {
   const translated = variable === REGION ? definition.territories.get(REGION)?.translated.get(category) : undefined;
   const label = translated ?? categoriesOf(definition, publicId, variable)?.get(category);

@@ -205,8 +205,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: [MARGINS, 2, 1],
     says: "marge « age_class » : les parts doivent sommer à 1 ; somme trouvée 0,98",
   },
-  "a share of a margin with a decimal comma": {
-    make: edit(MARGINS, "40-64,,0.40", '40-64,,"0,40"'),
+  "a share of a margin above 1": {
+    make: edit(MARGINS, "40-64,,0.40", "40-64,,40"),
     code: "OBS-S004",
     at: [MARGINS, 3, null],
     says: "valeur incorrecte dans la colonne « share »",
@@ -339,9 +339,9 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "clé inconnue : « __proto__ »",
   },
   "file not in UTF-8": {
-    make: (folder) => writeFileSync(join(folder, MARGINS), Buffer.from("variable,category\n\xe9,1\n", "latin1")),
+    make: (folder) => writeFileSync(join(folder, QUESTIONNAIRE), Buffer.from("# \xe9t\xe9\n", "latin1")),
     code: "OBS-S002",
-    at: [MARGINS, 0, null],
+    at: [QUESTIONNAIRE, 0, null],
     says: "le fichier n'est pas en UTF-8",
   },
   "absolute path": {

@@ -147,7 +147,7 @@ describe("refusals: what cannot be weighted is told in French, with exit code 1"
       expect(message).toMatch(
         /^people 2020, marge « SI[DZ]E » : « [LRSB] » vaut \d+.* (hors d'atteinte : de .* à .*|écart .* %)/,
       );
-      expect([file, repair]).toEqual(["margins.csv", expect.stringContaining("calibration.bounds")]);
+      expect([file, repair]).toEqual(["margins.csv", expect.stringMatching(/^élargir les bornes : bounds: \[/)]);
       expect(["SIDE", "SIZE"]).toContain(field);
     }
   });

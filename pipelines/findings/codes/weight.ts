@@ -58,7 +58,31 @@ export const WEIGHT_CODES = {
     level: "error",
     title: { fr: "plan de sondage impossible", en: "sample design impossible" },
     rule: "Une vague a au moins deux unités tirées, et chaque strate aussi si la règle des unités seules l'exige.",
-    example: "un seul répondant gardé",
-    repair: "vérifier les exclusions, ou déclarer lonely_psu ; sinon retirer la vague",
+    example: "un seul répondant gardé dans la strate « B »",
+    repair: "ajouter lonely_psu: adjust sous design ; avec une seule unité en tout, retirer la vague",
+  },
+  "OBS-W309": {
+    level: "error",
+    title: { fr: "effectif de population impossible", en: "impossible population count" },
+    rule: "La population d'une strate compte au moins ses répondants gardés, et le même nombre sur toutes ses lignes.",
+    example: "population: 300, et 412 répondants gardés",
+    repair: "écrire le nombre d'unités de la population, ni une part ni un taux de sondage",
+  },
+  "OBS-W310": {
+    level: "warning",
+    title: {
+      fr: "poids de tirage qui ne somment pas à la population",
+      en: "sampling weights that do not sum to the population",
+    },
+    rule: "La somme des poids de tirage est de l'ordre de la population : sinon les totaux sont ceux d'une autre population.",
+    example: "poids de moyenne 1, sans population : les totaux sont ceux de l'échantillon",
+    repair: "déclarer la population (population: sous design)",
+  },
+  "OBS-W311": {
+    level: "error",
+    title: { fr: "poids calés négatifs ou nuls", en: "calibrated weights negative or zero" },
+    rule: "Un poids calé est positif : un répondant représente au moins quelqu'un.",
+    example: "calage linéaire, marges éloignées de l'échantillon : 4 poids négatifs",
+    repair: "écrire method: raking, dont les poids restent positifs",
   },
 } as const satisfies CodeFamily;

@@ -1,13 +1,17 @@
-import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { FindingLog } from "#findings/finding-log";
 import { frenchNumber } from "#findings/text/french-number";
-import { MARGIN_SUM_TOLERANCE, type MarginRow } from "#schemas/margins";
+import { MARGIN_SUM_TOLERANCE } from "#schemas/margins";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf } from "../categories.ts";
+import { isQuantity } from "../margin-variables.ts";
+import { checkMarginCategories } from "./check-margin-categories.ts";
+import type { OneMargin, Total } from "./one-margin.ts";
 import type { StudySources } from "./study-sources.ts";
 
-/** Checks every margin file: one kind of figure per variable, shares that sum to 1, totals that agree, known categories. */
+/**
+ * Checks every margin file: one kind of figure per variable, shares that sum to 1, totals that agree with one another and
+ * with the population declared, known categories.
+ */
 export function checkMargins(definition: StudyDefinition, { margins }: StudySources, log: FindingLog): void {
   const checked = new Set<string>();
   for (const wave of definition.study.waves) {
@@ -21,81 +25,84 @@ export function checkMargins(definition: StudyDefinition, { margins }: StudySour
       checked.add(`${wave.public} ${file}`);
       for (const [variable, own] of Map.groupBy(located, (row) => row.variable))
         checkMargin({ definition, wave, file, variable, rows: own, totals }, told);
+      if (!rows.some(({ total }) => total === undefined) && rows.length > 0) tellOnlyTotals(file, told);
     }
-    reportDisagreement(totals, log);
+    reportDisagreement(wave, totals, log);
   }
 }
 
-interface Total {
-  readonly count: number;
-  readonly file: string;
-  readonly line: number;
-}
-
-interface OneMargin {
-  readonly definition: StudyDefinition;
-  readonly wave: Wave;
-  readonly file: string;
-  readonly variable: string;
-  readonly rows: readonly (MarginRow & { readonly line: number })[];
-  readonly totals: Map<string, Total>;
-}
-
 function checkMargin(margin: OneMargin, log: FindingLog): void {
-  const { file, variable, rows, totals } = margin;
+  const { definition, wave, file, variable, rows } = margin;
   const place = { file, line: rows[0].line, column: 1, field: variable };
-  const counted = rows.filter((row) => row.count !== undefined).length;
-  const shared = rows.filter((row) => row.share !== undefined).length;
-  if (counted + shared !== rows.length || (counted > 0 && shared > 0)) {
+  if (isQuantity(definition, wave.public, variable)) {
+    checkQuantity(margin, log);
+    return;
+  }
+  const figures = rows.map(({ count, share, total }) => [count, share, total].map((figure) => figure !== undefined));
+  const kinds = new Set(figures.map((figure) => figure.join()));
+  if (kinds.size !== 1 || !["true,false,false", "false,true,false"].includes([...kinds][0])) {
     const message = `marge « ${variable} » : un effectif (count) pour chaque catégorie, ou une part (share) pour chacune`;
     log.add({ code: "OBS-S009", message, ...place });
     return;
   }
-  if (shared === rows.length) {
-    const sum = rows.reduce((total, row) => total + (row.share ?? 0), 0);
-    if (Math.abs(sum - 1) > MARGIN_SUM_TOLERANCE) {
-      const message = `marge « ${variable} » : les parts doivent sommer à 1 ; somme trouvée ${frenchNumber.decimal(sum, 4)}`;
-      log.add({ code: "OBS-S009", message, ...place, value: String(sum), expected: "1" });
-    }
-  } else {
+  addUp(margin, log);
+  checkMarginCategories(margin, log);
+}
+
+function addUp({ file, variable, rows, totals }: OneMargin, log: FindingLog): void {
+  const place = { file, line: rows[0].line, column: 1, field: variable };
+  if (rows[0].share === undefined) {
     const count = rows.reduce((total, row) => total + (row.count ?? 0), 0);
     totals.set(variable, { count, file, line: place.line });
-  }
-  checkCategories(margin, log);
-}
-
-function checkCategories({ definition, wave, file, variable, rows }: OneMargin, log: FindingLog): void {
-  const known = categoriesOf(definition, wave.public, variable);
-  if (known === undefined) {
-    const questionnaire = definition.questionnaires.get(wave.public);
-    const variables = [...(questionnaire?.questions.keys() ?? []), ...(questionnaire?.derived.keys() ?? [])];
-    const near = nearestWord(variable, variables);
-    const message = `variable de marge inconnue, ou sans catégories : « ${variable} »${didYouMean(near)}`;
-    log.add({ code: "OBS-S006", message, file, line: rows[0].line, column: 1, field: variable });
     return;
   }
-  const seen = new Set<string>();
-  for (const { category, line } of rows) {
-    const place = { file, line, column: variable.length + 2, field: variable, value: category };
-    if (seen.has(category))
-      log.add({
-        code: "OBS-S007",
-        message: `marge « ${variable} » : catégorie écrite deux fois, « ${category} »`,
-        ...place,
-      });
-    seen.add(category);
-    if (known.has(category)) continue;
-    const expected = [...known.keys()].slice(0, 30).join(", ");
-    const message = `marge « ${variable} » : catégorie inconnue « ${category} »`;
-    log.add({ code: "OBS-S010", message, ...place, expected });
-  }
+  const sum = rows.reduce((total, row) => total + (row.share ?? 0), 0);
+  if (Math.abs(sum - 1) <= MARGIN_SUM_TOLERANCE) return;
+  const message = `marge « ${variable} » : les parts doivent sommer à 1 ; somme trouvée ${frenchNumber.decimal(sum, 4)}`;
+  const repair = "reprendre des parts moins arrondies, ou des effectifs (count), à la source de la marge";
+  log.add({ code: "OBS-S009", message, ...place, value: String(sum), expected: "1", repair });
 }
 
-function reportDisagreement(totals: ReadonlyMap<string, Total>, log: FindingLog): void {
+/** The margin of a number is its total in the population, on one row without category. */
+function checkQuantity({ file, variable, rows }: OneMargin, log: FindingLog): void {
+  const place = { file, line: rows[0].line, column: 1, field: variable };
+  const [{ category, count, share, total }, ...others] = rows;
+  if (others.length === 0 && category === "" && total !== undefined && count === undefined && share === undefined)
+    return;
+  const message = `marge « ${variable} » : la marge d'un nombre est son total dans la population, sur une ligne`;
+  const repair =
+    "une seule ligne : category vide, colonne total ; ou des classes de ce nombre (derived: dans le questionnaire)";
+  log.add({ code: "OBS-S009", message, ...place, expected: "category vide, total", repair });
+}
+
+/** Totals alone would leave the number of persons free. */
+function tellOnlyTotals(file: string, log: FindingLog): void {
+  const message = "aucune marge de catégories : le nombre d'individus serait libre";
+  const repair = "ajouter une marge de catégories, le sexe ou l'âge par exemple";
+  log.add({ code: "OBS-S009", message, file, line: 1, repair });
+}
+
+/** Populations further apart than this, relative, are not the same. */
+const SAME_POPULATION = 0.01;
+
+function reportDisagreement({ design }: Wave, totals: ReadonlyMap<string, Total>, log: FindingLog): void {
   const [first, ...others] = [...totals];
   for (const [variable, { count, file, line }] of others) {
     if (Math.abs(count - first[1].count) <= 1e-6 * first[1].count) continue;
     const message = `les totaux des marges ne s'accordent pas : « ${first[0]} » fait ${first[1].count}, « ${variable} » fait ${count}`;
     log.add({ code: "OBS-S009", message, file, line, column: 1, field: variable, value: String(count) });
   }
+  const declared = declaredPopulation(design);
+  if (first === undefined || declared === undefined) return;
+  const [variable, { count, file, line }] = first;
+  if (Math.abs(count - declared) <= SAME_POPULATION * declared) return;
+  const message = `la marge « ${variable} » compte ${count}, et design.population ${declared}`;
+  const repair = `écrire la même population des deux côtés, ou la marge en parts (share)`;
+  log.add({ code: "OBS-S009", message, file, line, column: 1, field: variable, value: String(count), repair });
+}
+
+function declaredPopulation({ population }: Wave["design"]): number | undefined {
+  if (typeof population === "number") return population;
+  if (population === undefined || "column" in population) return undefined;
+  return Object.values(population.counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,9 +1,10 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { Question } from "#schemas/questionnaire";
-import type { SampleDesign } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { variablesOf } from "../variables-of.ts";
+import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
+import { checkDesign } from "./check-design.ts";
 import { checkIndicators } from "./check-indicators.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
@@ -55,13 +56,6 @@ const uncrossed = (name: string, type: Question["type"]) => ({
       : "croiser une autre question",
 });
 
-/** Questions, derived variables and the region of a public: what a crossing or a stratum may be. */
-function variablesOf(definition: StudyDefinition, publicId: string): readonly string[] | undefined {
-  const questionnaire = definition.questionnaires.get(publicId);
-  if (questionnaire === undefined) return undefined;
-  return [...questionnaire.questions.keys(), ...questionnaire.derived.keys(), REGION_VARIABLE];
-}
-
 function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { waves, publics, programmes } = definition.study;
   const publicIds = publics.map(({ id }) => id);
@@ -79,41 +73,7 @@ function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): v
       );
     }
     checkDesign(definition, index, reporter);
-  }
-}
-
-/** What a sample design is nothing without. */
-const NAMED_BY: Partial<Record<SampleDesign["kind"], { readonly key: "strata" | "clusters"; readonly what: string }>> =
-  {
-    stratified: { key: "strata", what: "strates" },
-    clustered: { key: "clusters", what: "grappes" },
-  };
-
-function checkDesign(definition: StudyDefinition, index: number, reporter: ReferenceReporter): void {
-  const { public: publicId, design } = definition.study.waves[index];
-  const known = variablesOf(definition, publicId);
-  if (known === undefined) return;
-  const named = NAMED_BY[design.kind];
-  if (named !== undefined && design[named.key].length === 0)
-    reporter.incorrect(["waves", index, "design", "kind"], {
-      message: `un plan ${design.kind} nomme ses ${named.what}`,
-      repair: `ajouter ${named.key}: [question], ou écrire kind: simple`,
-    });
-  for (const [at, name] of design.strata.entries())
-    reporter.known("variable", name, known, ["waves", index, "design", "strata", at]);
-  for (const [at, name] of design.clusters.entries())
-    reporter.known("variable", name, known, ["waves", index, "design", "clusters", at]);
-  const population = design.population;
-  if (typeof population !== "object" || !("by" in population)) return;
-  const categories = categoriesOf(definition, publicId, population.by);
-  reporter.known("variable", population.by, known, ["waves", index, "design", "population", "by"]);
-  for (const stratum of categories === undefined ? [] : Object.keys(population.counts)) {
-    reporter.known(
-      "strate",
-      stratum,
-      [...(categories?.keys() ?? [])],
-      ["waves", index, "design", "population", "counts", stratum],
-    );
+    checkCalibration(wave, index, reporter);
   }
 }
 

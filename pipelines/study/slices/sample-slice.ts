@@ -1,7 +1,10 @@
 import type { MarginRow } from "#schemas/margins";
-import type { Calibration, SampleDesign, Wave } from "#schemas/study";
+import type { Calibration } from "#schemas/sampling/calibration";
+import type { SampleDesign } from "#schemas/sampling/sample-design";
+import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { variablesOfMargin } from "../margin-variables.ts";
 import { codesOfWave, type PlainQuestionnaire } from "./questionnaire-of-wave.ts";
 
 /** What is known of a wave as a sample. */
@@ -15,7 +18,7 @@ export interface SampledWave {
 }
 
 /** A category of a margin and its size in the population. */
-export type MarginTarget = Pick<MarginRow, "variable" | "category" | "count" | "share">;
+export type MarginTarget = Pick<MarginRow, "variable" | "category" | "count" | "share" | "total">;
 
 /** What the sample of a wave follows from: its design, margins and questions; no word. */
 export interface SampleSlice {
@@ -48,7 +51,7 @@ function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
   const own = wave.calibration.margins.map((file) => ({ file, rows: (margins.get(file) ?? []).map(targetOf) }));
   const variables = [
     REGION_VARIABLE,
-    ...own.flatMap(({ rows }) => rows.map(({ variable }) => variable)),
+    ...own.flatMap(({ rows }) => rows.flatMap(({ variable }) => variablesOfMargin(variable))),
     ...(declared?.crossings ?? []),
     ...(declared?.crossings_of_two ?? []).flat(),
   ];
@@ -70,11 +73,12 @@ function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
   };
 }
 
-const targetOf = ({ variable, category, count, share }: MarginRow): MarginTarget => ({
+const targetOf = ({ variable, category, count, share, total }: MarginRow): MarginTarget => ({
   variable,
   category,
   ...(count === undefined ? {} : { count }),
   ...(share === undefined ? {} : { share }),
+  ...(total === undefined ? {} : { total }),
 });
 
 function sampledWave({ public: id, wave, design, calibration, export: { file } }: Wave): SampledWave {

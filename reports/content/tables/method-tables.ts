@@ -78,15 +78,17 @@ export function weightsTable(context: SiteContext): TableContent | null {
 /** A wave's margins: the population, the sample before and after. */
 export function marginsTable(context: SiteContext, publicId: string, wave: string): TableContent | null {
   const { margins } = context.words.tables;
-  const share = (value: number) => context.words.numbers.count(value * 100, 1);
+  const { count } = context.words.numbers;
   const own = context.index.release.margins_report.filter((row) => row.public === publicId && row.wave === wave);
-  const rows = own.map((row) => [
-    categoryLabel(context, publicId, row),
-    variableLabel(context, publicId, row.variable),
-    share(row.target),
-    share(row.before),
-    share(row.after),
-    margins.source(row),
-  ]);
+  const rows = own.map((row) => {
+    const isMean = row.category === "";
+    const shown = (value: number) => (isMean ? count(value, 2) : count(value * 100, 1));
+    return [
+      isMean ? margins.mean : categoryLabel(context, publicId, row),
+      variableLabel(context, publicId, row.variable),
+      ...[row.target, row.before, row.after].map(shown),
+      margins.source(row),
+    ];
+  });
   return tableOrNull(context, margins.caption(publicLabel(context, publicId), wave), margins.columns, rows);
 }

@@ -98,6 +98,7 @@ export const englishTables: TableWords = {
   margins: {
     caption: (publicLabel, wave) => `Calibration margins: ${publicLabel}, ${wave}`,
     columns: ["Category", "Variable", "Population (%)", "Before (%)", "After (%)", "Source of the margin"],
+    mean: "mean",
     source: ({ source, date, confidence }) => `${source}, ${date} (confidence ${confidence})`,
   },
   /** What the survey does not allow one to say. */

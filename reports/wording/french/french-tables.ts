@@ -102,6 +102,8 @@ export const frenchTables = {
   margins: {
     caption: (publicLabel: string, wave: string) => `Marges de calage : ${publicLabel}, ${wave}`,
     columns: ["Catégorie", "Variable", "Population (%)", "Avant (%)", "Après (%)", "Source de la marge"],
+    /** The margin of a quantity is its total, printed as a mean. */
+    mean: "moyenne",
     source: (told: { source: string; date: string; confidence: string }) =>
       `${told.source}, ${told.date} (confiance ${told.confidence})`,
   },

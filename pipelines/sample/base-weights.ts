@@ -1,0 +1,62 @@
+import { type ColumnTable, cellReader } from "#columns/column-table";
+import { FindingLog } from "#findings/finding-log";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
+import type { SampledWave } from "#study/slices/sample-slice";
+
+interface Weighing {
+  readonly kept: ColumnTable;
+  readonly strata: readonly string[];
+  /** Units of the stratum of each respondent in the population, NaN where not known. */
+  readonly sizes: Float64Array;
+  /** Size of the population, where study.yaml or the margins say it. */
+  readonly population: number | undefined;
+}
+
+/**
+ * Base weights: those of the file, or units of the stratum in the population for one in the sample. Weights of the file
+ * whose mean is 1 say nothing of the population: they are put to its size where it is known.
+ */
+export function baseWeights(wave: SampledWave, { kept, strata, sizes, population }: Weighing): Float64Array {
+  const column = kept.columns.get("base_weight");
+  if (wave.design.base_weight !== undefined && column?.kind === "number") {
+    const weights = checkedWeights(wave, kept, column.values);
+    return population !== undefined && areNormalised(weights)
+      ? weights.map((weight) => (weight * population) / sumOf(weights))
+      : weights;
+  }
+  const sampled = new Map<string, number>();
+  for (const stratum of strata) sampled.set(stratum, (sampled.get(stratum) ?? 0) + 1);
+  const known = wave.design.strata.length > 0 && !sizes.includes(Number.NaN);
+  return Float64Array.from(strata, (stratum, row) =>
+    known ? sizes[row] / (sampled.get(stratum) ?? 1) : (population ?? strata.length) / strata.length,
+  );
+}
+
+/** Whether the mean of weights is 1, to the rounding of a file. */
+export const areNormalised = (weights: Float64Array): boolean => Math.abs(sumOf(weights) / weights.length - 1) < 0.005;
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function checkedWeights(wave: SampledWave, kept: ColumnTable, values: Float64Array): Float64Array {
+  const wrong = [...values.keys()].filter((row) => !(values[row] > 0 && values[row] < Number.POSITIVE_INFINITY));
+  if (wrong.length === 0) return values;
+  const [row] = wrong;
+  const cellOf = (name: string) => {
+    const column = kept.columns.get(name);
+    return column === undefined ? null : cellReader(column)(row);
+  };
+  const found = Number.isNaN(values[row]) ? "absent" : String(values[row]);
+  const log = new FindingLog();
+  log.add({
+    code: "OBS-W301",
+    message: `poids de tirage ${found} : un poids est un nombre positif`,
+    file: wave.export.file,
+    line: Number(cellOf("line")) || null,
+    record: String(cellOf("respondent")),
+    field: wave.design.base_weight?.column ?? null,
+    value: found,
+    count: wrong.length,
+  });
+  refuseWith(log.findings, EXIT.findings);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
+import { FindingsError } from "#findings/findings-error";
+import { smallStudy } from "#tests/flow/small-study";
+
+type Keys = Readonly<Record<string, unknown>>;
+
+const MARGINS = "variable,category,share,source,date,confidence\nsexe,1,0.5,S,2020,A\nsexe,2,0.5,S,2020,A\n";
+
+const ASKED = [{ id: "v1", waves: [2025], wording: "?" }];
+
+/** What is told of a design and a calibration, before anything is read. */
+function told(design: Keys, calibration?: Keys): readonly Finding[] {
+  const waves = {
+    "2019": { export: "id;ancienne\nr1;1\n" },
+    "2025": {
+      export: "id;sexe;up;loisirs_1;loisirs_2;ancienne\nr1;1;12;1;0;1\n",
+      design,
+      ...(calibration === undefined ? {} : { calibration }),
+    },
+  };
+  const old = { id: "ancienne", type: "single", codes: "sexe", versions: [{ id: "v1", waves: [2019], wording: "?" }] };
+  try {
+    smallStudy({
+      lists: { sexe: { codes: { "1": "Homme", "2": "Femme" } } },
+      questions: [
+        { id: "sexe", type: "single", codes: "sexe", versions: ASKED },
+        { id: "up", type: "number", versions: ASKED },
+        { id: "loisirs", type: "multiple", codes: "sexe", versions: ASKED },
+        old,
+      ],
+      files: { "margins.csv": MARGINS },
+      waves,
+    });
+  } catch (error) {
+    expect(error).toBeInstanceOf(FindingsError);
+    return (error as FindingsError).findings;
+  }
+  return [];
+}
+
+/** The field of each finding, from the wave. */
+const fields = (findings: readonly Finding[]) => findings.map(({ field }) => field?.replace("waves.1.", ""));
+
+const COUNTS = { by: "sexe", counts: { "1": 10, "2": 20 } };
+
+describe("refusals: a design that would be read as another", () => {
+  test.each([
+    ["several cluster variables", { kind: "clustered", clusters: ["up", "sexe"] }, "design.clusters"],
+    ["a stratum that is the cluster", { kind: "clustered", strata: ["up"], clusters: ["up"] }, "design.clusters"],
+    ["strata of several answers", { kind: "stratified", strata: ["loisirs"] }, "design.strata.0"],
+    ["strata that the wave did not ask", { kind: "stratified", strata: ["ancienne"] }, "design.strata.0"],
+    ["strata written twice", { kind: "stratified", strata: ["sexe", "sexe"] }, "design.strata.1"],
+    ["counts without strata", { kind: "simple", population: COUNTS }, "design.population.by"],
+    ["counts of another variable", { kind: "stratified", strata: ["up"], population: COUNTS }, "design.population.by"],
+    ["a column of counts without strata", { kind: "simple", population: { column: "up" } }, "design.population.column"],
+    ["finite without a population", { kind: "simple", finite_population: true }, "design.finite_population"],
+    [
+      "finite in strata, with one population",
+      { kind: "stratified", strata: ["sexe"], population: 100, finite_population: true },
+      "design.finite_population",
+    ],
+    [
+      "finite with clusters",
+      { kind: "clustered", clusters: ["up"], population: 100, finite_population: true },
+      "design.finite_population",
+    ],
+  ] as const)("%s", (_, design, field) => {
+    const findings = told(design);
+    expect(fields(findings)).toEqual([field]);
+    expect(findings[0].repair).not.toBeNull();
+  });
+
+  test("the same counts, strata and correction, where they go together", () => {
+    expect(told({ kind: "stratified", strata: ["sexe"], population: COUNTS, finite_population: true })).toEqual([]);
+    expect(told({ kind: "clustered", strata: ["sexe"], clusters: ["up"] })).toEqual([]);
+  });
+});
+
+describe("refusals: keys of a calibration that would not be read, or that the method cannot use", () => {
+  const margins = ["margins.csv"];
+  test.each([
+    ["margins without a method", { method: "none", margins }, "calibration.margins"],
+    ["bounds without a method", { method: "none", bounds: [0.2, 5] }, "calibration.bounds"],
+    ["trim without a method", { method: "none", trim: [0.2, 5] }, "calibration.trim"],
+    ["tolerance without a method", { method: "none", tolerance: 1e-6 }, "calibration.tolerance"],
+    ["iterations without a method", { method: "none", iterations: 200 }, "calibration.iterations"],
+    ["a method without margins", { method: "raking" }, "calibration.method"],
+    ["logit without bounds", { method: "logit", margins }, "calibration.method"],
+    ["logit with trim", { method: "logit", margins, trim: [0.2, 5] }, "calibration.method"],
+    ["truncated without bounds", { method: "truncated", margins }, "calibration.method"],
+    ["logit with bounds on one side of 1", { method: "logit", margins, bounds: [1.2, 5] }, "calibration.bounds"],
+    ["bounds and trim", { method: "raking", margins, bounds: [0.2, 5], trim: [0.2, 5] }, "calibration.bounds"],
+    ["bounds in the wrong order", { method: "raking", margins, bounds: [5, 0.2] }, "calibration.bounds"],
+    ["trim above the mean", { method: "raking", margins, trim: [1.5, 5] }, "calibration.trim"],
+  ] as const)("%s", (_, calibration, field) => {
+    const findings = told({ kind: "simple" }, calibration);
+    expect(fields(findings)).toEqual([field]);
+    expect(findings[0].repair).not.toBeNull();
+  });
+});

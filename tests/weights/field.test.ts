@@ -1,0 +1,284 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
+import { FindingsError } from "#findings/findings-error";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { MarginsReportRow, Weight, WeightsReportRow } from "#schemas/tables/weights";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
+import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+
+type Keys = Readonly<Record<string, unknown>>;
+
+/** What R's survey gives for the same files: tests/reference/field/make-field.R. */
+const expected = JSON.parse(
+  readFileSync(new URL("../reference/field/expected.json", import.meta.url), "utf8"),
+) as Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+const fixture = (name: string): string => readFileSync(new URL(`../fixtures/field/${name}`, import.meta.url), "utf8");
+
+const LISTS = {
+  yn: { codes: { "1": "Oui", "2": "Non" } },
+  sexe: { codes: { "1": "Homme", "2": "Femme" } },
+  age: { codes: { "1": "Jeune", "2": "Moyen", "3": "Vieux" } },
+  st: { codes: { A: "A", B: "B", C: "C" } },
+};
+const single = (id: string, codes: string): Keys => ({ id, type: "single", codes });
+const number = (id: string): Keys => ({ id, type: "number" });
+const YES = [
+  { id: "yes", statistic: "share", definitions: [{ numerator: { question: "y", in: ["1"] } }] },
+  { id: "many", statistic: "count", definitions: [{ numerator: { question: "y", in: ["1"] } }] },
+];
+
+interface Case {
+  readonly file: string;
+  readonly questions: readonly Keys[];
+  readonly design?: Keys;
+  readonly calibration?: Keys;
+  readonly margins?: readonly string[];
+}
+
+function studyOf({ file, questions, design = {}, calibration, margins }: Case): SmallStudy {
+  const header = "variable,category,count,share,total,source,date,confidence";
+  const lines = (margins ?? []).map((line) => `${line},x,2025,A`);
+  const method = { method: "raking", margins: ["margins.csv"], ...calibration };
+  return {
+    lists: LISTS,
+    questions: [...questions, single("y", "yn")],
+    indicators: YES,
+    ...(margins === undefined ? {} : { margins: `${[header, ...lines].join("\n")}\n` }),
+    waves: { "2025": { export: fixture(file), design, ...(margins === undefined ? {} : { calibration: method }) } },
+  };
+}
+
+async function resultOf(given: Case) {
+  const flow = await runInMemory(smallStudy(studyOf(given)));
+  const estimates = rowsFrom<Estimate>(flow, "estimates/people-2025", "estimates");
+  return {
+    yes: estimates.find(({ indicator, domain_kind }) => indicator === "yes" && domain_kind === "all"),
+    many: estimates.find(({ indicator, domain_kind }) => indicator === "many" && domain_kind === "all"),
+    weights: rowsFrom<Weight>(flow, "weights/people-2025", "weights"),
+    report: rowsFrom<WeightsReportRow>(flow, "weights/people-2025", "weights_report")[0],
+    margins: rowsFrom<MarginsReportRow>(flow, "weights/people-2025", "margins_report"),
+    findings: [...flow.findings.values()].flat(),
+  };
+}
+
+async function refusalOf(given: Case): Promise<{ readonly exitCode: number; readonly findings: readonly Finding[] }> {
+  const error = await Promise.resolve()
+    .then(() => runInMemory(smallStudy(studyOf(given))))
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(FindingsError);
+  return error as FindingsError;
+}
+
+function expectR(found: Estimate | undefined, name: string, keys: readonly ("estimate" | "se" | "df")[]): void {
+  for (const key of keys) expect((found?.[key] ?? Number.NaN) / expected[name][key], key).toBeCloseTo(1, 9);
+}
+
+const NUMERIC = { file: "numeric-units.csv", questions: [number("strate"), number("grappe")] };
+const WEIGHTED = { base_weight: { column: "poids" } };
+
+describe("reference: strata and clusters that are numbers are those of R", () => {
+  test("strata", async () => {
+    const { yes } = await resultOf({ ...NUMERIC, design: { kind: "stratified", strata: ["strate"], ...WEIGHTED } });
+    expectR(yes, "strata", ["estimate", "se"]);
+  });
+
+  test("clusters", async () => {
+    const { yes } = await resultOf({ ...NUMERIC, design: { kind: "clustered", clusters: ["grappe"], ...WEIGHTED } });
+    expectR(yes, "clusters", ["estimate", "se"]);
+  });
+
+  test("clusters in strata", async () => {
+    const design = { kind: "clustered", strata: ["strate"], clusters: ["grappe"], ...WEIGHTED };
+    const { yes, weights } = await resultOf({ ...NUMERIC, design });
+    expectR(yes, "both", ["estimate", "se"]);
+    expect([weights[0].stratum, weights[0].cluster]).toEqual(["12", "1210"]);
+  });
+});
+
+describe("a stratum with one unit", () => {
+  const population = { by: "strate", counts: { A: 1000, B: 50, C: 300 } };
+  const design = { kind: "stratified", strata: ["strate"], population };
+  const alone = { file: "lonely-unit.csv", questions: [single("strate", "st")] };
+
+  test("is refused by its name, with the rule that repairs", async () => {
+    const { exitCode, findings } = await refusalOf({ ...alone, design });
+    expect([exitCode, findings.map(({ code, value }) => [code, value])]).toEqual([1, [["OBS-W308", "B"]]]);
+    expect(findings[0].repair).toContain("lonely_psu: adjust");
+  });
+
+  test("with that rule, the standard error is R's", async () => {
+    const { yes } = await resultOf({ ...alone, design: { ...design, lonely_psu: "adjust" } });
+    expectR(yes, "lonely", ["estimate", "se"]);
+  });
+
+  test("one cluster in a stratum, and one in all", async () => {
+    const clusters = { kind: "clustered", strata: ["strate"], clusters: ["strate2"] };
+    const same = {
+      ...alone,
+      questions: [
+        ...alone.questions,
+        { ...number("strate2"), type: "text", sources: { "2025": { column: "strate" } } },
+      ],
+    };
+    const one = await refusalOf({ ...same, design: clusters });
+    expect(one.findings.map(({ code, value, count }) => [code, value, count])).toEqual([["OBS-W308", "A", 3]]);
+    const all = { kind: "clustered", clusters: ["y"] };
+    const file = fixture("lonely-unit.csv").replaceAll(";2\n", ";1\n");
+    const small = studyOf({ ...alone, design: all });
+    const error = await runInMemory(smallStudy({ ...small, waves: { "2025": { export: file, design: all } } })).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect((error as FindingsError).findings.map(({ code }) => code)).toEqual(["OBS-W308"]);
+  });
+
+  test.each(["remove", "certainty", "average"])("%s, where no stratum has two units", async (rule) => {
+    const rows = ["r1;A;1", "r2;B;2", "r3;C;1"].join("\n");
+    const lonely = { kind: "stratified", strata: ["strate"], lonely_psu: rule };
+    const small = studyOf(alone);
+    const waves = { "2025": { export: `id;strate;y\n${rows}\n`, design: lonely } };
+    const error = await runInMemory(smallStudy({ ...small, waves })).catch((thrown: unknown) => thrown);
+    expect((error as FindingsError).findings.map(({ code }) => code)).toEqual(["OBS-W308"]);
+  });
+});
+
+const BASE = {
+  file: "base-weights.csv",
+  questions: [single("sexe", "sexe"), single("age", "age")],
+  design: { base_weight: { column: "w" } },
+};
+const SHARES = ["sexe,1,,0.48,", "sexe,2,,0.52,", "age,1,,0.3,", "age,2,,0.4,", "age,3,,0.3,"];
+
+describe("reference: the population of a wave with base weights is their sum", () => {
+  test.each([{}, { bounds: [0.2, 5] }])("margins in shares, %o", async (keys) => {
+    const { yes, many, report } = await resultOf({ ...BASE, margins: SHARES, calibration: keys });
+    const { population, least, most, total, totalSe } = expected.baseWeights;
+    expect(report.population / population).toBeCloseTo(1, 12);
+    expectR(yes, "baseWeights", "bounds" in keys ? ["estimate"] : ["estimate", "se"]);
+    expect((many?.estimate ?? 0) / total).toBeCloseTo(1, 8);
+    expect((many?.se ?? 0) / totalSe).toBeCloseTo(1, 6);
+    expect([report.ratio_min / least, report.ratio_max / most]).toEqual([expect.closeTo(1, 6), expect.closeTo(1, 6)]);
+  });
+
+  test("weights of mean 1 are put to the population that is said; that it is not said is told", async () => {
+    const text = fixture(BASE.file);
+    const values = text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => Number(line.split(";")[4]));
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const normalised = text.replace(/;([\d.]+)\n/g, (_, weight) => `;${(Number(weight) / mean).toFixed(6)}\n`);
+    const study = (design: Keys) => {
+      const small = studyOf({ ...BASE, design });
+      return smallStudy({ ...small, waves: { "2025": { export: normalised, design } } });
+    };
+    const said = await runInMemory(study({ base_weight: { column: "w" }, population: 50_000 }));
+    const sum = rowsFrom<Weight>(said, "weights/people-2025", "weights").reduce((all, { weight }) => all + weight, 0);
+    expect(sum / 50_000).toBeCloseTo(1, 12);
+    expect([...said.findings.values()].flat().filter(({ code }) => code === "OBS-W310")).toEqual([]);
+    const unsaid = await runInMemory(study({ base_weight: { column: "w" } }));
+    expect([...unsaid.findings.values()].flat().map(({ code }) => code)).toContain("OBS-W310");
+  });
+
+  test("weights that sum to another population than the one declared are told", async () => {
+    const { findings } = await resultOf({ ...BASE, design: { ...BASE.design, population: 50_000_000 } });
+    expect(findings.filter(({ code }) => code === "OBS-W310").map(({ value }) => value?.replace(/\D/g, ""))).toEqual([
+      "12118807",
+    ]);
+  });
+});
+
+describe("reference: margins on a crossing and on a quantity", () => {
+  const rows = fixture(BASE.file).trim().split("\n");
+  const income = rows.map((row, at) => (at === 0 ? `${row};income` : `${row};${1000 + 10 * (at % 37)}`)).join("\n");
+  const population = expected.baseWeights.population;
+  const run = async (margins: readonly string[], calibration: Keys = {}) => {
+    const given = { ...BASE, questions: [...BASE.questions, number("income")], margins, calibration };
+    const small = studyOf(given);
+    const waves = { "2025": { ...small.waves["2025"], export: `${income}\n` } };
+    const flow = await runInMemory(smallStudy({ ...small, waves }));
+    return {
+      yes: rowsFrom<Estimate>(flow, "estimates/people-2025", "estimates").find(({ indicator }) => indicator === "yes"),
+      weights: rowsFrom<Weight>(flow, "weights/people-2025", "weights"),
+      margins: rowsFrom<MarginsReportRow>(flow, "weights/people-2025", "margins_report"),
+    };
+  };
+
+  test.each(["sexe × age", "sexe*age"])("a crossing written %s: post-stratification", async (variable) => {
+    const cells = { "1 × 1": 0.14, "1 × 2": 0.19, "1 × 3": 0.15, "2 × 1": 0.16, "2 × 2": 0.21, "2 × 3": 0.15 };
+    const found = await run(Object.entries(cells).map(([cell, share]) => `${variable},${cell},,${share},`));
+    expectR(found.yes, "crossed", ["estimate", "se"]);
+    expect(found.margins.map(({ variable: of, category, after }) => [of, category, Number(after.toFixed(9))])).toEqual(
+      Object.entries(cells).map(([cell, share]) => ["sexe × age", cell, share]),
+    );
+  });
+
+  test.each(["raking", "linear"])("a quantity, method %s", async (method) => {
+    const margins = ["sexe,1,,0.48,", "sexe,2,,0.52,", `income,,,,${1200 * population}`];
+    const found = await run(margins, { method, tolerance: 1e-12 });
+    expectR(found.yes, `income-${method}`, ["estimate", "se"]);
+    expect(found.weights[0].weight / expected[`income-${method}`].first).toBeCloseTo(1, 9);
+    expect(found.margins.at(-1)).toMatchObject({ variable: "income", category: "", after: expect.closeTo(1200, 6) });
+  });
+});
+
+describe("refusals of a calibration say what is wrong, and a repair that works", () => {
+  const cells = { file: "zero-cells.csv", questions: BASE.questions };
+
+  test("men are the young: no weights can give 48 % and 30 %", async () => {
+    const { exitCode, findings } = await refusalOf({ ...cells, margins: SHARES });
+    expect([exitCode, findings.length, findings[0].code]).toEqual([1, 1, "OBS-W305"]);
+    expect(findings[0].message).toContain(
+      "« sexe » 1 et « age » 1 sont les mêmes répondants : 48 % et 30 % de la population ne vont pas ensemble",
+    );
+    const repair = /retirer la marge « (.*) »/.exec(findings[0].repair ?? "")?.[1];
+    const { report } = await resultOf({ ...cells, margins: SHARES.filter((line) => !line.startsWith(`${repair},`)) });
+    expect(report.largest_gap).toBeLessThan(1e-8);
+  });
+
+  test("a count of 0 for a category that respondents hold", async () => {
+    const margins = ["sexe,1,100,,", "sexe,2,0,,"];
+    const { findings } = await refusalOf({ file: "zero-count.csv", questions: BASE.questions, margins });
+    expect(findings.map(({ code }) => code)).toEqual(["OBS-W304"]);
+    expect(findings[0].message).toMatch(/population nulle en « 2 », mais \d+ répondants/);
+  });
+
+  test("shares written 48 and 52", async () => {
+    const { findings, exitCode } = await refusalOf({ ...cells, margins: ["sexe,1,,48,", "sexe,2,,52,"] });
+    expect([exitCode, findings.map(({ code, value }) => [code, value])]).toEqual([
+      2,
+      [
+        ["OBS-S004", "48"],
+        ["OBS-S004", "52"],
+      ],
+    ]);
+    expect([findings[0].expected, findings[0].repair]).toEqual([
+      "une part entre 0 et 1 : 0.48, ou un pourcentage : 48 %",
+      "écrire 0.48 ou « 48 % », pour chaque catégorie de la marge",
+    ]);
+  });
+
+  test.each([
+    ["bounds", [0.9, 1.1]],
+    ["trim", [0.95, 1.05]],
+  ] as const)("%s too tight: those of the repair hold", async (key, range) => {
+    const { findings } = await refusalOf({ ...BASE, margins: SHARES, calibration: { [key]: range } });
+    const wide = /: \[([\d.]+), ([\d.]+)\]$/
+      .exec(findings[0].repair ?? "")
+      ?.slice(1)
+      .map(Number);
+    const { report } = await resultOf({ ...BASE, margins: SHARES, calibration: { [key]: wide } });
+    expect(report.largest_gap).toBeLessThan(1e-8);
+  });
+
+  test("linear calibration with negative weights, and the method that gives none", async () => {
+    const margins = ["sexe,1,,0.03,", "sexe,2,,0.97,", "age,1,,0.05,", "age,2,,0.02,", "age,3,,0.93,"];
+    const { exitCode, findings } = await refusalOf({ ...BASE, margins, calibration: { method: "linear" } });
+    expect([exitCode, findings.map(({ code }) => code)]).toEqual([1, ["OBS-W311"]]);
+    expect(findings[0].repair).toBe("écrire method: raking");
+    const { weights } = await resultOf({ ...BASE, margins });
+    expect(weights.every(({ weight }) => weight > 0)).toBe(true);
+  });
+});
