@@ -10,10 +10,11 @@ import { ByteStream } from "./spss/byte-stream.ts";
 import type { Gathered } from "./spss/cases/case-reader.ts";
 import { readCases, tellUnknownEnd } from "./spss/cases/read-cases.ts";
 import { tellCutLabels, tellCutTexts } from "./spss/cut-texts.ts";
+import { DamageTally } from "./spss/damage-tally.ts";
 import { variableMetadata } from "./spss/metadata.ts";
 import { isToldInFull, numberText } from "./spss/number-text.ts";
 import { readDictionary } from "./spss/read-dictionary.ts";
-import { type FileEncoding, fileEncoding, refuseText, tellEncoding } from "./spss/text-encoding.ts";
+import { fileEncoding, tellEncoding } from "./spss/text-encoding.ts";
 import { nameVariables, type SpssVariable } from "./spss/variables.ts";
 import { withTexts } from "./values/repair-columns.ts";
 
@@ -34,10 +35,11 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
   const all = nameVariables(file, encoding, cursor);
   const { kept, columnsDropped, findings } = chooseVariables(all, source);
   const cases = await readCases(stream, { file, variables: kept, source, littleEndian: cursor.littleEndian });
-  const { columns, told } = finishColumns(cases.gathered, { all, encoding, source });
+  const damage = new DamageTally(encoding, source.name);
+  const { columns, told } = finishColumns(cases.gathered, { all, damage, source });
   const cutLabels = new Set<string>();
   const onCut = (variable: string) => cutLabels.add(variable);
-  const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, onCut });
+  const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, damage, onCut });
   const ofFile = [...tellEncoding(encoding, source.name), ...tellUnknownEnd(cases, file, source.name)];
   return {
     columns,
@@ -50,7 +52,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
     columnsDropped,
     unreadableRows: 0,
     metadata,
-    findings: [...findings, ...ofFile, ...told, ...tellCutLabels(cutLabels, source.name)],
+    findings: [...findings, ...ofFile, ...told, ...tellCutLabels(cutLabels, source.name), ...damage.findings()],
   };
 }
 
@@ -70,21 +72,21 @@ function chooseVariables(all: readonly SpssVariable[], source: ExportSource) {
 
 interface Finishing {
   readonly all: readonly SpssVariable[];
-  readonly encoding: FileEncoding;
+  readonly damage: DamageTally;
   readonly source: ExportSource;
 }
 
-function finishColumns(gathered: readonly Gathered[], { all, encoding, source }: Finishing) {
+function finishColumns(gathered: readonly Gathered[], { all, damage, source }: Finishing) {
   const positions = new Map(all.map((variable, index) => [variable, index + 1]));
   const finished = gathered.map((one) =>
-    finishColumn(one, { position: positions.get(one.variable) ?? 0, encoding, source }),
+    finishColumn(one, { position: positions.get(one.variable) ?? 0, damage, source }),
   );
   return { columns: finished.map(({ column }) => column), told: finished.flatMap(({ findings }) => findings) };
 }
 
 interface ColumnPlan {
   readonly position: number;
-  readonly encoding: FileEncoding;
+  readonly damage: DamageTally;
   readonly source: ExportSource;
 }
 
@@ -108,11 +110,10 @@ function finishColumn({ kind, column, variable }: Gathered, plan: ColumnPlan): F
 }
 
 /** Decodes the texts of a variable in their order; one that fills it up may be cut in the middle of a character. */
-function decoderOf({ name, width }: SpssVariable, { encoding, source }: ColumnPlan, cut: Set<number>) {
+function decoderOf({ name, width }: SpssVariable, { damage }: ColumnPlan, cut: Set<number>) {
   let place = 0;
   return (bytes: Buffer): string => {
     const own = place++;
-    const text = encoding.decode(bytes, bytes.length === width ? () => cut.add(own) : undefined);
-    return text ?? refuseText(`variable ${name}`, { encoding, file: source.name });
+    return damage.read(bytes, `variable ${name}`, bytes.length === width ? () => cut.add(own) : undefined);
   };
 }

@@ -3,11 +3,12 @@ import type { VariableMetadata } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { Gathered } from "./cases/case-reader.ts";
+import type { DamageTally } from "./damage-tally.ts";
 import type { SystemFile, ValueLabelRecord } from "./dictionary.ts";
 import { type LongStrings, longStrings } from "./long-string-records.ts";
 import { multipleSets } from "./multiple-sets.ts";
 import { numberText } from "./number-text.ts";
-import { type FileEncoding, refuseText } from "./text-encoding.ts";
+import type { FileEncoding } from "./text-encoding.ts";
 import type { SpssVariable } from "./variables.ts";
 
 /** Value labels of all variables together, those that share a list counted each. */
@@ -17,6 +18,7 @@ export interface MetadataContext {
   readonly file: SystemFile;
   readonly encoding: FileEncoding;
   readonly cursor: ByteCursor;
+  readonly damage: DamageTally;
   /** Called with the name of a variable, one of whose labels is cut in the middle of a character. */
   readonly onCut: (variable: string) => void;
 }
@@ -39,7 +41,7 @@ export function variableMetadata(gathered: readonly Gathered[], context: Metadat
     const label = variable.label === undefined ? "" : textOf(variable.label, variable, context);
     const valueLabels = labelsOf(variable, reading);
     const missingValues = missingTexts(one, reading);
-    const multipleSet = sets.get(variable.shortName.toUpperCase());
+    const multipleSet = sets.get(variable.shortName);
     return {
       name: variable.name,
       ...(label === "" ? {} : { label }),
@@ -82,7 +84,7 @@ const recordsOf = ({ segments }: SpssVariable, { records }: Reading): readonly V
 
 /** What an extension record says of a variable, under its long name or its short one. */
 const named = <Item>(items: ReadonlyMap<string, Item>, { name, shortName }: SpssVariable): Item | undefined =>
-  items.get(name.toUpperCase()) ?? items.get(shortName.toUpperCase());
+  items.get(name.toUpperCase()) ?? items.get(shortName);
 
 function valueText(value: Buffer, variable: SpssVariable, context: MetadataContext): string {
   if (variable.width > 0) return textOf(value, variable, context);
@@ -90,9 +92,8 @@ function valueText(value: Buffer, variable: SpssVariable, context: MetadataConte
 }
 
 function textOf(bytes: Buffer, { name }: { readonly name: string }, context: MetadataContext): string {
-  const { encoding, cursor, onCut } = context;
-  const text = encoding.decode(bytes, () => onCut(name));
-  return (text ?? refuseText(`libellé de ${name}`, { encoding, file: cursor.file })).replace(/[ \0]+$/, "");
+  const { damage, onCut } = context;
+  return damage.read(bytes, `libellé de ${name}`, () => onCut(name)).replace(/[ \0]+$/, "");
 }
 
 /** The user-missing texts: those named, and among those seen or labelled the ones in the range. */

@@ -1,5 +1,6 @@
 import type { SystemFile } from "./dictionary.ts";
 import type { FileEncoding } from "./text-encoding.ts";
+import { shortNameKeys } from "./variables.ts";
 
 /**
  * Multiple-response sets of records 7/7 and 7/19: set of each variable, by short name in capitals. A line reads
@@ -10,7 +11,7 @@ export function multipleSets({ extensions }: SystemFile, encoding: FileEncoding)
   const sets = new Map<string, string>();
   for (const { data } of extensions.filter(({ subtype }) => subtype === 7 || subtype === 19)) {
     for (const { name, members } of setsOf(data, encoding)) {
-      for (const member of members) sets.set(member.toUpperCase(), name);
+      for (const member of members) sets.set(member, name);
     }
   }
   return sets;
@@ -23,6 +24,7 @@ interface MultipleSet {
 
 function setsOf(data: Buffer, encoding: FileEncoding): readonly MultipleSet[] {
   const sets: MultipleSet[] = [];
+  const keyOf = shortNameKeys(encoding);
   let at = 0;
   while (at < data.length) {
     const equals = data.indexOf("=", at);
@@ -30,8 +32,11 @@ function setsOf(data: Buffer, encoding: FileEncoding): readonly MultipleSet[] {
     const name = encoding.decode(data.subarray(at, equals))?.trim() ?? "";
     const start = skipDescription(data, equals + 1);
     const end = data.indexOf("\n", start);
-    const line = encoding.decode(data.subarray(start, end < 0 ? data.length : end)) ?? "";
-    const members = line.split(/[ \0]+/).filter((member) => member !== "");
+    const line = data.toString("latin1", start, end < 0 ? data.length : end);
+    const members = line
+      .split(/[ \0]+/)
+      .filter((member) => member !== "")
+      .map((member) => keyOf(Buffer.from(member, "latin1")));
     if (members.length > 0) sets.push({ name, members });
     at = end < 0 ? data.length : end + 1;
   }

@@ -18,6 +18,8 @@ export interface FileEncoding {
   /** What the file announces, where its own labels say otherwise. */
   readonly announced?: string;
   readonly decode: (bytes: Buffer, onCut?: () => void) => string | undefined;
+  /** What can be read of a text that is not in the encoding. */
+  readonly decodeAnyway: (bytes: Buffer) => string;
 }
 
 /** Refuses a text that is not in the encoding of the file. */
@@ -65,7 +67,11 @@ export function fileEncoding(file: SystemFile, cursor: ByteCursor, declared?: En
   const announced = declared ?? announcedEncoding(file, cursor);
   const isOther = declared === undefined && isSingleByte(announced) && isLabelledInUtf8(file);
   const name = isOther ? "utf-8" : announced;
-  return { name, decode: decoderOf(name, cursor), ...(isOther && { announced }) };
+  const decodeAnyway = (bytes: Buffer): string =>
+    isSingleByte(name)
+      ? decodeSingleByte(bytes, name).replaceAll(UNDEFINED, "\uFFFD")
+      : new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
+  return { name, decode: decoderOf(name, cursor), decodeAnyway, ...(isOther && { announced }) };
 }
 
 /** Tells that a file is not in the encoding that it announces. */

@@ -24,24 +24,21 @@ export interface SpssVariable {
 
 /** Joins the segments of very long strings, and gives variables their long names. */
 export function nameVariables(file: SystemFile, encoding: FileEncoding, cursor: ByteCursor): readonly SpssVariable[] {
-  const decode = (bytes: Buffer) =>
-    encoding.decode(bytes) ?? refuseText("nom de variable", { encoding, file: cursor.file });
-  const pairs = (subtype: number) => namedPairs(file, subtype, decode);
-  const longNames = pairs(13);
-  const widths = pairs(14);
+  const keyOf = shortNameKeys(encoding);
+  const longNames = namedPairs(file, 13, keyOf);
+  const widths = namedPairs(file, 14, keyOf);
   const variables: SpssVariable[] = [];
   const read = new Set<string>();
   for (let index = 0; index < file.variables.length; ) {
     const first = file.variables[index];
-    const shortName = decode(first.shortName).trimEnd();
-    const key = shortName.toUpperCase();
+    const key = keyOf(first.shortName);
     read.add(key);
-    const width = wholeWidth(first, widths.get(key), cursor);
+    const width = wholeWidth(first, widths.get(key)?.shift()?.toString("latin1"), cursor);
     const records = segmentRecords(file, index, { width, cursor });
     const segments = records.map(({ slot }, rank) => ({ slot, bytes: Math.min(SEGMENT, width - rank * SEGMENT) }));
     variables.push({
-      name: longNames.get(key) || shortName,
-      shortName,
+      name: nameOf(first.shortName, longNames.get(key)?.shift(), { encoding, file: cursor.file }),
+      shortName: key,
       label: first.label,
       width,
       format: first.format,
@@ -79,18 +76,38 @@ function segmentRecords(
   return records;
 }
 
-/** `SHORT=value` pairs of an extension record, by short name. */
+/**
+ * Short names are keys: the first eight bytes of a name, be its last character cut, in capitals. A name that the encoding
+ * does not read whole is known by its bytes.
+ */
+export function shortNameKeys(encoding: FileEncoding): (bytes: Buffer) => string {
+  return (bytes) => (encoding.decode(bytes) ?? bytes.toString("latin1")).trim().toUpperCase();
+}
+
+/** The long name, else the short one as far as it goes. */
+function nameOf(shortName: Buffer, longName: Buffer | undefined, { encoding, file }: Parameters<typeof refuseText>[1]) {
+  const own = encoding.decode(shortName, () => undefined)?.trimEnd();
+  const shown = own ?? shortName.toString("latin1").trimEnd();
+  if (longName === undefined || longName.length === 0)
+    return own ?? refuseText(`nom de la variable ${shown}`, { encoding, file });
+  return encoding.decode(longName) ?? refuseText(`nom de la variable ${shown}`, { encoding, file });
+}
+
+/** `SHORT=value` pairs of an extension record, by short name; two variables may have the same: their values in order. */
 function namedPairs(
   { extensions }: SystemFile,
   subtype: number,
-  decode: (bytes: Buffer) => string,
-): ReadonlyMap<string, string> {
+  keyOf: (bytes: Buffer) => string,
+): ReadonlyMap<string, Buffer[]> {
   const data = extensions.find((extension) => extension.subtype === subtype)?.data;
-  if (data === undefined) return new Map();
-  const pairs = decode(data)
-    .split("\t")
-    .map((pair) => pair.replaceAll("\0", "").trim())
-    .filter((pair) => pair !== "")
-    .map((pair) => pair.split("=", 2));
-  return new Map(pairs.map(([name, value = ""]) => [name.trim().toUpperCase(), value.trim()]));
+  const pairs = new Map<string, Buffer[]>();
+  for (const pair of data?.toString("latin1").split("\t") ?? []) {
+    const text = pair.replaceAll("\0", "").trim();
+    const equals = text.indexOf("=");
+    const [name, value] = equals < 0 ? [text, ""] : [text.slice(0, equals), text.slice(equals + 1).split("=", 1)[0]];
+    if (text === "") continue;
+    const key = keyOf(Buffer.from(name, "latin1"));
+    pairs.set(key, [...(pairs.get(key) ?? []), Buffer.from(value.trim(), "latin1")]);
+  }
+  return pairs;
 }

@@ -19,7 +19,7 @@ export const FILE_CODES = {
   "OBS-F003": {
     level: "error",
     title: { fr: "octet invalide dans le codage déclaré", en: "byte that the declared encoding does not have" },
-    rule: "Chaque octet du fichier doit se lire dans le codage déclaré ; rien n'est remplacé par « � ».",
+    rule: "Chaque octet du fichier doit se lire dans le codage déclaré ; dans un fichier de texte, rien n'est remplacé par « � ».",
     example: "octet 0x92 dans un fichier déclaré utf-8 : c'est l'apostrophe ’ de Windows-1252",
     repair: "déclarer le codage proposé (encoding: windows-1252), ou réexporter en UTF-8",
   },
@@ -145,5 +145,12 @@ export const FILE_CODES = {
     example: "fichier écrit dans un tube, puis coupé à la fin d'un enregistrement : rien ne le montre",
     repair:
       "comparer le nombre de réponses lues avec celui de l'émetteur, ou réenregistrer le fichier par SPSS ou PSPP",
+  },
+  "OBS-F020": {
+    level: "warning",
+    title: { fr: "texte endommagé", en: "damaged text" },
+    rule: "Un fichier SPSS dont presque tous les textes se lisent est lu ; les octets illisibles des autres sont montrés par « � ».",
+    example: "« Très satisf\u{FFFD} » : la base d'où vient le fichier avait coupé le texte au milieu d'un caractère",
+    repair: "corriger le texte à la source (ou par corrections.csv), s'il sert",
   },
 } as const satisfies CodeFamily;

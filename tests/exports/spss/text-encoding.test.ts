@@ -81,3 +81,34 @@ describe("a text of four bytes in UTF-8", () => {
     expect(findings[0]).toMatchObject({ code: "OBS-F003", message: expect.stringContaining("variable A") });
   });
 });
+
+describe("a damaged text among others that are read", () => {
+  const rows = (...cells: readonly (readonly number[])[]): Buffer =>
+    systemFile({
+      cases: cells.length,
+      records: [variable("ID"), variable("A", { width: 8 }), extension(20, Buffer.from("UTF-8"))],
+      data: Buffer.concat(
+        cells.flatMap((cell, row) => [
+          bytecodes(101 + row, 253, 0, 0, 0, 0, 0, 0),
+          Buffer.concat([Buffer.from(cell), Buffer.alloc(8, 32)]).subarray(0, 8),
+        ]),
+      ),
+    });
+  const whole = [0xc3, 0xa9];
+  const other = [0xc3, 0xa0];
+  const cut = [0x66, 0xc3];
+
+  test("is shown with « � » and told, and refuses nothing", async () => {
+    const { responses, findings } = await readBytes(rows(whole, other, cut), SPSS);
+    expect(texts(responses, "A")).toEqual(["é", "à", "f\uFFFD"]);
+    expect(findings).toMatchObject([
+      { code: "OBS-F020", level: "warning", message: expect.stringContaining("variable A"), count: 1 },
+    ]);
+  });
+
+  test("as many as those that are read: the file is in another encoding", async () => {
+    const { responses, findings } = await readBytes(rows(whole, cut), SPSS);
+    expect(responses).toBeUndefined();
+    expect(findings[0]).toMatchObject({ code: "OBS-F003", expected: "utf-8" });
+  });
+});
