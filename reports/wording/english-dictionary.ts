@@ -28,7 +28,8 @@ export const englishDictionary: Dictionary = {
     statistic: "nature of the measure",
     base: "number of respondents of the base, unweighted; absent from a hidden cell",
     "specificities.base": "respondents of the domain",
-    n_eff: "effective base: base / design effect, or what the weights leave of the base (Kish) where that is less, raised by what finite populations and margins tell",
+    n_eff:
+      "effective base: base / design effect, or what the weights leave of the base (Kish) where that is less, raised by what finite populations and margins tell",
     weighted_base: "sum of the weights of the base",
     estimate: "estimate; shares between 0 and 1",
     "specificities.estimate": "estimate in the domain",

@@ -36,7 +36,10 @@ export const estimates = defineTable("estimates", {
     se: z.number().nullable().describe("erreur-type"),
     ci_lower: z.number().nullable().describe("borne inférieure de l'intervalle de confiance"),
     ci_upper: z.number().nullable().describe("borne supérieure"),
-    df: z.number().nullable().describe("degrés de liberté de l'intervalle : unités primaires moins strates, dans la base"),
+    df: z
+      .number()
+      .nullable()
+      .describe("degrés de liberté de l'intervalle : unités primaires moins strates, dans la base"),
     deff: z.number().nullable().describe("effet de plan"),
     cv: z.number().nullable().describe("coefficient de variation"),
     method: z.enum(INTERVAL_METHODS).describe("méthode de l'intervalle"),

@@ -19,7 +19,10 @@ export const specificities = defineTable("specificities", {
     ci_lower: z.number().nullable(),
     ci_upper: z.number().nullable(),
     df: z.number().nullable(),
-    p: z.number().nullable().describe("p bilatérale, non corrigée : sous le seuil quand l'intervalle de l'écart exclut 0"),
+    p: z
+      .number()
+      .nullable()
+      .describe("p bilatérale, non corrigée : sous le seuil quand l'intervalle de l'écart exclut 0"),
     p_adjusted: z.number().nullable().describe("p corrigée (Benjamini-Hochberg) dans la famille"),
     v_test: z
       .number()
