@@ -38,6 +38,9 @@ export const definition = z.strictObject({
   value: quantity.optional().describe("mean, total, ratio, quantile : la quantité"),
   denominator: quantity.optional().describe("ratio : la quantité du dénominateur"),
   base: condition.optional().describe("qui est dans la base ; par défaut tous ceux à qui la question a été posée"),
+  among: localised
+    .optional()
+    .describe("qui est dans la base, en clair, après le nom du public : « de 10 salariés ou plus »"),
   dont_know: z
     .enum(["in-base", "out-of-base"])
     .optional()
@@ -52,7 +55,7 @@ export const definition = z.strictObject({
 });
 export type Definition = z.infer<typeof definition>;
 /** How an indicator is computed, whomever and whichever wave it is computed for. */
-export type Computation = Omit<Definition, "publics" | "waves">;
+export type Computation = Omit<Definition, "publics" | "waves" | "among">;
 
 export const indicator = z.strictObject({
   id: identifier,

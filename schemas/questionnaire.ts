@@ -66,6 +66,11 @@ export const version = z.strictObject({
   id: z.string(),
   waves: z.array(waveId).min(1),
   wording: localised,
+  codes: z
+    .array(code)
+    .min(1)
+    .optional()
+    .describe("codes que cette version propose, si ce n'est pas toute la liste : les autres ne sont pas posés"),
   series: z.string().optional().describe("versions d'une même série : comparables entre elles ; par défaut toutes"),
   note: localised.optional(),
 });
@@ -87,6 +92,9 @@ export const question = z.strictObject({
     .optional()
     .describe("question de type territory d'un niveau plus grand, avec laquelle celle-ci doit s'accorder"),
   asked_if: condition.optional().describe("condition de passage ; sinon la réponse est « non concerné »"),
+  among: localised
+    .optional()
+    .describe("à qui la question est posée, en clair, après le nom du public : « qui ont un partenariat »"),
   versions: z.array(version).min(1),
   sources: z
     .record(z.string(), source)

@@ -15,9 +15,9 @@ export interface ResolvedQuestionnaire {
 }
 
 /** What the data say of a question, without a word of it. */
-export type AskedQuestion = Omit<Question, "label" | "items" | "versions" | "harmonisation" | "note"> & {
+export type AskedQuestion = Omit<Question, "label" | "among" | "items" | "versions" | "harmonisation" | "note"> & {
   readonly items?: Readonly<Record<string, { readonly waves?: readonly string[] | undefined }>> | undefined;
-  readonly versions: readonly Pick<Question["versions"][number], "waves" | "series">[];
+  readonly versions: readonly Pick<Question["versions"][number], "waves" | "series" | "codes">[];
 };
 
 /** Codes without their labels. */

@@ -1,6 +1,6 @@
 import { tableFromRows } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
-import { measureQuestions } from "#measures/measure-questions";
+import { answersNotOffered, measureQuestions } from "#measures/measure-questions";
 import { type Partition, partitionBy, partitionByTwo } from "#sample/partitions";
 import { readWaveSample, type WaveSample } from "#sample/wave-sample";
 import type { Wave } from "#schemas/study";
@@ -8,7 +8,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { type Estimate, estimates as estimatesTable } from "#schemas/tables/estimates";
 import { because } from "#schemas/tables/reasons";
 import { respondents } from "#schemas/tables/respondents";
-import { NO_ANSWER, REGION, WHOLE } from "#schemas/tables/status";
+import { REGION, WHOLE } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
@@ -72,14 +72,11 @@ function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Re
     rows.push(...estimateMeasures(measures, partition, context));
   const toplines = measureQuestions(sample).filter(({ indicator }) => !slice.taken.includes(indicator));
   rows.push(...estimateMeasures(toplines, whole, context));
-  for (const { indicator, statistic, question } of notAsked) {
-    rows.push(
-      emptyCell(
-        { indicator, statistic, answer: NO_ANSWER, kind: WHOLE, domain: WHOLE, population: null },
-        { status: "not-asked", ...because("question-not-asked", question) },
-        context,
-      ),
-    );
+  const notOffered = answersNotOffered(sample).filter(({ indicator }) => !slice.taken.includes(indicator));
+  for (const { indicator, answer, statistic, question } of [...notAsked, ...notOffered]) {
+    const why = question === null ? because("answer-not-offered") : because("question-not-asked", question);
+    const cell = { indicator, statistic, answer, kind: WHOLE, domain: WHOLE, population: null };
+    rows.push(emptyCell(cell, { status: "not-asked", ...why }, context));
   }
   return { tables: { estimates: tableFromRows(estimatesTable, rows) }, findings: [] };
 }

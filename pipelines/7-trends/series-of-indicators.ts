@@ -1,4 +1,4 @@
-import { questionsRead, seriesOf } from "#measures/questions-read";
+import { questionsRead, seriesOf } from "#study/indicators/questions-read";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 

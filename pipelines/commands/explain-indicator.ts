@@ -1,8 +1,8 @@
-import { isAsked, questionsRead } from "#measures/questions-read";
 import type { Condition } from "#schemas/condition";
 import { type Definition, type Indicator, kindOf, type Quantity } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { isAsked, questionsRead } from "#study/indicators/questions-read";
 import { textOf } from "#study/localise";
 
 /** How an indicator is computed, down to the wording of its questions, for each public. */

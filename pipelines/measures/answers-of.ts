@@ -1,6 +1,7 @@
 import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Computation, Indicator } from "#schemas/indicators";
+import { offeredCodes } from "#study/waves/offered-codes";
 import { itemsOfWave } from "#study/waves/wave-questions";
 import { missingRuleOf } from "./missing-rule.ts";
 
@@ -25,7 +26,8 @@ export function answersOf(
     const items = itemsOfWave(question, wave.wave).filter((item) => wanted(item) && answers.has(id, item));
     return items.map((answer) => ({ answer, values: rowValues(definition, indicator, { sample, id, answer }) }));
   }
-  const codes = Object.keys(answers.questionnaire.codeLists.get(question.codes ?? "")?.codes ?? {}).filter(wanted);
+  const list = answers.questionnaire.codeLists.get(question.codes ?? "");
+  const codes = offeredCodes(question, list, wave.wave).filter(wanted);
   const present = codes.filter((code) => question.type !== "multiple" || answers.has(id, code));
   return present.map((answer) => ({
     answer,

@@ -2,13 +2,14 @@ import { missingCode } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE, type Truth, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Computation } from "#schemas/indicators";
+import { populationOf } from "#study/indicators/population-of";
+import { isAsked, questionsRead, seriesOf } from "#study/indicators/questions-read";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
-import { populationOf } from "./population-of.ts";
+import { codesNotOffered, questionNotOffered } from "./not-offered.ts";
 import { quantityValues, winsorise } from "./quantity-values.ts";
-import { isAsked, questionsRead, seriesOf } from "./questions-read.ts";
 
 /** All indicators of a wave as columns of its respondents, and those that it did not ask. */
 export function measureIndicators(
@@ -19,12 +20,25 @@ export function measureIndicators(
   const notAsked: NotAsked[] = [];
   const asked = { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave };
   for (const indicator of indicators) {
-    const { definition } = indicator;
-    const absent = questionsRead(definition).find((question) => !isAsked(question, asked));
-    if (absent === undefined) measures.push(...measureIndicator(indicator, sample));
-    else notAsked.push({ indicator: indicator.id, statistic: indicator.statistic, question: absent });
+    const { id, definition, statistic } = indicator;
+    const absent =
+      questionsRead(definition).find((question) => !isAsked(question, asked)) ?? questionNotOffered(definition, asked);
+    if (absent === undefined) {
+      measures.push(...measureIndicator(indicator, sample));
+      notAsked.push(...answersNotOffered(indicator, asked));
+    } else notAsked.push({ indicator: id, answer: "", statistic, question: absent });
   }
   return { measures, notAsked };
+}
+
+function answersNotOffered(
+  { id, statistic, definition: { for_each: each } }: IndicatorOfWave,
+  asked: { readonly questionnaire: WaveSample["answers"]["questionnaire"]; readonly wave: string },
+): readonly NotAsked[] {
+  const question = asked.questionnaire.questions.get(each?.question ?? "");
+  if (question === undefined || question.type === "grid" || question.type === "rank") return [];
+  const codes = codesNotOffered(question, asked).filter((code) => each?.codes?.includes(code) ?? true);
+  return codes.map((answer) => ({ indicator: id, answer, statistic, question: null }));
 }
 
 function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): readonly Measure[] {

@@ -3,11 +3,33 @@ import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import { ANSWER_STATISTIC, type Computation } from "#schemas/indicators";
 import type { AskedQuestion } from "#schemas/study-definition";
+import { populationOf } from "#study/indicators/population-of";
+import { seriesOf } from "#study/indicators/questions-read";
+import { offeredCodes } from "#study/waves/offered-codes";
 import { itemsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 import { answersOf } from "./answers-of.ts";
-import type { Measure } from "./measure.ts";
-import { populationOf } from "./population-of.ts";
-import { seriesOf } from "./questions-read.ts";
+import type { Measure, NotAsked } from "./measure.ts";
+import { codesNotOffered } from "./not-offered.ts";
+
+/** Answers of closed questions that the wave asked without offering them. */
+export function answersNotOffered({ answers: { questionnaire }, wave }: WaveSample): readonly NotAsked[] {
+  return questionsOfWave(questionnaire, wave.wave).flatMap(({ question }) => {
+    if (question.identifying) return [];
+    const codes = codesNotOffered(question, { questionnaire, wave: wave.wave });
+    const answer = (code: string): readonly string[] =>
+      question.type === "grid" ? itemsOfWave(question, wave.wave).map((item) => `${item}/${code}`) : [code];
+    if (question.range !== undefined || !TOPLINED.includes(question.type)) return [];
+    return codes.flatMap(answer).map((one) => ({
+      indicator: question.id,
+      answer: one,
+      statistic: ANSWER_STATISTIC,
+      question: null,
+    }));
+  });
+}
+
+/** Types of the questions that have a topline. */
+const TOPLINED: readonly AskedQuestion["type"][] = ["single", "multiple", "scale", "grid"];
 
 /** The topline: every answer of every closed question of a wave as a share, « ne sait pas » in the base and among them. */
 export function measureQuestions(sample: WaveSample): readonly Measure[] {
@@ -37,7 +59,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
       return unsure === undefined ? shares : [...shares, measure(unsure, sharesOf(question.id, unsure, sample))];
     }
     if (question.type !== "grid" || question.range !== undefined) return [];
-    const listed = Object.keys(answers.questionnaire.codeLists.get(question.codes ?? "")?.codes ?? {});
+    const listed = offeredCodes(question, answers.questionnaire.codeLists.get(question.codes ?? ""), wave.wave);
     const unsure = itemsOfWave(question, wave.wave).map((item) => dontKnowOf(question, item, sample));
     const codes = [...listed, ...new Set(unsure.filter((code) => code !== undefined))];
     return codes.flatMap((code) =>

@@ -20,9 +20,12 @@ export interface Measure {
   readonly population: string;
 }
 
-/** An indicator that the wave has no answer to. */
+/** An indicator that the wave has no answer to, or an answer of it that the wave did not offer. */
 export interface NotAsked {
   readonly indicator: string;
+  /** Empty where it is all of the indicator. */
+  readonly answer: string;
   readonly statistic: Statistic;
-  readonly question: string;
+  /** The question that was not asked; nothing where it was, without that answer. */
+  readonly question: string | null;
 }

@@ -11,6 +11,7 @@ import { publishedFigure } from "#schemas/published-figures";
 import { questionnaire } from "#schemas/questionnaire";
 import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
+import { checkForgottenWaves } from "./checks/check-forgotten-waves.ts";
 import { checkLanguages } from "./checks/check-languages.ts";
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
@@ -56,6 +57,7 @@ export function readStudy(folder: string): StudyReading {
   checkExports(definition, sources, log);
   refuseErrors(log.findings, EXIT.usage);
   checkLanguages(texts, definition.study.lang, log);
+  if (sources.indicators !== undefined) checkForgottenWaves(definition, sources.indicators, log);
   return { definition, warnings: log.findings };
 }
 

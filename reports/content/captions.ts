@@ -1,4 +1,6 @@
 import type { Wave } from "#schemas/study";
+import { isShown } from "#wording/shown";
+import { populationWords } from "./population-words.ts";
 import type { SiteContext, WaveEstimates } from "./site-context.ts";
 
 /** The parts of a caption that do not depend on the figure's form. */
@@ -7,11 +9,14 @@ export interface CaptionParts {
   readonly source: string;
 }
 
-/** A wave and who answered, for Champ and Source. */
+/** A wave and who answered what is shown of it, for Champ and Source. */
 export interface SampleUse {
   readonly public: WaveEstimates["public"];
   readonly wave: WaveEstimates["wave"];
-  readonly base: number | null;
+  /** Who is counted. */
+  readonly scope: string;
+  /** The smallest and the largest base of what is shown; none where nothing is. */
+  readonly bases: readonly [least: number, most: number] | null;
 }
 
 /** Who is counted, and who measured it; the data are called synthetic wherever they are. */
@@ -30,15 +35,24 @@ export function captionParts(
   return { scope: typeset(scope), source: typeset(sourceOf(context, samples)) };
 }
 
-/** The samples of a figure, each once, with the largest base it shows. */
-export function samplesOf(uses: readonly WaveEstimates[]): readonly SampleUse[] {
+/** The samples of a figure, each population of a public and wave once, with the bases of the rows that are shown. */
+export function samplesOf(context: SiteContext, uses: readonly WaveEstimates[]): readonly SampleUse[] {
   const samples = new Map<string, SampleUse>();
   for (const { public: publicView, wave, rows } of uses) {
-    const key = `${publicView.id} ${wave.wave}`;
-    const base = Math.max(samples.get(key)?.base ?? 0, ...rows.map((row) => row.base ?? 0));
-    samples.set(key, { public: publicView, wave, base });
+    for (const { indicator, base, status } of rows) {
+      const { scope } = populationWords(context, { public: publicView.id, wave: wave.wave, indicator });
+      const key = [publicView.id, wave.wave, scope].join("\n");
+      const known = samples.get(key)?.bases ?? null;
+      const own = isShown(status) && base !== null ? ([base, base] as const) : null;
+      samples.set(key, { public: publicView, wave, scope, bases: widen(known, own) });
+    }
   }
   return [...samples.values()];
+}
+
+function widen(known: SampleUse["bases"], own: SampleUse["bases"]): SampleUse["bases"] {
+  if (known === null || own === null) return known ?? own;
+  return [Math.min(known[0], own[0]), Math.max(known[1], own[1])];
 }
 
 /** Whether the answers of waves weigh differently: by the draw, by strata or by calibration. */
@@ -52,25 +66,25 @@ export function weightWords({ words: { captions } }: Pick<SiteContext, "words">,
   return captions.weightedExcept(plain.map(({ wave }) => wave));
 }
 
-/** Who is counted: once per population covered, with the base of each wave. */
+/** Who is counted: once per population, with the base of each wave. */
 function populationsOf({ words }: SiteContext, uses: readonly SampleUse[]): readonly string[] {
-  const { captions, text, type } = words;
-  const covered = [...new Set(uses.map(({ wave }) => text(wave.population_covered)))];
-  return covered.map((population) => {
-    const own = uses.filter(({ wave }) => text(wave.population_covered) === population);
-    const bases = own.map(({ wave, base }) =>
-      uses.length === 1 ? captions.base(base) : `${wave.wave}${type.colon}${captions.base(base)}`,
-    );
-    const label = uses[0]?.public.label ?? "";
-    const named = population.toLowerCase().includes(label.toLowerCase()) ? population : `${label}, ${population}`;
-    return captions.population(type.uncapitalise(named), bases);
+  const { captions, type } = words;
+  const scopes = [...new Set(uses.map(({ scope }) => scope))];
+  const alone = new Set(uses.map(({ wave }) => wave.wave)).size === 1;
+  return scopes.map((scope) => {
+    const bases = uses
+      .filter((use) => use.scope === scope)
+      .map(({ wave, bases: own }) => (alone ? captions.base(own) : `${wave.wave}${type.colon}${captions.base(own)}`));
+    return captions.population(type.uncapitalise(scope), bases);
   });
 }
 
 function sourceOf({ definition: { study }, words }: SiteContext, samples: readonly SampleUse[]): string {
   const { captions, dates, type } = words;
   const surveys = groupByPublic(samples).map((uses) => {
-    const waves = uses.map(({ wave }) => `${wave.wave} (${dates.period(wave.field.start, wave.field.end)})`);
+    const waves = [
+      ...new Set(uses.map(({ wave }) => `${wave.wave} (${dates.period(wave.field.start, wave.field.end)})`)),
+    ];
     const names = [...new Set(uses.map(({ wave }) => wave.study ?? ""))].filter((name) => name !== "");
     const institutes = [...new Set(uses.map(({ wave }) => wave.institute))];
     const survey = names.length > 0 ? type.enumerate(names) : captions.survey(uses[0]?.public.unit ?? "");

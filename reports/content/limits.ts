@@ -54,7 +54,7 @@ function notSignificant(context: SiteContext): Limit {
     labelOf(context, row),
     publicLabel(context, row.public),
     `${row.from_wave} – ${row.to_wave}`,
-    context.words.numbers.gap(row.difference ?? 0, viewMeasure(context, row.public, row.indicator).unit),
+    context.words.numbers.gap(row.difference ?? 0, viewMeasure(context, row).unit),
   ]);
   return limit(context, "non-significatifs", { ...unmoved, lead: unmoved.lead(rows.length), rows: cells });
 }
@@ -88,9 +88,9 @@ function publicLabel({ publics }: SiteContext, id: string): string {
 }
 
 function labelOf(context: SiteContext, row: { public: string; indicator: string; answer: string }): string {
-  const { label } = viewMeasure(context, row.public, row.indicator);
+  const { label } = viewMeasure(context, row);
   if (row.answer === "") return label;
-  return context.words.tables.limits.answer(label, answerLabel(context, row.public, row.indicator, row.answer));
+  return context.words.tables.limits.answer(label, answerLabel(context, row));
 }
 
 interface Told {

@@ -7,6 +7,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
 import { variablesOfMargin } from "#study/margin-variables";
+import { definitionFor } from "#study/slices/indicators-of-wave";
 import type { Unit } from "#wording/numbers";
 import type { StudyWords } from "#wording/wording-of";
 
@@ -134,12 +135,27 @@ export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet
   });
 }
 
-/** The indicator of that name, or else the question: a flat table bears the question's name. */
-export function viewMeasure({ definition, words }: SpokenStudy, publicId: string, id: string): MeasureView {
-  const indicator = definition.indicators.indicators.find((one) => one.id === id);
+/** What a number is of: a public's indicator or question, and the wave where one is known. */
+export interface Measured {
+  readonly public: string;
+  readonly indicator: string;
+  readonly wave?: string | undefined;
+}
+
+/** The indicator of that name, or else the question as the wave asked it: a flat table bears the question's name. */
+export function viewMeasure({ definition, words }: SpokenStudy, { public: id, indicator: name, wave }: Measured) {
+  const indicator = definition.indicators.indicators.find((one) => one.id === name);
   if (indicator !== undefined) return measureOfIndicator(indicator, words);
-  const question = definition.questionnaires.get(publicId)?.questions.get(id);
-  return question === undefined ? bareMeasure(id) : measureOfQuestion(question, words);
+  const question = definition.questionnaires.get(id)?.questions.get(name);
+  return question === undefined ? bareMeasure(name) : measureOfQuestion(question, words, wave);
+}
+
+/** The same, whoever was asked: the first public that has a question of that name. */
+export function anyMeasure(study: SpokenStudy, indicator: string): MeasureView {
+  const { questionnaires, study: declared } = study.definition;
+  const [first] = declared.publics;
+  const asked = declared.publics.find(({ id }) => questionnaires.get(id)?.questions.has(indicator) === true);
+  return viewMeasure(study, { public: (asked ?? first)?.id ?? "", indicator });
 }
 
 function measureOfIndicator(one: Indicator, { text }: StudyWords): MeasureView {
@@ -155,9 +171,10 @@ function measureOfIndicator(one: Indicator, { text }: StudyWords): MeasureView {
   };
 }
 
-function measureOfQuestion(question: Question, { text, type }: StudyWords): MeasureView {
+function measureOfQuestion(question: Question, { text, type }: StudyWords, wave: string | undefined): MeasureView {
   const counted = question.type === "number";
-  const wording = question.versions.at(-1)?.wording;
+  const asked = question.versions.find(({ waves }) => waves.some((one) => one === wave));
+  const wording = (asked ?? question.versions.at(-1))?.wording;
   return {
     ...bareMeasure(question.id),
     label: text(question.label),
@@ -172,10 +189,13 @@ function bareMeasure(id: string): MeasureView {
 }
 
 /** The label of an answer of an indicator or question: a code, a row of a grid, or a row and a code. */
-export function answerLabel({ definition, words }: SpokenStudy, publicId: string, id: string, answer: string): string {
-  const question = questionBehind(definition, publicId, id);
+export function answerLabel(
+  { definition, words }: SpokenStudy,
+  { answer, ...measured }: Measured & { readonly answer: string },
+): string {
+  const question = questionBehind(definition, measured);
   if (question === undefined) return answer;
-  const questionnaire = definition.questionnaires.get(publicId);
+  const questionnaire = definition.questionnaires.get(measured.public);
   const codes = questionnaire?.codeLists.get(question.codes ?? "");
   const items = questionnaire?.codeLists.get(question.items_from ?? "");
   const one = (key: string) => {
@@ -193,11 +213,17 @@ export function answerLabel({ definition, words }: SpokenStudy, publicId: string
       : `${rowLabel} – ${words.text(codeLabel)}`;
 }
 
-/** The question whose codes or rows are the answers of an indicator. */
-export function questionBehind(definition: StudyDefinition, publicId: string, id: string): Question | undefined {
-  const questions = definition.questionnaires.get(publicId)?.questions;
-  const indicator = definition.indicators.indicators.find((one) => one.id === id);
+/** The question whose codes or rows are the answers of an indicator, in the wave where one is known. */
+export function questionBehind(
+  { questionnaires, indicators }: StudyDefinition,
+  { public: publicId, indicator: id, wave }: Measured,
+): Question | undefined {
+  const questions = questionnaires.get(publicId)?.questions;
+  const indicator = indicators.indicators.find((one) => one.id === id);
   if (indicator === undefined) return questions?.get(id);
-  const own = indicator.definitions.find(({ publics }) => publics.includes(publicId));
+  const own =
+    wave === undefined
+      ? indicator.definitions.find(({ publics }) => publics.includes(publicId))
+      : definitionFor(indicator, { public: publicId, wave });
   return questions?.get(own?.for_each?.question ?? "");
 }

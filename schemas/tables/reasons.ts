@@ -11,6 +11,7 @@ export const REASONS = [
   "not-finite",
   "no-quantile",
   "question-not-asked",
+  "answer-not-offered",
   "dominance",
   "small-base",
   "small-effective-base",

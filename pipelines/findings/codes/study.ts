@@ -118,4 +118,11 @@ export const STUDY_CODES = {
     example: "lang: en, et label: Régions",
     repair: "écrire label: { fr: Régions, en: Regions }",
   },
+  "OBS-S016": {
+    level: "warning",
+    title: { fr: "indicateur qui s'arrête avant la dernière vague", en: "indicator that stops before the last wave" },
+    rule: "Un indicateur dont les définitions nomment des vagues est calculé dans ces vagues seulement : une vague nouvelle qui pose ses questions doit y être nommée, ou bien l'indicateur s'arrête.",
+    example: "waves: [2015, 2019] et une vague de 2023 qui pose la même question",
+    repair: "ajouter la vague aux waves: de la définition ; rien, si l'indicateur doit s'arrêter avant",
+  },
 } as const satisfies CodeFamily;

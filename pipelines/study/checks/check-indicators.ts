@@ -52,6 +52,11 @@ function checkDefinition(
     if (condition === undefined) continue;
     checkCondition(condition, questionnaire, (name, known, kind) => reporter.known(kind, name, known, [...path, key]));
   }
+  if (definition.among !== undefined && definition.base === undefined)
+    reporter.incorrect([...path, "among"], {
+      message: "among dit qui est dans la base, et la définition n'en déclare pas (base)",
+      repair: "déclarer base:, ou écrire among: sous la question dont le filtre (asked_if) restreint la base",
+    });
   for (const key of ["value", "denominator"] as const) {
     for (const { question } of termsOf(definition[key])) {
       reporter.known("question", question, [...questionnaire.questions.keys()], [...path, key]);

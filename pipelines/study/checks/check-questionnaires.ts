@@ -59,6 +59,16 @@ function checkQuestion(question: Question, { questionnaire, reporter, path, wave
     });
     for (const wave of Object.keys(question.sources)) reporter.known("vague", wave, waves, [...path, "sources", wave]);
   }
+  const list = questionnaire.codeLists.get(question.codes ?? "");
+  question.versions.forEach(({ codes = [] }, index) => {
+    for (const [at, code] of codes.entries())
+      reporter.known("code", code, Object.keys(list?.codes ?? {}), [...path, "versions", index, "codes", at]);
+  });
+  if (question.among !== undefined && question.asked_if === undefined)
+    reporter.incorrect([...path, "among"], {
+      message: `among dit à qui ${question.id} est posée, et la question n'a pas de filtre (asked_if)`,
+      repair: "déclarer asked_if:, ou retirer among",
+    });
   if (question.asked_if !== undefined) {
     checkCondition(question.asked_if, questionnaire, (name, known, kind) =>
       reporter.known(kind, name, known, [...path, "asked_if"]),

@@ -31,7 +31,7 @@ interface Text {
 function textsBelow({ root, value, path }: Place, nodes: readonly SchemaNode[]): readonly Text[] {
   // A code that a text may stand for is no text: it is in every language.
   if (nodes.some(({ enum: codes }) => codes?.some((code) => code === value) === true)) return [];
-  if (nodes.some((node) => "text" in node)) return [{ text: value, path }];
+  if (nodes.some((node) => "text" in node) && !Array.isArray(value)) return [{ text: value, path }];
   const entries: readonly (readonly [PropertyKey, unknown])[] = Array.isArray(value)
     ? [...value.entries()]
     : typeof value === "object" && value !== null

@@ -23,7 +23,7 @@ export function indicatorsOfWave(
   return indicators.indicators.flatMap((indicator) => {
     const found = definitionFor(indicator, wave);
     if (found === undefined) return [];
-    const { publics: _, waves: _waves, ...definition } = found;
+    const { publics: _, waves: _waves, among: _words, ...definition } = found;
     const { id, statistic, universe } = indicator;
     return [{ id, statistic, universe, definition }];
   });

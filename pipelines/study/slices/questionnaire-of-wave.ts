@@ -51,18 +51,27 @@ export function questionnaireFrom<List extends Codes>({
 
 /** A question that the wave asked; one named as the variable of every respondent counts, asked or not: it takes its place. */
 function askedIn(question: Question, wave: string): readonly AskedQuestion[] {
-  const { label: _, items, versions, harmonisation: _rule, note: _note, sources, ...kept } = question;
+  const { label: _, among: _words, items, versions, harmonisation: _rule, note: _note, sources, ...kept } = question;
   const version = versions.find(({ waves }) => waves.includes(wave));
   if (version === undefined && question.id !== REGION_VARIABLE) return [];
   return [
     {
       ...kept,
       ...(items === undefined ? {} : { items: itemsIn(items, wave) }),
-      versions: version === undefined ? [] : [{ waves: [wave], series: version.series }],
+      versions: version === undefined ? [] : [versionIn(version, wave)],
       sources: sources[wave] === undefined ? {} : { [wave]: sources[wave] },
     },
   ];
 }
+
+const versionIn = (
+  { series, codes }: Question["versions"][number],
+  wave: string,
+): AskedQuestion["versions"][number] => ({
+  waves: [wave],
+  series,
+  ...(codes === undefined ? {} : { codes }),
+});
 
 const itemsIn = (items: NonNullable<Question["items"]>, wave: string): Record<string, Record<never, never>> =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { CodeList, Source } from "#schemas/questionnaire";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
+import { listOfVersion } from "./offered-codes.ts";
 
 /** A question as a wave asked it: which version, and which column of the export holds each part of the answer. */
 export interface WaveQuestion<List extends Codes = CodeList> {
@@ -21,7 +22,7 @@ export function questionsOfWave<List extends Codes>(
     const version = question.versions.find(({ waves }) => waves.includes(wave));
     if (version === undefined) return [];
     const source = question.sources[wave] ?? { values: "codes" as const };
-    const codeList = questionnaire.codeLists.get(question.codes ?? "");
+    const codeList = listOfVersion(questionnaire.codeLists.get(question.codes ?? ""), version);
     return [{ question, version, source, codeList, columns: columnsOfQuestion(question, { source, codeList, wave }) }];
   });
 }

@@ -7,6 +7,7 @@ import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, questionBehind, viewMeasure } from "../study-view.ts";
@@ -47,16 +48,16 @@ function gather(context: SiteContext, request: FigureRequest): readonly Entry[] 
     publicsOf(context, request.publics).flatMap((publicView) => {
       const use = latestEstimates(context, publicView, id);
       if (use === undefined) return [];
-      const measure = viewMeasure(context, publicView.id, id);
-      return use.rows.map((row) => ({ line: lineOf(context, request, use, row), use, row, measure }));
+      const measure = viewMeasure(context, { public: publicView.id, wave: use.wave.wave, indicator: id });
+      return use.rows.map((row) => ({ line: lineOf(context, request, row), use, row, measure }));
     }),
   );
 }
 
-function lineOf(context: SiteContext, request: FigureRequest, use: WaveEstimates, row: Estimate): string {
-  const measure = viewMeasure(context, use.public.id, row.indicator);
+function lineOf(context: SiteContext, request: FigureRequest, row: Estimate): string {
+  const measure = viewMeasure(context, row);
   if (row.answer === NO_ANSWER) return measure.label;
-  const answer = context.words.type.capitalise(answerLabel(context, use.public.id, row.indicator, row.answer));
+  const answer = context.words.type.capitalise(answerLabel(context, row));
   return request.indicators.length + request.questions.length > 1 ? `${measure.label} – ${answer}` : answer;
 }
 
@@ -74,7 +75,7 @@ function orderLines(context: SiteContext, request: FigureRequest, entries: reado
 function isOrdered({ definition }: SiteContext, entries: readonly Entry[]): boolean {
   const first = entries[0];
   if (first === undefined || first.row.answer === NO_ANSWER) return true;
-  const type = questionBehind(definition, first.use.public.id, first.row.indicator)?.type;
+  const type = questionBehind(definition, first.row)?.type;
   return type === "single" || type === "scale";
 }
 
@@ -96,7 +97,12 @@ const PARTS: FigureParts<Comparison> = {
 };
 
 function captionOf(context: SiteContext, { request, entries, first }: Comparison) {
-  const samples = samplesOf(entries.map(({ use, row }) => ({ ...use, rows: [row] })));
+  const samples = samplesOf(
+    context,
+    entries.map(({ use, row }) => ({ ...use, rows: [row] })),
+  );
+  const publics = new Set(entries.map(({ use }) => use.public.id)).size;
+  const uses = new Set(entries.map(({ use }) => `${use.public.id} ${use.wave.wave}`)).size;
   const signs = signsIn(entries.map(({ row }) => row));
   const { words } = context;
   const { typeset } = words.type;
@@ -108,14 +114,14 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
     form: "comparison" as const,
     title: typeset(request.title ?? titleOf(words, entries)),
     subtitle: typeset(
-      `${subtitleOf(words, entries)}, ${words.numbers.unit(unit)}, ${samples.length > 1 ? comparison.lastWaves : entriesWave(first)}`,
+      `${subtitleOf(words, entries)}, ${words.numbers.unit(unit)}, ${uses > 1 ? comparison.lastWaves : entriesWave(context, first)}`,
     ),
     note: joinNote(context, [
       request.note,
       first.measure.note === request.note ? null : first.measure.note,
       several && isMultiple(context, first) ? comparison.multiple : null,
       samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : comparison.interval,
-      samples.length > 1 ? comparison.untested : null,
+      publics > 1 ? comparison.untested : null,
       designNote(context, samples),
       signNotes(context, signs),
     ]),
@@ -124,12 +130,12 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
   };
 }
 
-function entriesWave({ use }: Entry): string {
-  return `${use.public.unit}, ${use.wave.wave}`;
+function entriesWave(context: SiteContext, { use, row }: Entry): string {
+  return `${populationWords(context, row).unit}, ${use.wave.wave}`;
 }
 
-function isMultiple({ definition }: SiteContext, { use, row }: Entry): boolean {
-  return questionBehind(definition, use.public.id, row.indicator)?.type === "multiple";
+function isMultiple({ definition }: SiteContext, { row }: Entry): boolean {
+  return questionBehind(definition, row)?.type === "multiple";
 }
 
 function chartContent(context: SiteContext, entries: readonly Entry[], measure: MeasureView): DotChart {
@@ -158,18 +164,21 @@ function titleOf({ figures }: StudyWords, entries: readonly Entry[]): string {
 }
 
 function subtitleOf({ figures }: StudyWords, entries: readonly Entry[]): string {
-  const subtitles = [...new Set(entries.map(({ measure }) => measure.subtitle ?? measure.label))];
-  return subtitles.length === 1 ? (subtitles[0] ?? "") : figures.estimates;
+  // Words that differ, by wave or by public, are those of no one: what is asked has then its short name.
+  const said = (one: (entry: Entry) => string) => [...new Set(entries.map(one))];
+  const [subtitle = "", ...others] = said(({ measure }) => measure.subtitle ?? measure.label);
+  const [label = "", ...more] = said(({ measure }) => measure.label);
+  return others.length === 0 ? subtitle : more.length === 0 ? label : figures.estimates;
 }
 
 /** The sentence that reads one mark aloud. */
 function readingOf(context: SiteContext, { use, row, measure }: Entry): string {
   const { sentences, type } = context.words;
-  const answer = row.answer === NO_ANSWER ? null : answerLabel(context, use.public.id, row.indicator, row.answer);
+  const answer = row.answer === NO_ANSWER ? null : answerLabel(context, row);
   const value = printValue(context.words, row, measure.unit);
   const name = intervalOf(context, use.wave.design.kind);
   const clause =
-    sentences.level({ ...measure, answer }, use.public.unit, value) +
+    sentences.level({ ...measure, answer }, populationWords(context, row).unit, value) +
     intervalInBrackets(context.words, row, { unit: measure.unit, name });
   return type.typeset(sentences.reading({ wave: use.wave.wave, clause, fragile: row.status === "fragile" }));
 }

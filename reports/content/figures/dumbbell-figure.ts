@@ -5,8 +5,9 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
-import { captionParts, designNote, joinNote, type SampleUse, signNotes } from "../captions.ts";
+import { captionParts, designNote, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { populationWords } from "../population-words.ts";
 import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
@@ -43,14 +44,11 @@ export function regionalValues(
 ): readonly RegionalValue[] {
   const use = latestInRegion(context, publicView, { indicator, region: region.code });
   if (use === undefined) return [];
-  const measure = viewMeasure(context, publicView.id, indicator);
+  const measure = viewMeasure(context, { public: publicView.id, wave: use.wave.wave, indicator });
   const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
   const tests = context.index.specificities(cell);
   return context.index.estimates(cell).map((row) => {
-    const label =
-      row.answer === ""
-        ? measure.label
-        : context.words.type.capitalise(answerLabel(context, publicView.id, indicator, row.answer));
+    const label = row.answer === "" ? measure.label : context.words.type.capitalise(answerLabel(context, row));
     return {
       public: publicView,
       use,
@@ -126,7 +124,7 @@ function captionOf(context: SiteContext, { request, values, first }: Dumbbell) {
   const { words, alpha } = context;
   const { typeset } = words.type;
   const { dumbbell } = words.figures;
-  const samples = shownSamples(values);
+  const samples = shownSamples(context, values);
   return {
     id: request.id,
     form: "dumbbell" as const,
@@ -152,20 +150,23 @@ function readingOf(context: SiteContext, { region }: DumbbellRequest, value: Reg
     place: region.label,
     measure: { ...measure, answer: value.label },
     value: printValue(context.words, row, measure.unit),
-    population: use.public.unit,
+    population: populationWords(context, row).unit,
     rest: rest === null ? null : numbers.value(rest, measure.unit, decimalsOf(measure.unit, halfWidth(row))),
-    significant: specificity === undefined ? null : isSignificant(specificity.verdict),
+    significant: isTested(specificity) ? isSignificant(specificity.verdict) : null,
   });
 }
 
+function isTested(one: Specificity | undefined): one is Specificity {
+  return one !== undefined && one.difference !== null && one.verdict !== "not-tested";
+}
+
 /** The samples of the values that are shown, each once. */
-export function shownSamples(values: readonly RegionalValue[]): readonly SampleUse[] {
-  const samples = new Map<string, SampleUse>();
-  for (const { use, row } of values.filter(({ row: one }) => isShown(one.status))) {
-    const key = `${use.public.id} ${use.wave.wave}`;
-    samples.set(key, { ...use, base: Math.max(samples.get(key)?.base ?? 0, row.base ?? 0) });
-  }
-  return [...samples.values()];
+export function shownSamples(context: SiteContext, values: readonly RegionalValue[]): readonly SampleUse[] {
+  const shown = values.filter(({ row }) => isShown(row.status));
+  return samplesOf(
+    context,
+    shown.map(({ use, row }) => ({ ...use, rows: [row] })),
+  );
 }
 
 function groupOf(context: SiteContext, publicView: PublicView, values: readonly RegionalValue[]): readonly DotGroup[] {

@@ -3,7 +3,7 @@ import { type HeatCell, type HeatMap, heatMap } from "#figures/forms/heat-map";
 import type { Specificity } from "#schemas/tables/specificities";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, joinNote, type SampleUse } from "../captions.ts";
+import { captionParts, designNote, joinNote, samplesOf } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { inRegion } from "../release-index.ts";
 import {
@@ -60,10 +60,10 @@ function linesOf(
   return ids.flatMap((id) => {
     const use = latestByRegion(context, publicView, id);
     if (use === undefined) return [];
-    const measure = viewMeasure(context, publicView.id, id);
-    return use.rows.map(({ answer }) => {
-      const name =
-        answer === "" ? measure.label : context.words.type.capitalise(answerLabel(context, publicView.id, id, answer));
+    const measure = viewMeasure(context, { public: publicView.id, wave: use.wave.wave, indicator: id });
+    return use.rows.map((row) => {
+      const { answer } = row;
+      const name = answer === "" ? measure.label : context.words.type.capitalise(answerLabel(context, row));
       const label = answer === "" || asked.length === 1 ? name : `${measure.label} – ${name}`;
       return { label, measure, use, cells: cellsOf(context, use, { id, answer }) };
     });
@@ -136,9 +136,10 @@ function captionOf(context: SiteContext, { request, lines, title }: Specificitie
   const { heatmap } = words.figures;
   const { count } = words.numbers;
   const waveNames = new Set(lines.map(({ use }) => use.wave.wave));
-  const samples = lines.map(({ use }) => ({ ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) }));
-  const waves = new Map<string, SampleUse>(samples.map((sample) => [sample.wave.wave, sample]));
-  const used = [...waves.values()];
+  const used = samplesOf(
+    context,
+    lines.map(({ use }) => use),
+  );
   return {
     id: request.id,
     form: "heatmap" as const,

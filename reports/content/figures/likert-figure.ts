@@ -6,6 +6,7 @@ import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { populationWords } from "../population-words.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type MeasureView, viewMeasure } from "../study-view.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
@@ -116,13 +117,18 @@ const PARTS: FigureParts<Likert> = {
     const content = chartContent(words, bars, answers);
     return [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }];
   },
-  reading: ({ words }, { first, answers }) =>
-    words.type.typeset(readingOf(words, chartContent(words, [first], answers), first)),
+  reading: (context, { first, answers }) => {
+    const chart = chartContent(context.words, [first], answers);
+    return context.words.type.typeset(readingOf(context, chart, first));
+  },
   table: tableOf,
 };
 
 function measureOf(context: SiteContext, { request, first }: Likert): MeasureView {
-  return viewMeasure(context, first.use.public.id, request.questions[0] ?? "");
+  return viewMeasure(
+    context,
+    first.use.rows[0] ?? { public: first.use.public.id, indicator: request.questions[0] ?? "" },
+  );
 }
 
 function tableOf(context: SiteContext, likert: Likert): TableContent {
@@ -148,7 +154,10 @@ function captionOf(context: SiteContext, subject: Likert) {
   const { typeset } = words.type;
   const { likert } = words.figures;
   const measure = measureOf(context, subject);
-  const samples = samplesOf(bars.map(({ use }) => use));
+  const samples = samplesOf(
+    context,
+    bars.map(({ use }) => use),
+  );
   const rows = bars.flatMap((bar) => [...bar.rows.values()]);
   return {
     id: request.id,
@@ -202,8 +211,8 @@ function shownShare(row: Estimate | undefined): number | null {
 }
 
 /** The total that agrees; where an answer is hidden, the largest share that is shown. */
-function readingOf(words: StudyWords, { rows: [row], answers }: LikertChart, bar: Bar): string {
-  const { figures, numbers, sentences } = words;
+function readingOf(context: SiteContext, { rows: [row], answers }: LikertChart, bar: Bar): string {
+  const { figures, numbers, sentences } = context.words;
   const shares = answers.map((answer, index) => ({ ...answer, share: row?.shares[index] ?? -1 }));
   const largest = shares.toSorted((one, other) => other.share - one.share).slice(0, 1);
   const whole = isWhole(bar);
@@ -212,7 +221,7 @@ function readingOf(words: StudyWords, { rows: [row], answers }: LikertChart, bar
     when: sentences.inWave(bar.use.wave.wave),
     item: bar.item,
     share: whole ? (row?.total_positive ?? "") : numbers.value(largest[0]?.share ?? 0, "percent", 0),
-    unit: bar.use.public.unit,
+    unit: bar.use.rows[0] === undefined ? bar.use.public.unit : populationWords(context, bar.use.rows[0]).unit,
     answers: told.map(({ label }) => label).toReversed(),
   });
 }

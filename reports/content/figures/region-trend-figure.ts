@@ -8,7 +8,7 @@ import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { allEstimates, type SiteContext } from "../site-context.ts";
-import { type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
+import { anyMeasure, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type RegionalValue, shownSamples } from "./dumbbell-figure.ts";
@@ -23,7 +23,7 @@ export function regionTrendFigure(
 ): FigureSlot {
   const { id, indicator } = request;
   const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, indicator));
-  const label = viewMeasure(context, context.publics[0]?.id ?? "", indicator).label;
+  const label = anyMeasure(context, indicator).label;
   const { figures, type } = context.words;
   const title = type.typeset(figures.trend.title(label));
   const drawn = panels.filter(({ values }) => values.length > 1);
@@ -67,7 +67,7 @@ function drawPanels(context: SiteContext, { panels }: Drawn) {
 }
 
 function measureOf(context: SiteContext, panels: readonly WavePanel[]): MeasureView {
-  return panels[0]?.measure ?? viewMeasure(context, "", "");
+  return panels[0]?.measure ?? anyMeasure(context, "");
 }
 
 function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
@@ -75,7 +75,7 @@ function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
   const { placeTrend } = words.figures;
   const all = panels.flatMap(({ values }) => values);
   const measure = measureOf(context, panels);
-  const samples = shownSamples(all);
+  const samples = shownSamples(context, all);
   return {
     id,
     form: "region-trend" as const,
@@ -124,7 +124,7 @@ function waveValues(
   publicView: PublicView,
   indicator: string,
 ): readonly WavePanel[] {
-  const measure = viewMeasure(context, publicView.id, indicator);
+  const measure = viewMeasure(context, { public: publicView.id, wave: publicView.waves.at(-1)?.wave, indicator });
   const values = allEstimates(context, publicView, indicator).flatMap((use) => {
     const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
     const row = context.index.estimates(cell).find(({ answer, status }) => answer === "" && isShown(status));

@@ -6,8 +6,9 @@ import type { Specificity } from "#schemas/tables/specificities";
 import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, intervalOf, joinNote, type SampleUse, signNotes } from "../captions.ts";
+import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestByRegion, latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
@@ -34,7 +35,10 @@ export function regionsFigures(context: SiteContext, request: FigureRequest): re
   );
   return requested.map(({ id, use }) => {
     const one = { ...request, id: requested.length === 1 ? request.id : `${request.id}-${use.public.id}-${id}` };
-    return regionsFigure(context, one, { use, measure: viewMeasure(context, use.public.id, id) });
+    return regionsFigure(context, one, {
+      use,
+      measure: viewMeasure(context, { public: use.public.id, wave: use.wave.wave, indicator: id }),
+    });
   });
 }
 
@@ -98,15 +102,15 @@ const PARTS: FigureParts<Regions> = {
 
 function captionOf(context: SiteContext, { request, subject, entries }: Regions) {
   const { use, measure } = subject;
-  const sample: SampleUse = { ...use, base: Math.max(...use.rows.map((row) => row.base ?? 0)) };
+  const samples = samplesOf(context, [{ ...use, rows: use.rows.filter(({ answer }) => answer === "") }]);
   const { words } = context;
   const { typeset } = words.type;
   return {
     id: request.id,
     form: "regions" as const,
-    title: typeset(titleOf(words, subject, entries)),
+    title: typeset(titleOf(context, subject, entries)),
     subtitle: typeset(
-      `${measure.subtitle ?? measure.label}, ${use.public.unit}, ${words.numbers.unit(measure.unit)}, ${use.wave.wave}`,
+      `${measure.subtitle ?? measure.label}, ${unitOf(context, subject)}, ${words.numbers.unit(measure.unit)}, ${use.wave.wave}`,
     ),
     note: joinNote(context, [
       request.note,
@@ -114,10 +118,10 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
       words.figures.places.order,
       words.figures.places.tests(context.alpha, familySize(entries)),
       laterWaveNote(context, subject),
-      designNote(context, [sample]),
+      designNote(context, samples),
       signNotes(context, signsIn(entries.map(({ row }) => row))),
     ]),
-    ...captionParts(context, [sample]),
+    ...captionParts(context, samples),
     indicators: [measure.id],
   };
 }
@@ -145,18 +149,20 @@ function tableOf(words: StudyWords, { use, measure }: Subject, entries: readonly
   };
 }
 
-function titleOf(
-  { figures: { places } }: StudyWords,
-  { use, measure }: Subject,
-  entries: readonly RegionEntry[],
-): string {
+/** Of whom the indicator is told. */
+function unitOf(context: SiteContext, { use, measure }: Subject): string {
+  return populationWords(context, { public: use.public.id, wave: use.wave.wave, indicator: measure.id }).unit;
+}
+
+function titleOf(context: SiteContext, subject: Subject, entries: readonly RegionEntry[]): string {
+  const { places } = context.words.figures;
   const distinct = entries.filter(
     ({ row, specificity }) =>
       row.status === "published" && specificity !== undefined && isSignificant(specificity.verdict),
   );
-  const subject = `${measure.label}, ${use.public.unit}`;
+  const what = `${subject.measure.label}, ${unitOf(context, subject)}`;
   const labels = distinct.map(({ region }) => region.label);
-  return labels.length === 0 ? places.title(subject) : places.distinct(subject, labels);
+  return labels.length === 0 ? places.title(what) : places.distinct(what, labels);
 }
 
 function chartContent(context: SiteContext, { use, measure }: Subject, entries: readonly RegionEntry[]): DotChart {
@@ -189,7 +195,11 @@ export function regionSentence(
   const { numbers, sentences } = context.words;
   const { unit } = measure;
   const name = intervalOf(context, use.wave.design.kind);
-  const level = sentences.level({ ...measure, answer: null }, use.public.unit, printValue(context.words, row, unit));
+  const level = sentences.level(
+    { ...measure, answer: null },
+    populationWords(context, row).unit,
+    printValue(context.words, row, unit),
+  );
   const clause = level + intervalInBrackets(context.words, row, { unit, name });
   const told = { wave: use.wave.wave, place: region.label, clause, fragile: row.status === "fragile" };
   if (specificity === undefined || specificity.difference === null || specificity.rest_estimate === null)

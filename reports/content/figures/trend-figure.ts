@@ -8,9 +8,10 @@ import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { populationWords } from "../population-words.ts";
 import { printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
-import { answerLabel, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
+import { answerLabel, anyMeasure, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
@@ -46,7 +47,7 @@ export function trendFigures(context: SiteContext, request: FigureRequest): read
 
 function labelOf(context: SiteContext, { indicators, questions }: FigureRequest): string {
   const id = indicators[0] ?? questions[0] ?? "";
-  return viewMeasure(context, context.publics[0]?.id ?? "", id).label;
+  return anyMeasure(context, id).label;
 }
 
 function gather(context: SiteContext, request: FigureRequest): readonly Series[] {
@@ -71,9 +72,10 @@ function seriesOf(
   });
   return {
     public: key.public,
-    measure: viewMeasure(context, key.public.id, key.id),
+    measure: viewMeasure(context, { public: key.public.id, wave: uses.at(-1)?.wave.wave, indicator: key.id }),
     answer: key.answer,
-    answerLabel: key.answer === "" ? null : answerLabel(context, key.public.id, key.id, key.answer),
+    answerLabel:
+      key.answer === "" ? null : answerLabel(context, { public: key.public.id, indicator: key.id, answer: key.answer }),
     uses,
     points,
     trends: context.index.trends(cell).filter((trend) => trend.answer === key.answer),
@@ -99,13 +101,13 @@ interface Trends {
 const PARTS: FigureParts<Trends> = {
   caption: captionOf,
   draw: (context, { series }) => panelsOf(context, series),
-  reading: ({ words }, { series }) => words.type.typeset(readingOf(words, series)),
+  reading: (context, { series }) => context.words.type.typeset(readingOf(context, series)),
   table: ({ words }, { request, series, first }) => tableOf(words, series, request.title ?? first.measure.label),
 };
 
 function captionOf(context: SiteContext, { request, series, first }: Trends) {
   const uses = series.flatMap(({ points }) => points.map(({ use, row }) => ({ ...use, rows: [row] })));
-  const samples = samplesOf(uses);
+  const samples = samplesOf(context, uses);
   const rows = series.flatMap(({ points }) => points.map(({ row }) => row));
   const { measure } = first;
   const single = series.every((one) => one.measure.id === measure.id);
@@ -116,7 +118,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
   return {
     id: request.id,
     form: "trend" as const,
-    title: typeset(messageOf(words, series) ?? request.title ?? trend.title(measure.label)),
+    title: typeset(messageOf(context, series) ?? request.title ?? trend.title(measure.label)),
     subtitle: typeset(trend.subtitle(what, words.numbers.unit(measure.unit))),
     note: joinNote(context, [
       request.note,
@@ -133,7 +135,8 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
 }
 
 /** The message of the title: the significant changes, or nothing. */
-function messageOf({ figures }: StudyWords, series: readonly Series[]): string | null {
+function messageOf(context: SiteContext, series: readonly Series[]): string | null {
+  const { figures } = context.words;
   const moved = series.flatMap((one) => {
     const change = changesOf(one).at(-1);
     return change !== undefined && isSignificant(change.verdict) && change.status === "published"
@@ -145,7 +148,7 @@ function messageOf({ figures }: StudyWords, series: readonly Series[]): string |
   const same = moved.filter(({ change }) => change.verdict === first.change.verdict);
   const who = same.slice(0, 3).map(({ one, change }) => ({
     answer: one.answerLabel,
-    unit: one.public.unit,
+    unit: unitOf(context, change),
     from: change.from_wave,
     to: change.to_wave,
   }));
@@ -219,7 +222,8 @@ function timeSpan(series: readonly Series[]): readonly [number, number] {
   return [low - room, high + room];
 }
 
-function readingOf(words: StudyWords, series: readonly Series[]): string {
+function readingOf(context: SiteContext, series: readonly Series[]): string {
+  const { words } = context;
   const changes = series.flatMap((one) => changesOf(one).map((change) => ({ one, change })));
   const told = changes.find(({ change }) => isSignificant(change.verdict)) ?? changes[0];
   if (told === undefined) {
@@ -227,19 +231,25 @@ function readingOf(words: StudyWords, series: readonly Series[]): string {
     const point = first?.points.at(-1);
     if (first === undefined || point === undefined) return "";
     const value = printValue(words, point.row, first.measure.unit);
-    return words.figures.trend.alone(point.use.wave.wave, value, first.public.unit);
+    return words.figures.trend.alone(point.use.wave.wave, value, populationWords(context, point.row).unit);
   }
-  return `${words.type.capitalise(sentenceOf(words, told.one, told.change))}.`;
+  return `${words.type.capitalise(sentenceOf(context, told.one, told.change))}.`;
+}
+
+/** Of whom a change is told. */
+function unitOf(context: SiteContext, change: Trend): string {
+  return populationWords(context, { ...change, wave: change.to_wave }).unit;
 }
 
 /** A change told with its values, its interval and its test. */
-function sentenceOf(words: StudyWords, series: Series, change: Trend): string {
+function sentenceOf(context: SiteContext, series: Series, change: Trend): string {
+  const { words } = context;
   const { measure } = series;
   const at = (wave: string) => series.points.find(({ use }) => use.wave.wave === wave)?.row;
   const [from, to] = [at(change.from_wave), at(change.to_wave)];
   const value = (row: Estimate | undefined, fallback: number | null) =>
     row === undefined ? words.numbers.value(fallback ?? 0, measure.unit, 0) : printValue(words, row, measure.unit);
-  return words.sentences.change({ ...measure, answer: series.answerLabel }, series.public.unit, {
+  return words.sentences.change({ ...measure, answer: series.answerLabel }, unitOf(context, change), {
     from: { wave: change.from_wave, value: value(from, change.from_estimate) },
     to: { wave: change.to_wave, value: value(to, change.to_estimate) },
     difference: change.difference ?? 0,

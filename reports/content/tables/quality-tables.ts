@@ -102,7 +102,8 @@ export function nonresponseTable(context: SiteContext): TableContent | null {
   const rows = context.index.release.nonresponse.map((row) => {
     const question = context.definition.questionnaires.get(row.public)?.questions.get(row.question);
     const label = question === undefined ? row.question : text(question.label);
-    const item = row.item === "" ? "" : ` – ${answerLabel(context, row.public, row.question, row.item)}`;
+    const item =
+      row.item === "" ? "" : ` – ${answerLabel(context, { ...row, indicator: row.question, answer: row.item })}`;
     const counts = [row.answered, row.dont_know, row.refused, row.not_applicable, row.invalid].map((count) =>
       numbers.count(count),
     );

@@ -34,8 +34,8 @@ export function reconciliationLead({ index, words }: SiteContext): string {
 
 function labelOf(context: SiteContext, row: ReconciliationRow): string {
   if (row.indicator === "") return row.id;
-  const { label } = viewMeasure(context, row.public, row.indicator);
-  return row.answer === "" ? label : `${label} – ${answerLabel(context, row.public, row.indicator, row.answer)}`;
+  const { label } = viewMeasure(context, row);
+  return row.answer === "" ? label : `${label} – ${answerLabel(context, row)}`;
 }
 
 function publishedWords({ words }: SiteContext, { qualifier, published, unit }: ReconciliationRow): string {
@@ -46,7 +46,7 @@ function publishedWords({ words }: SiteContext, { qualifier, published, unit }: 
 function computedWords(context: SiteContext, row: ReconciliationRow): string {
   if (row.estimate === null) return "–";
   const { numbers } = context.words;
-  const { unit } = viewMeasure(context, row.public, row.indicator);
+  const { unit } = viewMeasure(context, row);
   const own = row.unit === "percent" ? "percent" : unit;
   const decimals = decimalsOf(own, halfWidth(row));
   const value = numbers.value(row.estimate, own, decimals);

@@ -35,11 +35,10 @@ function toplineTable(context: SiteContext, publicView: PublicView, rows: readon
     caption: type.typeset(tables.topline.caption(publicView.label)),
     columns: [tables.topline.column, ...waves],
     rows: [...lines.values()].map((own) => ({
-      heading: lineLabel(context, publicView, own[0]),
+      heading: lineLabel(context, own[0]),
       cells: waves.map((wave) =>
         cellOf(
           context,
-          publicView,
           own.find((row) => row.wave === wave),
         ),
       ),
@@ -47,22 +46,19 @@ function toplineTable(context: SiteContext, publicView: PublicView, rows: readon
   };
 }
 
-function lineLabel(context: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
+function lineLabel(context: SiteContext, row: Estimate | undefined): string {
   if (row === undefined) return "";
-  const measure = viewMeasure(context, publicView.id, row.indicator);
+  const measure = viewMeasure(context, row);
   if (row.answer === "") return measure.label;
-  return context.words.tables.limits.answer(
-    measure.label,
-    answerLabel(context, publicView.id, row.indicator, row.answer),
-  );
+  return context.words.tables.limits.answer(measure.label, answerLabel(context, row));
 }
 
-function cellOf(context: SiteContext, publicView: PublicView, row: Estimate | undefined): string {
+function cellOf(context: SiteContext, row: Estimate | undefined): string {
   const { numbers, statuses } = context.words;
   if (row === undefined) return statuses.sign("not-asked");
   if (!isShown(row.status) || row.estimate === null) return statuses.sign(row.status);
   const { percent } = kindOf(row.statistic);
-  const { unit } = viewMeasure(context, publicView.id, row.indicator);
+  const { unit } = viewMeasure(context, row);
   const own = percent ? "percent" : unit === "percent" ? "number" : unit;
   return `${numbers.bare(row.estimate, own, decimalsOf(own, halfWidth(row)))}${statuses.sign(row.status)} (${numbers.count(row.base ?? 0)})`;
 }

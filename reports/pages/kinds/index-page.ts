@@ -1,4 +1,4 @@
-import { essentialFacts } from "#reports/content/essentials";
+import { essentialFacts } from "#reports/content/facts/essentials";
 import { holdings, type SiteContext } from "#reports/content/site-context";
 import { editionLine, wavesTable } from "#reports/content/tables/waves-table";
 import type { PageContent, PageKind } from "../page-kind.ts";

@@ -1,12 +1,12 @@
+import { regionChanges, regionSpecificities, synthesis } from "#reports/content/facts/regional-facts";
 import type { FigureSlot } from "#reports/content/figure-content";
 import { dumbbellFigure, type RegionalValue, regionalValues } from "#reports/content/figures/dumbbell-figure";
 import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
 import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
 import { maturityOf } from "#reports/content/maturity-view";
-import { regionChanges, regionSpecificities, synthesis } from "#reports/content/regional-facts";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
-import { type RegionView, viewMeasure } from "#reports/content/study-view";
+import { anyMeasure, type RegionView } from "#reports/content/study-view";
 import { intervalSentence } from "#reports/content/tables/waves-table";
 import { REGION } from "#schemas/tables/status";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -34,7 +34,7 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     locatorLabel: sheets.locator(region.label),
     tiles: context.definition.tiles.map((tile) => ({ ...tile, here: tile.code === region.code })),
     synthesis: synthesis(context, region),
-    keyTitle: indicator === undefined ? "" : viewMeasure(context, context.publics[0]?.id ?? "", indicator).label,
+    keyTitle: indicator === undefined ? "" : anyMeasure(context, indicator).label,
     keys: keyFigures(context, region),
     dumbbell: headlineDumbbell(context, region),
     specificities: regionSpecificities(context, region),

@@ -1,4 +1,4 @@
-import { essentialFacts, type TestedFact } from "#reports/content/essentials";
+import { essentialFacts, type TestedFact } from "#reports/content/facts/essentials";
 import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
 import { glossary } from "#reports/content/glossary";
 import { surveyLimits } from "#reports/content/limits";

@@ -6,8 +6,28 @@ import { englishType } from "./english-type.ts";
 const { enumerate, list } = englishType;
 const MENTION = /(?:[\s\u00a0\u202f]*[–—,-][\s\u00a0\u202f]*|[\s\u00a0\u202f]*\()synthetic data\)?/giu;
 
+const quoted = (labels: readonly string[]): string => labels.map((label) => `“${label}”`).join(" or ");
+
+/** Of whom a number is told, where it is not of all: words that follow the name of a public. */
+const CONDITIONS: CaptionWords["conditions"] = {
+  restricted: (unit, phrases) => `${unit} ${phrases.join(" and ")}`,
+  scope: (covered, unit, phrases) => `${covered}, only ${CONDITIONS.restricted(unit, phrases)}`,
+  among: (label, answers) => `whose answer to “${label}” is ${quoted(answers)}`,
+  classed: (label, classes) => `for whom “${label}” is ${quoted(classes)}`,
+  notAmong: (label, answers) => `whose answer to “${label}” is not ${quoted(answers)}`,
+  atLeast: (label, least) => `for whom “${label}” is at least ${least}`,
+  atMost: (label, most) => `for whom “${label}” is at most ${most}`,
+  answered: (label) => `who answered “${label}”`,
+  unanswered: (label) => `who did not answer “${label}”`,
+  all: (parts) => parts.join(" and "),
+  any: (parts) => parts.join(", or "),
+  not: (part) => `except those ${part}`,
+  item: (label, item) => `${label} – ${englishType.capitalise(item)}`,
+};
+
 /** Captions of figures: who is counted, who measured it, what the signs mean. */
 export const englishCaptions = (_places: EnglishPlaces): CaptionWords => ({
+  conditions: CONDITIONS,
   weighted: "weighted data",
   unweighted: "unweighted data",
   weightedExcept: (waves) => `weighted data, except ${enumerate(waves)}`,
@@ -15,7 +35,11 @@ export const englishCaptions = (_places: EnglishPlaces): CaptionWords => ({
   scope: ({ place, populations, weights }) =>
     `${place === null ? "" : `${place}: `}${list(populations)}; respondents, ${weights}.`,
   population: (named, bases) => `${named} (${list(bases)})`,
-  base: (base) => (base === null ? "n/a" : `n = ${englishNumbers.count(base)}`),
+  base: (bases) => {
+    if (bases === null) return "n/a";
+    const [least, most] = bases.map((base) => englishNumbers.count(base));
+    return least === most ? `n = ${most}` : `n from ${least} to ${most}`;
+  },
   survey: (unit) => `survey of ${unit}`,
   surveyed: (survey, waves, institutes) =>
     `${survey}, ${waves.length > 1 ? "waves" : "wave"} ${enumerate(waves)}, ${enumerate(institutes)}`,

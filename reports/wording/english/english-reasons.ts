@@ -23,6 +23,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "not-finite": () => "cannot be computed",
   "no-quantile": () => "the quantile cannot be estimated",
   "question-not-asked": (question) => `question ${question} not asked in this wave`,
+  "answer-not-offered": () => "answer not offered in this wave",
   dominance: () => "one answer makes more than 85% of the total",
   "small-base": (least) => `too few answers (fewer than ${least})`,
   "small-effective-base": (least) => `effective base too small (fewer than ${least} answers)`,

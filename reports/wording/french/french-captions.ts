@@ -5,8 +5,33 @@ import { frenchType } from "./french-type.ts";
 const { enumerate, list } = frenchType;
 const MENTION = /(?:[\s\u00a0\u202f]*[–—,-][\s\u00a0\u202f]*|[\s\u00a0\u202f]*\()données synthétiques\)?/giu;
 
+const quoted = (labels: readonly string[]): string => labels.map((label) => `« ${label} »`).join(" ou ");
+
+/** Of whom a number is told, where it is not of all: words that follow the name of a public. */
+const CONDITIONS = {
+  /** A public and what restricts it: « entreprises qui ont un partenariat ». */
+  restricted: (unit: string, phrases: readonly string[]) => `${unit} ${phrases.join(" et ")}`,
+  /** The same, after the population that the wave covers. */
+  scope: (covered: string, unit: string, phrases: readonly string[]) =>
+    `${covered}, seulement les ${CONDITIONS.restricted(unit, phrases)}`,
+  among: (label: string, answers: readonly string[]) => `dont la réponse à « ${label} » est ${quoted(answers)}`,
+  /** A class of a derived variable is no answer. */
+  classed: (label: string, classes: readonly string[]) => `pour qui « ${label} » est ${quoted(classes)}`,
+  notAmong: (label: string, answers: readonly string[]) =>
+    `dont la réponse à « ${label} » n’est pas ${quoted(answers)}`,
+  atLeast: (label: string, least: string) => `pour qui « ${label} » vaut au moins ${least}`,
+  atMost: (label: string, most: string) => `pour qui « ${label} » vaut au plus ${most}`,
+  answered: (label: string) => `qui ont répondu à « ${label} »`,
+  unanswered: (label: string) => `qui n’ont pas répondu à « ${label} »`,
+  all: (parts: readonly string[]) => parts.join(" et "),
+  any: (parts: readonly string[]) => parts.join(", ou "),
+  not: (part: string) => `sauf ceux ${part}`,
+  item: (label: string, item: string) => `${label} – ${frenchType.capitalise(item)}`,
+};
+
 /** Captions of figures: who is counted, who measured it, what the signs mean. */
 export const frenchCaptions = (places: FrenchPlaces) => ({
+  conditions: CONDITIONS,
   weighted: "données pondérées",
   unweighted: "données non pondérées",
   weightedExcept: (waves: readonly string[]) => `données pondérées, sauf ${enumerate(waves)}`,
@@ -14,7 +39,12 @@ export const frenchCaptions = (places: FrenchPlaces) => ({
   scope: ({ place, populations, weights }: { place: string | null; populations: readonly string[]; weights: string }) =>
     `${place === null ? "" : `${place} : `}${list(populations)} ; répondants, ${weights}.`,
   population: (named: string, bases: readonly string[]) => `${named} (${list(bases)})`,
-  base: (base: number | null) => (base === null ? "n. d." : `n = ${frenchNumbers.count(base)}`),
+  /** The smallest and the largest base of what is shown. */
+  base: (bases: readonly [least: number, most: number] | null) => {
+    if (bases === null) return "n. d.";
+    const [least, most] = bases.map((base) => frenchNumbers.count(base));
+    return least === most ? `n = ${most}` : `n de ${least} à ${most}`;
+  },
   survey: (unit: string) => `enquête auprès des ${unit}`,
   surveyed: (survey: string, waves: readonly string[], institutes: readonly string[]) =>
     `${survey}, ${waves.length > 1 ? "vagues" : "vague"} ${enumerate(waves)}, ${enumerate(institutes)}`,

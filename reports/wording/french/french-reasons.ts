@@ -25,6 +25,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "not-finite": () => "calcul impossible",
   "no-quantile": () => "quantile non estimable",
   "question-not-asked": (question) => `question ${question} non posée dans cette vague`,
+  "answer-not-offered": () => "réponse non proposée dans cette vague",
   dominance: () => "une seule réponse fait plus de 85 % du total",
   "small-base": (least) => `effectif insuffisant (moins de ${least} réponses)`,
   "small-effective-base": (least) => `effectif efficace insuffisant (moins de ${least} réponses)`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { essentialFacts } from "#reports/content/essentials";
-import { regionChanges } from "#reports/content/regional-facts";
+import { essentialFacts } from "#reports/content/facts/essentials";
+import { regionChanges } from "#reports/content/facts/regional-facts";
 import { headlineIndicators, siteContext } from "#reports/content/site-context";
 import type { Trend } from "#schemas/tables/trends";
 import { makeRelease } from "#tests/fixtures/release/make-release";

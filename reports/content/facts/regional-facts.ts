@@ -1,11 +1,11 @@
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION } from "#schemas/tables/status";
 import { isShown, isSignificant } from "#wording/shown";
+import { regionSentence } from "../figures/regions-figure.ts";
+import { inRegion } from "../release-index.ts";
+import { latestInRegion, type SiteContext } from "../site-context.ts";
+import { type RegionView, viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, latestOfEach } from "./changes.ts";
-import { regionSentence } from "./figures/regions-figure.ts";
-import { inRegion } from "./release-index.ts";
-import { latestInRegion, type SiteContext } from "./site-context.ts";
-import { type RegionView, viewMeasure } from "./study-view.ts";
 
 const MOST_SPECIFICITIES = 5;
 const MOST_CHANGES = 2;
@@ -44,7 +44,7 @@ function specificityText(context: SiteContext, region: RegionView, row: Specific
     .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))
     .find(({ answer }) => answer === row.answer);
   if (publicView === undefined || wave === undefined || estimate === undefined) return null;
-  const measure = viewMeasure(context, row.public, row.indicator);
+  const measure = viewMeasure(context, row);
   const use = { public: publicView, wave, rows: [] };
   const { typeset, capitalise } = context.words.type;
   return typeset(capitalise(regionSentence(context, { use, measure }, { region, row: estimate, specificity: row })));

@@ -4,10 +4,11 @@ import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
 import { isSignificant } from "#wording/shown";
+import { populationWords } from "../population-words.ts";
+import { inRegion } from "../release-index.ts";
+import { headlineIndicators, latestByRegion, type SiteContext } from "../site-context.ts";
+import { viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
-import { inRegion } from "./release-index.ts";
-import { headlineIndicators, latestByRegion, type SiteContext } from "./site-context.ts";
-import { viewMeasure } from "./study-view.ts";
 
 /** A sentence made from tested rows, and where it can be checked. */
 export interface TestedFact {
@@ -88,8 +89,8 @@ function tellRegions(context: SiteContext, headline: ReadonlySet<string>): reado
 }
 
 function regionsText(context: SiteContext, first: Specificity, group: readonly Specificity[]): string {
-  const measure = viewMeasure(context, first.public, first.indicator);
-  const unit = context.publics.find(({ id }) => id === first.public)?.unit ?? first.public;
+  const measure = viewMeasure(context, first);
+  const { unit } = populationWords(context, first);
   const places = (verdict: Specificity["verdict"]) =>
     group.filter((row) => row.verdict === verdict).map((row) => placeText(context, row, measure.unit));
   const sides = { above: places("significant-higher"), below: places("significant-lower") };

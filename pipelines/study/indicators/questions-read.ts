@@ -1,7 +1,7 @@
 import type { Condition } from "#schemas/condition";
 import type { Computation, Quantity } from "#schemas/indicators";
 import type { AskedQuestion, AskedQuestionnaire } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "#study/categories";
+import { REGION_VARIABLE } from "../categories.ts";
 
 /** Questions that an indicator reads for its numerator, value and base. */
 export function questionsRead(definition: Computation): readonly string[] {

@@ -2,8 +2,9 @@ import type { Verdict } from "#schemas/tables/status";
 import type { Trend } from "#schemas/tables/trends";
 import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isSignificant } from "#wording/shown";
-import type { SiteContext } from "./site-context.ts";
-import { answerLabel, viewMeasure } from "./study-view.ts";
+import { populationWords } from "../population-words.ts";
+import type { SiteContext } from "../site-context.ts";
+import { answerLabel, viewMeasure } from "../study-view.ts";
 
 /** The part of a tested row that decides whether it is told, and how early. */
 interface Tested {
@@ -49,8 +50,8 @@ export function latestOfEach({ publics }: SiteContext, rows: readonly Trend[]): 
 /** A change between two waves as a sentence, of the whole public or of one region of it. */
 export function changeText(context: SiteContext, row: Trend): string {
   const { numbers, sentences, type, captions } = context.words;
-  const measure = viewMeasure(context, row.public, row.indicator);
-  const answer = row.answer === "" ? null : answerLabel(context, row.public, row.indicator, row.answer);
+  const measure = viewMeasure(context, { ...row, wave: row.to_wave });
+  const answer = row.answer === "" ? null : answerLabel(context, { ...row, wave: row.to_wave });
   const value = (wave: string, fallback: number | null) => {
     const estimates = context.index.estimates({ ...row, wave });
     const estimate = estimates.find((one) => one.answer === row.answer);
@@ -69,8 +70,9 @@ export function changeText(context: SiteContext, row: Trend): string {
   return type.typeset(`${type.capitalise(told)}.`);
 }
 
-function populationOf({ publics, regions, words }: SiteContext, row: Trend): string {
-  const unit = publics.find(({ id }) => id === row.public)?.unit ?? row.public;
+function populationOf(context: SiteContext, row: Trend): string {
+  const { regions, words } = context;
+  const { unit } = populationWords(context, { ...row, wave: row.to_wave });
   const region = regions.find(({ code }) => code === row.domain);
   return region === undefined ? unit : words.sentences.populationOf(unit, region.label);
 }

@@ -1,0 +1,65 @@
+import type { Condition } from "#schemas/condition";
+import type { Computation } from "#schemas/indicators";
+import type { Localised } from "#schemas/labels";
+import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { populationConditions } from "#study/indicators/population-of";
+import { definitionFor } from "#study/slices/indicators-of-wave";
+import { conditionWords } from "./condition-words.ts";
+import type { SpokenStudy } from "./study-view.ts";
+
+/** A number's public and wave, and what it measures. */
+export interface Told {
+  readonly public: string;
+  readonly wave: string;
+  readonly indicator: string;
+}
+
+/** Of whom a number is told. */
+export interface PopulationWords {
+  /** Whom a sentence names: « entreprises qui ont un partenariat ». */
+  readonly unit: string;
+  /** Who is counted: the population that the wave covers, and what restricts it. */
+  readonly scope: string;
+}
+
+/** Of whom the number of an indicator or question is told in a wave: the base that it declares, else the routing to it. */
+export function populationWords(study: SpokenStudy, told: Told): PopulationWords {
+  const { definition, words } = study;
+  const own = definition.study.publics.find(({ id }) => id === told.public);
+  const wave = definition.study.waves.find((one) => one.public === told.public && one.wave === told.wave);
+  const unit = own === undefined ? told.public : words.text(own.unit);
+  const label = own === undefined ? told.public : words.text(own.label);
+  const covered = wave === undefined ? label : words.text(wave.population_covered);
+  const named = covered.toLowerCase().includes(label.toLowerCase()) ? covered : `${label}, ${covered}`;
+  const phrases = restrictionsOf(study, told);
+  if (phrases.length === 0) return { unit, scope: named };
+  const restricted = words.captions.conditions.restricted(unit, phrases);
+  // Said once where the wave covers them only.
+  const same = named.toLowerCase().includes(restricted.toLowerCase());
+  return { unit: restricted, scope: same ? named : words.captions.conditions.scope(named, unit, phrases) };
+}
+
+/** Words that follow the name of the public, one for each condition; in those of the study where it gives them. */
+function restrictionsOf(study: SpokenStudy, told: Told): readonly string[] {
+  const { definition, words } = study;
+  const questionnaire = definition.questionnaires.get(told.public);
+  const indicator = definition.indicators.indicators.find(({ id }) => id === told.indicator);
+  const computed = indicator === undefined ? undefined : definitionFor(indicator, told);
+  if (questionnaire === undefined || (indicator !== undefined && computed === undefined)) return [];
+  const computation: Computation = computed ?? { for_each: { question: told.indicator } };
+  return [
+    ...new Set(
+      populationConditions(computation, questionnaire).map((condition) => {
+        const said = condition === computed?.base ? computed.among : amongOf(questionnaire, condition);
+        return said === undefined ? conditionWords(study, told.public, condition) : words.text(said);
+      }),
+    ),
+  ];
+}
+
+/** What the study calls those whom routing leads to a question: the words of any question that has the same routing. */
+function amongOf({ questions }: ResolvedQuestionnaire, condition: Condition): Localised | undefined {
+  const text = JSON.stringify(condition);
+  return [...questions.values()].find(({ among, asked_if }) => among !== undefined && JSON.stringify(asked_if) === text)
+    ?.among;
+}

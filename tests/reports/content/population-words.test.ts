@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { populationWords } from "#reports/content/population-words";
+import { smallStudy } from "#tests/flow/small-study";
+import { wordingOf } from "#wording/wording-of";
+
+const base = { waves: ["2016", "2020"] };
+const wave = (population: string, keys = {}) => ({
+  export: "id;Q1\n1;1\n",
+  keys: { population_covered: population, ...keys },
+});
+
+function study(lang: "fr" | "en" = "fr") {
+  const definition = smallStudy({
+    lists: { yes: { codes: { "1": "Oui", "2": "Non" } }, size: { codes: { s: "Petite", l: "Grande" } } },
+    questions: [
+      { id: "Q1", type: "single", codes: "yes", label: "Partenaire" },
+      { id: "SIZE", type: "single", codes: "size", label: "Taille" },
+      { id: "Q2", type: "single", codes: "yes", label: "Local", asked_if: { question: "Q1", in: [1] } },
+      { id: "Q3", type: "single", codes: "yes", asked_if: { question: "Q1", in: [2] }, among: "sans partenaire" },
+      { id: "Q4", type: "single", codes: "yes", asked_if: { question: "Q1", in: [2] } },
+      { id: "N", type: "number", asked_if: { not: { question: "Q1", in: [2] } } },
+    ],
+    indicators: [
+      { id: "all", statistic: "share", definitions: [{ numerator: { question: "Q1", in: [1] } }] },
+      { id: "local", statistic: "share", definitions: [{ numerator: { question: "Q2", in: [1] } }] },
+      {
+        id: "by_wave",
+        statistic: "share",
+        definitions: [
+          { waves: ["2016"], numerator: { question: "Q1", in: [1] }, base: { question: "SIZE", in: ["l"] } },
+          {
+            waves: ["2020"],
+            numerator: { question: "Q1", in: [1] },
+            base: { question: "SIZE", in: ["l"] },
+            among: "grandes",
+          },
+        ],
+      },
+      {
+        id: "of_values",
+        statistic: "mean",
+        unit: "number",
+        definitions: [{ value: { question: "N" }, base: { question: "SIZE", not_in: ["l"] } }],
+      },
+    ],
+    waves: { "2016": wave("toutes"), "2020": wave("personnes grandes", base && {}) },
+    studyKeys: { lang },
+  });
+  return { definition, words: wordingOf(definition.study) };
+}
+
+const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
+  populationWords(study(lang), { public: "people", wave: year, indicator });
+
+describe("of whom a number is told", () => {
+  test("everybody: the public, and what the wave covers", () => {
+    expect(told("all")).toEqual({ unit: "personnes", scope: "Personnes, toutes" });
+  });
+
+  test("routing, in the words of the questionnaire, for indicators and for questions", () => {
+    const unit = "personnes dont la réponse à « Partenaire » est « Oui »";
+    expect(told("local")).toEqual({ unit, scope: `Personnes, toutes, seulement les ${unit}` });
+    expect(told("Q2").unit).toBe(unit);
+    expect(told("local", "2016", "en").unit).toBe("personnes whose answer to “Partenaire” is “Oui”");
+  });
+
+  test("routing that the study names, of every question that has it", () => {
+    expect(told("Q3").unit).toBe("personnes sans partenaire");
+    expect(told("Q4").unit).toBe("personnes sans partenaire");
+  });
+
+  test("the base of that wave; said once where the wave covers nobody else", () => {
+    expect(told("by_wave").unit).toBe("personnes dont la réponse à « Taille » est « Grande »");
+    expect(told("by_wave", "2020")).toEqual({ unit: "personnes grandes", scope: "personnes grandes" });
+  });
+
+  test("a value has none for those whom routing passed: base and routing are both said", () => {
+    expect(told("of_values").unit).toBe(
+      "personnes dont la réponse à « Taille » n’est pas « Grande » et sauf ceux dont la réponse à « Partenaire » est « Non »",
+    );
+  });
+});
