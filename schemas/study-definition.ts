@@ -45,6 +45,8 @@ export interface AskedQuestionnaire<List extends Codes = Codes> {
 /** One geographic level: its codes with labels, the codes of the levels that hold them, and former codes. */
 export interface TerritoryLevel {
   readonly id: string;
+  /** Whether it is the main level: that of the sheets, and of the region of a respondent. */
+  readonly main: boolean;
   readonly labels: ReadonlyMap<string, string>;
   /** Labels in the language of the pages, where the file has a column `label_<language>`; data are read by the others. */
   readonly translated: ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import { Answers } from "#answers/answers";
 import { type Column, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
 import type { AskedQuestionnaire, DerivedCodes } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "#study/categories";
+import { mainLevel } from "#study/main-level";
 import type { LocatingLevel } from "#study/slices/territories-slice";
 
 interface Derivation {
@@ -44,6 +44,7 @@ interface Located {
 export function locateInRegion({ columns, rowCount }: Derivation, { column, level, territories }: Located): TextColumn {
   const place = column === undefined ? undefined : columns.get(column);
   if (place?.kind !== "text") return { kind: "text", dictionary: [], codes: new Int32Array(rowCount).fill(-1) };
-  const parents = territories.get(level ?? "")?.parents.get(REGION_VARIABLE);
-  return mapTexts(place, (code) => (level === REGION_VARIABLE ? code : (parents?.get(code) ?? null)));
+  const own = territories.get(level ?? "");
+  const parents = own?.parents.get(mainLevel(territories)?.id ?? "");
+  return mapTexts(place, (code) => (own?.main === true ? code : (parents?.get(code) ?? null)));
 }

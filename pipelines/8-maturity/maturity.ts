@@ -9,6 +9,7 @@ import { respondents } from "#schemas/tables/respondents";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { mainLevel } from "#study/main-level";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
@@ -55,7 +56,7 @@ function unitOf(definition: StudyDefinition, declared: Maturity, edition: Editio
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
       })),
-      regions: [...(definition.territories.get(REGION)?.labels.keys() ?? [])],
+      regions: [...(mainLevel(definition.territories)?.labels.keys() ?? [])],
     },
     upstream: waves.flatMap((wave) => [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`]),
   };

@@ -1,5 +1,6 @@
 import type { Localised } from "#schemas/labels";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { mainLevel } from "./main-level.ts";
 
 /** Name of the region of today, a variable that every located respondent has. */
 export const REGION_VARIABLE = "region";
@@ -10,7 +11,7 @@ export function categoriesOf(
   publicId: string,
   variable: string,
 ): ReadonlyMap<string, Localised> | undefined {
-  if (variable === REGION_VARIABLE) return territories.get(REGION_VARIABLE)?.labels;
+  if (variable === REGION_VARIABLE) return mainLevel(territories)?.labels;
   const questionnaire = questionnaires.get(publicId);
   const derived = questionnaire?.derived.get(variable);
   if (derived?.classes !== undefined) return new Map(derived.classes.map(({ code, label }) => [code, label]));

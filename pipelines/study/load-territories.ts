@@ -23,6 +23,7 @@ export function loadTerritories(
   log: FindingLog,
 ): ReadonlyMap<string, TerritoryLevel> {
   const levels = study.territories?.levels ?? [];
+  const main = study.territories?.main.level ?? levels[0]?.id;
   return new Map(
     levels.map(({ id, file, former }, index) => {
       const cite = (name: string, key: string) =>
@@ -33,6 +34,7 @@ export function loadTerritories(
       const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
       const level: TerritoryLevel = {
         id,
+        main: id === main,
         labels: new Map(codes.map((code, row) => [code, columns.get("label")?.[row] ?? code])),
         translated: new Map(
           codes.flatMap((code, row) => {

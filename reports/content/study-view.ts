@@ -6,6 +6,7 @@ import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
+import { mainLevel } from "#study/main-level";
 import { variablesOfMargin } from "#study/margin-variables";
 import { definitionFor } from "#study/slices/indicators-of-wave";
 import type { Unit } from "#wording/numbers";
@@ -118,14 +119,14 @@ function labelOfCode(
   publicId: string,
   [variable, category]: readonly [string, string],
 ): string {
-  const translated = variable === REGION ? definition.territories.get(REGION)?.translated.get(category) : undefined;
+  const translated = variable === REGION ? mainLevel(definition.territories)?.translated.get(category) : undefined;
   const label = translated ?? categoriesOf(definition, publicId, variable)?.get(category);
   return label === undefined ? category : words.text(label);
 }
 
 /** The regions that the release speaks of, in the official order of their level. */
 export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet<string>): readonly RegionView[] {
-  const level = territories.get(REGION);
+  const level = mainLevel(territories);
   const labels = new Map([...(level?.labels ?? []), ...(level?.translated ?? [])]);
   const known = [...labels.keys()].filter((code) => codes.has(code));
   const unknown = [...codes].filter((code) => !labels.has(code)).sort();

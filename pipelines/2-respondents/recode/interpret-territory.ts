@@ -40,7 +40,12 @@ function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
   const codeOf = new Map(sent.dictionary.map((text, code) => [text, code]));
   return (text: string, place: Place, repaired: boolean): void => {
     const shown = shownText(question, text);
-    const told = toldOf(place, { shown, column, level: question.level, repaired });
+    const told = toldOf(place, {
+      shown,
+      column,
+      isMain: context.territories.get(question.level ?? "")?.main === true,
+      repaired,
+    });
     const code = codeOf.get(text) ?? -1;
     if (told === undefined || !(count[code] > 0)) return;
     const where = { file: context.file, line: context.lines[first[code]], field: column };
@@ -53,11 +58,11 @@ function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
 interface Shown {
   readonly shown: string;
   readonly column: string;
-  readonly level: string | undefined;
+  readonly isMain: boolean;
   readonly repaired: boolean;
 }
 
-function toldOf(place: Place, { shown, column, level, repaired }: Shown): Told | undefined {
+function toldOf(place: Place, { shown, column, isMain, repaired }: Shown): Told | undefined {
   if (place.kind === "blank" || (place.kind === "found" && place.as === "current")) return undefined;
   if (place.kind === "other-level") {
     const message = `niveaux géographiques mélangés : « ${shown} » dans ${column} est un code du niveau ${place.level}`;
@@ -67,7 +72,7 @@ function toldOf(place: Place, { shown, column, level, repaired }: Shown): Told |
     return { code: "OBS-G201", message: `code géographique inconnu : « ${shown} » dans ${column}`, level: "warning" };
   if (place.as === "former") {
     const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
-    return { code: level === "region" ? "OBS-G203" : "OBS-G202", message, level: "info" };
+    return { code: isMain ? "OBS-G203" : "OBS-G202", message, level: "info" };
   }
   const message = `zéro initial perdu : « ${shown} »${repaired ? ", réparé" : ""}`;
   return { code: "OBS-G214", message, level: repaired ? "info" : "warning" };

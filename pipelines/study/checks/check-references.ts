@@ -6,6 +6,7 @@ import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
 import { checkDesign } from "./check-design.ts";
 import { checkIndicators } from "./check-indicators.ts";
+import { checkMainLevel } from "./check-main-level.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
@@ -15,6 +16,7 @@ import type { StudySources } from "./study-sources.ts";
 export function checkReferences(definition: StudyDefinition, sources: StudySources, log: FindingLog): void {
   const reporter = new ReferenceReporter(sources.study, log);
   checkPublics(definition, reporter);
+  checkMainLevel(definition, reporter);
   checkWaves(definition, reporter);
   checkComparability(definition, reporter);
   checkOutline(definition, reporter);

@@ -3,6 +3,7 @@ import type { StudyDefinition, TerritoryLevel } from "#schemas/study-definition"
 /** The codes of a level, as plain JSON: lists side by side, since a study may have 35 000 of them. */
 export interface PlainLevel {
   readonly id: string;
+  readonly main: boolean;
   readonly codes: readonly string[];
   /** Level -> its code for each of ours. */
   readonly parents: Readonly<Record<string, readonly string[]>>;
@@ -10,7 +11,7 @@ export interface PlainLevel {
 }
 
 /** What locating a respondent reads of a level. */
-export type LocatingLevel = Pick<TerritoryLevel, "id" | "parents" | "former"> & {
+export type LocatingLevel = Pick<TerritoryLevel, "id" | "main" | "parents" | "former"> & {
   readonly labels: Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
 };
 
@@ -22,10 +23,10 @@ const plainLevels = new WeakMap<Territories, readonly PlainLevel[]>();
 export function territoriesSlice({ territories }: Pick<StudyDefinition, "territories">): readonly PlainLevel[] {
   const known = plainLevels.get(territories);
   if (known !== undefined) return known;
-  const levels = [...territories.values()].map(({ id, labels, parents, former }): PlainLevel => {
+  const levels = [...territories.values()].map(({ id, main, labels, parents, former }): PlainLevel => {
     const codes = [...labels.keys()];
     const above = [...parents].map(([level, by]) => [level, codes.map((code) => by.get(code) ?? "")] as const);
-    return { id, codes, parents: Object.fromEntries(above), former: [...former] };
+    return { id, main, codes, parents: Object.fromEntries(above), former: [...former] };
   });
   plainLevels.set(territories, levels);
   return levels;
@@ -38,11 +39,11 @@ export function territoriesFrom(levels: readonly PlainLevel[]): ReadonlyMap<stri
   const known = levelsById.get(levels);
   if (known !== undefined) return known;
   const found = new Map(
-    levels.map(({ id, codes, parents, former }) => {
+    levels.map(({ id, main, codes, parents, former }) => {
       const above = Object.entries(parents).map(
         ([level, own]) => [level, new Map(codes.map((code, index) => [code, own[index]]))] as const,
       );
-      return [id, { id, labels: new Set(codes), parents: new Map(above), former: new Map(former) }] as const;
+      return [id, { id, main, labels: new Set(codes), parents: new Map(above), former: new Map(former) }] as const;
     }),
   );
   levelsById.set(levels, found);
