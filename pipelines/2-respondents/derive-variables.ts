@@ -1,8 +1,8 @@
 import { Answers } from "#answers/answers";
 import { type Column, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
 import type { AskedQuestionnaire, DerivedCodes } from "#schemas/study-definition";
-import { mainLevel } from "#study/main-level";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import { mainLevel } from "#study/territories/main-level";
 
 interface Derivation {
   readonly columns: ReadonlyMap<string, Column>;

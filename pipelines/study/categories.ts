@@ -1,6 +1,6 @@
 import type { Localised } from "#schemas/labels";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { mainLevel } from "./main-level.ts";
+import { mainLevel } from "./territories/main-level.ts";
 
 /** Name of the region of today, a variable that every located respondent has. */
 export const REGION_VARIABLE = "region";

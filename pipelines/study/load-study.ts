@@ -18,11 +18,11 @@ import { checkReferences } from "./checks/check-references.ts";
 import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
-import { loadTerritories, loadTiles } from "./load-territories.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
+import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
 import { validateYaml } from "./validate-yaml.ts";
 
 /** A study, and what is told of its folder without refusing it. */

@@ -6,9 +6,9 @@ import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
-import { mainLevel } from "#study/main-level";
 import { variablesOfMargin } from "#study/margin-variables";
 import { definitionFor } from "#study/slices/indicators-of-wave";
+import { mainLevel } from "#study/territories/main-level";
 import type { Unit } from "#wording/numbers";
 import type { StudyWords } from "#wording/wording-of";
 

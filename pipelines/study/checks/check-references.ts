@@ -1,12 +1,12 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { Question } from "#schemas/questionnaire";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
 import { checkDesign } from "./check-design.ts";
 import { checkIndicators } from "./check-indicators.ts";
-import { checkMainLevel } from "./check-main-level.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkQuestionnaires } from "./check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";

@@ -5,9 +5,9 @@ import type { FindingLog } from "#findings/finding-log";
 import { csvNumber } from "#schemas/csv-number";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
-import { type CitedFile, readStudyText } from "./cited-file.ts";
-import type { LocatedYaml } from "./located-yaml.ts";
-import { readStudyCsv } from "./study-csv.ts";
+import { type CitedFile, readStudyText } from "../cited-file.ts";
+import type { LocatedYaml } from "../located-yaml.ts";
+import { readStudyCsv } from "../study-csv.ts";
 
 const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1) });
 const tileRow = z.object({

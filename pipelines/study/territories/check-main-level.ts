@@ -1,6 +1,6 @@
 import type { StudyDefinition } from "#schemas/study-definition";
-import { mainLevel } from "../main-level.ts";
-import type { ReferenceReporter } from "./reference-reporter.ts";
+import type { ReferenceReporter } from "../checks/reference-reporter.ts";
+import { mainLevel } from "./main-level.ts";
 
 /** Checks that the main level is one of the study's, and that the question that locates each public leads to it. */
 export function checkMainLevel(definition: StudyDefinition, reporter: ReferenceReporter): void {
