@@ -110,6 +110,12 @@ export const publicOfStudy = z.strictObject({
     .optional(),
   shape: z.enum(["circle", "square", "triangle-up", "diamond"]).optional(),
   region: identifier.optional().describe("question de type territory qui donne la région"),
+  panel: z
+    .boolean()
+    .optional()
+    .describe(
+      "true : d'une vague à l'autre le même identifiant (record_id) est le même répondant, et l'erreur d'une évolution en tient compte ; false : les identifiants recommencent à chaque vague",
+    ),
   crossings: z
     .array(identifier)
     .default([])

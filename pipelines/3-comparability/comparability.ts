@@ -9,6 +9,7 @@ import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { questionsOfWave } from "#study/waves/wave-questions";
+import { checkIdentifiers } from "./check-identifiers.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkRepeated } from "./check-repeated.ts";
 import { type LocatedWave, type LocatedWaves, locateColumns } from "./locate-columns.ts";
@@ -27,6 +28,8 @@ interface ComparabilitySlice {
   readonly to: AskedWave;
   /** What changed between the two as wholes. */
   readonly changes: readonly WaveChange[];
+  /** Whether the waves are declared to be of a panel; null where the study does not say. */
+  readonly panel: boolean | null;
 }
 
 const READS = [responses, responsesColumns] as const;
@@ -38,7 +41,7 @@ export const comparability = defineStage({
   reads: READS,
   writes: WRITES,
   units: (definition: StudyDefinition): readonly Unit<ComparabilitySlice>[] =>
-    definition.study.publics.flatMap(({ id }) =>
+    definition.study.publics.flatMap(({ id, panel = null }) =>
       pairsOfPublic(definition.study, id)
         .filter(({ consecutive }) => consecutive)
         .map(({ name, from, to }) => ({
@@ -49,6 +52,7 @@ export const comparability = defineStage({
             from: askedWave(definition, from),
             to: askedWave(definition, to),
             changes: waveChanges(definition.study, from, to),
+            panel,
           },
           upstream: [from, to].map((wave) => `responses/${waveName(wave)}`),
         })),
@@ -60,18 +64,18 @@ function askedWave({ questionnaires }: StudyDefinition, wave: LocatedWave): Aske
   const {
     public: id,
     wave: name,
-    export: { file, format },
+    export: { file, format, record_id },
   } = wave;
   const questionnaire = questionnaires.get(id);
   if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
   return {
-    wave: { public: id, wave: name, export: { file, format } },
+    wave: { public: id, wave: name, export: { file, format, record_id } },
     questionnaire: codesOfWave(questionnaire, name),
   };
 }
 
 function compareWithEarlier(slice: ComparabilitySlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
-  const { from, to, changes } = slice;
+  const { from, to, changes, panel } = slice;
   const [before, after] = [from, to].map(({ wave, questionnaire }) =>
     locateColumns(
       questionsOfWave(questionnaireFrom(questionnaire), wave.wave),
@@ -83,6 +87,7 @@ function compareWithEarlier(slice: ComparabilitySlice, tables: TablesOf<typeof R
   const told = [
     ...tellChanges(changes, from.wave, to.wave),
     ...checkRepeated(both, { now, earlier }),
+    ...checkIdentifiers(both, { now, earlier }, panel),
     ...checkOrder(both),
   ];
   return { tables: { comparability: tableFromRows(comparabilityTable, rowsOf(slice)) }, findings: told };

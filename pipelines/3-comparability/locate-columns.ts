@@ -13,7 +13,9 @@ export interface LocatedColumn {
 }
 
 /** A wave and the file that it came in. */
-export type LocatedWave = Pick<Wave, "public" | "wave"> & { readonly export: Pick<ExportFile, "file" | "format"> };
+export type LocatedWave = Pick<Wave, "public" | "wave"> & {
+  readonly export: Pick<ExportFile, "file" | "format" | "record_id">;
+};
 
 /** Columns of a wave, and those of the wave before. */
 export interface LocatedWaves {

@@ -7,7 +7,7 @@ import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
-import { type ComparisonFreedom, comparisonFreedom } from "#statistics/domains/comparison-freedom";
+import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
 import { countedRows } from "#statistics/estimators/counted-rows";

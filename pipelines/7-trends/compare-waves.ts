@@ -6,6 +6,7 @@ import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import type { Trend } from "#schemas/tables/trends";
 import { breaksOf, type WaveChange } from "#study/waves/wave-changes";
 import type { TrendWave } from "./describe-columns.ts";
+import type { panelCorrelation } from "./panel-correlation.ts";
 
 /** Estimates of a wave, and the series of each of its indicators. */
 export interface WaveEstimates {
@@ -19,6 +20,8 @@ export interface ComparingRules {
   /** Confidence level. */
   readonly level: number;
   readonly minimum_base: number;
+  /** What the two estimates of a cell have in common in a panel; nothing where the waves are independent. */
+  readonly shared: ReturnType<typeof panelCorrelation>;
   /** What changed between the two as wholes. */
   readonly changes: readonly WaveChange[];
 }
@@ -26,7 +29,7 @@ export interface ComparingRules {
 /** A change before the family is known. */
 export type Change = Omit<Trend, "p_adjusted" | "verdict" | "family" | "family_size">;
 
-/** Compares two waves on every indicator and domain that both have, as independent samples. */
+/** Compares two waves on every indicator and domain that both have. */
 export function compareWaves(from: WaveEstimates, to: WaveEstimates, rules: ComparingRules): readonly Change[] {
   const earlier = new Map(
     from.estimates.filter(({ indicator }) => from.series.has(indicator)).map((row) => [keyOf(row), row]),
@@ -103,10 +106,12 @@ const whyOf = ({ reason, reason_detail }: Why): Why => ({ reason, reason_detail 
 /** The effective sizes on which the two were compared. */
 const sizesOf = (before: Estimate, after: Estimate) => ({ from_n_eff: before.n_eff, to_n_eff: after.n_eff });
 
-/** Change between two waves, as independent samples. */
-function differenceOf(before: Estimate, after: Estimate, { level }: ComparingRules) {
+/** Change between two waves: of independent samples, or of those that share units. */
+function differenceOf(before: Estimate, after: Estimate, { level, shared }: ComparingRules) {
   const { test } = kindOf(after.statistic);
-  const options = { covariance: 0, df: (before.df ?? 0) + (after.df ?? 0), level, test };
+  const common = shared(after);
+  const covariance = (common?.correlation ?? 0) * (before.se ?? 0) * (after.se ?? 0);
+  const options = { covariance, df: common?.df ?? (before.df ?? 0) + (after.df ?? 0), level, test };
   const { v_test: _, ...tested } = testDifference(compared(after), compared(before), options);
   return tested;
 }

@@ -5,12 +5,14 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
 import { estimates } from "#schemas/tables/estimates";
 import { respondents } from "#schemas/tables/respondents";
+import { responses } from "#schemas/tables/responses";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
+import { sampleSlice } from "#study/slices/sample-slice";
 import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
 import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
@@ -20,6 +22,8 @@ import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves, tellInversion } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
 import { describeColumns, type TrendWave } from "./describe-columns.ts";
+import { panelCorrelation } from "./panel-correlation.ts";
+import { type PanelSlice, panelWave } from "./panel-wave.ts";
 import { seriesOfIndicators } from "./series-of-indicators.ts";
 
 /** A wave, what it asked and which indicators it computes. */
@@ -39,9 +43,11 @@ interface TrendsSlice {
   readonly minimum_base: number;
   /** What changed between the two as wholes, and what a rule joins. */
   readonly changes: readonly WaveChange[];
+  /** Both waves as samples, where they are of a panel; null where they share no unit. */
+  readonly panel: { readonly from: PanelSlice; readonly to: PanelSlice } | null;
 }
 
-const READS = [estimates, responsesColumns, respondents, weights] as const;
+const READS = [estimates, responses, responsesColumns, respondents, weights] as const;
 const WRITES = [trendsTable] as const;
 
 /** Step 7: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
@@ -69,6 +75,7 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       level,
       minimum_base: disclosure.minimum_base,
       changes: waveChanges(definition.study, from, to),
+      panel: isPanel(definition, to) ? { from: panelSlice(definition, from), to: panelSlice(definition, to) } : null,
     },
     upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
       [from, to].map((wave) => `${stage}/${waveName(wave)}`),
@@ -86,6 +93,14 @@ function measuredWave(definition: StudyDefinition, wave: Wave): MeasuredWave {
   };
 }
 
+const isPanel = ({ study }: StudyDefinition, wave: Wave): boolean =>
+  study.publics.find(({ id }) => id === wave.public)?.panel ?? false;
+
+const panelSlice = (definition: StudyDefinition, wave: Wave): PanelSlice => ({
+  sample: sampleSlice(definition, wave),
+  record_id: wave.export.record_id,
+});
+
 type Tables = TablesOf<typeof READS>;
 
 function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> {
@@ -94,9 +109,22 @@ function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> 
     const kept = all.filter(({ domain_kind }) => domain_kind === WHOLE || domain_kind === REGION);
     return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
   });
-  const rows = adjustTrends(compareWaves(from, to, slice), { indicators: slice.to.indicators, level: slice.level });
+  const rules = { ...slice, shared: sharedOf(slice, tables) };
+  const rows = adjustTrends(compareWaves(from, to, rules), { indicators: slice.to.indicators, level: slice.level });
   const findings = slice.consecutive ? compareColumns(slice, { from, to }, tables) : [];
   return { tables: { trends: tableFromRows(trendsTable, rows) }, findings };
+}
+
+/** What two waves of a panel have in common; nothing for independent samples. */
+function sharedOf({ panel, from, to }: TrendsSlice, tables: Tables): ReturnType<typeof panelCorrelation> {
+  if (panel === null) return () => undefined;
+  const [before, after] = [
+    { slice: panel.from, ...from },
+    { slice: panel.to, ...to },
+  ].map(({ slice, wave, indicators }) =>
+    panelWave({ slice, indicators, sent: tables.columns(`responses/${waveName(wave)}`, "responses") }, tables),
+  );
+  return panelCorrelation(before, after);
 }
 
 interface Estimated {

@@ -64,6 +64,9 @@ export function writeSmallStudy(small: SmallStudy): string {
   return folder;
 }
 
+/** Identifiers of the waves of a small study start again, unless it says otherwise: a key that a single wave has no use for. */
+const panelOf = (waves: SmallStudy["waves"]): Keys => (Object.keys(waves).length > 1 ? { panel: false } : {});
+
 function studyOf({ waves, margins, publicKeys, studyKeys }: SmallStudy): Keys {
   const calibration = margins === undefined ? {} : { calibration: { method: "raking", margins: ["margins.csv"] } };
   return {
@@ -72,7 +75,14 @@ function studyOf({ waves, margins, publicKeys, studyKeys }: SmallStudy): Keys {
     owner: "Essai",
     synthetic: true,
     publics: [
-      { id: "people", label: "Personnes", unit: "personnes", questionnaire: "questionnaire.yaml", ...publicKeys },
+      {
+        id: "people",
+        label: "Personnes",
+        unit: "personnes",
+        questionnaire: "questionnaire.yaml",
+        ...panelOf(waves),
+        ...publicKeys,
+      },
     ],
     waves: Object.entries(waves).map(([wave, own]) => ({
       public: "people",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { calibrateDesign } from "#calibration/calibrate-design";
 import { rake } from "#calibration/rake";
 import { testDifference } from "#judging/test-difference";
-import { comparisonFreedom } from "#statistics/domains/comparison-freedom";
+import { comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { apiSample, SCHOOL_WIDE } from "#tests/calibration/reference-samples";
 import { referenceDesign } from "#tests/reference/reference-designs";

@@ -60,4 +60,20 @@ export const WAVE_CODES = {
       "le fichier de 2022 livré de nouveau sous le nom de celui de 2024, ou les deux vagues dans un seul fichier",
     repair: "redemander à l'institut les seules réponses de la vague",
   },
+  "OBS-V243": {
+    level: "warning",
+    betweenWaves: true,
+    title: { fr: "identifiants déjà vus à la vague précédente", en: "identifiers already met in the wave before" },
+    rule: "Deux vagues qui ont les mêmes répondants sont un panel : l'erreur d'une évolution y est bien plus petite que celle de deux échantillons indépendants, et l'étude dit lequel des deux elle est.",
+    example: "les 500 identifiants de 2025 sont ceux de 2024",
+    repair: "panel: true sous le public si ce sont les mêmes répondants, panel: false si les numéros recommencent",
+  },
+  "OBS-V244": {
+    level: "warning",
+    betweenWaves: true,
+    title: { fr: "panel sans répondant commun", en: "panel without a common respondent" },
+    rule: "Les vagues d'un public déclaré en panel ont des identifiants en commun.",
+    example: "panel: true, et les identifiants de 2025 commencent par un autre préfixe que ceux de 2024",
+    repair: "demander à l'institut les identifiants de panel, ou panel: false",
+  },
 } as const satisfies CodeFamily;

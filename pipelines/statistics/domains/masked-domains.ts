@@ -1,13 +1,11 @@
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { type Estimates, estimate, joinEstimates, requireEstimates } from "#statistics/estimators/estimate";
-import { meanEstimator } from "#statistics/estimators/mean";
-import { ratioEstimator } from "#statistics/estimators/ratio";
-import { totalEstimator } from "#statistics/estimators/total";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
+import { domainEstimator } from "./domain-estimator.ts";
 import { domainMask } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
-import { type DomainStatistic, type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
+import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
 
 /**
  * A variable in every domain for the designs that need a vector a domain: calibrated weights, several stages with
@@ -30,7 +28,7 @@ export function maskedDomainEstimates(
     if (refused) return { ...refused, ...base };
     const columns = [variable.values, ...(variable.denominator ? [variable.denominator] : [])];
     const rows = countedRows(columns, { domain: domainMask(partition, domain) });
-    const result = estimate(design, estimatorOf(statistic, variable, rows));
+    const result = estimate(design, domainEstimator(statistic, variable, rows));
     if (!result.estimable) return { ...result, ...base };
     parts[domain] = covariance ? result : undefined;
     const spread = spreads[domain];
@@ -43,13 +41,6 @@ export function maskedDomainEstimates(
     });
   });
   return covariance ? { cells, covariance: coverDomains(design, parts, partition.count) } : { cells };
-}
-
-function estimatorOf(statistic: DomainStatistic, variable: DomainVariable, rows?: Uint8Array) {
-  const { values, denominator } = variable;
-  if (statistic === "total") return totalEstimator([values], rows);
-  if (!denominator) return meanEstimator([values], rows);
-  return ratioEstimator([{ numerator: values, denominator }], rows);
 }
 
 /** Covariance between the domains that could be estimated; 0 elsewhere. */

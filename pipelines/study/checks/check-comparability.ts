@@ -1,11 +1,13 @@
+import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { waveChanges } from "../waves/wave-changes.ts";
 import { wavesOfPublic } from "../waves/waves-of-public.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
-/** Checks the rules of comparability: what they name exists, and each joins something. */
+/** Checks what the study says of its waves together: what the rules name exists and each joins something, and panels have units. */
 export function checkComparability(definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { study, indicators, questionnaires } = definition;
+  checkPanels(definition, reporter);
   const publics = study.publics.map(({ id }) => id);
   for (const [index, rule] of study.comparability.entries()) {
     const path = ["comparability", index];
@@ -36,4 +38,25 @@ function changesAmong(
       waves.slice(index + 1).flatMap((to) => waveChanges(study, from, to).map(({ aspect }) => aspect)),
     ),
   );
+}
+
+/** Checks that a panel has waves to compare, and units that can be found again. */
+function checkPanels({ study }: StudyDefinition, reporter: ReferenceReporter): void {
+  for (const [index, { id, panel }] of study.publics.entries()) {
+    if (panel === undefined) continue;
+    const waves = wavesOfPublic(study, id);
+    const nameless = waves.find(({ export: { record_id }, design }) => {
+      return record_id === RECORD_NUMBER && design.clusters.length === 0;
+    });
+    if (waves.length < 2)
+      reporter.incorrect(["publics", index, "panel"], {
+        message: `« panel » dit ce que deux vagues ont en commun, et le public ${id} n'en a ${waves.length === 0 ? "aucune" : "qu'une"}`,
+        repair: "retirer panel",
+      });
+    else if (panel && nameless !== undefined)
+      reporter.incorrect(["publics", index, "panel"], {
+        message: `« panel: true » demande des identifiants, et l'export de ${nameless.wave} n'en déclare pas`,
+        repair: "donner record_id: la colonne des identifiants de panel, ou retirer panel",
+      });
+  }
 }

@@ -31,45 +31,67 @@ waves <- list(
   "2000" = calibrated(svydesign(~1, strata = ~stype, fpc = ~N, data = strat), calfun = "raking"),
   "2001" = calibrated(svydesign(~1, fpc = ~N, data = srs), calfun = "logit", bounds = c(0.6, 1.8)))
 
+plain <- list( # the same weights, drawn with replacement and not calibrated
+  "2000" = svydesign(~1, strata = ~stype, weights = weights(waves[["2000"]]), data = waves[["2000"]]$variables),
+  "2001" = svydesign(~1, weights = weights(waves[["2001"]]), data = waves[["2001"]]$variables))
+
 known <- function(design, indicator) { # values out of the base are 0 outside a domain, not missing
   values <- design$variables[[indicator]]
   design$variables$y <- ifelse(is.na(values), 0, values)
   subset(design, !is.na(values))
 }
-wilson <- function(p, n, df) {
-  t <- qt(0.975, df); a <- t^2 / n; half <- t * sqrt(p * (1 - p) / n + a / (4 * n))
+wilson <- function(p, n, t) {
+  a <- t^2 / n; half <- t * sqrt(p * (1 - p) / n + a / (4 * n))
   c((p + a / 2 - half) / (1 + a), (p + a / 2 + half) / (1 + a))
 }
 kish <- function(design) { w <- weights(design); sum(w)^2 / sum(w^2) }
 base <- function(design) sum(weights(design) > 0)
 
-estimated <- function(design, indicator, kind) { # of one domain
-  d <- known(design, indicator); df <- degf(d); n <- base(d)
-  r <- switch(kind, total = svytotal(~y, d, deff = "replace"), ratio = svyratio(~y, ~enroll, d), svymean(~y, d, deff = "replace"))
-  p <- as.numeric(coef(r)); se <- as.numeric(SE(r)); effect <- if (kind == "ratio") NA else as.numeric(deff(r))
-  ci <- if (kind == "share") wilson(p, min(n, if (se > 0) p * (1 - p) / se^2 else kish(d)), if (df > 0) min(degf(design), kish(d) - 1) else df) else p + c(-1, 1) * qt(0.975, df) * se
-  if (kind == "ratio") { # its design effect is that of the total of its residual
-    d$variables$y <- d$variables$y - p * d$variables$enroll
-    effect <- as.numeric(deff(svytotal(~y, d, deff = "replace")))
+estimated <- function(design, drawn, indicator, kind) { # of one domain; drawn: the same, plain
+  d <- known(design, indicator); d0 <- known(drawn, indicator); df <- degf(d); n <- base(d)
+  statistic <- function(d) switch(kind, total = svytotal(~y, d, deff = "replace"), ratio = svyratio(~y, ~enroll, d), svymean(~y, d, deff = "replace"))
+  effects <- function(d, r) {
+    if (kind != "ratio") return(as.numeric(deff(r)))
+    d$variables$y <- d$variables$y - as.numeric(coef(r)) * d$variables$enroll # that of the total of its residual
+    as.numeric(deff(svytotal(~y, d, deff = "replace")))
   }
-  least <- min(kish(d), n / effect)
-  c(base = n, n_eff = least, estimate = p, se = se, ci_lower = ci[1], ci_upper = ci[2], df = df, deff = effect, cv = se / p)
+  r <- statistic(d); r0 <- statistic(d0)
+  p <- as.numeric(coef(r)); se <- as.numeric(SE(r)); se0 <- as.numeric(SE(r0))
+  w <- weights(d); varies <- se0 > 1e-9
+  left <- if (varies) se^2 / se0^2 else sum(w^2 * (1 - fractions(d))) / sum(w^2)
+  least <- min(kish(d), if (varies) n / effects(d0, r0) else Inf) / left
+  t <- qt(0.975, n - 1) # Korn and Graubard's size, by Wilson
+  ci <- if (kind == "share") wilson(p, min(n, (if (varies) p * (1 - p) / se0^2 else kish(d)) * (t / qt(0.975, df))^2) / left, t) else p + c(-1, 1) * qt(0.975, df) * se
+  c(base = n, n_eff = least, estimate = p, se = se, ci_lower = ci[1], ci_upper = ci[2], df = df, deff = effects(d, r), cv = se / p)
 }
+fractions <- function(d) if (is.null(d$strata) || length(unique(d$strata[, 1])) == 1) rep(200 / 6194, nrow(d$variables)) else
+  (c(E = 100, H = 50, M = 50) / c(E = 4421, H = 755, M = 1018))[d$variables$stype]
 domains <- rbind(data.frame(kind = "all", variable = "all", domain = "all"),
   data.frame(kind = "region", variable = "zone", domain = as.character(1:4)), data.frame(kind = "stype", variable = "stype", domain = c("E", "H", "M")))
 cells <- do.call(rbind, lapply(names(waves), function(wave) do.call(rbind, lapply(names(indicators), function(i)
   do.call(rbind, lapply(seq_len(nrow(domains)), function(k) {
     design <- waves[[wave]]; inside <- design$variables[[domains$variable[k]]] == domains$domain[k] & !is.na(design$variables[[i]])
     if (sum(inside) < 15) return(NULL)
-    design$variables$inside <- inside
+    design$variables$inside <- inside; drawn <- plain[[wave]]; drawn$variables$inside <- inside
     data.frame(wave, indicator = i, domain_kind = domains$kind[k], domain = domains$domain[k],
-      t(estimated(subset(design, inside), i, indicators[[i]])))
+      t(estimated(subset(design, inside), subset(drawn, inside), i, indicators[[i]])))
   }))))))
 
-midP <- function(x, m, n, k) { # two-sided hypergeometric, half of what is seen
-  at <- dhyper(x, m, n, k) / 2
-  min(1, 2 * min(phyper(x - 1, m, n, k) + at, phyper(x, m, n, k, lower.tail = FALSE) + at))
+mixed <- function(v, df) sum(v)^2 / sum(v^2 / df)
+freedom <- function(se, n, df, both) min(both, mixed(se^2, df), mixed(1 / n, df)) # Satterthwaite; Bell and McCaffrey
+reach <- function(high, low, z) { # how far under its estimate the difference of two shares may lie: c(share, size)
+  below <- function(p, n) if (p > 0) max(0, p - qbeta(pnorm(-z), p * n + 0.5, (1 - p) * n + 0.5)) else 0
+  sqrt(below(high[1], high[2])^2 + below(1 - low[1], low[2])^2)
 }
+gap <- function(one, other, df) { # Jeffreys' limits, squared and added; the p whose interval ends at 0
+  difference <- one[1] - other[1]; t <- qt(0.975, df)
+  high <- if (difference > 0) one else other; low <- if (difference > 0) other else one
+  f <- function(z) reach(high, low, z) - abs(difference)
+  z <- if (f(0) >= 0) 0 else uniroot(f, c(0, 8), tol = 1e-14)$root
+  c(ci_lower = difference - reach(one, other, t), ci_upper = difference + reach(other, one, t), p = min(1, 2 * pt(-z, df)))
+}
+told <- function(difference, se, df) c(ci_lower = difference - qt(0.975, df) * se, ci_upper = difference + qt(0.975, df) * se,
+  p = 2 * pt(-abs(difference / se), df))
 against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a calibrated design: four totals and their covariance
   kind <- indicators[[indicator]]; d <- waves[[wave]]; values <- d$variables[[indicator]]; known <- !is.na(values)
   d$variables <- within(d$variables, {
@@ -78,22 +100,24 @@ against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a c
     yIn <- y * inside; nIn <- under * inside; yOut <- y * rest; nOut <- under * rest
   })
   sides <- list(subset(d, inside == 1), subset(d, rest == 1))
-  n <- sapply(sides, base); size <- sapply(sides, kish)
+  n <- sapply(sides, base)
   if (min(n) < 15) return(NULL)
   totals <- svytotal(~yIn + nIn + yOut + nOut, d)
   parts <- svycontrast(totals, list(inside = quote(yIn / nIn), rest = quote(yOut / nOut)))
   change <- svycontrast(totals, quote(yIn / nIn - yOut / nOut))
   p <- as.numeric(coef(parts)); se <- as.numeric(SE(parts))
-  df <- sum(se^2)^2 / sum(se^4 / (size - 1))
+  df <- freedom(se, n, sapply(sides, degf), degf(subset(d, inside + rest > 0)))
   difference <- as.numeric(coef(change)); error <- as.numeric(SE(change))
+  test <- told(difference, error, df)
   if (kind == "share") {
-    effect <- sapply(sides, function(s) as.numeric(deff(svymean(~y, s, deff = "replace"))))
-    least <- pmin(size, n / effect); counts <- round(p * least); of <- round(least)
-    pValue <- midP(counts[1], of[1], of[2], sum(counts))
-  } else pValue <- 2 * pt(-abs(difference / error), df)
+    drawn <- plain[[wave]]; drawn$variables <- d$variables
+    size <- c(estimated(sides[[1]], subset(drawn, inside == 1), indicator, kind)[["n_eff"]],
+      estimated(sides[[2]], subset(drawn, rest == 1), indicator, kind)[["n_eff"]]) * sum(se^2) / error^2
+    test <- gap(c(p[1], size[1]), c(p[2], size[2]), df)
+  }
   data.frame(wave, indicator, domain = area, base = n[1], rest_base = n[2], estimate = p[1], rest_estimate = p[2],
-    difference, se = error, ci_lower = difference - qt(0.975, df) * error, ci_upper = difference + qt(0.975, df) * error,
-    df, p = pValue, v_test = if (pValue < 1) sign(difference) * -qnorm(pValue / 2) else 0)
+    difference, se = error, ci_lower = test[["ci_lower"]], ci_upper = test[["ci_upper"]],
+    df, p = test[["p"]], v_test = if (test[["p"]] < 1) sign(difference) * -qnorm(test[["p"]] / 2) else 0)
 }
 compared <- do.call(rbind, lapply(names(waves), function(wave) {
   own <- do.call(rbind, lapply(setdiff(names(indicators), "enrolled"), function(i)
@@ -103,13 +127,14 @@ compared <- do.call(rbind, lapply(names(waves), function(wave) {
 
 pairs <- merge(cells[cells$wave == "2000", ], cells[cells$wave == "2001", ], by = c("indicator", "domain_kind", "domain"))
 pairs <- pairs[pairs$domain_kind != "stype", ]
-trends <- with(pairs, data.frame(indicator, domain_kind, domain, difference = estimate.y - estimate.x,
-  se = sqrt(se.x^2 + se.y^2), df = (se.x^2 + se.y^2)^2 / (se.x^4 / (n_eff.x - 1) + se.y^4 / (n_eff.y - 1))))
-counts <- with(pairs, data.frame(x = round(estimate.y * n_eff.y), m = round(n_eff.y), others = round(estimate.x * n_eff.x), n = round(n_eff.x)))
-exact <- mapply(function(x, m, others, n, kind) if (kind == "share") midP(x, m, n, x + others) else NA,
-  counts$x, counts$m, counts$others, counts$n, indicators[pairs$indicator])
-trends <- transform(trends, p = ifelse(is.na(exact), 2 * pt(-abs(difference / se), df), exact),
-  ci_lower = difference - qt(0.975, df) * se, ci_upper = difference + qt(0.975, df) * se)
+trends <- with(pairs, data.frame(indicator, domain_kind, domain, difference = estimate.y - estimate.x, se = sqrt(se.x^2 + se.y^2)))
+tested <- t(sapply(seq_len(nrow(pairs)), function(k) with(pairs[k, ], {
+  df <- freedom(c(se.x, se.y), c(base.x, base.y), c(df.x, df.y), df.x + df.y)
+  test <- if (indicators[[indicator]] == "share") gap(c(estimate.y, n_eff.y), c(estimate.x, n_eff.x), df) else
+    told(estimate.y - estimate.x, sqrt(se.x^2 + se.y^2), df)
+  c(df = df, test)
+})))
+trends <- cbind(trends, as.data.frame(tested))
 trends$p_adjusted <- ave(trends$p, trends$domain_kind, FUN = function(p) p.adjust(p, "BH"))
 
 rows <- function(table) {

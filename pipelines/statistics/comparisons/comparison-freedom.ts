@@ -1,5 +1,5 @@
 import type { DomainMask, LinearizedDesign } from "#statistics/designs/survey-design";
-import { checkPartition, type DomainPartition } from "./domain-partition.ts";
+import { checkPartition, type DomainPartition } from "#statistics/domains/domain-partition";
 
 /** Degrees of freedom of each domain, of all the others together, and of both. */
 export interface ComparisonFreedom {
