@@ -15,11 +15,11 @@ import {
   tableFromIPC,
   tableToIPC,
   Utf8,
-  type Vector,
-  vectorFromArray,
+  Vector,
 } from "apache-arrow";
 import { codesOf } from "./codes.ts";
 import type { Column, ColumnTable, TextColumn } from "./column-table.ts";
+import { decodeTexts, encodeTexts } from "./texts/utf8-texts.ts";
 
 /** A table as the bytes of an Arrow IPC file. Texts are dictionary-encoded, so memory follows distinct texts. */
 export function arrowBytes(table: ColumnTable): Uint8Array {
@@ -52,23 +52,25 @@ function arrowData(column: Column, id: number): Data {
     const { bits: data } = bitsOf(length, (row) => column.values[row] === 1);
     return makeData({ type: new Bool(), length, nullCount: length - count, nullBitmap, data });
   }
-  const { length } = column.values;
-  const { bits: nullBitmap, count } = bitsOf(length, (row) => !Number.isNaN(column.values[row]));
+  const { values } = column;
+  const { length } = values;
+  const { bits: nullBitmap, count } = bitsOf(length, (row) => !Number.isNaN(values[row]));
   const shape = { length, nullCount: length - count, nullBitmap };
-  if (column.kind === "integer") return makeData({ ...shape, type: new Int32(), data: new Int32Array(column.values) });
-  const data = column.values.slice();
-  for (let row = 0; row < length; row++) if (Number.isNaN(data[row])) data[row] = 0;
+  if (column.kind === "integer") return makeData({ ...shape, type: new Int32(), data: new Int32Array(values) });
+  const data = values.slice();
+  if (count < length) for (let row = 0; row < length; row++) if (Number.isNaN(data[row])) data[row] = 0;
   return makeData({ ...shape, type: new Float64(), data });
 }
 
 function textData({ dictionary: texts, codes }: TextColumn, id: number): Data {
-  const dictionary = vectorFromArray(texts.length === 0 ? [""] : texts, new Utf8());
+  const { bytes, offsets: valueOffsets } = encodeTexts(texts.length === 0 ? [""] : texts);
+  const distinct = makeData({ type: new Utf8(), length: Math.max(1, texts.length), valueOffsets, data: bytes });
   const type = new Dictionary(new Utf8(), new Int32(), id);
   const { length } = codes;
   const { bits: nullBitmap, count } = bitsOf(length, (row) => codes[row] !== -1);
-  const data = new Int32Array(length);
-  for (let row = 0; row < length; row++) if (codes[row] !== -1) data[row] = codes[row];
-  return makeData({ type, length, nullCount: length - count, nullBitmap, data, dictionary });
+  const data = new Int32Array(codes);
+  if (count < length) for (let row = 0; row < length; row++) if (data[row] === -1) data[row] = 0;
+  return makeData({ type, length, nullCount: length - count, nullBitmap, data, dictionary: new Vector([distinct]) });
 }
 
 /** A bit for each row, and how many are set. */
@@ -78,10 +80,15 @@ function bitsOf(
 ): { readonly bits: Uint8Array; readonly count: number } {
   const bits = new Uint8Array((((length + 7) >> 3) + 7) & ~7);
   let count = 0;
-  for (let row = 0; row < length; row++) {
-    if (!isSet(row)) continue;
-    bits[row >> 3] |= 1 << (row & 7);
-    count++;
+  for (let start = 0; start < length; start += 8) {
+    let byte = 0;
+    const end = Math.min(start + 8, length);
+    for (let row = start; row < end; row++) {
+      if (!isSet(row)) continue;
+      byte |= 1 << (row - start);
+      count++;
+    }
+    bits[start >> 3] = byte;
   }
   return { bits, count };
 }
@@ -92,11 +99,11 @@ function columnOfVector(vector: Vector): Column {
   const data = vector.data[0];
   const isNull = nullsOf(data);
   if (type instanceof Dictionary) {
-    const texts = data?.dictionary?.toArray() as unknown as ArrayLike<string> | undefined;
-    const codes = codesOf(texts?.length ?? 0, length);
+    const texts = textsOf(data?.dictionary);
+    const codes = codesOf(texts.length, length);
     codes.set((data?.values as Int32Array | undefined)?.subarray(0, length) ?? []);
     if (isNull !== undefined) for (let row = 0; row < length; row++) if (isNull(row)) codes[row] = -1;
-    return { kind: "text", dictionary: Array.from(texts ?? []), codes };
+    return { kind: "text", dictionary: texts, codes };
   }
   if (type instanceof Bool) {
     const bits = (data?.values as Uint8Array | undefined) ?? new Uint8Array();
@@ -108,6 +115,14 @@ function columnOfVector(vector: Vector): Column {
   const values = new Float64Array(numbers?.subarray(0, length) ?? []);
   if (isNull !== undefined) for (let row = 0; row < length; row++) if (isNull(row)) values[row] = Number.NaN;
   return { kind: DataType.isInt(type) ? "integer" : "number", values };
+}
+
+/** The distinct texts of a column. */
+function textsOf(dictionary: Vector | undefined): readonly string[] {
+  const pieces = (dictionary?.data ?? []) as readonly Data<Utf8>[];
+  return pieces.flatMap(({ values, valueOffsets, length }) =>
+    length === 0 ? [] : decodeTexts({ bytes: values, offsets: valueOffsets.subarray(0, length + 1) }),
+  );
 }
 
 /** Whether a row holds nothing; undefined where every row holds something. */

@@ -84,7 +84,7 @@ async function declare(file: string, name: string, head: Buffer): Promise<Export
   if (propose === undefined) return declaration;
   const source = { path: resolve(file), name: file, declaration, limits: LIMITS };
   await refuseOtherFile(source);
-  return { ...declaration, ...propose(await new ByteSource(source).all(), source) };
+  return { ...declaration, ...(await propose(await new ByteSource(source).all(), source)) };
 }
 
 /** Repairs that lose nothing, by the finding that says they are needed. */

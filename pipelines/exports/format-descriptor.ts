@@ -23,7 +23,7 @@ export interface FormatDescriptor {
   /** For `import`: what the first bytes say of the keys of `export:`. */
   readonly detect?: (head: Buffer) => Detected;
   /** For `import`: what only the whole file says of them. */
-  readonly propose?: (bytes: Buffer, source: ExportSource) => Detected;
+  readonly propose?: (bytes: Buffer, source: ExportSource) => Promise<Detected>;
   /** Whether the header is made of cells like any other, so that it may stand elsewhere or twice. */
   readonly headerAmongCells?: true;
 }

@@ -22,7 +22,7 @@ import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
 import { keyTrace, outsideFiles, type RunRecord } from "./run-record.ts";
 import { assembleTables, microdataOf, releaseOf, writeDictionary } from "./tables/publish-tables.ts";
-import { type TableWork, writeTables } from "./tables/write-tables.ts";
+import type { TableWork } from "./tables/write-tables.ts";
 import { type RunThreads, runThreads } from "./threads/run-threads.ts";
 import { ChangedInput } from "./units/changed-input.ts";
 import { codeVersions } from "./units/code-version.ts";
@@ -208,7 +208,10 @@ async function buildGeneration(
 async function writeBeside(work: TableWork, { read }: FlowResult, threads: RunThreads): Promise<void> {
   writeDictionary(work.places.folder);
   const pool = threads.started();
-  if (pool === undefined) return writeTables(work, read);
+  if (pool === undefined) {
+    const { writeTables } = await import("./tables/write-tables.ts");
+    return writeTables(work, read);
+  }
   const fault = await pool.writeTables(work);
   if (fault !== undefined) throw errorOf(fault);
 }
