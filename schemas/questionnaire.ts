@@ -1,28 +1,23 @@
 import { z } from "zod";
 import { code, condition } from "./condition.ts";
 import { day, identifier, localised, MISSING_KINDS } from "./labels.ts";
+import { MISSING_END } from "./names/column-name.ts";
+import { misfitsOfQuestion, misfitsOfSource, QUESTION_TYPE_NAMES } from "./questions/question-types.ts";
 import { RESERVED_COLUMNS } from "./tables/respondents.ts";
-
-export const QUESTION_TYPES = [
-  "single",
-  "multiple",
-  "scale",
-  "number",
-  "rank",
-  "grid",
-  "text",
-  "date",
-  "territory",
-] as const;
 
 export const DATE_FORMATS = ["yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 /** A name of a question is that of its column, beside those of every respondent. */
-const columnIdentifier = identifier.refine(
-  (id) => !RESERVED_COLUMNS.includes(id.toLowerCase()),
-  "nom d'une colonne de tous les répondants : en choisir un autre, et déclarer la colonne de l'export par column:",
-);
+const columnIdentifier = identifier
+  .refine(
+    (id) => !RESERVED_COLUMNS.includes(id.toLowerCase()),
+    "nom d'une colonne de tous les répondants : en choisir un autre, et déclarer la colonne de l'export par column:",
+  )
+  .refine(
+    (id) => !id.toLowerCase().endsWith(MISSING_END),
+    `nom d'une colonne de motifs de non-réponse (…${MISSING_END}) : en choisir un autre`,
+  );
 
 const waveId = z.union([z.string(), z.number().int()]).transform(String);
 
@@ -49,15 +44,26 @@ export const source = z.strictObject({
     .describe("une colonne par code (réponses multiples) ou par ligne (grille, classement) : code ou ligne -> colonne"),
   delimited: z.string().optional().describe("réponses multiples dans une seule cellule : séparateur"),
   checked: z.array(z.string()).optional().describe("valeurs qui disent « coché » (par défaut 1)"),
+  none_checked: z
+    .enum(["answer", "missing"])
+    .optional()
+    .describe(
+      "cases écrites mais dont aucune n'est cochée : une réponse (« aucune », par défaut), ou une non-réponse ; des cases toutes vides n'en sont jamais une",
+    ),
+  other: code
+    .optional()
+    .describe("code que prend un texte hors de la liste : « autre, précisez » écrit à la place d'un code"),
   values: z.enum(["codes", "labels"]).default("codes").describe("l'export contient les codes ou les libellés"),
-  recode: z.record(z.string(), code).optional().describe("valeur de l'export -> code d'aujourd'hui"),
+  recode: z
+    .record(z.string(), code)
+    .optional()
+    .describe("valeur de l'export -> code, nombre ou territoire d'aujourd'hui"),
   rescale: z
     .strictObject({ from: z.tuple([z.number(), z.number()]), to: z.tuple([z.number(), z.number()]) })
     .optional()
     .describe("changement linéaire d'échelle"),
   decimal: z.enum([",", "."]).optional(),
   format: z.enum(DATE_FORMATS).optional().describe("forme des dates de l'export ; par défaut yyyy-mm-dd"),
-  vintage: z.string().optional().describe("millésime des codes géographiques de cette vague"),
 });
 export type Source = z.infer<typeof source>;
 
@@ -75,10 +81,10 @@ export const version = z.strictObject({
   note: localised.optional(),
 });
 
-export const question = z.strictObject({
+const declaredQuestion = z.strictObject({
   id: columnIdentifier,
   label: localised.describe("nom court, pour les tableaux et les figures"),
-  type: z.enum(QUESTION_TYPES),
+  type: z.enum(QUESTION_TYPE_NAMES),
   codes: identifier.optional().describe("liste de codes"),
   items: z.record(z.string(), item).optional().describe("lignes d'une grille ou d'un classement"),
   items_from: identifier.optional().describe("liste de codes dont les codes sont les lignes"),
@@ -104,6 +110,17 @@ export const question = z.strictObject({
   identifying: z.boolean().default(false).describe("peut identifier un répondant : jamais publié"),
   harmonisation: z.string().optional().describe("règle du registre d'harmonisation"),
   note: localised.optional(),
+});
+
+/** A key that a type ignores would let its author believe that it is heeded. */
+export const question = declaredQuestion.superRefine((declared, context) => {
+  const sources = Object.entries(declared.sources).flatMap(([wave, own]) =>
+    misfitsOfSource(declared, own).map(({ path, message }) => ({ path: ["sources", wave, ...path], message })),
+  );
+  for (const { path, message } of [...misfitsOfQuestion(declared), ...sources]) {
+    const input: unknown = path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], declared);
+    context.addIssue({ code: "custom", path: [...path], message, input });
+  }
 });
 export type Question = z.infer<typeof question>;
 

@@ -47,6 +47,12 @@ const declaredExport = z.strictObject({
     .string()
     .optional()
     .describe("colonne de la durée du questionnaire : les durées trop courtes sont signalées"),
+  same_answers: z
+    .enum(["keep", "exclude"])
+    .optional()
+    .describe(
+      "réponses identiques en tout sous deux identifiants : toutes gardées, ou la première seule ; sans cette clé, seules des copies qu'une note partout ou le hasard n'expliquent pas sont exclues, et toutes sont signalées",
+    ),
   repairs: z.array(z.enum(REPAIRS)).default([]).describe("réparations sans perte autorisées"),
   drop: z.array(z.string()).default([]).describe("colonnes connues que l'étude n'utilise pas"),
   missing_values: z.array(z.string()).default([""]).describe("textes qui veulent dire « pas de réponse »"),
@@ -82,7 +88,10 @@ export const wave = z.strictObject({
   design: sampleDesign,
   planned_size: z.number().int().positive().optional(),
   population_covered: localised.describe("champ de l'enquête : un autre d'une vague à l'autre rompt les séries"),
-  geography: z.string().optional().describe("millésime géographique de l'export"),
+  geography: z
+    .string()
+    .optional()
+    .describe("millésime géographique de l'export : dit sur la page des enquêtes, il ne change rien à la lecture"),
   export: exportFile,
   calibration: calibration.default({ method: "none", margins: [], tolerance: DEFAULT_TOLERANCE }),
   response: z.strictObject({ contacted: z.number().int().positive(), note: localised.optional() }).optional(),

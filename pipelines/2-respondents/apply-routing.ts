@@ -1,8 +1,9 @@
-import { Answers, columnName, missingCode, missingColumnName } from "#answers/answers";
+import { Answers, missingCode } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE } from "#answers/evaluate-condition";
 import { type Column, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
 import type { Condition } from "#schemas/condition";
+import { columnName, missingColumnName } from "#schemas/names/column-name";
 import type { Questionnaire } from "#schemas/questionnaire";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
 import type { WaveQuestion } from "#study/waves/wave-questions";
@@ -65,12 +66,13 @@ function settlePart(asked: WaveQuestion, { part, reached }: SettledPart, routed:
   const column = routed.columns.get(name);
   if (column?.kind !== "text") return;
   const missing = missingCodes(column as TextColumn);
+  const answered = answeredRows(asked, routed.columns);
   for (let row = 0; row < missing.length; row++) {
     if (reached[row] === 1) {
       if (missing[row] === PENDING) missing[row] = missingCode("refused");
       continue;
     }
-    if (missing[row] === 0) {
+    if (missing[row] === 0 && answered(row)) {
       const { file, lines, tally } = routed;
       const message = `réponse à ${question.id} alors que la question n'était pas posée`;
       tally.add({ code: "OBS-V225", level: "warning", message, file, line: lines[row], field: question.id });
@@ -79,6 +81,13 @@ function settlePart(asked: WaveQuestion, { part, reached }: SettledPart, routed:
   }
   routed.columns.set(name, missingColumn(missing));
   clearValues(valueColumns(asked, part), missing, routed.columns);
+}
+
+/** Whether a row that is not missing holds an answer: boxes of which none is checked are written for everybody by some tools. */
+function answeredRows(asked: WaveQuestion, columns: ReadonlyMap<string, Column>): (row: number) => boolean {
+  if (asked.question.type !== "multiple") return () => true;
+  const boxes = valueColumns(asked, "").map((name) => columns.get(name));
+  return (row) => boxes.some((box) => box?.kind === "integer" && box.values[row] === 1);
 }
 
 /** Columns that hold the values of a part of an answer: one for each code of a multiple answer. */

@@ -1,6 +1,7 @@
-import { missingCode, missingColumnName } from "#answers/answers";
+import { missingCode } from "#answers/answers";
 import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
+import { missingColumnName } from "#schemas/names/column-name";
 import type { Wave } from "#schemas/study";
 import type { NonresponseRow, RespondentsReportRow } from "#schemas/tables/respondents";
 import type { WaveQuestion } from "#study/waves/wave-questions";

@@ -1,7 +1,9 @@
-import type { Column, TextColumn } from "#columns/column-table";
+import { type Column, cellReader, type TextColumn } from "#columns/column-table";
 import { firstRowsLike } from "#columns/first-rows-like";
 import type { FindingCode } from "#findings/catalogue";
 import type { FindingTally } from "#findings/finding-tally";
+import { MISSING_END } from "#schemas/names/column-name";
+import type { Wave } from "#schemas/study";
 
 /** Why a response is not kept as a respondent. */
 export const EXCLUSIONS = [
@@ -20,6 +22,10 @@ interface Candidates {
   readonly answers: ReadonlyMap<string, Column>;
   /** Columns of the file that hold them. */
   readonly sentColumns: number;
+  /** What the study does of responses alike in everything; by itself, those that nothing but a copy explains go. */
+  readonly sameAnswers: Wave["export"]["same_answers"];
+  /** Columns of marks on one scale, together: the rows of a grid, questions of one list. */
+  readonly scales: readonly (readonly string[])[];
   /** Variables without which a respondent has no weight: strata and margins. */
   readonly required: ReadonlyMap<string, TextColumn>;
   readonly file: string;
@@ -83,23 +89,61 @@ function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn
 
 function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn): void {
   if (candidates.sentColumns < LONG_ENOUGH) return;
-  const answers = [...candidates.answers.values()].map((column) =>
-    column.kind === "text" ? column.codes : column.values,
-  );
-  const first = firstRowsLike(answers, candidates.rowCount, (row) => exclusions.codes[row] === -1);
+  const { rowCount, sameAnswers } = candidates;
+  const answers = [...candidates.answers.values()].map(valuesOf);
+  const first = firstRowsLike(answers, rowCount, (row) => exclusions.codes[row] === -1);
   const alike: number[] = [];
   for (let row = 0; row < first.length; row++) if (first[row] !== row && exclusions.codes[row] === -1) alike.push(row);
   if (alike.length === 0) return;
-  const expected = pairsByChance(answers, candidates.rowCount);
-  const few = alike.length < Math.max(MOST_ALIKE * candidates.rowCount, expected);
+  const telling = tellingAnswers(candidates);
+  const plain = new Set(alike.filter((row) => telling(row) < FEWEST_TELLING));
+  const expected = pairsByChance(answers, rowCount);
+  const few = alike.length - plain.size < Math.max(MOST_ALIKE * rowCount, expected);
   const byChance = few && expected > MOST_BY_CHANCE;
-  const message = byChance
-    ? "réponses identiques sous deux identifiants, gardées : si peu de réponses différentes se rencontrent par hasard"
-    : "réponses identiques sous deux identifiants : la première est gardée";
   for (const row of alike) {
-    if (!byChance) exclusions.exclude(row, "duplicate-answers");
-    tell(candidates, row, { code: "OBS-V203", message, field: null });
+    const why = sameAnswers ?? (plain.has(row) ? "plain" : byChance ? "chance" : "copy");
+    if (why === "exclude" || why === "copy") exclusions.exclude(row, "duplicate-answers");
+    tell(candidates, row, { code: "OBS-V203", message: SAME_ANSWERS[why], field: null });
   }
+}
+
+const SAME_ANSWERS = {
+  copy: "réponses identiques sous deux identifiants : la première est gardée",
+  chance:
+    "réponses identiques sous deux identifiants, gardées : si peu de réponses différentes se rencontrent par hasard",
+  plain: "réponses identiques sous deux identifiants, gardées : une même note partout ne dit pas une copie",
+  exclude: "réponses identiques sous deux identifiants : la première est gardée, comme l'étude le dit (same_answers)",
+  keep: "réponses identiques sous deux identifiants, gardées comme l'étude le dit (same_answers)",
+} as const;
+
+const valuesOf = (column: Column): Int8Array | Int32Array | Float64Array =>
+  column.kind === "text" ? column.codes : column.values;
+
+/**
+ * What a row says that another would hardly say too: of marks on one scale, two for each that is not its commonest mark; of
+ * all else, an answer, which often has few codes. Pew Research Center 2016: rows that agree for being uniform are no evidence.
+ */
+function tellingAnswers({ answers, scales }: Candidates): (row: number) => number {
+  const readers = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const column = answers.get(name);
+      return column === undefined ? [] : [cellReader(column)];
+    });
+  const marks = scales.map(readers);
+  const onScales = new Set(scales.flat());
+  const others = readers([...answers.keys()].filter((name) => !onScales.has(name) && !name.includes(MISSING_END)));
+  return (row) => {
+    const own = others.filter((read) => read(row) !== null).length;
+    return marks.reduce((sum, scale) => sum + variedMarks(scale.map((read) => read(row))), own);
+  };
+}
+
+function variedMarks(marks: readonly unknown[]): number {
+  const given = marks.filter((mark) => mark !== null);
+  if (given.length === 0) return 0;
+  const counts = new Map<unknown, number>();
+  for (const mark of given) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return 2 * (given.length - Math.max(...counts.values()));
 }
 
 /**
@@ -126,6 +170,9 @@ const MOST_BY_CHANCE = 1e-4;
 
 /** A larger share of a file is not made by chance, unless it is expected: the file was sent twice. */
 const MOST_ALIKE = 0.1;
+
+/** Rows that say less than this may well be the same: five marks that are not the commonest, ten answers to other questions. */
+const FEWEST_TELLING = 10;
 
 /** Below this many columns, two respondents may well give the same answers: nothing is said. */
 const LONG_ENOUGH = 25;

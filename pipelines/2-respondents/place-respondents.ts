@@ -1,10 +1,13 @@
 import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
 import type { FindingTally } from "#findings/finding-tally";
+import { columnName } from "#schemas/names/column-name";
 import type { CodeList } from "#schemas/questionnaire";
+import { isNumeric } from "#schemas/questions/question-types";
 import type { Wave } from "#schemas/study";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import { questionsOfWave } from "#study/waves/wave-questions";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
@@ -49,6 +52,8 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     identifiers,
     answers: columns,
     sentColumns: sent.columns.size - 1,
+    sameAnswers: wave.export.same_answers,
+    scales: scalesOf(questionnaire, wave.wave),
     required,
     file: wave.export.file,
     lines: linesOf(sent),
@@ -56,6 +61,18 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   });
   if (source.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
+}
+
+/** Columns whose answers are marks of one scale: coded questions and rows by their list, numbers by their range, boxes together. */
+function scalesOf(questionnaire: WaveSource["questionnaire"], wave: string): readonly (readonly string[])[] {
+  const marks = questionsOfWave(questionnaire, wave).flatMap(({ question, columns }) => {
+    const list = question.type === "multiple" ? `${question.id}.` : question.codes;
+    const scale = isNumeric(question) ? question.range?.join(" ") : list;
+    return scale === undefined
+      ? []
+      : [...columns.keys()].map((part) => ({ scale, name: columnName(question.id, part) }));
+  });
+  return [...Map.groupBy(marks, ({ scale }) => scale).values()].map((own) => own.map(({ name }) => name));
 }
 
 function identifiersOf({ columns, rowCount }: ColumnTable, recordId: string): TextColumn {

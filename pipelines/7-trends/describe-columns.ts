@@ -1,5 +1,5 @@
-import { columnName } from "#answers/answers";
 import type { Column, ColumnTable } from "#columns/column-table";
+import { columnName } from "#schemas/names/column-name";
 import type { AskedQuestionnaire, Codes } from "#schemas/study-definition";
 import type { ResponsesColumn } from "#schemas/tables/columns";
 import type { respondents as respondentsTable } from "#schemas/tables/respondents";

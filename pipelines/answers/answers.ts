@@ -1,13 +1,8 @@
 import type { Column, ColumnTable, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
+import { columnName, missingColumnName } from "#schemas/names/column-name";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
-
-/** Name of the column that holds a part of an answer: the question, or the question and its row or code. */
-export const columnName = (question: string, part = ""): string => (part === "" ? question : `${question}_${part}`);
-
-/** Name of the column that tells why a part of an answer is missing. */
-export const missingColumnName = (question: string, part = ""): string => `${columnName(question, part)}__missing`;
 
 /** 0: answered; otherwise 1 + rank of the kind in MISSING_KINDS. */
 export type MissingCodes = Int8Array;
@@ -59,10 +54,11 @@ export class Answers {
 
   /** Why each answer is missing, 0 where there is one; everything not asked where the question is absent. */
   missing(question: string, part = ""): MissingCodes {
-    const name = missingColumnName(question, this.isWhole(question) ? "" : part);
+    const own = this.isWhole(question) ? "" : part;
+    const name = missingColumnName(question, own);
     const known = this.missingByColumn.get(name);
     if (known !== undefined) return known;
-    const codes = this.readMissing(name);
+    const codes = this.readMissing(name, columnName(question, own));
     this.missingByColumn.set(name, codes);
     return codes;
   }
@@ -72,10 +68,10 @@ export class Answers {
     return this.questionnaire.questions.get(question)?.type === "multiple";
   }
 
-  private readMissing(name: string): MissingCodes {
+  private readMissing(name: string, ofValues: string): MissingCodes {
     const column = this.columns.get(name);
     if (column?.kind !== "text") {
-      const value = this.columns.get(name.replace(/__missing$/, ""));
+      const value = this.columns.get(ofValues);
       return value?.kind === "text"
         ? lookUp(value.codes, new Int8Array(value.dictionary.length), {
             into: new Int8Array(this.rowCount),

@@ -123,13 +123,12 @@ interface SetName {
 function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
   const checked = new Set(members.flatMap(checkedTexts));
   const none = countUnchecked(members, checked);
+  const remark = uncheckedRemark(none);
   return {
     id: identifierOf(set.replace(/^\$/, "")),
     label,
     type: "multiple",
-    ...(none === 0
-      ? {}
-      : { remark: `${none} réponse(s) sans rien de coché, hors de la base : est-ce « aucun » ou une non-réponse ?` }),
+    ...(remark === undefined ? {} : { remark }),
     codes: [
       ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
       ...missingOf(members),
@@ -155,14 +154,33 @@ function missingOf(members: readonly Member[]): readonly DraftCode[] {
 const isLabelled = ({ column, label }: Member): boolean =>
   label !== readableName(column.name) && !/^[A-Za-z]{0,3}\d+$/.test(label);
 
-/** Rows where no box is checked. */
-function countUnchecked(members: readonly Member[], checked: ReadonlySet<string>): number {
+/** Rows where no box is checked: those that say so, which are answers, and those where nothing is written. */
+function countUnchecked(
+  members: readonly Member[],
+  checked: ReadonlySet<string>,
+): { readonly said: number; readonly blank: number } {
   const rows = new Uint8Array(members[0].column.codes.length);
-  for (const { column } of members) {
-    const isChecked = column.dictionary.map((text) => checked.has(text.trim()));
-    for (let row = 0; row < rows.length; row++) if (isChecked[column.codes[row]]) rows[row] = 1;
+  for (const member of members) {
+    const { dictionary, codes } = member.column;
+    const says = dictionary.map((text) =>
+      checked.has(text.trim()) ? 2 : Number(isSaidUnchecked(member, text.trim())),
+    );
+    for (let row = 0; row < rows.length; row++) rows[row] = Math.max(rows[row], says[codes[row]] ?? 0);
   }
-  return rows.reduce((count, row) => count + 1 - row, 0);
+  const count = (said: number) => rows.reduce((sum, one) => sum + Number(one === said), 0);
+  return { said: count(1), blank: count(0) };
+}
+
+/** Not a code of a missing answer, which leaves the base. */
+const isSaidUnchecked = (member: Member, text: string): boolean =>
+  text !== "" && isUnchecked(member, text) && missingKind(text) === undefined;
+
+function uncheckedRemark({ said, blank }: { readonly said: number; readonly blank: number }): string | undefined {
+  if (said > 0)
+    return `${said} réponse(s) où aucune case n'est cochée, dans la base ; si ce sont des refus, ajouter none_checked: missing`;
+  return blank === 0
+    ? undefined
+    : `${blank} réponse(s) sans rien d'écrit, hors de la base : est-ce « aucun » ou une non-réponse ?`;
 }
 
 /** Rows that are answered from one list. */

@@ -375,7 +375,7 @@ describe("what an analyst must look at", () => {
       ]),
     );
     expect(drafted.found).toEqual(["m multiple", "Code_commune text"]);
-    expect(drafted.questionnaire).toContain("# à vérifier : 16 réponse(s) sans rien de coché");
+    expect(drafted.questionnaire).toContain("# à vérifier : 16 réponse(s) où aucune case n'est cochée, dans la base");
     expect(drafted.questionnaire).toContain("# à vérifier : code de lieu ?");
   });
 });

@@ -42,11 +42,12 @@ export function writeSmallStudy(small: SmallStudy): string {
     derived: (small.derived ?? []).map((variable) => ({ label: String(variable.id), ...variable })),
     checks: small.checks ?? [],
   };
-  const first = small.questions[0]?.id;
+  const { id: first, items } = small.questions[0] ?? {};
+  const row = items === undefined ? {} : { item: Object.keys(items as Keys)[0] };
   const fallback = {
     id: "answered",
     statistic: "share",
-    definitions: [{ numerator: { question: first, answered: true } }],
+    definitions: [{ numerator: { question: first, ...row, answered: true } }],
   };
   const indicators = (small.indicators ?? [fallback]).map(({ definitions, ...indicator }) => ({
     label: String(indicator.id),

@@ -14,7 +14,7 @@ async function read(csv: string, more: object) {
   const questions = [{ id: "q", type: "multiple", codes: "moyens", sources: source(more) }];
   const flow = await runInMemory(smallStudy({ lists, questions, waves: { "2020": { export: csv } } }));
   const rows = rowsFrom<Record<string, unknown>>(flow, "respondents/people-2020", "respondents");
-  return rows.map((row) => [row.q_1, row.q_2, row.q__missing]);
+  return rows.map((row) => [row["q.1"], row["q.2"], row.q__missing]);
 }
 
 describe("regressions: boxes of a multiple answer", () => {

@@ -15,6 +15,10 @@ const LISTS = {
     missing: { "98": { kind: "dont-know", label: "NSP" } },
     exclusive: ["10"],
   },
+  plain_uses: {
+    codes: { "1": "Lire", "2": "Emprunter, rendre", "10": "Jouer" },
+    missing: { "98": { kind: "dont-know", label: "NSP" } },
+  },
 };
 
 /** Respondents of wave 2020 of a study, and the findings of its flow. */
@@ -98,7 +102,7 @@ describe("properties: numbers", () => {
   });
 
   test("a missing code of its list is not a number", async () => {
-    const { rows } = await numbers(["98", "12"], { codes: "uses" });
+    const { rows } = await numbers(["98", "12"], { codes: "plain_uses" });
     expect([column(rows, "N"), column(rows, "N__missing")]).toEqual([
       [null, 12],
       ["dont-know", null],
@@ -113,21 +117,80 @@ describe("properties: multiple answers", () => {
 
   test("one column per code", async () => {
     const { rows } = await recode({ questions: [wide], csv: columns });
-    expect(rows.map((row) => [row.U_1, row.U_2, row.U_10])).toEqual([
+    expect(rows.map((row) => [row["U.1"], row["U.2"], row["U.10"]])).toEqual([
       [1, 0, 0],
       [1, 1, 0],
       [null, null, null],
       [null, null, null],
       [0, 0, 1],
-      [null, null, null],
+      [0, 0, 0],
     ]);
-    expect(column(rows, "U__missing")).toEqual([null, null, "dont-know", "refused", null, "refused"]);
+    expect(column(rows, "U__missing")).toEqual([null, null, "dont-know", "refused", null, null]);
+  });
+
+  test("boxes all written and none checked are an answer, which is told, or what the study says", async () => {
+    const settled = (none_checked: string) => ({
+      ...uses,
+      sources: { "2020": { ...wide.sources["2020"], none_checked } },
+    });
+    for (const [question, missing, counted] of [
+      [wide, null, [["warning", 1, 7]]],
+      [settled("answer"), null, []],
+      [settled("missing"), "refused", []],
+    ] as const) {
+      const { rows, flow } = await recode({ questions: [question], csv: columns });
+      expect(column(rows, "U__missing")[5]).toBe(missing);
+      const told = flow.findings.get("respondents/people-2020")?.filter(({ code }) => code === "OBS-V243");
+      expect(told?.map((one) => [one.level, one.count, one.line])).toEqual(counted);
+    }
+  });
+
+  test("boxes of which one cannot be read and none is checked are no answer", async () => {
+    const { rows, codes } = await recode({ questions: [wide], csv: "id;U_1;U_2;U_10;U_98\na;7;0;0;0\nb;7;1;0;0\n" });
+    expect(column(rows, "U__missing")).toEqual(["invalid", null]);
+    expect(codes).toEqual(["OBS-V216×2"]);
+  });
+
+  test("zeros written for those who were not asked are no answer given out of turn", async () => {
+    const asked = { ...wide, asked_if: { question: "B", in: ["1"] } };
+    const questions = [{ id: "B", type: "single", codes: "yes_no" }, asked];
+    const csv = "id;B;U_1;U_2;U_10;U_98\na;1;0;0;0;0\nb;2;0;0;0;0\nc;2;1;0;0;0\n";
+    const { rows, codes } = await recode({ questions, csv });
+    expect(column(rows, "U__missing")).toEqual([null, "not-applicable", "not-applicable"]);
+    expect(codes).toContain("OBS-V225×1");
+  });
+
+  test("a text in the column of « other » checks it; in one cell, what is of no other code is that code", async () => {
+    const boxes = {
+      ...uses,
+      codes: "plain_uses",
+      sources: { "2020": { columns: { "1": "U_1", "2": "U_2", "10": "U_autre" }, other: "10" } },
+    };
+    const { rows, codes } = await recode({
+      questions: [boxes],
+      csv: "id;U_1;U_2;U_autre\na;1;0;\nb;;;la mairie\nc;1;;le train\nd;;;\n",
+    });
+    expect(rows.map((row) => [row["U.1"], row["U.10"], row.U__missing])).toEqual([
+      [1, 0, null],
+      [0, 1, null],
+      [1, 1, null],
+      [null, null, "refused"],
+    ]);
+    expect(codes).toEqual([]);
+    const cell = { ...boxes, sources: { "2020": { delimited: ";", values: "labels", other: "10" } } };
+    const said = await recode({ questions: [cell], csv: 'id;U\na;"Lire;la mairie"\nb;le train\nc;\n' });
+    expect(said.rows.map((row) => [row["U.1"], row["U.10"], row.U__missing])).toEqual([
+      [1, 1, null],
+      [0, 1, null],
+      [null, null, "refused"],
+    ]);
   });
 
   test("one cell with a separator gives the same respondents, by codes or by labels", async () => {
     const delimited = { ...uses, sources: { "2020": { column: "U", delimited: "|" } } };
     const cell = "id;U\na;1\nb;1|2\nc;98\nd;\ne;10\nf;\n";
-    const expected = (await recode({ questions: [wide], csv: columns })).rows;
+    const refusing = { "2020": { ...wide.sources["2020"], none_checked: "missing" } };
+    const expected = (await recode({ questions: [{ ...wide, sources: refusing }], csv: columns })).rows;
     expect((await recode({ questions: [delimited], csv: cell })).rows).toEqual(expected);
     const labels = { ...uses, sources: { "2020": { column: "U", delimited: "|", values: "labels" } } };
     const told = "id;U\na;Lire\nb;Lire|Emprunter, rendre\nc;NSP\nd;\ne;Jouer\nf;\n";
@@ -137,7 +200,7 @@ describe("properties: multiple answers", () => {
   test("an exclusive answer beside another, and too many answers, are told and kept", async () => {
     const delimited = { ...uses, max_answers: 2, sources: { "2020": { column: "U", delimited: "|" } } };
     const { rows, codes } = await recode({ questions: [delimited], csv: "id;U\na;1|10\nb;1|2|10\nc;1|7\n" });
-    expect(column(rows, "U_10")).toEqual([1, 1, 0]);
+    expect(column(rows, "U.10")).toEqual([1, 1, 0]);
     expect([...codes].sort()).toEqual(["OBS-V216×1", "OBS-V222×2", "OBS-V223×1"]);
   });
 
@@ -151,7 +214,7 @@ describe("properties: routing", () => {
   const questions = [
     { id: "A", type: "single", codes: "yes_no" },
     { id: "B", type: "single", codes: "yes_no", asked_if: { question: "A", in: ["1"] } },
-    { id: "C", type: "number", asked_if: { question: "B", in: ["1"] }, codes: "uses" },
+    { id: "C", type: "number", asked_if: { question: "B", in: ["1"] }, codes: "plain_uses" },
     { id: "D", type: "single", codes: "yes_no", versions: [{ id: "v1", waves: ["2019"], wording: "?" }] },
   ];
 
@@ -189,7 +252,7 @@ describe("properties: derived variables and territories", () => {
     const { rows } = await recode({
       questions: [
         { id: "N", type: "number" },
-        { id: "U", type: "single", codes: "uses" },
+        { id: "U", type: "single", codes: "plain_uses" },
       ],
       derived: [
         {

@@ -92,13 +92,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "unknown question in an indicator": {
     make: edit("indicators.yaml", "question: satisfaction", "question: satisfation"),
     code: "OBS-S006",
-    at: ["indicators.yaml", 15, 20],
+    at: ["indicators.yaml", 15, 32],
     says: "question : « satisfation » n'existe pas ; vouliez-vous dire « satisfaction » ?",
   },
   "unknown code in an indicator": {
     make: edit("indicators.yaml", 'in: ["1", "2"]', 'in: ["1", "7"]'),
     code: "OBS-S006",
-    at: ["indicators.yaml", 15, 20],
+    at: ["indicators.yaml", 15, 56],
     says: "code de satisfaction : « 7 » n'existe pas",
   },
   "unknown public in an indicator": {

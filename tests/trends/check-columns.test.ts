@@ -62,7 +62,7 @@ describe("answers that jump", () => {
     const told = await toldOf(before, { ...before, N_a: note(3), M_2: box(60) });
     expect(told.map(({ code, message }) => `${code} ${message}`)).toEqual([
       "OBS-V229 moyenne des réponses dans « N_a » : 8,0 en 2016, 3,0 en 2020",
-      "OBS-V229 part des réponses cochées dans « M_2 » : 22,2 % en 2016, 66,7 % en 2020",
+      "OBS-V229 part des réponses cochées dans « M_2 » : 20,0 % en 2016, 60,0 % en 2020",
     ]);
     expect(told[0]).toMatchObject({ field: "N_a", column: 6, value: "3,0" });
   });

@@ -1,7 +1,7 @@
 import { Answers, missingCode } from "#answers/answers";
+import { isNumeric } from "#schemas/questions/question-types";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Routed } from "../apply-routing.ts";
-import { isNumeric } from "../recode/recode-question.ts";
 
 /** A grid of fewer rows may well be answered alike in good faith. */
 const SHORTEST_GRID = 6;
@@ -15,7 +15,7 @@ export function checkAnswers(asked: readonly WaveQuestion[], routed: Routed): vo
   const answers = new Answers({ rowCount: routed.rowCount, columns: routed.columns }, routed.questionnaire);
   for (const one of asked) {
     if (one.question.type === "grid") checkStraightLines(one, answers, routed);
-    if (isNumeric(one)) checkPeaks(one, answers, routed);
+    if (isNumeric(one.question)) checkPeaks(one, answers, routed);
   }
 }
 

@@ -32,6 +32,7 @@ export function readNumber(text: string, decimal: "," | "."): number | "number" 
 }
 
 const INVALID_NUMBER: Meaning = { kind: "invalid", problem: "number" };
+const OUT: Meaning = { kind: "invalid", problem: "range" };
 
 /** Reads texts of a numeric question, strictly in the export's own decimal sign; spaces may group thousands. */
 export function numberInterpreter(
@@ -41,21 +42,27 @@ export function numberInterpreter(
   const decimal = source.decimal ?? options.decimal;
   const known = listMeanings(codeList);
   const isBlank = (text: string): boolean => text === "" || options.blanks.includes(text);
-  const isNumber = (text: string): boolean => !isBlank(text) && known.get(text)?.kind !== "missing";
+  const isNumber = (text: string): boolean =>
+    !isBlank(text) && known.get(text)?.kind !== "missing" && source.recode?.[text] === undefined;
   const percentages =
     isPercent(question.unit) && options.texts.every((text) => !isNumber(text.trim()) || PERCENT.test(text.trim()));
+  const recoded = new Map(Object.entries(source.recode ?? {}));
   return (text) => {
     const trimmed = text.trim();
-    if (isBlank(trimmed)) return { kind: "blank" };
-    const listed = known.get(trimmed);
+    const today = recoded.get(trimmed);
+    if (today === undefined && isBlank(trimmed)) return { kind: "blank" };
+    const listed = known.get(today ?? trimmed);
     if (listed?.kind === "missing") return listed;
+    // What the study writes is a number of today: neither the export's decimal sign nor its scale.
+    if (today !== undefined)
+      return inRange(Number(today), question.range) ? { kind: "number", value: Number(today) } : OUT;
     const digits = trimmed.replace(PERCENT, "");
     const read = readNumber(digits, decimal);
     if (digits !== trimmed && typeof read === "number" && !percentages) return { kind: "invalid", problem: "unit" };
     if (typeof read !== "number") return { kind: "invalid", problem: read };
     const value = rescale(read, source.rescale);
     if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
-    return inRange(value, question.range) ? { kind: "number", value } : { kind: "invalid", problem: "range" };
+    return inRange(value, question.range) ? { kind: "number", value } : OUT;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FindingCode } from "#findings/catalogue";
 import type { LocatingLevel } from "#study/slices/territories-slice";
 import type { WaveQuestion } from "#study/waves/wave-questions";
-import type { Meaning } from "./interpret-text.ts";
+import { listMeanings, type Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-context.ts";
 import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
 
@@ -15,7 +15,7 @@ const INVALID: Meaning = { kind: "invalid", problem: "code" };
 
 /**
  * Reads texts of a territory question as codes of today's geography: current codes as they are, former ones through
- * the table of former codes, codes that lost their leading zero when the study allows that repair.
+ * the table of former codes, codes that lost their leading zero when the study allows that repair, others as it recodes them.
  */
 export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext): (text: string) => Meaning {
   const { territories, blanks } = context;
@@ -23,8 +23,13 @@ export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext
   const widest = Math.max(0, ...[...(level?.labels.keys() ?? [])].slice(0, 50).map((code) => code.length));
   const repaired = context.repairs.includes("leading-zero");
   const tell = teller(asked, context);
+  const recoded = new Map(Object.entries(asked.source.recode ?? {}));
+  const known = listMeanings(asked.codeList);
   return (text) => {
-    const place = placeOf(text, { level, widest, blanks, territories });
+    const today = recoded.get(text.trim()) ?? text.trim();
+    const listed = known.get(today);
+    if (listed?.kind === "missing") return listed;
+    const place = placeOf(today, { level, widest, blanks, territories });
     if (place.kind === "blank") return { kind: "blank" };
     tell(text, place, repaired);
     const kept = place.kind === "found" && (place.as !== "lost-zero" || repaired);

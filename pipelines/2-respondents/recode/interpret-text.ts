@@ -24,6 +24,7 @@ export function codeInterpreter(
   for (const [text, code] of Object.entries(source.recode ?? {})) {
     byText.set(text, listMeanings(codeList).get(code) ?? INVALID_CODE);
   }
+  const other = listMeanings(codeList).get(source.other ?? "") ?? INVALID_CODE;
   const byNumber = new Map(
     [...byText].filter(([text]) => /^\d+$/.test(text)).map(([text, meaning]) => [Number(text), meaning]),
   );
@@ -32,7 +33,7 @@ export function codeInterpreter(
     const exact = byText.get(trimmed);
     if (exact !== undefined) return exact;
     if (trimmed === "" || blanks.includes(trimmed)) return { kind: "blank" };
-    return (/^\d+([.,]0+)?$/.test(trimmed) ? byNumber.get(Number.parseInt(trimmed, 10)) : undefined) ?? INVALID_CODE;
+    return (/^\d+([.,]0+)?$/.test(trimmed) ? byNumber.get(Number.parseInt(trimmed, 10)) : undefined) ?? other;
   };
 }
 

@@ -1,18 +1,21 @@
-import { columnName, missingCode, missingColumnName } from "#answers/answers";
+import { missingCode } from "#answers/answers";
 import type { Column } from "#columns/column-table";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { MissingKind } from "#schemas/labels";
+import { columnName, missingColumnName } from "#schemas/names/column-name";
 import { missingColumnsOf, type WaveQuestion } from "#study/waves/wave-questions";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-context.ts";
 import { rowsByCode, tellTexts } from "./report-invalid.ts";
-import { splitCell } from "./split-cell.ts";
+import { type SplitCell, splitCell } from "./split-cell.ts";
 
 /** Answers cited by each respondent: one column of 0 and 1 per code, and why there is none. */
 interface Citations {
   readonly cited: ReadonlyMap<string, Float64Array>;
   readonly missing: Int8Array;
+  /** Rows of which some box says « not checked ». */
+  readonly written: Uint8Array;
 }
 
 /** Turns a multiple answer, sent as one column per code or as one delimited cell, into a 0/1 column per code. */
@@ -21,6 +24,7 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
   const citations: Citations = {
     cited: new Map(codes.map((code) => [code, new Float64Array(context.rowCount)])),
     missing: new Int8Array(context.rowCount).fill(PENDING),
+    written: new Uint8Array(context.rowCount),
   };
   if (asked.source.delimited === undefined) readColumns(asked, citations, context);
   else readDelimited(asked, citations, context);
@@ -48,8 +52,47 @@ function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeC
     const kind = asked.codeList?.missing[code]?.kind;
     noteMissing(asked, sent, citations);
     if (meanings.includes("checked")) check({ meanings, sent, code, kind }, citations);
+    if (kind === undefined) noteUnchecked(meanings, sent, citations);
     reportTexts(asked, { sent, unknown: (text) => meanings[text] === "unknown" }, context);
   }
+  settleUnchecked(asked, citations, context);
+}
+
+/** Boxes that say « not checked », and those that say nothing that is known: the answer is then no « none ». */
+function noteUnchecked(meanings: Boxes["meanings"], { codes }: SentColumn, { missing, written }: Citations): void {
+  const said = meanings.map((meaning) => (meaning === "unchecked" ? 1 : meaning === "unknown" ? 2 : 0));
+  if (said.every((one) => one === 0)) return;
+  for (let row = 0; row < codes.length; row++) {
+    const one = said[codes[row]];
+    if (one === 1) written[row] = 1;
+    if (one === 2 && missing[row] === PENDING) missing[row] = missingCode("invalid");
+  }
+}
+
+/** Who was shown boxes and checked none has answered, unless the study says that these are refusals; told by their number. */
+function settleUnchecked(
+  { question, source }: WaveQuestion,
+  { missing, written }: Citations,
+  context: RecodeContext,
+): void {
+  const rows = [...written.keys()].filter((row) => written[row] === 1 && missing[row] === PENDING);
+  if (rows.length === 0) return;
+  const answered = source.none_checked !== "missing";
+  if (answered) for (const row of rows) missing[row] = 0;
+  // An author who has said what it means knows of it; the table of non-response counts it.
+  if (source.none_checked !== undefined) return;
+  const { file, lines, tally } = context;
+  tally.add(
+    {
+      code: "OBS-V243",
+      message: `aucune case cochée à ${question.id}, toutes écrites : dans la base, comme n'ayant rien choisi`,
+      file,
+      line: lines[rows[0]],
+      field: question.id,
+      count: rows.length,
+    },
+    () => rows.map((row) => lines[row]),
+  );
 }
 
 interface Boxes {
@@ -94,30 +137,44 @@ interface Box {
 function boxMeaning(
   text: string,
   { checked, code, asked, blanks }: Box,
-): "checked" | "unchecked" | "blank" | "unknown" {
+): "checked" | "unchecked" | "missing" | "blank" | "unknown" {
   if (text === "" || blanks.includes(text)) return "blank";
   if (checked.includes(text)) return "checked";
   const isCode =
     text === code && asked.source.checked === undefined && !(UNCHECKED.includes(text) && asked.source.columns);
   if (isCode) return "checked";
   const missing = asked.codeList?.missing ?? {};
+  if (Object.hasOwn(missing, text)) return "missing";
   if (asked.source.checked !== undefined && UNCHECKED_BESIDE.test(text)) return "unchecked";
-  return UNCHECKED.includes(text) || Object.hasOwn(missing, text) ? "unchecked" : "unknown";
+  if (UNCHECKED.includes(text)) return "unchecked";
+  return code === asked.source.other ? "checked" : "unknown";
 }
 
 function readDelimited(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
   const [name] = asked.columns.values();
   const sent = context.sent(name);
   if (sent === undefined) return;
-  const interpret = codeInterpreter(asked, context.blanks);
-  const separator = asked.source.delimited ?? ";";
-  const split = sent.dictionary.map((text) => splitCell(text, separator, interpret));
+  const { other, ...source } = asked.source;
+  // What is of no code is « other » once the cell is cut: before, it could be cut anywhere.
+  const interpret = codeInterpreter({ ...asked, source }, context.blanks);
+  const separator = source.delimited ?? ";";
+  const cells = sent.dictionary.map((text) => splitCell(text, separator, interpret));
+  const split = other === undefined ? cells : cells.map((cell) => withOther(cell, other));
   for (let row = 0; row < context.rowCount; row++) {
     for (const meaning of split[sent.codes[row]]?.meanings ?? []) cite(meaning, row, citations);
   }
   reportTexts(asked, { sent, unknown: (text) => split[text].unknown.length > 0 }, context);
   reportTexts(asked, { sent, unknown: (text) => split[text].ambiguous, as: AMBIGUOUS }, context);
 }
+
+const withOther = (cell: SplitCell, code: string): SplitCell =>
+  cell.ambiguous
+    ? cell
+    : {
+        ...cell,
+        meanings: cell.meanings.map((one) => (one.kind === "invalid" ? { kind: "code", code } : one)),
+        unknown: [],
+      };
 
 function cite(meaning: Meaning, row: number, { cited, missing }: Citations): void {
   if (meaning.kind === "missing" && missing[row] !== 0) missing[row] = missingCode(meaning.missing);
@@ -181,7 +238,7 @@ function checkCitations(
 }
 
 /** How many codes each respondent cites. */
-function countCitations({ cited, missing }: Citations): Uint16Array {
+function countCitations({ cited, missing }: Pick<Citations, "cited" | "missing">): Uint16Array {
   const answers = new Uint16Array(missing.length);
   for (const values of cited.values()) for (let row = 0; row < answers.length; row++) answers[row] += values[row];
   return answers;

@@ -1,9 +1,11 @@
-import { columnName, missingCode, missingColumnName } from "#answers/answers";
+import { missingCode } from "#answers/answers";
 import { type Codes, codesOf } from "#columns/codes";
 import type { Column, NumberColumn, TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import { TextRanks } from "#columns/texts/text-ranks";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
+import { columnName, missingColumnName } from "#schemas/names/column-name";
+import { isNumeric } from "#schemas/questions/question-types";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
@@ -36,7 +38,7 @@ function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeCo
   const meanings = sent.dictionary.map(interpreterOf(asked, sent, context));
   reportInvalid(asked, { meanings, sent }, context);
   const missing = missingColumnOf(sent.codes, meanings.map(missingOf));
-  const values = isNumeric(asked)
+  const values = isNumeric(asked.question)
     ? numberValues(meanings, sent.codes, asked.question.integer)
     : codeValues(meanings, sent.codes);
   return new Map<string, Column>([
@@ -45,18 +47,12 @@ function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeCo
   ]);
 }
 
-/** Whether answers are numbers: a number, a rank, or a scale or grid with a declared range. */
-export function isNumeric({ question }: WaveQuestion): boolean {
-  if (question.type === "number" || question.type === "rank") return true;
-  return (question.type === "scale" || question.type === "grid") && question.range !== undefined;
-}
-
 function interpreterOf(asked: WaveQuestion, sent: SentColumn, context: RecodeContext): (text: string) => Meaning {
   const { question } = asked;
   if (question.type === "text") return textInterpreter(context.blanks);
   if (question.type === "date") return dateInterpreter(asked, context.blanks);
   if (question.type === "territory") return territoryInterpreter(asked, context);
-  if (isNumeric(asked)) return numberInterpreter(asked, { ...context, texts: sent.dictionary });
+  if (isNumeric(asked.question)) return numberInterpreter(asked, { ...context, texts: sent.dictionary });
   return codeInterpreter(asked, context.blanks);
 }
 

@@ -6,9 +6,9 @@ export const GEOGRAPHY_CODES = {
     level: "error",
     weighable: true,
     title: { fr: "code géographique inconnu", en: "unknown geographic code" },
-    rule: "Un code existe dans le millésime déclaré du niveau demandé.",
+    rule: "Un code existe dans le fichier du niveau demandé, ou parmi ses anciens codes.",
     example: "commune 99999",
-    repair: "vérifier le niveau et le millésime (geography, vintage) de la vague",
+    repair: "vérifier level:, ajouter le code au fichier former: du niveau, ou le traduire par recode:",
   },
   "OBS-G202": {
     level: "info",

@@ -19,9 +19,10 @@ export const VALUE_CODES = {
   "OBS-V203": {
     level: "warning",
     title: { fr: "réponses identiques sous deux identifiants", en: "identical answers under two identifiers" },
-    rule: "Deux réponses longues, en tout point identiques, sont un envoi double ou un bourrage : la première est gardée, les autres sont exclues. Là où le hasard suffit à en faire (réponses par oui ou non), toutes sont gardées.",
+    rule: "Deux réponses longues, en tout point identiques, sont un envoi double ou un bourrage : la première est gardée, les autres sont exclues. Là où une même note partout ou le hasard (réponses par oui ou non) suffisent à en faire, toutes sont gardées. L'étude peut en décider (same_answers).",
     example: "lignes 40 et 41 : mêmes 45 réponses",
-    repair: "vérifier auprès de l'institut : envoi double, ou deux personnes ?",
+    repair:
+      "vérifier auprès de l'institut : envoi double, ou deux personnes ? puis écrire same_answers: exclude ou keep sous export:",
   },
   "OBS-V204": {
     level: "warning",
@@ -113,7 +114,8 @@ export const VALUE_CODES = {
     title: { fr: "code hors de la liste", en: "code outside the list" },
     rule: "Une réponse fermée est l'un des codes de sa liste ou un code de non-réponse déclaré.",
     example: "« 7 » à une question codée de 1 à 5",
-    repair: "corriger la liste de codes, le recodage de la vague, ou la valeur (corrections.csv)",
+    repair:
+      "corriger la liste de codes ou le recodage de la vague ; si ce sont des « autre, précisez », écrire other: dans la source de la question",
   },
   "OBS-V217": {
     level: "error",
@@ -272,5 +274,16 @@ export const VALUE_CODES = {
     rule: "Ce qu'un fichier SPSS déclare manquant (MISSING VALUES) l'est aussi dans le questionnaire.",
     example: "99 est manquant dans le fichier, et le questionnaire en fait un âge",
     repair: "déclarer la valeur dans missing de la liste de codes de la question, ou dans missing_values de la vague",
+  },
+  "OBS-V243": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "aucune case cochée parmi celles qui sont écrites",
+      en: "no box checked among those that are written",
+    },
+    rule: "Qui n'a coché aucune case a répondu, si l'export dit de chacune qu'elle n'est pas cochée ; seules des cases toutes vides sont une non-réponse.",
+    example: "usages_1 = 0, usages_2 = 0, usages_3 = 0 : dans la base de « usages », sans aucun usage",
+    repair: "écrire none_checked: answer dans la source de la question, ou none_checked: missing si ce sont des refus",
   },
 } as const satisfies CodeFamily;

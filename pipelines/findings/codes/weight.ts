@@ -50,7 +50,7 @@ export const WEIGHT_CODES = {
   "OBS-W307": {
     level: "error",
     title: { fr: "strate sans effectif de population", en: "stratum without population count" },
-    rule: "Quand study.yaml donne des effectifs par strate, chaque strate des répondants gardés a le sien.",
+    rule: "Quand study.yaml ou une colonne donne des effectifs par strate, chaque strate des répondants gardés a le sien, et un seul.",
     example: "counts: { E: 4421, H: 755 }, mais des répondants sont en « M »",
     repair: "ajouter l'effectif de la strate, ou regrouper la strate avec une autre",
   },

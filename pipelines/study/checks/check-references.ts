@@ -6,9 +6,13 @@ import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
 import { checkDesign } from "./check-design.ts";
-import { checkIndicators } from "./check-indicators.ts";
+
 import { checkPolicies } from "./check-policies.ts";
-import { checkQuestionnaires } from "./check-questionnaires.ts";
+
+import { checkIndicators } from "./indicators/check-indicators.ts";
+import { checkNames } from "./names/check-names.ts";
+import { checkRepetitions } from "./names/check-repetitions.ts";
+import { checkQuestionnaires } from "./questionnaires/check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
 import type { StudySources } from "./study-sources.ts";
 
@@ -23,6 +27,9 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkMaturity(definition, reporter);
   checkPolicies(definition, reporter);
   checkQuestionnaires(definition, sources, log);
+  checkNames(definition, sources, log);
+  for (const yaml of new Set([sources.study, sources.indicators, ...sources.questionnaires.values()]))
+    if (yaml !== undefined) checkRepetitions(yaml, log);
   if (sources.indicators !== undefined) checkIndicators(definition, new ReferenceReporter(sources.indicators, log));
 }
 

@@ -37,6 +37,12 @@ export class ReferenceReporter {
     this.log.add({ code: "OBS-S004", ...place, ...told });
   }
 
+  /** Finds fault with what is declared twice, or means two things. */
+  repeated(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
+    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
+    this.log.add({ code: "OBS-S007", ...place, ...told });
+  }
+
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     for (const [index, id] of ids.entries()) {

@@ -86,11 +86,11 @@ function territoryCell(
   place: { readonly code: string; readonly region: string },
   context: Context,
 ): string {
-  const { question, source, name } = column;
-  const { random, delivery } = context;
+  const { question, name } = column;
+  const { random, delivery, wave } = context;
   if (question.level === "region") {
     const former = FORMER_REGIONS.get(place.code) ?? [];
-    return source.vintage === undefined || former.length === 0 ? place.code : random.pick(former);
+    return Number(wave.geography) >= REGIONS_OF_TODAY || former.length === 0 ? place.code : random.pick(former);
   }
   const former = (FORMER_MUNICIPALITIES.get(place.code) ?? []).filter(
     (code) => code.slice(0, 2) === place.code.slice(0, 2),
@@ -99,6 +99,8 @@ function territoryCell(
   return delivery.lostZeros === name ? code.replace(/^0+/, "") : code;
 }
 
+/** Regions were merged on 1 January 2016. */
+const REGIONS_OF_TODAY = 2016;
 const FORMER_REGIONS = readFormer("former-regions");
 const FORMER_MUNICIPALITIES = readFormer("former-communes");
 

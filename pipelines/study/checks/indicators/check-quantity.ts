@@ -1,0 +1,69 @@
+import type { Quantity } from "#schemas/indicators";
+import { type ConditionPlace, checkRow } from "../questionnaires/check-condition.ts";
+import { isNumbered, type Variable, variableOf } from "../questionnaires/variables.ts";
+
+type Term = Exclude<Quantity, { readonly mean_of: unknown }>;
+
+/** Checks what an indicator averages, sums or ranks: questions, rows and codes exist, and each respondent has a number of it. */
+export function checkQuantity(quantity: Quantity, place: ConditionPlace): void {
+  if (!("mean_of" in quantity)) checkTerm(quantity, place);
+  else
+    for (const [at, term] of quantity.mean_of.entries())
+      checkTerm(term, { ...place, path: [...place.path, "mean_of", at] });
+}
+
+function checkTerm(term: Term, place: ConditionPlace): void {
+  const { questionnaire, reporter, path } = place;
+  const known = [...questionnaire.questions.keys(), ...questionnaire.derived.keys()];
+  reporter.known("question", term.question, known, [...path, "question"]);
+  const variable = variableOf(term.question, place);
+  if (variable === undefined) return;
+  checkRow(term, variable, place);
+  checkCount(term, variable, place);
+  checkScores(term, variable, place);
+}
+
+function checkCount({ count }: Term, { id, answers, codes }: Variable, { reporter, path }: ConditionPlace): void {
+  if (answers === "boxes" && count === undefined)
+    reporter.incorrect([...path, "question"], {
+      message: `« ${id} » a plusieurs réponses, et rien ne dit d'en faire un nombre`,
+      repair: `ajouter count: [${codes.slice(0, 3).join(", ")}${codes.length > 3 ? ", …" : ""}], les codes à compter`,
+    });
+  if (answers !== "boxes" && count !== undefined)
+    reporter.incorrect([...path, "count"], {
+      message: `count: sans effet, « ${id} » n'est pas une question multiple`,
+      repair: "ôter count:, ou donner par scores: la note de chaque code",
+    });
+  else
+    for (const [at, code] of (count ?? []).entries())
+      reporter.known(`code de ${id}`, code, codes, [...path, "count", at]);
+}
+
+function checkScores({ scores }: Term, variable: Variable, { reporter, path }: ConditionPlace): void {
+  const { id, answers, codes } = variable;
+  if (scores === undefined) {
+    if (answers === "text" || (answers === "code" && !isNumbered(variable)))
+      reporter.incorrect([...path, "question"], {
+        message: `les réponses à « ${id} » ne sont pas des nombres`,
+        repair:
+          answers === "text"
+            ? "nommer une question qui donne un nombre"
+            : `ajouter scores: { ${codes[0] ?? "code"}: … }, la note de chaque code`,
+      });
+    return;
+  }
+  if (answers !== "code") {
+    reporter.incorrect([...path, "scores"], {
+      message: `scores: sans effet, les réponses à « ${id} » ne sont pas des codes d'une liste`,
+      repair: "ôter scores:",
+    });
+    return;
+  }
+  for (const code of Object.keys(scores)) reporter.known(`code de ${id}`, code, codes, [...path, "scores", code]);
+  const without = codes.filter((code) => !Object.hasOwn(scores, code));
+  if (without.length > 0)
+    reporter.incorrect([...path, "scores"], {
+      message: `codes de « ${id} » sans note : ${without.slice(0, 12).join(", ")} ; ceux qui les donnent sortiraient de la base`,
+      repair: "donner une note à chaque code, ou déclarer dans missing: ceux qui ne sont pas des réponses",
+    });
+}
