@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ColumnTable } from "#columns/column-table";
 import { type Database, execute, openDatabase } from "#columns/duckdb";
 import { loadTable } from "#columns/load-table";
 import { quotedName } from "#columns/quoted-name";
+import { PRIVATE_FILE, PRIVATE_FOLDER } from "../private-files.ts";
 
 /** A table as the database is to hold it: what it is made of, and how it is made where that has changed. */
 export interface HeldTable {
@@ -27,7 +28,7 @@ type Contents = Readonly<Record<string, string>>;
 
 /** Opens the database kept in a folder, where it is of this version of the program and was left as its contents say. */
 export async function keptDatabase(folder: string, version: string): Promise<KeptDatabase> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, PRIVATE_FOLDER);
   const [path, told] = [join(folder, "observatoire.duckdb"), join(folder, "contents.json")];
   const { contents, database } = await openKept({ path, told, version });
   const held = new Map<string, string>();
@@ -68,7 +69,9 @@ async function openKept({ path, told, version }: Kept): Promise<{ contents: Cont
     if (database !== undefined) return { contents, database };
   }
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
-  return { contents: {}, database: await openDatabase(path) };
+  const database = await openDatabase(path);
+  chmodSync(path, PRIVATE_FILE.mode);
+  return { contents: {}, database };
 }
 
 function readContents(told: string, version: string): Contents | undefined {

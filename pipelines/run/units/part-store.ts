@@ -5,6 +5,7 @@ import type { ColumnTable } from "#columns/column-table";
 import { type Finding, parseFindings } from "#findings/finding";
 import { fileName } from "#schemas/names/file-name";
 import type { Result, TableList } from "#stage";
+import { PRIVATE_FILE, PRIVATE_FOLDER } from "../private-files.ts";
 import { hashOfFile } from "./fingerprint.ts";
 import type { TableHashes } from "./plan-flow.ts";
 
@@ -88,9 +89,10 @@ function tableOf({ tables }: Result<TableList>, name: string): ColumnTable {
 function writePart(path: string, { tables, findings }: Result<TableList>): void {
   const draft = `${path}.draft-${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  for (const [name, table] of Object.entries(tables)) writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table));
-  writeFileSync(join(draft, "findings.json"), JSON.stringify(findings));
+  mkdirSync(draft, PRIVATE_FOLDER);
+  for (const [name, table] of Object.entries(tables))
+    writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table), PRIVATE_FILE);
+  writeFileSync(join(draft, "findings.json"), JSON.stringify(findings), PRIVATE_FILE);
   writeFileSync(join(draft, CHECKSUMS), JSON.stringify(checksumsOf(draft)));
   rmSync(path, { recursive: true, force: true });
   renameSync(draft, path);
