@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
+import { keepRules } from "./exports/keep-rule.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
 import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
@@ -92,6 +93,11 @@ export const wave = z.strictObject({
     .string()
     .optional()
     .describe("millésime géographique de l'export : dit sur la page des enquêtes, il ne change rien à la lecture"),
+  keep_if: keepRules
+    .optional()
+    .describe(
+      "lignes qui sont des répondants, à la place de ce que dit le public ; [] : toutes, celles que l'outil marque comprises",
+    ),
   export: exportFile,
   calibration: calibration.default({ method: "none", margins: [], tolerance: DEFAULT_TOLERANCE }),
   response: z.strictObject({ contacted: z.number().int().positive(), note: localised.optional() }).optional(),
@@ -118,6 +124,11 @@ export const publicOfStudy = z.strictObject({
     .regex(/^#[0-9A-Fa-f]{6}$/)
     .optional(),
   shape: z.enum(["circle", "square", "triangle-up", "diamond"]).optional(),
+  keep_if: keepRules
+    .optional()
+    .describe(
+      "lignes des exports qui sont des répondants : ni essais, ni questionnaires abandonnés ; chaque vague peut dire le sien",
+    ),
   region: identifier.optional().describe("question de type territory qui donne la région"),
   panel: z
     .boolean()

@@ -6,6 +6,7 @@ import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { columnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 
@@ -70,7 +71,11 @@ async function compareExports(
   sought: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, RenamedColumn>> {
   const [before, now] = [await readAll(definition, previous), await readAll(definition, wave)];
-  const declared = columnsOfWave({ questionnaire: definition.questionnaires.get(wave.public), wave });
+  const declared = columnsOfWave({
+    questionnaire: definition.questionnaires.get(wave.public),
+    wave,
+    keep: keepRulesOf(definition.study, wave),
+  });
   const isFree = (name: string): boolean => !declared.has(name) && !isIdentifyingName(name);
   return renamedColumns({ before: before.columns, now: now.columns, sought, isFree });
 }

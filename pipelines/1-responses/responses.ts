@@ -13,6 +13,7 @@ import { flaggedResponses } from "#schemas/tables/flagged";
 import { responsesReport, responses as responsesTable } from "#schemas/tables/responses";
 import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
+import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
 import { weighedCodes } from "#study/weighed-codes";
@@ -27,6 +28,8 @@ interface ResponsesSlice {
   readonly study: string;
   readonly wave: Pick<Wave, "public" | "wave" | "export" | "design">;
   readonly questionnaire: PlainQuestionnaire<CodeList>;
+  /** Which rows are respondents: the columns of the rules are read. */
+  readonly keep: ReturnType<typeof keepRulesOf>;
   readonly limits: Study["limits"];
   /** Codes of findings whose lines are all kept. */
   readonly weighed: readonly FindingCode[];
@@ -62,6 +65,7 @@ function sliceOf({ study, questionnaires, corrections }: StudyDefinition, wave: 
     study: study.id,
     wave: { public: id, wave: name, export: file, design },
     questionnaire: questionnaireOfWave(questionnaire, name),
+    keep: keepRulesOf(study, wave),
     limits: study.limits,
     weighed: [...weighedCodes(study)],
     corrections: { file: study.corrections ?? "", rows: own },
@@ -70,7 +74,7 @@ function sliceOf({ study, questionnaires, corrections }: StudyDefinition, wave: 
 
 async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: Files): Promise<Result<typeof WRITES>> {
   const { wave, limits } = slice;
-  const columns = { questionnaire: questionnaireFrom(slice.questionnaire), wave };
+  const columns = { questionnaire: questionnaireFrom(slice.questionnaire), wave, keep: slice.keep };
   const sent = await readExport({
     path: files.path("export"),
     name: wave.export.file,

@@ -2,10 +2,10 @@ import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
-import type { WaveSource } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
+import type { WaveSource } from "./wave-source.ts";
 
 /** Columns of the export that the sampling design reads, strictly as numbers: base weight, population of the stratum. */
 export function designColumns(source: WaveSource): readonly (readonly [string, NumberColumn])[] {

@@ -7,6 +7,7 @@ import type { Wave } from "#schemas/study";
 
 /** Why a response is not kept as a respondent. */
 export const EXCLUSIONS = [
+  "set-aside",
   "no-identifier",
   "duplicate-identifier",
   "duplicate-answers",
@@ -17,6 +18,8 @@ export type Exclusion = (typeof EXCLUSIONS)[number] | `missing-${string}`;
 
 interface Candidates {
   readonly rowCount: number;
+  /** Rows that the study does not take for respondents (keep_if). */
+  readonly setAside: Uint8Array;
   readonly identifiers: TextColumn;
   /** Columns of answers, for responses that are the same under two identifiers. */
   readonly answers: ReadonlyMap<string, Column>;
@@ -55,6 +58,7 @@ class ExclusionColumn {
 /** Decides for every response whether it is kept, and why not. The first of several with the same identifier is kept. */
 export function excludeRespondents(candidates: Candidates): TextColumn {
   const exclusions = new ExclusionColumn(candidates.rowCount);
+  for (const [row, aside] of candidates.setAside.entries()) if (aside === 1) exclusions.exclude(row, "set-aside");
   excludeByIdentifier(candidates, exclusions);
   excludeSameAnswers(candidates, exclusions);
   for (const [variable, column] of candidates.required) {
@@ -76,6 +80,7 @@ function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn
   const seen = new Uint8Array(dictionary.length);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
+    if (exclusions.codes[row] !== -1) continue;
     if (code === -1) {
       exclusions.exclude(row, "no-identifier");
       tell(candidates, row, { code: "OBS-V201", message: "enregistrement sans identifiant, exclu", field: null });

@@ -4,8 +4,9 @@ import { lookUp } from "#columns/look-up";
 import { REGION_VARIABLE } from "#study/categories";
 import { waveName } from "#study/waves/wave-name";
 import { designColumns } from "./design-columns.ts";
-import type { Placed, WaveSource } from "./place-respondents.ts";
+import type { Placed } from "./place-respondents.ts";
 import { linesOf } from "./sent-table.ts";
+import type { WaveSource } from "./wave-source.ts";
 
 /** Columns at the head of the respondents: study, wave, pseudonym, place in the file, kept or not, region; then the design's. */
 export function headColumns(

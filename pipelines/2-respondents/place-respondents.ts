@@ -1,33 +1,13 @@
 import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
-import type { FindingTally } from "#findings/finding-tally";
 import { columnName } from "#schemas/names/column-name";
-import type { CodeList } from "#schemas/questionnaire";
 import { isNumeric } from "#schemas/questions/question-types";
-import type { Wave } from "#schemas/study";
-import type { AskedQuestionnaire } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "#study/categories";
-import type { LocatingLevel } from "#study/slices/territories-slice";
 import { questionsOfWave } from "#study/waves/wave-questions";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
-
-/** What recoding reads of a wave. */
-export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size">;
-
-/** The responses of a wave, and where their findings go. */
-export interface WaveSource {
-  readonly study: string;
-  readonly wave: RespondentsWave;
-  readonly questionnaire: AskedQuestionnaire<CodeList>;
-  readonly territories: ReadonlyMap<string, LocatingLevel>;
-  /** Question that gives the region, where the public declares one. */
-  readonly region: string | undefined;
-  /** Strata and margin variables: without them a respondent cannot be weighted. */
-  readonly required: readonly string[];
-  readonly sent: ColumnTable;
-  readonly tally: FindingTally;
-}
+import { rowsSetAside, tellMarked } from "./set-aside.ts";
+import type { RespondentsWave, WaveSource } from "./wave-source.ts";
 
 /** Who and where each response is, and why it is not kept. */
 export interface Placed {
@@ -49,6 +29,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   const required = requiredVariables(source.required, all);
   const exclusion = excludeRespondents({
     rowCount,
+    setAside: rowsSetAside(source),
     identifiers,
     answers: columns,
     sentColumns: sent.columns.size - 1,
@@ -59,6 +40,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     lines: linesOf(sent),
     tally,
   });
+  tellMarked(source, exclusion);
   if (source.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
 }

@@ -14,6 +14,7 @@ import { defineStage, type Files, type Result, type TablesOf, type Unit } from "
 import { variablesOfMargin } from "#study/margin-variables";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
+import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { questionsOfWave, type WaveQuestion } from "#study/waves/wave-questions";
 import { weighedCodes } from "#study/weighed-codes";
@@ -30,10 +31,11 @@ import { deriveVariables } from "./derive-variables.ts";
 import { flagRespondents } from "./flag-respondents.ts";
 import { headColumns } from "./head-columns.ts";
 import { locateFindings } from "./locate-findings.ts";
-import { placeRespondents, type RespondentsWave, type WaveSource } from "./place-respondents.ts";
+import { placeRespondents } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
+import type { RespondentsWave, WaveSource } from "./wave-source.ts";
 
 /** What recoding the answers of a wave follows from. */
 interface RespondentsSlice {
@@ -46,6 +48,8 @@ interface RespondentsSlice {
   readonly territories: readonly PlainLevel[];
   readonly region: string | null;
   readonly required: readonly string[];
+  /** Which rows are respondents; null where the study has not said. */
+  readonly keep: ReturnType<typeof keepRulesOf>;
   /** Codes of findings whose rows are all kept. */
   readonly weighed: readonly FindingCode[];
 }
@@ -86,6 +90,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
     territories: territoriesSlice(definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,
     required: [...new Set([...design.strata, ...design.clusters, ...calibrated])],
+    keep: keepRulesOf(study, wave),
     weighed: [...weighedCodes(study)],
   };
 }
@@ -119,10 +124,10 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
 }
 
 function sourceOf(slice: RespondentsSlice, { sent, tally }: Pick<WaveSource, "sent" | "tally">): WaveSource {
-  const { study, wave, required } = slice;
+  const { study, wave, required, keep } = slice;
   const questionnaire = questionnaireFrom(slice.questionnaire);
   const territories = territoriesFrom(slice.territories);
-  return { study, wave, questionnaire, territories, region: slice.region ?? undefined, required, sent, tally };
+  return { study, wave, questionnaire, territories, region: slice.region ?? undefined, required, keep, sent, tally };
 }
 
 /** Real respondents deserve a secret key; made ones, and places in a file, need none. */

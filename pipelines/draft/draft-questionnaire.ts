@@ -3,6 +3,7 @@ import { type ExportFile, exportFile } from "#schemas/study";
 import { type DraftWeight, describeColumns } from "./describe-columns.ts";
 import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId, isRepeatedId } from "./find-record-id.ts";
+import { markedRows } from "./marked-rows.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
 import { likelyCrossings } from "./yaml/write-examples.ts";
 import { writeIndicators, writeReport } from "./yaml/write-indicators.ts";
@@ -42,8 +43,11 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
   const recordId = findRecordId(responses);
   const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
   const leftOut = [...empty, ...technical];
+  const used = new Set(questions.flatMap(({ id, source }) => [...(source.columns?.values() ?? [source.column ?? id])]));
+  const marked = markedRows(sent.columns.filter(({ name }) => !used.has(name)));
   const decimal = commonDecimal(questions, weight);
-  const kept = { decimal, record_id: recordId, drop: [...identifying, ...leftOut], missing_values: ["", ...markers] };
+  const notUsed = [...identifying, ...leftOut].filter((name) => marked.every(({ column }) => column !== name));
+  const kept = { decimal, record_id: recordId, drop: notUsed, missing_values: ["", ...markers] };
   const declared = { ...options.declaration, ...kept };
   const asked = questions.map((question) => withoutDecimal(question, decimal));
   const report = writeReport(asked, options.title);
@@ -52,6 +56,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
       ...options,
       declaration: exportFile.parse(declared),
       weight,
+      marked,
       crossings: likelyCrossings(asked),
       report,
     }),

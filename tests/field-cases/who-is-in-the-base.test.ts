@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
 import { captureCommand } from "#tests/commands/captured-command";
+import { writeSmallStudy } from "#tests/flow/small-study";
 import { temporaryFolder } from "#tests/study/edited-study";
 import { copyOfCase, fieldCase, resultOf } from "./field-case.ts";
 
@@ -18,7 +20,7 @@ describe("a row of explicit zeros has answered (field case 08)", () => {
     const { estimate, base, findings } = await resultOf(fieldCase("08-zeros-read-as-refusals/study"));
     expect([estimate("bus"), base("bus")]).toEqual([0.5, 200]);
     expect([estimate("moyens", "2"), base("moyens", "2")]).toEqual([0.1, 200]);
-    expect(findings.filter(({ code }) => code === "OBS-V243").map(({ count, level }) => [count, level])).toEqual([
+    expect(findings.filter(({ code }) => code === "OBS-V246").map(({ count, level }) => [count, level])).toEqual([
       [100, "warning"],
     ]);
   });
@@ -32,6 +34,65 @@ describe("a row of explicit zeros has answered (field case 08)", () => {
     expect(readFileSync(join(folder, "questionnaires/repondants.yaml"), "utf8")).toContain(
       "16 réponse(s) où aucune case n'est cochée, dans la base",
     );
+  });
+});
+
+describe("tests and unfinished answers (field case 07)", () => {
+  const told = (findings: readonly Finding[]) =>
+    findings
+      .filter(({ code }) => code === "OBS-V247" || code === "OBS-V248")
+      .map(({ code, count, field }) => [code, count, field]);
+
+  test("Qualtrics: a draft sets 30 previews aside and tells 14 unfinished answers; 0 gave 10, of 90", async () => {
+    const folder = await drafted("07-test-and-incomplete-responses/qualtrics_prev.csv");
+    const { rows, base, estimate, definition, findings } = await resultOf(folder);
+    expect(told(findings)).toEqual([
+      ["OBS-V247", 30, "Status"],
+      ["OBS-V248", 10, "Finished"],
+    ]);
+    const wave = definition.study.waves[0].wave;
+    const kept = rows<{ kept: boolean; exclusion: string | null }>(`respondents/repondants-${wave}`, "respondents");
+    expect(kept.filter((row) => row.kept).length).toBe(90);
+    expect(new Set(kept.filter((row) => !row.kept).map(({ exclusion }) => exclusion))).toEqual(new Set(["set-aside"]));
+    const q3 = Object.entries(definition.questionnaires.get("repondants")?.codeLists.get("Q3")?.codes ?? {});
+    const ten = q3.find(([, label]) => label === "10")?.[0] ?? "";
+    expect([estimate("Q3", ten), base("Q3", ten)]).toEqual([0, 90]);
+  });
+
+  test("LimeSurvey: 30 rows without submitdate are told; set aside as the message says, Q1 has a base of 120", async () => {
+    const folder = await drafted("07-test-and-incomplete-responses/lime.csv");
+    const { base, findings } = await resultOf(folder);
+    expect(told(findings)).toEqual([["OBS-V248", 30, "submitdate"]]);
+    expect(base("G01Q01", "A2")).toBe(150);
+    const path = join(folder, "study.yaml");
+    const text = readFileSync(path, "utf8");
+    const rule = findings.find(({ code }) => code === "OBS-V248")?.repair?.match(/keep_if: \[\{.*?\}\]/)?.[0];
+    for (const [change, expected, findingsThen] of [
+      [text.replace("    export:", `    ${rule}\n    export:`), 120, [["OBS-V247", 30, "submitdate"]]],
+      [text.replace(/# (keep_if:|- \{ column: "submitdate")/g, "$1"), 120, [["OBS-V247", 30, "submitdate"]]],
+      [text.replace("    export:", "    keep_if: []\n    export:"), 150, []],
+    ] as const) {
+      writeFileSync(path, change);
+      const then = await resultOf(folder);
+      expect([then.base("G01Q01", "A2"), told(then.findings)]).toEqual([expected, findingsThen]);
+    }
+  });
+
+  test("a public says it for all its waves; a column that no export has is told", async () => {
+    const keep_if = [{ column: "essai", in: ["non"] }];
+    const wave = { export: "id;q;essai\n1;a;non\n2;b;oui\n3;a;non\n" };
+    const small = {
+      lists: { yn: { codes: { a: "A", b: "B" } } },
+      questions: [{ id: "q", type: "single", codes: "yn" }],
+    };
+    const folder = writeSmallStudy({ ...small, publicKeys: { keep_if }, waves: { "2025": wave } });
+    expect((await resultOf(folder)).base("q", "a")).toBe(2);
+    const without = writeSmallStudy({
+      ...small,
+      publicKeys: { keep_if },
+      waves: { "2025": { export: "id;q\n1;a\n" } },
+    });
+    await expect(resultOf(without)).rejects.toThrow("essai");
   });
 });
 

@@ -140,7 +140,7 @@ describe("properties: multiple answers", () => {
     ] as const) {
       const { rows, flow } = await recode({ questions: [question], csv: columns });
       expect(column(rows, "U__missing")[5]).toBe(missing);
-      const told = flow.findings.get("respondents/people-2020")?.filter(({ code }) => code === "OBS-V243");
+      const told = flow.findings.get("respondents/people-2020")?.filter(({ code }) => code === "OBS-V246");
       expect(told?.map((one) => [one.level, one.count, one.line])).toEqual(counted);
     }
   });

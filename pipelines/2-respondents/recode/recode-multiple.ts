@@ -84,7 +84,7 @@ function settleUnchecked(
   const { file, lines, tally } = context;
   tally.add(
     {
-      code: "OBS-V243",
+      code: "OBS-V246",
       message: `aucune case cochée à ${question.id}, toutes écrites : dans la base, comme n'ayant rien choisi`,
       file,
       line: lines[rows[0]],

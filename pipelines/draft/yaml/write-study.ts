@@ -1,5 +1,6 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
 import type { DraftWeight } from "../describe-columns.ts";
+import type { MarkedRows } from "../marked-rows.ts";
 import { quoted, TO_CHECK } from "./yaml-text.ts";
 
 export interface StudyDraft {
@@ -12,6 +13,8 @@ export interface StudyDraft {
   readonly declaration: ExportFile;
   readonly title: string;
   readonly weight?: DraftWeight;
+  /** Rows that the survey tool marks as trials, unfinished or turned away. */
+  readonly marked: readonly MarkedRows[];
   /** Questions to propose as crossings. */
   readonly crossings: readonly string[];
   /** Chapters of the report, as YAML. */
@@ -48,6 +51,7 @@ export function writeStudy(draft: StudyDraft): string {
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
     ...(weight === undefined ? [NO_WEIGHT] : []),
     `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} semble être un poids`}`,
+    ...writeKeepRules(draft.marked),
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
     ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}${guessMark(key, value)}`),
@@ -57,6 +61,23 @@ export function writeStudy(draft: StudyDraft): string {
     ...POLICIES,
     "",
   ].join("\n");
+}
+
+const MARKS = { test: "essai(s)", unfinished: "réponse(s) inachevée(s)", "screened-out": "hors-cible" } as const;
+
+/** Trials are no respondents; who did not finish may be one, and stays until the analyst says. */
+function writeKeepRules(marked: readonly MarkedRows[]): readonly string[] {
+  if (marked.length === 0) return [];
+  const active = marked.filter(({ mark }) => mark === "test");
+  const lines = marked.map((rows) => {
+    const { column, mark, texts, rows: count } = rows;
+    const test = texts.includes("") ? "filled: true" : `not_in: [${texts.map(quoted).join(", ")}]`;
+    const rule = `- { column: ${quoted(column)}, ${test} }`;
+    return active.includes(rows)
+      ? `      ${rule}  ${TO_CHECK} : ${count} ${MARKS[mark]}, hors de l'étude`
+      : `      # ${rule}  ${TO_CHECK} : ${count} ${MARKS[mark]}, dans l'étude tant que cette ligne est un commentaire`;
+  });
+  return [active.length === 0 ? "    # keep_if:" : "    keep_if:", ...lines];
 }
 
 /** A weight says its decimal sign only where it is not that of the file. */

@@ -275,7 +275,7 @@ export const VALUE_CODES = {
     example: "99 est manquant dans le fichier, et le questionnaire en fait un âge",
     repair: "déclarer la valeur dans missing de la liste de codes de la question, ou dans missing_values de la vague",
   },
-  "OBS-V243": {
+  "OBS-V246": {
     level: "warning",
     weighable: true,
     title: {
@@ -285,5 +285,23 @@ export const VALUE_CODES = {
     rule: "Qui n'a coché aucune case a répondu, si l'export dit de chacune qu'elle n'est pas cochée ; seules des cases toutes vides sont une non-réponse.",
     example: "usages_1 = 0, usages_2 = 0, usages_3 = 0 : dans la base de « usages », sans aucun usage",
     repair: "écrire none_checked: answer dans la source de la question, ou none_checked: missing si ce sont des refus",
+  },
+  "OBS-V247": {
+    level: "info",
+    title: { fr: "réponses écartées par l'étude", en: "answers set aside by the study" },
+    rule: "keep_if dit quelles lignes de l'export sont des répondants ; les autres sont comptées parmi les réponses exclues.",
+    example: "30 réponses écartées : Status = « Survey Preview »",
+    repair: "rien",
+  },
+  "OBS-V248": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "réponses que l'outil de collecte marque comme essais ou inachevées",
+      en: "answers that the survey tool marks as trials or unfinished",
+    },
+    rule: "Ce qu'un outil de collecte dit être un essai, un abandon ou un hors-cible n'est pas compté sans que l'étude l'ait voulu (keep_if).",
+    example: "30 lignes « Survey Preview » parmi 120 réponses de Qualtrics ; 30 lignes de LimeSurvey sans submitdate",
+    repair: "écrire keep_if: sous la vague ou le public : les écarter, ou keep_if: [] pour les garder",
   },
 } as const satisfies CodeFamily;

@@ -1,3 +1,5 @@
+import type { KeepRule } from "#schemas/exports/keep-rule";
+import { STATUS_COLUMN_NAMES } from "#schemas/exports/status-columns";
 import type { CodeList, Source } from "#schemas/questionnaire";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
@@ -31,24 +33,28 @@ export function questionsOfWave<List extends Codes>(
 export interface WaveColumns {
   readonly questionnaire: AskedQuestionnaire | undefined;
   readonly wave: Pick<Wave, "wave" | "export" | "design">;
+  /** Rules that say which rows are respondents. */
+  readonly keep: readonly KeepRule[] | null;
 }
 
 /** Every column of the export that a wave's questions and design use. */
-export function columnsOfWave({ questionnaire, wave }: WaveColumns): ReadonlySet<string> {
+export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): ReadonlySet<string> {
   const { export: file, design } = wave;
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const weight = design.base_weight?.column;
   const population =
     typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
   const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
-  const others = [recordId, file.duration, weight, population].filter((name) => name !== undefined);
+  const others = [...(keep ?? []).map(({ column }) => column), recordId, file.duration, weight, population].filter(
+    (name) => name !== undefined,
+  );
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
 }
 
-/** Columns that a wave's export may have or not: those that say why a multiple answer is missing. */
-export function optionalColumnsOfWave({ questionnaire, wave }: WaveColumns): ReadonlySet<string> {
+/** Columns that a wave's export may have or not: why a multiple answer is missing, and how its tool marks the rows. */
+export function optionalColumnsOfWave({ questionnaire, wave }: Omit<WaveColumns, "keep">): ReadonlySet<string> {
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
-  return new Set(asked.flatMap((question) => [...missingColumnsOf(question).values()]));
+  return new Set([...STATUS_COLUMN_NAMES, ...asked.flatMap((question) => [...missingColumnsOf(question).values()])]);
 }
 
 /** Missing code -> column of a multiple answer sent as a column per code: `Q5_98` says who did not know. */

@@ -5,6 +5,7 @@ import { englishType, plural } from "./english-type.ts";
 const { count } = englishNumbers;
 
 const EXCLUSIONS: Readonly<Record<string, string>> = {
+  "set-aside": "set aside by the study (keep_if)",
   "no-identifier": "no identifier",
   "no-answer": "no answer",
   "not-located": "unknown place",

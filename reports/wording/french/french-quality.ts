@@ -4,6 +4,7 @@ import { frenchType, plural } from "./french-type.ts";
 const { count } = frenchNumbers;
 
 const EXCLUSIONS: Readonly<Record<string, string>> = {
+  "set-aside": "écartée par l’étude (keep_if)",
   "no-identifier": "sans identifiant",
   "no-answer": "sans réponse",
   "not-located": "lieu inconnu",

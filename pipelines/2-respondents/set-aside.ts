@@ -1,0 +1,101 @@
+import type { TextColumn } from "#columns/column-table";
+import { frenchNumber } from "#findings/text/french-number";
+import { type KeepRule, keeps } from "#schemas/exports/keep-rule";
+import { ROW_MARKS, type RowMark, rowMarkOf, STATUS_COLUMN_NAMES } from "#schemas/exports/status-columns";
+import { questionsOfWave } from "#study/waves/wave-questions";
+import { linesOf, sentColumn } from "./sent-table.ts";
+import type { WaveSource } from "./wave-source.ts";
+
+/** Rows that the study does not take for respondents, told by the column that says so: 1 where a row goes. */
+export function rowsSetAside({ keep, sent, wave, tally }: WaveSource): Uint8Array {
+  const aside = new Uint8Array(sent.rowCount);
+  const lines = linesOf(sent);
+  for (const rule of keep ?? []) {
+    const rows = rowsAgainst(rule, sent).filter((row) => aside[row] === 0);
+    for (const row of rows) aside[row] = 1;
+    if (rows.length === 0) continue;
+    tally.add(
+      {
+        code: "OBS-V247",
+        message: `${counted(rows.length)} par keep_if : « ${rule.column} »`,
+        file: wave.export.file,
+        line: lines[rows[0]],
+        field: rule.column,
+        count: rows.length,
+      },
+      () => rows.map((row) => lines[row]),
+    );
+  }
+  return aside;
+}
+
+const counted = (count: number): string =>
+  count === 1 ? "1 réponse écartée" : `${frenchNumber.count(count)} réponses écartées`;
+
+function rowsAgainst(rule: KeepRule, sent: WaveSource["sent"]): readonly number[] {
+  const column = sentColumn(sent)(rule.column);
+  if (column === undefined) return [];
+  const kept = column.dictionary.map((text) => keeps(rule, text));
+  return [...column.codes.keys()].filter((row) => !kept[column.codes[row]]);
+}
+
+const MARKED: Readonly<Record<RowMark, { readonly one: string; readonly many: string }>> = {
+  test: { one: "est un essai", many: "sont des essais" },
+  unfinished: { one: "n'a pas été achevée", many: "n'ont pas été achevées" },
+  "screened-out": { one: "a été arrêtée par le questionnaire", many: "ont été arrêtées par le questionnaire" },
+};
+
+/**
+ * Tells, unless the study has said who is a respondent, how many of those kept the tool itself marks as trials, unfinished or
+ * turned away. A column that a question reads is an answer, and marks nothing.
+ */
+export function tellMarked(source: WaveSource, exclusion: TextColumn): void {
+  const { keep, sent, wave, tally, questionnaire } = source;
+  const asked = new Set(questionsOfWave(questionnaire, wave.wave).flatMap(({ columns }) => [...columns.values()]));
+  const settled = new Set(keep?.map(({ column }) => column));
+  if (keep?.length === 0) return;
+  const lines = linesOf(sent);
+  for (const mark of ROW_MARKS) {
+    const columns = [...sent.columns.keys()].filter(
+      (name) => STATUS_COLUMN_NAMES.has(name) && !asked.has(name) && !settled.has(name),
+    );
+    const found = columns
+      .map((name) => ({ name, rows: rowsMarked(name, mark, sent) }))
+      .filter(({ rows }) => rows.length > 0);
+    const rows = [...new Set(found.flatMap(({ rows: own }) => own))]
+      .filter((row) => exclusion.codes[row] === -1)
+      .sort((a, b) => a - b);
+    if (rows.length === 0) continue;
+    const { one, many } = MARKED[mark];
+    const field = found[0].name;
+    const told =
+      rows.length === 1 ? `1 réponse gardée ${one}` : `${frenchNumber.count(rows.length)} réponses gardées ${many}`;
+    tally.add(
+      {
+        code: "OBS-V248",
+        message: `${told}, selon l'outil de collecte (${found.map(({ name }) => name).join(", ")})`,
+        file: wave.export.file,
+        line: lines[rows[0]],
+        field,
+        count: rows.length,
+        repair: repairOf(field, mark, sent),
+      },
+      () => rows.map((row) => lines[row]),
+    );
+  }
+}
+
+function rowsMarked(name: string, mark: RowMark, sent: WaveSource["sent"]): readonly number[] {
+  const column = sentColumn(sent)(name);
+  if (column === undefined) return [];
+  const marks = column.dictionary.map((text) => rowMarkOf(name, text) === mark);
+  return [...column.codes.keys()].filter((row) => marks[column.codes[row]]);
+}
+
+/** The rule that sets these rows aside, as study.yaml writes it. */
+function repairOf(name: string, mark: RowMark, sent: WaveSource["sent"]): string {
+  const texts = sentColumn(sent)(name)?.dictionary.filter((text) => rowMarkOf(name, text) === mark) ?? [];
+  const said = texts.map((text) => text.trim());
+  const test = said.includes("") ? "filled: true" : `not_in: [${said.map((text) => JSON.stringify(text)).join(", ")}]`;
+  return `écrire sous la vague keep_if: [{ column: ${JSON.stringify(name)}, ${test} }] pour les écarter, ou keep_if: [] pour les garder`;
+}

@@ -1,0 +1,26 @@
+import type { ColumnTable } from "#columns/column-table";
+import type { FindingTally } from "#findings/finding-tally";
+import type { KeepRule } from "#schemas/exports/keep-rule";
+import type { CodeList } from "#schemas/questionnaire";
+import type { Wave } from "#schemas/study";
+import type { AskedQuestionnaire } from "#schemas/study-definition";
+import type { LocatingLevel } from "#study/slices/territories-slice";
+
+/** What recoding reads of a wave. */
+export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size">;
+
+/** The responses of a wave, and where their findings go. */
+export interface WaveSource {
+  readonly study: string;
+  readonly wave: RespondentsWave;
+  readonly questionnaire: AskedQuestionnaire<CodeList>;
+  readonly territories: ReadonlyMap<string, LocatingLevel>;
+  /** Question that gives the region, where the public declares one. */
+  readonly region: string | undefined;
+  /** Strata and margin variables: without them a respondent cannot be weighted. */
+  readonly required: readonly string[];
+  /** Which rows are respondents; null where the study has not said. */
+  readonly keep: readonly KeepRule[] | null;
+  readonly sent: ColumnTable;
+  readonly tally: FindingTally;
+}
