@@ -69,6 +69,13 @@ export const indicator = z.strictObject({
   headline: z.boolean().default(false).describe("figure dans l'essentiel et sur les fiches"),
   dimension: identifier.optional().describe("dimension de la maturité à laquelle il contribue"),
   theme: identifier.optional(),
+  equivalence: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "écart sous lequel deux valeurs sont dites équivalentes, si l'intervalle de leur écart y tient : 0.02 est 2 points d'une part (moins sous 10 % et au-dessus de 90 %) ; sans elle, rien n'est dit équivalent",
+    ),
   universe: z.boolean().default(false).describe("extrapolé à l'univers (total de la population)"),
   part_of: identifier
     .optional()

@@ -44,8 +44,8 @@ function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: Esti
     weighted_base: weights.reduce((sum, weight) => sum + weight, 0),
     estimate: found.quantile,
     se,
-    ci_lower: precise ? (found.lower ?? null) : null,
-    ci_upper: precise ? (found.upper ?? null) : null,
+    ci_lower: precise ? within(found.lower, found.quantile, Math.min) : null,
+    ci_upper: precise ? within(found.upper, found.quantile, Math.max) : null,
     df: precise ? df : null,
     deff: null,
     cv: se === null || found.quantile === 0 ? null : se / Math.abs(found.quantile),
@@ -55,3 +55,10 @@ function quantileRow(key: EstimateCell, { measure, mask }: Masked, context: Esti
     ...NO_REASON,
   };
 }
+
+/** A limit that holds the quantile: rounding of the weights may leave it on the wrong side where many answers are the same. */
+const within = (
+  limit: number | undefined,
+  quantile: number,
+  farther: (a: number, b: number) => number,
+): number | null => (limit === undefined ? null : farther(limit, quantile));

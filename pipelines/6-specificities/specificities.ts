@@ -9,7 +9,7 @@ import { specificities as specificitiesTable } from "#schemas/tables/specificiti
 import { REGION } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
-import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
 import { adjustFamily } from "./adjust-family.ts";
@@ -19,6 +19,7 @@ import { compareWithRest } from "./compare-with-rest.ts";
 interface SpecificitiesSlice {
   readonly sample: SampleSlice;
   readonly indicators: readonly IndicatorOfWave[];
+  readonly equivalence: Readonly<Record<string, number>>;
   readonly level: number;
   readonly minimum_base: number;
 }
@@ -38,6 +39,7 @@ export const specificities = defineStage({
       slice: {
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
+        equivalence: equivalenceOf(definition),
         level: definition.study.confidence_level,
         minimum_base: definition.study.disclosure.minimum_base,
       },
@@ -47,7 +49,7 @@ export const specificities = defineStage({
 });
 
 function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
-  const { level, minimum_base: minimumBase, indicators } = slice;
+  const { level, minimum_base: minimumBase, indicators, equivalence } = slice;
   const sample = readWaveSample(slice.sample, tables);
   const partition = partitionBy(sample, REGION);
   const tested = sample.wave.design.kind !== "volunteer";
@@ -56,6 +58,6 @@ function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>):
   );
   const rows =
     partition === undefined || !tested ? [] : compareWithRest(measures, partition, { level, minimumBase, sample });
-  const judged = adjustFamily(rows, { indicators, level });
+  const judged = adjustFamily(rows, { indicators, equivalence, level });
   return { tables: { specificities: tableFromRows(specificitiesTable, judged) }, findings: [] };
 }

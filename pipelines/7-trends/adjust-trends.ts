@@ -6,7 +6,7 @@ import type { Change } from "./compare-waves.ts";
 export function adjustTrends(changes: readonly Change[], rules: FamilyRules): readonly Trend[] {
   const families = Map.groupBy(changes, (change) => change.domain_kind);
   return [...families].flatMap(([kind, family]) =>
-    judgeFamily(family, rules).map((row) => ({
+    judgeFamily(family, rules, ({ from_estimate, to_estimate }) => [from_estimate, to_estimate]).map((row) => ({
       ...row,
       family: `${row.public} ${row.from_wave}-${row.to_wave} ${kind}`,
     })),

@@ -10,7 +10,7 @@ import { REGION, WHOLE } from "#schemas/tables/status";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
-import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { sampleSlice } from "#study/slices/sample-slice";
 import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
@@ -39,6 +39,7 @@ interface TrendsSlice {
   readonly to: MeasuredWave;
   /** Whether one follows the other: the columns of the later are then checked against those of the earlier. */
   readonly consecutive: boolean;
+  readonly equivalence: Readonly<Record<string, number>>;
   readonly level: number;
   readonly minimum_base: number;
   /** What changed between the two as wholes, and what a rule joins. */
@@ -72,6 +73,7 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       from: earlier,
       to: later,
       consecutive,
+      equivalence: equivalenceOf(definition),
       level,
       minimum_base: disclosure.minimum_base,
       changes: waveChanges(definition.study, from, to),
@@ -110,7 +112,11 @@ function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> 
     return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
   });
   const rules = { ...slice, shared: sharedOf(slice, tables) };
-  const rows = adjustTrends(compareWaves(from, to, rules), { indicators: slice.to.indicators, level: slice.level });
+  const rows = adjustTrends(compareWaves(from, to, rules), {
+    indicators: slice.to.indicators,
+    equivalence: slice.equivalence,
+    level: slice.level,
+  });
   const findings = slice.consecutive ? compareColumns(slice, { from, to }, tables) : [];
   return { tables: { trends: tableFromRows(trendsTable, rows) }, findings };
 }

@@ -24,7 +24,7 @@ export function releaseComparisons(
       if (row.status === "suppressed" || own?.status === "suppressed")
         return suppressSpecificity(row, own?.reason == null ? row : own);
       const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
-      return fragile ? { ...row, status: "fragile", ...because("fragile-base", fragile_base) } : row;
+      return fragile ? { ...notEquivalent(row), status: "fragile", ...because("fragile-base", fragile_base) } : row;
     }),
     trends: trends.map((row) => {
       const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
@@ -32,10 +32,16 @@ export function releaseComparisons(
       if (row.status === "suppressed" || hidden !== undefined)
         return suppressTrend(row, hidden?.reason == null ? row : hidden);
       const fragile = row.status === "published" && ends.some((end) => end?.status === "fragile");
-      return fragile ? { ...row, status: "fragile", ...because("fragile-base-of-a-wave", fragile_base) } : row;
+      return fragile
+        ? { ...notEquivalent(row), status: "fragile", ...because("fragile-base-of-a-wave", fragile_base) }
+        : row;
     }),
   };
 }
+
+/** A fragile cell shows a difference, if it does, but no sameness. */
+const notEquivalent = <Row extends Specificity | Trend>(row: Row): Row =>
+  row.verdict === "equivalent" ? { ...row, verdict: "not-significant" } : row;
 
 const NO_TEST = {
   difference: null,

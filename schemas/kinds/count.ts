@@ -10,7 +10,6 @@ export const count = {
   test: "student",
   againstRest: false,
   betweenWaves: true,
-  equivalence: null,
   answersAddUp: false,
   dominated: false,
   fragileByVariation: true,

@@ -19,8 +19,6 @@ export interface Kind {
   readonly againstRest: boolean;
   /** Whether two waves compare. */
   readonly betweenWaves: boolean;
-  /** A difference of less than this, known well, is called stable; null where no such margin is agreed. */
-  readonly equivalence: number | null;
   /** Whether the answers to a closed question, taken together, make 1 in every domain: one hidden alone is what the others leave. */
   readonly answersAddUp: boolean;
   /** Whether one respondent may make most of it: then its value tells what that respondent answered. */

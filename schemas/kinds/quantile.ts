@@ -10,7 +10,6 @@ export const quantile = {
   test: "student",
   againstRest: false,
   betweenWaves: false,
-  equivalence: null,
   answersAddUp: false,
   dominated: false,
   fragileByVariation: true,

@@ -10,7 +10,6 @@ export const ratio = {
   test: "student",
   againstRest: true,
   betweenWaves: true,
-  equivalence: null,
   answersAddUp: false,
   dominated: false,
   fragileByVariation: true,

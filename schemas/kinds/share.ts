@@ -10,7 +10,6 @@ export const share = {
   test: "counts",
   againstRest: true,
   betweenWaves: true,
-  equivalence: 0.02,
   answersAddUp: true,
   dominated: false,
   fragileByVariation: false,

@@ -10,7 +10,6 @@ export const total = {
   test: "student",
   againstRest: false,
   betweenWaves: true,
-  equivalence: null,
   answersAddUp: false,
   dominated: true,
   fragileByVariation: true,

@@ -23,7 +23,10 @@ export const specificities = defineTable("specificities", {
       .number()
       .nullable()
       .describe("p bilatérale, non corrigée : sous le seuil quand l'intervalle de l'écart exclut 0"),
-    p_adjusted: z.number().nullable().describe("p corrigée (Benjamini-Hochberg) dans la famille"),
+    p_adjusted: z
+      .number()
+      .nullable()
+      .describe("p corrigée dans la famille, l'indicateur puis ses domaines (Benjamini-Bogomolov)"),
     v_test: z
       .number()
       .nullable()

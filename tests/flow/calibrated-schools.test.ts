@@ -57,7 +57,7 @@ describe("reference: a calibrated study of two waves has R's weights, estimates,
     }
   });
 
-  test('specificities: svycontrast of svytotal, Welch\'s df, hypergeometric mid-p, p.adjust("BH")', () => {
+  test("specificities: svycontrast of svytotal, degf(subset), t or Jeffreys' limits squared and added, families of Benjamini and Bogomolov", () => {
     const found = ofWaves<Specificity>("specificities").filter(({ status }) => status !== "suppressed");
     expect(found.length).toBe(expected.specificities.length);
     const names = ["base", "rest_base", "estimate", "rest_estimate", "difference", "se", "ci_lower", "ci_upper", "df"];
@@ -68,7 +68,7 @@ describe("reference: a calibrated study of two waves has R's weights, estimates,
       ]);
   });
 
-  test('trends: difference of independent waves, mid-p of effective counts or t of Welch, p.adjust("BH") for the country and for the regions', () => {
+  test("trends: difference of independent waves, the same tests, the country and the regions as families apart", () => {
     const found = rowsFrom<Trend>(flow, "trends/schools-2000-2001", "trends").filter(
       ({ status }) => status !== "suppressed",
     );

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type FamilyRules, judgeFamily } from "#judging/judge-family";
 import { significanceLevel } from "#judging/significance";
 import { testDifference } from "#judging/test-difference";
-import type { Statistic } from "#schemas/indicators";
 
 const known = (estimate: number, standardError: number, effectiveSize = 200) => ({
   estimate,
@@ -94,16 +93,32 @@ describe("properties: the significance level", () => {
     expect([0.9, 0.95, 0.99, 0.999].map(significanceLevel)).toEqual([0.1, 0.05, 0.01, 0.001]);
   });
 
+  const rules = (level: number, more: Partial<FamilyRules> = {}): FamilyRules => ({
+    level,
+    indicators: [
+      { id: "a", statistic: "share" },
+      { id: "b", statistic: "mean" },
+    ],
+    equivalence: { a: 0.02, b: 0.02 },
+    ...more,
+  });
+  const row = { indicator: "a", answer: "", difference: 0.01, ci_lower: -0.005, ci_upper: 0.015, p: 0.05 };
+  const verdict = (given: FamilyRules, one = row, share = 0.5) =>
+    judgeFamily([one], given, () => [share, share])[0].verdict;
+
   test("decides every verdict of a family: p at the level is not under it", () => {
-    const study = (level: number, statistic: Statistic = "share"): FamilyRules => ({
-      level,
-      indicators: [{ id: "a", statistic }],
-    });
-    const row = { indicator: "a", difference: 0.01, ci_lower: -0.005, ci_upper: 0.015, p: 0.05 };
-    const verdict = (rules: FamilyRules) => judgeFamily([row], rules)[0].verdict;
-    expect(verdict(study(0.95))).toBe("equivalent");
-    expect(verdict(study(0.95, "mean"))).toBe("not-significant");
-    expect(verdict(study(0.9))).toBe("significant-higher");
-    expect(verdict(study(0.99))).toBe("equivalent");
+    expect(verdict(rules(0.95))).toBe("equivalent");
+    expect(verdict(rules(0.9))).toBe("significant-higher");
+    expect(verdict(rules(0.99))).toBe("equivalent");
+  });
+
+  test("an equivalence is declared, and its margin shrinks with the share", () => {
+    expect(verdict(rules(0.95, { equivalence: {} }))).toBe("not-significant");
+    expect(verdict(rules(0.95), { ...row, indicator: "b" })).toBe("equivalent");
+    // 0.02 × 0.05 × 0.95 / 0.09 = 0.0106: the interval up to 0.015 does not hold in it.
+    expect(verdict(rules(0.95), row, 0.05)).toBe("not-significant");
+    const narrow = { ...row, ci_lower: -0.01, ci_upper: 0.0105 };
+    expect(verdict(rules(0.95), narrow, 0.05)).toBe("equivalent");
+    expect(verdict(rules(0.95), { ...row, difference: 0, ci_lower: 0, ci_upper: 0, p: 1 }, 0)).toBe("not-significant");
   });
 });

@@ -15,6 +15,13 @@ export function definitionFor(
   return definitions.find(({ publics, waves }) => publics.includes(publicId) && (waves?.includes(wave) ?? true));
 }
 
+/** Indicator -> margin of equivalence, for those of which the study declares one. */
+export function equivalenceOf({ indicators }: StudyDefinition): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    indicators.indicators.flatMap(({ id, equivalence }) => (equivalence === undefined ? [] : [[id, equivalence]])),
+  );
+}
+
 /** The indicators that a wave computes, in order. */
 export function indicatorsOfWave(
   { indicators }: StudyDefinition,

@@ -54,7 +54,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
       case "not-significant":
         return `${one} that does not differ significantly from ${other}`;
       case "equivalent":
-        return `${one} equivalent to ${other}, within 2 points`;
+        return `${one} equivalent to ${other}, within the declared margin`;
       default:
         return `in the ${places.rest}: ${rest} (gap not tested)`;
     }
@@ -64,7 +64,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
       const side = verdict === "significant-higher" ? "above" : "below";
       return `${gap(difference, unit)}: significantly ${side} the ${places.rest}`;
     }
-    if (verdict === "equivalent") return `equivalent to the ${places.rest}, within 2 points`;
+    if (verdict === "equivalent") return `equivalent to the ${places.rest}, within the declared margin`;
     if (verdict === "not-significant") return `does not differ significantly from the ${places.rest}`;
     return "gap not tested";
   },
@@ -80,7 +80,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
       return `between ${from.wave} and ${to.wave}, ${subject} goes from ${from.value} to ${to.value}, that is ${change}${bounds}; this ${noun} is significant`;
     }
     const facts = `${subject}: ${from.value} ${inWave(from.wave)}, ${to.value} ${inWave(to.wave)}`;
-    if (verdict === "equivalent") return `${facts}; the value is stable, within 2 points`;
+    if (verdict === "equivalent") return `${facts}; the value is stable, within the declared margin`;
     if (verdict === "not-significant") return `${facts}; the difference (${change}) is not significant`;
     return `${facts}; the difference is not tested`;
   },

@@ -59,7 +59,7 @@ export const frenchSentences = (places: FrenchPlaces) => ({
       case "not-significant":
         return `${one} qui ne diffère pas significativement de ${other} du ${places.rest} (${rest})`;
       case "equivalent":
-        return `${one} équivalent${e} ${than}, à 2 points près`;
+        return `${one} équivalent${e} ${than}, à la marge déclarée près`;
       default:
         return `dans le ${places.rest} : ${rest} (écart non testé)`;
     }
@@ -70,7 +70,7 @@ export const frenchSentences = (places: FrenchPlaces) => ({
       const side = verdict === "significant-higher" ? "au-dessus" : "au-dessous";
       return `${gap(difference, unit)} : significativement ${side} du ${places.rest}`;
     }
-    if (verdict === "equivalent") return `équivalent au ${places.rest}, à 2 points près`;
+    if (verdict === "equivalent") return `équivalent au ${places.rest}, à la marge déclarée près`;
     if (verdict === "not-significant") return `ne diffère pas significativement du ${places.rest}`;
     return "écart non testé";
   },
@@ -88,7 +88,7 @@ export const frenchSentences = (places: FrenchPlaces) => ({
       return `entre ${from.wave} et ${to.wave}, ${subject} passe de ${from.value} à ${to.value}, soit ${difference}${bounds} ; cette ${noun} est significative`;
     }
     const facts = `${subject} : ${from.value} ${inWave(from.wave)}, ${to.value} ${inWave(to.wave)}`;
-    if (verdict === "equivalent") return `${facts} ; la valeur est stable, à 2 points près`;
+    if (verdict === "equivalent") return `${facts} ; la valeur est stable, à la marge déclarée près`;
     if (verdict === "not-significant") return `${facts} ; l’écart (${difference}) n’est pas significatif`;
     return `${facts} ; l’écart n’est pas testé`;
   },

@@ -119,10 +119,16 @@ against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a c
     difference, se = error, ci_lower = test[["ci_lower"]], ci_upper = test[["ci_upper"]],
     df, p = test[["p"]], v_test = if (test[["p"]] < 1) sign(difference) * -qnorm(test[["p"]] / 2) else 0)
 }
+inGroups <- function(p, group) { # Benjamini and Bogomolov 2014: Simes' p of each group, BH, then BH inside those kept
+  inside <- ave(p, group, FUN = function(q) p.adjust(q, "BH"))
+  simes <- tapply(inside, group, min); global <- p.adjust(simes, "BH"); names(global) <- names(simes)
+  kept <- sum(global < 0.05); own <- global[group]
+  pmax(own, pmin(1, inside * ifelse(own < 0.05, length(global) / kept, 1)))
+}
 compared <- do.call(rbind, lapply(names(waves), function(wave) {
   own <- do.call(rbind, lapply(setdiff(names(indicators), "enrolled"), function(i)
     do.call(rbind, lapply(as.character(1:4), function(a) against(wave, i, a)))))
-  transform(own, p_adjusted = p.adjust(p, "BH"), family_size = nrow(own))
+  transform(own, p_adjusted = inGroups(p, indicator), family_size = nrow(own))
 }))
 
 pairs <- merge(cells[cells$wave == "2000", ], cells[cells$wave == "2001", ], by = c("indicator", "domain_kind", "domain"))
@@ -135,7 +141,8 @@ tested <- t(sapply(seq_len(nrow(pairs)), function(k) with(pairs[k, ], {
   c(df = df, test)
 })))
 trends <- cbind(trends, as.data.frame(tested))
-trends$p_adjusted <- ave(trends$p, trends$domain_kind, FUN = function(p) p.adjust(p, "BH"))
+trends$p_adjusted <- NA
+for (kind in unique(trends$domain_kind)) { own <- trends$domain_kind == kind; trends$p_adjusted[own] <- inGroups(trends$p[own], trends$indicator[own]) }
 
 rows <- function(table) {
   text <- sapply(table, is.character)

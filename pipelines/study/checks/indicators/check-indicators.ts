@@ -4,6 +4,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { type ConditionPlace, checkCondition } from "../questionnaires/check-condition.ts";
 import { variableOf } from "../questionnaires/variables.ts";
 import type { ReferenceReporter } from "../reference-reporter.ts";
+import { checkEquivalence } from "./check-equivalence.ts";
 import { checkQuantity } from "./check-quantity.ts";
 
 /** Checks indicators.yaml: publics, themes, questions, items and codes exist, and each statistic has what it needs. */
@@ -28,6 +29,7 @@ export function checkIndicators(
         ["indicators", index, "part_of"],
       );
     if (indicator.theme !== undefined) reporter.known("thème", indicator.theme, themes, ["indicators", index, "theme"]);
+    checkEquivalence(indicator, index, reporter);
     for (const [at, definition] of indicator.definitions.entries()) {
       const path = ["indicators", index, "definitions", at];
       for (const [rank, id] of definition.publics.entries()) {
