@@ -1,4 +1,15 @@
-import { type Document, isAlias, isCollection, isScalar, visit, type YAMLParseError } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  type Node,
+  type Scalar,
+  type YAMLParseError,
+} from "yaml";
 
 /** What is wrong with a YAML file, and where; offset 0 where the library does not say. */
 export interface YamlProblem {
@@ -26,27 +37,45 @@ const deepProblem = (offset: number): YamlProblem => ({
   offset,
 });
 
+/** Walks by itself: the library's own walk takes as long as its reading of the file. */
 function nodeProblems(document: Document): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
-  visit(document, {
-    Pair: (_key, { key }) => {
-      if (!isScalar(key) || key.value !== "__proto__") return;
-      problems.push({ code: "OBS-S003", message: "clé inconnue : « __proto__ »", offset: key.range?.[0] ?? 0 });
-    },
-    Node: (_key, node, ancestors) => {
-      const offset = node.range?.[0] ?? 0;
-      if (ancestors.filter(isCollection).length > DEEPEST_NESTING) {
-        problems.push(deepProblem(offset));
-        return visit.BREAK;
-      }
-      const target = isAlias(node) ? node.resolve(document) : node;
-      if (target !== undefined && !(isAlias(node) && ancestors.includes(target))) return undefined;
-      const message = target === undefined ? "renvoi (*) à une ancre (&) qui n'existe pas" : "renvoi (*) à lui-même";
-      problems.push({ code: "OBS-S002", message: `YAML illisible : ${message}`, offset });
-      return undefined;
-    },
-  });
+  const above: unknown[] = [];
+  /** Whether to go on. */
+  const look = (node: unknown): boolean => {
+    if (isPair(node)) {
+      if (isScalar(node.key) && node.key.value === "__proto__") problems.push(protoProblem(node.key));
+      return look(node.key) && look(node.value);
+    }
+    if (!isNode(node)) return true;
+    if (above.length > DEEPEST_NESTING) {
+      problems.push(deepProblem(offsetOf(node)));
+      return false;
+    }
+    if (isAlias(node)) problems.push(...aliasProblems(node, document, above));
+    if (!isCollection(node)) return true;
+    above.push(node);
+    const whole = node.items.every(look);
+    above.pop();
+    return whole;
+  };
+  look(document.contents);
   return problems;
+}
+
+const offsetOf = ({ range }: Pick<Node, "range">): number => range?.[0] ?? 0;
+
+const protoProblem = (key: Scalar): YamlProblem => ({
+  code: "OBS-S003",
+  message: "clé inconnue : « __proto__ »",
+  offset: offsetOf(key),
+});
+
+function aliasProblems(alias: Alias, document: Document, above: readonly unknown[]): readonly YamlProblem[] {
+  const target = alias.resolve(document);
+  if (target !== undefined && !above.includes(target)) return [];
+  const message = target === undefined ? "renvoi (*) à une ancre (&) qui n'existe pas" : "renvoi (*) à lui-même";
+  return [{ code: "OBS-S002", message: `YAML illisible : ${message}`, offset: offsetOf(alias) }];
 }
 
 function syntaxProblem({ code, message, pos }: YAMLParseError): YamlProblem {

@@ -39,8 +39,22 @@ function typesetAttributes(tag: string, type: Typesetting): string {
   );
 }
 
+/** Texts that pages share, as each language sets them: labels, numbers, what stands on every page. */
+const SET = new WeakMap<Typesetting, Map<string, string>>();
+/** Characters of a text at most that is worth remembering. */
+const SHORT = 200;
+
+function typesetText(text: string, type: Typesetting): string {
+  if (text.length > SHORT) return setText(text, type);
+  const set = SET.get(type) ?? new Map<string, string>();
+  SET.set(type, set);
+  const known = set.get(text) ?? setText(text, type);
+  set.set(text, known);
+  return known;
+}
+
 /** Entities are read as the signs they stand for before the rules apply; `<`, `>` and `&` stay escaped. */
-function typesetText(text: string, { typeset }: Typesetting): string {
+function setText(text: string, { typeset }: Typesetting): string {
   const plain = text
     .replace(/&#x27;|&#39;/g, "'")
     .replace(/&#x3D;/g, "=")
