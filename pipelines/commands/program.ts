@@ -17,6 +17,8 @@ interface Options {
   readonly into?: string;
   readonly wave?: string;
   readonly date?: string;
+  readonly since?: string;
+  readonly inside?: readonly string[];
 }
 
 type Action = (argument: string, options: Options) => Promise<ExitCode>;
@@ -43,6 +45,11 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "explain <quoi>",
     "explique un code de constat (OBS-S003) ou un indicateur",
     async () => (await import("./explain.ts")).explain,
+  ],
+  [
+    "audit <étude>",
+    "attaque ce qui est publié, comme le ferait un curieux : sort en 4 si quelque chose se retrouve",
+    async () => (await import("./audit.ts")).audit,
   ],
   ["serve <étude>", "montre le site à cette adresse : 127.0.0.1", async () => (await import("./serve.ts")).serve],
   [
@@ -89,6 +96,10 @@ function buildProgram(course: Course): Command {
       command
         .option("--into <dossier>", "dossier de la nouvelle étude")
         .option("--wave <vague>", "nom de la vague, par défaut l'année");
+    if (usage.startsWith("audit"))
+      command
+        .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
+        .option("--inside <paires...>", "ce que chacun sait : un domaine dans un autre, VILLE=5:region=11");
     if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
     if (/^(?:check|run|status)/.test(usage))
       command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");

@@ -14,7 +14,7 @@ describe("properties: help and mistakes of the command line, in French", () => {
   test("--help lists every command", async () => {
     const { code, stdout } = await captureCommand("--help");
     expect(code).toBe(0);
-    for (const name of ["init", "check", "run", "status", "explain", "serve", "doctor"])
+    for (const name of ["init", "check", "run", "status", "explain", "audit", "serve", "doctor"])
       expect(stdout).toContain(`  ${name}`);
     expect(stdout).not.toMatch(/Usage:|Options:|Commands:|display help/);
   });
@@ -34,7 +34,7 @@ describe("properties: help and mistakes of the command line, in French", () => {
     if (near !== undefined) expect(stderr).toContain(`vouliez-vous dire « ${near} » ?`);
   });
 
-  test.each(["init", "import", "check", "run", "status", "explain", "serve", "doctor"])(
+  test.each(["init", "import", "check", "run", "status", "explain", "audit", "serve", "doctor"])(
     "%s --help has no English word",
     async (name) => {
       const { code, stdout } = await captureCommand(name, "--help");

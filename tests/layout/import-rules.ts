@@ -53,6 +53,8 @@ export const PARTS: readonly Part[] = [
     holds: new RegExp(`^pipelines/${index + 1}-${name}/`),
     imports: STAGE_READS,
   })),
+  // The intruder knows what is published and what is documented: nothing of how it was computed or protected.
+  { name: "audit", holds: /^pipelines\/audit\//, imports: ["schemas", "columns", "findings", "study"] },
   { name: "flow", holds: /^pipelines\/flow\.ts$/, imports: [...STAGES, "stage"] },
   {
     name: "run",
@@ -62,7 +64,19 @@ export const PARTS: readonly Part[] = [
   {
     name: "commands",
     holds: /^pipelines\/commands\//,
-    imports: ["schemas", "columns", "findings", "study", "answers", "measures", "exports", "draft", "flow", "run"],
+    imports: [
+      "schemas",
+      "columns",
+      "findings",
+      "study",
+      "answers",
+      "measures",
+      "exports",
+      "draft",
+      "flow",
+      "run",
+      "audit",
+    ],
   },
   { name: "cli", holds: /^pipelines\/cli\.ts$/, imports: ["commands"] },
   { name: "figures", holds: /^reports\/figures\//, imports: ["schemas", "wording"] },

@@ -1,0 +1,72 @@
+import type { Documentation } from "./documentation.ts";
+import { type AttackOptions, DEFAULT_ATTACK, type Leak } from "./leak.ts";
+import { changedRespondents, rememberEarlier } from "./leaks/between-releases.ts";
+import { groupsOfDomains } from "./leaks/groups.ts";
+import { groupsOfBases } from "./leaks/groups-of-bases.ts";
+import { hiddenCells, leakingCounts, leakingValues, shownElsewhere } from "./leaks/hidden-cells.ts";
+import { groupsOfMatches } from "./leaks/matched-bases.ts";
+import { leaksOfScores } from "./leaks/maturity-scores.ts";
+import { smallCounts, tellingShares } from "./leaks/printed.ts";
+import type { Published } from "./reading/published.ts";
+import { readSamples, type Sample } from "./reading/samples.ts";
+import { minimumOf, sampleSystem } from "./sample-system.ts";
+import { linkSingles } from "./solving/link-singles.ts";
+import { Propagator } from "./solving/propagator.ts";
+import { tightenSmall } from "./solving/tighten-small.ts";
+
+/**
+ * What an intruder learns from the published files alone: builds the equations that they and the documents imply, solves
+ * and bounds them, and tells each group under the minimum and each hidden cell that is known or nearly.
+ */
+export function attack(
+  published: Published,
+  documentation: Documentation,
+  given: Partial<AttackOptions> = {},
+): readonly Leak[] {
+  const samples = sampled(published);
+  return [
+    ...smallCounts(published, documentation),
+    ...leaksOfScores(published, documentation, samples),
+    ...samples.flatMap((sample) => attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })),
+  ];
+}
+
+/** What an intruder learns from a release who kept the one before. */
+export function attackReleases(
+  { earlier, later }: { readonly earlier: Published; readonly later: Published },
+  documentation: Documentation,
+  given: Partial<AttackOptions> = {},
+): readonly Leak[] {
+  const before = new Map(sampled(earlier).map((sample) => [placeOf(sample), sample]));
+  return sampled(later).flatMap((sample) => {
+    const known = before.get(placeOf(sample));
+    if (known === undefined) return [];
+    const minimum = minimumOf(documentation, sample.public);
+    const changed = changedRespondents({ earlier: known, later: sample, minimum });
+    rememberEarlier({ earlier: known, later: sample });
+    return [...changed, ...attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })];
+  });
+}
+
+const sampled = (published: Published): readonly Sample[] =>
+  readSamples(published).filter(({ cells }) => cells.size > 0);
+
+const placeOf = (sample: Sample): string => `${sample.public}\n${sample.wave}`;
+
+function attackSample(sample: Sample, documentation: Documentation, options: AttackOptions): readonly Leak[] {
+  const solved = sampleSystem(sample, documentation, options.inside);
+  const propagator = new Propagator(solved.quantities.system);
+  propagator.all();
+  tightenSmall(solved, propagator);
+  linkSingles(solved, propagator);
+  const hidden = hiddenCells(solved);
+  return [
+    ...groupsOfDomains(solved, options),
+    ...groupsOfBases(solved, options),
+    ...groupsOfMatches(solved, options),
+    ...leakingCounts(solved, hidden, options),
+    ...leakingValues(solved, hidden, options),
+    ...shownElsewhere(solved, hidden),
+    ...tellingShares(solved, options, documentation.study.disclosure.fragile_base),
+  ];
+}

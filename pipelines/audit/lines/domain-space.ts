@@ -1,0 +1,161 @@
+import type { Documentation } from "../documentation.ts";
+import { type DomainKey, domainKey, EVERYONE, restOf } from "../reading/samples.ts";
+import { type Root, rootsOf } from "./root-codes.ts";
+
+/** A whole and the parts that make it, none of them twice. */
+export interface Line {
+  readonly whole: DomainKey;
+  readonly parts: readonly DomainKey[];
+}
+
+/** Every group of respondents that the tables speak of or imply, and which are made of which. */
+export interface DomainSpace {
+  readonly domains: readonly DomainKey[];
+  readonly lines: readonly Line[];
+  /** Of each question behind domains: its smallest groups, and the groups that each domain is made of. */
+  readonly grains: ReadonlyMap<string, Grain>;
+}
+
+/** The smallest groups that the answers to a question make. */
+export interface Grain {
+  readonly atomOf: ReadonlyMap<string, DomainKey>;
+  readonly atomsOf: ReadonlyMap<DomainKey, readonly DomainKey[]>;
+  readonly blank: DomainKey;
+  /** Whether every answer is in a group: the blank holds those who did not answer, and nobody else. */
+  readonly full: boolean;
+}
+
+/** Between the two kinds of a crossing, as the tables write it. */
+const CROSSED = " × ";
+
+/** Builds the groups and their lines from the domains that are published and what the documents say of their codes. */
+export function domainSpace(
+  documentation: Documentation,
+  publicId: string,
+  published: readonly DomainKey[],
+): DomainSpace {
+  const kinds = [...new Set(published.map((key) => key.split("\t")[0]))].filter(
+    (kind) => kind !== "all" && !kind.startsWith("#"),
+  );
+  const shown = new Set(published);
+  const single = kinds.filter((kind) => !kind.includes(CROSSED));
+  const parts = [...new Set(kinds.flatMap((kind) => kind.split(CROSSED)))];
+  const roots = rootsOf(documentation, publicId, parts);
+  const told = new Set(
+    roots.flatMap(({ domainsOf }) => [...domainsOf.values()].flat()).map((key) => key.split("\t")[0]),
+  );
+  const grains = new Map(roots.map((root) => [root.question, grainOf(root, shown)]));
+  const partitions = [
+    ...[...grains.values()].flatMap((grain) => linesOfGrain(grain, single)),
+    ...single.filter((kind) => !told.has(kind)).map((kind) => partition(kind, published)),
+  ];
+  const lines = [
+    ...partitions,
+    ...partitions.flatMap((line) => linesOfRests(line, shown)),
+    ...kinds.filter((kind) => kind.includes(CROSSED)).flatMap((kind) => linesOfCrossing(kind, published)),
+  ];
+  const domains = new Set([EVERYONE, ...published, ...lines.flatMap(({ whole, parts: own }) => [whole, ...own])]);
+  return { domains: [...domains], lines: withoutRepeats(lines), grains };
+}
+
+/**
+ * Everybody is a domain, the rest that it is compared with, and those who are in neither; the rest is the other domains
+ * of its kind, and perhaps some who are in none.
+ */
+function linesOfRests({ whole, parts }: Line, shown: ReadonlySet<DomainKey>): readonly Line[] {
+  if (whole !== EVERYONE) return [];
+  return parts.flatMap((part) => {
+    const [kind, code] = part.split("\t");
+    const rest = restOf(kind, code);
+    if (!shown.has(rest)) return [];
+    const [others, nowhere] = [
+      parts.filter((one) => one.startsWith(`${kind}\t`) && one !== part),
+      blankOf(`${kind} alone`),
+    ];
+    return [
+      { whole: EVERYONE, parts: [part, rest, blankOf(`neither in a ${kind} nor in a rest`)] },
+      { whole: rest, parts: [...others, nowhere] },
+    ];
+  });
+}
+
+/** Respondents whom a kind puts nowhere. */
+export const blankOf = (kind: string): DomainKey => domainKey(`#${kind}`, "");
+
+const partition = (kind: string, published: readonly DomainKey[]): Line => ({
+  whole: EVERYONE,
+  parts: [...published.filter((key) => key.startsWith(`${kind}\t`)), blankOf(kind)],
+});
+
+function grainOf({ question, domainsOf }: Root, shown: ReadonlySet<DomainKey>): Grain {
+  const atomOf = new Map<string, DomainKey>();
+  const atomsOf = new Map<DomainKey, Set<DomainKey>>();
+  const alone = new Map<DomainKey, Set<string>>();
+  const signatures = [...domainsOf].map(([answer, keys]) => [answer, keys.filter((key) => shown.has(key))] as const);
+  for (const [, keys] of signatures)
+    for (const key of keys) alone.set(key, (alone.get(key) ?? new Set()).add(keys.join("|")));
+  for (const [answer, keys] of signatures) {
+    if (keys.length === 0) continue;
+    const atom = keys.find((key) => alone.get(key)?.size === 1) ?? domainKey(`#${question}`, keys.join("|"));
+    atomOf.set(answer, atom);
+    for (const key of keys) atomsOf.set(key, (atomsOf.get(key) ?? new Set()).add(atom));
+  }
+  return {
+    atomOf,
+    atomsOf: new Map([...atomsOf].map(([key, atoms]) => [key, [...atoms]])),
+    blank: blankOf(question),
+    full: signatures.every(([, keys]) => keys.length > 0),
+  };
+}
+
+/** Every domain by its smallest groups, and by each kind whose domains lie in it. */
+function linesOfGrain({ atomsOf, blank }: Grain, kinds: readonly string[]): readonly Line[] {
+  const everything = [...new Set([...atomsOf.values()].flat())];
+  const wholes = new Map<DomainKey, readonly DomainKey[]>([[EVERYONE, [...everything, blank]], ...atomsOf]);
+  return [...wholes].flatMap(([whole, atoms]) => {
+    const own = atoms.length === 1 && atoms[0] === whole ? [] : [{ whole, parts: atoms }];
+    return [...own, ...kinds.flatMap((kind) => lineByKind(whole, atoms, kind, atomsOf))];
+  });
+}
+
+/** A whole as the domains of a kind that lie in it and do not overlap, and the smallest groups that they leave. */
+function lineByKind(
+  whole: DomainKey,
+  atoms: readonly DomainKey[],
+  kind: string,
+  atomsOf: ReadonlyMap<DomainKey, readonly DomainKey[]>,
+): readonly Line[] {
+  const left = new Set(atoms);
+  const parts: DomainKey[] = [];
+  for (const [key, own] of atomsOf) {
+    if (key === whole || !key.startsWith(`${kind}\t`) || !own.every((atom) => left.has(atom))) continue;
+    parts.push(key);
+    for (const atom of own) left.delete(atom);
+  }
+  return parts.length === 0 ? [] : [{ whole, parts: [...parts, ...left] }];
+}
+
+/** Each domain of a kind of a crossing is the sum of its cells, and of those who are nowhere in the other kind. */
+function linesOfCrossing(kind: string, published: readonly DomainKey[]): readonly Line[] {
+  const sides = kind.split(CROSSED);
+  const cells = published
+    .filter((key) => key.startsWith(`${kind}\t`))
+    .map((key) => ({ key, codes: key.slice(kind.length + 1).split(CROSSED) }));
+  return sides.flatMap((side, place) =>
+    [...Map.groupBy(cells, ({ codes }) => codes[place])].map(([code, own]) => ({
+      whole: domainKey(side, code),
+      parts: [...own.map(({ key }) => key), domainKey(`#${kind}`, `${side}=${code}`)],
+    })),
+  );
+}
+
+const withoutRepeats = (lines: readonly Line[]): readonly Line[] => [
+  ...new Map(lines.map((line) => [`${line.whole}=${line.parts.toSorted().join("+")}`, line])).values(),
+];
+
+/** A space with lines more. */
+export const withLines = (space: DomainSpace, lines: readonly Line[]): DomainSpace => ({
+  ...space,
+  domains: [...new Set([...space.domains, ...lines.flatMap(({ whole, parts }) => [whole, ...parts])])],
+  lines: [...space.lines, ...lines],
+});
