@@ -1,8 +1,8 @@
 import { tableFromRows } from "#columns/column-table";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
-import { ALL_JOINED, type ComparabilityRow, comparabilityTable } from "#schemas/tables/comparability";
 import { responses } from "#schemas/tables/responses";
+import { ALL_JOINED, type ComparabilityRow, comparabilityTable } from "#schemas/tables/told/comparability";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { pairsOfPublic } from "#study/waves/pairs-of-public";

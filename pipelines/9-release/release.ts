@@ -10,6 +10,7 @@ import { maturityTable } from "#schemas/tables/maturity";
 import { reconciliation, suppressions } from "#schemas/tables/release";
 import { respondents } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
+import { facts } from "#schemas/tables/told/facts";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
@@ -18,6 +19,7 @@ import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
+import { factsOf } from "./facts-of.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { releaseComparisons } from "./release-comparisons.ts";
@@ -45,7 +47,15 @@ interface ReleaseSlice {
 }
 
 const READS = [respondents, weights, estimatesTable, specificitiesTable, trendsTable, maturityTable] as const;
-const WRITES = [estimatesTable, specificitiesTable, trendsTable, maturityTable, reconciliation, suppressions] as const;
+const WRITES = [
+  estimatesTable,
+  specificitiesTable,
+  trendsTable,
+  maturityTable,
+  reconciliation,
+  suppressions,
+  facts,
+] as const;
 
 /** Step 9: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
 export const release = defineStage({
@@ -133,6 +143,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       maturity: tableFromRows(maturityTable, scores),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons })),
+      facts: tableFromRows(facts, factsOf({ estimates, ...comparisons })),
     },
     findings: [],
   };

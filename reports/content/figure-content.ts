@@ -30,6 +30,8 @@ export interface FigureContent {
   readonly table: TableContent;
   /** Indicators that the figure shows: sentences elsewhere link to it. */
   readonly indicators: readonly string[];
+  /** Keys of the facts whose numbers stand in its table. */
+  readonly facts: readonly string[];
 }
 
 /** What stands in the place of a figure that nothing allows to draw. */

@@ -1,5 +1,9 @@
 import { WHOLE } from "#schemas/tables/status";
+import { changeValues } from "./facts/changes.ts";
+import { nationalChanges } from "./facts/essentials.ts";
 import type { TableContent } from "./figure-content.ts";
+import { populationWords } from "./population-words.ts";
+import { gapBounds } from "./printed.ts";
 import { headlineIndicators, type SiteContext } from "./site-context.ts";
 import { answerLabel, variableLabel, viewMeasure } from "./study-view.ts";
 
@@ -16,6 +20,29 @@ export interface Limit {
 export function surveyLimits(context: SiteContext): readonly Limit[] {
   const aboutWaves = [notComparable(context), notSignificant(context)].filter(({ table }) => table !== null);
   return [...aboutWaves, hidden(context)];
+}
+
+/** Every change of the whole population that is significant, or shown equivalent: what the essentials choose among. */
+export function toldChanges(context: SiteContext): Limit | null {
+  const { told } = context.words.tables.limits;
+  const rows = nationalChanges(context);
+  if (rows.length === 0) return null;
+  const { numbers, statuses } = context.words;
+  const cells = rows.map((row) => {
+    const { unit } = viewMeasure(context, row);
+    const [before, after] = changeValues(context, row);
+    return [
+      labelOf(context, row),
+      populationWords(context, row).unit,
+      `${row.from_wave} – ${row.wave}`,
+      before,
+      after,
+      numbers.gap(row.difference ?? 0, unit),
+      gapBounds(context.words, row, unit),
+      statuses.change(row.verdict),
+    ];
+  });
+  return limit(context, "evolutions", { ...told, lead: told.lead(rows.length), rows: cells });
 }
 
 function notComparable(context: SiteContext): Limit {

@@ -26,3 +26,9 @@ export function intervalInBrackets(words: StudyWords, row: Bounds, told: { unit:
   const bounds = printInterval(words, row, told.unit);
   return told.name === null || bounds === null ? "" : words.sentences.intervalInBrackets(told.name, bounds);
 }
+
+/** « de +2,0 points à +7,6 points »: the interval of a difference, or a dash where there is none. */
+export function gapBounds({ numbers }: StudyWords, { ci_lower, ci_upper }: Bounds, unit: Unit): string {
+  if (ci_lower === null || ci_upper === null) return "–";
+  return numbers.gapInterval(ci_lower, ci_upper, unit);
+}

@@ -62,7 +62,7 @@ function intervalLine({ words, level }: SiteContext, kind: string, row: Row, uni
   return name === null || bounds === null ? null : words.type.typeset(words.sheets.keyInterval(bounds, name));
 }
 
-/** Bases of a region: raw and effective, the largest among the headline indicators, at each wave. */
+/** Bases of a region: raw and effective, the largest among the indicators, at each wave. */
 export function basesTable(context: SiteContext, region: RegionView): TableContent {
   const { words } = context;
   const rows = context.publics.flatMap((publicView) =>
@@ -79,8 +79,8 @@ export function basesTable(context: SiteContext, region: RegionView): TableConte
 }
 
 function baseCells(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): readonly string[] {
-  const rows = headlineIndicators(context).flatMap((indicator) =>
-    context.index.estimates(inRegion(publicView.id, wave, indicator, region.code)),
+  const rows = context.definition.indicators.indicators.flatMap(({ id }) =>
+    context.index.estimates(inRegion(publicView.id, wave, id, region.code)),
   );
   const shown = rows
     .filter(({ status }) => isShown(status))
@@ -91,7 +91,7 @@ function baseCells(context: SiteContext, region: RegionView, publicView: PublicV
     const effective = first.n_eff === null ? statuses.notAvailable : numbers.count(first.n_eff);
     return [numbers.count(first.base ?? 0), effective, first.status === "fragile" ? sheets.fragile : sheets.published];
   }
-  const sign = rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked";
-  const why = sign === "suppressed" ? sheets.hidden : sheets.notAsked;
-  return [statuses.sign(sign), statuses.sign(sign), why];
+  const isHidden = rows.some(({ status }) => status === "suppressed");
+  const sign = statuses.sign(isHidden ? "suppressed" : "not-asked");
+  return [sign, sign, isHidden ? sheets.hidden : sheets.notLocated];
 }

@@ -15,6 +15,7 @@ export const englishDictionary: Dictionary = {
     trends: "An indicator between two waves of one public",
     maturity: "The maturity of a territory at an edition: the index and its dimensions",
     reconciliation: "A figure already published, set beside what the study computes",
+    facts: "What a sentence may say: a published row, its numbers, its verdict and the words that it allows",
     suppressions: "A cell that is not shown, and why",
   },
   columns: {
@@ -60,6 +61,14 @@ export const englishDictionary: Dictionary = {
     series: "versions of the questions read: another version, another series",
     comparable:
       "same series, and no mode, population, frame or purpose that changed without a rule declared by the study",
+    key: "stable key: public.wave.indicator:answer@kind=domain; two waves: 2015..2019",
+    kind: "level, change between two waves, gap of a domain to the rest",
+    reference: "value in the first wave, or in the rest of the population",
+    "facts.estimate": "value, in the last wave of a change",
+    "facts.difference": "change, or gap to the rest",
+    "facts.from_wave": "first wave of a change, empty otherwise",
+    population: "of whom the number is told",
+    allows: "what the verdict allows one to say",
     aspect: "mode, population, frame, purpose, sample or institute",
     joined: "series that are not broken: all, the indicators of a rule of the study, or empty: none",
     edition:

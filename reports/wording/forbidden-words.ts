@@ -6,7 +6,7 @@ type Patterns = Readonly<Record<Language, readonly RegExp[]>>;
 const FORBIDDEN_WORDS: Patterns = {
   fr: [
     /grâce à/iu,
-    /explique(?:nt)?(?![\\p{L}])/iu,
+    /(?<![\p{L}])explique(?:nt)?(?![\p{L}])/iu,
     /en raison de/iu,
     /à cause de/iu,
     /en tête/iu,

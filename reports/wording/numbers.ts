@@ -85,6 +85,11 @@ export function writeNumbers(style: NumberStyle) {
     value,
     gap: (difference: number, unit: Unit, withSign = true) =>
       writeGap(style, difference * displayScale(unit), { unit, write: withSign ? signed : positive(count) }),
+    /** « de +2,0 points à +7,6 points » */
+    gapInterval: (lower: number, upper: number, unit: Unit) => {
+      const bound = (gap: number) => writeGap(style, gap * displayScale(unit), { unit, write: signed });
+      return style.interval(bound(lower), bound(upper));
+    },
     /** « de 55 % à 69 % » */
     interval: (lower: number, upper: number, unit: Unit, decimals: number) =>
       style.interval(value(lower, unit, decimals), value(upper, unit, decimals)),

@@ -1,6 +1,5 @@
 import type { RowOf } from "../table.ts";
 import { responsesColumns } from "./columns.ts";
-import { comparabilityTable } from "./comparability.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
 import { maturityTable } from "./maturity.ts";
@@ -8,6 +7,8 @@ import { reconciliation, suppressions } from "./release.ts";
 import { nonresponse, respondents, respondentsReport } from "./respondents.ts";
 import { findingsTable, responses, responsesReport } from "./responses.ts";
 import { specificities } from "./specificities.ts";
+import { comparabilityTable } from "./told/comparability.ts";
+import { facts } from "./told/facts.ts";
 import { trends } from "./trends.ts";
 import { marginsReport, weights, weightsReport } from "./weights.ts";
 
@@ -36,6 +37,7 @@ export const TABLES = [
   maturityTable,
   reconciliation,
   suppressions,
+  facts,
 ] as const;
 export type Table = (typeof TABLES)[number];
 export type TableName = Table["name"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
-import type { ComparabilityRow } from "#schemas/tables/comparability";
+import type { ComparabilityRow } from "#schemas/tables/told/comparability";
 import type { Trend } from "#schemas/tables/trends";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallWave, smallStudy } from "#tests/flow/small-study";

@@ -1,7 +1,6 @@
 import { kindOf } from "#schemas/indicators";
-import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
-import type { Trend } from "#schemas/tables/trends";
+import type { Fact } from "#schemas/tables/told/facts";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
 import { isSignificant } from "#wording/shown";
 import { populationWords } from "../population-words.ts";
@@ -13,6 +12,8 @@ import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
 /** A sentence made from tested rows, and where it can be checked. */
 export interface TestedFact {
   readonly text: string;
+  /** Keys of the facts that it states. */
+  readonly keys: readonly string[];
   readonly indicator: string;
   /** Codes of the regions of which it speaks; none for the country. */
   readonly regions: readonly string[];
@@ -42,24 +43,33 @@ export function essentialFacts(context: SiteContext): readonly TestedFact[] {
   return kept.slice(0, MOST_FACTS);
 }
 
-function tellChanges(context: SiteContext): readonly TestedFact[] {
-  const rows = context.index.release.trends.filter(
-    (row) => row.domain_kind === WHOLE && row.comparable && isTold(row) && isIndicator(context, row.indicator),
+/** Changes of the whole population that the tests let be told, of every indicator. */
+export function nationalChanges(context: SiteContext): readonly Fact[] {
+  return context.index.release.facts.filter(
+    (row) => row.kind === "change" && row.domain_kind === WHOLE && isTold(row) && isIndicator(context, row.indicator),
   );
+}
+
+function tellChanges(context: SiteContext): readonly TestedFact[] {
+  const rows = nationalChanges(context);
   return withoutEchoes(context, latestOfEach(context, rows).toSorted(byTelling)).map((row) => ({
     text: changeText(context, row),
+    keys: [row.key],
     indicator: row.indicator,
     regions: [],
   }));
 }
 
 /** A total read from the questions of a share that is told already says the same thing: it is left out. */
-function withoutEchoes({ definition }: SiteContext, rows: readonly Trend[]): readonly Trend[] {
+function withoutEchoes({ definition, index }: SiteContext, rows: readonly Fact[]): readonly Fact[] {
   const totals = new Set(
     definition.indicators.indicators.flatMap((one) => (kindOf(one.statistic).growsWithPopulation ? [one.id] : [])),
   );
-  const isTotal = ({ indicator }: Trend) => totals.has(indicator);
-  const keyOf = (row: Trend) => [row.public, row.from_wave, row.to_wave, row.series].join("\u0000");
+  const isTotal = ({ indicator }: Fact) => totals.has(indicator);
+  const keyOf = (row: Fact) => {
+    const trend = index.trends(row).find((one) => one.from_wave === row.from_wave && one.to_wave === row.wave);
+    return [row.public, row.from_wave, row.wave, trend?.series].join("\u0000");
+  };
   const told = new Set(rows.filter((row) => !isTotal(row)).map(keyOf));
   return rows.filter((row) => !isTotal(row) || !told.has(keyOf(row)));
 }
@@ -73,8 +83,9 @@ function tellRegions(context: SiteContext, headline: ReadonlySet<string>): reado
   const waves = new Map<string, string | undefined>();
   for (const publicView of context.publics)
     for (const id of headline) waves.set(`${publicView.id} ${id}`, latestByRegion(context, publicView, id)?.wave.wave);
-  const rows = context.index.release.specificities
-    .filter((row) => row.domain_kind === REGION && row.answer === "" && headline.has(row.indicator))
+  const rows = context.index.release.facts
+    .filter((row) => row.kind === "gap" && row.domain_kind === REGION && headline.has(row.indicator))
+    .filter((row) => row.answer === "")
     .filter((row) => isSignificant(row.verdict) && isTold(row))
     .filter((row) => waves.get(`${row.public} ${row.indicator}`) === row.wave)
     .toSorted(byTelling);
@@ -84,21 +95,28 @@ function tellRegions(context: SiteContext, headline: ReadonlySet<string>): reado
     if (first === undefined) return [];
     const { typeset, capitalise } = context.words.type;
     const text = typeset(`${capitalise(regionsText(context, first, group))}.`);
-    return [{ text, indicator: first.indicator, regions: group.map(({ domain }) => domain) }];
+    return [
+      {
+        text,
+        keys: group.map(({ key }) => key),
+        indicator: first.indicator,
+        regions: group.map(({ domain }) => domain),
+      },
+    ];
   });
 }
 
-function regionsText(context: SiteContext, first: Specificity, group: readonly Specificity[]): string {
+function regionsText(context: SiteContext, first: Fact, group: readonly Fact[]): string {
   const measure = viewMeasure(context, first);
   const { unit } = populationWords(context, first);
-  const places = (verdict: Specificity["verdict"]) =>
+  const places = (verdict: Fact["verdict"]) =>
     group.filter((row) => row.verdict === verdict).map((row) => placeText(context, row, measure.unit));
   const sides = { above: places("significant-higher"), below: places("significant-lower") };
   return context.words.sentences.apart({ ...measure, answer: null }, { population: unit, wave: first.wave }, sides);
 }
 
 /** « Bretagne (85 %, +20,5 points) ». */
-function placeText(context: SiteContext, row: Specificity, unit: Unit): string {
+function placeText(context: SiteContext, row: Fact, unit: Unit): string {
   const region = context.regions.find(({ code }) => code === row.domain)?.label ?? row.domain;
   const estimate = context.index
     .estimates(inRegion(row.public, row.wave, row.indicator, row.domain))

@@ -3,6 +3,7 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart, DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import { NO_ANSWER } from "#schemas/tables/status";
+import { factKey } from "#schemas/tables/told/facts";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
@@ -127,6 +128,7 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
     ]),
     ...captionParts(context, samples),
     indicators: request.indicators,
+    facts: entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
   };
 }
 

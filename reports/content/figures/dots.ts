@@ -63,19 +63,19 @@ export function estimateCells(
       ? numbers.brackets(row.ci_lower, row.ci_upper, unit, decimals)
       : "–";
   const cells = [value, interval, shown ? numbers.count(row.base ?? 0) : sign];
-  return specificity === undefined ? cells : [...cells, ...comparisonCells(words, specificity, unit)];
+  return specificity === undefined ? cells : [...cells, ...comparisonCells(words, specificity, { unit, decimals })];
 }
 
 function comparisonCells(
   { numbers, statuses }: StudyWords,
   specificity: Specificity | null,
-  unit: Unit,
+  { unit, decimals }: { readonly unit: Unit; readonly decimals: number },
 ): readonly string[] {
   if (specificity === null || !isShown(specificity.status)) return ["–", "–", "–"];
   const { rest_estimate, difference, verdict } = specificity;
   if (rest_estimate === null || difference === null) return ["–", "–", "–"];
   return [
-    numbers.bare(rest_estimate, unit, decimalsOf(unit, halfWidth(specificity))),
+    numbers.bare(rest_estimate, unit, decimals), // as a sentence prints it beside the value
     numbers.gap(difference, unit),
     statuses.verdict(verdict),
   ];

@@ -3,12 +3,10 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
-import { decimalsOf, halfWidth } from "#wording/numbers";
+import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import { captionParts, designNote, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
-import { populationWords } from "../population-words.ts";
-import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -137,27 +135,12 @@ function captionOf(context: SiteContext, { request, values, first }: Dumbbell) {
     ]),
     ...captionParts(context, samples, words.captions.place(request.region.label)),
     indicators: [...new Set(values.map(({ measure }) => measure.id))],
+    facts: values.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
   };
 }
 
 function readingOf(context: SiteContext, { region }: DumbbellRequest, value: RegionalValue): string {
-  const { use, measure, row, specificity } = value;
-  if (row.answer === "") return regionSentence(context, { use, measure }, { region, row, specificity });
-  const { numbers, sentences } = context.words;
-  const rest = specificity?.rest_estimate ?? null;
-  return sentences.answerInPlace({
-    wave: use.wave.wave,
-    place: region.label,
-    measure: { ...measure, answer: value.label },
-    value: printValue(context.words, row, measure.unit),
-    population: populationWords(context, row).unit,
-    rest: rest === null ? null : numbers.value(rest, measure.unit, decimalsOf(measure.unit, halfWidth(row))),
-    significant: isTested(specificity) ? isSignificant(specificity.verdict) : null,
-  });
-}
-
-function isTested(one: Specificity | undefined): one is Specificity {
-  return one !== undefined && one.difference !== null && one.verdict !== "not-tested";
+  return regionSentence(context, value, { region, row: value.row, specificity: value.specificity });
 }
 
 /** The samples of the values that are shown, each once. */

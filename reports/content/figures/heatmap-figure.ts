@@ -31,18 +31,27 @@ const TWO_SIGNS = 2.58;
 const THREE_SIGNS = 3.29;
 const MOST_LINES = 16;
 
-/** One map per public: what is above and below the rest of the country, after correction. */
+/** One map per public, or several where its lines do not fit one: what is above and below the rest of the country. */
 export function heatmapFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const publics = publicsOf(context, request.publics);
-  return publics.map((publicView) => {
+  return publics.flatMap((publicView): readonly FigureSlot[] => {
     const one = publics.length === 1 ? request : { ...request, id: `${request.id}-${publicView.id}` };
-    const lines = linesOf(context, one, publicView).filter(hasSomething).slice(0, MOST_LINES);
+    const lines = linesOf(context, one, publicView).filter(hasSomething);
     const titled = request.title !== null && publics.length === 1;
     const { figures, type } = context.words;
-    const { absence, titled: titledWith, title } = figures.heatmap;
-    const name = type.typeset(titled ? (request.title ?? "") : titledWith(request.title ?? title, publicView.label));
-    if (lines.length > 0) return makeFigure(PARTS, context, { request: one, lines, title: name });
-    return { id: one.id, title: name, absence: type.typeset(absence(publicView.unit)) };
+    const { absence, titled: titledWith, title, part } = figures.heatmap;
+    const name = titled ? (request.title ?? "") : titledWith(request.title ?? title, publicView.label);
+    if (lines.length === 0)
+      return [{ id: one.id, title: type.typeset(name), absence: type.typeset(absence(publicView.unit)) }];
+    const maps = Math.ceil(lines.length / MOST_LINES);
+    const each = Math.ceil(lines.length / maps);
+    return Array.from({ length: maps }, (_, index) =>
+      makeFigure(PARTS, context, {
+        request: index === 0 ? one : { ...one, id: `${one.id}-${index + 1}` },
+        lines: lines.slice(index * each, (index + 1) * each),
+        title: type.typeset(maps === 1 ? name : part(name, index + 1, maps)),
+      }),
+    );
   });
 }
 
@@ -157,6 +166,7 @@ function captionOf(context: SiteContext, { request, lines, title }: Specificitie
     ]),
     ...captionParts(context, used),
     indicators: [],
+    facts: [],
   };
 }
 

@@ -2,6 +2,7 @@ import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type LikertAnswer, type LikertChart, likertBars, type Side } from "#figures/forms/likert-bars";
 import type { CodeList } from "#schemas/questionnaire";
 import type { Estimate } from "#schemas/tables/estimates";
+import { factKey } from "#schemas/tables/told/facts";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
@@ -173,6 +174,7 @@ function captionOf(context: SiteContext, subject: Likert) {
     ]),
     ...captionParts(context, samples),
     indicators: [],
+    facts: rows.filter(({ status }) => isShown(status)).map(factKey),
   };
 }
 

@@ -119,6 +119,7 @@ function dimensionsCaption(context: SiteContext, { request, view, place, title, 
     ),
     ...maturityCaption(context, view),
     indicators: [],
+    facts: [],
   };
 }
 
@@ -208,6 +209,7 @@ function territoriesCaption(context: SiteContext, { request, territories, first,
     ),
     ...maturityCaption(context, first.view),
     indicators: [],
+    facts: [],
   };
 }
 

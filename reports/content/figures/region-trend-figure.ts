@@ -1,5 +1,6 @@
 import { THIRD } from "#figures/drawing/sizes";
 import { trendPanel } from "#figures/forms/trend-panel";
+import { factKey } from "#schemas/tables/told/facts";
 import { middleOf } from "#wording/days";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
@@ -91,6 +92,7 @@ function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
     ]),
     ...captionParts(context, samples, words.captions.place(region.label)),
     indicators: [measure.id],
+    facts: all.map(({ row }) => factKey(row)),
   };
 }
 

@@ -3,6 +3,8 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
+import { NO_ANSWER } from "#schemas/tables/status";
+import { factKey } from "#schemas/tables/told/facts";
 import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
@@ -12,7 +14,7 @@ import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
 import { latestByRegion, latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
-import { type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
+import { answerLabel, type MeasureView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
@@ -123,6 +125,7 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
     ]),
     ...captionParts(context, samples),
     indicators: [measure.id],
+    facts: entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
   };
 }
 
@@ -195,11 +198,9 @@ export function regionSentence(
   const { numbers, sentences } = context.words;
   const { unit } = measure;
   const name = intervalOf(context, use.wave.design.kind);
-  const level = sentences.level(
-    { ...measure, answer: null },
-    populationWords(context, row).unit,
-    printValue(context.words, row, unit),
-  );
+  const answer = row.answer === NO_ANSWER ? null : answerLabel(context, row);
+  const population = populationWords(context, row).unit;
+  const level = sentences.level({ ...measure, answer }, population, printValue(context.words, row, unit));
   const clause = level + intervalInBrackets(context.words, row, { unit, name });
   const told = { wave: use.wave.wave, place: region.label, clause, fragile: row.status === "fragile" };
   if (specificity === undefined || specificity.difference === null || specificity.rest_estimate === null)

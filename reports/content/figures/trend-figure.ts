@@ -2,6 +2,7 @@ import { NARROW } from "#figures/drawing/sizes";
 import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
+import { factKey } from "#schemas/tables/told/facts";
 import type { Trend } from "#schemas/tables/trends";
 import { middleOf } from "#wording/days";
 import { isShown, isSignificant } from "#wording/shown";
@@ -9,7 +10,7 @@ import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
-import { printValue } from "../printed.ts";
+import { gapBounds, printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, anyMeasure, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
@@ -28,21 +29,25 @@ interface Series {
   readonly trends: readonly Trend[];
 }
 
-/** Panels above which a figure would not fit a page: the largest answers are kept. */
+/** Panels above which a figure would not fit a page: what is left makes another. */
 const MOST_PANELS = 8;
 
 /** One panel per public (or answer): values over time, broken where the waves do not compare. */
 export function trendFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
-  const series = gather(context, request)
-    .filter(({ points }) => points.length > 1)
-    .slice(0, MOST_PANELS);
-  const first = series[0];
-  if (first === undefined) {
+  const series = gather(context, request).filter(({ points }) => points.length > 1);
+  if (series.length === 0) {
     const { figures, type } = context.words;
     const title = type.typeset(request.title ?? labelOf(context, request));
     return [{ id: request.id, title, absence: figures.trend.absence }];
   }
-  return [makeFigure(PARTS, context, { request, series, first })];
+  const count = Math.ceil(series.length / MOST_PANELS);
+  const each = Math.ceil(series.length / count);
+  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
+    const own = series.slice(index * each, (index + 1) * each);
+    const [first] = own;
+    const one = index === 0 ? request : { ...request, id: `${request.id}-${index + 1}` };
+    return first === undefined ? [] : [makeFigure(PARTS, context, { request: one, series: own, first })];
+  });
 }
 
 function labelOf(context: SiteContext, { indicators, questions }: FigureRequest): string {
@@ -92,6 +97,17 @@ function changesOf(series: Series): readonly Trend[] {
   return series.trends.filter((trend) => trend.comparable && isShown(trend.status) && trend.difference !== null);
 }
 
+/** The changes that the table has a line for: from a wave to the next that is shown, then from the first to the last. */
+function changesShown(series: Series): readonly Trend[] {
+  const waves = series.points.map(({ use }) => use.wave.wave);
+  return changesOf(series).filter(({ from_wave, to_wave }) => {
+    const [from, to] = [waves.indexOf(from_wave), waves.indexOf(to_wave)];
+    return from !== -1 && to !== -1 && (to === from + 1 || (from === 0 && to === waves.length - 1));
+  });
+}
+
+const changeKey = ({ to_wave: wave, ...row }: Trend): string => factKey({ ...row, wave });
+
 interface Trends {
   readonly request: FigureRequest;
   readonly series: readonly Series[];
@@ -131,6 +147,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
     ]),
     ...captionParts(context, samples),
     indicators: request.indicators,
+    facts: [...rows.map(factKey), ...series.flatMap((one) => changesShown(one).map(changeKey))],
   };
 }
 
@@ -146,7 +163,7 @@ function messageOf(context: SiteContext, series: readonly Series[]): string | nu
   const [first] = moved;
   if (first === undefined || new Set(series.map(({ measure }) => measure.id)).size > 1) return null;
   const same = moved.filter(({ change }) => change.verdict === first.change.verdict);
-  const who = same.slice(0, 3).map(({ one, change }) => ({
+  const who = same.map(({ one, change }) => ({
     answer: one.answerLabel,
     unit: unitOf(context, change),
     from: change.from_wave,
@@ -260,27 +277,42 @@ function sentenceOf(context: SiteContext, series: Series, change: Trend): string
 }
 
 function tableOf(words: StudyWords, series: readonly Series[], caption: string): TableContent {
-  const { series: head, wave, lastGap, test } = words.figures.columns;
+  const { series: head, wave, lastGap, gapInterval, test } = words.figures.columns;
   const unit = series[0]?.measure.unit ?? "percent";
   return {
     caption: words.type.typeset(caption),
-    columns: [head, wave, ...estimateColumns(words, unit, false), lastGap, test],
-    rows: series.flatMap((one) =>
-      one.points.map(({ use, row }, index) => {
-        const before = one.points[index - 1];
-        const change = before === undefined ? undefined : changeBetween(one, before.use.wave.wave, use.wave.wave);
-        const heading = [one.public.label, one.measure.label, one.answerLabel ?? ""]
-          .filter((part) => part !== "")
-          .join(" – ");
-        const gap = index === 0 ? ["–", "–"] : changeCells(words, change, one.measure);
-        return { heading, cells: [use.wave.wave, ...estimateCells(words, row, one.measure), ...gap] };
-      }),
-    ),
+    columns: [head, wave, ...estimateColumns(words, unit, false), lastGap, gapInterval, test],
+    rows: series.flatMap((one) => [...pointRows(words, one), ...longRows(words, one)]),
   };
 }
 
+function headingOf({ public: who, measure, answerLabel: answer }: Series): string {
+  return [who.label, measure.label, answer ?? ""].filter((part) => part !== "").join(" – ");
+}
+
+function pointRows(words: StudyWords, one: Series): TableContent["rows"] {
+  return one.points.map(({ use, row }, index) => {
+    const before = one.points[index - 1];
+    const change = before === undefined ? undefined : changeBetween(one, before.use.wave.wave, use.wave.wave);
+    const gap = index === 0 ? ["–", "–", "–"] : changeCells(words, change, one.measure);
+    return { heading: headingOf(one), cells: [use.wave.wave, ...estimateCells(words, row, one.measure), ...gap] };
+  });
+}
+
+/** From the first wave to the last, where others stand between them and the two compare. */
+function longRows(words: StudyWords, one: Series): TableContent["rows"] {
+  const waves = one.points.map(({ use }) => use.wave.wave);
+  const change = changesShown(one).find(
+    ({ from_wave, to_wave }) => waves.indexOf(to_wave) > waves.indexOf(from_wave) + 1,
+  );
+  if (change === undefined) return [];
+  const pair = `${change.from_wave} – ${change.to_wave}`;
+  return [{ heading: headingOf(one), cells: [pair, "–", "–", "–", ...changeCells(words, change, one.measure)] }];
+}
+
 function changeCells(words: StudyWords, change: Trend | undefined, { unit }: MeasureView): readonly string[] {
-  if (change === undefined) return [words.figures.trend.notComparable, "–"];
-  if (change.difference === null) return ["–", "–"];
-  return [words.numbers.gap(change.difference, unit), words.statuses.change(change.verdict)];
+  if (change === undefined) return [words.figures.trend.notComparable, "–", "–"];
+  if (change.difference === null) return ["–", "–", "–"];
+  const { numbers, statuses } = words;
+  return [numbers.gap(change.difference, unit), gapBounds(words, change, unit), statuses.change(change.verdict)];
 }

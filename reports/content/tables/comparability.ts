@@ -1,6 +1,6 @@
 import type { Wave } from "#schemas/study";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
-import { ALL_JOINED } from "#schemas/tables/comparability";
+import { ALL_JOINED } from "#schemas/tables/told/comparability";
 import { breaksOf, waveChanges } from "#study/waves/wave-changes";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "../figure-content.ts";

@@ -10,7 +10,7 @@ export const indexPage: PageKind = {
   name: "index",
   template: "index",
   navigation: ({ pages }) => pages.layout.pages.index,
-  reads: ["estimates", "specificities", "trends", "reconciliation", "respondents_report"],
+  reads: ["estimates", "specificities", "trends", "reconciliation", "respondents_report", "facts"],
   pages: (context) => [{ file: context.words.pages.addresses.index, content: () => indexContent(context) }],
 };
 

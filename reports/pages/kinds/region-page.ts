@@ -19,7 +19,7 @@ export const regionPage: PageKind = {
   name: "sheet",
   template: "region",
   navigation: () => null,
-  reads: ["estimates", "specificities", "trends", "maturity"],
+  reads: ["estimates", "specificities", "trends", "maturity", "facts"],
   pages: (context) =>
     context.regions.map((region) => ({ file: region.file, content: () => regionContent(context, region) })),
 };

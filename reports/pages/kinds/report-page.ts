@@ -1,12 +1,13 @@
 import { essentialFacts, type TestedFact } from "#reports/content/facts/essentials";
 import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
 import { glossary } from "#reports/content/glossary";
-import { surveyLimits } from "#reports/content/limits";
+import { surveyLimits, toldChanges } from "#reports/content/limits";
 import { type ChapterContent, reportChapters } from "#reports/content/outline";
 import { holdings, type SiteContext } from "#reports/content/site-context";
 import { comparabilityMatrices, harmonisationRules, waveChangesTable } from "#reports/content/tables/comparability";
 import { toplines } from "#reports/content/tables/topline";
 import { editionLine, intervalSentence, wavesTable } from "#reports/content/tables/waves-table";
+import { isSignificant } from "#wording/shown";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** The national report: facts that were tested, chapters of figures, what cannot be said, flat tables. */
@@ -14,7 +15,16 @@ export const reportPage: PageKind = {
   name: "report",
   template: "report",
   navigation: ({ pages }) => pages.layout.pages.report,
-  reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "respondents_report", "comparability"],
+  reads: [
+    "estimates",
+    "specificities",
+    "trends",
+    "maturity",
+    "suppressions",
+    "respondents_report",
+    "comparability",
+    "facts",
+  ],
   pages: (context) => [{ file: context.words.pages.addresses.report, content: () => reportContent(context) }],
 };
 
@@ -34,13 +44,14 @@ function reportContent(context: SiteContext): PageContent {
     holds,
     citation: captions.sayOnce(report.citation(study.owner, text(study.title), study.version), study.synthetic),
     facts: linkFacts(context, chapters),
-    noneTested: report.noneTested(holds.waves),
+    noneTested: holds.tests ? noneTold(context) : report.noneTested(holds.waves),
     estimates: report.estimates(holds.intervals, intervalSentence(context)),
     signs: { fragile: statuses.sign("fragile"), suppressed: statuses.sign("suppressed") },
     fragile: report.fragile(context.fragileBase),
     hidden: report.hidden(context.minimumBase),
     waves: wavesTable(context),
     chapters: withSheets(context, chapters),
+    told: toldChanges(context),
     limits: surveyLimits(context),
     toplineLead: report.toplineLead(holds.waves),
     topline: toplines(context).map((one) => ({ ...one, title: report.toplineOf(one.label) })),
@@ -69,10 +80,20 @@ function isRegional(slot: FigureSlot): boolean {
   return isDrawn(slot) && slot.form === "regions";
 }
 
-/** Each fact leads to the figure that shows it, or to the sheet of its region. */
+/** Each fact leads to a figure whose table has its numbers, else to the table of changes, or to the sheets of its regions. */
 function linkFacts(context: SiteContext, chapters: readonly ChapterContent[]) {
   const drawn = chapters.flatMap(({ slots }) => slots).filter(isDrawn);
-  return essentialFacts(context).map((fact) => ({ text: fact.text, links: linksOf(context, drawn, fact) }));
+  return essentialFacts(context).map((fact) => ({
+    text: fact.text,
+    keys: fact.keys,
+    links: linksOf(context, drawn, fact),
+  }));
+}
+
+/** « None » only where there is none: significant facts that the essentials do not keep are said to be elsewhere. */
+function noneTold({ index, words: { pages } }: SiteContext): string {
+  const found = index.release.facts.some(({ verdict }) => isSignificant(verdict));
+  return found ? pages.report.noneKept : pages.report.noneSignificant;
 }
 
 interface Link {
@@ -81,13 +102,11 @@ interface Link {
 }
 
 function linksOf({ regions, words }: SiteContext, drawn: readonly FigureContent[], fact: TestedFact): readonly Link[] {
+  const shows = drawn.find(({ facts }) => fact.keys.every((key) => facts.includes(key)));
+  if (shows !== undefined) return [{ href: `#fig-${shows.id}`, link: words.pages.report.seeFigure }];
   if (fact.regions.length > 0) {
     const told = regions.filter(({ code }) => fact.regions.includes(code));
     return told.map(({ file, label }) => ({ href: file, link: words.sheets.link(label) }));
   }
-  const own = drawn.filter(({ indicators }) => indicators.includes(fact.indicator));
-  const trend = own.find(({ form }) => form === "trend") ?? own[0];
-  return trend === undefined
-    ? [{ href: "#annexes", link: words.pages.report.seeTopline }]
-    : [{ href: `#fig-${trend.id}`, link: words.pages.report.seeFigure }];
+  return [{ href: "#limite-evolutions", link: words.pages.report.seeChanges }];
 }

@@ -22,6 +22,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     wave: "Wave",
     place: capitalise(places.one),
     series: "Series",
+    gapInterval: "Interval of the change",
     lastGap: "Change since the previous wave",
     publicOrRow: "Public or row",
     answer: "Answer",
@@ -70,6 +71,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
   },
   heatmap: {
     title: `What sets ${places.many} apart`,
+    part: (title, part, of) => `${title} (${part} of ${of})`,
     titled: (title, publicLabel) => `${title}: ${publicLabel}`,
     subtitle: (wave) =>
       `Gap of each ${places.one} to the ${places.rest}, in classes of test value, ${wave ?? "wave in brackets"}`,
@@ -108,7 +110,8 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
       const named = who.map(
         ({ answer, unit, from, to }) => `${answer === null ? unit : `“${answer}”`} (${from}–${to})`,
       );
-      return `${label}: significant ${rises ? "rise" : "fall"} among ${enumerate(named)}`;
+      const told = named.length <= 3 ? named : [...named.slice(0, 2), `${named.length - 2} others`];
+      return `${label}: significant ${rises ? "rise" : "fall"} among ${enumerate(told)}`;
     },
     alone: (wave, value, unit) =>
       `in wave ${wave}, the value is ${value} for ${unit}; it cannot be compared with the other published waves.`,

@@ -57,6 +57,8 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     essentials: "In brief",
     essentialsLead:
       "Each sentence comes from a tested gap, significant after correction for multiple comparisons, or from an equivalence that is established.",
+    noneKept:
+      "Some gaps are significant, but fragile or on other indicators than the main ones: they are in the figures, the sheets and the tables.",
     noneSignificant: "No gap is statistically significant in this edition.",
     noneTested: (waves) =>
       `This edition compares ${waves ? "no results" : "neither waves nor territories"}: no gap is tested in it.`,
@@ -86,7 +88,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     comparabilityOf: (label) => `Comparability: ${label}`,
     harmonisation: "Rules of harmonisation",
     glossary: "Glossary",
-    seeTopline: "Topline",
+    seeChanges: "See the table",
     seeFigure: "See the figure",
     overview: "Overview",
     maturity: "Maturity",

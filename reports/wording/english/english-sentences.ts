@@ -99,11 +99,6 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     const against = comparison === null ? "" : `, ${comparison}`;
     return `${inWave(wave)}, in ${place}, ${clause}${against}${fragile ? "; to be read with caution" : ""}.`;
   },
-  answerInPlace: ({ wave, place, measure, value, population, rest, significant }) => {
-    const beside = rest === null ? "" : `, against ${rest} in the ${places.rest}`;
-    const test = significant === null ? "" : `; the gap is ${significant ? "" : "not "}significant`;
-    return `${inWave(wave)}, in ${place}, “${measure.answer}” (${measure.label}): ${value} for ${population}${beside}${test}.`;
-  },
   reading: ({ wave, clause, fragile }) => `${inWave(wave)}, ${clause}${fragile ? ", to be read with caution" : ""}.`,
   interval: (bounds) => ` (interval: ${bounds})`,
   between: interval,

@@ -11,7 +11,9 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   kicker: `${englishType.capitalise(places.adjective)} sheet`,
   unpublished: "not published",
   distinct: `What sets this ${places.one} apart`,
-  noneDistinct: "No statistically significant difference is found.",
+  noneDistinct: "No statistically significant difference is found among what is published.",
+  moreDistinct: (more) =>
+    `${count(more)} more significant ${plural(more, "difference")}, of answers or of earlier waves, ${plural(more, "is", "are")} in the table specificities of the data page.`,
   changed: "What changed between two waves",
   bases: "Bases and method",
   basesOfAll: "Bases of each public and wave",
@@ -30,8 +32,13 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   fragile: "* fragile",
   published: "published",
   hidden: "s: too few answers or confidential",
-  notAsked: "question not asked",
-  untested: "No change can be tested here: too few answers.",
+  notLocated: "no result by area",
+  untested: (why) =>
+    `No change can be tested here: ${
+      { "one-wave": "a single wave", broken: "the waves do not compare", hidden: "too few answers" }[why]
+    }.`,
+  moreChanged: (more) =>
+    `${count(more)} more significant ${plural(more, "change")} ${plural(more, "is", "are")} in the table trends of the data page.`,
   unchanged: (tested) =>
     tested === 1
       ? "The only change tested here is not significant."
@@ -40,7 +47,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     const absent =
       missing.length === 0 ? "" : ` No direct result may be published for ${englishType.enumerate(missing)}.`;
     if (compared === 0) return `There are too few answers here for a comparison with the ${places.rest}.${absent}`;
-    const all = `${count(compared)} ${plural(compared, "value")} compared with the ${places.rest}`;
+    const all = `${count(compared)} ${plural(compared, "value")} compared with the ${places.rest}, all waves included`;
     if (significant === 0) return `Of ${all}, none differs significantly, ${CORRECTED}.${absent}`;
     const found = `${count(significant)} ${plural(significant, "differs", "differ")}`;
     return `Of ${all}, ${found} significantly, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;

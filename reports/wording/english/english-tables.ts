@@ -116,6 +116,13 @@ export const englishTables: TableWords = {
         return `${count(pairs)} ${plural(pairs, "comparison")} between waves cannot be made (${why}).`;
       },
     },
+    told: {
+      title: "Every change established",
+      caption: "Significant changes, or equivalences established",
+      columns: ["Indicator", "Who", "Waves", "Before", "After", "Change", "Interval of the change", "Test"],
+      lead: (changes) =>
+        `${count(changes)} ${plural(changes, "change")} of a whole public ${plural(changes, "is", "are")} established after correction for multiple comparisons; the essentials tell ten at most.`,
+    },
     unmoved: {
       title: "What does not move measurably",
       caption: "Differences between waves that are not significant",

@@ -22,6 +22,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     place: capitalise(places.one),
     series: "Série",
     lastGap: "Écart à la vague précédente",
+    gapInterval: "Intervalle de l’écart",
     publicOrRow: "Public ou ligne",
     answer: "Réponse",
     placeOrDimension: "Territoire ou dimension",
@@ -73,6 +74,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
   heatmap: {
     title: `Spécificités ${places.adjective("f", true)}`,
     titled: (title: string, publicLabel: string) => `${title} : ${publicLabel}`,
+    part: (title: string, part: number, of: number) => `${title} (${part} sur ${of})`,
     subtitle: (wave: string | null) =>
       `Écart de chaque ${places.one} au ${places.rest}, en classes de valeur-test, ${wave ?? "vague entre parenthèses"}`,
     absence: (unit: string) =>
@@ -125,7 +127,8 @@ export const frenchFigures = (places: FrenchPlaces) => ({
       const named = who.map(
         ({ answer, unit, from, to }) => `${answer === null ? `les ${unit}` : `« ${answer} »`} (${from}–${to})`,
       );
-      return `${label} : ${rises ? "hausse" : "baisse"} significative chez ${enumerate(named)}`;
+      const told = named.length <= 3 ? named : [...named.slice(0, 2), `${named.length - 2} autres`];
+      return `${label} : ${rises ? "hausse" : "baisse"} significative chez ${enumerate(told)}`;
     },
     alone: (wave: string, value: string, unit: string) =>
       `à la vague ${wave}, la valeur est de ${value} pour les ${unit} ; elle ne se compare pas aux autres vagues publiées.`,

@@ -59,6 +59,8 @@ export const frenchPages = (places: FrenchPlaces) => ({
     essentials: "L'essentiel",
     essentialsLead:
       "Chaque phrase vient d'un écart testé, significatif après correction pour comparaisons multiples, ou d'une équivalence établie.",
+    noneKept:
+      "Des écarts sont significatifs, mais fragiles ou sur d'autres indicateurs que les principaux : ils sont dans les figures, les fiches et les tableaux.",
     noneSignificant: "Aucun écart n'est statistiquement significatif dans cette édition.",
     noneTested: (waves: boolean) =>
       `Cette édition ne compare ${waves ? "pas de résultats" : "ni vagues ni territoires"} : aucun écart n'y est testé.`,
@@ -89,7 +91,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
     comparabilityOf: (label: string) => `Comparabilité : ${label}`,
     harmonisation: "Règles d'harmonisation",
     glossary: "Glossaire",
-    seeTopline: "Tri à plat",
+    seeChanges: "Voir le tableau",
     seeFigure: "Voir la figure",
     /** Chapters of a report that declares none. */
     overview: "Vue d’ensemble",

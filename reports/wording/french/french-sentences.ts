@@ -115,25 +115,6 @@ export const frenchSentences = (places: FrenchPlaces) => ({
     const against = told.comparison === null ? "" : `, ${told.comparison}`;
     return `${start}${against}${told.fragile ? " ; à interpréter avec prudence" : ""}.`;
   },
-  /** An answer of a territory beside that of the rest. */
-  answerInPlace: (told: {
-    wave: string;
-    place: string;
-    measure: Measure;
-    value: string;
-    population: string;
-    rest: string | null;
-    significant: boolean | null;
-  }) => {
-    const beside = told.rest === null ? "" : `, contre ${told.rest} dans le ${places.rest}`;
-    const test =
-      told.significant === null
-        ? ""
-        : told.significant
-          ? " ; l’écart est significatif"
-          : " ; l’écart n’est pas significatif";
-    return `${inWave(told.wave)}, ${places.in} ${told.place}, « ${told.measure.answer} » (${told.measure.label}) : ${told.value} pour les ${told.population}${beside}${test}.`;
-  },
   /** A level read aloud, at a wave. */
   reading: (told: { wave: string; clause: string; fragile: boolean }) =>
     `${inWave(told.wave)}, ${told.clause}${told.fragile ? ", à interpréter avec prudence" : ""}.`,

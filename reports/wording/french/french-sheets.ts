@@ -10,7 +10,11 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   kicker: `Fiche ${places.adjective("f")}`,
   unpublished: "non publié",
   distinct: `Ce qui distingue ${places.the}`,
-  noneDistinct: "Aucune spécificité statistiquement significative n'est détectée.",
+  noneDistinct: "Aucune spécificité statistiquement significative n'est détectée parmi ce qui est publié.",
+  moreDistinct: (more: number) =>
+    more === 1
+      ? "Une autre spécificité significative, d'une réponse ou d'une vague précédente, est dans le tableau specificities de la page des données."
+      : `${count(more)} autres spécificités significatives, de réponses ou de vagues précédentes comprises, sont dans le tableau specificities de la page des données.`,
   changed: "Ce qui a changé entre deux vagues",
   bases: "Bases et méthode",
   basesOfAll: "Bases de chaque public et de chaque vague",
@@ -31,8 +35,15 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   fragile: "* fragile",
   published: "publié",
   hidden: "s : effectif insuffisant ou secret",
-  notAsked: "question non posée",
-  untested: `Aucune évolution n’est testable dans ${places.the} : trop peu de réponses.`,
+  notLocated: "aucun résultat par territoire",
+  untested: (why: "one-wave" | "broken" | "hidden"): string =>
+    `Aucune évolution n’est testable dans ${places.the} : ${
+      { "one-wave": "une seule vague", broken: "les vagues ne se comparent pas", hidden: "trop peu de réponses" }[why]
+    }.`,
+  moreChanged: (more: number) =>
+    more === 1
+      ? "Une autre évolution significative est dans le tableau trends de la page des données."
+      : `${count(more)} autres évolutions significatives sont dans le tableau trends de la page des données.`,
   unchanged: (tested: number) =>
     tested === 1
       ? `La seule évolution testée dans ${places.the} n’est pas significative.`
@@ -47,9 +58,9 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     if (compared === 0)
       return `${frenchType.capitalise(places.the)} n’a pas assez de réponses pour être comparé${places.e} au ${places.rest}.${absent}`;
     if (significant === 0)
-      return `Les ${count(compared)} valeurs comparées au ${places.rest} ne s’en distinguent pas significativement, ${CORRECTED}.${absent}`;
+      return `Les ${count(compared)} valeurs comparées au ${places.rest}, toutes vagues comprises, ne s’en distinguent pas significativement, ${CORRECTED}.${absent}`;
     const found = significant === 1 ? "une s’en distingue" : `${count(significant)} s’en distinguent`;
-    return `Sur ${count(compared)} valeurs comparées au ${places.rest}, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
+    return `Sur ${count(compared)} valeurs comparées au ${places.rest}, toutes vagues comprises, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
   /** Names of the sheets in sentences and links. */
   link: (place: string) => `Fiche ${place}`,

@@ -123,6 +123,13 @@ export const frenchTables = {
         return `${count(pairs)} ${plural(pairs, "comparaison")} entre vagues ne se ${plural(pairs, "fait", "font")} pas (${why}).`;
       },
     },
+    told: {
+      title: "Toutes les évolutions établies",
+      caption: "Évolutions significatives, ou équivalences établies",
+      columns: ["Indicateur", "Qui", "Vagues", "Avant", "Après", "Écart", "Intervalle de l’écart", "Test"],
+      lead: (changes: number) =>
+        `${count(changes)} ${plural(changes, "évolution de l’ensemble d’un public est établie", "évolutions de l’ensemble d’un public sont établies")} après correction pour comparaisons multiples ; l’essentiel en dit dix au plus.`,
+    },
     unmoved: {
       title: "Ce qui ne bouge pas de façon mesurable",
       caption: "Écarts entre vagues non significatifs",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { defineTable, type RowOf } from "../table.ts";
-import { ASPECTS } from "../wave-comparability.ts";
+import { defineTable, type RowOf } from "#schemas/table";
+import { ASPECTS } from "#schemas/wave-comparability";
 
 /** `joined` where a change breaks no series. */
 export const ALL_JOINED = "all";

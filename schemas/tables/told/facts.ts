@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { slug } from "#schemas/names/slug";
+import { defineTable, type RowOf } from "#schemas/table";
+import { cellColumns } from "../estimates.ts";
+import { STATUSES, VERDICTS, WHOLE } from "../status.ts";
+
+/** What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest. */
+export const FACT_KINDS = ["level", "change", "gap"] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** What the verdict of a fact lets a sentence say; words are made by reports/wording. */
+export const ALLOWANCES = [
+  "level",
+  "rise",
+  "fall",
+  "stable",
+  "above",
+  "below",
+  "equivalent",
+  "none-established",
+] as const;
+export type Allowance = (typeof ALLOWANCES)[number];
+
+const { study, ...cell } = cellColumns;
+
+export const facts = defineTable("facts", {
+  title: "Ce qu'une phrase peut dire : une ligne publiée, ses nombres, son verdict et les mots qu'il permet",
+  columns: {
+    study,
+    key: z
+      .string()
+      .describe("clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019"),
+    kind: z.enum(FACT_KINDS).describe("niveau, évolution entre deux vagues, écart d'un domaine au reste"),
+    from_wave: z.string().describe("première vague d'une évolution, vide sinon"),
+    ...cell,
+    population: z.string().nullable().describe("de qui parle le nombre, comme dans estimates"),
+    estimate: z.number().describe("valeur, à la dernière vague d'une évolution"),
+    reference: z.number().nullable().describe("valeur à la première vague, ou dans le reste de la population"),
+    difference: z.number().nullable().describe("évolution, ou écart au reste"),
+    ci_lower: z.number().nullable().describe("intervalle de la valeur d'un niveau, sinon de la différence"),
+    ci_upper: z.number().nullable(),
+    p_adjusted: z.number().nullable(),
+    verdict: z.enum(VERDICTS),
+    status: z.enum(STATUSES),
+    allows: z.enum(ALLOWANCES).describe("ce que le verdict permet de dire"),
+  },
+  key: ["key", "kind"],
+  published: true,
+});
+export type Fact = RowOf<typeof facts>;
+
+/** Names of which the key of a fact is made. */
+export type FactPlace = Pick<Fact, "public" | "wave" | "indicator" | "answer" | "domain_kind" | "domain"> & {
+  /** Nothing where there is one wave. */
+  readonly from_wave?: string;
+};
+
+/** The canonical text of a fact: codes, never labels; the same from one run to the next. */
+export function factKey({
+  public: id,
+  from_wave = "",
+  wave,
+  indicator,
+  answer,
+  domain_kind,
+  domain,
+}: FactPlace): string {
+  const waves = from_wave === "" ? slug(wave) : `${slug(from_wave)}..${slug(wave)}`;
+  const place = domain_kind === WHOLE ? "" : `@${domain_kind}=${domain}`;
+  return `${id}.${waves}.${indicator}${answer === "" ? "" : `:${answer}`}${place}`;
+}
