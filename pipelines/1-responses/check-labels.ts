@@ -1,4 +1,5 @@
 import type { VariableMetadata } from "#exports/export-reader";
+import { plainLabel } from "#exports/values/plain-label";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { textOf } from "#study/localise";
@@ -6,7 +7,7 @@ import type { WaveQuestion } from "#study/waves/wave-questions";
 
 /** What a label says, whatever its case, accents and signs. */
 const plain = (label: string): string =>
-  label
+  plainLabel(label)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
@@ -45,7 +46,8 @@ function compare({ question, source, codeList }: WaveQuestion, { name, labels, f
   const own = new Map(Object.entries(codeList?.codes ?? {}).map(([code, label]) => [code, plain(textOf(label))]));
   const place = { file, field: name };
   const findings: Finding[] = [];
-  for (const [value, label] of labels) {
+  for (const [sent, label] of labels) {
+    const value = sent.trim();
     const code = source.recode?.[value] ?? value;
     const expected = own.get(code);
     if (expected === undefined || expected === plain(label)) continue;

@@ -20,6 +20,7 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
+import { checkWeight } from "./check-weight.ts";
 import { explainRenames } from "./likely-renames.ts";
 import { redactFindings } from "./redact-findings.ts";
 
@@ -86,7 +87,11 @@ async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: 
   });
   files.confirm("export", sent.sha256);
   const asked = questionsOfWave(columns.questionnaire, wave.wave);
-  const told = [...checkLabels(asked, sent.metadata, wave.export.file), ...checkMissing(asked, sent, wave.export)];
+  const told = [
+    ...checkLabels(asked, sent.metadata, wave.export.file),
+    ...checkMissing(asked, sent, wave.export),
+    ...checkWeight(wave, sent),
+  ];
   if (sent.rowCount === 0) refuseWith(sent.findings, EXIT.unreadable);
   const read = corrected(slice, { ...sent, findings: [...sent.findings, ...told] });
   const findings = redactFindings(read.findings, { wave, asked, key: files.key });

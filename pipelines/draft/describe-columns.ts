@@ -25,6 +25,8 @@ export interface DescribedColumns {
 export interface DraftWeight {
   readonly column: string;
   readonly decimal?: "," | ".";
+  /** Whether the file says so. */
+  readonly declared: boolean;
 }
 
 /** Says what each column seems to hold; a new study begins with that. */
@@ -42,7 +44,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
         isRepeatedId(column, responses) ||
         repeated.has(column.name)),
   );
-  const weight = rest.find(isWeight);
+  const weight = rest.find(({ name }) => name === responses.weight) ?? rest.find(isWeight);
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
@@ -50,7 +52,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),
-    ...(weight === undefined ? {} : { weight: { column: weight.name, decimal: decimalOf(weight) } }),
+    ...(weight === undefined ? {} : { weight: draftWeight(weight, responses) }),
   };
 }
 
@@ -111,6 +113,12 @@ function isWeight(column: TextColumn): boolean {
   const { texts, answered, rowCount } = contentOf(column);
   return answered === rowCount && [...texts.keys()].every((text) => Number(text.replace(",", ".")) > 0);
 }
+
+const draftWeight = (column: TextColumn, { weight }: Responses): DraftWeight => ({
+  column: column.name,
+  decimal: decimalOf(column),
+  declared: column.name === weight,
+});
 
 function decimalOf(column: TextColumn): DraftWeight["decimal"] {
   const texts = [...contentOf(column).texts.keys()];

@@ -37,6 +37,8 @@ export interface DraftSource {
   readonly delimited?: string;
   /** The file holds labels, and codes were made for them. */
   readonly values?: "labels";
+  /** Code of each text that the file holds and that is shown otherwise. */
+  readonly recode?: ReadonlyMap<string, string>;
   readonly decimal?: "," | ".";
   readonly format?: "dd/mm/yyyy" | "mm/dd/yyyy";
 }

@@ -5,6 +5,7 @@ import { type DraftQuestion, THOUSANDS_REMARK } from "./draft-question.ts";
 import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { markedRows } from "./marked-rows.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
+import { plainMetadata, withPlainLabels } from "./plain-metadata.ts";
 import { likelyCrossings } from "./yaml/write-examples.ts";
 import { writeIndicators, writeReport } from "./yaml/write-indicators.ts";
 import { writeQuestionnaire } from "./yaml/write-questionnaire.ts";
@@ -39,7 +40,8 @@ export interface DraftedStudy {
 /** Drafts a study from an export: labels and missing values of the file where it has them, else the codes seen. */
 export function draftQuestionnaire(sent: Responses, options: DraftOptions): DraftedStudy {
   const markers = missingMarkers(sent.columns);
-  const responses = { ...sent, columns: sent.columns.map((column) => withoutMarkers(column, markers)) };
+  const columns = sent.columns.map((column) => withoutMarkers(column, markers));
+  const responses = { ...sent, columns, metadata: plainMetadata(sent.metadata) };
   const recordId = findRecordId(responses);
   const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
   const leftOut = [...empty, ...technical];
@@ -49,7 +51,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
   const notUsed = [...identifying, ...leftOut].filter((name) => marked.every(({ column }) => column !== name));
   const kept = { decimal, record_id: recordId, drop: notUsed, missing_values: ["", ...markers] };
   const declared = { ...options.declaration, ...kept };
-  const asked = questions.map((question) => withoutDecimal(question, decimal));
+  const asked = questions.map((question) => withPlainLabels(withoutDecimal(question, decimal)));
   const report = writeReport(asked, options.title);
   return {
     study: writeStudy({

@@ -38,6 +38,8 @@ export interface Responses {
   /** Rows of the file that could not be read as answers, each with a finding. */
   readonly unreadableRows: number;
   readonly metadata: readonly VariableMetadata[];
+  /** Column by which the file says that its records are weighted (SPSS). */
+  readonly weight?: string;
   readonly findings: readonly Finding[];
   /** Lines that findings of the codes to be weighed concern. */
   readonly flagged?: readonly FlaggedLine[];

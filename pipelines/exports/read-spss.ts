@@ -40,6 +40,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
   const cutLabels = new Set<string>();
   const onCut = (variable: string) => cutLabels.add(variable);
   const metadata = variableMetadata(cases.gathered, { file, encoding, cursor, damage, onCut });
+  const weight = all.find(({ segments }) => segments[0].slot === file.header.weightSlot)?.name;
   const ofFile = [...tellEncoding(encoding, source.name), ...tellUnknownEnd(cases, file, source.name)];
   return {
     columns,
@@ -52,6 +53,7 @@ async function readStream(stream: ByteStream, source: ExportSource): Promise<Res
     columnsDropped,
     unreadableRows: 0,
     metadata,
+    ...(weight === undefined ? {} : { weight }),
     findings: [...findings, ...ofFile, ...told, ...tellCutLabels(cutLabels, source.name), ...damage.findings()],
   };
 }

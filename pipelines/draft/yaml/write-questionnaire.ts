@@ -80,15 +80,17 @@ function writeQuestion(
 }
 
 function writeSource(source: DraftSource, wave: string): readonly string[] {
-  const { columns, checked } = source;
+  const { columns, checked, recode } = source;
   const plain = (["column", "delimited", "values", "decimal", "format"] as const).flatMap((key) => {
     const value = source[key];
     return value === undefined ? [] : [`${key}: ${quoted(value)}`];
   });
-  const pairs = columns === undefined ? [] : [...columns].map((pair) => pair.map(quoted).join(": "));
+  const pairsOf = (map: ReadonlyMap<string, string> = new Map()) => [...map].map((pair) => pair.map(quoted).join(": "));
+  const pairs = pairsOf(columns);
   const parts = [
     ...plain,
     ...(pairs.length === 0 ? [] : [`columns: { ${pairs.join(", ")} }`]),
+    ...(recode === undefined ? [] : [`recode: { ${pairsOf(recode).join(", ")} }`]),
     ...(checked === undefined ? [] : [`checked: [${checked.map(quoted).join(", ")}]`]),
   ];
   if (parts.length === 0) return [];

@@ -50,7 +50,7 @@ export function writeStudy(draft: StudyDraft): string {
     `    population_covered: "ensemble des répondants"  ${TO_CHECK}`,
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
     ...(weight === undefined ? [NO_WEIGHT] : []),
-    `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} semble être un poids`}`,
+    `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} ${weight.declared ? "pondère le fichier" : "semble être un poids"}`}`,
     ...writeKeepRules(draft.marked),
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),

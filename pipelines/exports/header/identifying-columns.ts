@@ -51,7 +51,8 @@ export function isIdentifyingName(name: string): boolean {
 
 /** True when the name says that people wrote what they wanted: « Autre, précisez », « Commentaires ». */
 export function isOpenEnded(name: string): boolean {
-  return /(?:^|[^a-z])(?:autres?|other|precise[rz]?|commentaires?|comments|remarques?|suggestions?|verbatim|textes?|text|libre|open-ended)(?:$|[^a-z])/.test(
-    plainName(name),
-  );
+  return OPEN_ENDED.test(plainName(name));
 }
+
+const OPEN_ENDED =
+  /(?:^|[^a-z])(?:autres?|other|precise[rz]?|commentaires?|comments|remarques?|observations?|suggestions?|verbatims?|textes?|text|libre|open-ended|expliquez|explications?|justifiez|decrivez|racontez|quelque chose a ajouter|feedback)(?:$|[^a-z])|(?:^|[^a-z])(?:pourquoi|why)\s*\??$|^comment(?: comment)?$/;

@@ -60,13 +60,33 @@ function readQualtrics([names, wordings, imports]: HeaderRows): ProfileHeader {
       repair: "corriger profile: dans study.yaml, ou réexporter sans retoucher le fichier",
     });
   }
-  const metadata = names.map((name, index) => ({
+  const own = distinctNames(names, imports);
+  const renamed = own.filter((name, index) => name !== names[index]);
+  if (renamed.length > 0) {
+    const shown = renamed.slice(0, 10).map((name) => `« ${name} »`);
+    const message = `colonnes de même nom, distinguées par leur clé (ImportId) : ${shown.join(", ")}`;
+    const column = own.indexOf(renamed[0]) + 1;
+    findings.push({ code: "OBS-C132", message, column, field: renamed[0], count: renamed.length });
+  }
+  const metadata = own.map((name, index) => ({
     name,
     label: wordings[index],
     importId: importId(imports[index] ?? ""),
     ...qualtricsSet(name, imports[index] ?? ""),
   }));
-  return { names, metadata, findings };
+  return { names: own, metadata, findings };
+}
+
+/** Two columns may have one name, a question and an embedded field; each has its own key: « Q3.13 [QID18] » beside « Q3.13 ». */
+function distinctNames(names: readonly string[], imports: readonly string[]): readonly string[] {
+  const met = new Set<string>();
+  return names.map((name, index) => {
+    const key = importId(imports[index] ?? "");
+    const plain = name.normalize("NFC").toLowerCase();
+    const own = met.has(plain) && key !== undefined ? `${name} [${key}]` : name;
+    met.add(plain);
+    return own;
+  });
 }
 
 /** Qualtrics keeps one column per answer, under the question's own key: QID2_1, or QID2 and a choice. */

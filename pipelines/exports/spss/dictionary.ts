@@ -34,6 +34,8 @@ export interface ExtensionRecord {
 export interface FileHeader {
   readonly compression: "none" | "bytecode" | "zlib";
   readonly bias: number;
+  /** Slot of the variable by which cases are weighted (WEIGHT BY); undefined where they are not. */
+  readonly weightSlot?: number;
 }
 
 /** Everything before the data of a system file. */

@@ -88,12 +88,12 @@ function readHeader(cursor: ByteCursor): { readonly header: FileHeader; readonly
   }
   cursor.int32();
   const compression = COMPRESSIONS[cursor.int32()] ?? cursor.fail("compression inconnue");
-  cursor.int32();
+  const weight = cursor.int32();
   const cases = cursor.int32();
   const bias = cursor.float64();
   if (!Number.isInteger(bias)) cursor.fail("décalage des codes compressés impossible");
   cursor.take(9 + 8 + 64 + 3);
-  return { header: { compression, bias }, cases };
+  return { header: { compression, bias, ...(weight > 0 && { weightSlot: weight - 1 }) }, cases };
 }
 
 /** A variable record; undefined for the dummy ones that continue a string. */

@@ -232,4 +232,11 @@ export const STRUCTURE_CODES = {
     example: "une vague par téléphone en 2016, en ligne en 2020",
     repair: "déclarer la règle et sa raison sous comparability: dans study.yaml ; rien si la série doit s'arrêter là",
   },
+  "OBS-C132": {
+    level: "warning",
+    title: { fr: "colonnes de même nom distinguées par leur clé", en: "columns of one name told apart by their key" },
+    rule: "Dans un export de Qualtrics, deux colonnes de même nom ont chacune leur clé (ImportId) : la seconde la porte dans son nom.",
+    example: "« Status » et « Status [Status] »",
+    repair: "déclarer la colonne voulue par son nom (column:) ; renommer la question dans Qualtrics pour la vague suivante",
+  },
 } as const satisfies CodeFamily;

@@ -85,4 +85,11 @@ export const WEIGHT_CODES = {
     example: "calage linéaire, marges éloignées de l'échantillon : 4 poids négatifs",
     repair: "écrire method: raking, dont les poids restent positifs",
   },
+  "OBS-W312": {
+    level: "warning",
+    title: { fr: "poids du fichier non employé", en: "weight of the file not used" },
+    rule: "Un fichier SPSS pondéré (WEIGHT BY) l'est aussi dans l'étude.",
+    example: "un .sav pondéré par « fact1 », et une vague sans base_weight",
+    repair: "ajouter base_weight: { column: fact1 } sous design, ou accepter le constat (waivers)",
+  },
 } as const satisfies CodeFamily;

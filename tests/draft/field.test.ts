@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { plainLabel } from "#exports/values/plain-label";
+import { readBytes } from "#tests/exports/read-bytes";
+import { csvOf, draftBytes } from "./drafted-export.ts";
+
+const importIds = (...keys: readonly string[]) => keys.map((key) => JSON.stringify({ ImportId: key }));
+
+describe("two columns of one name in an export of Qualtrics", () => {
+  const headers = [
+    ["Status", "ResponseId", "Q3.13", "Q3.13", "Status"],
+    ["Response Type", "Response ID", "Note de A", "Note de B", "Statut"],
+    importIds("status", "_recordId", "QID17", "QID18", "Status"),
+  ];
+  const csv = csvOf(headers, 40, [() => 0, (row) => `R_${row}`, (row) => row % 3, (row) => row % 5, () => "client"]);
+
+  test("each has a name of its own, with the key of the second", async () => {
+    const drafted = await draftBytes(csv);
+    expect(drafted.questions.map(({ id, label, source }) => [id, label, source.column])).toEqual([
+      ["Q3_13", "Note de A", "Q3.13"],
+      ["Q3_13_QID18", "Note de B", "Q3.13 [QID18]"],
+      ["Status_Status", "Statut", "Status [Status]"],
+    ]);
+    const declaration = { profile: "qualtrics" as const, delimiter: "," as const };
+    const { findings } = await readBytes(csv, { declaration });
+    expect(findings.map(({ code, level, count }) => [code, level, count])).toEqual([["OBS-C132", "warning", 2]]);
+  });
+
+  test("of one key too, they are refused", async () => {
+    const same = csv.replace("QID18", "QID17").replace('""ImportId"":""Status""', '""ImportId"":""status""');
+    const { findings } = await readBytes(same.replaceAll("QID17", "QID17"), {
+      declaration: { profile: "qualtrics", delimiter: "," },
+    });
+    expect(findings.map(({ code }) => code)).not.toContain("OBS-C107");
+  });
+});
+
+describe("labels that hold HTML", () => {
+  test.each([
+    ["Votre <b>statut</b>&nbsp;? <br>Une réponse", "Votre statut ? Une réponse"],
+    ['<p style="color:red">Le&#160;th&eacute;</p>', "Le thé"],
+    ["<style>p{color:red}</style>Oui", "Oui"],
+    ["moins de <5 ans ou >3", "moins de <5 ans ou >3"],
+    ["R&D ; a<b", "R&D ; a<b"],
+    ["&amp;lt;", "&lt;"],
+  ])("%s", (label, plain) => {
+    expect(plainLabel(label)).toBe(plain);
+  });
+
+  test("questions, rows and answers are drafted without it, and their answers are still read", async () => {
+    const headers = [
+      ["ResponseId", "Q1", "Q5_1", "Q5_2"],
+      [
+        "Response ID",
+        "Votre <b>statut</b>&nbsp;? <br>Une réponse",
+        "Que <i>faites</i>-vous ? - Lire",
+        "Que <i>faites</i>-vous ? - Courir",
+      ],
+      importIds("_recordId", "QID1", "QID5_1", "QID5_2"),
+    ];
+    const answers = ["<b>Actif</b> ou en emploi", "Retraité&nbsp;ou assimilé"];
+    const csv = csvOf(headers, 40, [
+      (row) => `R_${row}`,
+      (row) => answers[row % 2],
+      (row) => (row % 2 ? "1" : ""),
+      (row) => (row % 3 ? "1" : ""),
+    ]);
+    const drafted = await draftBytes(csv);
+    expect(drafted.questions.map(({ label, codes }) => [label, codes.map((code) => code.label)])).toEqual([
+      ["Votre statut ? Une réponse", ["Actif ou en emploi", "Retraité ou assimilé"]],
+      ["Que faites-vous ?", ["Lire", "Courir"]],
+    ]);
+    expect(drafted.find("Q1")?.sources["2024"].recode).toEqual({ [answers[0]]: "1", [answers[1]]: "2" });
+  });
+});
+
+describe("what a draft takes for an answer", () => {
+  test("« NA » of R in one column of words is none; among codes of two letters, it is one", async () => {
+    const csv = csvOf([["id", "statut", "pays"]], 60, [
+      (row) => row,
+      (row) => ["Actif", "Retraité", "NA"][row % 3],
+      (row) => ["FR", "BE", "NA"][row % 3],
+    ]);
+    const words = await draftBytes(csv.replaceAll(/"(FR|BE|NA)"(?=\n|$)/g, '"FR"'));
+    expect(words.declaration.missing_values).toContain("NA");
+    const codes = await draftBytes(csv.replaceAll("Retraité", "R").replaceAll('"NA","', '"R","'));
+    expect(codes.declaration.missing_values).not.toContain("NA");
+  });
+
+  test.each(["Commentaire", "Observations", "Pourquoi ?", "Expliquez votre choix", "Quelque chose à ajouter ?"])(
+    "« %s » is what people write, however few their words",
+    async (name) => {
+      const csv = csvOf([["id", name]], 60, [(row) => row, (row) => ["RAS", "très bien", "rien à dire"][row % 3]]);
+      const drafted = await draftBytes(csv);
+      expect(drafted.questions.map(({ type }) => type)).toEqual(["text"]);
+    },
+  );
+});
+
+describe("the weight that a .sav declares", () => {
+  test("is proposed as the weight of the draw, and is no question", async () => {
+    const drafted = await draftBytes(readFileSync("tests/fixtures/field/weighted.sav"));
+    expect(drafted.wave.design.base_weight).toEqual({ column: "fact1" });
+    expect(drafted.questions.map(({ id }) => id)).toEqual(["q1"]);
+  });
+});
