@@ -42,7 +42,18 @@ export const source = z.strictObject({
     .record(z.string(), z.string())
     .optional()
     .describe("une colonne par code (réponses multiples) ou par ligne (grille, classement) : code ou ligne -> colonne"),
-  delimited: z.string().optional().describe("réponses multiples dans une seule cellule : séparateur"),
+  delimited: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "réponses multiples, ou classement, dans une seule cellule : séparateur ; le premier classé vient d'abord",
+    ),
+  mentions: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("réponses multiples, une colonne par réponse citée (première, deuxième…) : chacune contient un code"),
   checked: z.array(z.string()).optional().describe("valeurs qui disent « coché » (par défaut 1)"),
   none_checked: z
     .enum(["answer", "missing"])

@@ -173,7 +173,10 @@ function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { row
     ...listed("colonnes identifiantes, écartées", identifying),
     ...listed("colonnes vides ou techniques, écartées", leftOut),
     ...listed("questions ouvertes, jamais publiées", open),
-    ...listed(weight?.declared ? "poids, que le fichier déclare" : "poids", weight === undefined ? [] : [weight.column]),
+    ...listed(
+      weight?.declared ? "poids, que le fichier déclare" : "poids",
+      weight === undefined ? [] : [weight.column],
+    ),
     refused
       ? "le fichier a des erreurs, dites plus haut, que run refuse : corriger l'export et l'importer de nouveau ; sinon :"
       : "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",

@@ -11,6 +11,7 @@ import {
   readableName,
   THOUSANDS_REMARK,
 } from "./draft-question.ts";
+import { rankedItems } from "./ranked-items.ts";
 import { inScaleOrder } from "./scale-order.ts";
 
 /** More distinct numbers than this make a number. */
@@ -120,6 +121,11 @@ function declaredMissing({ valueLabels, missingValues = [] }: VariableMetadata):
 function describeTexts(content: ColumnContent, name: string): Described {
   const open: Described = { type: "text", codes: [], source: {} };
   const texts = inScaleOrder([...content.texts.keys()]);
+  const ranked = isOpenEnded(name) ? undefined : rankedItems(content);
+  if (ranked !== undefined) {
+    const { codes, source } = codesOrLabels(ranked.items);
+    return { type: "rank", codes, source: { ...source, delimited: ranked.separator }, remark: RANKED_REMARK };
+  }
   const several = isOpenEnded(name) ? undefined : delimitedItems(content);
   if (several !== undefined) {
     const { codes, source } = codesOrLabels(several.items);
@@ -128,6 +134,8 @@ function describeTexts(content: ColumnContent, name: string): Described {
   if (!isClosed(content) || (isOpenEnded(name) && !texts.every(isCheck))) return open;
   return { type: "single", ...codesOrLabels(texts) };
 }
+
+const RANKED_REMARK = "chaque cellule classe les mêmes éléments ; le premier écrit est le premier classé ?";
 
 const isCheck = (text: string): boolean => /^(?:[\d.-]+|oui|non|yes|no|[xyn]|true|false|vrai|faux|n\/a)$/i.test(text);
 

@@ -2,12 +2,12 @@ import type { Responses, TextColumn, VariableMetadata } from "#exports/export-re
 import { isIdentifyingName, isNameOfTool } from "#exports/header/identifying-columns";
 import { RECORD_NUMBER } from "#schemas/study";
 import { RESERVED_COLUMNS } from "#schemas/tables/respondents";
-import { type BoxSets, withBoxSets } from "./box-sets.ts";
 import { contentOf, isClosed, isEvery, isPersonal, withoutDetails } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
-import { describeSet } from "./describe-set.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
 import { isOtherId, isRepeatedId } from "./find-record-id.ts";
+import { type BoxSets, withBoxSets } from "./sets/box-sets.ts";
+import { describeSet } from "./sets/describe-set.ts";
 
 /** What the columns of an export seem to be. */
 export interface DescribedColumns {
@@ -75,7 +75,7 @@ function describeAll(
 
 /** A multiple or a grid is a guess where its columns were put together by their names or labels. */
 function withGuess(question: DraftQuestion, guessed: ReadonlySet<string>): DraftQuestion {
-  const columns = question.source.columns?.values() ?? [];
+  const columns = question.source.columns?.values() ?? question.source.mentions ?? [];
   return [...columns].some((name) => guessed.has(name)) ? { ...question, guessed: true } : question;
 }
 

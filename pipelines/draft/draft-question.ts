@@ -11,7 +11,7 @@ export interface DraftCode {
 export interface DraftQuestion {
   readonly id: string;
   readonly label: string;
-  readonly type: "single" | "multiple" | "grid" | "number" | "date" | "text";
+  readonly type: "single" | "multiple" | "grid" | "rank" | "number" | "date" | "text";
   readonly codes: readonly DraftCode[];
   /** True when the labels come from the file, and not from the codes seen. */
   readonly labelled: boolean;
@@ -32,6 +32,8 @@ export interface DraftSource {
   readonly column?: string;
   /** Column of each code of a set, or of each row of a grid. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** Columns of the first answer cited, of the second… */
+  readonly mentions?: readonly string[];
   /** What says « checked » in a set. */
   readonly checked?: readonly string[];
   readonly delimited?: string;
@@ -73,11 +75,12 @@ export function withUniqueIds(
 ): readonly DraftQuestion[] {
   const used = new Set(forbidden.map((name) => name.toLowerCase()));
   return questions.map((question) => {
-    const { columns, column = question.id } = question.source;
+    const { columns, mentions, column = question.id } = question.source;
     let { id } = question;
     for (let rank = 2; used.has(id.toLowerCase()); rank++) id = `${question.id}_${rank}`;
     used.add(id.toLowerCase());
-    const source = columns === undefined && id !== column ? { ...question.source, column } : question.source;
+    const source =
+      (columns ?? mentions) === undefined && id !== column ? { ...question.source, column } : question.source;
     return { ...question, id, source };
   });
 }

@@ -20,6 +20,8 @@ export interface VariableMetadata {
   readonly valueLabels?: ReadonlyMap<string, string>;
   readonly missingValues?: readonly string[];
   readonly multipleSet?: string;
+  /** Whether each variable of the set holds the code of an answer cited, and not a box (SPSS, type C). */
+  readonly isCategorySet?: true;
   /** Stable key of the column across waves (Qualtrics). */
   readonly importId?: string;
 }

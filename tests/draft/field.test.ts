@@ -104,3 +104,44 @@ describe("the weight that a .sav declares", () => {
     expect(drafted.questions.map(({ id }) => id)).toEqual(["q1"]);
   });
 });
+
+describe("a ranking in one cell", () => {
+  const orders = ["Rapidité;Prix;Confort;", "Prix;Confort;Rapidité;", "Confort;Rapidité;Prix;"];
+
+  test.each([
+    ["Microsoft Forms", orders, ";", "labels"],
+    ["XLSForm", ["r p c", "p c r", "c p r"], " ", undefined],
+  ])("%s", async (_, cells, delimited, values) => {
+    const csv = csvOf([["id", "Classez"]], 60, [(row) => row + 1, (row) => cells[row % 3]]);
+    const drafted = await draftBytes(csv);
+    expect(drafted.found).toEqual(["Classez rank"]);
+    const { items_from, codes, sources } = drafted.find("Classez") ?? {};
+    expect([items_from, codes]).toEqual(["Classez", undefined]);
+    expect(sources?.["2024"]).toMatchObject({ delimited, values: values ?? "codes" });
+    expect(Object.keys(drafted.codeLists.Classez.codes).length).toBe(3);
+  });
+
+  test("all answers always cited in one order is no ranking, nor are some of the answers", async () => {
+    const some = ["Rapidité;Prix", "Prix;Confort;Rapidité", "Confort"];
+    const drafted = await draftBytes(csvOf([["id", "q"]], 60, [(row) => row + 1, (row) => some[row % 3]]));
+    expect(drafted.questions.map(({ type }) => type)).not.toContain("rank");
+  });
+});
+
+describe("columns of the first answer cited, of the second", () => {
+  const cited = (row: number): readonly string[] => [["1", "3"], ["2"], ["4", "1", "2"], ["3", "2"], ["1"]][row % 5];
+
+  test("are one multiple question", async () => {
+    const cells = [0, 1, 2].map((at) => (row: number) => cited(row)[at] ?? "");
+    const drafted = await draftBytes(csvOf([["id", "Q5_1", "Q5_2", "Q5_3"]], 60, [(row) => row + 1, ...cells]));
+    expect(drafted.found).toEqual(["Q5 multiple"]);
+    expect(drafted.find("Q5")?.sources["2024"].mentions).toEqual(["Q5_1", "Q5_2", "Q5_3"]);
+    expect(Object.keys(drafted.codeLists.Q5.codes)).toEqual(["1", "2", "3", "4"]);
+  });
+
+  test("rows of a grid, where an answer comes twice, are not", async () => {
+    const cells = [0, 1, 2].map((at) => (row: number) => (at === 2 && row % 7 === 0 ? "" : String(1 + (row % 4))));
+    const drafted = await draftBytes(csvOf([["id", "Q5_1", "Q5_2", "Q5_3"]], 60, [(row) => row + 1, ...cells]));
+    expect(drafted.questions.every(({ source }) => source.mentions === undefined)).toBe(true);
+  });
+});

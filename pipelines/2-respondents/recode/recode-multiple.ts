@@ -18,7 +18,7 @@ interface Citations {
   readonly written: Uint8Array;
 }
 
-/** Turns a multiple answer, sent as one column per code or as one delimited cell, into a 0/1 column per code. */
+/** Turns a multiple answer, sent as one column per code or mention, or as one delimited cell, into a 0/1 column per code. */
 export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): NamedColumns {
   const codes = Object.keys(asked.codeList?.codes ?? {});
   const citations: Citations = {
@@ -26,7 +26,8 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
     missing: new Int8Array(context.rowCount).fill(PENDING),
     written: new Uint8Array(context.rowCount),
   };
-  if (asked.source.delimited === undefined) readColumns(asked, citations, context);
+  if (asked.source.mentions !== undefined) readMentions(asked, citations, context);
+  else if (asked.source.delimited === undefined) readColumns(asked, citations, context);
   else readDelimited(asked, citations, context);
   checkCitations(asked, citations, context);
   const columns = new Map<string, Column>();
@@ -175,6 +176,18 @@ const withOther = (cell: SplitCell, code: string): SplitCell =>
         meanings: cell.meanings.map((one) => (one.kind === "invalid" ? { kind: "code", code } : one)),
         unknown: [],
       };
+
+/** A column for the first answer cited, one for the second: each holds a code, or nothing. */
+function readMentions(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
+  const interpret = codeInterpreter(asked, context.blanks);
+  for (const name of asked.columns.values()) {
+    const sent = context.sent(name);
+    if (sent === undefined) continue;
+    const meanings = sent.dictionary.map(interpret);
+    for (let row = 0; row < context.rowCount; row++) cite(meanings[sent.codes[row]], row, citations);
+    reportTexts(asked, { sent, unknown: (text) => meanings[text].kind === "invalid" }, context);
+  }
+}
 
 function cite(meaning: Meaning, row: number, { cited, missing }: Citations): void {
   if (meaning.kind === "missing" && missing[row] !== 0) missing[row] = missingCode(meaning.missing);

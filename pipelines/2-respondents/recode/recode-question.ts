@@ -9,6 +9,7 @@ import { isNumeric } from "#schemas/questions/question-types";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
+import { rankingInterpreter } from "./interpret-ranking.ts";
 import { territoryInterpreter } from "./interpret-territory.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumnOf, PENDING } from "./missing-column.ts";
@@ -35,8 +36,11 @@ interface Part {
 
 function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeContext): NamedColumns {
   const { id } = asked.question;
-  const meanings = sent.dictionary.map(interpreterOf(asked, sent, context));
-  reportInvalid(asked, { meanings, sent }, context);
+  const inOneCell = asked.question.type === "rank" && asked.source.delimited !== undefined;
+  const interpret = inOneCell ? rankingInterpreter(asked, part, context.blanks) : interpreterOf(asked, sent, context);
+  const meanings = sent.dictionary.map(interpret);
+  const isFirst = part === asked.columns.keys().next().value;
+  if (!inOneCell || isFirst) reportInvalid(asked, { meanings, sent }, context);
   const missing = missingColumnOf(sent.codes, meanings.map(missingOf));
   const values = isNumeric(asked.question)
     ? numberValues(meanings, sent.codes, asked.question.integer)

@@ -144,6 +144,8 @@ export function linesOfTexts(
 function expectedOf({ question, codeList, source }: WaveQuestion): string | null {
   if (question.type === "date") return (question.between ?? [source.format ?? "yyyy-mm-dd"]).join(" à ");
   if (question.range !== undefined) return `de ${question.range[0]} à ${question.range[1]}`;
+  if (question.type === "rank" && source.delimited !== undefined)
+    return `chaque ligne une fois : ${Object.keys(question.items ?? {}).join(source.delimited)}`;
   const codes = [...Object.keys(codeList?.codes ?? {}), ...Object.keys(codeList?.missing ?? {})];
   return codes.length === 0 ? null : codes.join(", ");
 }

@@ -46,7 +46,7 @@ function writeAnswered(question: DraftQuestion | undefined, publicId: string): s
  * the order of the questionnaire.
  */
 export function writeReport(questions: readonly DraftQuestion[], title: string): readonly string[] {
-  const closed = questions.filter(({ codes }) => substantive(codes).length > 0);
+  const closed = questions.filter(({ type, codes }) => type !== "rank" && substantive(codes).length > 0);
   const measured = questions.filter(isMeasured).slice(0, MOST_INDICATORS);
   const yes = measured.filter((question) => question.type === "single" && yesOf(question) !== undefined);
   const together = yes.length > 1 ? yes : [];
@@ -98,7 +98,8 @@ const substantive = (codes: readonly DraftCode[]): readonly DraftCode[] =>
   codes.filter(({ missing }) => missing === undefined);
 
 const isMeasured = ({ type, codes }: DraftQuestion): boolean =>
-  type === "number" || (type !== "text" && type !== "date" && type !== "grid" && substantive(codes).length > 0);
+  type === "number" ||
+  (type !== "text" && type !== "date" && type !== "grid" && type !== "rank" && substantive(codes).length > 0);
 
 const hasOneValue = (question: DraftQuestion): boolean =>
   question.type === "number" || (question.type === "single" && yesOf(question) !== undefined);

@@ -65,7 +65,7 @@ function writeQuestion(
     `  - id: ${id}`,
     `    label: ${quoted(shortLabel(label))}`,
     `    type: ${type}${mark}`,
-    ...(list === undefined ? [] : [`    codes: ${list}`]),
+    ...(list === undefined ? [] : [`    ${type === "rank" ? "items_from" : "codes"}: ${list}`]),
     ...(items === undefined
       ? []
       : ["    items:", ...[...items].map(([item, text]) => `      ${quoted(item)}: { label: ${quoted(text)} }`)]),
@@ -80,7 +80,7 @@ function writeQuestion(
 }
 
 function writeSource(source: DraftSource, wave: string): readonly string[] {
-  const { columns, checked, recode } = source;
+  const { columns, mentions, checked, recode } = source;
   const plain = (["column", "delimited", "values", "decimal", "format"] as const).flatMap((key) => {
     const value = source[key];
     return value === undefined ? [] : [`${key}: ${quoted(value)}`];
@@ -90,6 +90,7 @@ function writeSource(source: DraftSource, wave: string): readonly string[] {
   const parts = [
     ...plain,
     ...(pairs.length === 0 ? [] : [`columns: { ${pairs.join(", ")} }`]),
+    ...(mentions === undefined ? [] : [`mentions: [${mentions.map(quoted).join(", ")}]`]),
     ...(recode === undefined ? [] : [`recode: { ${pairsOf(recode).join(", ")} }`]),
     ...(checked === undefined ? [] : [`checked: [${checked.map(quoted).join(", ")}]`]),
   ];

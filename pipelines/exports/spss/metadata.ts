@@ -47,7 +47,8 @@ export function variableMetadata(gathered: readonly Gathered[], context: Metadat
       ...(label === "" ? {} : { label }),
       ...(valueLabels.size === 0 ? {} : { valueLabels }),
       ...(missingValues.length === 0 ? {} : { missingValues }),
-      ...(multipleSet === undefined ? {} : { multipleSet }),
+      ...(multipleSet === undefined ? {} : { multipleSet: multipleSet.name }),
+      ...(multipleSet?.isCategorySet && { isCategorySet: true as const }),
     };
   });
 }

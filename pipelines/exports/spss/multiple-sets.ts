@@ -7,18 +7,19 @@ import { shortNameKeys } from "./variables.ts";
  * `$name=C 5 label V1 V2` (categories), `$name=D1 1 5 label V1 V2` (a counted value) or `$name=E 1 1 1 5 label V1 V2`;
  * labels and counted values are preceded by their length in bytes.
  */
-export function multipleSets({ extensions }: SystemFile, encoding: FileEncoding): ReadonlyMap<string, string> {
-  const sets = new Map<string, string>();
+export function multipleSets({ extensions }: SystemFile, encoding: FileEncoding): ReadonlyMap<string, MultipleSet> {
+  const sets = new Map<string, MultipleSet>();
   for (const { data } of extensions.filter(({ subtype }) => subtype === 7 || subtype === 19)) {
-    for (const { name, members } of setsOf(data, encoding)) {
-      for (const member of members) sets.set(member, name);
-    }
+    for (const set of setsOf(data, encoding)) for (const member of set.members) sets.set(member, set);
   }
   return sets;
 }
 
-interface MultipleSet {
+/** A set of variables that are one question. */
+export interface MultipleSet {
   readonly name: string;
+  /** Whether they hold categories (type C), rather than a counted value. */
+  readonly isCategorySet: boolean;
   readonly members: readonly string[];
 }
 
@@ -37,7 +38,7 @@ function setsOf(data: Buffer, encoding: FileEncoding): readonly MultipleSet[] {
       .split(/[ \0]+/)
       .filter((member) => member !== "")
       .map((member) => keyOf(Buffer.from(member, "latin1")));
-    if (members.length > 0) sets.push({ name, members });
+    if (members.length > 0) sets.push({ name, isCategorySet: data.at(equals + 1) === 0x43, members });
     at = end < 0 ? data.length : end + 1;
   }
   return sets;

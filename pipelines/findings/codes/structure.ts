@@ -237,6 +237,7 @@ export const STRUCTURE_CODES = {
     title: { fr: "colonnes de même nom distinguées par leur clé", en: "columns of one name told apart by their key" },
     rule: "Dans un export de Qualtrics, deux colonnes de même nom ont chacune leur clé (ImportId) : la seconde la porte dans son nom.",
     example: "« Status » et « Status [Status] »",
-    repair: "déclarer la colonne voulue par son nom (column:) ; renommer la question dans Qualtrics pour la vague suivante",
+    repair:
+      "déclarer la colonne voulue par son nom (column:) ; renommer la question dans Qualtrics pour la vague suivante",
   },
 } as const satisfies CodeFamily;

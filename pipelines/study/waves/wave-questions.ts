@@ -11,6 +11,8 @@ export interface WaveQuestion<List extends Codes = CodeList> {
   readonly version: AskedQuestion["versions"][number];
   readonly source: Source;
   readonly codeList: List | undefined;
+  /** The list whose codes are the rows, where it gives them. */
+  readonly rowList: List | undefined;
   /** Part of the answer (code of a multiple answer, row of a grid or rank, "" for a single cell) -> column. */
   readonly columns: ReadonlyMap<string, string>;
 }
@@ -25,7 +27,17 @@ export function questionsOfWave<List extends Codes>(
     if (version === undefined) return [];
     const source = question.sources[wave] ?? { values: "codes" as const };
     const codeList = listOfVersion(questionnaire.codeLists.get(question.codes ?? ""), version);
-    return [{ question, version, source, codeList, columns: columnsOfQuestion(question, { source, codeList, wave }) }];
+    const rowList = questionnaire.codeLists.get(question.items_from ?? "");
+    return [
+      {
+        question,
+        version,
+        source,
+        codeList,
+        rowList,
+        columns: columnsOfQuestion(question, { source, codeList, wave }),
+      },
+    ];
   });
 }
 
@@ -59,7 +71,8 @@ export function optionalColumnsOfWave({ questionnaire, wave }: Omit<WaveColumns,
 
 /** Missing code -> column of a multiple answer sent as a column per code: `Q5_98` says who did not know. */
 export function missingColumnsOf({ question, source, codeList }: WaveQuestion<Codes>): ReadonlyMap<string, string> {
-  const apart = question.type === "multiple" && source.columns === undefined && source.delimited === undefined;
+  const together = source.columns ?? source.delimited ?? source.mentions;
+  const apart = question.type === "multiple" && together === undefined;
   const codes = apart ? Object.keys(codeList?.missing ?? {}) : [];
   return new Map(codes.map((code) => [code, `${source.column ?? question.id}_${code}`]));
 }
@@ -79,6 +92,9 @@ interface Asked {
 
 function columnsOfQuestion(question: AskedQuestion, { source, codeList, wave }: Asked): ReadonlyMap<string, string> {
   if (source.columns !== undefined) return new Map(Object.entries(source.columns));
+  if (source.mentions !== undefined) return new Map(source.mentions.map((column, at) => [String(at + 1), column]));
+  if (question.type === "rank" && source.delimited !== undefined)
+    return new Map(itemsOfWave(question, wave).map((item) => [item, source.column ?? question.id]));
   if (question.type === "grid" || question.type === "rank") {
     return new Map(itemsOfWave(question, wave).map((item) => [item, `${source.column ?? question.id}_${item}`]));
   }

@@ -1,6 +1,7 @@
 import type { Responses, TextColumn, VariableMetadata } from "#exports/export-reader";
-import { contentOf, isClosed } from "./column-content.ts";
+import { contentOf, isClosed } from "../column-content.ts";
 import { isBoxColumn, questionOf } from "./describe-set.ts";
+import { areMentions } from "./mentions-of.ts";
 
 export interface BoxSets {
   /** The file's metadata, and the sets that names and boxes make. */
@@ -20,8 +21,11 @@ export function withBoxSets({ columns, metadata }: Responses): BoxSets {
   const free = columns.filter(({ name }) => known.get(name)?.multipleSet === undefined);
   const numbered = Map.groupBy(free, ({ name }) => /^(.*[A-Za-z0-9])_\d+$/.exec(name)?.[1]);
   for (const [stem, members] of numbered) {
-    const areBoxes = members.every((column) => isBoxColumn(column, known.get(column.name)));
-    if (stem === undefined || members.length < FEWEST_COLUMNS || !areBoxes) continue;
+    const areBoxes =
+      members.length >= FEWEST_COLUMNS && members.every((column) => isBoxColumn(column, known.get(column.name)));
+    const areCited =
+      members.length > 1 && members.every((column) => isClosed(contentOf(column))) && areMentions(members);
+    if (stem === undefined || !(areBoxes || areCited)) continue;
     for (const { name } of members) known.set(name, { ...known.get(name), name, multipleSet: stem });
   }
   joinByQuestion(free, known);

@@ -1,10 +1,11 @@
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
 import { missingKind } from "#exports/values/missing-kind";
 import { NOT_SHOWN } from "#exports/values/profile-values";
+import { contentOf, isClosed } from "../column-content.ts";
+import { describeColumn } from "../describe-column.ts";
+import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "../draft-question.ts";
 import { checkedTexts, isBox, isUnchecked, isWordOfBox, type Member, toMember } from "./box.ts";
-import { contentOf, isClosed } from "./column-content.ts";
-import { describeColumn } from "./describe-column.ts";
-import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "./draft-question.ts";
+import { areMentions } from "./mentions-of.ts";
 
 /**
  * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many
@@ -27,6 +28,8 @@ export function describeSet(
         label: `${label} : ${member.label}`,
       }),
     );
+  const mentioned = mentionsOf({ set, label }, members, metadata);
+  if (mentioned !== undefined) return [mentioned];
   const boxes = boxesAlike(members.filter(isBox));
   if (boxes.length > 1 && boxes.some(({ texts }) => texts.length > 0)) {
     return [multipleOf({ set, label }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
@@ -35,6 +38,24 @@ export function describeSet(
   const grid = closed.length < 2 ? undefined : gridOf({ set, label }, closed, metadata.get(closed[0].column.name));
   if (grid === undefined) return alone(members);
   return [grid, ...alone(members.filter((member) => !closed.includes(member)))];
+}
+
+/** A set whose columns hold the first answer cited, the second: the file says so, or they are filled so. */
+function mentionsOf(
+  { set, label }: SetName,
+  members: readonly Member[],
+  metadata: ReadonlyMap<string, VariableMetadata>,
+): DraftQuestion | undefined {
+  const columns = members.map(({ column }) => column);
+  const isDeclared = columns.every(({ name }) => metadata.get(name)?.isCategorySet === true);
+  if (!haveOneList(members) || !(isDeclared || areMentions(columns))) return undefined;
+  const pooled = describeColumn(poolOf(set, members), metadata.get(columns[0].name));
+  if (pooled.type !== "single") return undefined;
+  const { values } = pooled.source;
+  const mentions = columns.map(({ name }) => name);
+  const source = values === undefined ? { mentions } : { mentions, values };
+  const remark = "une colonne par réponse citée : la première, la deuxième…";
+  return { ...pooled, id: identifierOf(set.replace(/^\$/, "")), type: "multiple", label, source, remark };
 }
 
 /** The boxes that say « checked » in one way, the most of them: code 1 may be « oui » here and « non » there. */

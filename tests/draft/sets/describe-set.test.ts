@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeSet } from "#draft/describe-set";
+import { describeSet } from "#draft/sets/describe-set";
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
 
 const ROWS = 40;

@@ -1,6 +1,6 @@
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
 import { missingKind } from "#exports/values/missing-kind";
-import { contentOf } from "./column-content.ts";
+import { contentOf } from "../column-content.ts";
 
 const CHECKED = /^(?:1|y|yes|oui|o|x|true|vrai|coché|checked|selected)$/i;
 const UNCHECKED = /^(?:0|2|n|no|non|false|faux|n\/a|-9{2,3}|non coché|unchecked|not selected|\{question_not_shown\})$/i;

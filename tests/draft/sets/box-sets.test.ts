@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withBoxSets } from "#draft/box-sets";
+import { withBoxSets } from "#draft/sets/box-sets";
 import type { Responses } from "#exports/export-reader";
-import { csvOf, draftBytes } from "./drafted-export.ts";
+import { csvOf, draftBytes } from "../drafted-export.ts";
 
 const yes = (share: number) => (row: number) => (row % share === 0 ? "Oui" : "Non");
 
