@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arrowBytes, readArrowFile } from "#columns/arrow-file";
 import { type Column, type ColumnTable, rowsOf, textColumn } from "#columns/column-table";
-import { csvOf } from "#columns/csv";
+import { csvOf } from "#columns/csv/csv";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 const place = join(temporaryFolder(), "table.arrow");

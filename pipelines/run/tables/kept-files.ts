@@ -12,11 +12,11 @@ import { join } from "node:path";
 import { hashOfFile } from "../units/fingerprint.ts";
 
 /** Kinds of file in which a table is published. */
-export const FILE_KINDS = ["arrow", "parquet", "csv"] as const;
+export const FILE_KINDS = ["arrow", "parquet", "csv", "excel.csv"] as const;
 
 /** The files of tables of earlier runs, by what they hold. */
 export interface KeptFiles {
-  /** Folder of the three files of a table of this content, if they are as they were written. */
+  /** Folder of the files of a table of this content, if they are as they were written. */
   readonly find: (content: string) => string | undefined;
   /** Keeps the files of a table. */
   readonly keep: (content: string, files: (kind: (typeof FILE_KINDS)[number]) => string) => void;

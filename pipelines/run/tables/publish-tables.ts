@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ColumnTable, rowsOf, tableFromRows } from "#columns/column-table";
-import { csvOf } from "#columns/csv";
+import { csvOf } from "#columns/csv/csv";
+import { excelCsvOf } from "#columns/csv/excel-csv";
 import { orderTexts } from "#columns/order-texts";
 import { stackTables } from "#columns/stack-tables";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -35,7 +36,11 @@ export const releaseOf = (tables: readonly WholeTable[]): ReleaseTables =>
 export function writeDictionary(folder: string): void {
   const open = join(folder, "site", "data");
   mkdirSync(open, { recursive: true });
-  for (const place of [join(folder, "tables"), open]) writeFileSync(join(place, "dictionary.csv"), dictionary());
+  const table = dictionary();
+  for (const place of [join(folder, "tables"), open]) {
+    writeFileSync(join(place, "dictionary.csv"), csvOf(table));
+    writeFileSync(join(place, "dictionary.excel.csv"), excelCsvOf(table));
+  }
 }
 
 /** A published table: the rows of every unit of the last stage that writes it, in the order of the study. */
@@ -79,7 +84,7 @@ export function microdataOf({ definition, flow }: Published): readonly Microdata
 }
 
 /** The data dictionary: every column of every published table. */
-function dictionary(): string {
+function dictionary(): ColumnTable {
   const rows = PUBLISHED_TABLES.flatMap((table) =>
     columnsOf(table).map(({ name, kind, nullable, description }) => ({
       table: table.name,
@@ -91,7 +96,7 @@ function dictionary(): string {
     })),
   );
   const names = ["table", "row", "column", "kind", "description"] as const;
-  return csvOf({
+  return {
     rowCount: rows.length,
     columns: new Map(
       names.map((name) => [
@@ -99,5 +104,5 @@ function dictionary(): string {
         { kind: "text", dictionary: rows.map((row) => String(row[name])), codes: Int32Array.from(rows.keys()) },
       ]),
     ),
-  });
+  };
 }

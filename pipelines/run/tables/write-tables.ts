@@ -3,7 +3,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arrowBytes } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
-import { csvOf } from "#columns/csv";
+import { csvOf } from "#columns/csv/csv";
+import { excelCsvOf } from "#columns/csv/excel-csv";
 import { copyToParquet } from "#columns/duckdb";
 import { stackTables } from "#columns/stack-tables";
 import { hashOf } from "../units/fingerprint.ts";
@@ -48,7 +49,7 @@ export interface TableWork {
 
 /**
  * Writes the tables of a run: the database with every table, respondents included, which stays here; and the release
- * tables as Parquet, Arrow and CSV, which may leave. A table whose content is that of an earlier run is not written again:
+ * tables as Parquet, Arrow and CSV (for machines, and for a French Excel), which may leave. A table whose content is that of an earlier run is not written again:
  * its files are copied.
  */
 export async function writeTables({ published, microdata, places }: TableWork, read: ReadTable): Promise<void> {
@@ -79,7 +80,7 @@ interface Writing {
   readonly places: TablePlaces;
 }
 
-/** The three files of a table, and the table in the database. */
+/** The files of a table, and the table in the database. */
 async function writeFiles({ name, key, columns }: WholeTable, { kept, files, places }: Writing): Promise<void> {
   const bytes = arrowBytes(columns);
   const content = hashOf([places.version, name, hash("sha256", bytes, "hex")]);
@@ -93,5 +94,6 @@ async function writeFiles({ name, key, columns }: WholeTable, { kept, files, pla
   await copyToParquet(kept.database, name, { key, path: path("parquet") });
   writeFileSync(path("arrow"), bytes);
   writeFileSync(path("csv"), csvOf(columns));
+  writeFileSync(path("excel.csv"), excelCsvOf(columns));
   files.keep(content, path);
 }

@@ -3,11 +3,7 @@ import { columnsOf, type TableDefinition } from "#schemas/table";
 import { PUBLISHED_TABLES, type ReleaseTables } from "#schemas/tables/tables";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
-const FORMATS = [
-  { extension: "csv", label: "CSV" },
-  { extension: "parquet", label: "Parquet" },
-  { extension: "arrow", label: "Arrow" },
-] as const;
+const FORMATS = ["excel.csv", "csv", "parquet", "arrow"] as const;
 
 /** Downloads and data dictionary of the published tables. */
 export const dataPage: PageKind = {
@@ -33,12 +29,12 @@ function dataContent(context: SiteContext): PageContent {
 function describeTable({ index, words }: SiteContext, table: TableDefinition) {
   const rows = index.release[table.name as keyof ReleaseTables];
   const { dictionary } = words;
-  const { columnsOf: columnsTitle, kinds, yes, no } = words.pages.data;
+  const { columnsOf: columnsTitle, formatNames, kinds, yes, no } = words.pages.data;
   return {
     name: table.name,
     title: dictionary?.tables[table.name] ?? table.title,
     rows: words.numbers.count(rows.length),
-    files: FORMATS.map(({ extension, label }) => ({ href: `data/${table.name}.${extension}`, label })),
+    files: FORMATS.map((extension) => ({ href: `data/${table.name}.${extension}`, label: formatNames[extension] })),
     caption: columnsTitle(table.name),
     columns: columnsOf(table).map(({ name, kind, nullable, description }) => {
       const said = dictionary?.columns;

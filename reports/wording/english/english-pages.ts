@@ -101,7 +101,9 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     licence: (licence) => `Data under ${licence}. `,
     downloads: "Downloads",
     downloadsTable: "Table: downloads",
-    formats: "Three formats per table: CSV (UTF-8), Parquet and Arrow IPC. Shares run from 0 to 1.",
+    formats:
+      "Four files per table: a CSV that a French Excel opens with a double click (semicolons, decimal commas, six significant digits) and, with all their digits, for programs, CSV (UTF-8, commas, decimal points), Parquet and Arrow IPC. Shares run from 0 to 1.",
+    formatNames: { "excel.csv": "CSV for French Excel", csv: "CSV", parquet: "Parquet", arrow: "Arrow" },
     published: "Published tables",
     columns: { table: "Table", content: "Content", rows: "Rows", files: "Files" },
     dictionary: "Dictionary",

@@ -105,7 +105,9 @@ export const frenchPages = (places: FrenchPlaces) => ({
     licence: (licence: string) => `Données sous ${licence}. `,
     downloads: "Téléchargements",
     downloadsTable: "Tableau : téléchargements",
-    formats: "Trois formats par tableau : CSV (UTF-8), Parquet et Arrow IPC. Les parts vont de 0 à 1.",
+    formats:
+      "Quatre fichiers par tableau : un CSV qui s’ouvre d’un double clic dans un Excel français (points-virgules, virgules décimales, six chiffres significatifs), et, avec tous leurs chiffres, pour des programmes, CSV (UTF-8, virgules, points décimaux), Parquet et Arrow IPC. Les parts vont de 0 à 1.",
+    formatNames: { "excel.csv": "CSV pour Excel", csv: "CSV", parquet: "Parquet", arrow: "Arrow" },
     published: "Tableaux publiés",
     columns: { table: "Tableau", content: "Contenu", rows: "Lignes", files: "Fichiers" },
     dictionary: "Dictionnaire",

@@ -1,4 +1,4 @@
-import { type Column, type ColumnTable, cellReader } from "./column-table.ts";
+import { type Column, type ColumnTable, cellReader } from "../column-table.ts";
 
 /** A table as CSV for machines: comma, decimal point, UTF-8, an empty field where there is nothing. */
 export function csvOf({ rowCount, columns }: ColumnTable): string {
@@ -30,5 +30,5 @@ const quotedField = (text: string): string =>
   /[\r\n",\uFEFF]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A text that a spreadsheet would run as a formula stays a text: numbers are in columns of their own and keep their sign. */
-const harmless = (text: string): string =>
+export const harmless = (text: string): string =>
   /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/.test(text) ? `'${text}` : text;
