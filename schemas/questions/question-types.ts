@@ -100,6 +100,7 @@ const SOURCE_KEYS = [
   "column",
   "columns",
   "delimited",
+  "mentions",
   "checked",
   "none_checked",
   "other",
@@ -134,16 +135,33 @@ const OF_NUMBER: SourceRule = { reads: ({ numeric }) => numeric, by: "les nombre
 const OF_BOXES: SourceRule = { reads: ({ boxes }) => boxes, by: "les cases d'une question multiple" };
 const isPlace = (type: QuestionType): boolean => needsOf(type).takes.includes("level");
 
+/** Types whose several answers may come in one cell. */
+const IN_ONE_CELL: ReadonlySet<QuestionType> = new Set(["multiple", "rank"]);
+
+/** Whether a ranking comes in one cell, which holds its rows in their order. */
+export const isRankingInCell = ({ type }: Pick<Declared, "type">, source: { readonly delimited?: unknown }): boolean =>
+  type === "rank" && source.delimited !== undefined;
+
 const SOURCE_RULES: Readonly<Record<SourceKey, SourceRule>> = {
-  column: { reads: ({ source }) => source.columns === undefined, by: "une source sans columns:" },
+  column: {
+    reads: ({ source }) => source.columns === undefined && source.mentions === undefined,
+    by: "une source sans columns: ni mentions:",
+  },
   columns: { reads: ({ parts }) => parts, by: "les questions multiple, grid et rank" },
   delimited: {
+    reads: ({ type, source }) => IN_ONE_CELL.has(type) && source.columns === undefined && source.mentions === undefined,
+    by: "une question multiple ou rank en une seule cellule, sans columns: ni mentions:",
+  },
+  mentions: {
     reads: ({ type, source }) => type === "multiple" && source.columns === undefined,
-    by: "une question multiple en une seule cellule, sans columns:",
+    by: "une question multiple sans columns:",
   },
   checked: OF_BOXES,
   none_checked: OF_BOXES,
-  other: { reads: ({ codes, boxes, type }) => (codes || boxes) && !isPlace(type), by: "les questions à codes" },
+  other: {
+    reads: ({ codes, boxes, type }) => (codes || boxes) && !isPlace(type) && type !== "rank",
+    by: "les questions à codes",
+  },
   values: {
     reads: ({ codes, type }) => codes && !isPlace(type),
     by: "les questions à codes ; ailleurs, écrire recode: { libellé: valeur }",
@@ -160,9 +178,10 @@ const SOURCE_RULES: Readonly<Record<SourceKey, SourceRule>> = {
 /** The keys of a source that the question ignores; `values: codes` is what is done without it. */
 export function misfitsOfSource(question: Declared, source: DeclaredSource): readonly Misfit[] {
   const { type } = question;
-  const numeric = isNumeric(question);
-  const boxes = type === "multiple" && source.delimited === undefined;
-  const codes = !numeric && needsOf(type).answers === "codes" && !boxes;
+  const ranking = isRankingInCell(question, source);
+  const numeric = isNumeric(question) && !ranking;
+  const boxes = type === "multiple" && source.delimited === undefined && source.mentions === undefined;
+  const codes = ranking || (!numeric && needsOf(type).answers === "codes" && !boxes);
   const reading = { numeric, boxes, codes, parts: type === "multiple" || needsOf(type).rows === true, type, source };
   return SOURCE_KEYS.filter((key) => source[key] !== undefined && !(key === "values" && source.values === "codes"))
     .filter((key) => !SOURCE_RULES[key].reads(reading))

@@ -379,11 +379,14 @@ describe("a ranking sent in one cell", () => {
     sources: { "2020": { column: "P", ...source } },
   });
   const lists = { wishes: { codes: { c: "Confort", p: "Prix", r: "Rapidité; vite" } } };
-  const places = (rows: readonly Row[]) => rows.map((row) => [row.P_c, row.P_p, row.P_r]);
+  const indicators = [
+    { id: "first", statistic: "mean", unit: "number", definitions: [{ value: { question: "P", item: "c" } }] },
+  ];
+  const places = (rows: readonly Row[]) => rows.map((row) => [row["P.c"], row["P.p"], row["P.r"]]);
 
   test("the first written is first; nothing of a cell with an unknown or a repeated row is read", async () => {
     const csv = "id;P\na;r p c\nb;c\nc;\nd;p p r\ne;p x\n";
-    const { rows, codes } = await recode({ lists, questions: [question({ delimited: " " })], csv });
+    const { rows, codes } = await recode({ lists, indicators, questions: [question({ delimited: " " })], csv });
     expect(places(rows)).toEqual([
       [3, 2, 1],
       [1, null, null],
@@ -396,7 +399,12 @@ describe("a ranking sent in one cell", () => {
 
   test("labels, of which one holds the separator", async () => {
     const csv = 'id;P\na;"Prix;Rapidité; vite;Confort;"\nb;\n';
-    const { rows } = await recode({ lists, questions: [question({ delimited: ";", values: "labels" })], csv });
+    const { rows } = await recode({
+      lists,
+      indicators,
+      questions: [question({ delimited: ";", values: "labels" })],
+      csv,
+    });
     expect(places(rows)[0]).toEqual([3, 1, 2]);
   });
 });
@@ -406,7 +414,7 @@ describe("a multiple answer with a column for each mention", () => {
     const questions = [{ id: "U", type: "multiple", codes: "uses", sources: { "2020": { mentions: ["m1", "m2"] } } }];
     const csv = "id;m1;m2\na;2;1\nb;1;\nc;98;\nd;;\ne;7;1\n";
     const { rows, codes } = await recode({ questions, csv });
-    expect(rows.map((row) => [row.U_1, row.U_2, row.U__missing])).toEqual([
+    expect(rows.map((row) => [row["U.1"], row["U.2"], row.U__missing])).toEqual([
       [1, 1, null],
       [1, 0, null],
       [null, null, "dont-know"],

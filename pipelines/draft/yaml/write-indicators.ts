@@ -10,7 +10,8 @@ const MOST_HEADLINES = 4;
 export function writeIndicators(questions: readonly DraftQuestion[], publicId: string): string {
   const measurable = questions.filter(isMeasured);
   const drafted = measurable.slice(0, MOST_INDICATORS);
-  if (drafted.length === 0) return writeAnswered(questions[0], publicId);
+  if (drafted.length === 0 && !questions.some(({ type }) => type === "rank"))
+    return writeAnswered(questions[0], publicId);
   const headlines = new Set(drafted.filter(hasOneValue).slice(0, MOST_HEADLINES));
   const left = measurable.length - drafted.length;
   return [
@@ -19,6 +20,7 @@ export function writeIndicators(questions: readonly DraftQuestion[], publicId: s
     ...(left === 0 ? [] : [`# ${left} question(s) de plus pourraient en avoir un.`]),
     "indicators:",
     ...drafted.map((question) => writeIndicator(question, { publicId, headline: headlines.has(question) })),
+    ...questions.filter(({ type }) => type === "rank").flatMap((question) => writeRanks(question, publicId)),
     ...writeMoreIndicators(questions, publicId),
     "",
   ].join("\n");
@@ -126,6 +128,17 @@ function writeIndicator(question: DraftQuestion, { publicId, headline }: Written
     `    definitions:\n      - publics: [${publicId}]\n        ${what}`,
   ].join("\n");
 }
+
+/** The mean rank of each row of a ranking: the lower, the more it is preferred. */
+const writeRanks = ({ id, label, codes }: DraftQuestion, publicId: string): readonly string[] =>
+  substantive(codes).map((row) =>
+    [
+      `  - id: i_${id}_${row.code}`,
+      `    label: ${quoted(`${shortLabel(label, 40)}, rang moyen : ${shortLabel(row.label, 40)}`)}`,
+      `    statistic: ${NUMBER_STATISTIC}\n    unit: number`,
+      `    definitions:\n      - publics: [${publicId}]\n        value: { question: ${id}, item: ${quoted(row.code)} }`,
+    ].join("\n"),
+  );
 
 const NEGATIVE = /^(?:non?|not|pas|aucune?|jamais|0|n|false|faux)(?:$|[\s._-])/i;
 

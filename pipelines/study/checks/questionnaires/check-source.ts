@@ -1,5 +1,5 @@
 import type { Question, Source } from "#schemas/questionnaire";
-import { isNumeric } from "#schemas/questions/question-types";
+import { isNumeric, isRankingInCell } from "#schemas/questions/question-types";
 import type { ConditionPlace } from "./check-condition.ts";
 import { type Variable, variableOf } from "./variables.ts";
 
@@ -43,10 +43,12 @@ function checkColumns({ columns = {} }: Source, variable: Variable, { reporter, 
 
 function checkRecoding(
   question: Question,
-  { recode = {}, values }: Source,
+  source: Source,
   { reporter, path, variable }: ConditionPlace & { readonly variable: Variable },
 ): void {
-  const known = [...variable.codes, ...variable.missing];
+  const { recode = {}, values } = source;
+  const ranking = isRankingInCell(question, source);
+  const known = [...((ranking ? variable.items : undefined) ?? variable.codes), ...variable.missing];
   for (const [text, code] of Object.entries(recode)) {
     const where = [...path, "recode", text];
     if (text !== text.trim())
@@ -54,7 +56,8 @@ function checkRecoding(
         message: `valeur « ${text} » entourée de blancs : l'export est lu sans eux`,
         repair: `écrire « ${text.trim()} »`,
       });
-    if (!isNumeric(question)) reporter.known(`code de ${question.id}`, code, known, where);
+    if (ranking || !isNumeric(question))
+      reporter.known(`${ranking ? "ligne" : "code"} de ${question.id}`, code, known, where);
     else if (!variable.missing.includes(code) && !Number.isFinite(Number(code.trim() || "?")))
       reporter.incorrect(where, {
         message: `« ${code} » n'est ni un nombre ni un code de non-réponse de « ${question.id} »`,
@@ -62,6 +65,11 @@ function checkRecoding(
         repair: "écrire un nombre, ou déclarer le code dans missing: de la liste de codes de la question",
       });
   }
+  if (values === "labels" && ranking && question.items_from === undefined)
+    reporter.incorrect([...path, "values"], {
+      message: `les libellés d'un classement en une cellule sont ceux d'une liste de codes`,
+      repair: "déclarer les lignes par items_from: et une liste de codes, ou écrire recode: { libellé: ligne }",
+    });
   if (values === "labels" && known.length === 0)
     reporter.incorrect([...path, "values"], {
       message: `values: labels sans effet, « ${question.id} » n'a pas de liste de codes`,
