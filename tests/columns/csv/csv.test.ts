@@ -2,7 +2,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { type Column, type ColumnTable, textColumn } from "#columns/column-table";
-import { csvOf } from "#columns/csv";
+import { csvOf } from "#columns/csv/csv";
 
 function tableOf(texts: readonly (string | null)[]): ColumnTable {
   const values = Float64Array.from(texts, (text, row) => (text === null ? Number.NaN : row - 0.5));
