@@ -37,10 +37,11 @@ const deepProblem = (offset: number): YamlProblem => ({
   offset,
 });
 
-/** Walks by itself: the library's own walk takes as long as its reading of the file. */
+/** Walks by itself, once: the library reads the whole file again for each alias. */
 function nodeProblems(document: Document): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
   const above: unknown[] = [];
+  const anchors = new Map<string, unknown>();
   /** Whether to go on. */
   const look = (node: unknown): boolean => {
     if (isPair(node)) {
@@ -52,7 +53,8 @@ function nodeProblems(document: Document): readonly YamlProblem[] {
       problems.push(deepProblem(offsetOf(node)));
       return false;
     }
-    if (isAlias(node)) problems.push(...aliasProblems(node, document, above));
+    if (isAlias(node)) problems.push(...aliasProblems(node, anchors.get(node.source), above));
+    else if (node.anchor !== undefined) anchors.set(node.anchor, node);
     if (!isCollection(node)) return true;
     above.push(node);
     const whole = node.items.every(look);
@@ -71,8 +73,8 @@ const protoProblem = (key: Scalar): YamlProblem => ({
   offset: offsetOf(key),
 });
 
-function aliasProblems(alias: Alias, document: Document, above: readonly unknown[]): readonly YamlProblem[] {
-  const target = alias.resolve(document);
+/** The target of an alias is the last node before it that has its anchor. */
+function aliasProblems(alias: Alias, target: unknown, above: readonly unknown[]): readonly YamlProblem[] {
   if (target !== undefined && !above.includes(target)) return [];
   const message = target === undefined ? "renvoi (*) à une ancre (&) qui n'existe pas" : "renvoi (*) à lui-même";
   return [{ code: "OBS-S002", message: `YAML illisible : ${message}`, offset: offsetOf(alias) }];

@@ -71,10 +71,17 @@ const reach = (higher: SizedShare, lower: SizedShare, t: number): number =>
 /** The standard errors at which the interval of a difference ends at 0. */
 function scoreOf(higher: SizedShare, lower: SizedShare): number {
   const difference = higher.share - lower.share;
-  const gap = (t: number): number => reach(higher, lower, t) - difference;
+  // The ends of a bracket are asked for again by the search, and a beta quantile is most of what a comparison costs.
+  const known = new Map<number, number>();
+  const gap = (t: number): number => {
+    const value = known.get(t) ?? reach(higher, lower, t) - difference;
+    known.set(t, value);
+    return value;
+  };
   if (gap(0) >= 0) return 0;
-  if (gap(FARTHEST) < 0) return FARTHEST;
-  const bracket = gap(FAR) > 0 ? { lower: 0, upper: FAR } : { lower: FAR, upper: FARTHEST };
+  const isNear = gap(FAR) > 0;
+  if (!isNear && gap(FARTHEST) < 0) return FARTHEST;
+  const bracket = isNear ? { lower: 0, upper: FAR } : { lower: FAR, upper: FARTHEST };
   return findRoot(gap, { ...bracket, tolerance: 1e-12 }) ?? bracket.upper;
 }
 
