@@ -9,12 +9,13 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { columnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
+import { explainOtherFile, isOtherFile } from "./other-file.ts";
 
 /** Code of a declared column that the file does not have. */
 const ABSENT = "OBS-C111";
 
 /**
- * A refusal of an export for its missing columns, with what they were probably renamed to. The previous export of the same
+ * A refusal of an export for its missing columns, with what they were probably renamed to, or which file it is instead. The previous export of the same
  * public is read for it, and this one again: only after a refusal, and nothing of them is kept or shown but names.
  */
 export async function explainRenames(error: unknown, definition: StudyDefinition, unit: string): Promise<unknown> {
@@ -22,6 +23,10 @@ export async function explainRenames(error: unknown, definition: StudyDefinition
   if (wave === undefined) return error;
   const previous = waveBefore(definition, wave);
   const absent = error instanceof FindingsError ? error.findings.filter(({ code }) => code === ABSENT) : [];
+  if (error instanceof FindingsError && isOtherFile(absent, definition, wave)) {
+    const told = await explainOtherFile(absent, definition, wave);
+    return new FindingsError([told, ...error.findings.filter(({ code }) => code !== ABSENT)], error.exitCode);
+  }
   if (!(error instanceof FindingsError) || absent.length === 0 || previous === undefined) return error;
   const sought = new Map(absent.map(({ field }) => [field ?? "", columnBefore(definition, [previous, wave], field)]));
   const renamed = await compareExports(definition, [previous, wave], sought).catch(() => new Map());

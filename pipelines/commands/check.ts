@@ -1,10 +1,14 @@
 import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 import { FLOW } from "#flow";
 import { judgeBy, refuseBy } from "#run/policy/apply-policy";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
+import type { StudyDefinition } from "#schemas/study-definition";
 import { readStudy } from "#study/load-study";
+import { waveName } from "#study/waves/wave-name";
 import { executeFlow } from "../run/execute-flow.ts";
 import { judgingDay, tellJudgingDay } from "./judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
@@ -16,11 +20,12 @@ const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "we
 /** `observatoire check`: finds in memory all that would refuse a run, or be told by it; nothing is written. */
 export async function check(
   folder: string,
-  options: { readonly json?: boolean; readonly color?: boolean; readonly date?: string },
+  options: { readonly json?: boolean; readonly color?: boolean; readonly date?: string; readonly wave?: string },
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
   const day = judgingDay(options.date);
-  const { definition, warnings } = readStudy(folder);
+  const { definition: whole, warnings } = readStudy(folder);
+  const definition = withWave(whole, options.wave);
   tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);
   const plan = planFlow(
@@ -46,3 +51,16 @@ export async function check(
 }
 
 const countOf = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`;
+
+/** The study with the waves of that name alone, or of that public and name. */
+function withWave(definition: StudyDefinition, name: string | undefined): StudyDefinition {
+  if (name === undefined) return definition;
+  const { study } = definition;
+  const waves = study.waves.filter((wave) => wave.wave === name || waveName(wave) === name);
+  if (waves.length > 0) return { ...definition, study: { ...study, waves } };
+  const known = [...new Set(study.waves.flatMap((wave) => [wave.wave, waveName(wave)]))];
+  const near = nearestWord(name, known);
+  const repair = near === undefined ? `écrire l'une de : ${known.join(", ")}` : `remplacer « ${name} » par « ${near} »`;
+  const message = `vague inconnue : « ${name} »${didYouMean(near)}`;
+  return refuseWith({ code: "OBS-S000", message, value: name, expected: known.join(", "), repair }, EXIT.usage);
+}

@@ -103,6 +103,7 @@ function buildProgram(course: Course): Command {
     if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
     if (/^(?:check|run|status)/.test(usage))
       command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
+    if (usage.startsWith("check")) command.option("--wave <vague>", "une vague seule : 2025, ou usagers-2025");
     if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;

@@ -74,11 +74,15 @@ function groupIdentical(findings: readonly Finding[]): readonly Finding[] {
   return [...groups.values()];
 }
 
+/** Findings as they are told, identical ones once, and how many cases they stand for where these are more. */
 function summary(findings: readonly Finding[]): string {
+  const groups = groupIdentical(findings);
   const parts = (["error", "warning", "info"] as const).map((level) => {
-    const count = findings.filter((finding) => finding.level === level).reduce((sum, { count }) => sum + count, 0);
+    const own = groups.filter((finding) => finding.level === level);
+    const cases = own.reduce((sum, { count }) => sum + count, 0);
     const { word } = LEVELS[level];
-    return count === 0 ? undefined : `${frenchNumber.count(count)} ${word}${count > 1 ? "s" : ""}`;
+    const told = `${frenchNumber.count(own.length)} ${word}${own.length > 1 ? "s" : ""}`;
+    return own.length === 0 ? undefined : `${told}${cases > own.length ? ` (${frenchNumber.count(cases)} cas)` : ""}`;
   });
   const told = parts.filter((part) => part !== undefined);
   return told.length === 0 ? "aucun constat" : told.join(", ");

@@ -31,7 +31,7 @@ describe("text", () => {
         "   = cause probable : zéro initial perdu dans un tableur",
         "   = réparation : repairs: [leading-zero]",
         "",
-        "312 erreurs",
+        "1 erreur (312 cas)",
       ].join("\n"),
     );
   });

@@ -4,6 +4,7 @@ import { MARGIN_SUM_TOLERANCE } from "#schemas/margins";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { isQuantity } from "../margin-variables.ts";
+import { questionnaireOfWave } from "../slices/questionnaire-of-wave.ts";
 import { checkMarginCategories } from "./check-margin-categories.ts";
 import type { OneMargin, Total } from "./one-margin.ts";
 import type { StudySources } from "./study-sources.ts";
@@ -16,7 +17,8 @@ export function checkMargins(definition: StudyDefinition, { margins }: StudySour
   const checked = new Set<string>();
   for (const wave of definition.study.waves) {
     const questionnaire = definition.questionnaires.get(wave.public);
-    if (questionnaire === undefined) continue;
+    // A wave that no question asks is told once, in study.yaml: its margins are not at fault.
+    if (questionnaire === undefined || questionnaireOfWave(questionnaire, wave.wave).questions.length === 0) continue;
     const totals = new Map<string, Total>();
     for (const file of wave.calibration.margins) {
       const { rows = [], lines = [] } = margins.get(file) ?? {};

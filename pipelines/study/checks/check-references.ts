@@ -1,5 +1,6 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { Question } from "#schemas/questionnaire";
+import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
@@ -73,6 +74,7 @@ function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): v
   reporter.apart("vague", names, (index) => ["waves", index, "wave"]);
   for (const [index, wave] of waves.entries()) {
     reporter.known("public", wave.public, publicIds, ["waves", index, "public"]);
+    checkDates(wave, ["waves", index], reporter);
     if (wave.programme !== undefined) {
       reporter.known(
         "programme",
@@ -129,4 +131,19 @@ function checkMaturity({ study, indicators }: StudyDefinition, reporter: Referen
       reporter.known("vague", `${publicId} ${wave}`, waves, ["maturity", "editions", at, "waves", publicId]);
     }
   }
+}
+
+/** The field ends after it began, in the year of the wave or the one before: an edition may be named after the next year. */
+function checkDates({ field, year }: Wave, path: readonly PropertyKey[], reporter: ReferenceReporter): void {
+  if (field.end < field.start)
+    reporter.incorrect([...path, "field", "end"], {
+      message: `le terrain finirait le ${field.end}, avant d'avoir commencé, le ${field.start}`,
+      repair: "corriger start: ou end:",
+    });
+  const [first, last] = [field.start, field.end].map((day) => Number(day.slice(0, 4)));
+  if (field.end >= field.start && (year < first || year > last + 1))
+    reporter.incorrect([...path, "year"], {
+      message: `year: ${year}, et le terrain est de ${first === last ? first : `${first} à ${last}`}`,
+      repair: `écrire year: ${last}, ou corriger les dates de field:`,
+    });
 }

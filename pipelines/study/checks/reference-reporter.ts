@@ -31,6 +31,24 @@ export class ReferenceReporter {
     });
   }
 
+  /** Finds fault with a wave that no question asks: one slip, whatever the number of questions. */
+  unasked(wave: string, asked: readonly string[], path: Path): void {
+    const near = nearestWord(wave, asked) ?? (asked.length === 1 ? asked[0] : undefined);
+    this.log.add({
+      code: "OBS-S006",
+      message: `aucune question n'est posée à la vague « ${wave} »${didYouMean(near)}`,
+      file: this.yaml.file,
+      ...this.yaml.locate(path),
+      field: path.map(String).join("."),
+      value: wave,
+      expected: asked.join(", ") || null,
+      repair:
+        near === undefined
+          ? `ajouter « ${wave} » aux versions des questions qu'elle pose`
+          : `remplacer « ${wave} » par « ${near} »`,
+    });
+  }
+
   /** Finds fault with a value that its schema allows and that the rest of the study does not. */
   incorrect(path: Path, told: Pick<FindingInput, "message" | "expected" | "repair">): void {
     const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };

@@ -13,7 +13,7 @@ import type { Vocabulary } from "./variables.ts";
 /** Checks each questionnaire: code lists, waves, routing and derived variables name things that exist. */
 export function checkQuestionnaires(
   { study, questionnaires, territories }: StudyDefinition,
-  { questionnaires: located }: StudySources,
+  { study: studyYaml, questionnaires: located }: StudySources,
   log: FindingLog,
 ): void {
   for (const [publicId, yaml] of located) {
@@ -21,7 +21,8 @@ export function checkQuestionnaires(
     if (questionnaire === undefined) continue;
     const reporter = new ReferenceReporter(yaml, log);
     const waves = study.waves.filter((wave) => wave.public === publicId).map(({ wave }) => wave);
-    const known = waves.length === 0 ? undefined : waves;
+    const unasked = checkAsked(study, { publicId, questionnaire }, new ReferenceReporter(studyYaml, log));
+    const known = waves.length === 0 || unasked ? undefined : waves;
     const vocabulary = { questionnaire, territories };
     checkCodeLists(questionnaire, yaml, reporter);
     for (const question of questionnaire.questions.values()) {
@@ -37,6 +38,27 @@ export function checkQuestionnaires(
     for (const [index, { when }] of questionnaire.checks.entries())
       checkCondition(when, { ...vocabulary, reporter, path: ["checks", index, "when"] });
   }
+}
+
+interface OfPublic {
+  readonly publicId: string;
+  readonly questionnaire: Vocabulary["questionnaire"];
+}
+
+/** A wave that no question asks is a slip in study.yaml, told there: the questions that name the right wave are not at fault. */
+function checkAsked(
+  { waves }: StudyDefinition["study"],
+  { publicId, questionnaire }: OfPublic,
+  reporter: ReferenceReporter,
+): boolean {
+  const asked = new Set(
+    [...questionnaire.questions.values()].flatMap(({ versions }) => versions.flatMap((one) => one.waves)),
+  );
+  const own = waves.filter((wave) => wave.public === publicId);
+  const unasked = own.filter(({ wave }) => asked.size > 0 && !asked.has(wave));
+  const free = [...asked].filter((wave) => own.every((one) => one.wave !== wave));
+  for (const wave of unasked) reporter.unasked(wave.wave, free, ["waves", waves.indexOf(wave), "wave"]);
+  return unasked.length > 0;
 }
 
 interface Place extends Vocabulary {
