@@ -39,7 +39,11 @@ const DIGITS = 6;
 
 function numberField(value: string | number | boolean | null): string {
   if (typeof value !== "number") return "";
-  if (Number.isInteger(value)) return String(value);
+  const text = String(value);
+  if (Number.isInteger(value)) return text;
+  // Most published numbers have no more digits than are kept: to round them would change nothing, and takes longer.
+  const short = text.startsWith("0.") ? DIGITS + 2 : DIGITS + 1;
+  if (text.length <= short && !text.includes("e")) return text.replace(".", ",");
   const whole = Math.trunc(Math.abs(value)) >= 10 ** (DIGITS - 1);
   const rounded = whole ? Math.round(value * 10) / 10 : Number(value.toPrecision(DIGITS));
   return String(rounded).replace(".", ",").replace("e", "E");
