@@ -12,6 +12,7 @@ import { nonresponse, respondentsReport, respondents as respondentsTable } from 
 import { responses as responsesTable } from "#schemas/tables/responses";
 import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
 import { variablesOfMargin } from "#study/margin-variables";
+import { withPlaceLabels } from "#study/slices/place-labels";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
@@ -85,7 +86,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
     study: study.id,
     synthetic: study.synthetic,
     wave: { public: id, wave: name, export: file, design, planned_size },
-    questionnaire: questionnaireOfWave(questionnaire, name),
+    questionnaire: withPlaceLabels(questionnaireOfWave(questionnaire, name), definition),
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,

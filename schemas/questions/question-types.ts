@@ -163,8 +163,8 @@ const SOURCE_RULES: Readonly<Record<SourceKey, SourceRule>> = {
     by: "les questions à codes",
   },
   values: {
-    reads: ({ codes, type }) => codes && !isPlace(type),
-    by: "les questions à codes ; ailleurs, écrire recode: { libellé: valeur }",
+    reads: ({ codes }) => codes,
+    by: "les questions à codes et les territoires ; ailleurs, écrire recode: { libellé: valeur }",
   },
   recode: {
     reads: ({ codes, numeric }) => codes || numeric,

@@ -302,6 +302,21 @@ describe("properties: derived variables and territories", () => {
     expect([...codes].sort()).toEqual(["OBS-G201×1", "OBS-G203×2", "OBS-G207×2"]);
   });
 
+  test("names of regions, in capitals and without accents too; one that two places have is none", async () => {
+    const files = {
+      ...territory.files,
+      "geo/regions.csv": "code,label\n27,Bourgogne-Franche-Comté\n84,Rhône\n85,Val\n86,Val\n",
+    };
+    const { rows } = await recode({
+      ...territory,
+      files,
+      questions: [{ id: "REG", type: "territory", level: "region", sources: { "2020": { values: "labels" } } }],
+      publicKeys: { region: "REG" },
+      csv: "id;REG\na;Bourgogne-Franche-Comté\nb;RHONE\nc;RHÔNE\nd;84\ne;Val\nf; Rhône \n",
+    });
+    expect(column(rows, "REG")).toEqual(["27", "84", "84", "84", null, "84"]);
+  });
+
   test.each([
     [[], ["21002", null, "01001", "2A004"], [null, "invalid", null, null]],
     [["leading-zero"], ["21002", "01001", "01001", "2A004"], [null, null, null, null]],

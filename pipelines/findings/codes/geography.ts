@@ -8,7 +8,8 @@ export const GEOGRAPHY_CODES = {
     title: { fr: "code géographique inconnu", en: "unknown geographic code" },
     rule: "Un code existe dans le fichier du niveau demandé, ou parmi ses anciens codes.",
     example: "commune 99999",
-    repair: "vérifier level:, ajouter le code au fichier former: du niveau, ou le traduire par recode:",
+    repair:
+      "vérifier level:, ajouter le code au fichier former: du niveau, ou le traduire par recode: ; si l'export donne des noms, écrire values: labels",
   },
   "OBS-G202": {
     level: "info",

@@ -70,7 +70,7 @@ function checkRecoding(
       message: `les libellés d'un classement en une cellule sont ceux d'une liste de codes`,
       repair: "déclarer les lignes par items_from: et une liste de codes, ou écrire recode: { libellé: ligne }",
     });
-  if (values === "labels" && known.length === 0)
+  if (values === "labels" && known.length === 0 && question.level === undefined)
     reporter.incorrect([...path, "values"], {
       message: `values: labels sans effet, « ${question.id} » n'a pas de liste de codes`,
       repair: "déclarer codes:",
