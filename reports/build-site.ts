@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
+import { refuseUnfounded } from "#study/prose/refuse-unfounded";
+import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
 import { type PageCache, pageKey } from "./pages/page-cache.ts";
 import type { PageContent, PageKind } from "./pages/page-kind.ts";
@@ -26,9 +28,11 @@ export interface SiteRequest {
  * tables give the same bytes.
  *
  * @returns the pages, as paths from the folder
+ * @throws FindingsError (exit 1) where a text of the author says a change that nothing published establishes
  */
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
+  refuseUnfounded(request.definition.folder, unfoundedTexts(context));
   const css = siteStyle(request.definition.tiles);
   const { title, owner, version, synthetic, lang, territories } = request.definition.study;
   const { words } = context;

@@ -11,7 +11,6 @@ import { publishedFigure } from "#schemas/published-figures";
 import { questionnaire } from "#schemas/questionnaire";
 import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
-import { checkForgottenWaves } from "./checks/check-forgotten-waves.ts";
 import { checkLanguages } from "./checks/check-languages.ts";
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
@@ -20,10 +19,12 @@ import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
+import { checkProse } from "./prose/check-prose.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
 import { validateYaml } from "./validate-yaml.ts";
+import { checkForgottenWaves } from "./waves/check-forgotten-waves.ts";
 
 /** A study, and what is told of its folder without refusing it. */
 export interface StudyReading {
@@ -52,6 +53,7 @@ export function readStudy(folder: string): StudyReading {
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
   refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
+  checkProse(definition.study, sources.study, log);
   checkMargins(definition, sources, log);
   checkCorrections(definition, log);
   checkExports(definition, sources, log);

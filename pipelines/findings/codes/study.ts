@@ -125,4 +125,18 @@ export const STUDY_CODES = {
     example: "waves: [2015, 2019] et une vague de 2023 qui pose la même question",
     repair: "ajouter la vague aux waves: de la définition ; rien, si l'indicateur doit s'arrêter avant",
   },
+  "OBS-S017": {
+    level: "error",
+    title: { fr: "texte de l'auteur qui ne peut être publié", en: "text of the author that may not be published" },
+    rule: "Un titre, un chapeau ou une note de study.yaml ne dit ni cause, ni classement, ni quantité tapée à la main : les nombres et leurs mots viennent des résultats.",
+    example: "lead: « Grâce aux bénévoles, 99 % des usagers… »",
+    repair: "dire le sujet, et laisser la figure dire le résultat",
+  },
+  "OBS-S018": {
+    level: "error",
+    title: { fr: "évolution écrite que rien n'établit", en: "change written that nothing establishes" },
+    rule: "Un verbe d'évolution, ou « stable », dans un titre, un chapeau ou une note demande une évolution significative, ou une équivalence établie, dans les figures qu'il accompagne.",
+    example: "title: « Le devoir d'alliance progresse », sans hausse significative dans la figure",
+    repair: "retirer le verbe d'évolution, ou dire ce qui est établi",
+  },
 } as const satisfies CodeFamily;

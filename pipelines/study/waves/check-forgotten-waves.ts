@@ -4,7 +4,7 @@ import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-defi
 import { isAsked, questionsRead } from "../indicators/questions-read.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { definitionFor } from "../slices/indicators-of-wave.ts";
-import { wavesOfPublic } from "../waves/waves-of-public.ts";
+import { wavesOfPublic } from "./waves-of-public.ts";
 
 const MOST_NAMED = 5;
 

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { captureCommand } from "#tests/commands/captured-command";
+import { writeSmallStudy } from "#tests/flow/small-study";
+import { exportOf, yes } from "#tests/flow/two-waves";
+
+type Keys = Readonly<Record<string, unknown>>;
+
+/** Two waves where 40 % then `after` % agree, and a report of one figure with these texts. */
+function study(after: number, figure: Keys, chapter: Keys = {}, lang = "fr"): string {
+  return writeSmallStudy({
+    lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
+    questions: [{ id: "Q1", type: "single", codes: "yes" }],
+    indicators: [{ id: "agree", statistic: "share", definitions: [{ numerator: { question: "Q1", in: [1] } }] }],
+    waves: { "2016": { export: exportOf({ Q1: yes(40) }) }, "2020": { export: exportOf({ Q1: yes(after) }) } },
+    studyKeys: {
+      lang,
+      report: {
+        title: "Rapport",
+        chapters: [
+          {
+            id: "c1",
+            title: "Chapitre",
+            ...chapter,
+            figures: [{ id: "f1", form: "trend", indicators: ["agree"], ...figure }],
+          },
+        ],
+      },
+    },
+  });
+}
+
+const run = (folder: string) => captureCommand("run", folder, "--build", `${folder}/../build`, "--json");
+const codesOf = (stdout: string): readonly string[] =>
+  [...stdout.matchAll(/"code": ?"(OBS-S01[78])"/g)].map(([, code = ""]) => code);
+
+describe("titles, leads and notes of the author", () => {
+  test.each([
+    ["a cause", { title: "Grâce aux maires, un accord plus large" }, "Grâce aux"],
+    ["a number beside its unit", { note: "Près de 99 % des personnes sont d’accord." }, "99 %"],
+    ["a ranking", { title: "Les personnes en tête" }, "en tête"],
+    ["a part of a whole", { title: "La majorité est d’accord" }, "La majorité"],
+  ])("that hold %s are refused at their place, and nothing is written", async (_, figure, found) => {
+    const { code, stdout } = await run(study(60, figure));
+    expect(code).toBe(2);
+    expect(codesOf(stdout)).toEqual(["OBS-S017"]);
+    expect(stdout).toContain(found);
+    expect(stdout).toMatch(/"file": ?"study.yaml"/);
+    expect(stdout).toMatch(/"field": ?"report.chapters.0.figures.0.(title|note)"/);
+  });
+
+  test.each([
+    [60, "L’accord progresse", 0],
+    [41, "L’accord progresse", 1],
+    [60, "L’accord recule", 1],
+    [60, "L’accord reste stable", 1],
+    [41, "L’accord selon les vagues", 0],
+  ])("from 40 %% to %i %%, « %s » ends with code %i", async (after, title, exit) => {
+    const { code, stdout } = await run(study(after, { title }));
+    expect(code, stdout).toBe(exit);
+    expect(codesOf(stdout)).toEqual(exit === 0 ? [] : ["OBS-S018"]);
+    if (exit === 1 && after === 60) expect(stdout).toContain("hausse de agree (people, 2016–2020)");
+  });
+
+  test("a lead is judged by the figures of its chapter, in the language that it is in", async () => {
+    const told = await run(study(60, {}, { lead: { fr: "L’accord progresse.", en: "Agreement rises." } }, "en"));
+    expect(told.code, told.stdout).toBe(0);
+    const untold = await run(
+      study(41, {}, { lead: { fr: "L’accord, vague après vague.", en: "Agreement rises." } }, "en"),
+    );
+    expect(untold.code).toBe(1);
+  });
+});
