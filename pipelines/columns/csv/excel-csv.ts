@@ -39,12 +39,11 @@ const DIGITS = 6;
 
 function numberField(value: string | number | boolean | null): string {
   if (typeof value !== "number") return "";
-  const text = String(value);
-  if (Number.isInteger(value)) return text;
-  // Most published numbers have no more digits than are kept: to round them would change nothing, and takes longer.
-  const short = text.startsWith("0.") ? DIGITS + 2 : DIGITS + 1;
-  if (text.length <= short && !text.includes("e")) return text.replace(".", ",");
+  if (Number.isInteger(value)) return String(value);
+  const text = value.toPrecision(DIGITS);
+  // The zeros at its end apart, such a text is what the number that it stands for is written as: no need to read it.
+  if (Math.abs(value) < 10 ** (DIGITS - 2) && !text.includes("e")) return text.replace(/\.?0+$/, "").replace(".", ",");
   const whole = Math.trunc(Math.abs(value)) >= 10 ** (DIGITS - 1);
-  const rounded = whole ? Math.round(value * 10) / 10 : Number(value.toPrecision(DIGITS));
+  const rounded = whole ? Math.round(value * 10) / 10 : Number(text);
   return String(rounded).replace(".", ",").replace("e", "E");
 }
