@@ -10,6 +10,8 @@ import { smallCounts, tellingShares } from "./leaks/printed.ts";
 import type { Published } from "./reading/published.ts";
 import { readSamples, type Sample } from "./reading/samples.ts";
 import { minimumOf, sampleSystem } from "./sample-system.ts";
+import { boundHidden } from "./solving/bound-hidden.ts";
+import { eliminate } from "./solving/eliminate.ts";
 import { linkSingles } from "./solving/link-singles.ts";
 import { Propagator } from "./solving/propagator.ts";
 import { tightenSmall } from "./solving/tighten-small.ts";
@@ -57,15 +59,18 @@ function attackSample(sample: Sample, documentation: Documentation, options: Att
   const solved = sampleSystem(sample, documentation, options.inside);
   const propagator = new Propagator(solved.quantities.system);
   propagator.all();
+  eliminate(solved.quantities.system, propagator);
   tightenSmall(solved, propagator);
   linkSingles(solved, propagator);
   const hidden = hiddenCells(solved);
+  const programmed = boundHidden(solved, propagator, { hidden, options });
+  const seeking = { hidden, options, programmed };
   return [
     ...groupsOfDomains(solved, options),
     ...groupsOfBases(solved, options),
     ...groupsOfMatches(solved, options),
-    ...leakingCounts(solved, hidden, options),
-    ...leakingValues(solved, hidden, options),
+    ...leakingCounts(solved, seeking),
+    ...leakingValues(solved, seeking),
     ...shownElsewhere(solved, hidden),
     ...tellingShares(solved, options, documentation.study.disclosure.fragile_base),
   ];

@@ -12,13 +12,12 @@ export const LEAK_KINDS = [
 ] as const;
 export type LeakKind = (typeof LEAK_KINDS)[number];
 
-/** How it was found. */
+/** How it was found; propagation tells what elimination fixes too. */
 export const WAYS = [
   "printed",
   "difference-of-domains",
   "difference-of-bases",
   "propagation",
-  "elimination",
   "program",
   "maturity",
   "releases",
@@ -69,4 +68,4 @@ export interface AttackOptions {
   readonly programs: number;
 }
 
-export const DEFAULT_ATTACK: AttackOptions = { nearCount: 0.15, nearShare: 0.1, inside: [], programs: 200 };
+export const DEFAULT_ATTACK: AttackOptions = { nearCount: 0.15, nearShare: 0.1, inside: [], programs: 20 };

@@ -28,6 +28,11 @@ const documents = (indicators: readonly Record<string, unknown>[] = [], more: Re
         from: "a",
         groups: { low: { label: "1, 2", codes: ["1", "2"] }, high: { label: "3 à 5", codes: ["3", "4", "5"] } },
       },
+      ...[
+        ["x", "1", "2"],
+        ["xx", "2", "3"],
+        ["xxx", "1", "3"],
+      ].map(([id, ...codes]) => ({ id, from: "a", groups: { g: { label: "deux", codes } } })),
       { id: "ends", from: "a", groups: { start: { label: "1 à 3", codes: ["1", "2", "3"] } } },
     ],
     indicators: [
@@ -116,6 +121,21 @@ describe.each([
     expect(both).toBeLessThan(30);
     const leaks = attacked({ people: small, measures: [YES], kinds: byA, hidden: hide("2", "3") });
     expect(told(leaks, "group").map(({ count }) => count)).toContainEqual([both, both]);
+  });
+
+  test("three groups that overlap two by two fix what none fixes alone", () => {
+    const two =
+      (...codes: readonly string[]) =>
+      ({ a }: Person) =>
+        codes.includes(a) ? "g" : undefined;
+    const kinds = { ...byA, x: two("1", "2"), xx: two("2", "3"), xxx: two("1", "3") };
+    const leaks = attacked({ people: FIVE, measures: [YES], kinds, hidden: hide("1", "2", "3", "4", "5") });
+    expect(told(leaks, "hidden-count").map(({ cell, count }) => [cell, ...count])).toEqual([
+      ["yes a=1", 180, 180],
+      ["yes a=2", 9, 9],
+      ["yes a=3", 90, 90],
+    ]);
+    expect(told(leaks, "hidden-value").map(({ cell }) => cell)).toEqual(["yes a=1", "yes a=2", "yes a=3"]);
   });
 
   test("bases that make another: the whole less the women is the men", () => {

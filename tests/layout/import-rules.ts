@@ -98,6 +98,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["columns"],
   commander: ["commands"],
   handlebars: ["pages"],
+  highs: ["audit"],
   vega: ["figures"],
   "vega-lite": ["figures", "content"],
   "vega-scenegraph": ["figures"],

@@ -22,37 +22,41 @@ export const hiddenCells = ({ sample, measured }: Pick<SampleSystem, "sample" | 
     }),
   );
 
+/** What is sought, how near is near, and what programs found besides propagation. */
+interface Seeking {
+  readonly hidden: readonly HiddenCell[];
+  readonly options: AttackOptions;
+  readonly programmed: {
+    readonly counts: ReadonlySet<number>;
+    readonly values: ReadonlyMap<HiddenCell, Interval>;
+  };
+}
+
 /** The number of respondents of each hidden base, told once for all measures that share it. */
-export function leakingCounts(
-  solved: SampleSystem,
-  hidden: readonly HiddenCell[],
-  options: AttackOptions,
-): readonly Leak[] {
+export function leakingCounts(solved: SampleSystem, { hidden, options, programmed }: Seeking): readonly Leak[] {
   const told = new Set<number>();
   return hidden.flatMap((one) => {
     const count = solved.quantities.count(one.measured.base, one.domain);
     const bounds = solved.quantities.system.interval(count);
     if (told.has(count) || !nearCount(bounds, options)) return [];
     told.add(count);
-    return [leakOf(solved, one, { kind: "hidden-count", way: "propagation", count: bounds, value: undefined })];
+    const way = programmed.counts.has(count) ? "program" : "propagation";
+    return [leakOf(solved, one, { kind: "hidden-count", way, count: bounds, value: undefined })];
   });
 }
 
 /** The share or mean of each hidden cell in which somebody is. */
-export function leakingValues(
-  solved: SampleSystem,
-  hidden: readonly HiddenCell[],
-  options: AttackOptions,
-): readonly Leak[] {
+export function leakingValues(solved: SampleSystem, { hidden, options, programmed }: Seeking): readonly Leak[] {
   const { system } = solved.quantities;
   return hidden.flatMap((one) => {
     const holding = holdingOf(solved.quantities, one.measured, one.domain);
     if (holding === undefined || system.upper[holding.count] < 1) return [];
     const [amount, weight] = [system.interval(holding.amount), system.interval(holding.weight)];
-    const value = shareOf(amount, weight, rangeOf(one.measured));
+    const value = programmed.values.get(one) ?? shareOf(amount, weight, rangeOf(one.measured));
     if (!nearValue(value, scaleOf(one.measured), options)) return [];
     const count = system.interval(holding.count);
-    return [leakOf(solved, one, { kind: "hidden-value", way: "propagation", count, value })];
+    const way = programmed.values.has(one) ? "program" : "propagation";
+    return [leakOf(solved, one, { kind: "hidden-value", way, count, value })];
   });
 }
 
