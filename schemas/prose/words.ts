@@ -40,7 +40,6 @@ export const QUANTITIES: Patterns = {
   fr: [
     /\d[\d\s\u00a0\u202f.,]*(?:%|pour cent|points?(?![\p{L}])|€|euros?(?![\p{L}])|sur 10)/iu,
     /(?<![\p{L}])(?:la plupart|la majorité|une majorité|la moitié|(?:un|deux) tiers d|(?:un|trois) quarts? d)/iu,
-    /(?<![\p{L}])(?:tous les|toutes les|aucune?) (?!répondant|public|territoire|région|vague|indicateur|spécificité|différence|évolution|écart|figure|résultat|test|marge)/iu,
   ],
   en: [
     /\d[\d\s.,]*(?:%|percent|per cent|points?(?![\p{L}])|euros?(?![\p{L}])|out of 10)/iu,
