@@ -8,10 +8,11 @@ export const marginRow = z.strictObject({
   category: z.string().default(""),
   count: marginCount.optional(),
   share: marginShare.optional(),
-  total: marginCount.optional(),
   source: z.string().min(1),
   date: z.string().min(1),
   confidence: z.enum(["A", "B", "C"]),
+  /** Of a quantity, in the whole population. */
+  total: marginCount.optional(),
 });
 export type MarginRow = z.infer<typeof marginRow>;
 

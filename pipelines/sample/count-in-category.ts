@@ -1,11 +1,12 @@
 import type { ColumnTable, TextColumn } from "#columns/column-table";
 import { variablesOfMargin } from "#study/margin-variables";
+import { codedColumn } from "./coded-column.ts";
 
 /** Respondents in a category of a margin's variable, or in one of each variable that it crosses. */
 export function countInCategory(kept: ColumnTable, variable: string, category: string): number {
   const columns = variablesOfMargin(variable)
-    .map((name) => kept.columns.get(name))
-    .filter((column): column is TextColumn => column?.kind === "text");
+    .map((name) => codedColumn(kept.columns.get(name)))
+    .filter((column) => column !== undefined);
   const [first, ...others] = columns;
   if (first === undefined) return 0;
   if (others.length === 0) return countCode(first, category);

@@ -3,6 +3,7 @@ import type { ColumnTable } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import { variablesOfMargin } from "#study/margin-variables";
 import type { MarginTarget, SampleSlice } from "#study/slices/sample-slice";
+import { codedColumn } from "./coded-column.ts";
 import { countInCategory } from "./count-in-category.ts";
 
 /**
@@ -55,8 +56,8 @@ export function marginVariables(
 
 function categorical(slice: Pick<SampleSlice, "categories">, kept: ColumnTable, variable: string): CategoricalVariable {
   const categories = slice.categories[variable] ?? [];
-  const column = kept.columns.get(variable);
-  if (column?.kind !== "text") return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
+  const column = codedColumn(kept.columns.get(variable));
+  if (column === undefined) return { variable, categories, codes: new Int32Array(kept.rowCount).fill(-1) };
   const rank = column.dictionary.map((code) => categories.indexOf(code));
   const codes = lookUp(column.codes, rank, { into: new Int32Array(kept.rowCount), absent: -1 });
   return { variable, categories, codes };

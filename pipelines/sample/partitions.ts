@@ -1,5 +1,6 @@
 import type { TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
+import { codedColumn } from "./coded-column.ts";
 import type { WaveSample } from "./wave-sample.ts";
 
 /** A partition of respondents in the categories of a variable: which one each holds (-1: none), in declared order. */
@@ -11,8 +12,8 @@ export interface Partition {
 
 /** Respondents by category of a variable of their public. */
 export function partitionBy({ kept, categories }: WaveSample, variable: string): Partition | undefined {
-  const column = kept.columns.get(variable);
-  if (column?.kind !== "text") return undefined;
+  const column = codedColumn(kept.columns.get(variable));
+  if (column === undefined) return undefined;
   const held = new Set(column.dictionary.filter((_, rank) => column.codes.includes(rank)));
   const declared = (categories[variable] ?? []).filter((code) => held.has(code));
   return { kind: variable, domains: declared, codes: codesIn(column, declared) };

@@ -282,3 +282,47 @@ describe("refusals of a calibration say what is wrong, and a repair that works",
     expect(weights.every(({ weight }) => weight > 0)).toBe(true);
   });
 });
+
+describe("a scale kept as numbers, with a list of codes", () => {
+  const lists = { marks: { codes: { "1": "Bas", "2": "Moyen", "3": "Haut" } } };
+  const questions = [
+    { id: "mark", type: "scale", codes: "marks", range: [1, 3] },
+    { id: "y", type: "single", codes: "yn" },
+  ];
+  /** 60 of each mark; y is 1 for 10, 20, 30 of them. */
+  const rows = Array.from({ length: 180 }, (_, at) => {
+    const [mark, rank] = [1 + Math.floor(at / 60), at % 60];
+    return `r${at};${mark};${rank < 10 * mark ? 1 : 2}`;
+  });
+  const waves = { "2025": { export: `id;mark;y\n${rows.join("\n")}\n` } };
+  const margins = `variable,category,share,source,date,confidence
+mark,1,0.5,x,2025,A
+mark,2,0.3,x,2025,A
+mark,3,0.2,x,2025,A
+`;
+
+  test("makes margins and domains, as codes do", async () => {
+    const small = { lists: { ...LISTS, ...lists }, questions, indicators: [YES[0]], waves, margins };
+    const flow = await runInMemory(smallStudy({ ...small, publicKeys: { crossings: ["mark"] } }));
+    const found = rowsFrom<Estimate>(flow, "estimates/people-2025", "estimates").filter(
+      ({ indicator }) => indicator === "yes",
+    );
+    expect(found.map(({ domain, estimate }) => [domain, Number(estimate?.toFixed(12))])).toEqual([
+      ["all", Number(((0.5 * 10 + 0.3 * 20 + 0.2 * 30) / 60).toFixed(12))],
+      ["1", Number((10 / 60).toFixed(12))],
+      ["2", Number((20 / 60).toFixed(12))],
+      ["3", 0.5],
+    ]);
+  });
+
+  test("without a list, nothing can be crossed with it", async () => {
+    const bare = [{ id: "mark", type: "scale", range: [1, 3] }, questions[1]];
+    const small = { lists: LISTS, questions: bare, indicators: [YES[0]], waves, publicKeys: { crossings: ["mark"] } };
+    const error = await Promise.resolve()
+      .then(() => smallStudy(small))
+      .catch((thrown: unknown) => thrown);
+    expect((error as FindingsError).findings.map(({ code, field }) => [code, field])).toEqual([
+      ["OBS-S004", "publics.0.crossings.0"],
+    ]);
+  });
+});

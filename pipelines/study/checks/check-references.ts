@@ -2,6 +2,7 @@ import type { FindingLog } from "#findings/finding-log";
 import type { Question } from "#schemas/questionnaire";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { categoriesOf } from "../categories.ts";
 import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
@@ -46,7 +47,8 @@ function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter):
     const check = (name: string, path: readonly PropertyKey[]): void => {
       reporter.known("variable", name, known, path);
       const type = definition.questionnaires.get(id)?.questions.get(name)?.type;
-      if (type !== undefined && !CROSSED.has(type)) reporter.incorrect(path, uncrossed(name, type));
+      const unlisted = type === "scale" && categoriesOf(definition, id, name) === undefined;
+      if (type !== undefined && (unlisted || !CROSSED.has(type))) reporter.incorrect(path, uncrossed(name, type));
     };
     for (const [at, name] of crossings.entries()) check(name, ["publics", index, "crossings", at]);
     for (const [at, pair] of crossings_of_two.entries())
@@ -61,7 +63,7 @@ const uncrossed = (name: string, type: Question["type"]) => ({
   message: `« ${name} » (${type}) ne répartit pas les répondants entre des modalités : rien ne peut y être croisé`,
   expected: "une question single, scale ou territory, ou une variable dérivée",
   repair:
-    type === "number"
+    type === "number" || type === "scale"
       ? "en faire des classes, sous derived: dans le questionnaire, et croiser celles-ci"
       : "croiser une autre question",
 });
