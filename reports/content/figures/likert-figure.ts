@@ -28,18 +28,22 @@ const POSITIVE = ["#4B2A82", "#B7A6D6", "#DDD4EC"] as const;
 const NEGATIVE = ["#9C4A00", "#F0B97D", "#F8DDBE"] as const;
 const APART = "#D5D2CA";
 
-/** Answers to a question of agreement, as diverging bars: one per public, or per row of a grid. */
+/** Answers to a question of agreement, as diverging bars: one per public, or per row of a grid; a figure per list of answers. */
 export function likertFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
   const bars = request.questions.flatMap((id) => barsOf(context, request, id));
-  const codes = codesOf(context, bars);
-  const first = bars.find(isWhole) ?? bars[0];
-  if (first === undefined || codes === undefined) {
-    const { figures, type } = context.words;
-    const { absence, title } = figures.likert;
-    return [{ id: request.id, title: type.typeset(request.title ?? title), absence }];
-  }
-  const answers = dressAnswers(context.words, codes, bars);
-  return [makeFigure(PARTS, context, { request, bars, first, answers })];
+  // Publics that chose among other words are not one chart: the answers of one would be printed for another.
+  const lists = Map.groupBy(bars, (bar) => JSON.stringify(codesOf(context, [bar])?.codes));
+  const figures = [...lists.values()].flatMap((own, index): readonly FigureSlot[] => {
+    const codes = codesOf(context, own);
+    const first = own.find(isWhole) ?? own[0];
+    if (first === undefined || codes === undefined) return [];
+    const one = index === 0 ? request : { ...request, id: `${request.id}-${index + 1}` };
+    const answers = dressAnswers(context.words, codes, own);
+    return [makeFigure(PARTS, context, { request: one, bars: own, first, answers })];
+  });
+  if (figures.length > 0) return figures;
+  const { absence, title } = context.words.figures.likert;
+  return [{ id: request.id, title: context.words.type.typeset(request.title ?? title), absence }];
 }
 
 function barsOf(context: SiteContext, request: FigureRequest, id: string): readonly Bar[] {
@@ -155,6 +159,11 @@ function captionOf(context: SiteContext, subject: Likert) {
   const { typeset } = words.type;
   const { likert } = words.figures;
   const measure = measureOf(context, subject);
+  const measures = bars.flatMap(({ use }) => use.rows.slice(0, 1).map((row) => viewMeasure(context, row)));
+  const [wording, ...others] = [...new Set(measures.map(({ subtitle, label }) => subtitle ?? label))];
+  // Words that differ, by public or by wave, are those of no one: what is asked has then its short name.
+  const named = words.figures.labels([...new Set(measures.map(({ label }) => label))]);
+  const asked = others.length === 0 ? (wording ?? measure.label) : named;
   const samples = samplesOf(
     context,
     bars.map(({ use }) => use),
@@ -164,7 +173,7 @@ function captionOf(context: SiteContext, subject: Likert) {
     id: request.id,
     form: "likert" as const,
     title: typeset(request.title ?? measure.label),
-    subtitle: typeset(likert.subtitle(measure.subtitle ?? measure.label)),
+    subtitle: typeset(likert.subtitle(asked)),
     note: joinNote(context, [
       request.note,
       measure.note,

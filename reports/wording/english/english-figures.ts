@@ -91,7 +91,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
   likert: {
     title: "Answers",
     absence: "No answer to this question may be published in this edition.",
-    subtitle: (what) => `${what} Distribution of answers, in %`,
+    subtitle: (what) => `${/[.…?!»”]$/u.test(what) ? what : `${what}.`} Distribution of answers, in %`,
     note: "totals computed before rounding; apart, at the right, the answers that take no side",
     total: "Total",
     reading: ({ when, item, share, unit, answers }) => {

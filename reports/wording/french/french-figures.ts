@@ -103,7 +103,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
   likert: {
     title: "Réponses",
     absence: "Pas de réponse publiable à cette question dans cette édition.",
-    subtitle: (what: string) => `${what} Répartition des réponses, en %`,
+    subtitle: (what: string) => `${/[.…?!»”]$/u.test(what) ? what : `${what}.`} Répartition des réponses, en %`,
     note: "totaux calculés avant arrondi ; à droite, à part, les réponses qui ne prennent pas parti",
     total: "Total",
     reading: (told: { when: string; item: string | null; share: string; unit: string; answers: readonly string[] }) => {
