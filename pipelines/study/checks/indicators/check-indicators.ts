@@ -2,7 +2,7 @@ import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 import type { DefinitionPart } from "#schemas/kinds/kind";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type ConditionPlace, checkCondition } from "../questionnaires/check-condition.ts";
-import { variableOf } from "../questionnaires/variables.ts";
+import { isNumbered, type Variable, variableOf } from "../questionnaires/variables.ts";
 import type { ReferenceReporter } from "../reference-reporter.ts";
 import { checkEquivalence } from "./check-equivalence.ts";
 import { checkQuantity } from "./check-quantity.ts";
@@ -90,12 +90,27 @@ function checkForEach(
   for (const [at, code] of (counting ?? []).entries())
     if (answers === "code")
       reporter.known(`code de ${id}`, code, [...codes, ...variable.missing], [...path, "for_each_in", at]);
+  checkCounting(statistic, counting, { ...place, variable });
+}
+
+/** The codes that count in each row: where there are rows, and where their answers are no numbers, or a share is asked. */
+function checkCounting(
+  statistic: Indicator["statistic"],
+  counting: Definition["for_each_in"],
+  { variable, reporter, path }: DefinitionPlace & { readonly variable: Variable },
+): void {
+  const { id, items, codes, answers } = variable;
   if (counting !== undefined && items === undefined)
     reporter.incorrect([...path, "for_each_in"], {
       message: `for_each_in: sans effet, « ${id} » n'a pas de lignes`,
       repair: "ôter for_each_in:, ou restreindre for_each.codes:",
     });
-  if (counting === undefined && items !== undefined && kindOf(statistic).percent)
+  if (counting === undefined && items !== undefined && answers === "code" && !isNumbered(variable))
+    reporter.incorrect([...path, "for_each"], {
+      message: `les réponses aux lignes de « ${id} » ne sont pas des nombres, et rien ne dit celles qui comptent`,
+      repair: `ajouter for_each_in: [${codes.slice(0, 2).join(", ")}], les codes qui comptent`,
+    });
+  else if (counting === undefined && items !== undefined && kindOf(statistic).percent)
     reporter.incorrect([...path, "for_each"], {
       message: `une part par ligne de « ${id} » demande les codes qui comptent`,
       repair: `ajouter for_each_in: [${codes.slice(0, 2).join(", ") || "…"}], ou changer statistic:`,
