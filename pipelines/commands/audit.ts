@@ -49,7 +49,10 @@ function knownPair(pair: string, published: Published): string {
   const parts = pair.split(":");
   if (parts.length === 2 && parts.every((part) => domains.has(part))) return pair;
   const message = "--inside nomme deux domaines des tableaux, le petit puis le grand";
-  return refuseWith({ code: "OBS-S000", message, value: pair, expected: "TAILLE=3:region=11" }, EXIT.usage);
+  const known = [...domains].filter((domain) => domain !== "all=all");
+  const expected = `un domaine comme ${known[0] ?? "TAILLE=3"}, deux points, un autre`;
+  const repair = "reprendre les domaines de estimates.csv : domain_kind=domain";
+  return refuseWith({ code: "OBS-S000", message, value: pair, expected, repair }, EXIT.usage);
 }
 
 /** What each kind of leak is called. */
@@ -75,7 +78,7 @@ function textOf(study: string, leaks: readonly Leak[]): string {
 const SHOWN = 3;
 
 const linesOf = (kind: LeakKind, leaks: readonly Leak[]): readonly string[] => [
-  `  ${leaks.length} ${CALLED[kind]}`,
+  `  ${CALLED[kind]} : ${leaks.length}`,
   ...leaks.slice(0, SHOWN).map((leak) => `    ${placeOf(leak)}${leak.group === "" ? "" : ` (${leak.group})`}`),
 ];
 

@@ -8,7 +8,7 @@ import { LocalProgram } from "./local-program.ts";
 import type { Propagator } from "./propagator.ts";
 
 /** Bounds so many times too far apart are not tried: a program halves them at best. */
-const REACH = 4;
+const REACH = 3;
 
 /** What programs found: counts that they narrowed, and bounds on shares that are tighter than those of their parts. */
 export interface Programmed {

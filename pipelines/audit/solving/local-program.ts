@@ -4,7 +4,7 @@ import type { LinearSystem } from "./linear-system.ts";
 import type { Propagator } from "./propagator.ts";
 
 /** Variables of a program at most: those nearest to what is sought; the others are only known by their bounds. */
-const NEIGHBOURS = 240;
+const NEIGHBOURS = 120;
 /** Steps of the simplex method at most: never a time. */
 const STEPS = 5000;
 /** What the solver may be wrong by, in respondents of weight 1. */
