@@ -108,6 +108,22 @@ export function designNote({ words }: SiteContext, samples: readonly SampleUse[]
   return notes.length === 0 ? null : words.type.list(notes);
 }
 
+/** Why waves that were not made alike are one line all the same: the notes of the rules that join what is drawn. */
+export function joiningNotes(
+  { definition, words }: SiteContext,
+  lines: readonly { readonly public: string; readonly indicator: string; readonly waves: readonly string[] }[],
+): readonly string[] {
+  const rules = definition.study.comparability.filter(({ public: id, waves, indicators }) =>
+    lines.some(
+      (line) =>
+        line.public === id &&
+        line.waves.filter((wave) => waves.includes(wave)).length > 1 &&
+        (indicators?.includes(line.indicator) ?? true),
+    ),
+  );
+  return [...new Set(rules.map(({ note }) => words.text(note)))];
+}
+
 /** The words for the interval of a wave. */
 export function intervalOf({ words, level }: SiteContext, kind: string): string | null {
   return words.sentences.intervalName(kind, level);

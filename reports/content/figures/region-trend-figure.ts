@@ -4,7 +4,7 @@ import { factKey } from "#schemas/tables/told/facts";
 import { middleOf } from "#wording/days";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, joinNote, signNotes } from "../captions.ts";
+import { captionParts, designNote, joiningNotes, joinNote, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
@@ -86,6 +86,14 @@ function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
     ),
     note: joinNote(context, [
       placeTrend.note,
+      ...joiningNotes(
+        context,
+        panels.map(({ public: { id }, values }) => ({
+          public: id,
+          indicator: measure.id,
+          waves: values.map(({ use }) => use.wave.wave),
+        })),
+      ),
       placeTrend.broken,
       designNote(context, samples),
       signNotes(context, signsIn(all.map(({ row }) => row))),

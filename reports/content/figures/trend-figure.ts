@@ -7,7 +7,7 @@ import type { Trend } from "#schemas/tables/trends";
 import { middleOf } from "#wording/days";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
+import { captionParts, designNote, joiningNotes, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
 import { gapBounds, printValue } from "../printed.ts";
@@ -140,6 +140,14 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
       request.note,
       measure.note,
       trend.note,
+      ...joiningNotes(
+        context,
+        series.map(({ public: { id }, points }) => ({
+          public: id,
+          indicator: points[0]?.row.indicator ?? "",
+          waves: points.map(({ use }) => use.wave.wave),
+        })),
+      ),
       hasBreak(series) ? trend.broken : null,
       trend.tests,
       designNote(context, samples),
