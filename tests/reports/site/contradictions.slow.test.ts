@@ -17,7 +17,7 @@ import {
   textOf,
 } from "./read-site.ts";
 
-const TIME = 300_000;
+const TIME = 900_000;
 
 /** Whole sites, read as a reader would: pages and published CSV alone, nothing of the program. */
 const STUDIES = [
