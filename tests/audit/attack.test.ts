@@ -138,6 +138,27 @@ describe.each([
     expect(told(leaks, "hidden-value").map(({ cell }) => cell)).toEqual(["yes a=1", "yes a=2", "yes a=3"]);
   });
 
+  test("a crossing of two: the cell hidden alone is its row less the others", () => {
+    const crossed = FIVE.map((person, index): Person => ({ ...person, b: String(1 + (index % 2)) }));
+    const both = ({ a, b }: Person) => `${a} × ${b}`;
+    const kinds = { ...byA, b: ({ b }: Person) => b, "a × b": both };
+    const people = crossed.filter(({ a, b }, index) => !(a === "3" && b === "2") || index % 3 === 0);
+    const own = people.filter((person) => both(person) === "3 × 2").length;
+    expect(own).toBeLessThan(30);
+    const hidden: Made["hidden"] = ({ kind, domain }) =>
+      kind === "a × b" && ["3 × 2", "2 × 1", "2 × 2"].includes(domain)
+        ? "h"
+        : kind === "a" && domain === "2"
+          ? "h"
+          : undefined;
+    const leaks = attacked({ people, measures: [YES], kinds, hidden, answered: ["a", "b"] });
+    expect(told(leaks, "hidden-count")).toContainEqual({
+      cell: "yes a × b=3 × 2",
+      count: [own, own],
+      value: [null, null],
+    });
+  });
+
   test("bases that make another: the whole less the women is the men", () => {
     const known = documents(
       ["1", "2"].map((sex) => ({

@@ -52,7 +52,9 @@ export function domainSpace(
   const lines = [
     ...partitions,
     ...partitions.flatMap((line) => linesOfRests(line, shown)),
-    ...kinds.filter((kind) => kind.includes(CROSSED)).flatMap((kind) => linesOfCrossing(kind, published)),
+    ...kinds
+      .filter((kind) => kind.includes(CROSSED))
+      .flatMap((kind) => linesOfCrossing(kind, published, [...grains.values()])),
   ];
   const domains = new Set([EVERYONE, ...published, ...lines.flatMap(({ whole, parts: own }) => [whole, ...own])]);
   return { domains: [...domains], lines: withoutRepeats(lines), grains };
@@ -136,17 +138,24 @@ function lineByKind(
 }
 
 /** Each domain of a kind of a crossing is the sum of its cells, and of those who are nowhere in the other kind. */
-function linesOfCrossing(kind: string, published: readonly DomainKey[]): readonly Line[] {
+function linesOfCrossing(kind: string, published: readonly DomainKey[], grains: readonly Grain[]): readonly Line[] {
   const sides = kind.split(CROSSED);
+  const blank = (side: string): DomainKey =>
+    grains.find(({ atomsOf }) => [...atomsOf.keys()].some((key) => key.startsWith(`${side}\t`)))?.blank ??
+    blankOf(side);
   const cells = published
     .filter((key) => key.startsWith(`${kind}\t`))
     .map((key) => ({ key, codes: key.slice(kind.length + 1).split(CROSSED) }));
-  return sides.flatMap((side, place) =>
-    [...Map.groupBy(cells, ({ codes }) => codes[place])].map(([code, own]) => ({
+  return sides.flatMap((side, place) => {
+    const rows = [...Map.groupBy(cells, ({ codes }) => codes[place])];
+    const nowhere = (code: string): DomainKey => domainKey(`#${kind}`, `${side}=${code}`);
+    const lines = rows.map(([code, own]) => ({
       whole: domainKey(side, code),
-      parts: [...own.map(({ key }) => key), domainKey(`#${kind}`, `${side}=${code}`)],
-    })),
-  );
+      parts: [...own.map(({ key }) => key), nowhere(code)],
+    }));
+    const blanks = [...rows.map(([code]) => nowhere(code)), domainKey(`#${kind}`, `neither, of ${side}`)];
+    return [...lines, { whole: blank(sides[1 - place]), parts: blanks }];
+  });
 }
 
 const withoutRepeats = (lines: readonly Line[]): readonly Line[] => [
