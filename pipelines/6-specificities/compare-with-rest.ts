@@ -8,6 +8,7 @@ import { kindOf } from "#schemas/indicators";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
+import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
 import type { DomainEstimate } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
 import { countedRows } from "#statistics/estimators/counted-rows";
@@ -40,10 +41,12 @@ export function compareWithRest(
   const freedom = freedomOf(partition, context);
   return counted.flatMap(({ measure, bases }) => {
     const own = freedom(measure);
+    const skewness = skewnessOf(measure, partition, context);
     return partition.domains.map((domain, index): Comparison => {
       const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
       const df = { inside: own.inside[index], rest: own.rest[index], both: own.both };
-      return { ...head, ...compareBoth(measure, bases[index], { both: estimates[index].get(measure), df, context }) };
+      const compared = { both: estimates[index].get(measure), df, skewness: skewness[index], context };
+      return { ...head, ...compareBoth(measure, bases[index], compared) };
     });
   });
 }
@@ -56,6 +59,14 @@ function freedomOf({ domains, codes }: Partition, { sample }: CompareContext): (
     const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
     return rows === undefined ? whole : comparisonFreedom(sample.design, partition, rows);
   };
+}
+
+/** Skewness of each difference; a share has a test that knows its own. */
+function skewnessOf({ values, denominator, statistic }: Measure, partition: Partition, { sample }: CompareContext) {
+  const domains = { codes: partition.codes, count: partition.domains.length };
+  if (kindOf(statistic).test === "counts") return new Float64Array(domains.count);
+  const { weights } = sample.design;
+  return pooledSkewness({ values, weights, ...(denominator === undefined ? {} : { denominator }) }, domains);
 }
 
 /** Respondents of a domain and of the rest. */
@@ -102,14 +113,19 @@ const NO_TEST = {
   v_test: null,
 } as const;
 
+/** A difference more skewed than this is published without a test: none that was tried keeps its rate (tests/bench/validity). */
+const MOST_SKEWED = 0.3;
+const UNTESTED = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;
+
 interface Compared {
   /** Domain and rest, where there are enough respondents of both. */
   readonly both: DomainEstimates | undefined;
   readonly df: { readonly inside: number; readonly rest: number; readonly both: number };
+  readonly skewness: number;
   readonly context: CompareContext;
 }
 
-function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, df, context }: Compared) {
+function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, df, skewness, context }: Compared) {
   const { level, minimumBase: least } = context;
   if (base === 0 || rest_base === 0)
     return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
@@ -117,10 +133,12 @@ function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both,
   const [inside, rest] = both.cells;
   if (!inside.estimable || !rest.estimable)
     return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
-  const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test };
+  const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test, skewness };
   const tested = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
   const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
   const sizes = { n_eff: effectiveBaseOf(inside), rest_n_eff: effectiveBaseOf(rest) };
+  if (Math.abs(skewness) >= MOST_SKEWED)
+    return { ...sizes, ...estimates, ...tested, ...UNTESTED, status: "published", ...because("too-skewed") } as const;
   return { ...sizes, ...estimates, ...tested, status: "published", ...NO_REASON } as const;
 }
 

@@ -1,7 +1,8 @@
 import type { MaturityRow } from "#schemas/tables/maturity";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
-import { normalQuantile } from "#statistics/distributions/normal";
+import { studentQuantile } from "#statistics/distributions/student";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { geometricMean, meanScore } from "./combine-scores.ts";
 import type { EditionPublic } from "./edition-public.ts";
@@ -107,8 +108,8 @@ function rowOf(
 ): MaturityRow {
   const { edition, kind, domain } = territory;
   const precise = publics.every(({ sample }) => sample.wave.design.kind !== "volunteer");
-  const se = score === undefined || !precise ? null : Math.sqrt(varianceOf(score, publics));
-  const half = se === null ? 0 : -normalQuantile((1 - declared.level) / 2) * se;
+  const precision = score === undefined || !precise ? NO_PRECISION : precisionOf(score, publics, territory);
+  const limits = score === undefined ? NO_LIMITS : limitsOf(score.score, precision, declared.level);
   return {
     study: territory.study,
     edition,
@@ -116,12 +117,13 @@ function rowOf(
     domain,
     dimension: id,
     score: score?.score ?? null,
-    se,
-    ci_lower: score === undefined || !precise ? null : Math.max(0, score.score - half),
-    ci_upper: score === undefined || !precise ? null : Math.min(100, score.score + half),
+    ...precision,
+    ...limits,
     components: available,
     components_expected: expected,
     stage: null,
+    stage_lower: null,
+    stage_upper: null,
     gate: null,
     minimum_n_eff: size,
     status: score === undefined ? "not-evaluable" : "published",
@@ -129,11 +131,40 @@ function rowOf(
   };
 }
 
-/** Variance of a score: the publics are independent samples, each with its own design. */
-function varianceOf({ influences }: Score, publics: readonly EditionPublic[]): number {
-  return influences.reduce((sum, influence, index) => {
-    return influence === undefined ? sum : sum + influenceCovariance(publics[index].sample.design, [influence])[0];
-  }, 0);
+const NO_PRECISION = { se: null, df: null } as const;
+const NO_LIMITS = { ci_lower: null, ci_upper: null } as const;
+
+/**
+ * Standard error of a score, and its degrees of freedom: the publics are independent samples, each with its own design.
+ *
+ * Formula   v = Σ v_p; df = v² / Σ v_p² / df_p, df_p primary units less strata of the public in the territory
+ * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)
+ */
+function precisionOf({ influences }: Score, publics: readonly EditionPublic[], { masks }: EditionTerritory) {
+  let [variance, divisor] = [0, 0];
+  for (const [index, influence] of influences.entries()) {
+    if (influence === undefined) continue;
+    const { design } = publics[index].sample;
+    const own = influenceCovariance(design, [influence])[0];
+    const df = degreesOfFreedom(design, masks[index]);
+    variance += own;
+    if (own > 0) divisor += own ** 2 / Math.max(df, 0);
+  }
+  const df = divisor > 0 ? variance ** 2 / divisor : null;
+  return { se: Math.sqrt(variance), df: df !== null && df > 0 ? df : null };
+}
+
+interface Precision {
+  readonly se: number | null;
+  readonly df: number | null;
+}
+
+/** Student's interval, within 0 and 100; none without a degree of freedom. */
+function limitsOf(score: number, { se, df }: Precision, level: number) {
+  if (se === 0) return { ci_lower: score, ci_upper: score };
+  if (se === null || df === null) return NO_LIMITS;
+  const half = -studentQuantile((1 - level) / 2, df) * se;
+  return { ci_lower: Math.max(0, score - half), ci_upper: Math.min(100, score + half) };
 }
 
 interface Verdict {
@@ -162,7 +193,13 @@ function indexRow(dimensions: readonly DimensionScore[], context: Context, { siz
   const row = rowOf(context, told);
   return score === undefined
     ? row
-    : { ...row, stage: stageOf(score.score, declared), gate: gateOf(dimensions, declared) };
+    : {
+        ...row,
+        stage: stageOf(score.score, declared),
+        stage_lower: row.ci_lower === null ? null : stageOf(row.ci_lower, declared),
+        stage_upper: row.ci_upper === null ? null : stageOf(row.ci_upper, declared),
+        gate: gateOf(dimensions, declared),
+      };
 }
 
 function stageOf(score: number, { stages }: ScoringRules): string {

@@ -24,7 +24,9 @@ export function releaseComparisons(
       if (row.status === "suppressed" || own?.status === "suppressed")
         return suppressSpecificity(row, own?.reason == null ? row : own);
       const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
-      return fragile ? { ...notEquivalent(row), status: "fragile", ...because("fragile-base", fragile_base) } : row;
+      return fragile
+        ? { ...notEquivalent(row), status: "fragile", ...whyUntested(row, because("fragile-base", fragile_base)) }
+        : row;
     }),
     trends: trends.map((row) => {
       const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
@@ -38,6 +40,10 @@ export function releaseComparisons(
     }),
   };
 }
+
+/** Why a gap has no test says more than that its base is small. */
+const whyUntested = ({ reason, reason_detail }: Why, fragile: Why): Why =>
+  reason === null ? fragile : { reason, reason_detail };
 
 /** A fragile cell shows a difference, if it does, but no sameness. */
 const notEquivalent = <Row extends Specificity | Trend>(row: Row): Row =>

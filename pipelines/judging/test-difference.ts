@@ -1,6 +1,7 @@
 import { normalQuantileOfLogTail } from "#statistics/distributions/normal";
 import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
 import { shareDifference } from "#statistics/tests/share-difference";
+import { skewedT, symmetricT } from "#statistics/tests/skewed-t";
 
 /** An estimate as its comparison with another knows it. */
 export interface ComparedEstimate {
@@ -22,6 +23,8 @@ interface TestOptions {
   /** Confidence level of the interval. */
   readonly level: number;
   readonly test: "counts" | "student";
+  /** Skewness of the difference, for Student's test; 0 by default. */
+  readonly skewness?: number;
 }
 
 /** A difference with its error, its interval and its test; none of these where nothing varies or no degree of freedom is left. */
@@ -41,7 +44,7 @@ const ROUNDING = 1e-9;
 
 /**
  * Difference of two estimates with its design-based error, and one test with the interval that inverts it: on counts reduced
- * to effective sizes for a share, Student's for the rest. A region against the rest, a wave after another.
+ * to effective sizes for a share, Student's for the rest, of the t that Hall's cubic makes symmetric where the difference is known to be skewed. A region against the rest, a wave after another.
  *
  * Formula   d = a - b; se² = se(a)² + se(b)² - 2 cov; sizes of shares times (se(a)² + se(b)²) / se², that is of the difference;
  *           df of Satterthwaite on those of each side, at most those of both together
@@ -52,7 +55,7 @@ export function testDifference(one: ComparedEstimate, other: ComparedEstimate, o
   const difference = one.estimate - other.estimate;
   const independent = Math.hypot(one.standardError, other.standardError);
   const se = errorOfDifference(independent, options.covariance);
-  const df = freedomOfDifference(one, other, options.df);
+  const df = freedomOfDifference(sideOf(one, options), sideOf(other, options), options.df);
   const known = se <= ROUNDING * independent && (independent > 0 || options.test === "student");
   if (known || !(df > 0)) return { difference, se: known ? 0 : se, ...NO_TEST };
   if (options.test === "counts")
@@ -62,8 +65,10 @@ export function testDifference(one: ComparedEstimate, other: ComparedEstimate, o
       df,
       ...countsTest(one, other, { ...options, df, scale: independent > 0 ? (independent / se) ** 2 : 1 }),
     };
-  const half = -studentQuantile((1 - options.level) / 2, df) * se;
-  return { difference, se, df, ci_lower: difference - half, ci_upper: difference + half, ...told(difference / se, df) };
+  const { skewness = 0 } = options;
+  const t = -studentQuantile((1 - options.level) / 2, df);
+  const [ci_lower, ci_upper] = [t, -t].map((end) => difference - skewedT(end, skewness) * se);
+  return { difference, se, df, ci_lower, ci_upper, ...told(symmetricT(difference / se, skewness), df) };
 }
 
 const NO_TEST = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;
@@ -85,6 +90,10 @@ function freedomOfDifference(one: ComparedEstimate, other: ComparedEstimate, mos
   const found = mixedFreedom([one.standardError ** 2, one.df], [other.standardError ** 2, other.df]);
   return Math.min(most, found, mixedFreedom([1 / one.base, one.df], [1 / other.base, other.df]));
 }
+
+/** The error of a mean is known no better than its effective size lets it be; that of a share follows from the share. */
+const sideOf = (side: ComparedEstimate, { test }: TestOptions): ComparedEstimate =>
+  test === "counts" ? side : { ...side, base: side.size, df: Math.min(side.df, Math.max(1, side.size - 1)) };
 
 type Mixed = readonly [variance: number, df: number];
 

@@ -58,8 +58,14 @@ export function stageLabels({ definition, words }: SiteContext): readonly string
   });
 }
 
-/** Name of the class in which a score falls, in the language of the pages. */
+/** Name of the class in which a score falls, in the language of the pages; of both ends of its interval where they differ. */
 export function stageName(context: SiteContext, row: MaturityRow): string | null {
-  const stage = context.definition.study.maturity?.stages[stageLevel(context, row) ?? -1];
-  return row.stage === null || stage === undefined ? null : context.words.text(stage.label);
+  const nameOf = (id: string | null): string | null => {
+    const stage = context.definition.study.maturity?.stages.find((one) => one.id === id);
+    return stage === undefined ? null : context.words.text(stage.label);
+  };
+  const name = nameOf(row.stage);
+  const [lowest, highest] = [nameOf(row.stage_lower), nameOf(row.stage_upper)];
+  if (name === null || lowest === null || highest === null || lowest === highest) return name;
+  return context.words.figures.maturity.uncertainStage(name, lowest, highest);
 }

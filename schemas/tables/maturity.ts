@@ -19,9 +19,20 @@ export const maturityTable = defineTable("maturity", {
     se: z.number().nullable(),
     ci_lower: z.number().nullable(),
     ci_upper: z.number().nullable(),
+    df: z
+      .number()
+      .nullable()
+      .describe(
+        "degrés de liberté de l'intervalle : unités primaires moins strates de chaque public dans le territoire",
+      ),
     components: z.int().describe("composantes disponibles"),
     components_expected: z.int(),
     stage: z.string().nullable().describe("identifiant du stade de maturité"),
+    stage_lower: z
+      .string()
+      .nullable()
+      .describe("stade de la borne inférieure : différent du stade, celui-ci n'est pas sûr"),
+    stage_upper: z.string().nullable().describe("stade de la borne supérieure"),
     gate: z.string().nullable().describe("identifiant de la dernière étape franchie"),
     minimum_n_eff: z.number().nullable().describe("plus petit effectif efficace des publics qui contribuent"),
     status: z.enum(STATUSES),

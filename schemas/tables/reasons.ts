@@ -10,6 +10,7 @@ export const REASONS = [
   "no-variation",
   "not-finite",
   "no-quantile",
+  "too-skewed",
   "question-not-asked",
   "answer-not-offered",
   "dominance",

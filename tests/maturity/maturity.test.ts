@@ -87,6 +87,18 @@ describe("properties: the index of a territory", () => {
     expect([rows.get("B index")?.stage, rows.get("B index")?.gate]).toEqual(["ahead", "gate"]);
   });
 
+  // Influence of the index: 40 / (2 × 25) and 40 / (2 × 64) of the dimensions, whose answers vary by 0.1875 and 0.2304 and
+  // covary by 0.25 - 0.25 × 0.64: 0.1875 in all, times 220/219 for the units of the sample, over 100; qt(0.975, 99) = 1.984217.
+  test("the interval is Student's, and its ends say whether the stage is sure", () => {
+    const row = rows.get("A index");
+    const se = 100 * Math.sqrt((0.1875 * 220) / 219 / 100);
+    expect(row?.se).toBeCloseTo(se, 9);
+    expect(row?.df).toBe(99);
+    expect(row?.ci_lower).toBeCloseTo(40 - 1.9842169516 * se, 7);
+    expect([row?.stage_lower, row?.stage, row?.stage_upper]).toEqual(["start", "start", "ahead"]);
+    expect([rows.get("B index")?.stage_lower, rows.get("B index")?.stage_upper]).toEqual(["ahead", "ahead"]);
+  });
+
   test("the interval holds the index and stays within 0 and 100", () => {
     for (const { score, ci_lower, ci_upper } of rows.values()) {
       if (score === null) continue;

@@ -129,6 +129,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     indexInSentence: "index",
     title: (label, what) => `${label}: ${what}`,
     notComputed: (place) => `index that cannot be computed (${place})`,
+    uncertainStage: (name, lowest, highest) => `${name}, and from ${lowest} to ${highest} by the interval`,
     computed: ({ score, stage, place }) =>
       `${score} out of 100${stage === null ? "" : `, stage “${stage}”`} (${place})`,
     placesTitle: (label) => `${label}: the ${places.many}`,

@@ -21,6 +21,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "sample-exceeds-population": () => "the sample is larger than the declared population",
   "no-variation": () => "all answers are equal",
   "not-finite": () => "cannot be computed",
+  "too-skewed": () => "gap not tested: values too unequal for the base",
   "no-quantile": () => "the quantile cannot be estimated",
   "question-not-asked": (question) => `question ${question} not asked in this wave`,
   "answer-not-offered": () => "answer not offered in this wave",

@@ -146,6 +146,9 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     indexInSentence: "indice",
     title: (label: string, what: string) => `${label} : ${what}`,
     notComputed: (place: string) => `indice non calculable (${place})`,
+    /** A stage whose interval crosses a threshold. */
+    uncertainStage: (name: string, lowest: string, highest: string) =>
+      `${name}, et de ${lowest} à ${highest} selon l’intervalle`,
     computed: (told: { score: string; stage: string | null; place: string }) =>
       `${told.score} sur 100${told.stage === null ? "" : `, stade « ${told.stage} »`} (${told.place})`,
     placesTitle: (label: string) => `${label} : les ${places.many}`,

@@ -23,6 +23,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "sample-exceeds-population": () => "échantillon plus grand que la population déclarée",
   "no-variation": () => "réponses toutes égales",
   "not-finite": () => "calcul impossible",
+  "too-skewed": () => "écart non testé : valeurs trop inégales pour l'effectif",
   "no-quantile": () => "quantile non estimable",
   "question-not-asked": (question) => `question ${question} non posée dans cette vague`,
   "answer-not-offered": () => "réponse non proposée dans cette vague",

@@ -90,8 +90,17 @@ gap <- function(one, other, df) { # Jeffreys' limits, squared and added; the p w
   z <- if (f(0) >= 0) 0 else uniroot(f, c(0, 8), tol = 1e-14)$root
   c(ci_lower = difference - reach(one, other, t), ci_upper = difference + reach(other, one, t), p = min(1, 2 * pt(-z, df)))
 }
-told <- function(difference, se, df) c(ci_lower = difference - qt(0.975, df) * se, ci_upper = difference + qt(0.975, df) * se,
-  p = 2 * pt(-abs(difference / se), df))
+told <- function(difference, se, df, a = 0) { # Student's, of the t that Hall's cubic (1992) makes symmetric
+  symmetric <- function(t) if (abs(a) < 1e-9) t else ((1 + a * t / 3)^3 - 1) / a + a / 6
+  skewed <- function(q) { x <- 1 + a * (q - a / 6); if (abs(a) < 1e-9) q else 3 / a * (sign(x) * abs(x)^(1 / 3) - 1) }
+  c(ci_lower = difference - skewed(qt(0.975, df)) * se, ci_upper = difference - skewed(-qt(0.975, df)) * se,
+    p = 2 * pt(-abs(symmetric(difference / se)), df))
+}
+skewness <- function(y, x, w, side) { # of the difference, both sides having the distribution of the two together
+  e <- y - sum(w * y) / sum(w * x) * x
+  s <- function(k) sapply(1:2, function(one) sum(w[side == one]^k) / sum(w[side == one])^k)
+  sum(w * e^3) / sum(w) / (sum(w * e^2) / sum(w))^1.5 * (s(3)[1] - s(3)[2]) / sum(s(2))^1.5
+}
 against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a calibrated design: four totals and their covariance
   kind <- indicators[[indicator]]; d <- waves[[wave]]; values <- d$variables[[indicator]]; known <- !is.na(values)
   d$variables <- within(d$variables, {
@@ -106,20 +115,28 @@ against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a c
   parts <- svycontrast(totals, list(inside = quote(yIn / nIn), rest = quote(yOut / nOut)))
   change <- svycontrast(totals, quote(yIn / nIn - yOut / nOut))
   p <- as.numeric(coef(parts)); se <- as.numeric(SE(parts))
-  df <- freedom(se, n, sapply(sides, degf), degf(subset(d, inside + rest > 0)))
+  drawn <- plain[[wave]]; drawn$variables <- d$variables
+  sizes <- c(estimated(sides[[1]], subset(drawn, inside == 1), indicator, kind)[["n_eff"]],
+    estimated(sides[[2]], subset(drawn, rest == 1), indicator, kind)[["n_eff"]])
+  own <- sapply(sides, degf)
+  df <- if (kind == "share") freedom(se, n, own, degf(subset(d, inside + rest > 0))) else
+    freedom(se, sizes, pmin(own, pmax(1, sizes - 1)), degf(subset(d, inside + rest > 0)))
   difference <- as.numeric(coef(change)); error <- as.numeric(SE(change))
-  test <- told(difference, error, df)
+  v <- d$variables; on <- v$inside + v$rest > 0
+  a <- skewness(v$y[on], if (kind == "ratio") v$enroll[on] else rep(1, sum(on)), weights(waves[[wave]])[on], ifelse(v$inside[on] == 1, 1, 2))
+  test <- told(difference, error, df, a)
   if (kind == "share") {
-    drawn <- plain[[wave]]; drawn$variables <- d$variables
-    size <- c(estimated(sides[[1]], subset(drawn, inside == 1), indicator, kind)[["n_eff"]],
-      estimated(sides[[2]], subset(drawn, rest == 1), indicator, kind)[["n_eff"]]) * sum(se^2) / error^2
+    size <- sizes * sum(se^2) / error^2
     test <- gap(c(p[1], size[1]), c(p[2], size[2]), df)
   }
+  if (kind != "share" && abs(a) >= 0.3) { test[] <- NA; df <- NA } # too skewed to be tested
   data.frame(wave, indicator, domain = area, base = n[1], rest_base = n[2], estimate = p[1], rest_estimate = p[2],
     difference, se = error, ci_lower = test[["ci_lower"]], ci_upper = test[["ci_upper"]],
-    df, p = test[["p"]], v_test = if (test[["p"]] < 1) sign(difference) * -qnorm(test[["p"]] / 2) else 0)
+    df, p = test[["p"]], v_test = if (is.na(test[["p"]])) NA else if (test[["p"]] < 1) sign(difference) * -qnorm(test[["p"]] / 2) else 0)
 }
 inGroups <- function(p, group) { # Benjamini and Bogomolov 2014: Simes' p of each group, BH, then BH inside those kept
+  tested <- !is.na(p)
+  if (!all(tested)) { p[tested] <- inGroups(p[tested], group[tested]); return(p) }
   inside <- ave(p, group, FUN = function(q) p.adjust(q, "BH"))
   simes <- tapply(inside, group, min); global <- p.adjust(simes, "BH"); names(global) <- names(simes)
   kept <- sum(global < 0.05); own <- global[group]
@@ -128,14 +145,16 @@ inGroups <- function(p, group) { # Benjamini and Bogomolov 2014: Simes' p of eac
 compared <- do.call(rbind, lapply(names(waves), function(wave) {
   own <- do.call(rbind, lapply(setdiff(names(indicators), "enrolled"), function(i)
     do.call(rbind, lapply(as.character(1:4), function(a) against(wave, i, a)))))
-  transform(own, p_adjusted = inGroups(p, indicator), family_size = nrow(own))
+  transform(own, p_adjusted = inGroups(p, indicator), family_size = sum(!is.na(p)))
 }))
 
 pairs <- merge(cells[cells$wave == "2000", ], cells[cells$wave == "2001", ], by = c("indicator", "domain_kind", "domain"))
 pairs <- pairs[pairs$domain_kind != "stype", ]
 trends <- with(pairs, data.frame(indicator, domain_kind, domain, difference = estimate.y - estimate.x, se = sqrt(se.x^2 + se.y^2)))
 tested <- t(sapply(seq_len(nrow(pairs)), function(k) with(pairs[k, ], {
-  df <- freedom(c(se.x, se.y), c(base.x, base.y), c(df.x, df.y), df.x + df.y)
+  sizes <- c(n_eff.x, n_eff.y)
+  df <- if (indicators[[indicator]] == "share") freedom(c(se.x, se.y), c(base.x, base.y), c(df.x, df.y), df.x + df.y) else
+    freedom(c(se.x, se.y), sizes, pmin(c(df.x, df.y), pmax(1, sizes - 1)), df.x + df.y)
   test <- if (indicators[[indicator]] == "share") gap(c(estimate.y, n_eff.y), c(estimate.x, n_eff.x), df) else
     told(estimate.y - estimate.x, sqrt(se.x^2 + se.y^2), df)
   c(df = df, test)
