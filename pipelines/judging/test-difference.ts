@@ -93,7 +93,7 @@ function freedomOfDifference(one: ComparedEstimate, other: ComparedEstimate, mos
 
 /** The error of a mean is known no better than its effective size lets it be; that of a share follows from the share. */
 const sideOf = (side: ComparedEstimate, { test }: TestOptions): ComparedEstimate =>
-  test === "counts" ? side : { ...side, base: side.size, df: Math.min(side.df, Math.max(1, side.size - 1)) };
+  test === "counts" ? side : { ...side, df: Math.min(side.df, Math.max(1, side.size - 1)) };
 
 type Mixed = readonly [variance: number, df: number];
 
