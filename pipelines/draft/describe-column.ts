@@ -79,12 +79,14 @@ function describeNumbers(content: ColumnContent): Described | undefined {
       source: {},
     };
   }
-  const range = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))] as const;
+  const [least, most] = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
+  // One value alone is no extent: the next wave would have nothing but errors.
+  const range = least < most ? { range: [least, most] as const } : {};
   const commas = texts.filter((text) => text.includes(","));
   const ambiguous = commas.length > 0 && commas.every((text) => THOUSANDS.test(text));
   const source = commas.length > 0 && !ambiguous ? { decimal: "," as const } : {};
   const remark = ambiguous ? { remark: THOUSANDS_REMARK } : {};
-  return { type: "number", codes: missing, range, integer, source, ...(percent && { unit: "%" }), ...remark };
+  return { type: "number", codes: missing, ...range, integer, source, ...(percent && { unit: "%" }), ...remark };
 }
 
 const THOUSANDS = /^-?[1-9]\d{0,2},\d{3}$/;

@@ -119,14 +119,6 @@ export const BAD_STUDIES: readonly BadInput[] = [
   },
   {
     row: 64,
-    title: "corrections saved by a French spreadsheet, with semicolons",
-    give: correct("record;field;old;new;reason;author\nR0001;age;37;73;saisie;A\n"),
-    code: "OBS-S011",
-    at: [1, null],
-    exit: 2,
-  },
-  {
-    row: 64,
     title: "a quote of corrections.csv never closed, which would hold the corrections below",
     give: correct('record,field,old,new,reason,author\nR0001,age,37,73,saisie,"A\nR0002,age,26,62,saisie,A\n'),
     code: "OBS-S002",

@@ -58,7 +58,7 @@ describe("properties: a refusal tells all that is known so far", () => {
       expect(code).toBe(1);
       expect(stderr.indexOf("avertissement[OBS-V216]")).toBeGreaterThan(0);
       expect(stderr.indexOf("erreur[OBS-W301]")).toBeGreaterThan(stderr.lastIndexOf("avertissement[OBS-"));
-      expect(stderr.trimEnd().split("\n").at(-1)).toBe("2 erreurs, 6 avertissements");
+      expect(stderr.trimEnd().split("\n").at(-1)).toBe("2 erreurs, 7 avertissements");
     },
   );
 

@@ -36,7 +36,7 @@ const TYPES: Readonly<
     keys: {},
     q: ["2020-02-03", "2021-01-02", "03/04/2020", "", "2020-05-06", "2020-05-06", "2019-01-01", "2020-01-01"],
   },
-  territory: { keys: { level: "region" }, q: ["01", "02", "9", "C1", "zz", "", "01", "02"] },
+  territory: { keys: { level: "region" }, q: ["01", "Un", "9", "C1", "zz", "", "01", "02"] },
 };
 /** A value of each key of a question that only some types read; another where the type has one already. */
 const QUESTION_KEYS: Readonly<Record<(typeof TYPED_KEYS)[number], unknown>> = {

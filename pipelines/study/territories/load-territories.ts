@@ -5,6 +5,7 @@ import type { FindingLog } from "#findings/finding-log";
 import { csvNumber } from "#schemas/csv-number";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
+import { REGION_VARIABLE } from "../categories.ts";
 import { type CitedFile, readStudyText } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { readStudyCsv } from "../study-csv.ts";
@@ -23,7 +24,7 @@ export function loadTerritories(
   log: FindingLog,
 ): ReadonlyMap<string, TerritoryLevel> {
   const levels = study.territories?.levels ?? [];
-  const main = study.territories?.main.level ?? levels[0]?.id;
+  const main = study.territories?.main.level ?? (levels.find(({ id }) => id === REGION_VARIABLE) ?? levels[0])?.id;
   return new Map(
     levels.map(({ id, file, former }, index) => {
       const cite = (name: string, key: string) =>
