@@ -14,16 +14,24 @@ export function withPlaceLabels(
     const level = question.type === "territory" ? territories.get(question.level ?? "") : undefined;
     if (level === undefined) return question;
     const sources = Object.entries(question.sources).map(([wave, source]) => {
-      const recode = { ...codesByLabel(level), ...source.recode };
-      return [wave, source.values === "labels" ? { ...source, recode } : source] as const;
+      if (source.values !== "labels") return [wave, source] as const;
+      return [wave, { ...source, recode: { ...codesByLabel(level), ...source.recode } }] as const;
     });
     return { ...question, sources: Object.fromEntries(sources) };
   });
   return { ...questionnaire, questions };
 }
 
+const known = new WeakMap<TerritoryLevel, Readonly<Record<string, string>>>();
+
 /** Code of each label that is of one place alone, as it is written, in capitals, and in capitals without accents. */
-function codesByLabel({ labels }: TerritoryLevel): Readonly<Record<string, string>> {
+function codesByLabel(level: TerritoryLevel): Readonly<Record<string, string>> {
+  const found = known.get(level) ?? readCodes(level);
+  known.set(level, found);
+  return found;
+}
+
+function readCodes({ labels }: TerritoryLevel): Readonly<Record<string, string>> {
   const codes = new Map<string, Set<string>>();
   for (const [code, label] of labels) {
     for (const text of new Set([label, label.toUpperCase(), plainCapitals(label)]))
