@@ -154,7 +154,9 @@ const level = z.strictObject({
 
 /** How the territories of the main level are called; the pages make their sentences of these words. */
 const mainLevel = z.strictObject({
-  level: identifier.optional().describe("niveau principal, celui des fiches ; par défaut celui qui s'appelle region, sinon le premier de levels"),
+  level: identifier
+    .optional()
+    .describe("niveau principal, celui des fiches ; par défaut celui qui s'appelle region, sinon le premier de levels"),
   one: localised.describe("un territoire du niveau principal, sans article : région, province, Land"),
   many: localised.describe("plusieurs : régions, provinces, Länder"),
   feminine: z.boolean().default(false).describe("en français : la région, une province"),
