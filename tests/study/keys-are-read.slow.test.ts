@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { FindingsError } from "#findings/findings-error";
+import type { Finding } from "#schemas/finding";
 import { definition, STATISTICS } from "#schemas/indicators";
 import { source } from "#schemas/questionnaire";
 import { QUESTION_TYPE_NAMES, TYPED_KEYS } from "#schemas/questions/question-types";
+import type { StudyDefinition } from "#schemas/study-definition";
 import { loadStudy } from "#study/load-study";
 import { runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallStudy, writeSmallStudy } from "#tests/flow/small-study";
@@ -116,29 +118,45 @@ function studyWith(type: keyof typeof TYPES, own: Keys, sent: Keys, content = TY
   };
 }
 
+/** What became of each study that was tried: many keys are compared with the same one. */
+const OUTCOMES = new Map<string, Promise<string>>();
+
 /** Everything that a run says and holds, or that the folder is refused. */
-async function outcomeOf(study: SmallStudy): Promise<string> {
+function outcomeOf(study: SmallStudy): Promise<string> {
+  const print = JSON.stringify(study);
+  const outcome = OUTCOMES.get(print) ?? triedOutcome(study);
+  OUTCOMES.set(print, outcome);
+  return outcome;
+}
+
+async function triedOutcome(study: SmallStudy): Promise<string> {
   const folder = writeSmallStudy(study);
+  let definition: StudyDefinition;
   try {
-    loadStudy(folder);
+    definition = loadStudy(folder);
   } catch (error) {
-    if (error instanceof FindingsError) return "refused";
-    throw error;
+    findingsOf(error);
+    return "refused";
   }
-  return runInMemory(loadStudy(folder)).then(
+  return runInMemory(definition).then(
     ({ read, findings }) =>
       JSON.stringify([
-        [...findings.values()].flat().map(({ code, message, count }) => [code, message, count]),
+        told([...findings.values()].flat()),
         ...["respondents", "estimates"].map((name) =>
           [...read(`${name}/people-2025`, name).columns].map(([column, values]) => [column, JSON.stringify(values)]),
         ),
       ]),
-    (error: unknown) => {
-      if (!(error instanceof FindingsError)) throw error;
-      return JSON.stringify(error.findings.map(({ code, message, count }) => [code, message, count]));
-    },
+    (error: unknown) => JSON.stringify(told(findingsOf(error))),
   );
 }
+
+/** The findings of a refusal; a fault of the program goes on. */
+function findingsOf(error: unknown): readonly Finding[] {
+  if (error instanceof FindingsError) return error.findings;
+  throw error;
+}
+
+const told = (findings: readonly Finding[]) => findings.map(({ code, message, count }) => [code, message, count]);
 
 /** What only numbers read is tried where scales and grids are numbers. */
 const OF_NUMBERS = new Set(["integer", "unit", "sum_to", "rescale", "decimal"]);
@@ -166,12 +184,13 @@ async function fatesOf(key: string, value: unknown, place: "question" | "source"
   const ignored = new Set<string>();
   for (const type of QUESTION_TYPE_NAMES) {
     const { own, content } = plainQuestion(type, key);
-    const plain = await outcomeOf(studyWith(type, own, {}, content));
     for (const one of [value, ...(OTHERS[key] ?? [])]) {
       const added = { [key]: one };
       const [asked, sent] = place === "question" ? [{ ...own, ...added }, {}] : [own, added];
       const fate = await outcomeOf(studyWith(type, asked, sent, content));
-      if (fate !== "refused") (fate === plain ? ignored : read).add(type);
+      if (fate === "refused") continue;
+      const plain = await outcomeOf(studyWith(type, own, {}, content));
+      (fate === plain ? ignored : read).add(type);
     }
   }
   return { read, ignored: [...ignored].filter((type) => !read.has(type)) };
@@ -251,9 +270,9 @@ describe("every key of a definition is read, or refused, for every statistic", (
     for (const statistic of STATISTICS) {
       for (const whole of WHOLE) {
         const { [key]: _, ...without } = whole;
-        const plain = await outcomeOf(study(statistic, without));
         const fate = await outcomeOf(study(statistic, { ...without, [key]: value }));
         if (fate === "refused") continue;
+        const plain = await outcomeOf(study(statistic, without));
         // « ne sait pas » already goes where the key says: what repeats a default changes nothing.
         if (fate !== plain) read++;
         else if (key !== "dont_know") ignored.push(`${statistic} ${JSON.stringify(without)}`);
