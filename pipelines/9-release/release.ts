@@ -24,6 +24,7 @@ import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { releaseComparisons } from "./release-comparisons.ts";
 import { releaseEstimates } from "./release-estimates.ts";
+import { releaseScores } from "./release-scores.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
 
 /** A wave whose figures may have been published before. */
@@ -140,7 +141,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       estimates: tableFromRows(estimatesTable, estimates),
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
-      maturity: tableFromRows(maturityTable, scores),
+      maturity: tableFromRows(maturityTable, releaseScores(scores)),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons })),
       facts: tableFromRows(facts, factsOf({ estimates, ...comparisons })),
