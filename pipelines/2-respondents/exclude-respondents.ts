@@ -2,6 +2,7 @@ import { type Column, cellReader, type TextColumn } from "#columns/column-table"
 import { firstRowsLike } from "#columns/first-rows-like";
 import type { FindingCode } from "#findings/catalogue";
 import type { FindingTally } from "#findings/finding-tally";
+import { frenchNumber } from "#findings/text/french-number";
 import { MISSING_END } from "#schemas/names/column-name";
 import type { Wave } from "#schemas/study";
 
@@ -29,8 +30,10 @@ interface Candidates {
   readonly sameAnswers: Wave["export"]["same_answers"];
   /** Columns of marks on one scale, together: the rows of a grid, questions of one list. */
   readonly scales: readonly (readonly string[])[];
-  /** Variables without which a respondent has no weight: strata and margins. */
+  /** Variables without which a respondent has no weight: strata, clusters, quantities of margins. */
   readonly required: ReadonlyMap<string, TextColumn>;
+  /** Variables of margins whose respondents without a category the study leaves out. */
+  readonly classified: ReadonlyMap<string, TextColumn>;
   readonly file: string;
   readonly lines: Int32Array;
   readonly tally: FindingTally;
@@ -61,19 +64,29 @@ export function excludeRespondents(candidates: Candidates): TextColumn {
   for (const [row, aside] of candidates.setAside.entries()) if (aside === 1) exclusions.exclude(row, "set-aside");
   excludeByIdentifier(candidates, exclusions);
   excludeSameAnswers(candidates, exclusions);
-  for (const [variable, column] of candidates.required) {
-    for (let row = 0; row < candidates.rowCount; row++) {
-      if (column.codes[row] !== -1 || exclusions.codes[row] !== -1) continue;
-      exclusions.exclude(row, `missing-${variable}`);
-      tell(candidates, row, {
-        code: "OBS-W306",
-        message: `répondant sans modalité pour « ${variable} », exclu`,
-        field: variable,
-      });
-    }
-  }
+  excludeUnweighable(candidates, exclusions);
   return exclusions.column;
 }
+
+/** Those who lack a variable of the weights go; each variable is told with all who lack it, were they without another too. */
+function excludeUnweighable(candidates: Candidates, exclusions: ExclusionColumn): void {
+  const { required, classified, rowCount } = candidates;
+  const held = [...Array(rowCount).keys()].filter((row) => exclusions.codes[row] === -1);
+  for (const [variable, { codes }] of [...required, ...classified]) {
+    const without = held.filter((row) => codes[row] === -1);
+    const share = frenchNumber.percent(without.length / held.length, 1);
+    const message = `répondants sans « ${variable} », exclus : ${frenchNumber.count(without.length)} sur ${frenchNumber.count(held.length)}, soit ${share}`;
+    const repair = classified.has(variable) ? OR_KEEP : COMPLETE;
+    for (const row of without) {
+      if (exclusions.codes[row] === -1) exclusions.exclude(row, `missing-${variable}`);
+      tell(candidates, row, { code: "OBS-W306", message, field: variable, repair });
+    }
+  }
+}
+
+const COMPLETE = "compléter la variable à la source";
+const OR_KEEP =
+  "écrire unclassified: keep sous calibration (gardés, à leur part des poids de tirage), ou compléter la variable à la source";
 
 function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn): void {
   const { dictionary, codes } = candidates.identifiers;
@@ -186,6 +199,7 @@ interface Told {
   readonly code: FindingCode;
   readonly message: string;
   readonly field: string | null;
+  readonly repair?: string;
 }
 
 function tell({ file, lines, tally }: Candidates, row: number, told: Told): void {

@@ -26,7 +26,6 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   const region = locateInRegion({ columns, rowCount, questionnaire }, located);
   const identifiers = identifiersOf(sent, wave.export.record_id);
   const all = new Map<string, Column>([...columns, [REGION_VARIABLE, region]]);
-  const required = requiredVariables(source.required, all);
   const exclusion = excludeRespondents({
     rowCount,
     setAside: rowsSetAside(source),
@@ -35,7 +34,8 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     sentColumns: sent.columns.size - 1,
     sameAnswers: wave.export.same_answers,
     scales: scalesOf(questionnaire, wave.wave),
-    required,
+    required: requiredVariables(source.required, all),
+    classified: requiredVariables(source.classified, all),
     file: wave.export.file,
     lines: linesOf(sent),
     tally,

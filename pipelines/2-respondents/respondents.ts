@@ -49,6 +49,8 @@ interface RespondentsSlice {
   readonly territories: readonly PlainLevel[];
   readonly region: string | null;
   readonly required: readonly string[];
+  /** Variables of margins whose respondents without a category are excluded. */
+  readonly classified: readonly string[];
   /** Which rows are respondents; null where the study has not said. */
   readonly keep: ReturnType<typeof keepRulesOf>;
   /** Codes of findings whose rows are all kept. */
@@ -79,9 +81,11 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   const { public: id, wave: name, export: file, design, planned_size } = wave;
   const questionnaire = questionnaires.get(id);
   if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
-  const calibrated = wave.calibration.margins.flatMap((one) =>
-    (margins.get(one) ?? []).flatMap(({ variable }) => variablesOfMargin(variable)),
-  );
+  const rows = wave.calibration.margins.flatMap((one) => margins.get(one) ?? []);
+  const quantities = rows.flatMap(({ variable, total }) => (total === undefined ? [] : [variable]));
+  const required = [...new Set([...design.strata, ...design.clusters, ...quantities])];
+  const calibrated =
+    wave.calibration.unclassified === "keep" ? [] : rows.flatMap(({ variable }) => variablesOfMargin(variable));
   return {
     study: study.id,
     synthetic: study.synthetic,
@@ -90,7 +94,8 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,
-    required: [...new Set([...design.strata, ...design.clusters, ...calibrated])],
+    required,
+    classified: [...new Set(calibrated)].filter((variable) => !required.includes(variable)),
     keep: keepRulesOf(study, wave),
     weighed: [...weighedCodes(study)],
   };
@@ -125,10 +130,21 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
 }
 
 function sourceOf(slice: RespondentsSlice, { sent, tally }: Pick<WaveSource, "sent" | "tally">): WaveSource {
-  const { study, wave, required, keep } = slice;
+  const { study, wave, required, classified, keep } = slice;
   const questionnaire = questionnaireFrom(slice.questionnaire);
   const territories = territoriesFrom(slice.territories);
-  return { study, wave, questionnaire, territories, region: slice.region ?? undefined, required, keep, sent, tally };
+  return {
+    study,
+    wave,
+    questionnaire,
+    territories,
+    region: slice.region ?? undefined,
+    required,
+    classified,
+    keep,
+    sent,
+    tally,
+  };
 }
 
 /** Real respondents deserve a secret key; made ones, and places in a file, need none. */

@@ -17,8 +17,10 @@ export interface WaveSource {
   readonly territories: ReadonlyMap<string, LocatingLevel>;
   /** Question that gives the region, where the public declares one. */
   readonly region: string | undefined;
-  /** Strata and margin variables: without them a respondent cannot be weighted. */
+  /** Strata, clusters and quantities of margins: without them a respondent cannot be weighted. */
   readonly required: readonly string[];
+  /** Variables of margins whose respondents without a category are excluded. */
+  readonly classified: readonly string[];
   /** Which rows are respondents; null where the study has not said. */
   readonly keep: readonly KeepRule[] | null;
   readonly sent: ColumnTable;

@@ -60,6 +60,7 @@ const ON_MARGINS = "corriger le fichier de marges d'après sa source";
 const REPAIRS: Partial<Record<CalibrationProblem["kind"], string>> = {
   "empty-category": "regrouper cette catégorie avec une voisine, dans la marge et dans la variable",
   "missing-category": "ajouter la catégorie à la marge, ou la regrouper avec une autre dans la variable",
+  "missing-values": "compléter la variable à la source, ou retirer la marge",
   "zero-count": "donner sa population à cette catégorie, ou la regrouper avec une autre",
 };
 

@@ -16,6 +16,7 @@ import { refuseCalibration, refuseNegative } from "./calibration-findings.ts";
 import { checkBaseWeights } from "./check-base-weights.ts";
 import { reportMargins } from "./report-margins.ts";
 import { reportWeights } from "./report-weights.ts";
+import { tellUnclassified } from "./tell-unclassified.ts";
 import { weighFindings } from "./weigh-findings.ts";
 
 /** What the weights of a wave follow from. */
@@ -49,14 +50,15 @@ export const weights = defineStage({
 function weighWave({ sample: slice, sources }: WeightsSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
   const unit = `respondents/${waveName(slice.wave)}`;
   const sample = sampleOrRefusal(slice, tables.columns(unit, "respondents"));
+  const report = reportMargins(sample, sources);
   return {
     tables: {
       weights: tableFromRows(weightsTable, weightRows(sample)),
-      margins_report: tableFromRows(marginsReport, reportMargins(sample, sources)),
+      margins_report: tableFromRows(marginsReport, report),
       weights_report: tableFromRows(weightsReport, [reportWeights(sample)]),
       flagged_shares: weighFindings(tables.rows(unit, "flagged_respondents"), sample),
     },
-    findings: checkBaseWeights(slice.wave, sample.declared),
+    findings: [...checkBaseWeights(slice.wave, sample.declared), ...tellUnclassified(slice.wave, report)],
   };
 }
 

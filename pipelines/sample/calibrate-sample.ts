@@ -7,6 +7,7 @@ import type { ColumnTable } from "#columns/column-table";
 import type { Calibration } from "#schemas/sampling/calibration";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import type { DeclaredSample } from "./declare-sample.ts";
+import { keepUnclassified } from "./keep-unclassified.ts";
 import { marginsOfWave, marginVariables } from "./margins-of-wave.ts";
 
 /** What a calibration works on. */
@@ -25,7 +26,8 @@ export function calibrationOf(
   const margins = marginsOfWave(slice, { kept, population: sample.population });
   const variables = marginVariables(slice, kept, margins);
   const mean = sample.population / kept.rowCount;
-  return { margins, weighted: { weights: sample.design.weights, variables }, mean };
+  const whole = { margins, weighted: { weights: sample.design.weights, variables } };
+  return { ...(slice.wave.calibration.unclassified === "keep" ? keepUnclassified(whole) : whole), mean };
 }
 
 /** Weights of a wave calibrated on its margins, by the method that study.yaml names; undefined where it names none. */

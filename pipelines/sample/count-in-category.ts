@@ -1,4 +1,5 @@
 import type { ColumnTable, TextColumn } from "#columns/column-table";
+import { UNCLASSIFIED } from "#schemas/tables/weights";
 import { variablesOfMargin } from "#study/margin-variables";
 import { codedColumn } from "./coded-column.ts";
 
@@ -9,12 +10,20 @@ export function countInCategory(kept: ColumnTable, variable: string, category: s
     .filter((column) => column !== undefined);
   const [first, ...others] = columns;
   if (first === undefined) return 0;
+  if (category === UNCLASSIFIED) return countWithout(kept.rowCount, columns);
   if (others.length === 0) return countCode(first, category);
   let count = 0;
   for (let row = 0; row < kept.rowCount; row++) {
     const codes = columns.map((column) => column.dictionary[column.codes[row]] ?? "");
     count += Number(codes.join(" × ") === category);
   }
+  return count;
+}
+
+/** Respondents without a category of one of the variables. */
+function countWithout(rowCount: number, columns: readonly TextColumn[]): number {
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) count += Number(columns.some(({ codes }) => codes[row] === -1));
   return count;
 }
 

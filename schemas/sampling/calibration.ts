@@ -11,6 +11,12 @@ export const calibration = z.strictObject({
   margins: z.array(relativePath).default([]),
   bounds: bounds.optional().describe("rapport de poids minimal et maximal"),
   trim: bounds.optional().describe("poids ramenés entre ces multiples du poids moyen, puis recalés"),
+  unclassified: z
+    .enum(["exclude", "keep"])
+    .optional()
+    .describe(
+      "répondants sans modalité d'une variable de marge : exclus (exclude, et sans cette clé), ou gardés, à leur part des poids de tirage (keep) ; les marges valent alors pour les autres",
+    ),
   tolerance: z.number().positive().default(DEFAULT_TOLERANCE),
   iterations: z
     .number()

@@ -20,6 +20,9 @@ export const weights = defineTable("weights", {
 });
 export type Weight = RowOf<typeof weights>;
 
+/** The category of a margin that holds the respondents without one (`unclassified: keep`). */
+export const UNCLASSIFIED = "(unclassified)";
+
 export const marginsReport = defineTable("margins_report", {
   title: "Une marge de calage avant et après redressement",
   columns: {
@@ -27,7 +30,11 @@ export const marginsReport = defineTable("margins_report", {
     public: z.string(),
     wave: z.string(),
     variable: z.string(),
-    category: z.string().describe("vide : le total d'une quantité, donné par sa moyenne"),
+    category: z
+      .string()
+      .describe(
+        "vide : le total d'une quantité, donné par sa moyenne ; (unclassified) : les répondants sans modalité, gardés",
+      ),
     base: z.int(),
     target: z.number().describe("part dans la population, ou moyenne d'une quantité"),
     before: z.number().describe("part dans l'échantillon avec les poids de tirage"),

@@ -326,3 +326,85 @@ mark,3,0.2,x,2025,A
     ]);
   });
 });
+
+describe("respondents without a category of a margin", () => {
+  const without = { ...BASE, file: "unclassified.csv", margins: SHARES };
+  const told = (findings: readonly Finding[]) =>
+    findings.filter(({ code }) => code === "OBS-W306").map(({ field, count, message }) => [field, count, message]);
+
+  test("reference: kept, they are a level of R's, at its share of the base weights; told once a variable", async () => {
+    const { yes, weights, margins, findings } = await resultOf({ ...without, calibration: { unclassified: "keep" } });
+    const { share, first, without: held } = expected.unclassified;
+    expectR(yes, "unclassified", ["estimate", "se"]);
+    expect([weights.length, weights[0].weight / first]).toEqual([300, expect.closeTo(1, 9)]);
+    expect(
+      margins.find(({ variable, category }) => variable === "sexe" && category === "(unclassified)"),
+    ).toMatchObject({
+      base: held,
+      before: expect.closeTo(share, 12),
+      after: expect.closeTo(share, 9),
+    });
+    expect(margins.find(({ category }) => category === "1")?.after).toBeCloseTo(0.48 * (1 - share), 9);
+    expect(told(findings).map(([field, count]) => [field, count])).toEqual([
+      ["sexe", 23],
+      ["age", 18],
+    ]);
+    expect(told(findings)[0][2]).toContain("23, 7,9 % des poids");
+  });
+
+  test.each([{}, { unclassified: "exclude" }])(
+    "excluded, each variable is told with all who lack it: %o",
+    async (keys) => {
+      const rows = fixture(without.file)
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(";"));
+      const whole = rows.filter(([, sexe, age]) => sexe !== "" && age !== "").length;
+      const { weights, findings } = await resultOf({ ...without, calibration: keys });
+      expect(weights).toHaveLength(whole);
+      expect(told(findings).map(([field, count]) => [field, count])).toEqual([
+        ["sexe", rows.filter(([, sexe]) => sexe === "").length],
+        ["age", rows.filter(([, , age]) => age === "").length],
+      ]);
+      expect(told(findings)[0][2]).toContain("exclus : 23 sur 300, soit 7,7 %");
+    },
+  );
+
+  test("a quantity has no level for those who lack it: they go, and the repair proposes nothing else", async () => {
+    const rows = fixture(BASE.file).trim().split("\n");
+    const income = rows.map((row, at) => (at === 0 ? `${row};income` : `${row};${at % 50 === 0 ? "" : 1000 + at}`));
+    const small = studyOf({
+      ...BASE,
+      questions: [...BASE.questions, number("income")],
+      margins: ["sexe,1,,0.48,", "sexe,2,,0.52,", `income,,,,${1150 * expected.baseWeights.population}`],
+      calibration: { unclassified: "keep" },
+    });
+    const flow = await runInMemory(
+      smallStudy({ ...small, waves: { "2025": { ...small.waves["2025"], export: `${income.join("\n")}\n` } } }),
+    );
+    expect(rowsFrom<Weight>(flow, "weights/people-2025", "weights")).toHaveLength(294);
+    const findings = [...flow.findings.values()].flat().filter(({ code }) => code === "OBS-W306");
+    expect(findings.map(({ field, count, repair }) => [field, count, repair])).toEqual([
+      ["income", 6, "compléter la variable à la source"],
+    ]);
+  });
+
+  test("nobody holds a category, or nothing is calibrated: refused", async () => {
+    const text = fixture(without.file).replace(/^(R\d+);\d?;/gm, "$1;;");
+    const small = studyOf({ ...without, calibration: { unclassified: "keep" } });
+    const empty = { ...small, waves: { "2025": { ...small.waves["2025"], export: text } } };
+    const error = await runInMemory(smallStudy(empty)).catch((thrown: unknown) => thrown);
+    expect([...new Set((error as FindingsError).findings.map(({ code }) => code))]).toEqual([
+      "OBS-V240",
+      "OBS-W303",
+      "OBS-W306",
+    ]);
+    expect((error as FindingsError).findings.at(-1)?.repair).toContain("retirer la marge");
+    const unread = { method: "none", margins: [], unclassified: "keep" };
+    const { findings } = await refusalOf({ ...without, calibration: unread });
+    expect(findings.map(({ field, repair }) => [field, repair])).toEqual([
+      ["waves.0.calibration.unclassified", "retirer unclassified"],
+    ]);
+  });
+});

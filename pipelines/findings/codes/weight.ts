@@ -43,9 +43,9 @@ export const WEIGHT_CODES = {
   "OBS-W306": {
     level: "error",
     title: { fr: "répondant sans modalité pour une marge", en: "respondent without category for a margin" },
-    rule: "Chaque répondant gardé a une modalité de chaque variable de marge.",
+    rule: "Chaque répondant gardé a une modalité de chaque variable de marge, ou l'étude dit ce qu'il devient (calibration.unclassified) : exclu, ou gardé à sa part des poids de tirage, les marges valant pour les autres.",
     example: "taille non renseignée pour 12 répondants",
-    repair: "compléter la variable, ou la retirer des marges",
+    repair: "compléter la variable, écrire unclassified: keep sous calibration, ou retirer la marge",
   },
   "OBS-W307": {
     level: "error",

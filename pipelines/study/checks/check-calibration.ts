@@ -16,11 +16,12 @@ export function checkCalibration({ calibration }: Wave, index: number, reporter:
 }
 
 /** Keys that say how to calibrate, where nothing is calibrated. */
-function unreadKeys({ margins, bounds, trim, tolerance, iterations }: Calibration): readonly Fault[] {
+function unreadKeys({ margins, bounds, trim, unclassified, tolerance, iterations }: Calibration): readonly Fault[] {
   const set = {
     margins: margins.length > 0,
     bounds: bounds !== undefined,
     trim: trim !== undefined,
+    unclassified: unclassified !== undefined,
     tolerance: tolerance !== DEFAULT_TOLERANCE,
     iterations: iterations !== undefined,
   };

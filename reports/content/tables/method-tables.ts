@@ -1,3 +1,4 @@
+import { UNCLASSIFIED } from "#schemas/tables/weights";
 import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -83,11 +84,12 @@ export function marginsTable(context: SiteContext, publicId: string, wave: strin
   const rows = own.map((row) => {
     const isMean = row.category === "";
     const shown = (value: number) => (isMean ? count(value, 2) : count(value * 100, 1));
+    const isOwn = row.category === UNCLASSIFIED;
     return [
-      isMean ? margins.mean : categoryLabel(context, publicId, row),
+      isMean ? margins.mean : isOwn ? margins.unclassified : categoryLabel(context, publicId, row),
       variableLabel(context, publicId, row.variable),
       ...[row.target, row.before, row.after].map(shown),
-      margins.source(row),
+      isOwn ? margins.unclassifiedSource : margins.source(row),
     ];
   });
   return tableOrNull(context, margins.caption(publicLabel(context, publicId), wave), margins.columns, rows);

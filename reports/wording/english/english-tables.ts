@@ -99,6 +99,8 @@ export const englishTables: TableWords = {
     caption: (publicLabel, wave) => `Calibration margins: ${publicLabel}, ${wave}`,
     columns: ["Category", "Variable", "Population (%)", "Before (%)", "After (%)", "Source of the margin"],
     mean: "mean",
+    unclassified: "not stated",
+    unclassifiedSource: "share of the base weights; the others share the rest",
     source: ({ source, date, confidence }) => `${source}, ${date} (confidence ${confidence})`,
   },
   /** What the survey does not allow one to say. */

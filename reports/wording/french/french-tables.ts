@@ -104,6 +104,9 @@ export const frenchTables = {
     columns: ["Catégorie", "Variable", "Population (%)", "Avant (%)", "Après (%)", "Source de la marge"],
     /** The margin of a quantity is its total, printed as a mean. */
     mean: "moyenne",
+    /** Respondents without a category, whose share is left as it is. */
+    unclassified: "non renseigné",
+    unclassifiedSource: "part des poids de tirage ; les autres se partagent le reste",
     source: (told: { source: string; date: string; confidence: string }) =>
       `${told.source}, ${told.date} (confiance ${told.confidence})`,
   },

@@ -37,4 +37,18 @@ for (fun in c("raking", "linear")) {
   q <- calibrate(b, ~ 0 + sexe + income, c(sexe1 = .48 * N, sexe2 = .52 * N, income = 1200 * N), calfun = fun, epsilon = 1e-12, maxit = 500)
   m <- svymean(~yy, q); put(paste0("income-", fun), text(estimate = coef(m)[[1]], se = SE(m)[[1]], first = weights(q)[[1]]))
 }
+
+# Respondents without a category: a level of their own, at its share of the base weights; the margins hold among the others.
+d <- read("unclassified.csv"); d$yy <- as.numeric(d$y == 1)
+level <- function(x) factor(ifelse(is.na(x) | x == "", "none", as.character(x)))
+d$sexe <- level(d$sexe); d$age <- level(d$age); N <- sum(d$w)
+b <- svydesign(~1, weights = ~w, data = d)
+with_none <- function(name, p) {
+  m <- sum(d$w[d[[name]] == "none"]) / N
+  setNames(data.frame(c(names(p), "none"), c((1 - m) * p, m) * N), c(name, "Freq"))
+}
+k <- calibrate(b, list(~sexe, ~age), list(with_none("sexe", c("1" = .48, "2" = .52)), with_none("age", c("1" = .3, "2" = .4, "3" = .3))),
+  calfun = "raking", epsilon = 1e-12, maxit = 500)
+m <- svymean(~yy, k)
+put("unclassified", text(estimate = coef(m)[[1]], se = SE(m)[[1]], first = weights(k)[[1]], without = sum(d$sexe == "none"), share = sum(d$w[d$sexe == "none"]) / N))
 cat("{\n", paste(out, collapse = ",\n"), "\n}\n", sep = "")
