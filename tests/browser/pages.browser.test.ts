@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileName } from "#schemas/names/file-name";
-import { lookAt } from "#tests/browser/look-at";
 import { measureAdvances } from "#tests/browser/measure-advances";
 import { openBrowser } from "#tests/browser/open-browser";
+import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { smallSite } from "#tests/fixtures/release/small-site";
 
 const ADVANCES = JSON.parse(readFileSync("reports/figures/drawing/font-advances.json", "utf8"));
@@ -24,50 +24,44 @@ const WIDTHS = [1280, 1120, 768, 390, 320];
 let browser: Browser;
 let site: string;
 let sheets: readonly string[];
+let visitor: Visitor;
 
 beforeAll(async () => {
   browser = await openBrowser();
   site = await smallSite();
   sheets = readdirSync(join(site, "regions")).map((name) => `regions/${name}`);
+  visitor = await visitorOf(browser, site);
 });
-afterAll(() => browser.close());
-
-const withPage = <Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> =>
-  lookAt(browser, { site, file, width }, look);
+afterAll(async () => {
+  await visitor.leave();
+  await browser.close();
+});
 
 describe.each(KINDS)("%s", (file) => {
-  test("asks for nothing but itself, and complains of nothing", async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const [requests, complaints]: [string[], string[]] = [[], []];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("console", (message) => complaints.push(message.text()));
-    await page.goto(`file://${site}/${file}`);
-    await page.evaluate("document.fonts.ready.then(() => true)");
-    await context.close();
+  beforeAll(() => visitor.open(file));
+
+  test("asks for nothing but itself, and complains of nothing", () => {
+    const { requests, complaints } = visitor.heard();
     expect(requests.filter((url) => !url.startsWith("data:font/woff2"))).toEqual([`file://${site}/${file}`]);
     expect(complaints).toEqual([]);
   });
 
-  test("has no violation of the accessibility rules, its details open", async () => {
-    const violations = await withPage(file, 390, async (page) => {
-      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })");
-      await page.evaluate(AXE);
-      const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`;
-      const result = (await page.evaluate(run)) as { violations: { id: string; nodes: { html: string }[] }[] };
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+  test("at every width: no sideways scroll, no text of a drawing cut, covered or too small", async () => {
+    for (const width of WIDTHS) {
+      await visitor.setWidth(width);
+      const scroll = await visitor.page.evaluate("document.documentElement.scrollWidth");
+      expect(scroll, `${width} px`).toBeLessThanOrEqual(width);
+      expect(await visitor.page.evaluate(FAULTS_OF_TEXTS), `${width} px`).toEqual([]);
+    }
   });
 
-  test("at every width: no sideways scroll, no text of a drawing cut, covered or too small", async () => {
-    await withPage(file, 1280, async (page) => {
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} px`).toBeLessThanOrEqual(width);
-        expect(await page.evaluate(FAULTS_OF_TEXTS), `${width} px`).toEqual([]);
-      }
-    });
+  test("has no violation of the accessibility rules, its details open", async () => {
+    await visitor.setWidth(390);
+    await visitor.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })");
+    await visitor.page.evaluate(AXE);
+    const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ": " + nodes[0]?.html))`;
+    expect(await visitor.page.evaluate(run)).toEqual([]);
   });
 });
 
@@ -92,9 +86,8 @@ const FAULTS_OF_TEXTS = `(() => [...document.querySelectorAll("figure svg")].fil
 describe("print", () => {
   test("a sheet holds on two A4 pages, tagged, in French, with its title", async () => {
     for (const sheet of sheets) {
-      const pdf = await withPage(sheet, 1280, (page) =>
-        page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true }),
-      );
+      await visitor.open(sheet);
+      const pdf = await visitor.page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true });
       const text = pdf.toString("latin1");
       expect(text.match(/\/Type\s*\/Page\b/g), sheet).toHaveLength(2);
       expect(text, sheet).toMatch(/\/MarkInfo|\/Marked true/);
@@ -104,10 +97,9 @@ describe("print", () => {
   });
 
   test("closed details are printed in the report", async () => {
-    const height = await withPage("rapport.html", 1280, async (page) => {
-      await page.emulateMedia({ media: "print" });
-      return page.evaluate("document.querySelector('.data table').getBoundingClientRect().height");
-    });
+    await visitor.open("rapport.html");
+    await visitor.page.emulateMedia({ media: "print" });
+    const height = await visitor.page.evaluate("document.querySelector('.data table').getBoundingClientRect().height");
     expect(height).toBeGreaterThan(20);
   });
 });

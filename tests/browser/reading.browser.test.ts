@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileName } from "#schemas/names/file-name";
-import { lookAt } from "#tests/browser/look-at";
 import { openBrowser } from "#tests/browser/open-browser";
+import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { smallSite } from "#tests/fixtures/release/small-site";
 
 const KINDS = [
@@ -17,16 +17,16 @@ const FACES = /^Source (?:Sans 3|Serif 4)/;
 /** A4 less the margins of print.css, in CSS pixels. */
 const PRINTED = { width: 680, height: 1009 };
 let browser: Browser;
-let site: string;
+let visitor: Visitor;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await smallSite();
+  visitor = await visitorOf(browser, await smallSite());
 });
-afterAll(() => browser.close());
-
-const withPage = <Result>(file: string, width: number, look: (page: Page) => Promise<Result>): Promise<Result> =>
-  lookAt(browser, { site, file, width }, look);
+afterAll(async () => {
+  await visitor.leave();
+  await browser.close();
+});
 
 /** WCAG 1.4.12 on the text of the page; drawings are images, whose tables stand under them. */
 const SPACING = `:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -41,30 +41,40 @@ const LOST = `(() => [...document.querySelectorAll("body *:not(svg, svg *, .skip
   return box.width > 0 && (cut || box.right > window.innerWidth + 1 || box.left < -1);
 }).map((one) => one.tagName + ": " + one.textContent.slice(0, 60)))()`;
 
+/** A style sheet more, which the security policy of the page does not concern. */
+const SPACED_OUT = `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(${JSON.stringify(SPACING)});
+  document.adoptedStyleSheets = [sheet];
+  return getComputedStyle(document.querySelector("main p")).wordSpacing !== "0px";
+})()`;
+
 describe.each(KINDS)("%s", (file) => {
-  test("keeps everything when text is spaced out", async () => {
-    for (const width of [1280, 390]) {
-      await withPage(file, width, async (page) => {
-        await page.addStyleTag({ content: SPACING });
-        expect(await page.evaluate(LOST), `${width} px`).toEqual([]);
-        expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} px`).toBeLessThanOrEqual(width);
-      });
-    }
-  });
+  beforeAll(() => visitor.open(file));
 
   test("is set in its two typefaces and no other", async () => {
-    const faces = await withPage(file, 1280, facesOf);
+    const faces = await facesOf(visitor.page);
     expect(faces.length).toBeGreaterThan(0);
     expect(faces.filter(({ name, embedded }) => !embedded || !FACES.test(name))).toEqual([]);
   });
 
   test("prints no figure taller than a page, none that may be split, no heading left alone", async () => {
-    await withPage(file, PRINTED.width, async (page) => {
-      await page.emulateMedia({ media: "print" });
-      const figures = (await page.evaluate(FIGURES)) as readonly { id: string; height: number; inside: string }[];
-      expect(figures.filter(({ height, inside }) => height > PRINTED.height || inside !== "avoid")).toEqual([]);
-      expect(await page.evaluate(LONELY)).toEqual([]);
-    });
+    await visitor.setWidth(PRINTED.width);
+    await visitor.page.emulateMedia({ media: "print" });
+    const figures = (await visitor.page.evaluate(FIGURES)) as readonly { height: number; inside: string }[];
+    expect(figures.filter(({ height, inside }) => height > PRINTED.height || inside !== "avoid")).toEqual([]);
+    expect(await visitor.page.evaluate(LONELY)).toEqual([]);
+  });
+
+  test("keeps everything when text is spaced out", async () => {
+    await visitor.page.emulateMedia({ media: null });
+    expect(await visitor.page.evaluate(SPACED_OUT)).toBe(true);
+    for (const width of [1280, 390]) {
+      await visitor.setWidth(width);
+      expect(await visitor.page.evaluate(LOST), `${width} px`).toEqual([]);
+      const scroll = await visitor.page.evaluate("document.documentElement.scrollWidth");
+      expect(scroll, `${width} px`).toBeLessThanOrEqual(width);
+    }
   });
 });
 
@@ -111,9 +121,8 @@ function textNodes(node: DomNode): readonly { readonly nodeId: number; readonly 
 
 describe("print of the report", () => {
   test("is tagged, in French, titled, A4 throughout", async () => {
-    const pdf = await withPage("rapport.html", 1280, (page) =>
-      page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true }),
-    );
+    await visitor.open("rapport.html");
+    const pdf = await visitor.page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true });
     const text = pdf.toString("latin1");
     expect(text).toMatch(/\/MarkInfo|\/Marked true/);
     expect(text).toMatch(/\/Lang \(fr\)/);
