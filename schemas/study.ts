@@ -152,6 +152,13 @@ const level = z.strictObject({
   source: z.string(),
 });
 
+/** What territories are called where a study does not say. */
+const ANY_PLACE = {
+  one: { fr: "territoire", en: "territory" },
+  many: { fr: "territoires", en: "territories" },
+  adjective: { fr: "territorial", en: "territorial" },
+};
+
 /** How the territories of the main level are called; the pages make their sentences of these words. */
 const mainLevel = z.strictObject({
   level: identifier
@@ -257,7 +264,12 @@ export const study = z.strictObject({
     )
     .default([]),
   territories: z
-    .strictObject({ levels: z.array(level).min(1), main: mainLevel, tiles: relativePath.optional(), label: localised })
+    .strictObject({
+      levels: z.array(level).min(1),
+      main: mainLevel.prefault(ANY_PLACE),
+      tiles: relativePath.optional(),
+      label: localised,
+    })
     .optional(),
   publics: z.array(publicOfStudy).min(1),
   waves: z.array(wave).min(1),
