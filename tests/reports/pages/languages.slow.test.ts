@@ -1,10 +1,9 @@
-import { cpSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "#schemas/labels";
-import { captureCommand } from "#tests/commands/captured-command";
+import { builtStudy } from "#tests/fixtures/built/built-study";
 import { withoutComments } from "#tests/layout/source-tree";
-import { editFile, temporaryFolder } from "#tests/study/edited-study";
 import { pageTexts } from "./page-texts.ts";
 
 const TIME = 240_000;
@@ -39,39 +38,33 @@ const plain = (text: string): string =>
     .trim()
     .toLowerCase();
 
+const PIECES: Readonly<Record<Language, readonly string[]>> = { fr: piecesOf("fr"), en: piecesOf("en") };
+
 const STUDIES = [
-  { name: "starter", from: "data/starter", id: "bibliotheque", spoken: true, names: ["Bibliothèque municipale"] },
+  { name: "starter", from: "data/starter", id: "bibliotheque", names: ["Bibliothèque municipale"] },
   {
     name: "Californian schools",
     from: "tests/fixtures/schools",
     id: "schools",
-    spoken: false,
     names: ["California Department of Education"],
   },
   {
     name: "calibrated Californian schools",
     from: "tests/fixtures/calibrated-schools",
     id: "calibrated-schools",
-    spoken: false,
     names: ["California Department of Education"],
   },
 ] as const;
 
-describe.each(STUDIES)("$name", ({ from, id, spoken, names }) => {
+describe.each(STUDIES)("$name", ({ from, id, names }) => {
   describe.each(LANGUAGES)("in %s", (lang) => {
     const pages = new Map<string, string>();
     let told = "";
 
     beforeAll(async () => {
-      const folder = join(temporaryFolder(), "study");
-      cpSync(from, folder, { recursive: true });
-      if (spoken) editFile(folder, "study.yaml", ["lang: fr", `lang: ${lang}`]);
-      else editFile(folder, "study.yaml", ["synthetic: false\n", `synthetic: false\nlang: ${lang}\n`]);
-      const build = join(folder, "../build");
-      const { code, stderr } = await captureCommand("run", folder, "--build", build);
-      expect(code, stderr).toBe(0);
+      const { address, stderr } = await builtStudy(from, id, lang);
       told = stderr;
-      const site = join(build, id, "site");
+      const site = join(address, "site");
       for (const file of globSync("**/*.html", { cwd: site })) pages.set(file, readFileSync(join(site, file), "utf8"));
     }, TIME);
 
@@ -98,12 +91,13 @@ describe.each(STUDIES)("$name", ({ from, id, spoken, names }) => {
     });
 
     test("no page has a piece of a sentence of another language", () => {
-      const own = piecesOf(lang).join(" | ");
-      const foreign = piecesOf(OTHER[lang]).filter((piece) => !own.includes(piece));
+      const own = PIECES[lang].join(" | ");
+      const foreign = PIECES[OTHER[lang]].filter((piece) => !own.includes(piece));
       expect(foreign.length).toBeGreaterThan(200);
-      const found = texts().flatMap(({ file, text }) =>
-        foreign.filter((piece) => plain(text).includes(piece)).map((piece) => `${file}: ${piece}`),
-      );
+      const found = texts().flatMap(({ file, text }) => {
+        const said = plain(text);
+        return foreign.filter((piece) => said.includes(piece)).map((piece) => `${file}: ${piece}`);
+      });
       expect(found).toEqual([]);
     });
 

@@ -1,9 +1,7 @@
-import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileName } from "#schemas/names/file-name";
-import { captureCommand } from "#tests/commands/captured-command";
-import { editFile, temporaryFolder } from "#tests/study/edited-study";
+import { builtStudy } from "#tests/fixtures/built/built-study";
 import {
   type CsvRow,
   figuresOf,
@@ -21,16 +19,16 @@ const TIME = 900_000;
 
 /** Whole sites, read as a reader would: pages and published CSV alone, nothing of the program. */
 const STUDIES = [
-  { name: "the demonstration", from: "data/phare", id: "phare", edit: undefined, words: ["de 10 salariés ou plus"] },
-  { name: "the starter", from: "data/starter", id: "bibliotheque", edit: undefined, words: [] },
+  { name: "the demonstration", from: "data/phare", id: "phare", lang: "fr", words: ["de 10 salariés ou plus"] },
+  { name: "the starter", from: "data/starter", id: "bibliotheque", lang: "fr", words: [] },
   {
     name: "Californian schools, in English",
     from: "tests/fixtures/calibrated-schools",
     id: "calibrated-schools",
-    edit: ["synthetic: false\n", "synthetic: false\nlang: en\n"],
+    lang: "en",
     words: [],
   },
-  { name: "a study of several publics", from: "tests/fixtures/law", id: "lecture", edit: undefined, words: [] },
+  { name: "a study of several publics", from: "tests/fixtures/law", id: "lecture", lang: "fr", words: [] },
 ] as const;
 
 interface Site {
@@ -45,19 +43,12 @@ interface Site {
 const isShown = ({ status }: CsvRow): boolean => status === "published" || status === "fragile";
 const isSignificant = ({ verdict }: CsvRow): boolean => verdict?.startsWith("significant") ?? false;
 
-async function siteOf({ from, id, edit, words }: (typeof STUDIES)[number]): Promise<Site> {
-  const folder = join(temporaryFolder(), "study");
-  const outside = join(folder, "../reference");
-  cpSync(from, folder, { recursive: true });
-  cpSync("data/reference", outside, { recursive: true });
-  if (edit !== undefined) editFile(folder, "study.yaml", edit);
-  const build = join(folder, "../build");
-  const { code, stderr } = await captureCommand("run", folder, "--build", build);
-  expect(code, stderr).toBe(0);
-  const pages = readPages(join(build, id, "site"));
+async function siteOf({ from, id, lang, words }: (typeof STUDIES)[number]): Promise<Site> {
+  const { address } = await builtStudy(from, id, lang);
+  const pages = readPages(join(address, "site"));
   const tables = new Map<string, readonly CsvRow[]>();
   const csv = (table: string) => {
-    const known = tables.get(table) ?? readCsv(join(build, id, "tables", `${table}.csv`));
+    const known = tables.get(table) ?? readCsv(join(address, "tables", `${table}.csv`));
     tables.set(table, known);
     return known;
   };
