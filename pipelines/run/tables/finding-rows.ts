@@ -1,4 +1,5 @@
 import type { Finding } from "#findings/finding";
+import { publishedFinding } from "#findings/published-finding";
 import type { FindingRow } from "#schemas/tables/responses";
 import type { PlannedUnit } from "../units/plan-flow.ts";
 
@@ -15,7 +16,7 @@ export function findingRows(
       wave: unit.concerns?.wave ?? "",
       step: stage.name,
       order,
-      ...finding,
+      ...publishedFinding(finding),
     })),
   );
 }
