@@ -25,6 +25,7 @@ import { requireStudyFolder } from "./study-folder.ts";
 import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
 import { validateYaml } from "./validate-yaml.ts";
 import { checkForgottenWaves } from "./waves/check-forgotten-waves.ts";
+import { checkMarginYears } from "./waves/check-margin-years.ts";
 
 /** A study, and what is told of its folder without refusing it. */
 export interface StudyReading {
@@ -59,6 +60,7 @@ export function readStudy(folder: string): StudyReading {
   checkExports(definition, sources, log);
   refuseErrors(log.findings, EXIT.usage);
   checkLanguages(texts, definition.study.lang, log);
+  checkMarginYears(definition, sources.study, log);
   if (sources.indicators !== undefined) checkForgottenWaves(definition, sources.indicators, log);
   return { definition, warnings: log.findings };
 }

@@ -136,3 +136,54 @@ describe("refusals: a margin that cannot be one", () => {
     expect(marginsFrom(margins, { waves: waves(10_050) }).length).toBe(2);
   });
 });
+
+describe("margins of another year are told once, with their cause", () => {
+  const margins = (share: string): string =>
+    `variable,category,share,source,date,confidence\nsexe,1,${share},x,2024,A\nsexe,2,${1 - Number(share)},x,2024,A\n`;
+  const wave = (file: string) => ({
+    export: "id;sexe;dep;revenu\nr1;1;01;10\n",
+    calibration: { method: "raking", margins: [file] },
+  });
+  const told = (cited: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>) => {
+    const waves = Object.fromEntries(Object.entries(cited).map(([year, file]) => [year, wave(file)]));
+    const { warnings } = readStudy(writeSmallStudy(small({ waves, files })));
+    return warnings
+      .filter(({ code }) => code === "OBS-S019")
+      .map(({ value, field, cause, count }) => [value, field, cause, count]);
+  };
+
+  test.each([
+    [
+      "the file of two waves",
+      { "2023": "m.csv", "2024": "m.csv", "2025": "m.csv" },
+      { "m.csv": margins("0.48") },
+      [["m.csv", "waves.1.calibration.margins.0", "« people-2023 » cite le même fichier", 2]],
+    ],
+    [
+      "the file of the wave whose year it says",
+      { "2024": "m-2025.csv", "2025": "m-2025.csv" },
+      { "m-2025.csv": margins("0.48") },
+      [["m-2025.csv", "waves.0.calibration.margins.0", "« people-2025 » cite le même fichier", 1]],
+    ],
+    [
+      "a copy under another name",
+      { "2024": "m-2024.csv", "2025": "m-2025.csv" },
+      { "m-2024.csv": margins("0.48"), "m-2025.csv": margins("0.48") },
+      [["m-2025.csv", "waves.1.calibration.margins.0", "les mêmes lignes que m-2024.csv, de « people-2024 »", 1]],
+    ],
+    [
+      "a name with the year of another wave",
+      { "2024": "own.csv", "2025": "m_2024.csv" },
+      { "own.csv": margins("0.47"), "m_2024.csv": margins("0.48") },
+      [["m_2024.csv", "waves.1.calibration.margins.0", "le nom du fichier porte l'année de « people-2024 »", 1]],
+    ],
+    [
+      "each its own, of whatever source",
+      { "2024": "m-2024-rp2021.csv", "2025": "m-2024-2025.csv" },
+      { "m-2024-rp2021.csv": margins("0.47"), "m-2024-2025.csv": margins("0.48") },
+      [],
+    ],
+  ])("%s", (_, cited, files, expected) => {
+    expect(told(cited, files)).toEqual(expected);
+  });
+});

@@ -139,4 +139,11 @@ export const STUDY_CODES = {
     example: "title: « Le devoir d'alliance progresse », sans hausse significative dans la figure",
     repair: "retirer le verbe d'évolution, ou dire ce qui est établi",
   },
+  "OBS-S019": {
+    level: "warning",
+    title: { fr: "marges d'une autre année", en: "margins of another year" },
+    rule: "Une vague est calée sur des marges de son année, ou des plus proches que la source donne : un fichier cité par deux vagues, recopié de l'une à l'autre, ou dont le nom porte l'année d'une autre est signalé, une fois.",
+    example: "margins: [margins/usagers-2024.csv] dans la vague de 2025",
+    repair: "citer les marges de l'année ; rien, si la source n'a rien de plus proche",
+  },
 } as const satisfies CodeFamily;
