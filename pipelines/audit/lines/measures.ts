@@ -51,7 +51,8 @@ const ONE_ANSWER = new Set(["single", "scale", "grid"]);
 function toplineOf(questionnaire: ResolvedQuestionnaire, id: string, answer: string): Measure | undefined {
   const question = questionnaire.questions.get(id);
   if (question === undefined) return undefined;
-  const [item, code] = answer.includes("/") ? answer.split("/") : ["", answer];
+  // Of a grid « row/code », a row without a slash; of another question a code, which may hold one.
+  const [item, code] = question.type === "grid" ? cutAt(answer, answer.indexOf("/")) : ["", answer];
   if (code === "") return undefined;
   return {
     ...{ indicator: id, answer, extrapolated: false },
@@ -61,6 +62,9 @@ function toplineOf(questionnaire: ResolvedQuestionnaire, id: string, answer: str
     condition: question.asked_if,
   };
 }
+
+const cutAt = (text: string, at: number): readonly [string, string] =>
+  at === -1 ? ["", text] : [text.slice(0, at), text.slice(at + 1)];
 
 const sourceOf = ({ question, item }: Read, dontKnow: string): string => `${question}[${item}] ${dontKnow}`;
 

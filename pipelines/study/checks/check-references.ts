@@ -1,12 +1,11 @@
 import type { FindingLog } from "#findings/finding-log";
-import type { Question } from "#schemas/questionnaire";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf } from "../categories.ts";
 import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
+import { checkCrossings } from "./check-crossings.ts";
 import { checkDesign } from "./check-design.ts";
 
 import { checkPolicies } from "./check-policies.ts";
@@ -44,29 +43,13 @@ function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter):
     const known = variablesOf(definition, id);
     if (known === undefined) continue;
     if (region !== undefined) reporter.known("question", region, known, ["publics", index, "region"]);
-    const check = (name: string, path: readonly PropertyKey[]): void => {
-      reporter.known("variable", name, known, path);
-      const type = definition.questionnaires.get(id)?.questions.get(name)?.type;
-      const unlisted = type === "scale" && categoriesOf(definition, id, name) === undefined;
-      if (type !== undefined && (unlisted || !CROSSED.has(type))) reporter.incorrect(path, uncrossed(name, type));
-    };
-    for (const [at, name] of crossings.entries()) check(name, ["publics", index, "crossings", at]);
-    for (const [at, pair] of crossings_of_two.entries())
-      for (const [side, name] of pair.entries()) check(name, ["publics", index, "crossings_of_two", at, side]);
+    checkCrossings(
+      definition,
+      { publicId: id, crossings, crossings_of_two, known, path: ["publics", index] },
+      reporter,
+    );
   }
 }
-
-/** Types of the questions that put each respondent in one category. */
-const CROSSED: ReadonlySet<Question["type"]> = new Set(["single", "scale", "territory"]);
-
-const uncrossed = (name: string, type: Question["type"]) => ({
-  message: `« ${name} » (${type}) ne répartit pas les répondants entre des modalités : rien ne peut y être croisé`,
-  expected: "une question single, scale ou territory, ou une variable dérivée",
-  repair:
-    type === "number" || type === "scale"
-      ? "en faire des classes, sous derived: dans le questionnaire, et croiser celles-ci"
-      : "croiser une autre question",
-});
 
 function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { waves, publics, programmes } = definition.study;

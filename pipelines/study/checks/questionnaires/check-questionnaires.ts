@@ -76,6 +76,7 @@ function checkQuestion(question: Question, place: Place): void {
   if (question.within !== undefined) checkWithin(question, question.within, place);
   if (question.type === "territory")
     reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
+  checkRows(question, place);
   checkWaves(question, place);
   for (const [wave, source] of Object.entries(question.sources))
     checkSource(question, source, { questionnaire, territories, reporter, path: [...path, "sources", wave] });
@@ -87,6 +88,16 @@ function checkQuestion(question: Question, place: Place): void {
       repair: "déclarer asked_if:, ou retirer among",
     });
   checkBounds(question, place);
+}
+
+/** The answers of a grid are named « row/code »: a row that holds a slash would be read for another, and its end for a code. */
+function checkRows({ id, type, items = {}, items_from }: Question, { reporter, path }: Place): void {
+  if (type !== "grid") return;
+  for (const row of Object.keys(items).filter((one) => one.includes("/")))
+    reporter.incorrect(items_from === undefined ? [...path, "items", row] : [...path, "items_from"], {
+      message: `la ligne « ${row} » de la grille « ${id} » contient « / », qui sépare une ligne d'un code dans le nom d'une réponse (« ${row}/1 »)`,
+      repair: "nommer la ligne autrement, et garder la colonne de l'export par columns: dans sources:",
+    });
 }
 
 /** Two territories agree only where the level of one is a column of the other's. */

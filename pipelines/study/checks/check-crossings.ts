@@ -1,0 +1,58 @@
+import type { Question } from "#schemas/questionnaire";
+import type { PublicOfStudy } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { categoriesOf } from "../categories.ts";
+import type { ReferenceReporter } from "./reference-reporter.ts";
+
+interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two"> {
+  readonly publicId: string;
+  /** Variables of the public. */
+  readonly known: readonly string[];
+  readonly path: readonly PropertyKey[];
+}
+
+/** Types of the questions that put each respondent in one category. */
+const CROSSED: ReadonlySet<Question["type"]> = new Set(["single", "scale", "territory"]);
+/** The whole of a wave, among its domains. */
+const WHOLE = "all";
+/** Between the categories of two variables. */
+const BETWEEN = " × ";
+
+/** Checks the variables that indicators are crossed with: they exist, make categories, and name domains that nothing else is called. */
+export function checkCrossings(definition: StudyDefinition, crossed: Crossed, reporter: ReferenceReporter): void {
+  const { publicId, crossings, crossings_of_two, known, path } = crossed;
+  const check = (name: string, at: readonly PropertyKey[]): void => {
+    reporter.known("variable", name, known, at);
+    const type = definition.questionnaires.get(publicId)?.questions.get(name)?.type;
+    const unlisted = type === "scale" && categoriesOf(definition, publicId, name) === undefined;
+    if (type !== undefined && (unlisted || !CROSSED.has(type))) reporter.incorrect(at, uncrossed(name, type));
+    if (name === WHOLE) reporter.repeated(at, AS_WHOLE);
+  };
+  for (const [at, name] of crossings.entries()) check(name, [...path, "crossings", at]);
+  for (const [at, pair] of crossings_of_two.entries())
+    for (const [side, name] of pair.entries()) {
+      const place = [...path, "crossings_of_two", at, side];
+      check(name, place);
+      const codes = [...(categoriesOf(definition, publicId, name)?.keys() ?? [])];
+      for (const code of codes) if (code.includes(BETWEEN)) reporter.incorrect(place, misread(name, code));
+    }
+}
+
+const uncrossed = (name: string, type: Question["type"]) => ({
+  message: `« ${name} » (${type}) ne répartit pas les répondants entre des modalités : rien ne peut y être croisé`,
+  expected: "une question single, scale ou territory, ou une variable dérivée",
+  repair:
+    type === "number" || type === "scale"
+      ? "en faire des classes, sous derived: dans le questionnaire, et croiser celles-ci"
+      : "croiser une autre question",
+});
+
+const AS_WHOLE = {
+  message: `la variable « ${WHOLE} » et l'ensemble des répondants, que les tables nomment « ${WHOLE} », portent le même nom : l'un serait lu pour l'autre`,
+  repair: "renommer la variable dans le questionnaire, et garder la colonne de l'export par column: dans sources:",
+};
+
+const misread = (name: string, code: string) => ({
+  message: `le code « ${code} » de « ${name} » contient «${BETWEEN}», qui sépare les modalités de deux variables croisées : « ${code} » serait lu comme deux`,
+  repair: "écrire ce code autrement dans sa liste, et dire par recode: ce que l'export contient",
+});
