@@ -1,4 +1,4 @@
-# Rscript make-field.R > expected.json, in this folder: what R's survey gives for the situations of tests/weights/field.test.ts.
+# Rscript make-field.R > expected.json, in this folder: what R's survey gives for the situations of tests/weights/field.slow.test.ts.
 suppressMessages(library(survey))
 read <- function(name) read.csv2(file.path("../../fixtures/field", name), dec = ".", colClasses = c(id = "character"))
 text <- function(...) { values <- list(...); paste0("{", paste0('"', names(values), '": ', sapply(values, function(v) format(v, digits = 17)), collapse = ", "), "}") }
