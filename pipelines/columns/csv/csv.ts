@@ -1,8 +1,9 @@
-import { type Column, type ColumnTable, cellReader } from "../column-table.ts";
+import type { ColumnTable } from "../column-table.ts";
+import { fieldReader, harmless, quoterOf } from "./csv-field.ts";
 
 /** A table as CSV for machines: comma, decimal point, UTF-8, an empty field where there is nothing. */
 export function csvOf({ rowCount, columns }: ColumnTable): string {
-  const readers = [...columns.values()].map(fieldReader);
+  const readers = [...columns.values()].map((column) => fieldReader(column, FIELDS));
   const lines = [[...columns.keys()].map(quotedField).join(",")];
   for (let row = 0; row < rowCount; row++) {
     let line = readers[0]?.(row) ?? "";
@@ -14,21 +15,9 @@ export function csvOf({ rowCount, columns }: ColumnTable): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A text of a column is looked at once, however many rows hold it. */
-function fieldReader(column: Column): (row: number) => string {
-  if (column.kind === "text") {
-    const { codes } = column;
-    const fields = column.dictionary.map((text) => quotedField(harmless(text)));
-    return (row) => (codes[row] === -1 ? "" : fields[codes[row]]);
-  }
-  const read = cellReader(column);
-  return (row) => String(read(row) ?? "");
-}
+const quotedField = quoterOf(",");
 
-/** Between quotation marks where a reader would take it for more or less than one field. */
-const quotedField = (text: string): string =>
-  /[\r\n",\uFEFF]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** A text that a spreadsheet would run as a formula stays a text: numbers are in columns of their own and keep their sign. */
-export const harmless = (text: string): string =>
-  /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/.test(text) ? `'${text}` : text;
+const FIELDS = {
+  text: (text: string): string => quotedField(harmless(text)),
+  other: (cell: string | number | boolean | null): string => String(cell ?? ""),
+};

@@ -1,43 +1,29 @@
-import { type Column, type ColumnTable, cellReader } from "../column-table.ts";
-import { harmless } from "./csv.ts";
+import type { ColumnTable } from "../column-table.ts";
+import { fieldReader, harmless, quoterOf } from "./csv-field.ts";
 
 /**
  * A table as CSV for a double click in a French Excel: semicolons, decimal commas, a byte order mark, and numbers of six
  * significant digits; what Excel would turn into a number or a date (01, 10-49) stays the text that it is.
  */
 export function excelCsvOf({ rowCount, columns }: ColumnTable): string {
-  const readers = [...columns.values()].map(fieldReader);
+  const readers = [...columns.values()].map((column) => fieldReader(column, FIELDS));
   const lines = [[...columns.keys()].map(quotedField).join(";")];
   for (let row = 0; row < rowCount; row++) lines.push(readers.map((read) => read(row)).join(";"));
   return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
-/** A text of a column is looked at once, however many rows hold it. */
-function fieldReader(column: Column): (row: number) => string {
-  if (column.kind === "text") {
-    const { codes } = column;
-    const fields = column.dictionary.map((text) => quotedField(textField(text)));
-    return (row) => (codes[row] === -1 ? "" : fields[codes[row]]);
-  }
-  const read = cellReader(column);
-  if (column.kind === "boolean") return (row) => BOOLEANS[String(read(row))] ?? "";
-  return (row) => numberField(read(row));
-}
-
-const quotedField = (text: string): string =>
-  /[\r\n";\uFEFF]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-const BOOLEANS: Readonly<Record<string, string>> = { true: "VRAI", false: "FAUX" };
+const quotedField = quoterOf(";");
 
 /** Codes with zeros before, more digits than Excel keeps, powers of ten, and what looks like a day, a month or an hour. */
 const CHANGED =
   /^(?:0\d+|\d{16,}|\d+(?:[.,]\d+)?e[+-]?\d+|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?|\d{1,2}:\d{2}(?::\d{2})?)$/i;
 
-const textField = (text: string): string => (CHANGED.test(text) ? `="${text}"` : harmless(text));
+const textField = (text: string): string => quotedField(CHANGED.test(text) ? `="${text}"` : harmless(text));
 
 const DIGITS = 6;
 
-function numberField(value: string | number | boolean | null): string {
+function otherField(value: string | number | boolean | null): string {
+  if (typeof value === "boolean") return value ? "VRAI" : "FAUX";
   if (typeof value !== "number") return "";
   if (Number.isInteger(value)) return String(value);
   const text = value.toPrecision(DIGITS);
@@ -47,3 +33,5 @@ function numberField(value: string | number | boolean | null): string {
   const rounded = whole ? Math.round(value * 10) / 10 : Number(text);
   return String(rounded).replace(".", ",").replace("e", "E");
 }
+
+const FIELDS = { text: textField, other: otherField };

@@ -1,0 +1,27 @@
+import { type Column, cellReader } from "../column-table.ts";
+
+type Cell = string | number | boolean | null;
+
+/** Reads a column as fields; a text of it is written once, however many rows hold it. */
+export function fieldReader(
+  column: Column,
+  { text, other }: { readonly text: (text: string) => string; readonly other: (cell: Cell) => string },
+): (row: number) => string {
+  if (column.kind === "text") {
+    const { codes } = column;
+    const fields = column.dictionary.map(text);
+    return (row) => (codes[row] === -1 ? "" : fields[codes[row]]);
+  }
+  const read = cellReader(column);
+  return (row) => other(read(row));
+}
+
+/** Puts a text between quotation marks where a reader would take it for more or less than one field. */
+export function quoterOf(delimiter: "," | ";"): (text: string) => string {
+  const quoted = new RegExp(`[\\r\\n"${delimiter}\\uFEFF]|^ | $`);
+  return (text) => (quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+}
+
+/** A text that a spreadsheet would run as a formula stays a text: numbers are in columns of their own and keep their sign. */
+export const harmless = (text: string): string =>
+  /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/.test(text) ? `'${text}` : text;
