@@ -1,5 +1,6 @@
 import { pseudonymise } from "#answers/pseudonyms";
 import type { Finding } from "#findings/finding";
+import { hiddenText } from "#findings/text/hidden-text";
 import type { Wave } from "#schemas/study";
 import { waveName } from "#study/waves/wave-name";
 import type { WaveQuestion } from "#study/waves/wave-questions";
@@ -27,8 +28,8 @@ export function redactFindings(
   ]);
   return findings.map((finding) => {
     const [record] = finding.record === null ? [null] : pseudonymise([finding.record.trim()], context);
-    const hidden = finding.value !== null && secret.has(finding.field ?? "");
-    return { ...finding, record, value: hidden ? `(${finding.value?.length} caractères)` : finding.value };
+    const { field, value } = finding;
+    return { ...finding, record, value: value !== null && secret.has(field ?? "") ? hiddenText(value) : value };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { hiddenText } from "./text/hidden-text.ts";
 
 /** Findings about what people answered: answers, and the places that they gave. */
 const OF_ANSWERS = /^OBS-[VG]/;
@@ -12,7 +13,7 @@ const LEAST_LETTERS = 4;
 export function publishedFinding(finding: Finding): Finding {
   const { code, value } = finding;
   if (value === null || !OF_ANSWERS.test(code) || (value.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS) return finding;
-  const hidden = `(${value.length} caractères)`;
+  const hidden = hiddenText(value);
   const without = (text: string): string => text.replaceAll(value, hidden);
   const told = (text: string | null): string | null => (text === null ? null : without(text));
   const { message, cause, repair } = finding;

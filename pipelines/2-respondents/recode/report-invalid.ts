@@ -1,6 +1,7 @@
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
 import { frenchNumber } from "#findings/text/french-number";
+import { hiddenText } from "#findings/text/hidden-text";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
 import type { WaveQuestion } from "#study/waves/wave-questions";
@@ -107,12 +108,12 @@ const LONGEST_SHOWN = 40;
 /** What of a text may be shown: nothing of an open answer, of what identifies, of personal details. */
 export function shownText({ identifying, type }: Pick<Question, "identifying" | "type">, text: string): string {
   const open = identifying || type === "text" || text.length > LONGEST_SHOWN || PERSONAL.test(text);
-  return open ? `(${text.length} caractères)` : text;
+  return open ? hiddenText(text) : text;
 }
 
 /** Many different words are no codes: names or open answers, in a file whose columns are shifted. */
 function shownAmongMany(question: Pick<Question, "identifying" | "type">, text: string): string {
-  return /\p{L}{2}/u.test(text) ? `(${text.length} caractères)` : shownText(question, text);
+  return /\p{L}{2}/u.test(text) ? hiddenText(text) : shownText(question, text);
 }
 
 /** An address of mail, or digits as long as a phone number. */
