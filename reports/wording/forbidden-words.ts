@@ -1,5 +1,5 @@
 import type { Language } from "#schemas/labels";
-import { CAUSES, FALLS, RISES, SAMENESS, SUPERLATIVES } from "#schemas/prose/words";
+import { CAUSES, FALLS, PRAISE, RISES, SAMENESS } from "#schemas/prose/words";
 
 type Patterns = Readonly<Record<Language, readonly RegExp[]>>;
 
@@ -7,18 +7,11 @@ type Patterns = Readonly<Record<Language, readonly RegExp[]>>;
 const FORBIDDEN_WORDS: Patterns = {
   fr: [
     ...CAUSES.fr,
-    ...SUPERLATIVES.fr.filter((pattern) => !pattern.source.includes("plus|moins")), // titles count « les 3 valeurs les plus élevées »
+    ...PRAISE.fr,
     /(?<![\p{L}])tous les (?!répondants)/iu,
     /(?<![\p{L}])aucune? (?!spécificité|différence|évolution|écart|figure|résultat|test|marge)/iu,
   ],
-  en: [
-    ...CAUSES.en,
-    /leads? the/iu,
-    /lags? behind/iu,
-    /champion/iu,
-    /(?<![\p{L}])best(?![\p{L}])/iu,
-    /(?<![\p{L}])all the (?!respondents)/iu,
-  ],
+  en: [...CAUSES.en, ...PRAISE.en, /(?<![\p{L}])all the (?!respondents)/iu],
 };
 
 /** Verbs and nouns of change, which need a significant result. */

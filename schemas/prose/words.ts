@@ -16,23 +16,21 @@ export const CAUSES: Patterns = {
 };
 
 /** Ranking and praise. */
+export const PRAISE: Patterns = {
+  fr: [/en tête/iu, /bons? élèves?/iu, /(?<![\p{L}])retard/iu, /champion/iu, /meilleur/iu, /record/iu],
+  en: [/leads? the/iu, /lags? behind/iu, /champion/iu, /(?<![\p{L}])best(?![\p{L}])/iu],
+};
+
+/** Highest and lowest: what is computed may say of which values it is made, an author may not. */
+const EXTREMES: Patterns = {
+  fr: [/(?<![\p{L}])(?:le|la|les) (?:plus|moins)(?![\p{L}])/iu],
+  en: [/(?<![\p{L}])(?:worst|highest|lowest|largest|smallest)(?![\p{L}])/iu, /the (?:most|least)(?![\p{L}])/iu],
+};
+
+/** What no author may type of either. */
 export const SUPERLATIVES: Patterns = {
-  fr: [
-    /en tête/iu,
-    /bons? élèves?/iu,
-    /(?<![\p{L}])retard/iu,
-    /champion/iu,
-    /meilleur/iu,
-    /(?<![\p{L}])(?:le|la|les) (?:plus|moins)(?![\p{L}])/iu,
-    /record/iu,
-  ],
-  en: [
-    /leads? the/iu,
-    /lags? behind/iu,
-    /champion/iu,
-    /(?<![\p{L}])(?:best|worst|highest|lowest|largest|smallest)(?![\p{L}])/iu,
-    /the (?:most|least)(?![\p{L}])/iu,
-  ],
+  fr: [...PRAISE.fr, ...EXTREMES.fr],
+  en: [...PRAISE.en, ...EXTREMES.en],
 };
 
 /** A number beside its unit, or a part of a whole in words: a figure that no run would correct. */
