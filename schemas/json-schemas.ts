@@ -4,6 +4,7 @@ import { condition } from "./condition.ts";
 import { indicators } from "./indicators.ts";
 import { identifier, localised } from "./labels.ts";
 import { questionnaire } from "./questionnaire.ts";
+import { waveQuestionnaire } from "./questions/wave-questionnaire.ts";
 import { study } from "./study.ts";
 
 /** Parts that many keys share: described once in each file, under these names. */
@@ -12,6 +13,10 @@ const SHARED = { condition, localised, identifier };
 const STUDY_FILES = {
   study: ["study.yaml : l'étude, ses publics, ses vagues, son rapport", study],
   questionnaire: ["questionnaires/*.yaml : questions, codes, passages, colonnes des exports", questionnaire],
+  "wave-questionnaire": [
+    "questionnaires/<public>-<vague>.yaml : ce qu'une vague a changé au questionnaire d'une autre",
+    waveQuestionnaire,
+  ],
   indicators: ["indicators.yaml : ce qui est calculé, sur quelle base", indicators],
 } as const;
 

@@ -3,6 +3,7 @@ import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/expor
 import { keepRules } from "./exports/keep-rule.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
+import { sameQuestionnaire } from "./questions/wave-questionnaire.ts";
 import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
 import { sampleDesign } from "./sampling/sample-design.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
@@ -93,6 +94,12 @@ export const wave = z.strictObject({
     .string()
     .optional()
     .describe("millésime géographique de l'export : dit sur la page des enquêtes, il ne change rien à la lecture"),
+  questionnaire: z
+    .union([sameQuestionnaire, relativePath])
+    .optional()
+    .describe(
+      "le questionnaire d'une autre vague du public : { from: 2024 }, ou un fichier qui dit from: et ce qui change ; sans elle, les questions nomment la vague",
+    ),
   keep_if: keepRules
     .optional()
     .describe(

@@ -9,6 +9,7 @@ import { indicators } from "#schemas/indicators";
 import { type MarginRow, marginRow } from "#schemas/margins";
 import { publishedFigure } from "#schemas/published-figures";
 import { questionnaire } from "#schemas/questionnaire";
+import { waveQuestionnaire } from "#schemas/questions/wave-questionnaire";
 import { type Study, study } from "#schemas/study";
 import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-definition";
 import { checkLanguages } from "./checks/check-languages.ts";
@@ -16,6 +17,8 @@ import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
+import { inheritWaves, readInheritedWaves } from "./inheritance/inherit-waves.ts";
+import type { InheritedWave } from "./inheritance/inherited-wave.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
@@ -50,8 +53,10 @@ export function readStudy(folder: string): StudyReading {
   const read = new Map<string, string>();
   const main = readValid({ folder: root, file: "study.yaml", read }, study, log);
   if (main === undefined) return refuseWith(log.findings, EXIT.usage);
-  const { definition, sources, texts } = loadParts(root, { ...main, read }, log);
+  const { definition: parts, sources, texts, inherited } = loadParts(root, { ...main, read }, log);
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
+  refuseErrors(log.findings, EXIT.usage);
+  const definition = { ...parts, ...inheritWaves(parts, inherited, parts.study, log) };
   refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
   checkProse(definition.study, sources.study, log);
@@ -65,23 +70,24 @@ export function readStudy(folder: string): StudyReading {
   return { definition, warnings: log.findings };
 }
 
+interface Parts {
+  readonly definition: StudyDefinition;
+  readonly sources: StudySources;
+  readonly texts: Parameters<typeof checkLanguages>[0];
+  readonly inherited: readonly InheritedWave[];
+}
+
 function loadParts(
   folder: string,
   main: Valid<Study> & { readonly read: Map<string, string> },
   log: FindingLog,
-): { definition: StudyDefinition; sources: StudySources; texts: Parameters<typeof checkLanguages>[0] } {
+): Parts {
   const { value, yaml, read } = main;
   const cite = citationsIn(folder, yaml, read);
   const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
-  const questionnaires = new Map<string, ResolvedQuestionnaire>();
-  const located = new Map<string, LocatedYaml>();
   const files: QuestionnaireFiles = new Map();
-  for (const [index, { id, questionnaire: file }] of value.publics.entries()) {
-    const loaded = loadQuestionnaire(cite(file, ["publics", index, "questionnaire"]), { files, log });
-    if (loaded === undefined) continue;
-    questionnaires.set(id, loaded.questionnaire);
-    located.set(id, loaded.yaml);
-  }
+  const { questionnaires, located } = loadQuestionnaires(value, cite, { files, log });
+  const inherited = readInheritedWaves(value, { cite, yaml, log });
   const published = value.published_figures;
   const margins = loadMargins(value, cite, log);
   const naming = { folder, study: value, yaml, read };
@@ -103,8 +109,24 @@ function loadParts(
     ...(parsed === undefined ? [] : [{ yaml: parsed.yaml, schema: indicators }]),
     ...[...files.values()].flatMap((read) => (read === undefined ? [] : [{ yaml: read.yaml, schema: questionnaire }])),
   ];
-  return { definition, sources: { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins }, texts };
+  const sources = { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins, inherited };
+  return { definition, sources, texts: [...texts, ...inherited.flatMap(textsOf)], inherited };
 }
+
+function loadQuestionnaires({ publics }: Study, cite: Cite, reading: Parameters<typeof loadQuestionnaire>[1]) {
+  const questionnaires = new Map<string, ResolvedQuestionnaire>();
+  const located = new Map<string, LocatedYaml>();
+  for (const [index, { id, questionnaire: file }] of publics.entries()) {
+    const loaded = loadQuestionnaire(cite(file, ["publics", index, "questionnaire"]), reading);
+    if (loaded === undefined) continue;
+    questionnaires.set(id, loaded.questionnaire);
+    located.set(id, loaded.yaml);
+  }
+  return { questionnaires, located };
+}
+
+/** The file of a wave's changes; what stands in study.yaml is read with it. */
+const textsOf = ({ yaml, path }: InheritedWave) => (path.length === 0 ? [{ yaml, schema: waveQuestionnaire }] : []);
 
 type Cite = (file: string, path: readonly PropertyKey[]) => CitedFile;
 

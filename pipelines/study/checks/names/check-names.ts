@@ -20,7 +20,11 @@ export function checkNames(definition: StudyDefinition, sources: StudySources, l
   for (const [publicId, yaml] of sources.questionnaires) {
     const questionnaire = definition.questionnaires.get(publicId);
     if (questionnaire === undefined) continue;
-    const names = columnsOf(questionnaire, yaml);
+    const names = columnsOf(
+      questionnaire,
+      yaml,
+      sources.inherited.filter((one) => one.publicId === publicId),
+    );
     for (const [one, other] of clashes(names, foldedName)) tellClash(one, other, { told, log });
     if (sources.indicators === undefined) continue;
     const questions = names.filter(({ part }) => part === undefined);
@@ -33,9 +37,10 @@ export function checkNames(definition: StudyDefinition, sources: StudySources, l
 function columnsOf(
   questionnaire: ResolvedQuestionnaire,
   yaml: LocatedYaml,
+  inherited: StudySources["inherited"],
 ): readonly (Named & { readonly part?: string })[] {
   const questions = [...questionnaire.questions.values()].flatMap((question) => {
-    const place = placeOfQuestion(question.id, yaml);
+    const place = placeOfQuestion(question.id, { yaml, inherited });
     const codes = question.type === "multiple" ? questionnaire.codeLists.get(question.codes ?? "")?.codes : undefined;
     const rows = question.type === "grid" || question.type === "rank" ? question.items : undefined;
     const parts = Object.keys(codes ?? rows ?? {}).map((part) => ({

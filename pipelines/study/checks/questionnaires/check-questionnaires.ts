@@ -6,14 +6,14 @@ import type { StudySources } from "../study-sources.ts";
 import { checkCodeLists } from "./check-code-lists.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkDerived } from "./check-derived.ts";
-import { checkSource } from "./check-source.ts";
+import { checkSources } from "./check-sources.ts";
 import { placeOfQuestion } from "./place-of-question.ts";
 import type { Vocabulary } from "./variables.ts";
 
 /** Checks each questionnaire: code lists, waves, routing and derived variables name things that exist. */
 export function checkQuestionnaires(
   { study, questionnaires, territories }: StudyDefinition,
-  { study: studyYaml, questionnaires: located }: StudySources,
+  { study: studyYaml, questionnaires: located, inherited }: StudySources,
   log: FindingLog,
 ): void {
   for (const [publicId, yaml] of located) {
@@ -24,11 +24,14 @@ export function checkQuestionnaires(
     const unasked = checkAsked(study, { publicId, questionnaire }, new ReferenceReporter(studyYaml, log));
     const known = waves.length === 0 || unasked ? undefined : waves;
     const vocabulary = { questionnaire, territories };
+    const ofPublic = inherited.filter((one) => one.publicId === publicId);
     checkCodeLists(questionnaire, yaml, reporter);
     for (const question of questionnaire.questions.values()) {
-      const { path } = placeOfQuestion(question.id, yaml);
+      const { path, yaml: file } = placeOfQuestion(question.id, { yaml, inherited: ofPublic });
       const own = path[0] === "questions";
-      checkQuestion(question, { ...vocabulary, reporter, path, waves: own ? known : undefined });
+      const there = file === yaml ? reporter : new ReferenceReporter(file, log);
+      checkQuestion(question, { ...vocabulary, reporter: there, path, waves: own ? known : undefined });
+      checkSources(question, { ...vocabulary, reporter: there, path }, { inherited: ofPublic, log });
     }
     const own = (yaml.value as { derived?: readonly { id: string }[] }).derived ?? [];
     for (const variable of questionnaire.derived.values()) {
@@ -78,8 +81,6 @@ function checkQuestion(question: Question, place: Place): void {
     reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
   checkRows(question, place);
   checkWaves(question, place);
-  for (const [wave, source] of Object.entries(question.sources))
-    checkSource(question, source, { questionnaire, territories, reporter, path: [...path, "sources", wave] });
   if (question.asked_if !== undefined)
     checkCondition(question.asked_if, { questionnaire, territories, reporter, path: [...path, "asked_if"] });
   if (question.among !== undefined && question.asked_if === undefined)
