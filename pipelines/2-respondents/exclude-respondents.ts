@@ -106,8 +106,8 @@ function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn
 }
 
 function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn): void {
-  if (candidates.sentColumns < LONG_ENOUGH) return;
-  const { rowCount, sameAnswers } = candidates;
+  const { rowCount, sameAnswers, sentColumns } = candidates;
+  if (sentColumns < WORTH_TELLING && sameAnswers !== "exclude") return;
   const answers = [...candidates.answers.values()].map(valuesOf);
   const first = firstRowsLike(answers, rowCount, (row) => exclusions.codes[row] === -1);
   const alike: number[] = [];
@@ -119,16 +119,20 @@ function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn)
   const few = alike.length - plain.size < Math.max(MOST_ALIKE * rowCount, expected);
   const byChance = few && expected > MOST_BY_CHANCE;
   for (const row of alike) {
-    const why = sameAnswers ?? (plain.has(row) ? "plain" : byChance ? "chance" : "copy");
+    const judged = plain.has(row) ? "plain" : byChance ? "chance" : "copy";
+    const why = sameAnswers ?? (sentColumns < LONG_ENOUGH ? "short" : judged);
     if (why === "exclude" || why === "copy") exclusions.exclude(row, "duplicate-answers");
-    tell(candidates, row, { code: "OBS-V203", message: SAME_ANSWERS[why], field: null });
+    const repair = sameAnswers === undefined ? ASK : null;
+    tell(candidates, row, { code: "OBS-V203", message: SAME_ANSWERS[why], field: null, repair });
   }
 }
 
+const ASK = "vérifier auprès de l'institut : envoi double ? puis écrire same_answers: exclude ou keep sous export:";
 const SAME_ANSWERS = {
   copy: "réponses identiques sous deux identifiants : la première est gardée",
   chance:
     "réponses identiques sous deux identifiants, gardées : si peu de réponses différentes se rencontrent par hasard",
+  short: "réponses identiques sous deux identifiants, gardées : un questionnaire court en fait par hasard",
   plain: "réponses identiques sous deux identifiants, gardées : une même note partout ne dit pas une copie",
   exclude: "réponses identiques sous deux identifiants : la première est gardée, comme l'étude le dit (same_answers)",
   keep: "réponses identiques sous deux identifiants, gardées comme l'étude le dit (same_answers)",
@@ -192,14 +196,16 @@ const MOST_ALIKE = 0.1;
 /** Rows that say less than this may well be the same: five marks that are not the commonest, ten answers to other questions. */
 const FEWEST_TELLING = 10;
 
-/** Below this many columns, two respondents may well give the same answers: nothing is said. */
+/** Below this many columns, two respondents may well give the same answers: they are told, and kept. */
 const LONG_ENOUGH = 25;
+/** Below this many, the identifier and twenty answers, nothing is said. */
+const WORTH_TELLING = 21;
 
 interface Told {
   readonly code: FindingCode;
   readonly message: string;
   readonly field: string | null;
-  readonly repair?: string;
+  readonly repair?: string | null;
 }
 
 function tell({ file, lines, tally }: Candidates, row: number, told: Told): void {

@@ -27,6 +27,7 @@ import { checkEmpty } from "./checks/check-empty.ts";
 import { checkLosses } from "./checks/check-losses.ts";
 import { checkSize, refuseNobody } from "./checks/check-size.ts";
 import { checkTerritories } from "./checks/check-territories.ts";
+import { checkUngrouped } from "./checks/check-ungrouped.ts";
 import { countMissing, countRespondents } from "./count-respondents.ts";
 import { deriveVariables } from "./derive-variables.ts";
 import { flagRespondents } from "./flag-respondents.ts";
@@ -184,6 +185,7 @@ function recodeAnswers(
   const place = { columns, rowCount: sent.rowCount, questionnaire, checks, file, lines, tally };
   applyRouting(asked, place);
   for (const [name, column] of deriveVariables(place)) columns.set(name, column);
+  checkUngrouped(place);
   checkConsistency(asked, place);
   checkAnswers(asked, place);
   checkTerritories(asked, territories, place);

@@ -130,13 +130,6 @@ describe("records", () => {
     const { findings } = await readBytes("id;q\n2;d\n2;d\n", { declaration: { repairs: ["duplicates"] } });
     expect(findings.map(({ code, level }) => [code, level])).toEqual([["OBS-V215", "info"]]);
   });
-
-  test("43 the same answers under two identifiers", async () => {
-    const names = Array.from({ length: 20 }, (_, index) => `q${index}`).join(";");
-    const answers = (seed: number) => Array.from({ length: 20 }, (_, index) => (index * seed) % 5).join(";");
-    const { findings } = await readBytes(`id;${names}\n1;${answers(1)}\n2;${answers(2)}\n3;${answers(1)}\n`);
-    expect(findings).toMatchObject([{ code: "OBS-V203", line: 4, record: "3", count: 1 }]);
-  });
 });
 
 describe("corrections", () => {

@@ -16,9 +16,11 @@ import { missingColumnOf, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-context.ts";
 import { recodeMultiple } from "./recode-multiple.ts";
 import { reportInvalid } from "./report-invalid.ts";
+import { tellUnmatched } from "./unmatched-values.ts";
 
 /** Turns what was sent for a question into typed columns, with a column of kinds of missing beside each. */
 export function recodeQuestion(asked: WaveQuestion, context: RecodeContext): NamedColumns {
+  tellUnmatched(asked, context);
   if (asked.question.type === "multiple") return recodeMultiple(asked, context);
   const columns = new Map<string, Column>();
   for (const [part, name] of asked.columns) {

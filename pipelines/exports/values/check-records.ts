@@ -1,4 +1,3 @@
-import { firstRowsLike } from "#columns/first-rows-like";
 import type { TextColumn } from "../export-reader.ts";
 import type { RowFinding } from "./row-finding.ts";
 
@@ -10,14 +9,10 @@ export interface RecordTable {
   readonly duplicatesAllowed: boolean;
 }
 
-/** Rows alike in fewer answers than this say nothing: chance makes them. */
-const ANSWERS_ENOUGH = 20;
-
-/** Records without an identifier, identifiers met twice, and answer sheets that are the same. */
+/** Records without an identifier, and identifiers met twice; answers alike under two identifiers are judged with the respondents. */
 export function checkRecords(table: RecordTable): readonly RowFinding[] {
   const id = table.columns.find(({ name }) => name === table.recordId);
-  if (id === undefined) return identicalSheets(table, undefined);
-  return [...missingIdentifiers(id), ...repeatedIdentifiers(id, table), ...identicalSheets(table, id)];
+  return id === undefined ? [] : [...missingIdentifiers(id), ...repeatedIdentifiers(id, table)];
 }
 
 function missingIdentifiers(id: TextColumn): readonly RowFinding[] {
@@ -53,28 +48,4 @@ function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly RowFi
 
 function sameAnswers(columns: readonly TextColumn[], row: number, other: number): boolean {
   return columns.every(({ codes }) => codes[row] === codes[other]);
-}
-
-/** Two sheets alike in every answer, under two identifiers. */
-function identicalSheets({ columns, lines }: RecordTable, id: TextColumn | undefined): readonly RowFinding[] {
-  const answers = columns.filter((column) => column !== id);
-  if (answers.length < ANSWERS_ENOUGH || lines.length < 2) return [];
-  const rows: number[] = [];
-  const firstLike = firstRowsLike(
-    answers.map(({ codes }) => codes),
-    lines.length,
-  );
-  for (let row = 0; row < firstLike.length; row++) {
-    const first = firstLike[row];
-    if (first === row || answered(answers, row) < ANSWERS_ENOUGH) continue;
-    if (id === undefined || id.codes[first] !== id.codes[row]) rows.push(row);
-  }
-  if (rows.length === 0) return [];
-  const message = "réponses identiques en tout point à celles d'un autre enregistrement";
-  const repair = "vérifier auprès de l'institut : envoi double ?";
-  return [{ code: "OBS-V203", message, count: rows.length, row: rows[0], repair }];
-}
-
-function answered(columns: readonly TextColumn[], row: number): number {
-  return columns.filter(({ codes, dictionary }) => dictionary[codes[row]] !== "").length;
 }

@@ -304,4 +304,22 @@ export const VALUE_CODES = {
     example: "30 lignes « Survey Preview » parmi 120 réponses de Qualtrics ; 30 lignes de LimeSurvey sans submitdate",
     repair: "écrire keep_if: sous la vague ou le public : les écarter, ou keep_if: [] pour les garder",
   },
+  "OBS-V249": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "réponses qui ne sont dans aucun groupe d'une variable dérivée",
+      en: "answers in no group of a derived variable",
+    },
+    rule: "Chaque réponse à la question d'une variable dérivée est dans une de ses classes, ou dans un de ses groupes ; sinon le répondant n'a rien pour cette variable, et n'est d'aucun des domaines qu'elle fait.",
+    example: "groups: ouvre 1 et 2, ferme 3 : 40 répondants ont répondu 4",
+    repair: "ajouter le code à un groupe, fût-ce « autres » ; élargir les classes si c'est un nombre",
+  },
+  "OBS-V250": {
+    level: "info",
+    title: { fr: "valeur déclarée que l'export ne contient pas", en: "declared value that the export does not hold" },
+    rule: "Une valeur de recode: ou de checked: est écrite quelque part dans les colonnes de la question ; si aucune ne l'est, la déclaration n'est pas celle de cet export.",
+    example: "recode: { Oui tout à fait: 1 }, et l'export dit « Oui, tout à fait »",
+    repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
+  },
 } as const satisfies CodeFamily;

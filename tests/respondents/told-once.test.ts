@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "#findings/finding";
+import { runInMemory } from "#tests/flow/run-in-memory";
+import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+
+async function toldOf(study: SmallStudy, code: string): Promise<readonly Finding[]> {
+  const { findings } = await runInMemory(smallStudy(study));
+  return [...findings.values()].flat().filter((finding) => finding.code === code);
+}
+
+/** Four respondents of `columns` open answers, the last of whom repeats the second under another identifier. */
+function alike(columns: number, exportKeys = {}): SmallStudy {
+  const names = Array.from({ length: columns }, (_, at) => `q${at}`);
+  const row = (seed: number) => names.map((_, at) => `m${(at + 1) * seed}`).join(";");
+  const questions = names.map((id) => ({ id, type: "text" }));
+  const rows = [1, 2, 3, 2].map((seed, at) => `${at};${row(seed)}`);
+  return { questions, waves: { "2025": { export: `id;${names.join(";")}\n${rows.join("\n")}\n`, exportKeys } } };
+}
+
+describe("answers alike under two identifiers are told once, with what becomes of them", () => {
+  test.each([
+    [19, {}, []],
+    [20, {}, ["gardées : un questionnaire court en fait par hasard"]],
+    [23, {}, ["gardées : un questionnaire court en fait par hasard"]],
+    [24, {}, ["la première est gardée"]],
+    [20, { same_answers: "exclude" }, ["comme l'étude le dit"]],
+    [19, { same_answers: "exclude" }, ["comme l'étude le dit"]],
+  ])("%i answers, %o", async (columns, keys, said) => {
+    const told = await toldOf(alike(columns, keys), "OBS-V203");
+    expect(told.map(({ count }) => count)).toEqual(said.map(() => 1));
+    for (const [at, text] of said.entries()) expect(told[at].message).toContain(text);
+    for (const { repair } of told) expect(repair === null).toBe("same_answers" in keys);
+  });
+});
+
+const LISTS = { abc: { codes: { a: "A", b: "B", c: "C" }, missing: { "9": { kind: "dont-know", label: "NSP" } } } };
+
+describe("answers in no group of a derived variable", () => {
+  const study = (derived: Readonly<Record<string, unknown>>): SmallStudy => ({
+    lists: LISTS,
+    questions: [
+      { id: "q", type: "single", codes: "abc" },
+      { id: "n", type: "number" },
+    ],
+    derived: [{ id: "d", ...derived }],
+    // c three times, a don't-know once; 17 once, under the first class, and 40 between two.
+    waves: { "2025": { export: "id;q;n\n1;a;17\n2;c;18\n3;c;40\n4;b;50\n5;9;60\n6;c;\n" } },
+  });
+  const groups = { x: { label: "X", codes: ["a"] }, y: { label: "Y", codes: ["b"] } };
+
+  test("are told by code, those that are missing are not", async () => {
+    const told = await toldOf(study({ from: "q", groups }), "OBS-V249");
+    expect(told.map(({ count, field, level }) => [count, field, level])).toEqual([[3, "d", "warning"]]);
+    expect(told[0].message).toContain("« c » à q, dans aucun groupe de « d »");
+    const mended = { ...groups, y: { label: "Y", codes: ["b", "c"] } };
+    expect(await toldOf(study({ from: "q", groups: mended }), "OBS-V249")).toEqual([]);
+  });
+
+  test("numbers under the first class or between two are told together, never shown", async () => {
+    const classes = [
+      { code: "young", label: "Jeunes", from: 18, below: 40 },
+      { code: "old", label: "Âgés", from: 41 },
+    ];
+    const told = await toldOf(study({ from: "n", classes }), "OBS-V249");
+    expect(told.map(({ count }) => count)).toEqual([2]);
+    expect(JSON.stringify(told)).not.toMatch(/«\s(?:17|40)\s»/);
+  });
+});
+
+describe("values that the study declares and the export does not hold", () => {
+  const study = (source: Readonly<Record<string, unknown>>, type = "single", sent = "a"): SmallStudy => ({
+    lists: LISTS,
+    questions: [{ id: "q", type, codes: "abc", sources: { "2025": source } }],
+    waves: { "2025": { export: `id;q;q_a;q_b;q_c\n1;${sent};Oui;Non;\n2;b;Non;Oui;\n` } },
+  });
+  const told = async (...given: Parameters<typeof study>) =>
+    (await toldOf(study(...given), "OBS-V250")).map(({ level, count, message }) => [level, count, message]);
+
+  test("all of a recode: a warning; some of it: a note; none: nothing", async () => {
+    expect(await told({ recode: { Aa: "a", Bb: "b" } })).toEqual([
+      ["warning", 2, expect.stringContaining("« Aa », « Bb »")],
+    ]);
+    expect(await told({ recode: { Aa: "a", a: "c" } })).toEqual([["info", 1, expect.stringContaining("« Aa »")]]);
+    expect(await told({ recode: { a: "c" } })).toEqual([]);
+    expect(await told({ recode: { "1": "c" } }, "single", "01")).toEqual([]);
+  });
+
+  test("a piece of a cell of several answers is written, and so is a piece that holds the separator", async () => {
+    const source = { delimited: ", ", recode: { "Eau, gaz": "a", Vent: "b" } };
+    expect(await told(source, "multiple", '"Eau, gaz, Vent"')).toEqual([]);
+    expect(await told(source, "multiple", '"Eau, Vent"')).toEqual([
+      ["info", 1, expect.stringContaining("« Eau, gaz »")],
+    ]);
+  });
+
+  test("boxes that no value checks", async () => {
+    expect(await told({ checked: ["Oui"] }, "multiple")).toEqual([]);
+    expect(await told({ checked: ["Oui", "Coché"] }, "multiple")).toEqual([
+      ["info", 1, expect.stringContaining("checked")],
+    ]);
+    expect(await told({ checked: ["Coché"] }, "multiple")).toEqual([["warning", 1, expect.any(String)]]);
+  });
+});
