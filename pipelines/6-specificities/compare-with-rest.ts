@@ -9,7 +9,7 @@ import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
-import type { DomainEstimate } from "#statistics/domains/domain-cell";
+import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
 import type { DomainEstimates } from "#statistics/domains/domain-request";
 import { countedRows } from "#statistics/estimators/counted-rows";
 
@@ -134,12 +134,13 @@ function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both,
   if (!inside.estimable || !rest.estimable)
     return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
   const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test, skewness };
-  const tested = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
+  const { untested, ...tested } = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
   const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
   const sizes = { n_eff: effectiveBaseOf(inside), rest_n_eff: effectiveBaseOf(rest) };
-  if (Math.abs(skewness) >= MOST_SKEWED)
+  if (untested === null && Math.abs(skewness) >= MOST_SKEWED)
     return { ...sizes, ...estimates, ...tested, ...UNTESTED, status: "published", ...because("too-skewed") } as const;
-  return { ...sizes, ...estimates, ...tested, status: "published", ...NO_REASON } as const;
+  const why = untested === null ? NO_REASON : because(untested);
+  return { ...sizes, ...estimates, ...tested, status: "published", ...why } as const;
 }
 
 const compared = ({ estimate, standardError, ...cell }: DomainEstimate, df: number): ComparedEstimate => ({
@@ -148,6 +149,7 @@ const compared = ({ estimate, standardError, ...cell }: DomainEstimate, df: numb
   base: cell.respondents,
   df,
   size: effectiveBaseOf({ estimate, standardError, ...cell }),
+  known: precisionLeft({ estimate, standardError, ...cell }) === 0,
 });
 
 function headOf(

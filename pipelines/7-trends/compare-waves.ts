@@ -61,7 +61,6 @@ function compareCell(before: Estimate, after: Estimate, pair: Pair): Change {
     ...differenceOf(before, after, pair.rules),
     ...sizesOf(before, after),
     status: "published",
-    ...NO_REASON,
   };
 }
 
@@ -112,16 +111,17 @@ function differenceOf(before: Estimate, after: Estimate, { level, shared }: Comp
   const common = shared(after);
   const covariance = (common?.correlation ?? 0) * (before.se ?? 0) * (after.se ?? 0);
   const options = { covariance, df: common?.df ?? (before.df ?? 0) + (after.df ?? 0), level, test };
-  const { v_test: _, ...tested } = testDifference(compared(after), compared(before), options);
-  return tested;
+  const { v_test: _, untested, ...tested } = testDifference(compared(after), compared(before), options);
+  return { ...tested, ...(untested === null ? NO_REASON : because(untested)) };
 }
 
-const compared = ({ estimate, se, base, n_eff, df }: Estimate): ComparedEstimate => ({
+const compared = ({ estimate, se, base, n_eff, df, ci_lower, ci_upper }: Estimate): ComparedEstimate => ({
   estimate: estimate ?? 0,
   standardError: se ?? 0,
   base: base ?? 0,
   df: df ?? 0,
   size: n_eff ?? 0,
+  known: ci_lower !== null && ci_lower === ci_upper,
 });
 
 function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {

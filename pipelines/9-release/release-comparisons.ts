@@ -35,7 +35,11 @@ export function releaseComparisons(
         return suppressTrend(row, hidden?.reason == null ? row : hidden);
       const fragile = row.status === "published" && ends.some((end) => end?.status === "fragile");
       return fragile
-        ? { ...notEquivalent(row), status: "fragile", ...because("fragile-base-of-a-wave", fragile_base) }
+        ? {
+            ...notEquivalent(row),
+            status: "fragile",
+            ...whyUntested(row, because("fragile-base-of-a-wave", fragile_base)),
+          }
         : row;
     }),
   };

@@ -13,6 +13,8 @@ export interface ComparedEstimate {
   readonly df: number;
   /** Effective base, what finite populations and margins tell included. */
   readonly size: number;
+  /** Whether finite populations and margins tell all of it: a share of 0 or 1 has no error either, and is not known for that. */
+  readonly known?: boolean;
 }
 
 interface TestOptions {
@@ -37,6 +39,8 @@ export interface Difference {
   readonly p: number | null;
   /** The p told as a standard normal value, with the sign of the difference. */
   readonly v_test: number | null;
+  /** Why there is no test; null where there is one. */
+  readonly untested: "known-exactly" | "no-freedom" | null;
 }
 
 /** A standard error under this beside those of the two estimates is the rounding of sums. */
@@ -56,19 +60,23 @@ export function testDifference(one: ComparedEstimate, other: ComparedEstimate, o
   const independent = Math.hypot(one.standardError, other.standardError);
   const se = errorOfDifference(independent, options.covariance);
   const df = freedomOfDifference(sideOf(one, options), sideOf(other, options), options.df);
-  const known = se <= ROUNDING * independent && (independent > 0 || options.test === "student");
-  if (known || !(df > 0)) return { difference, se: known ? 0 : se, ...NO_TEST };
+  const isSure = independent > 0 || options.test === "student" || (one.known === true && other.known === true);
+  const known = se <= ROUNDING * independent && isSure;
+  if (known) return { difference, se: 0, ...NO_TEST, untested: "known-exactly" };
+  if (!(df > 0)) return { difference, se, ...NO_TEST, untested: "no-freedom" };
   if (options.test === "counts")
     return {
       difference,
       se,
       df,
+      untested: null,
       ...countsTest(one, other, { ...options, df, scale: independent > 0 ? (independent / se) ** 2 : 1 }),
     };
   const { skewness = 0 } = options;
   const t = -studentQuantile((1 - options.level) / 2, df);
   const [ci_lower, ci_upper] = [t, -t].map((end) => difference - skewedT(end, skewness) * se);
-  return { difference, se, df, ci_lower, ci_upper, ...told(symmetricT(difference / se, skewness), df) };
+  const tested = told(symmetricT(difference / se, skewness), df);
+  return { difference, se, df, ci_lower, ci_upper, ...tested, untested: null };
 }
 
 const NO_TEST = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;

@@ -11,6 +11,8 @@ export const REASONS = [
   "not-finite",
   "no-quantile",
   "too-skewed",
+  "known-exactly",
+  "no-freedom",
   "question-not-asked",
   "answer-not-offered",
   "dominance",

@@ -75,15 +75,22 @@ describe("properties: one difference and its test", () => {
     const many = { ...known(0.4, 0.01, 1000), df: 400 };
     expect(testDifference(few, many, { ...options, df: 405 }).df).toBeCloseTo(4.08, 2);
     expect(testDifference({ ...few, df: 16 }, { ...few, df: 16 }, { ...options, df: 16 }).df).toBe(16);
-    expect(testDifference(few, { ...many, df: 0 }, options)).toMatchObject({ p: null, ci_lower: null, df: null });
+    expect(testDifference(few, { ...many, df: 0 }, options)).toMatchObject({
+      ...{ p: null, ci_lower: null, df: null, untested: "no-freedom" },
+    });
     // Of five units that happen to agree and fifty that do not: 4 would be too few by what was found, 399 too many.
     const lucky = { ...known(0.5, 0.001, 50), df: 4 };
     expect(testDifference(lucky, { ...many, standardError: 0.03 }, { ...options, df: 405 }).df).toBeCloseTo(4.41, 2);
   });
 
   test("where nothing varies there is no interval; shares are tested all the same", () => {
-    expect(testDifference(known(1, 0), known(1, 0), options)).toMatchObject({ se: 0, df: null, p: null });
-    expect(testDifference(known(1, 0), known(0, 0), { ...options, test: "counts" }).p).toBeLessThan(1e-10);
+    expect(testDifference(known(1, 0), known(1, 0), options)).toMatchObject({
+      ...{ se: 0, df: null, p: null, untested: "known-exactly" },
+    });
+    const [all, none] = [known(1, 0), known(0, 0)];
+    expect(testDifference(all, none, { ...options, test: "counts" }).p).toBeLessThan(1e-10);
+    const sure = testDifference({ ...all, known: true }, { ...none, known: true }, { ...options, test: "counts" });
+    expect(sure).toMatchObject({ se: 0, p: null, untested: "known-exactly" });
   });
 });
 
