@@ -338,7 +338,9 @@ export const study = z.strictObject({
       }),
     )
     .default([])
-    .describe("erreurs acceptées jusqu'à une date : elles restent dites, en avertissements"),
+    .describe(
+      "constats acceptés jusqu'à une date : ils restent dits, une erreur en avertissement, un avertissement en note",
+    ),
   limits: z
     .strictObject({
       bytes: z.number().positive().default(1_000_000_000),

@@ -3,7 +3,7 @@ import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { FLOW } from "#flow";
-import { judgeBy, refuseBy } from "#run/policy/apply-policy";
+import { judgeBy, judgeFolder, refuseBy } from "#run/policy/apply-policy";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -24,7 +24,8 @@ export async function check(
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
   const day = judgingDay(options.date);
-  const { definition: whole, warnings } = readStudy(folder);
+  const { definition: whole, warnings: told } = readStudy(folder);
+  const warnings = judgeFolder(told, whole.study, day);
   const definition = withWave(whole, options.wave);
   tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);

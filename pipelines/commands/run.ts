@@ -72,9 +72,14 @@ function tellSite(terminal: Terminal, index: string, { computed, units, findings
 
 /** Reads the study and runs it; where all is to be made, threads start meanwhile. */
 async function readAndRun(folder: string, terminal: Terminal, given: Omit<RunOptions, "progress">) {
-  const [{ readStudy }, { runStudy }] = await Promise.all([import("#study/load-study"), import("../run/run-study.ts")]);
-  const { definition, warnings } = readStudy(folder);
+  const [{ readStudy }, { runStudy }, { judgeFolder }] = await Promise.all([
+    import("#study/load-study"),
+    import("../run/run-study.ts"),
+    import("#run/policy/apply-policy"),
+  ]);
+  const { definition, warnings: told } = readStudy(folder);
   tellJudgingDay(definition.study, given.day);
+  const warnings = judgeFolder(told, definition.study, given.day);
   const progress = progressTo(terminal);
   const result = await runStudy(definition, { ...given, progress: progress.show }).finally(progress.end);
   return { result, warnings };

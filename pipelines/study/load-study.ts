@@ -22,6 +22,7 @@ import type { InheritedWave } from "./inheritance/inherited-wave.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
+import { type AuthorText, authorTexts, changedTexts, methodTexts, questionnaireTexts } from "./prose/author-texts.ts";
 import { checkProse } from "./prose/check-prose.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
@@ -53,13 +54,17 @@ export function readStudy(folder: string): StudyReading {
   const read = new Map<string, string>();
   const main = readValid({ folder: root, file: "study.yaml", read }, study, log);
   if (main === undefined) return refuseWith(log.findings, EXIT.usage);
-  const { definition: parts, sources, texts, inherited } = loadParts(root, { ...main, read }, log);
+  const { definition: parts, sources, texts, notes, inherited } = loadParts(root, { ...main, read }, log);
   // A file that cannot be read leaves its names undeclared: joining the rest would tell one mistake a hundred times.
   refuseErrors(log.findings, EXIT.usage);
   const definition = { ...parts, ...inheritWaves(parts, inherited, parts.study, log) };
   refuseErrors(log.findings, EXIT.usage);
   checkReferences(definition, sources, log);
-  checkProse(definition.study, sources.study, log);
+  checkProse(
+    [...authorTexts(definition), ...methodTexts(definition.study), ...notes],
+    texts.map(({ yaml }) => yaml),
+    log,
+  );
   checkMargins(definition, sources, log);
   checkCorrections(definition, log);
   checkExports(definition, sources, log);
@@ -70,10 +75,12 @@ export function readStudy(folder: string): StudyReading {
   return { definition, warnings: log.findings };
 }
 
-interface Parts {
+interface LoadedParts {
   readonly definition: StudyDefinition;
   readonly sources: StudySources;
   readonly texts: Parameters<typeof checkLanguages>[0];
+  /** Notes of questionnaires. */
+  readonly notes: readonly AuthorText[];
   readonly inherited: readonly InheritedWave[];
 }
 
@@ -81,7 +88,7 @@ function loadParts(
   folder: string,
   main: Valid<Study> & { readonly read: Map<string, string> },
   log: FindingLog,
-): Parts {
+): LoadedParts {
   const { value, yaml, read } = main;
   const cite = citationsIn(folder, yaml, read);
   const parsed = readValid(cite(value.indicators, ["indicators"]), indicators, log);
@@ -104,13 +111,23 @@ function loadParts(
       published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
     corrections: loadCorrections(value, cite, log),
   };
+  const sources = { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins, inherited };
+  return { definition, sources, ...textsIn(sources, files), inherited };
+}
+
+/** The files that hold texts, and the notes of questionnaires; what a wave changes in study.yaml itself is read with it. */
+function textsIn({ study: yaml, indicators: own, inherited }: StudySources, files: QuestionnaireFiles) {
+  const asked = [...files.values()].filter((one) => one !== undefined);
   const texts = [
     { yaml, schema: study },
-    ...(parsed === undefined ? [] : [{ yaml: parsed.yaml, schema: indicators }]),
-    ...[...files.values()].flatMap((read) => (read === undefined ? [] : [{ yaml: read.yaml, schema: questionnaire }])),
+    ...(own === undefined ? [] : [{ yaml: own, schema: indicators }]),
+    ...asked.map((one) => ({ yaml: one.yaml, schema: questionnaire })),
   ];
-  const sources = { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins, inherited };
-  return { definition, sources, texts: [...texts, ...inherited.flatMap(textsOf)], inherited };
+  const notes = asked.flatMap((one) => questionnaireTexts(one.value, one.yaml.file));
+  const changes = inherited.filter(({ path }) => path.length === 0);
+  const changedNotes = changes.flatMap((one) => changedTexts(one.changes, one.yaml.file));
+  const changedFiles = changes.map((one) => ({ yaml: one.yaml, schema: waveQuestionnaire }));
+  return { texts: [...texts, ...changedFiles], notes: [...notes, ...changedNotes] };
 }
 
 function loadQuestionnaires({ publics }: Study, cite: Cite, reading: Parameters<typeof loadQuestionnaire>[1]) {
@@ -124,9 +141,6 @@ function loadQuestionnaires({ publics }: Study, cite: Cite, reading: Parameters<
   }
   return { questionnaires, located };
 }
-
-/** The file of a wave's changes; what stands in study.yaml is read with it. */
-const textsOf = ({ yaml, path }: InheritedWave) => (path.length === 0 ? [{ yaml, schema: waveQuestionnaire }] : []);
 
 type Cite = (file: string, path: readonly PropertyKey[]) => CitedFile;
 

@@ -91,6 +91,15 @@ describe("waivers", () => {
     expect(judge([error], { waivers: [{ ...waiver, wave }] })[0].level).toBe(level);
   });
 
+  test("a warning becomes a note, a note stays one, and an expired waiver leaves the warning", () => {
+    const waivers = [{ ...waiver, code: "OBS-V216" }];
+    const [told, note] = judge([warning, { ...warning, level: "info" }], { waivers });
+    expect(told).toMatchObject({ level: "info", message: expect.stringContaining("vu avec l'institut") });
+    expect(note).toEqual({ ...warning, level: "info" });
+    const [expired] = judge([warning], { waivers: [{ ...waiver, code: "OBS-V216", expires: "2025-02-28" }] });
+    expect(expired).toMatchObject({ level: "warning", message: expect.stringContaining("a expiré le 2025-02-28") });
+  });
+
   test("warnings refused by a threshold can be waived too", () => {
     const rules = { thresholds: [{ code: "OBS-V216", count: 1 }], waivers: [{ ...waiver, code: "OBS-V216" }] };
     expect(judge([warning], rules)[0]).toMatchObject({

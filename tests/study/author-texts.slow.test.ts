@@ -70,3 +70,55 @@ describe("titles, leads and notes of the author", () => {
     expect(untold.code).toBe(1);
   });
 });
+
+describe("notes of waves and indicators, and of what they are made of", () => {
+  /** The study above, with notes where nothing but the pages reads them. */
+  function noted(
+    after: number,
+    notes: { readonly wave?: string; readonly indicator?: string; readonly version?: string },
+  ) {
+    const note = (text: string | undefined) => (text === undefined ? {} : { note: text });
+    const versions = [{ id: "v1", waves: ["2016", "2020"], wording: "?", ...note(notes.version) }];
+    return writeSmallStudy({
+      lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
+      questions: [{ id: "Q1", type: "single", codes: "yes", versions }],
+      indicators: [
+        {
+          ...{ id: "agree", statistic: "share", definitions: [{ numerator: { question: "Q1", in: [1] } }] },
+          ...note(notes.indicator),
+        },
+      ],
+      waves: {
+        "2016": { export: exportOf({ Q1: yes(40) }) },
+        "2020": { export: exportOf({ Q1: yes(after) }), keys: note(notes.wave) },
+      },
+    });
+  }
+
+  test.each([
+    ["wave", "study.yaml", "waves.1.note"],
+    ["indicator", "indicators.yaml", "indicators.0.note"],
+    ["version", "questionnaire.yaml", "questions.0.versions.0.note"],
+  ])("a number typed in that of a %s is refused in %s, at %s", async (place, file, field) => {
+    const { code, stdout } = await run(noted(60, { [place]: "Près de 99 % des personnes." }));
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { code: "OBS-S017", file, field, value: "99 %", line: expect.any(Number) },
+    ]);
+  });
+
+  test.each([
+    [60, "wave", 0],
+    [41, "wave", 1],
+    [60, "indicator", 0],
+    [41, "indicator", 1],
+  ] as const)(
+    "from 40 %% to %i %%, « l’accord progresse » in that of the %s ends with code %i",
+    async (after, place, exit) => {
+      const { code, stdout } = await run(noted(after, { [place]: "L’accord progresse." }));
+      expect(code, stdout).toBe(exit);
+      expect(codesOf(stdout)).toEqual(exit === 0 ? [] : ["OBS-S018"]);
+      if (exit === 1) expect(stdout).toContain(place === "wave" ? "pour cette vague" : "pour cet indicateur");
+    },
+  );
+});

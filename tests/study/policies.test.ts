@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "#findings/finding";
 import { captureCommand } from "#tests/commands/captured-command";
-import { starterCopy } from "./edited-study.ts";
+import { editFile, starterCopy } from "./edited-study.ts";
 
 /** What `check` says of the starter study with these lines at its end. */
 async function checkWith(text: string): Promise<{ readonly code: number; readonly findings: readonly Finding[] }> {
@@ -45,6 +45,12 @@ describe("refusals: a threshold or a waiver that would never be applied", () => 
       "entre deux vagues",
     ],
     ["a waiver of an unknown code", `waivers: [{ ${waiver.replace("V228", "X228")} }]`, "OBS-S006", "« OBS-V228 »"],
+    [
+      "a waiver, of a wave, of what is found in the folder",
+      `waivers: [{ ${waiver.replace("V228", "S016")}, wave: 2025 }]`,
+      "OBS-S004",
+      "OBS-S016 se constate dans le dossier",
+    ],
     ["a waiver of an unknown wave", `waivers: [{ ${waiver}, wave: 2024 }]`, "OBS-S006", "vague : « 2024 »"],
     [
       "a waiver without author",
@@ -77,4 +83,22 @@ describe("refusals: a threshold or a waiver that would never be applied", () => 
 test("a threshold of 0 that nothing passes, and a waiver by the name of the wave, are fine", async () => {
   const rules = `thresholds: [{ code: OBS-V216, count: 0, weighted_share: 0 }]\nwaivers: [{ ${waiver}, wave: 2025 }]`;
   expect((await checkWith(rules)).code).toBe(0);
+});
+
+test("what is told of the folder obeys thresholds and waivers too", async () => {
+  // The pages are in English, and a text of the study is not: OBS-S015, a warning.
+  const waived = `waivers: [{ ${waiver.replace("V228", "S015")} }]`;
+  const refused = "thresholds: [{ code: OBS-S015, count: 0 }]";
+  const told = async (text: string) => {
+    const folder = starterCopy();
+    editFile(folder, "study.yaml", ["lang: fr #", "lang: en #"]);
+    editFile(folder, "study.yaml", ["label: { fr: Usagers, en: Users }", "label: Usagers"]);
+    appendFileSync(join(folder, "study.yaml"), text);
+    const { code, stdout } = await captureCommand("check", folder, "--json", "--date", "2026-01-01");
+    const findings: readonly Finding[] = JSON.parse(stdout);
+    return { code, levels: new Set(findings.flatMap((one) => (one.code === "OBS-S015" ? [one.level] : []))) };
+  };
+  expect(await told("")).toEqual({ code: 0, levels: new Set(["warning"]) });
+  expect(await told(waived)).toEqual({ code: 0, levels: new Set(["info"]) });
+  expect(await told(refused)).toEqual({ code: 1, levels: new Set(["error"]) });
 });

@@ -1,5 +1,7 @@
 import { rowsOf } from "#columns/column-table";
 import type { Finding } from "#findings/finding";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors } from "#findings/refuse";
 import type { Study } from "#schemas/study";
 import type { FlaggedShare } from "#schemas/tables/flagged";
 import type { ResponsesReportRow } from "#schemas/tables/responses";
@@ -36,6 +38,17 @@ export function judgeBy(study: Study, day: string): Judge {
   };
 }
 
+/**
+ * What is told of the study folder, as the study's own rules judge it: of no wave, so that only waivers without one hold.
+ *
+ * @throws FindingsError (exit 1) where a threshold is passed
+ */
+export function judgeFolder(warnings: readonly Finding[], study: Study, day: string): readonly Finding[] {
+  const judged = applyPolicy(warnings, study, { unit: "", rows: 0, day });
+  refuseErrors(judged, EXIT.findings);
+  return judged;
+}
+
 /** A waiver accepts what can be done without: an export that cannot be read, a calibration without solution cannot. */
 export const refuseBy =
   ({ waivers }: Pick<Study, "waivers">): Refuse =>
@@ -46,7 +59,7 @@ export const refuseBy =
         : finding,
     );
 
-/** Applies the study's own rules to findings: too many warnings become an error, a waiver in force makes an error a warning. */
+/** Applies the study's own rules to findings: too many warnings become an error, a waiver in force makes an error a warning, a warning a note. */
 export function applyPolicy(findings: readonly Finding[], study: Study, judged: JudgedUnit): readonly Finding[] {
   return findings.map((finding) => waive(escalate(finding, findings, { study, judged }), study, judged));
 }
@@ -79,7 +92,7 @@ function mostCases({ count, share }: Study["thresholds"][number], { rows }: Judg
 }
 
 function waive(finding: Finding, { waivers }: Study, { unit, day }: JudgedUnit): Finding {
-  if (finding.level !== "error") return finding;
+  if (finding.level === "info") return finding;
   const concerns = (wave: string | undefined): boolean =>
     wave === undefined || unit === wave || unit.endsWith(`-${wave}`);
   const own = waivers.filter(({ code, wave }) => code === finding.code && concerns(wave));
@@ -91,7 +104,7 @@ function waive(finding: Finding, { waivers }: Study, { unit, day }: JudgedUnit):
     return { ...finding, message: `${finding.message} – la dérogation de ${author} a expiré le ${expires}` };
   return {
     ...finding,
-    level: "warning",
+    level: finding.level === "error" ? "warning" : "info",
     message: `${finding.message} – dérogation de ${author} jusqu'au ${expires} : ${reason}`,
   };
 }

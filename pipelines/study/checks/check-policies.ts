@@ -24,9 +24,19 @@ export function checkPolicies({ study }: StudyDefinition, reporter: ReferenceRep
   const waves = study.waves.flatMap((wave) => [wave.wave, waveName(wave)]);
   for (const [index, { code, wave }] of study.waivers.entries()) {
     knownCode(code, ["waivers", index, "code"]);
-    if (wave !== undefined) reporter.known("vague", wave, [...new Set(waves)], ["waivers", index, "wave"]);
+    if (wave === undefined) continue;
+    const path = ["waivers", index, "wave"];
+    if (code.startsWith(OF_THE_FOLDER))
+      reporter.incorrect(path, {
+        message: `wave : ${code} se constate dans le dossier de l'étude, et non dans une vague`,
+        repair: "retirer wave:",
+      });
+    else reporter.known("vague", wave, [...new Set(waves)], path);
   }
 }
+
+/** Findings on the study folder. */
+const OF_THE_FOLDER = "OBS-S";
 
 /** Codes of the family that was meant, then the others: the first are those told. */
 function ownFamilyFirst(code: string): readonly string[] {

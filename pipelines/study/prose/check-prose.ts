@@ -1,8 +1,7 @@
 import type { FindingLog } from "#findings/finding-log";
 import { CAUSES, foundIn, QUANTITIES, SUPERLATIVES } from "#schemas/prose/words";
-import type { Study } from "#schemas/study";
 import type { LocatedYaml } from "../located-yaml.ts";
-import { authorTexts } from "./author-texts.ts";
+import type { AuthorText } from "./author-texts.ts";
 
 /** What no title, lead or note may hold, whatever the results; and what may stand in its place. */
 const REFUSED = [
@@ -26,17 +25,18 @@ const REFUSED = [
   },
 ] as const;
 
-/** Refuses titles, leads and notes that say what no result allows: a cause, a ranking, a number typed by hand. */
-export function checkProse(study: Study, yaml: LocatedYaml, log: FindingLog): void {
-  for (const { text, lang, path } of authorTexts(study))
+/** Refuses texts that say what no result allows: a cause, a ranking, a number typed by hand. */
+export function checkProse(texts: readonly AuthorText[], yamls: readonly LocatedYaml[], log: FindingLog): void {
+  const located = new Map(yamls.map((yaml) => [yaml.file, yaml]));
+  for (const { text, lang, file, path } of texts)
     for (const { patterns, what, allowed, repair } of REFUSED) {
       const found = foundIn(text, patterns, lang);
       if (found === undefined) continue;
       log.add({
         code: "OBS-S017",
         message: `texte qui ne peut être publié tel quel : « ${found} » est ${what}`,
-        file: yaml.file,
-        ...yaml.locate(path),
+        file,
+        ...located.get(file)?.locate(path),
         field: path.map(String).join("."),
         value: found,
         expected: allowed,

@@ -3,7 +3,7 @@ import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import type { Allowance, Fact } from "#schemas/tables/told/facts";
 import { readLocatedYaml } from "../located-yaml.ts";
-import type { AuthorText } from "./author-texts.ts";
+import type { AuthorText, Beside } from "./author-texts.ts";
 
 /** A text that says a change, or that nothing changes, where no published fact beside it allows it. */
 export interface UnfoundedText {
@@ -18,7 +18,6 @@ export interface UnfoundedText {
 const SAID = { rise: "une hausse", fall: "une baisse", stable: "une stabilité" } as const;
 const NAMES: Partial<Record<Allowance, string>> = { rise: "hausse", fall: "baisse", stable: "stabilité" };
 const MOST_NAMED = 4;
-const FILE = "study.yaml";
 
 /**
  * Refuses the texts of a study that say what nothing published establishes, each at its place.
@@ -27,14 +26,16 @@ const FILE = "study.yaml";
  */
 export function refuseUnfounded(folder: string, unfounded: readonly UnfoundedText[]): void {
   if (unfounded.length === 0) return;
-  const yaml = readLocatedYaml({ folder, file: FILE, read: new Map() }, new FindingLog());
+  const read = new Map<string, string>();
+  const files = [...new Set(unfounded.map(({ text }) => text.file))];
+  const yamls = new Map(files.map((file) => [file, readLocatedYaml({ folder, file, read }, new FindingLog())]));
   const findings = unfounded.map(({ text, found, needs, established }) => {
     const named = [...new Set(established.map(nameOf))].slice(0, MOST_NAMED);
     return {
       code: "OBS-S018" as const,
-      message: `« ${found} » dit ${SAID[needs]} qu'aucun résultat publié n'établit ${text.figure === undefined ? "ici" : "dans cette figure"}`,
-      file: FILE,
-      ...yaml?.locate(text.path),
+      message: `« ${found} » dit ${SAID[needs]} qu'aucun résultat publié n'établit ${placeOf(text.beside)}`,
+      file: text.file,
+      ...yamls.get(text.file)?.locate(text.path),
       field: text.path.map(String).join("."),
       value: found,
       expected:
@@ -45,6 +46,12 @@ export function refuseUnfounded(folder: string, unfounded: readonly UnfoundedTex
     };
   });
   refuseWith(findings, EXIT.findings);
+}
+
+function placeOf({ figure, indicator, wave }: Beside): string {
+  if (figure !== undefined) return "dans cette figure";
+  if (indicator !== undefined) return "pour cet indicateur";
+  return wave === undefined ? "ici" : "pour cette vague";
 }
 
 const nameOf = ({ allows, indicator, answer, public: id, from_wave, wave }: Fact): string =>

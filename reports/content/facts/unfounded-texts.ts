@@ -1,6 +1,6 @@
 import { FALLS, foundIn, RISES, SAMENESS } from "#schemas/prose/words";
 import type { Fact } from "#schemas/tables/told/facts";
-import { type AuthorText, authorTexts } from "#study/prose/author-texts";
+import { authorTexts, type Beside } from "#study/prose/author-texts";
 import type { UnfoundedText } from "#study/prose/refuse-unfounded";
 import { isDrawn } from "../figure-content.ts";
 import { type ChapterContent, reportChapters } from "../outline.ts";
@@ -14,7 +14,7 @@ const SAID = [
 
 /** Texts of the author that say a change, or that nothing changes, where no published fact of their figures allows it. */
 export function unfoundedTexts(context: SiteContext): readonly UnfoundedText[] {
-  const said = authorTexts(context.definition.study).flatMap((text) =>
+  const said = authorTexts(context.definition).flatMap((text) =>
     SAID.flatMap(({ patterns, needs }) => {
       const found = foundIn(text.text, patterns, text.lang);
       return found === undefined ? [] : [{ text, found, needs }];
@@ -23,20 +23,21 @@ export function unfoundedTexts(context: SiteContext): readonly UnfoundedText[] {
   if (said.length === 0) return [];
   const chapters = reportChapters(context);
   return said.flatMap((one) => {
-    const facts = changesBeside(context, chapters, one.text);
+    const facts = changesBeside(context, chapters, one.text.beside);
     if (facts.some(({ allows, status }) => allows === one.needs && status === "published")) return [];
     return [{ ...one, established: facts.filter(({ allows }) => allows !== "none-established") }];
   });
 }
 
-/** The changes that the figures under a text show: of its figure, of its chapter, of the whole report. */
-function changesBeside(
-  { index }: SiteContext,
-  chapters: readonly ChapterContent[],
-  { chapter, figure }: AuthorText,
-): readonly Fact[] {
-  const slots = chapters.filter(({ id }) => chapter === undefined || id === chapter).flatMap((one) => one.slots);
-  const isOwn = (id: string) => figure === undefined || id === figure || id.startsWith(`${figure}-`);
-  const shown = new Set(slots.filter(isDrawn).flatMap(({ id, facts }) => (isOwn(id) ? facts : [])));
-  return index.release.facts.filter(({ kind, key }) => kind === "change" && shown.has(key));
+/** The changes that the figures under a text show: of its figure, of its chapter, of the whole report; of an indicator, of a wave. */
+function changesBeside({ index }: SiteContext, chapters: readonly ChapterContent[], beside: Beside): readonly Fact[] {
+  const { chapter, figure, indicator, public: id, wave } = beside;
+  const changes = index.release.facts.filter(({ kind }) => kind === "change");
+  if (indicator !== undefined) return changes.filter((fact) => fact.indicator === indicator);
+  if (wave !== undefined)
+    return changes.filter((fact) => fact.public === id && [fact.wave, fact.from_wave].includes(wave));
+  const slots = chapters.filter((one) => chapter === undefined || one.id === chapter).flatMap((one) => one.slots);
+  const isOwn = (slot: string) => figure === undefined || slot === figure || slot.startsWith(`${figure}-`);
+  const shown = new Set(slots.filter(isDrawn).flatMap((slot) => (isOwn(slot.id) ? slot.facts : [])));
+  return changes.filter(({ key }) => shown.has(key));
 }
