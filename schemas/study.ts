@@ -3,18 +3,12 @@ import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/expor
 import { keepRules } from "./exports/keep-rule.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
 import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
+import { maturity } from "./maturity/maturity.ts";
+import { waveId } from "./names/wave-id.ts";
 import { sameQuestionnaire } from "./questions/wave-questionnaire.ts";
 import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
 import { sampleDesign } from "./sampling/sample-design.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
-
-/** A wave is named in titles, and in names of files and tables: words and numbers, a year without quotes if one likes. */
-const WAVE_ID =
-  "nom de vague : 40 caractères au plus, des lettres, des chiffres, « - », « _ » et des blancs entre les mots, comme 2020, 2016-2017 ou mai 2020";
-const waveId = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().regex(/^(?=.{1,40}$)[\p{Script=Latin}0-9]+(?:[ _-][\p{Script=Latin}0-9]+)*$/u, WAVE_ID));
 
 /** A study is a folder of its own: Windows keeps some names for devices. */
 const studyId = identifier.regex(
@@ -182,42 +176,6 @@ const mainLevel = z.strictObject({
     .default({ fr: "reste du pays", en: "rest of the country" })
     .describe("à quoi un territoire est comparé, sans article : reste du pays, reste de la Wallonie"),
 });
-
-const dimension = z.strictObject({
-  id: identifier,
-  label: localised,
-  stage: localised.optional(),
-  components: z
-    .array(
-      z.strictObject({
-        indicator: identifier,
-        answer: z.string().optional(),
-        publics: z.array(identifier).optional(),
-        range: z.tuple([z.number(), z.number()]).optional().describe("étendue théorique ramenée à 0-100"),
-        reversed: z.boolean().default(false),
-      }),
-    )
-    .min(1),
-});
-
-export const maturity = z.strictObject({
-  label: localised,
-  dimensions: z.array(dimension).min(1),
-  editions: z
-    .array(z.strictObject({ id: identifier, label: localised, waves: z.record(identifier, waveId) }))
-    .min(1)
-    .describe("les vagues de chaque public qui forment une mesure"),
-  minimum_components: z.number().min(0).max(1).default(0.5),
-  missing_dimensions: z.number().int().min(0).default(1).describe("dimensions manquantes tolérées"),
-  minimum_effective_base: z.number().positive().default(50),
-  floor: z.number().positive().default(1),
-  stages: z.array(z.strictObject({ id: identifier, below: z.number(), label: localised })).min(1),
-  gates: z
-    .array(z.strictObject({ id: identifier, label: localised, requires: z.record(identifier, z.number()) }))
-    .default([])
-    .describe("étapes qui demandent un minimum sur certaines dimensions"),
-});
-export type Maturity = z.infer<typeof maturity>;
 
 const FORM_NAMES = Object.keys(FIGURE_FORMS) as [FigureFormName, ...FigureFormName[]];
 

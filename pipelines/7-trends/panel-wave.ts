@@ -1,5 +1,6 @@
 import type { ColumnTable } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
+import { unitsOfPanel } from "#sample/panel-units";
 import { readWaveSample, type SampleTables } from "#sample/wave-sample";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import type { SampleSlice } from "#study/slices/sample-slice";
@@ -21,15 +22,6 @@ interface PanelSource {
 /** A wave of a panel: its primary units are the declared clusters, or the respondents by the identifier that they keep. */
 export function panelWave({ slice, indicators, sent }: PanelSource, tables: SampleTables): PanelWave {
   const sample = readWaveSample(slice.sample, tables);
-  const units = sample.declared.clusters ?? identifiersOf(sample.kept, sent, slice.record_id);
+  const units = unitsOfPanel(sample, sent, slice.record_id);
   return { sample, measures: measureIndicators(indicators, sample).measures, units };
-}
-
-/** Identifiers of the kept respondents, as they were sent, found again by their line. */
-function identifiersOf(kept: ColumnTable, sent: ColumnTable, name: string): readonly string[] {
-  const [lines, own, column] = [sent.columns.get("line"), kept.columns.get("line"), sent.columns.get(name)];
-  if (lines?.kind !== "integer" || own?.kind !== "integer" || column?.kind !== "text")
-    throw new Error(`no identifiers in ${name}`);
-  const byLine = new Map(Array.from(lines.values, (line, row) => [line, column.codes[row]]));
-  return Array.from(own.values, (line) => (column.dictionary[byLine.get(line) ?? -1] ?? `line ${line}`).trim());
 }

@@ -1,64 +1,124 @@
 import { tableFromRows } from "#columns/column-table";
-import { measureIndicators } from "#measures/measure-indicators";
-import { partitionBy } from "#sample/partitions";
-import { readWaveSample } from "#sample/wave-sample";
-import type { Maturity } from "#schemas/study";
+import type { Maturity } from "#schemas/maturity/maturity";
+import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { maturityTable } from "#schemas/tables/maturity";
+import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
+import {
+  type MaturityComponent,
+  type MaturityTrend,
+  maturityComponents,
+  maturityTrends,
+} from "#schemas/tables/maturity-trends";
 import { respondents } from "#schemas/tables/respondents";
+import { responses } from "#schemas/tables/responses";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
-import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
-import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
+import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { sampleSlice } from "#study/slices/sample-slice";
 import { mainLevel } from "#study/territories/main-level";
+import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
-import type { EditionPublic } from "./edition-public.ts";
+import { compareEditions } from "./changes/compare-editions.ts";
+import { type EditionWave, editionPublic, type PairSlice, type PublicOfPair, readPublics } from "./edition-slices.ts";
 import { scoreTerritory } from "./score-territory.ts";
 import type { ScoringRules } from "./scoring-rules.ts";
+import { type DeclaredTerritory, territoriesOf } from "./territories.ts";
 
 type Edition = Maturity["editions"][number];
 
 /** What the maturity of an edition follows from. */
-interface MaturitySlice {
+interface EditionSlice {
+  readonly kind: "edition";
   readonly study: string;
   readonly edition: string;
   readonly rules: ScoringRules;
-  readonly publics: readonly { readonly sample: SampleSlice; readonly indicators: readonly IndicatorOfWave[] }[];
-  /** Codes of the regions, in the official order. */
-  readonly regions: readonly string[];
+  readonly publics: readonly EditionWave[];
+  readonly territories: readonly DeclaredTerritory[];
 }
 
-const READS = [respondents, weights] as const;
-const WRITES = [maturityTable] as const;
+const READS = [responses, respondents, weights] as const;
+const WRITES = [maturityTable, maturityTrends, maturityComponents] as const;
 
-/** Step 8: the maturity of each territory at each edition: dimensions, index, stage, or why it cannot be computed. */
+/**
+ * Step 8: the maturity of each territory at each edition (dimensions, index, stage, or why it cannot be computed), and between
+ * two editions on what they have in common.
+ */
 export const maturity = defineStage({
   name: "maturity",
   reads: READS,
   writes: WRITES,
-  units: (definition: StudyDefinition): readonly Unit<MaturitySlice>[] => {
+  units: (definition: StudyDefinition): readonly Unit<EditionSlice | PairSlice>[] => {
     const declared = definition.study.maturity;
-    return declared === undefined ? [] : declared.editions.map((edition) => unitOf(definition, declared, edition));
+    if (declared === undefined) return [];
+    return [
+      ...declared.editions.map((edition) => unitOf(definition, declared, edition)),
+      ...editionPairs(declared).map((pair) => unitOfPair(definition, declared, pair)),
+    ];
   },
-  run: scoreEdition,
+  run: (slice, tables) => (slice.kind === "edition" ? scoreEdition(slice, tables) : comparePair(slice, tables)),
 });
 
-function unitOf(definition: StudyDefinition, declared: Maturity, edition: Edition): Unit<MaturitySlice> {
+const UPSTREAM = ["respondents", "weights"] as const;
+
+function unitOf(definition: StudyDefinition, declared: Maturity, edition: Edition): Unit<EditionSlice> {
   const waves = definition.study.waves.filter(({ public: id, wave }) => edition.waves[id] === wave);
   return {
     name: edition.id,
     slice: {
+      kind: "edition",
       study: definition.study.id,
       edition: edition.id,
       rules: rulesOf(definition, declared),
-      publics: waves.map((wave) => ({
-        sample: sampleSlice(definition, wave),
-        indicators: indicatorsOfWave(definition, wave),
-      })),
-      regions: [...(mainLevel(definition.territories)?.labels.keys() ?? [])],
+      publics: waves.map((wave) => editionWave(definition, wave)),
+      territories: [COUNTRY, ...regionsOf(definition)],
     },
-    upstream: waves.flatMap((wave) => [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`]),
+    upstream: waves.flatMap((wave) => UPSTREAM.map((stage) => `${stage}/${waveName(wave)}`)),
+  };
+}
+
+const editionWave = (definition: StudyDefinition, wave: Wave): EditionWave => ({
+  sample: sampleSlice(definition, wave),
+  indicators: indicatorsOfWave(definition, wave),
+});
+
+function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to }: EditionPair): Unit<PairSlice> {
+  const { study } = definition;
+  const waveOf = ({ waves }: Edition, id: string) =>
+    study.waves.find((wave) => wave.public === id && wave.wave === waves[id]);
+  const sides = study.publics.flatMap((one) => {
+    const [earlier, later] = [waveOf(from, one.id), waveOf(to, one.id)];
+    return earlier === undefined && later === undefined ? [] : [{ one, earlier, later }];
+  });
+  const waves = [...new Set(sides.flatMap(({ earlier, later }) => [earlier, later]))].filter(
+    (one) => one !== undefined,
+  );
+  const panels = sides.flatMap(({ one, earlier, later }) => (one.panel && earlier !== later ? [earlier, later] : []));
+  const stagesOf = (wave: Wave) => (panels.includes(wave) ? ["responses", ...UPSTREAM] : UPSTREAM);
+  return {
+    name: `${from.id}..${to.id}`,
+    slice: {
+      kind: "pair",
+      study: study.id,
+      from: from.id,
+      to: to.id,
+      rules: rulesOf(definition, declared),
+      territories: [COUNTRY, ...groupsOf(definition), ...regionsOf(definition)],
+      publics: sides.map(({ one, earlier, later }): PublicOfPair => {
+        const both = earlier !== undefined && later !== undefined && earlier !== later;
+        return {
+          id: one.id,
+          minimum_base: Math.max(study.disclosure.minimum_base, one.disclosure_minimum),
+          from: earlier === undefined ? null : editionWave(definition, earlier),
+          to: later === undefined ? null : editionWave(definition, later),
+          same: earlier === later,
+          changes: both ? waveChanges(study, earlier, later) : [],
+          record_ids: both && one.panel ? [earlier.export.record_id, later.export.record_id] : null,
+        };
+      }),
+    },
+    upstream: waves.flatMap((wave) => stagesOf(wave).map((stage) => `${stage}/${waveName(wave)}`)),
   };
 }
 
@@ -77,38 +137,51 @@ function rulesOf({ study }: StudyDefinition, declared: Maturity): ScoringRules {
   };
 }
 
-function scoreEdition(slice: MaturitySlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
-  const { study, edition, rules } = slice;
-  const publics = slice.publics.map(({ sample: own, indicators }): EditionPublic => {
-    const sample = readWaveSample(own, tables);
-    return { sample, measures: measureIndicators(indicators, sample).measures };
-  });
-  const rows = territoriesOf(slice.regions, publics).flatMap(({ kind, domain, masks }) =>
+const COUNTRY: DeclaredTerritory = { kind: WHOLE, domain: WHOLE, regions: null };
+
+/** The territories of the main level, in the official order. */
+const regionsOf = ({ territories }: StudyDefinition): readonly DeclaredTerritory[] =>
+  [...(mainLevel(territories)?.labels.keys() ?? [])].map((code) => ({ kind: REGION, domain: code, regions: [code] }));
+
+/** Territories of the levels that contain the main one: those of its own that each is made of. */
+function groupsOf({ territories }: StudyDefinition): readonly DeclaredTerritory[] {
+  const parents = mainLevel(territories)?.parents ?? new Map<string, ReadonlyMap<string, string>>();
+  return [...parents].flatMap(([level, above]) =>
+    [...(territories.get(level)?.labels.keys() ?? [])].map((code) => ({
+      kind: level,
+      domain: code,
+      regions: [...above].filter(([, parent]) => parent === code).map(([region]) => region),
+    })),
+  );
+}
+
+type Tables = TablesOf<typeof READS>;
+
+function scoreEdition({ study, edition, rules, ...slice }: EditionSlice, tables: Tables): Result<typeof WRITES> {
+  const publics = slice.publics.map((wave) => editionPublic(wave, tables));
+  const samples = publics.map(({ sample }) => sample);
+  const rows = territoriesOf(slice.territories, samples).flatMap(({ kind, domain, masks }) =>
     scoreTerritory({ study, edition, kind, domain, masks }, publics, rules),
   );
-  return { tables: { maturity: tableFromRows(maturityTable, rows) }, findings: [] };
+  return resultOf({ maturity: rows });
 }
 
-interface Territory {
-  readonly kind: string;
-  readonly domain: string;
-  /** Respondents of the territory, by public in the order of the edition. */
-  readonly masks: readonly Uint8Array[];
+function comparePair(slice: PairSlice, tables: Tables): Result<typeof WRITES> {
+  const { trends, components } = compareEditions({ ...slice, ...readPublics(slice, tables) });
+  return resultOf({ trends, components });
 }
 
-/** The whole country, then every region that a public of the edition has respondents in. */
-function territoriesOf(codes: readonly string[], publics: readonly EditionPublic[]): readonly Territory[] {
-  const everybody = publics.map(({ sample }) => new Uint8Array(sample.kept.rowCount).fill(1));
-  const partitions = publics.map(({ sample }) => partitionBy(sample, REGION));
-  const held = new Set(partitions.flatMap((partition) => partition?.domains ?? []));
-  const regions = codes.filter((code) => held.has(code));
-  const masksOf = (region: string): readonly Uint8Array[] =>
-    partitions.map((partition, index) => {
-      const code = partition?.domains.indexOf(region) ?? -1;
-      return partition === undefined || code === -1
-        ? new Uint8Array(publics[index].sample.kept.rowCount)
-        : Uint8Array.from(partition.codes, (own) => Number(own === code));
-    });
-  const whole: Territory = { kind: WHOLE, domain: WHOLE, masks: everybody };
-  return [whole, ...regions.map((region) => ({ kind: REGION, domain: region, masks: masksOf(region) }))];
-}
+type Rows = {
+  readonly maturity?: readonly MaturityRow[];
+  readonly trends?: readonly MaturityTrend[];
+  readonly components?: readonly MaturityComponent[];
+};
+
+const resultOf = ({ maturity: scores = [], trends = [], components = [] }: Rows): Result<typeof WRITES> => ({
+  tables: {
+    maturity: tableFromRows(maturityTable, scores),
+    maturity_trends: tableFromRows(maturityTrends, trends),
+    maturity_components: tableFromRows(maturityComponents, components),
+  },
+  findings: [],
+});

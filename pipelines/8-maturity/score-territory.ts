@@ -1,16 +1,13 @@
 import type { MaturityRow } from "#schemas/tables/maturity";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
-import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
-import { influenceCovariance } from "#statistics/designs/influence-covariance";
-import { studentQuantile } from "#statistics/distributions/student";
 import { effectiveSize } from "#statistics/estimators/effective-size";
-import { geometricMean, meanScore } from "./combine-scores.ts";
 import type { EditionPublic } from "./edition-public.ts";
-import { type Score, scoreComponent } from "./score-component.ts";
-import type { ScoredDimension, ScoringRules } from "./scoring-rules.ts";
-
-/** Name of the index among the dimensions. */
-export const INDEX = "index";
+import { geometricMean, meanScore } from "./scores/combine-scores.ts";
+import type { Score } from "./scores/score.ts";
+import { scoreComponent } from "./scores/score-component.ts";
+import { limitsOf, precisionOf } from "./scores/score-precision.ts";
+import { gateOf, stagesOf } from "./scores/stages.ts";
+import { INDEX, type ScoredDimension, type ScoringRules } from "./scoring-rules.ts";
 
 export interface EditionTerritory {
   readonly study: string;
@@ -108,7 +105,14 @@ function rowOf(
 ): MaturityRow {
   const { edition, kind, domain } = territory;
   const precise = publics.every(({ sample }) => sample.wave.design.kind !== "volunteer");
-  const precision = score === undefined || !precise ? NO_PRECISION : precisionOf(score, publics, territory);
+  const precision =
+    score === undefined || !precise
+      ? NO_PRECISION
+      : precisionOf(
+          score,
+          publics.map(({ sample }) => sample),
+          territory.masks,
+        );
   const limits = score === undefined ? NO_LIMITS : limitsOf(score.score, precision, declared.level);
   return {
     study: territory.study,
@@ -134,39 +138,6 @@ function rowOf(
 const NO_PRECISION = { se: null, df: null } as const;
 const NO_LIMITS = { ci_lower: null, ci_upper: null } as const;
 
-/**
- * Standard error of a score, and its degrees of freedom: the publics are independent samples, each with its own design.
- *
- * Formula   v = Σ v_p; df = v² / Σ v_p² / df_p, df_p primary units less strata of the public in the territory
- * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)
- */
-function precisionOf({ influences }: Score, publics: readonly EditionPublic[], { masks }: EditionTerritory) {
-  let [variance, divisor] = [0, 0];
-  for (const [index, influence] of influences.entries()) {
-    if (influence === undefined) continue;
-    const { design } = publics[index].sample;
-    const own = influenceCovariance(design, [influence])[0];
-    const df = degreesOfFreedom(design, masks[index]);
-    variance += own;
-    if (own > 0) divisor += own ** 2 / Math.max(df, 0);
-  }
-  const df = divisor > 0 ? variance ** 2 / divisor : null;
-  return { se: Math.sqrt(variance), df: df !== null && df > 0 ? df : null };
-}
-
-interface Precision {
-  readonly se: number | null;
-  readonly df: number | null;
-}
-
-/** Student's interval, within 0 and 100; none without a degree of freedom. */
-function limitsOf(score: number, { se, df }: Precision, level: number) {
-  if (se === 0) return { ci_lower: score, ci_upper: score };
-  if (se === null || df === null) return NO_LIMITS;
-  const half = -studentQuantile((1 - level) / 2, df) * se;
-  return { ci_lower: Math.max(0, score - half), ci_upper: Math.min(100, score + half) };
-}
-
 interface Verdict {
   readonly size: number;
   readonly refusal: Why | undefined;
@@ -191,28 +162,8 @@ function indexRow(dimensions: readonly DimensionScore[], context: Context, { siz
     why: refusal ?? NO_REASON,
   };
   const row = rowOf(context, told);
-  return score === undefined
-    ? row
-    : {
-        ...row,
-        stage: stageOf(score.score, declared),
-        stage_lower: row.ci_lower === null ? null : stageOf(row.ci_lower, declared),
-        stage_upper: row.ci_upper === null ? null : stageOf(row.ci_upper, declared),
-        gate: gateOf(dimensions, declared),
-      };
-}
-
-function stageOf(score: number, { stages }: ScoringRules): string {
-  const found = stages.find(({ below }) => score < below) ?? stages[stages.length - 1];
-  return found.id;
-}
-
-/** The last gate of which every requirement is met. */
-function gateOf(dimensions: readonly DimensionScore[], { gates }: ScoringRules): string | null {
-  const scores = new Map(dimensions.map(({ id, score }) => [id, score?.score ?? 0]));
-  const passed = gates.filter(({ requires }) =>
-    Object.entries(requires).every(([id, least]) => (scores.get(id) ?? 0) >= least),
-  );
-  const last = passed[passed.length - 1];
-  return last?.id ?? null;
+  if (score === undefined) return row;
+  const scores = new Map(dimensions.map(({ id, score: own }) => [id, own?.score ?? 0]));
+  const stages = stagesOf({ ...row, score: score.score }, declared);
+  return { ...row, ...stages, gate: gateOf(scores, declared) };
 }

@@ -1,4 +1,7 @@
-import type { Maturity } from "#schemas/study";
+import type { Maturity } from "#schemas/maturity/maturity";
+
+/** Name of the index among the dimensions. */
+export const INDEX = "index";
 
 /** A dimension without its words. */
 export interface ScoredDimension {

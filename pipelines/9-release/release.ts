@@ -2,11 +2,13 @@ import { tableFromRows } from "#columns/column-table";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { readWaveSample } from "#sample/wave-sample";
+import type { Maturity } from "#schemas/maturity/maturity";
 import type { PublishedFigure } from "#schemas/published-figures";
 import type { Study } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { estimates as estimatesTable } from "#schemas/tables/estimates";
 import { maturityTable } from "#schemas/tables/maturity";
+import { maturityComponents, maturityTrends } from "#schemas/tables/maturity-trends";
 import { reconciliation, suppressions } from "#schemas/tables/release";
 import { respondents } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
@@ -14,6 +16,7 @@ import { facts } from "#schemas/tables/told/facts";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { editionPairs } from "#study/maturity/edition-pairs";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { pairsOfPublic } from "#study/waves/pairs-of-public";
@@ -47,12 +50,23 @@ interface ReleaseSlice {
   readonly units: { readonly trends: readonly string[]; readonly maturity: readonly string[] };
 }
 
-const READS = [respondents, weights, estimatesTable, specificitiesTable, trendsTable, maturityTable] as const;
+const READS = [
+  respondents,
+  weights,
+  estimatesTable,
+  specificitiesTable,
+  trendsTable,
+  maturityTable,
+  maturityTrends,
+  maturityComponents,
+] as const;
 const WRITES = [
   estimatesTable,
   specificitiesTable,
   trendsTable,
   maturityTable,
+  maturityTrends,
+  maturityComponents,
   reconciliation,
   suppressions,
   facts,
@@ -66,7 +80,7 @@ export const release = defineStage({
   units: (definition: StudyDefinition): readonly Unit<ReleaseSlice>[] => {
     const { publics, maturity } = definition.study;
     const units = publics.map(({ id }, index) => unitOfPublic(definition, id, index === 0));
-    return maturity === undefined ? units : [...units, unitOfMaturity(definition, maturity.editions)];
+    return maturity === undefined ? units : [...units, unitOfMaturity(definition, maturity)];
   },
   run: releaseUnit,
 });
@@ -97,8 +111,10 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
   };
 }
 
-function unitOfMaturity(definition: StudyDefinition, editions: readonly { readonly id: string }[]): Unit<ReleaseSlice> {
-  const upstream = editions.map(({ id }) => `maturity/${id}`);
+function unitOfMaturity(definition: StudyDefinition, declared: Maturity): Unit<ReleaseSlice> {
+  const editions = declared.editions.map(({ id }) => id);
+  const pairs = editionPairs(declared).map(({ from, to }) => `${from.id}..${to.id}`);
+  const upstream = [...editions, ...pairs].map((unit) => `maturity/${unit}`);
   const slice = { ...rulesOf(definition), waves: [], figures: [], units: { trends: [], maturity: upstream } };
   return { name: "(maturity)", slice, upstream };
 }
@@ -134,6 +150,8 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
   const scores = units.maturity.flatMap((unit) => tables.rows(unit, "maturity"));
+  const changes = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_trends"));
+  const components = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_components"));
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
   return {
@@ -142,6 +160,8 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
       maturity: tableFromRows(maturityTable, releaseScores(scores)),
+      maturity_trends: tableFromRows(maturityTrends, changes),
+      maturity_components: tableFromRows(maturityComponents, components),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons })),
       facts: tableFromRows(facts, factsOf({ estimates, ...comparisons })),

@@ -10,7 +10,7 @@ export const maturityTable = defineTable("maturity", {
     edition: z
       .string()
       .describe(
-        "mesure : les vagues de chaque public réunies ; deux éditions n'ont pas les mêmes composantes et ne se comparent pas",
+        "mesure : les vagues de chaque public réunies ; deux éditions n'ont pas les mêmes composantes et ne se comparent pas ici, mais dans maturity_trends",
       ),
     domain_kind: z.string(),
     domain: z.string(),

@@ -27,6 +27,10 @@ export const REASONS = [
   "question-absent-of-a-wave",
   "volunteers",
   "small-public",
+  "small-public-of-an-edition",
+  "public-of-one-edition",
+  "base-changed",
+  "same-samples",
   "missing-components",
   "missing-dimensions",
 ] as const;

@@ -3,6 +3,7 @@ import { responsesColumns } from "./columns.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
 import { maturityTable } from "./maturity.ts";
+import { maturityComponents, maturityTrends } from "./maturity-trends.ts";
 import { reconciliation, suppressions } from "./release.ts";
 import { nonresponse, respondents, respondentsReport } from "./respondents.ts";
 import { findingsTable, responses, responsesReport } from "./responses.ts";
@@ -35,6 +36,8 @@ export const TABLES = [
   specificities,
   trends,
   maturityTable,
+  maturityTrends,
+  maturityComponents,
   reconciliation,
   suppressions,
   facts,

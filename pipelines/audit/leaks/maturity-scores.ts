@@ -1,4 +1,4 @@
-import type { Maturity } from "#schemas/study";
+import type { Maturity } from "#schemas/maturity/maturity";
 import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import { exactly, type Interval } from "../reading/interval.ts";

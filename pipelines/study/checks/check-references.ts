@@ -7,6 +7,7 @@ import { checkCalibration } from "./check-calibration.ts";
 import { checkComparability } from "./check-comparability.ts";
 import { checkCrossings } from "./check-crossings.ts";
 import { checkDesign } from "./check-design.ts";
+import { checkMaturity } from "./check-maturity.ts";
 
 import { checkPolicies } from "./check-policies.ts";
 
@@ -89,31 +90,6 @@ function checkOutline({ study, indicators, questionnaires }: StudyDefinition, re
       declared.publics?.forEach((id, at) => {
         reporter.known("public", id, publicIds, [...path, "publics", at]);
       });
-    }
-  }
-}
-
-function checkMaturity({ study, indicators }: StudyDefinition, reporter: ReferenceReporter): void {
-  const indicatorIds = indicators.indicators.map(({ id }) => id);
-  for (const [dimension, { components }] of (study.maturity?.dimensions ?? []).entries()) {
-    for (const [at, { indicator }] of components.entries()) {
-      reporter.known("indicateur", indicator, indicatorIds, [
-        "maturity",
-        "dimensions",
-        dimension,
-        "components",
-        at,
-        "indicator",
-      ]);
-    }
-  }
-  const editions = (study.maturity?.editions ?? []).map(({ id }) => id);
-  reporter.unique("édition", editions, (at) => ["maturity", "editions", at, "id"]);
-  reporter.apart("édition", editions, (at) => ["maturity", "editions", at, "id"]);
-  const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
-  for (const [at, edition] of (study.maturity?.editions ?? []).entries()) {
-    for (const [publicId, wave] of Object.entries(edition.waves)) {
-      reporter.known("vague", `${publicId} ${wave}`, waves, ["maturity", "editions", at, "waves", publicId]);
     }
   }
 }

@@ -42,6 +42,11 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "question-absent-of-a-wave": () => "question absent from one of the two waves",
   volunteers: () => "sample of volunteers: no test",
   "small-public": (least) => `one of the publics has fewer than ${least} effective respondents in this area`,
+  "small-public-of-an-edition": (least) =>
+    `public with fewer than ${least} effective respondents in this area at one of the two editions`,
+  "public-of-one-edition": () => "public of one of the two editions alone",
+  "base-changed": () => "not the same respondents concerned in the two waves",
+  "same-samples": () => "the same samples at both editions: nothing new was measured here",
   "missing-components": (detail) => `${detail.split("/")[0]} component(s) out of ${detail.split("/")[1]}`,
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");

@@ -44,6 +44,11 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "question-absent-of-a-wave": () => "question absente d'une des deux vagues",
   volunteers: () => "échantillon de volontaires : pas de test",
   "small-public": (least) => `un des publics compte moins de ${least} répondants efficaces sur ce territoire`,
+  "small-public-of-an-edition": (least) =>
+    `public de moins de ${least} répondants efficaces sur ce territoire à l'une des deux éditions`,
+  "public-of-one-edition": () => "public d'une seule des deux éditions",
+  "base-changed": () => "répondants concernés différents entre les deux vagues",
+  "same-samples": () => "mêmes échantillons aux deux éditions : rien n'y a été mesuré de nouveau",
   "missing-components": (detail) => `${detail.split("/")[0]} composante(s) sur ${detail.split("/")[1]}`,
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");

@@ -25,7 +25,7 @@ describe("properties: what a change makes run again", () => {
     const computed = await computedAfter(base, cell.change);
     expect(computed).toContain("estimates/libraires-2021");
     expect(strangers(computed, "libraires", 2021)).toEqual([]);
-    expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual(["maturity/E2"]);
+    expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual(["maturity/E2", "maturity/E1..E2"]);
   });
 
   test.each([

@@ -1,4 +1,14 @@
-import type { Score } from "./score-component.ts";
+import type { Score } from "./score.ts";
+import type { PublicScore } from "./score-public.ts";
+
+/** A component: the mean of its scores by public, those of the publics that have one; nothing where none has. */
+export function joinPublics(scores: readonly (PublicScore | undefined)[]): Score | undefined {
+  const known = scores.filter((score) => score !== undefined);
+  if (known.length === 0) return undefined;
+  const score = known.reduce((sum, one) => sum + one.score, 0) / known.length;
+  const influences = scores.map((one) => one?.influence.map((value) => value / known.length));
+  return { score, influences };
+}
 
 /**
  * Arithmetic mean of scores, with influence values.

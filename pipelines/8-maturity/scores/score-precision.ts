@@ -1,0 +1,62 @@
+import type { WaveSample } from "#sample/wave-sample";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import { influenceCovariance } from "#statistics/designs/influence-covariance";
+import { studentQuantile } from "#statistics/distributions/student";
+import type { Score } from "./score.ts";
+
+/** Standard error of a score and its degrees of freedom, where it has them. */
+export interface Precision {
+  readonly se: number | null;
+  readonly df: number | null;
+}
+
+/** A part of a variance, independent of the others, and its degrees of freedom. */
+export interface VariancePart {
+  readonly variance: number;
+  readonly df: number;
+}
+
+/**
+ * Standard error of a score, and its degrees of freedom: the publics are independent samples, each with its own design.
+ *
+ * Formula   df_p primary units less strata of the public in the territory
+ */
+export function precisionOf(
+  { influences }: Score,
+  samples: readonly Pick<WaveSample, "design">[],
+  masks: readonly Uint8Array[],
+): Precision {
+  const parts = influences.flatMap((influence, index): readonly VariancePart[] => {
+    if (influence === undefined) return [];
+    const { design } = samples[index];
+    const df = degreesOfFreedom(design, masks[index]);
+    return [{ variance: influenceCovariance(design, [influence])[0], df: Math.max(df, 0) }];
+  });
+  return joinParts(parts);
+}
+
+/**
+ * Standard error of a sum of independent parts, and its degrees of freedom.
+ *
+ * Formula   v = Σ v_p; df = v² / Σ v_p² / df_p
+ * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)
+ */
+export function joinParts(parts: readonly VariancePart[]): { readonly se: number; readonly df: number | null } {
+  let [variance, divisor] = [0, 0];
+  for (const part of parts) {
+    variance += part.variance;
+    if (part.variance > 0) divisor += part.variance ** 2 / part.df;
+  }
+  const df = divisor > 0 ? variance ** 2 / divisor : null;
+  return { se: Math.sqrt(variance), df: df !== null && df > 0 ? df : null };
+}
+
+const NO_LIMITS = { ci_lower: null, ci_upper: null } as const;
+
+/** Student's interval, within 0 and 100; none without a degree of freedom. */
+export function limitsOf(score: number, { se, df }: Precision, level: number) {
+  if (se === 0) return { ci_lower: score, ci_upper: score };
+  if (se === null || df === null) return NO_LIMITS;
+  const half = -studentQuantile((1 - level) / 2, df) * se;
+  return { ci_lower: Math.max(0, score - half), ci_upper: Math.min(100, score + half) };
+}

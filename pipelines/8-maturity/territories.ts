@@ -1,0 +1,35 @@
+import { partitionBy } from "#sample/partitions";
+import type { WaveSample } from "#sample/wave-sample";
+import { REGION } from "#schemas/tables/status";
+
+/** A territory as the study declares it: the regions that it is made of. */
+export interface DeclaredTerritory {
+  readonly kind: string;
+  readonly domain: string;
+  /** Codes of the main level; null for the whole country, located or not. */
+  readonly regions: readonly string[] | null;
+}
+
+/** A territory with its respondents, by sample. */
+export interface Territory extends DeclaredTerritory {
+  readonly masks: readonly Uint8Array[];
+}
+
+/** The whole country, and every other territory that a sample has respondents in. */
+export function territoriesOf(
+  declared: readonly DeclaredTerritory[],
+  samples: readonly WaveSample[],
+): readonly Territory[] {
+  const partitions = samples.map((sample) => partitionBy(sample, REGION));
+  const masksOf = ({ regions }: DeclaredTerritory): readonly Uint8Array[] =>
+    partitions.map((partition, index) => {
+      const size = samples[index].kept.rowCount;
+      if (regions === null) return new Uint8Array(size).fill(1);
+      if (partition === undefined) return new Uint8Array(size);
+      const held = partition.domains.map((code) => regions.includes(code));
+      return Uint8Array.from(partition.codes, (code) => Number(code !== -1 && held[code]));
+    });
+  return declared
+    .map((territory) => ({ ...territory, masks: masksOf(territory) }))
+    .filter(({ regions, masks }) => regions === null || masks.some((mask) => mask.includes(1)));
+}

@@ -1,0 +1,65 @@
+import type { Maturity } from "#schemas/maturity/maturity";
+import type { StudyDefinition } from "#schemas/study-definition";
+import type { ReferenceReporter } from "./reference-reporter.ts";
+
+/** Checks that the components, the editions and their comparisons name what the study has. */
+export function checkMaturity(definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const { maturity } = definition.study;
+  if (maturity === undefined) return;
+  checkComponents(maturity, definition, reporter);
+  checkEditions(maturity, definition, reporter);
+  checkComparisons(maturity, reporter);
+}
+
+function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {
+  const indicatorIds = indicators.indicators.map(({ id }) => id);
+  for (const [dimension, { components }] of dimensions.entries()) {
+    for (const [at, { indicator }] of components.entries()) {
+      const path = ["maturity", "dimensions", dimension, "components", at, "indicator"];
+      reporter.known("indicateur", indicator, indicatorIds, path);
+    }
+  }
+}
+
+function checkEditions({ editions }: Maturity, { study }: StudyDefinition, reporter: ReferenceReporter): void {
+  const ids = editions.map(({ id }) => id);
+  reporter.unique("édition", ids, (at) => ["maturity", "editions", at, "id"]);
+  reporter.apart("édition", ids, (at) => ["maturity", "editions", at, "id"]);
+  const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
+  for (const [at, edition] of editions.entries()) {
+    const path = ["maturity", "editions", at];
+    const updated = updatedBy(edition, editions.slice(0, at));
+    for (const [publicId, wave] of Object.entries(edition.waves)) {
+      // Told of the edition that declares it.
+      if (updated?.waves[publicId] !== wave)
+        reporter.known("vague", `${publicId} ${wave}`, waves, [...path, "waves", publicId]);
+    }
+    if (edition.updates === undefined) continue;
+    if (updated === undefined)
+      reporter.known("édition déclarée plus haut", edition.updates, ids.slice(0, at), [...path, "updates"]);
+    else if (Object.entries(edition.waves).every(([id, wave]) => updated.waves[id] === wave))
+      reporter.incorrect([...path, "updates"], {
+        message: `« ${edition.id} » a les mêmes vagues que « ${updated.id} », dont elle serait la mise à jour`,
+        repair: "nommer dans waves: la vague qui change",
+      });
+  }
+}
+
+const updatedBy = ({ updates }: Maturity["editions"][number], earlier: Maturity["editions"]) =>
+  earlier.find(({ id }) => id === updates);
+
+function checkComparisons({ editions, comparisons = [] }: Maturity, reporter: ReferenceReporter): void {
+  const ids = editions.map(({ id }) => id);
+  for (const [at, { from, to }] of comparisons.entries()) {
+    const path = ["maturity", "comparisons", at];
+    reporter.known("édition", from, ids, [...path, "from"]);
+    reporter.known("édition", to, ids, [...path, "to"]);
+    if (from === to)
+      reporter.incorrect([...path, "to"], {
+        message: `une édition ne se compare pas à elle-même : « ${to} »`,
+        repair: "nommer une autre édition, ou retirer cette comparaison",
+      });
+  }
+  const pairs = comparisons.map(({ from, to }) => `${from} → ${to}`);
+  reporter.unique("comparaison d'éditions", pairs, (at) => ["maturity", "comparisons", at]);
+}
