@@ -19,20 +19,43 @@ export function readLocatedCsv<Row>(
   schema: z.ZodObject & z.ZodType<Row>,
   log: FindingLog,
 ): LocatedRows<Row> | undefined {
-  const text = readStudyText({ ...cited, fromSpreadsheet: true }, log);
-  if (text === undefined) return undefined;
   const { file } = cited;
   const known = Object.keys(schema.shape);
-  const located = locatedRecords(text, { file, known }, log);
-  if (located === undefined) return undefined;
-  const [first, ...records] = withoutBlankColumns(located);
-  const header = (first?.fields ?? []).map((name) => name.trim());
+  const read = readRecords(cited, known, log);
+  if (read === undefined) return undefined;
+  const { header, records } = read;
   if (!isHeaderRight(header, { known, schema, file }, log)) return undefined;
   const valid = records.flatMap(({ fields, line }) => {
     const row = parseRow(header, fields, { schema, file, line }, log);
     return row === undefined ? [] : [{ row, line }];
   });
   return { rows: valid.map(({ row }) => row), lines: valid.map(({ line }) => line) };
+}
+
+/** A CSV of the study as it is written: the names of its first line, and its records. */
+export interface WrittenCsv {
+  readonly header: readonly string[];
+  readonly records: readonly LocatedRecord[];
+}
+
+/**
+ * Reads a CSV of which only some columns are known, as those of the study are read; a record that is longer or shorter than the
+ * first line is told.
+ */
+export function readOpenCsv(cited: CitedFile, known: readonly string[], log: FindingLog): WrittenCsv | undefined {
+  const read = readRecords(cited, known, log);
+  if (read === undefined) return undefined;
+  const { file } = cited;
+  const records = read.records.filter(({ fields, line }) => isWhole(fields, { header: read.header, file, line }, log));
+  return { ...read, records };
+}
+
+function readRecords(cited: CitedFile, known: readonly string[], log: FindingLog): WrittenCsv | undefined {
+  const text = readStudyText({ ...cited, fromSpreadsheet: true }, log);
+  const located = text === undefined ? undefined : locatedRecords(text, { file: cited.file, known }, log);
+  if (located === undefined) return undefined;
+  const [first, ...records] = withoutBlankColumns(located);
+  return { header: (first?.fields ?? []).map((name) => name.trim()), records };
 }
 
 /** Rows of a CSV of the study folder. */
@@ -44,7 +67,7 @@ export function readStudyCsv<Row>(
   return readLocatedCsv(cited, schema, log)?.rows;
 }
 
-interface LocatedRecord {
+export interface LocatedRecord {
   readonly fields: readonly string[];
   readonly line: number;
 }
@@ -133,11 +156,7 @@ function parseRow<Row>(
   { schema, file, line }: RowRule<Row>,
   log: FindingLog,
 ): Row | undefined {
-  if (record.length !== header.length) {
-    const message = `${record.length} champs au lieu de ${header.length}`;
-    log.add({ code: "OBS-S004", message, file, line, expected: String(header.length), value: String(record.length) });
-    return undefined;
-  }
+  if (!isWhole(record, { header, file, line }, log)) return undefined;
   const fields = header.map((name, index) => [name, blankIsAbsent(schema, name, record[index].trim())] as const);
   const result = schema.safeParse(Object.fromEntries(fields.filter(([, value]) => value !== undefined)));
   if (result.success) return result.data;
@@ -150,6 +169,19 @@ function parseRow<Row>(
     log.add({ code: "OBS-S004", message, file, line, field, value, expected, repair });
   }
   return undefined;
+}
+
+interface RowPlace {
+  readonly header: readonly string[];
+  readonly file: string;
+  readonly line: number;
+}
+
+function isWhole(record: readonly string[], { header, file, line }: RowPlace, log: FindingLog): boolean {
+  if (record.length === header.length) return true;
+  const message = `${record.length} champs au lieu de ${header.length}`;
+  log.add({ code: "OBS-S004", message, file, line, expected: String(header.length), value: String(record.length) });
+  return false;
 }
 
 function blankIsAbsent(schema: z.ZodObject, name: string, text: string): string | undefined {

@@ -1,14 +1,13 @@
 import { dirname } from "node:path";
-import Papa from "papaparse";
 import { z } from "zod";
 import type { FindingLog } from "#findings/finding-log";
 import { csvNumber } from "#schemas/csv-number";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
 import { REGION_VARIABLE } from "../categories.ts";
-import { type CitedFile, readStudyText } from "../cited-file.ts";
+import type { CitedFile } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
-import { readStudyCsv } from "../study-csv.ts";
+import { readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
 
 const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1) });
 const tileRow = z.object({
@@ -25,11 +24,12 @@ export function loadTerritories(
 ): ReadonlyMap<string, TerritoryLevel> {
   const levels = study.territories?.levels ?? [];
   const main = study.territories?.main.level ?? (levels.find(({ id }) => id === REGION_VARIABLE) ?? levels[0])?.id;
+  const names = levels.map(({ id }) => id);
   return new Map(
     levels.map(({ id, file, former }, index) => {
       const cite = (name: string, key: string) =>
         citedOutside({ folder, yaml, read }, name, ["territories", "levels", index, key]);
-      const columns = readColumns(cite(file, "file"), log);
+      const columns = readColumns(cite(file, "file"), names, log);
       const codes = columns.get("code") ?? [];
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
       const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
@@ -78,17 +78,41 @@ function citedOutside(
   return { folder, file, read, mayBeOutside: true, citedIn: { file: yaml.file, ...yaml.locate(path) } };
 }
 
-function readColumns(cited: CitedFile, log: FindingLog): ReadonlyMap<string, readonly string[]> {
+/** The columns of a nomenclature that have a name, read as every CSV of a study is: by what a spreadsheet may have written. */
+function readColumns(
+  cited: CitedFile,
+  levels: readonly string[],
+  log: FindingLog,
+): ReadonlyMap<string, readonly string[]> {
   const { file } = cited;
-  const text = readStudyText(cited, log);
-  const [header = [], ...rows] =
-    text === undefined ? [] : Papa.parse<string[]>(text, { skipEmptyLines: "greedy", delimiter: "," }).data;
-  const columns = new Map(header.map((name, index) => [name, rows.map((row) => row[index] ?? "")] as const));
-  for (const name of ["code", "label"]) {
-    if (text !== undefined && !columns.has(name)) {
-      const message = `colonne absente : « ${name} » (nomenclature géographique de ${dirname(file)})`;
-      log.add({ code: "OBS-S011", message, file, line: 1, expected: "code, label et les niveaux qui le contiennent" });
+  const read = readOpenCsv(cited, [...COLUMNS, ...levels], log);
+  if (read === undefined) return new Map();
+  const { header, records } = read;
+  for (const name of COLUMNS.filter((column) => !header.includes(column))) {
+    const message = `colonne absente : « ${name} » (nomenclature géographique de ${dirname(file)})`;
+    log.add({ code: "OBS-S011", message, file, line: 1, expected: "code, label et les niveaux qui le contiennent" });
+  }
+  tellRepeated({ header, records }, file, log);
+  return new Map(
+    header.flatMap((name, index) =>
+      name === "" ? [] : [[name, records.map(({ fields }) => fields[index].trim())] as const],
+    ),
+  );
+}
+
+const COLUMNS = ["code", "label"] as const;
+
+/** Of a code written twice, only one place could be read. */
+function tellRepeated({ header, records }: WrittenCsv, file: string, log: FindingLog): void {
+  const at = header.indexOf("code");
+  const first = new Map<string, number>();
+  for (const { fields, line } of at === -1 ? [] : records) {
+    const code = fields[at].trim();
+    const before = first.get(code);
+    if (before === undefined) first.set(code, line);
+    else {
+      const message = `code « ${code} » déclaré deux fois, ligne ${before} et ligne ${line}`;
+      log.add({ code: "OBS-S007", message, file, line, value: code, repair: "ne garder que l'une des deux lignes" });
     }
   }
-  return columns;
 }
