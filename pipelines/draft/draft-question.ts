@@ -36,6 +36,8 @@ export interface DraftSource {
   readonly mentions?: readonly string[];
   /** What says « checked » in a set. */
   readonly checked?: readonly string[];
+  /** Code of the answer that a text written in its box gives. */
+  readonly other?: string;
   readonly delimited?: string;
   /** The file holds labels, and codes were made for them. */
   readonly values?: "labels";

@@ -43,7 +43,8 @@ describe("LimeSurvey", () => {
       "Q3_other text",
     ]);
     expect(drafted.find("A1")?.sources["2024"]).toEqual({
-      columns: { 1: "A1[SQ001]", 2: "A1[SQ002]", 3: "A1[SQ003]" },
+      columns: { 1: "A1[SQ001]", 2: "A1[SQ002]", 3: "A1[SQ003]", 4: "A1[other]" },
+      other: "4",
       checked: ["Y"],
       values: "codes",
     });

@@ -1,11 +1,10 @@
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
-import { missingKind } from "#exports/values/missing-kind";
-import { NOT_SHOWN } from "#exports/values/profile-values";
 import { contentOf, isClosed } from "../column-content.ts";
 import { describeColumn } from "../describe-column.ts";
-import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "../draft-question.ts";
+import { type DraftQuestion, identifierOf, readableName } from "../draft-question.ts";
 import { checkedTexts, isBox, isUnchecked, isWordOfBox, type Member, toMember } from "./box.ts";
 import { areMentions } from "./mentions-of.ts";
+import { isLabelled, multipleOf, type SetName } from "./multiple-of.ts";
 
 /**
  * What the columns of a set hold: boxes make a multiple answer, one list in all of them a grid; anything else is as many
@@ -31,8 +30,9 @@ export function describeSet(
   const mentioned = mentionsOf({ set, label }, members, metadata);
   if (mentioned !== undefined) return [mentioned];
   const boxes = boxesAlike(members.filter(isBox));
-  if (boxes.length > 1 && boxes.some(({ texts }) => texts.length > 0)) {
-    return [multipleOf({ set, label }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
+  const written = members.find((member) => isWrittenOther(member) && !boxes.includes(member));
+  if (boxes.length > (written === undefined ? 1 : 0) && boxes.some(({ texts }) => texts.length > 0)) {
+    return [multipleOf({ set, label, written }, boxes), ...alone(members.filter((member) => !boxes.includes(member)))];
   }
   const closed = members.filter(({ column }) => isClosed(contentOf(column)));
   const grid = closed.length < 2 ? undefined : gridOf({ set, label }, closed, metadata.get(closed[0].column.name));
@@ -108,6 +108,9 @@ const lastBrackets = (name: string): string | undefined => {
 };
 const BETWEEN_BRACKETS = /\]\s?\[/g;
 
+/** The box « autre » of LimeSurvey, which holds what was written beside it: whoever wrote there has checked it. */
+const isWrittenOther = ({ column }: Member): boolean => /\[other\](?:\. .*)?$/s.test(column.name);
+
 /** « Moyens - Budget » and « Moyens [Budget] »: the question, then the answer. */
 const PARTS = [
   /^(?<question>.+?) - (?:(?:selected choice|choix sélectionné) - )?(?<answer>.+)$/is,
@@ -134,74 +137,6 @@ function withCommonLabel(label: string, members: readonly Member[]): { label: st
     };
   }
   return { label, members };
-}
-
-interface SetName {
-  readonly set: string;
-  readonly label: string;
-}
-
-function multipleOf({ set, label }: SetName, members: readonly Member[]): DraftQuestion {
-  const checked = new Set(members.flatMap(checkedTexts));
-  const none = countUnchecked(members, checked);
-  const remark = uncheckedRemark(none);
-  return {
-    id: identifierOf(set.replace(/^\$/, "")),
-    label,
-    type: "multiple",
-    ...(remark === undefined ? {} : { remark }),
-    codes: [
-      ...members.map((member, index) => ({ code: String(index + 1), label: member.label })),
-      ...missingOf(members),
-    ],
-    labelled: members.every(isLabelled),
-    source: {
-      columns: new Map(members.map(({ column }, index) => [String(index + 1), column.name])),
-      checked: [...checked],
-    },
-  };
-}
-
-/** What boxes hold where the question was not shown, or shown and passed over (-99 of Qualtrics, N/A of LimeSurvey). */
-function missingOf(members: readonly Member[]): readonly DraftCode[] {
-  const unchecked = new Set(members.flatMap((member) => member.texts.filter((text) => isUnchecked(member, text))));
-  return [...unchecked].flatMap((code) => {
-    const missing = missingKind(code);
-    return missing === undefined ? [] : [{ code, label: code === NOT_SHOWN ? "Question non posée" : code, missing }];
-  });
-}
-
-/** False for what was made from the name of a column: LimeSurvey's SQ001, Q5_1. */
-const isLabelled = ({ column, label }: Member): boolean =>
-  label !== readableName(column.name) && !/^[A-Za-z]{0,3}\d+$/.test(label);
-
-/** Rows where no box is checked: those that say so, which are answers, and those where nothing is written. */
-function countUnchecked(
-  members: readonly Member[],
-  checked: ReadonlySet<string>,
-): { readonly said: number; readonly blank: number } {
-  const rows = new Uint8Array(members[0].column.codes.length);
-  for (const member of members) {
-    const { dictionary, codes } = member.column;
-    const says = dictionary.map((text) =>
-      checked.has(text.trim()) ? 2 : Number(isSaidUnchecked(member, text.trim())),
-    );
-    for (let row = 0; row < rows.length; row++) rows[row] = Math.max(rows[row], says[codes[row]] ?? 0);
-  }
-  const count = (said: number) => rows.reduce((sum, one) => sum + Number(one === said), 0);
-  return { said: count(1), blank: count(0) };
-}
-
-/** Not a code of a missing answer, which leaves the base. */
-const isSaidUnchecked = (member: Member, text: string): boolean =>
-  text !== "" && isUnchecked(member, text) && missingKind(text) === undefined;
-
-function uncheckedRemark({ said, blank }: { readonly said: number; readonly blank: number }): string | undefined {
-  if (said > 0)
-    return `${said} réponse(s) où aucune case n'est cochée, dans la base ; si ce sont des refus, ajouter none_checked: missing`;
-  return blank === 0
-    ? undefined
-    : `${blank} réponse(s) sans rien d'écrit, hors de la base : est-ce « aucun » ou une non-réponse ?`;
 }
 
 /** Rows that are answered from one list. */

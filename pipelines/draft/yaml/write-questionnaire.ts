@@ -81,7 +81,7 @@ function writeQuestion(
 
 function writeSource(source: DraftSource, wave: string): readonly string[] {
   const { columns, mentions, checked, recode } = source;
-  const plain = (["column", "delimited", "values", "decimal", "format"] as const).flatMap((key) => {
+  const plain = (["column", "delimited", "other", "values", "decimal", "format"] as const).flatMap((key) => {
     const value = source[key];
     return value === undefined ? [] : [`${key}: ${quoted(value)}`];
   });
