@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 
 /**
  * Makes the territory files of this folder from @etalab/decoupage-administratif: run by hand when its version changes
- * (`node data/reference/territories.ts`). former-regions.csv and tiles.csv do not come from it (see README.md).
+ * (`node data/reference/territories.ts`). former-regions.csv, tiles.csv and zones.csv do not come from it (see README.md).
  */
 interface Territory {
   readonly code: string;
@@ -27,7 +27,16 @@ const current = read<Municipality>("communes").filter((commune) => commune.type 
 const regionCodes = new Set(regions.filter(isRegion).map((region) => region.code));
 const located = current.filter((commune) => regionCodes.has(commune.region ?? ""));
 
-write("regions.csv", "code,label", regions.filter(isRegion).map(regionRow));
+/** The five zones of polling institutes, as they are made of the regions of 2016 (zones.csv names them); none overseas. */
+const ZONES: Readonly<Record<string, readonly string[]>> = {
+  IDF: ["11"],
+  NO: ["24", "28", "52", "53"],
+  NE: ["27", "32", "44"],
+  SO: ["75", "76"],
+  SE: ["84", "93", "94"],
+};
+
+write("regions.csv", "code,label,zone", regions.filter(isRegion).map(regionRow));
 write("departements.csv", "code,label,region", departments.filter(inRegion).map(departmentRow));
 write("communes.csv", "code,label,departement,region,population", located.map(municipalityRow));
 write("former-communes.csv", "former_code,code", formerMunicipalities());
@@ -47,7 +56,8 @@ function inRegion(department: Department): boolean {
 }
 
 function regionRow(region: Territory): string {
-  return [region.code, region.nom].map(cell).join(",");
+  const zone = Object.keys(ZONES).find((id) => ZONES[id].includes(region.code)) ?? "";
+  return [region.code, region.nom, zone].map(cell).join(",");
 }
 
 function departmentRow(department: Department): string {

@@ -14,12 +14,15 @@ export interface MaturityView {
   readonly dimensions: readonly { readonly label: string; readonly row: MaturityRow }[];
 }
 
-/** The last edition measured, with what it says of a territory; undefined where the study has no such index. */
+/**
+ * The last edition measured, with what it says of a territory; undefined where the study has no such index. One that updates
+ * another measures a part of the publics anew: it is read beside the other, on the page of the maturity.
+ */
 export function maturityOf(context: SiteContext, domainKind: string, domain: string): MaturityView | undefined {
   const declared = context.definition.study.maturity;
   if (declared === undefined) return undefined;
   const rows = context.index.release.maturity.filter((row) => row.domain_kind === domainKind && row.domain === domain);
-  for (const edition of declared.editions.toReversed()) {
+  for (const edition of declared.editions.filter(({ updates }) => updates === undefined).toReversed()) {
     const own = rows.filter((row) => row.edition === edition.id);
     const index = own.find(({ dimension }) => dimension === INDEX);
     if (index === undefined) continue;
