@@ -122,7 +122,7 @@ export const englishDictionary: Dictionary = {
       "of the index: change where each component has the same weight, in place of each dimension",
     difference_high_floor: "of the index: change where the floor is ten times higher",
     rank_lower:
-      "of the index at the second edition: best rank where the weights of the dimensions are drawn at random (2.5 % of the draws set aside)",
+      "of the index at the second edition: best rank where the weights of the dimensions are drawn at random (2.5% of the draws set aside)",
     rank_upper: "worst rank, in the same way",
     ranked: "territories ranked together: those of the level that are made of the same components",
     "maturity_components.from_wave": "wave of the first edition",
