@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isIdentifyingName } from "#exports/header/identifying-columns";
-import { type RenamedColumn, renamedColumns } from "#exports/header/renamed-columns";
+import { type RenamedColumn, renamedColumns, renamingSigns } from "#exports/header/renamed-columns";
 import { readExport } from "#exports/read-export";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
@@ -36,12 +36,7 @@ export async function explainRenames(error: unknown, definition: StudyDefinition
 
 function explain(finding: Finding, found: RenamedColumn | undefined, { wave }: Wave): Finding {
   if (finding.code !== ABSENT || found === undefined) return finding;
-  const signs = [
-    found.samePlace ? "même place" : "",
-    found.sameAnswers ? "mêmes réponses" : "",
-    found.nearName ? "nom proche" : "",
-  ].filter((sign) => sign !== "");
-  const cause = `colonne renommée depuis ${wave} ? « ${found.before} » → « ${found.now} » (${signs.join(", ")})`;
+  const cause = `colonne renommée depuis ${wave} ? « ${found.before} » → « ${found.now} » (${renamingSigns(found).join(", ")})`;
   return { ...finding, cause };
 }
 

@@ -1,32 +1,14 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
-import { detectDeclaration } from "#draft/detect-declaration";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
 import { NOT_A_TEXT } from "#draft/draft-question";
 import { type DraftedStudy, draftQuestionnaire } from "#draft/draft-questionnaire";
-import { ByteSource } from "#exports/byte-source";
-import { FORMATS } from "#exports/formats";
-import { readExport } from "#exports/read-export";
-import { refuseOtherFile } from "#exports/refuse-other-file";
-import type { FindingCode } from "#findings/catalogue";
-import { nearestWord } from "#findings/did-you-mean";
-import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
-import { refuseWith } from "#findings/refuse";
+import { declareDelivery, readDelivery } from "#draft/read-delivery";
+import { EXIT, type ExitCode } from "#findings/findings-error";
 import { frenchNumber } from "#findings/text/french-number";
-import { FORMATS_CALLED } from "#schemas/exports/export-formats";
-import { type ExportFile, exportFile, RECORD_NUMBER, study } from "#schemas/study";
+import { RECORD_NUMBER } from "#schemas/study";
+import { loadStudy } from "#study/load-study";
 import { pointToSchemas, refuseFull } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
-import { unforeseenError } from "./terminal/unforeseen.ts";
 
 interface ImportCommand {
   readonly json?: boolean;
@@ -35,20 +17,16 @@ interface ImportCommand {
   readonly wave?: string;
 }
 
-/** Enough of a file to tell its format, delimiter and encoding: the first accent can be far away. */
-const HEAD_BYTES = 2 ** 26;
-
 /** `observatoire import`: drafts a study from an export: questionnaire, codes, labels, all that is uncertain marked. */
 export async function importExport(file: string, options: ImportCommand): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  const head = readHead(file);
   const plainName = basename(file).replace(/\.gz$/i, "");
   const title = basename(plainName, extname(plainName));
   const folder = resolve(options.into ?? identifierOf(title));
   const id = identifierOf(basename(folder));
-  refuseTaken(folder, options.into ?? id);
+  refuseTaken(folder, options.into ?? id, file);
   const name = `exports/${basename(file).replaceAll("\\", "_")}`;
-  const { declaration, responses } = await readRepaired(file, await declare(file, name, head));
+  const { declaration, responses } = await readDelivery(file, await declareDelivery(file, name));
   const wave = options.wave ?? String(yearOf(title));
   const year = yearOf(wave);
   const read = {
@@ -75,72 +53,19 @@ export async function importExport(file: string, options: ImportCommand): Promis
   return refused ? EXIT.findings : EXIT.fine;
 }
 
-const LIMITS = study.shape.limits.parse({});
-
-/** How the file is to be read, as far as it tells by itself. */
-async function declare(file: string, name: string, head: Buffer): Promise<ExportFile> {
-  const declaration = exportFile.parse({ ...detectDeclaration(head), file: name });
-  const { propose } = FORMATS[declaration.format];
-  if (propose === undefined) return declaration;
-  const source = { path: resolve(file), name: file, declaration, limits: LIMITS };
-  await refuseOtherFile(source);
-  return { ...declaration, ...(await propose(await new ByteSource(source).all(), source)) };
-}
-
-/** Repairs that lose nothing, by the finding that says they are needed. */
-const REPAIRS: Readonly<Partial<Record<FindingCode, ExportFile["repairs"][number]>>> = {
-  "OBS-V204": "excel-formula-text",
-  "OBS-V205": "trim",
-  "OBS-V206": "nfc",
-  "OBS-V207": "mojibake",
-};
-
-/** The export read, a second time with the repairs that its texts need: the study declares them, to be checked. */
-async function readRepaired(file: string, declared: ExportFile) {
-  const read = (declaration: ExportFile) =>
-    readExport({ path: resolve(file), name: file, declaration, limits: LIMITS });
-  const responses = await read(declared);
-  const repairs = [...new Set(responses.findings.flatMap(({ code }) => REPAIRS[code] ?? []))];
-  if (repairs.length === 0) return { declaration: declared, responses };
-  const declaration = { ...declared, repairs };
-  return { declaration, responses: await read(declaration) };
-}
-
-/** The first bytes of a file that can be read; refuses anything else by its name. */
-function readHead(file: string): Buffer {
-  try {
-    const stats = statSync(file);
-    if (!stats.isFile())
-      refuseFile(file, stats.isDirectory() ? "c'est un dossier" : "ce n'est pas un fichier", NAME_ONE);
-    const descriptor = openSync(file, "r");
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, stats.size));
-    const size = readSync(descriptor, head);
-    closeSync(descriptor);
-    return head.subarray(0, size);
-  } catch (error) {
-    if (error instanceof FindingsError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") refuseFile(file, "fichier introuvable", likelyFile(file));
-    throw unforeseenError(error);
-  }
-}
-
-const NAME_ONE = `donner un fichier de données : ${FORMATS_CALLED}`;
-
-/** What was probably meant by a name that is no file: one of the same folder, nearly of that name. */
-function likelyFile(file: string): string {
-  const folder = dirname(file);
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const near = nearestWord(basename(file), names);
-  if (near !== undefined) return `remplacer par « ${join(folder, near)} »`;
-  const where = `chemin lu depuis « ${process.cwd()} »`;
-  return `corriger le nom ou le chemin, entre guillemets s'il a des espaces ou des « \\ » (${where})`;
-}
-
-function refuseTaken(folder: string, told: string): void {
+function refuseTaken(folder: string, told: string, file: string): void {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined || (stats.isDirectory() && readdirSync(folder).length === 0)) return;
+  if (existsSync(join(folder, "study.yaml"))) refuseStudy(folder, told, file);
   refuseFull(told, "choisir un autre dossier : --into <dossier>");
+}
+
+/** A file for a study that is there is that of a wave of it. */
+function refuseStudy(folder: string, told: string, file: string): never {
+  const { publics } = loadStudy(folder).study;
+  const [place, from] = [told, file].map((path) => (/[^\w./-]/.test(path) ? `"${path}"` : path));
+  const wanted = publics.length === 1 ? publics[0].id : `<${publics.map(({ id }) => id).join("|")}>`;
+  refuseFull(told, `lui ajouter une vague : ${programCall()} wave add ${place} ${wanted} <vague> --from ${from}`);
 }
 
 function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { file: string; name: string }) {
@@ -207,9 +132,4 @@ function identifierOf(name: string): string {
 /** The year that a text names, else this one: a draft is dated by hand afterwards. */
 function yearOf(text: string): number {
   return Number(/(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(text)?.[0] ?? new Date().getFullYear());
-}
-
-function refuseFile(file: string, why: string, repair: string): never {
-  const message = `${why} : « ${file} »`;
-  refuseWith({ code: "OBS-S001", message, file, repair }, EXIT.usage);
 }

@@ -19,9 +19,14 @@ interface Options {
   readonly date?: string;
   readonly since?: string;
   readonly inside?: readonly string[];
+  readonly from?: string;
+  readonly like?: string;
+  readonly margins?: readonly string[];
+  readonly recordId?: string;
 }
 
-type Action = (argument: string, options: Options) => Promise<ExitCode>;
+/** The first argument, the options, and the arguments after the first. */
+type Action = (argument: string, options: Options, others: readonly string[]) => Promise<ExitCode>;
 
 const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = [
   [
@@ -33,6 +38,11 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "import <fichier>",
     `ébauche une étude à partir d'un export : ${FORMATS_CALLED}`,
     async () => (await import("./import.ts")).importExport,
+  ],
+  [
+    "wave add <étude> <public> <vague>",
+    "ajoute une vague à une étude, d'après son export comparé à celui de la vague d'avant",
+    async () => (await import("./wave.ts")).addWave,
   ],
   [
     "check <étude>",
@@ -84,36 +94,60 @@ function buildProgram(course: Course): Command {
     .option("--no-color", "sans couleur")
     .option("--debug", "montre la trace d'une erreur du programme");
   for (const [usage, description, load] of COMMANDS) {
-    const command = program
-      .command(usage)
+    const command = parentOf(program, usage)
+      .command(usage.replace(GROUP, ""))
       .description(description)
       .option("--json", "résultat en JSON")
       .option("--no-color", "sans couleur");
-    if (usage.startsWith("run")) command.option("--force", "recalcule tout");
-    if (usage.startsWith("explain"))
-      command.option("--study <dossier>", "étude de l'indicateur, par défaut ce dossier-ci");
-    if (usage.startsWith("import"))
-      command
-        .option("--into <dossier>", "dossier de la nouvelle étude")
-        .option("--wave <vague>", "nom de la vague, par défaut l'année");
-    if (usage.startsWith("audit"))
-      command
-        .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
-        .option("--inside <paires...>", "ce que chacun sait : un domaine dans un autre, VILLE=5:region=11");
-    if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
-    if (/^(?:check|run|status)/.test(usage))
-      command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
-    if (usage.startsWith("check")) command.option("--wave <vague>", "une vague seule : 2025, ou usagers-2025");
-    if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
+    takeOptions(command, usage);
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;
       if (typeof given[0] === "string") course.argument = given[0];
       const [all, ours] = [program.opts(), own.opts()];
       const options = { ...all, ...ours, color: all.color !== false && ours.color !== false };
-      course.code = await (await load())(course.argument, options);
+      const others = given.slice(1, -2).filter((word) => typeof word === "string");
+      course.code = await (await load())(course.argument, options, others);
     });
   }
   return inFrench(program);
+}
+
+/** The options of a command, by its name. */
+function takeOptions(command: Command, usage: string): void {
+  if (usage.startsWith("run")) command.option("--force", "recalcule tout");
+  if (usage.startsWith("explain"))
+    command.option("--study <dossier>", "étude de l'indicateur, par défaut ce dossier-ci");
+  if (usage.startsWith("import"))
+    command
+      .option("--into <dossier>", "dossier de la nouvelle étude")
+      .option("--wave <vague>", "nom de la vague, par défaut l'année");
+  if (usage.startsWith("wave add"))
+    command
+      .requiredOption("--from <fichier>", "l'export de la vague")
+      .option("--like <vague>", "la vague que celle-ci suit, par défaut la dernière du public")
+      .option("--margins <fichiers...>", "les marges de l'année ; sans elles, celles de la vague d'avant, recopiées")
+      .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");
+  if (usage.startsWith("audit"))
+    command
+      .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
+      .option("--inside <paires...>", "ce que chacun sait : un domaine dans un autre, VILLE=5:region=11");
+  if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
+  if (/^(?:check|run|status)/.test(usage))
+    command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
+  if (usage.startsWith("check")) command.option("--wave <vague>", "une vague seule : 2025, ou usagers-2025");
+  if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
+}
+
+/** Words before the last of a command: `wave` of `wave add`. */
+const GROUP = /^[a-z]+ (?=[a-z])/;
+const GROUPS: Readonly<Record<string, string>> = { wave: "les vagues d'une étude" };
+
+/** The command that holds another: the program, or that of a group. */
+function parentOf(program: Command, usage: string): Command {
+  const [group] = GROUP.exec(usage)?.[0].split(" ") ?? [];
+  if (group === undefined) return program;
+  const known = program.commands.find((command) => command.name() === group);
+  return known ?? program.command(group).description(GROUPS[group] ?? "");
 }
 
 function exitCodeOf(error: unknown, words: readonly string[], folder: string): ExitCode {

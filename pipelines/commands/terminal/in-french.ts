@@ -12,6 +12,7 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown option '(.*)'/, "option inconnue : « $1 »"],
   [/^error: unknown command '(.*)'/, "commande inconnue : « $1 »"],
   [/^error: missing required argument '(.*)'/, "argument absent : « $1 »"],
+  [/^error: required option '(.*)' not specified/, "option à donner : « $1 »"],
   [/^error: option '(.*)' argument missing/, "valeur absente pour l'option « $1 »"],
   [/^error: too many arguments.*Expected (\d+) arguments? but got (\d+).*/, "$2 arguments au lieu de $1"],
   [/\(Did you mean (?:one of )?(.*)\?\)/, "; vouliez-vous dire « $1 » ?"],
@@ -19,7 +20,7 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
 
 /** Makes a program speak French: titles of its help and mistakes of its users. */
 export function inFrench(program: Command): Command {
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
       .showSuggestionAfterError(true)
@@ -27,7 +28,8 @@ export function inFrench(program: Command): Command {
       .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription: frenchOption })
       .configureOutput({ outputError: (text, write) => write(`${printed(frenchMistake(text).trimEnd())}\n`) });
   }
-  program.helpCommand("help [commande]", "aide d'une commande");
+  for (const group of [program, ...program.commands.filter(({ commands }) => commands.length > 0)])
+    group.helpCommand("help [commande]", "aide d'une commande");
   return program;
 }
 

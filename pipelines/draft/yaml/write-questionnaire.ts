@@ -7,18 +7,30 @@ export function writeQuestionnaire(
   questions: readonly DraftQuestion[],
   { publicId, wave }: { readonly publicId: string; readonly wave: string },
 ): string {
-  const lists = sharedLists(questions);
+  const { lists, asked } = writeQuestions(questions, wave);
   return [
     "# yaml-language-server: $schema=../../../schemas/json/questionnaire.schema.json",
     "# Brouillon fait d'après l'export : chaque « à vérifier » est une supposition.",
     `public: ${publicId}`,
     "",
-    ...(lists.length === 0 ? [] : ["code_lists:", ...lists.flatMap(writeCodeList), ""]),
+    ...(lists.length === 0 ? [] : ["code_lists:", ...lists, ""]),
     questions.length === 0 ? "questions: []" : "questions:",
-    ...questions.flatMap((question) => writeQuestion(question, { wave, list: listOf(question, lists) })),
+    ...asked,
     ...writeDerived(questions),
     "",
   ].join("\n");
+}
+
+/** Questions of a wave and their code lists, line by line: what stands under `questions:` and under `code_lists:`. */
+export function writeQuestions(
+  questions: readonly DraftQuestion[],
+  wave: string,
+): { readonly lists: readonly string[]; readonly asked: readonly string[] } {
+  const lists = sharedLists(questions);
+  return {
+    lists: lists.flatMap(writeCodeList),
+    asked: questions.flatMap((question) => writeQuestion(question, { wave, list: listOf(question, lists) })),
+  };
 }
 
 /** Questions whose codes make a list; those that follow with the same codes use it too. */

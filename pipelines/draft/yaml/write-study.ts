@@ -1,6 +1,7 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
 import type { DraftWeight } from "../describe-columns.ts";
 import type { MarkedRows } from "../marked-rows.ts";
+import { writeExport } from "./write-export.ts";
 import { quoted, TO_CHECK } from "./yaml-text.ts";
 
 export interface StudyDraft {
@@ -24,7 +25,6 @@ export interface StudyDraft {
 /** study.yaml of one public and one wave. */
 export function writeStudy(draft: StudyDraft): string {
   const { id, title, publicId, wave, year, declaration, weight, crossings, report } = draft;
-  const settings = Object.entries(declaration).filter(([key, value]) => isTold(key, value));
   const base = weight === undefined ? "" : `, base_weight: { ${weightOf(weight, declaration.decimal)} }`;
   return [
     "# yaml-language-server: $schema=../../schemas/json/study.schema.json",
@@ -54,7 +54,7 @@ export function writeStudy(draft: StudyDraft): string {
     ...writeKeepRules(draft.marked),
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
-    ...settings.map(([key, value]) => `      ${key}: ${JSON.stringify(value)}${guessMark(key, value)}`),
+    ...writeExport(declaration).map((line) => `      ${line}`),
     ...anotherWave(publicId, wave),
     "indicators: indicators.yaml",
     ...report,
@@ -102,24 +102,3 @@ const POLICIES: readonly string[] = [
 
 const NO_RECORD_ID =
   "      # record_id: la colonne qui identifie chaque réponse, s'il y en a une ; sinon son numéro de ligne sert d'identifiant";
-
-/** What a file never says by itself, and where nothing else proves it. */
-const guessMark = (key: string, value: unknown): string =>
-  (key === "encoding" && value !== "utf-8") || key === "sheet" || key === "header_row" || GUESSED_LISTS.has(key)
-    ? `  ${TO_CHECK}`
-    : "";
-
-const GUESSED_LISTS: ReadonlySet<string> = new Set(["repairs", "missing_values"]);
-
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  decimal: ".",
-  profile: "plain",
-  header_row: 1,
-  compressed: false,
-  record_id: RECORD_NUMBER,
-};
-
-function isTold(key: string, value: unknown): boolean {
-  if (value === undefined || DEFAULTS[key] === value) return false;
-  return !(Array.isArray(value) && (value.length === 0 || value.join() === ""));
-}

@@ -146,4 +146,11 @@ export const STUDY_CODES = {
     example: "margins: [margins/usagers-2024.csv] dans la vague de 2025",
     repair: "citer les marges de l'année ; rien, si la source n'a rien de plus proche",
   },
+  "OBS-S024": {
+    level: "error",
+    title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },
+    rule: "Le fichier d'une vague nouvelle n'est ni celui d'une autre vague, ni celui d'un autre public, et chacune de ses lignes a un identifiant.",
+    example: "le fichier de l'an dernier donné à la vague de cette année",
+    repair: "donner le fichier de cette vague",
+  },
 } as const satisfies CodeFamily;

@@ -1,0 +1,22 @@
+import { contentOf } from "#draft/column-content";
+import type { Delivery } from "../delivery.ts";
+import type { LocatedQuestion } from "../locate-questions.ts";
+
+/** What is written in the columns of a question, and in how many cells: answers one by one where a cell holds several. */
+export function textsOfQuestion(
+  { asked: { source }, parts }: LocatedQuestion,
+  { now, declaration }: Delivery,
+): ReadonlyMap<string, number> {
+  const blanks = new Set(["", ...declaration.missing_values.map((text) => text.trim())]);
+  const texts = new Map<string, number>();
+  for (const name of new Set(parts.map((part) => part.now))) {
+    const column = now.columns.find((one) => one.name === name);
+    if (column === undefined) continue;
+    for (const [cell, count] of contentOf(column).texts)
+      for (const piece of source.delimited === undefined ? [cell] : cell.split(source.delimited)) {
+        const text = piece.trim();
+        if (!blanks.has(text)) texts.set(text, (texts.get(text) ?? 0) + count);
+      }
+  }
+  return texts;
+}

@@ -1,0 +1,100 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Responses, TextColumn } from "#exports/export-reader";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
+import { frenchNumber } from "#findings/text/french-number";
+import type { Wave } from "#schemas/study";
+import { waveName } from "#study/waves/wave-name";
+import type { Delivery } from "./delivery.ts";
+import { locateQuestions } from "./locate-questions.ts";
+import { usedColumns } from "./used-columns.ts";
+
+/** A part of the columns, renamed ones found, under which a file is not that of the public; over which it is another's. */
+const OURS = 0.4;
+const THEIRS = 0.8;
+/** A part of the answers that two waves do not have in common. */
+const SAME_ROWS = 0.5;
+/** Answers by which a row is compared: fewer are alike by chance. */
+const FEWEST_COLUMNS = 5;
+
+/** Refuses the file of another wave, or public, by what it is. */
+export function refuseOtherDelivery(delivery: Delivery): void {
+  refuseSameFile(delivery);
+  refuseOtherPublic(delivery);
+  refuseSameRows(delivery);
+}
+
+/** The very bytes of a file that the study has. */
+function refuseSameFile({ definition, file, now }: Delivery): void {
+  const { folder, study } = definition;
+  const same = study.waves.find(
+    ({ export: own }) => hash("sha256", readFileSync(join(folder, own.file)), "hex") === now.sha256,
+  );
+  if (same !== undefined)
+    refuse(file, `ce fichier est, octet pour octet, celui de « ${waveName(same)} » (${same.export.file})`, ASK);
+}
+
+const ASK = "demander à l'institut le fichier de cette vague";
+
+function refuseOtherPublic(delivery: Delivery): void {
+  const { definition, like, file, now } = delivery;
+  const names = new Set(now.columns.map(({ name }) => name));
+  const share = (wave: Wave): number => {
+    const used = usedColumns(definition, wave);
+    return [...used].filter((name) => names.has(name)).length / Math.max(1, used.size);
+  };
+  const parts = locateQuestions(delivery).questions.flatMap((one) => one.parts);
+  const own = parts.filter((part) => part.now !== undefined).length / Math.max(1, parts.length);
+  const other = definition.study.waves
+    .filter((wave) => wave.public !== like.public)
+    .map((wave) => ({ wave, part: share(wave) }))
+    .sort((a, b) => b.part - a.part)[0];
+  const isTheirs = other !== undefined && other.part >= THEIRS && other.part > own;
+  if (own >= OURS && !isTheirs) return;
+  const used = frenchNumber.count(Math.round(own * 100));
+  const cause = isTheirs
+    ? `les colonnes de ce fichier sont celles de « ${waveName(other.wave)} » : c'est l'export d'un autre public`
+    : `le fichier n'a que ${used} % des colonnes de « ${waveName(like)} » : export d'une autre enquête, ou en-tête ailleurs`;
+  const repair = isTheirs
+    ? `donner le fichier de ${like.public}, ou l'ajouter au public ${other.wave.public}`
+    : "donner le fichier de cette vague, ou nommer par --like la vague dont il a les colonnes";
+  refuse(file, cause, repair);
+}
+
+/** Answers of the wave before, sent again under another name or beside others. */
+function refuseSameRows({ definition, like, file, now, before, declaration }: Delivery): void {
+  const used = usedColumns(definition, like);
+  const common = now.columns.flatMap((column): [TextColumn, TextColumn][] => {
+    const other = before.columns.find(({ name }) => name === column.name);
+    const isId = column.name === declaration.record_id || column.name === like.export.record_id;
+    return other === undefined || isId || !used.has(column.name) ? [] : [[column, other]];
+  });
+  if (common.length < FEWEST_COLUMNS) return;
+  const seen = new Set(
+    rowsOf(
+      common.map(([, other]) => other),
+      before,
+    ),
+  );
+  const rows = rowsOf(
+    common.map(([column]) => column),
+    now,
+  );
+  const again = rows.filter((row) => seen.has(row)).length;
+  // Short questionnaires have rows alike by chance: as many as the file has among its own.
+  const alone = rows.length - new Set(rows).size;
+  if (again - alone < SAME_ROWS * rows.length) return;
+  const message = `${frenchNumber.count(again)} de ses ${frenchNumber.count(rows.length)} lignes sont déjà dans le fichier de ${like.wave} (${like.export.file}) : livraison de la vague précédente, ou fichier cumulé`;
+  refuse(file, message, ASK);
+}
+
+const rowsOf = (columns: readonly TextColumn[], { rowCount }: Responses): readonly string[] =>
+  Array.from({ length: rowCount }, (_, row) =>
+    columns.map(({ dictionary, codes }) => (dictionary[codes[row]] ?? "").trim()).join("\u0000"),
+  );
+
+function refuse(file: string, message: string, repair: string): never {
+  refuseWith({ code: "OBS-S024", message, file, repair }, EXIT.usage);
+}

@@ -1,0 +1,250 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { altered, csvRows, csvText } from "#tests/draft/wave/altered-delivery";
+import { listing, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { captureCommand } from "./captured-command.ts";
+
+const EXPORT = "exports/enquete-2025.csv";
+
+/** The starter, of whose wave every other row is left, and the others as the file of the year after. */
+function starter(named = "enquete 2026.csv") {
+  const folder = starterCopy();
+  const { names, rows } = csvRows(readFileSync(join(folder, EXPORT), "utf8"), ";");
+  writeFileSync(
+    join(folder, EXPORT),
+    csvText(
+      names,
+      rows.filter((_, index) => index % 2 === 0),
+      ";",
+    ),
+  );
+  const own = rows.filter((_, index) => index % 2 === 1).map((row) => ({ ...row, id: `N${row.id}` }));
+  const delivery = join(temporaryFolder(), named);
+  writeFileSync(delivery, csvText(names, own, ";"));
+  return { folder, delivery, names, rows: own };
+}
+
+const add = (folder: string, delivery: string, ...more: readonly string[]) =>
+  captureCommand(
+    "wave",
+    "add",
+    folder,
+    "usagers",
+    ...(more.length > 0 && !more[0].startsWith("-") ? more : ["2026", ...more]),
+    "--from",
+    delivery,
+  );
+
+const estimates = (folder: string, wave: string) =>
+  csvRows(readFileSync(join(folder, "build/bibliotheque/tables/estimates.csv"), "utf8"), ",").rows.filter(
+    (row) => row.wave === wave,
+  );
+
+const run = (folder: string) => captureCommand("run", folder, "--build", join(folder, "build"));
+
+describe("wave add", () => {
+  test("a wave that changes nothing adds its entry, its file and its margins; comments and layout stay", async () => {
+    const { folder, delivery } = starter();
+    const before = readFileSync(join(folder, "study.yaml"), "utf8");
+    const { code, stdout, stderr } = await add(folder, delivery);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("rien n'y change depuis 2025")]);
+    expect(stderr).toContain("OBS-S019");
+    const after = readFileSync(join(folder, "study.yaml"), "utf8");
+    const [entry] = /\n {2}- public: usagers\n {4}wave: 2026\n(?: {4}.*\n)+/.exec(after) ?? [""];
+    expect(after.replace(entry, "\n")).toBe(before);
+    expect(entry).toContain('questionnaire: { from: "2025" }');
+    expect(existsSync(join(folder, "questionnaires/usagers-2026.yaml"))).toBe(false);
+    expect((await run(folder)).code).toBe(0);
+  });
+
+  test("altered as years alter files, and run: the figures are those of the file as it was", async () => {
+    const [plain, changed] = [starter(), starter()];
+    const own = altered(changed.names, changed.rows, {
+      renamed: { age: "AGE_REV", sexe: "sexe_rep", quartier: "quartier2", usages_1: "u_1", commentaire: "comm" },
+      dropped: ["note"],
+      newAnswer: { column: "satisfaction", text: "5", every: 13 },
+      spelled: { quartier: { N: "nord", S: "SUD", E: "Est", O: "Oest" } },
+    });
+    writeFileSync(changed.delivery, csvText(own.names, own.rows, ","));
+    for (const { folder, delivery } of [plain, changed]) {
+      expect(await add(folder, delivery)).toMatchObject({ code: 0 });
+      expect(await run(folder)).toMatchObject({ code: 0 });
+    }
+    const key = (row: Record<string, string>) => [row.indicator, row.answer, row.domain_kind, row.domain].join(" ");
+    const found = new Map(estimates(changed.folder, "2026").map((row) => [key(row), row]));
+    const expected = estimates(plain.folder, "2026");
+    const touched = expected.filter((row) => JSON.stringify(found.get(key(row))) !== JSON.stringify(row));
+    expect([...new Set(touched.map(({ indicator }) => indicator))].sort()).toEqual([
+      "note_accueil",
+      "satisfaction",
+      "satisfaits",
+    ]);
+    expect(expected.length - touched.length).toBeGreaterThan(30);
+  });
+
+  test("the same wave again is refused, and nothing is written", async () => {
+    const { folder, delivery } = starter();
+    await add(folder, delivery);
+    const before = listing(folder);
+    const { code, stderr } = await add(folder, delivery);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("« usagers » a déjà une vague 2026")]);
+    expect(listing(folder)).toEqual(before);
+  });
+
+  test("import into a study says the command that adds a wave to it", async () => {
+    const { folder, delivery } = starter();
+    const { code, stderr } = await captureCommand("import", delivery, "--into", folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`wave add ${folder} usagers`)]);
+  });
+
+  test("JSON holds what changed, and a hostile header stays a text", async () => {
+    const { folder, delivery, names, rows } = starter("x.csv");
+    const hostile = "\u001b[31m<script>alert(1)</script>: # $x";
+    writeFileSync(
+      delivery,
+      csvText(
+        [...names, hostile],
+        rows.map((row, index) => ({ ...row, [hostile]: String(index % 3) })),
+        ";",
+      ),
+    );
+    const { code, stdout } = await add(folder, delivery, "--json");
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("\u001b");
+    expect(JSON.parse(stdout)).toMatchObject({ public: "usagers", wave: "2026", like: "2025", rows: rows.length });
+    expect((await captureCommand("check", folder)).code).toBe(0);
+  });
+});
+
+/** A typical mistake, and what its one message names. */
+type Mistake = (study: ReturnType<typeof starter>) => Promise<{ code: number; stderr: string }>;
+
+const bytes = (delivery: string, change: (text: string) => string | Buffer) =>
+  writeFileSync(delivery, change(readFileSync(delivery, "utf8")));
+
+const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
+  "a name that is no wave's": [
+    ({ folder, delivery }) => add(folder, delivery, "2026/bis"),
+    2,
+    "nom de vague incorrect : « 2026/bis »",
+  ],
+  "a wave to follow that is not": [
+    ({ folder, delivery }) => add(folder, delivery, "--like", "2052"),
+    2,
+    "vague inconnue de « usagers » : « 2052 »",
+  ],
+  "last year's file": [
+    ({ folder }) => add(folder, join(folder, EXPORT)),
+    2,
+    "octet pour octet, celui de « usagers-2025 »",
+  ],
+  "last year's answers under other numbers": [
+    ({ folder, delivery }) => {
+      const last = readFileSync(join(folder, EXPORT), "utf8");
+      writeFileSync(delivery, last.replaceAll("\nR", "\nN"));
+      return add(folder, delivery);
+    },
+    2,
+    "lignes sont déjà dans le fichier de 2025",
+  ],
+  "another delimiter than those that are read": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) => text.replaceAll(";", "^"));
+      return add(folder, delivery);
+    },
+    3,
+    "« ^ », qui en donnerait 10, n'est pas lu comme un délimiteur",
+  ],
+  "two encodings in one file": [
+    ({ folder, delivery }) => {
+      const text = readFileSync(delivery, "latin1").replace("Davantage", "\u00c3\u00a9t\u00c3\u00a9");
+      writeFileSync(delivery, Buffer.from(text.replace("accueil", "accu\u00e9il"), "latin1"));
+      return add(folder, delivery);
+    },
+    3,
+    "deux codages dans le fichier",
+  ],
+  "no column of identifiers": [
+    ({ folder, delivery, names, rows }) => {
+      writeFileSync(delivery, csvText(names.slice(1), rows, ";"));
+      return add(folder, delivery);
+    },
+    2,
+    "la colonne d'identifiant « id » n'est pas dans le fichier",
+  ],
+  "a file of something else": [
+    ({ folder, delivery }) => {
+      writeFileSync(delivery, `a;b;c\n${"1;2;3\n".repeat(60)}`);
+      return add(folder, delivery);
+    },
+    2,
+    "que 0 % des colonnes de « usagers-2025 »",
+  ],
+  "a column that the margins need": [
+    ({ folder, delivery, names, rows }) => {
+      writeFileSync(
+        delivery,
+        csvText(
+          names.filter((name) => name !== "age"),
+          rows,
+          ";",
+        ),
+      );
+      return add(folder, delivery);
+    },
+    2,
+    "les marges ou la région demandent « age »",
+  ],
+  "margins of something else": [
+    ({ folder, delivery }) => {
+      const margins = join(temporaryFolder(), "marges.csv");
+      writeFileSync(margins, "variable,category,share,source,date,confidence\ncouleur,rouge,1,x,2026,B\n");
+      return add(folder, delivery, "--margins", margins);
+    },
+    2,
+    "couleur",
+  ],
+  "a file that is not there": [({ folder, delivery }) => add(folder, `${delivery}x`), 2, "fichier introuvable"],
+};
+
+describe("each typical mistake gives one message that names its cause, and nothing is written", () => {
+  test.each(Object.entries(MISTAKES))("%s", async (_, [mistake, exit, told]) => {
+    const study = starter();
+    const before = listing(study.folder);
+    const { code, stderr } = await mistake(study);
+    expect(stderr.replaceAll("\u00a0", " ")).toContain(told);
+    expect(code).toBe(exit);
+    expect(stderr.match(/^(?:erreur|avertissement)\[/gm)).toHaveLength(1);
+    expect(listing(study.folder)).toEqual(before);
+  });
+
+  test("the file of another public, in the demonstration", async () => {
+    const home = temporaryFolder();
+    for (const part of ["phare", "reference"]) cpSync(join("data", part), join(home, part), { recursive: true });
+    const folder = join(home, "phare");
+    const file = join(home, "livraison.csv");
+    const { names, rows } = csvRows(
+      readFileSync(join(folder, "exports/entreprises-2020/ENT_2020_BOM.csv"), "utf8"),
+      ";",
+    );
+    writeFileSync(file, csvText(names, rows.slice(0, 400), ";"));
+    const { code, stderr } = await captureCommand("wave", "add", folder, "maires", "2028", "--from", file);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("sont celles de « entreprises-2020 » : c'est l'export d'un autre public"),
+    ]);
+    expect(stderr.match(/^erreur\[/gm)).toHaveLength(1);
+  });
+
+  test("the margins of last year, told once when the wave is added and once by check", async () => {
+    const { folder, delivery } = starter();
+    const { code, stderr } = await add(folder, delivery, "--margins", join(folder, "margins/usagers-2025.csv"));
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining("marges d'une autre année, peut-être : « usagers-2026 »"),
+    ]);
+    const checked = await captureCommand("check", folder);
+    expect(checked.stderr.match(/OBS-S019/g)).toHaveLength(1);
+  });
+});
