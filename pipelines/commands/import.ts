@@ -3,7 +3,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { NOT_A_TEXT } from "#draft/draft-question";
 import { type DraftedStudy, draftQuestionnaire } from "#draft/draft-questionnaire";
 import { declareDelivery, readDelivery } from "#draft/read-delivery";
-import { EXIT, type ExitCode } from "#findings/findings-error";
+import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { frenchNumber } from "#findings/text/french-number";
 import { RECORD_NUMBER } from "#schemas/study";
 import { loadStudy } from "#study/load-study";
@@ -56,16 +56,22 @@ export async function importExport(file: string, options: ImportCommand): Promis
 function refuseTaken(folder: string, told: string, file: string): void {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined || (stats.isDirectory() && readdirSync(folder).length === 0)) return;
-  if (existsSync(join(folder, "study.yaml"))) refuseStudy(folder, told, file);
-  refuseFull(told, "choisir un autre dossier : --into <dossier>");
+  const another = "choisir un autre dossier : --into <dossier>";
+  const call = existsSync(join(folder, "study.yaml")) ? waveCall(folder, told, file) : undefined;
+  refuseFull(told, call === undefined ? another : `lui ajouter une vague : ${call} ; sinon ${another}`);
 }
 
-/** A file for a study that is there is that of a wave of it. */
-function refuseStudy(folder: string, told: string, file: string): never {
-  const { publics } = loadStudy(folder).study;
-  const [place, from] = [told, file].map((path) => (/[^\w./-]/.test(path) ? `"${path}"` : path));
-  const wanted = publics.length === 1 ? publics[0].id : `<${publics.map(({ id }) => id).join("|")}>`;
-  refuseFull(told, `lui ajouter une vague : ${programCall()} wave add ${place} ${wanted} <vague> --from ${from}`);
+/** How a file is added to a study that is there, as a wave of it; undefined where the study cannot be read. */
+function waveCall(folder: string, told: string, file: string): string | undefined {
+  try {
+    const { publics } = loadStudy(folder).study;
+    const [place, from] = [told, file].map((path) => (/[^\w./-]/.test(path) ? `"${path}"` : path));
+    const wanted = publics.length === 1 ? publics[0].id : `<${publics.map(({ id }) => id).join("|")}>`;
+    return `${programCall()} wave add ${place} ${wanted} <vague> --from ${from}`;
+  } catch (error) {
+    if (error instanceof FindingsError) return undefined;
+    throw error;
+  }
 }
 
 function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { file: string; name: string }) {
