@@ -23,6 +23,7 @@ interface Options {
   readonly like?: string;
   readonly margins?: readonly string[];
   readonly recordId?: string;
+  readonly html?: string;
 }
 
 /** The first argument, the options, and the arguments after the first. */
@@ -43,6 +44,11 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "wave add <étude> <public> <vague>",
     "ajoute une vague à une étude, d'après son export comparé à celui de la vague d'avant",
     async () => (await import("./wave.ts")).addWave,
+  ],
+  [
+    "codebook diff <étude> <a> [b]",
+    "compare deux questionnaires (public/vague, ou deux études) et dit ce que deviennent les séries",
+    async () => (await import("./codebook.ts")).diffCodebooks,
   ],
   [
     "check <étude>",
@@ -127,6 +133,7 @@ function takeOptions(command: Command, usage: string): void {
       .option("--like <vague>", "la vague que celle-ci suit, par défaut la dernière du public")
       .option("--margins <fichiers...>", "les marges de l'année ; sans elles, celles de la vague d'avant, recopiées")
       .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");
+  if (usage.startsWith("codebook diff")) command.option("--html <fichier>", "écrit aussi la comparaison en une page");
   if (usage.startsWith("audit"))
     command
       .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
@@ -140,7 +147,10 @@ function takeOptions(command: Command, usage: string): void {
 
 /** Words before the last of a command: `wave` of `wave add`. */
 const GROUP = /^[a-z]+ (?=[a-z])/;
-const GROUPS: Readonly<Record<string, string>> = { wave: "les vagues d'une étude" };
+const GROUPS: Readonly<Record<string, string>> = {
+  wave: "les vagues d'une étude",
+  codebook: "les questionnaires d'une étude",
+};
 
 /** The command that holds another: the program, or that of a group. */
 function parentOf(program: Command, usage: string): Command {

@@ -36,6 +36,8 @@ export const PARTS: readonly Part[] = [
   { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "columns", "findings"] },
   { name: "exports", holds: /^pipelines\/exports\//, imports: ["schemas", "columns", "findings", "study"] },
   { name: "draft", holds: /^pipelines\/draft\//, imports: ["schemas", "columns", "findings", "study", "exports"] },
+  // What a questionnaire says, compared: no data, and the rules by which the steps compare.
+  { name: "codebooks", holds: /^pipelines\/codebooks\//, imports: ["schemas", "findings", "study"] },
   { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },
   {
     name: "sample",
@@ -73,6 +75,7 @@ export const PARTS: readonly Part[] = [
       "measures",
       "exports",
       "draft",
+      "codebooks",
       "flow",
       "run",
       "audit",
