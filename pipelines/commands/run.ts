@@ -7,7 +7,7 @@ import { filesUnder, inputsFingerprint, programVersion } from "#run/units/finger
 import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
 import type { RunOptions } from "../run/run-study.ts";
-import { runThreads, WORTH_BYTES } from "../run/threads/run-threads.ts";
+import { runThreads } from "../run/threads/run-threads.ts";
 import { judgingDay, tellJudgingDay } from "./judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
@@ -37,7 +37,7 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
     return EXIT.fine;
   }
   const threads = runThreads();
-  if ((options.force === true || last === undefined) && bytesUnder(folder) >= WORTH_BYTES) threads.start();
+  if (options.force === true || last === undefined) threads.start(bytesUnder(folder));
   const given = { build, program: PROGRAM, force: options.force ?? false, day, threads };
   const { result, warnings } = await readAndRun(folder, terminal, given).finally(threads.close);
   tellFindings(result.repairs, terminal, folder);

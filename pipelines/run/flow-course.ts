@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import type { FlowOptions } from "./flow-options.ts";
-import { WORTH_BYTES } from "./threads/run-threads.ts";
 import type { ThreadPool } from "./threads/thread-pool.ts";
 import { errorOf } from "./units/fault.ts";
 import type { PartStore } from "./units/part-store.ts";
@@ -12,6 +12,9 @@ import type { ReadTable } from "./units/unit-tables.ts";
 
 /** Stale units that can be run at once for which starting threads is worth its time. */
 const WORTH_THREADS = 8;
+
+/** Units that a thread is given at most where the main thread runs some too: it does not wait for the end of one of those. */
+const AHEAD = 2;
 
 /** How a unit ended. */
 export interface UnitEnd {
@@ -30,7 +33,8 @@ export class FlowCourse {
   readonly ends = new Map<string, UnitEnd>();
   readonly made = new Map<string, TableHashes>();
   private readonly waiting: PlannedUnit[];
-  private readonly running = new Map<number, Promise<void>>();
+  /** Units that threads were given: of which, and when they are done. */
+  private readonly running = new Map<string, { readonly slot: number; readonly done: Promise<void> }>();
   private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;
   /** Rank of the first stage that has an error. */
   private stopped = Number.POSITIVE_INFINITY;
@@ -57,25 +61,37 @@ export class FlowCourse {
       const stale = this.staleUnits();
       if (stale.length === 0 && this.running.size === 0) return;
       if (this.pool === undefined) await this.begin(stale);
-      else {
-        for (let slot = 0; slot < this.pool.slots; slot++) this.dispatch(slot, this.pool, stale);
-        await Promise.race(this.running.values());
-      }
+      else await this.share(stale, this.pool);
     }
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.running.values());
+    await Promise.allSettled([...this.running.values()].map(({ done }) => done));
   }
 
   /** The first stale unit here, or threads where there are many. */
   private async begin(stale: readonly PlannedUnit[]): Promise<void> {
-    const { threads } = this.options;
-    if (threads !== undefined && stale.length >= WORTH_THREADS && this.bytes() >= WORTH_BYTES) this.pool = threads();
-    if (this.pool !== undefined) return;
-    const [first] = stale;
-    this.start(first);
-    await this.settle(first, await runUnit(first, this.keys.get(first.name) ?? "", this.place()));
+    if (stale.length >= WORTH_THREADS) this.pool = this.options.threads?.(this.bytes());
+    if (this.pool === undefined) await this.runHere(stale[0]);
+  }
+
+  /** Gives every thread a unit, then one ahead and this thread one, where it runs some too. */
+  private async share(stale: PlannedUnit[], pool: ThreadPool): Promise<void> {
+    this.dispatch(stale, pool, 1);
+    if (!pool.helped || stale.length === 0) {
+      await Promise.race([...this.running.values()].map(({ done }) => done));
+      return;
+    }
+    const own = this.take(stale, pool, pool.slots);
+    this.dispatch(stale, pool, AHEAD);
+    await this.runHere(own);
+    // What threads have done meanwhile is heard now.
+    await setImmediate();
+  }
+
+  private async runHere(planned: PlannedUnit): Promise<void> {
+    this.start(planned);
+    await this.settle(planned, await runUnit(planned, this.keys.get(planned.name) ?? "", this.place()));
   }
 
   /** Bytes of the files that the study reads. */
@@ -88,11 +104,21 @@ export class FlowCourse {
     return { store: this.store, read: this.read, key: this.options.key };
   }
 
-  /** Gives a free thread the first unit of a wave that is its own, or else any. */
-  private dispatch(slot: number, pool: ThreadPool, stale: PlannedUnit[]): void {
-    if (this.running.has(slot) || stale.length === 0) return;
-    const own = stale.findIndex((unit) => this.threadOf(unit) % pool.slots === slot);
-    const [planned] = stale.splice(Math.max(own, 0), 1);
+  /** Gives units to the threads that have fewer than so many. */
+  private dispatch(stale: PlannedUnit[], pool: ThreadPool, most: number): void {
+    for (let slot = 0; slot < pool.slots; slot++) {
+      const given = [...this.running.values()].filter((one) => one.slot === slot).length;
+      if (given < most && stale.length > 0) this.give(this.take(stale, pool, slot), pool, slot);
+    }
+  }
+
+  /** The first unit of a wave that is a thread's own, or else any; the main thread comes after the others. */
+  private take(stale: PlannedUnit[], { slots, helped }: ThreadPool, slot: number): PlannedUnit {
+    const own = stale.findIndex((unit) => this.threadOf(unit) % (helped ? slots + 1 : slots) === slot);
+    return stale.splice(Math.max(own, 0), 1)[0];
+  }
+
+  private give(planned: PlannedUnit, pool: ThreadPool, slot: number): void {
     this.start(planned);
     const { stage, ...unit } = planned;
     const keys = new Map(planned.upstream.map((name) => [name, this.keys.get(name) ?? ""]));
@@ -100,10 +126,12 @@ export class FlowCourse {
     const hash = this.keys.get(planned.name) ?? "";
     const task = { planned: { ...unit, stage: stage.name }, hash, keys, folder: this.store.folder ?? "", key };
     const done = pool.run(slot, task).then(async (outcome) => {
-      this.running.delete(slot);
+      this.running.delete(planned.name);
       await this.settle(planned, outcome);
     });
-    this.running.set(slot, done);
+    // Heard when it is awaited: this thread may be at a unit of its own.
+    done.catch(() => undefined);
+    this.running.set(planned.name, { slot, done });
   }
 
   /** Steps of one wave stay on one thread, which has read its respondents. */

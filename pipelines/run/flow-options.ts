@@ -25,8 +25,8 @@ export interface FlowOptions {
   readonly judge: Judge;
   /** What is told of findings that leave nothing to go on with: no waiver can accept them. */
   readonly refuse?: Refuse;
-  /** Starts threads, or gives those that were started; none on a machine of one processor, or where parts are in memory. */
-  readonly threads?: (() => ThreadPool | undefined) | undefined;
+  /** Starts threads, or gives those that were started; none for few bytes of exports, on a machine of one processor, or where parts are in memory. */
+  readonly threads?: ((bytes: number) => ThreadPool | undefined) | undefined;
   /** Key of the pseudonyms, which no slice holds. */
   readonly key?: string | undefined;
 }

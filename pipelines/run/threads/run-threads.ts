@@ -2,11 +2,16 @@ import { type ThreadPool, threadPool, threadSlots } from "./thread-pool.ts";
 
 /** Bytes of exports for which threads are worth starting: one takes as long to start as these to be read and estimated. */
 export const WORTH_BYTES = 500_000;
+/**
+ * Bytes of exports over which the main thread runs no unit: one that lacks memory stops its thread, and the main one is there
+ * to say so. Under it, every thread less is a program less to load, to compile and to keep.
+ */
+const MOST_HELPED = 100_000_000;
 
 /** The threads of a run. */
 export interface RunThreads {
-  /** Starts them unless they are; undefined on a machine where they would serve nothing. */
-  readonly start: () => ThreadPool | undefined;
+  /** Starts those that so many bytes of exports ask for, unless some are; undefined where they would serve nothing. */
+  readonly start: (bytes: number) => ThreadPool | undefined;
   readonly started: () => ThreadPool | undefined;
   readonly close: () => Promise<void>;
 }
@@ -14,9 +19,10 @@ export interface RunThreads {
 export function runThreads(): RunThreads {
   let pool: ThreadPool | undefined;
   return {
-    start: () => {
+    start: (bytes) => {
       const slots = threadSlots();
-      if (slots > 1) pool ??= threadPool(slots);
+      const helped = bytes <= MOST_HELPED;
+      if (slots > 1 && bytes >= WORTH_BYTES) pool ??= threadPool(helped ? slots - 1 : slots, { helped });
       return pool;
     },
     started: () => pool,

@@ -6,7 +6,7 @@ import type { PlannedUnit } from "../units/plan-flow.ts";
 import type { UnitOutcome } from "../units/run-unit.ts";
 import { type PackedSlice, slicePacker } from "./packed-slice.ts";
 
-/** Threads at most: each holds the tables of the waves that it runs. */
+/** Threads at most, the main one included: each holds the tables of the waves that it runs. */
 const MOST_THREADS = 4;
 
 /** A unit as it is given to a thread: its stage by name, the keys of what it reads, and where that is. */
@@ -25,23 +25,26 @@ export type ThreadTask =
   | { readonly kind: "unit"; readonly task: UnitTask; readonly slice: PackedSlice }
   | { readonly kind: "tables"; readonly work: TableWork };
 
-/** Threads that run units and write tables, each one thing at a time. */
+/** Threads that run units and write tables, each one thing at a time, in the order in which they are asked. */
 export interface ThreadPool {
   readonly slots: number;
+  /** Whether the main thread runs units too, as one thread more. */
+  readonly helped: boolean;
   readonly run: (slot: number, task: UnitTask) => Promise<UnitOutcome>;
   /** Writes the tables of a run on the first thread; what went wrong, if anything. */
   readonly writeTables: (work: TableWork) => Promise<Fault | undefined>;
   readonly close: () => Promise<void>;
 }
 
-/** Threads that are worth starting on this machine. */
+/** Threads that this machine runs at once. */
 export const threadSlots = (): number => Math.min(availableParallelism(), MOST_THREADS);
 
 /** Starts threads: results are files, so that which thread made them, and when, changes no byte. */
-export function threadPool(slots: number): ThreadPool {
+export function threadPool(slots: number, { helped }: Pick<ThreadPool, "helped">): ThreadPool {
   const threads = Array.from({ length: slots }, startThread);
   return {
     slots,
+    helped,
     run: (slot, task) => {
       const { planned } = task;
       const slice = threads[slot].pack(planned.unit.slice as object);
@@ -69,10 +72,12 @@ function startThread(): Thread {
     worker.once("exit", (code) => reject(new Error(`a thread left with ${code}`)));
   });
   stopped.catch(() => undefined);
+  const waiting: ((answer: unknown) => void)[] = [];
+  worker.on("message", (answer: unknown) => waiting.shift()?.(answer));
   return {
     pack: slicePacker(),
     ask: <Answer>(task: ThreadTask) => {
-      const answer = new Promise<Answer>((resolve) => worker.once("message", resolve));
+      const answer = new Promise<Answer>((resolve) => waiting.push(resolve as (answer: unknown) => void));
       worker.postMessage(task);
       return Promise.race([answer, stopped]);
     },

@@ -12,13 +12,18 @@ import type { ThreadTask, UnitTask } from "./thread-pool.ts";
 const unpack = sliceUnpacker();
 const stores = new Map<string, PartStore>();
 
-parentPort?.on("message", async (asked: ThreadTask) => {
-  if (asked.kind === "unit") return parentPort?.postMessage(await runTask(asked.task, unpack(asked.slice)));
+let turn: Promise<unknown> = Promise.resolve();
+
+parentPort?.on("message", (asked: ThreadTask) => {
+  turn = turn.then(async () => parentPort?.postMessage(await answer(asked)));
+});
+
+async function answer(asked: ThreadTask): Promise<unknown> {
+  if (asked.kind === "unit") return runTask(asked.task, unpack(asked.slice));
   const { writeTables } = await import("../tables/write-tables.ts");
   const { folder, keys } = asked.work.parts;
-  const written = writeTables(asked.work, readerOf(folder, keys));
-  parentPort?.postMessage(await written.catch((error: unknown) => faultOf(error, "tables")));
-});
+  return writeTables(asked.work, readerOf(folder, keys)).catch((error: unknown) => faultOf(error, "tables"));
+}
 
 function runTask({ planned, hash, keys, folder, key }: UnitTask, slice: object) {
   const stage = FLOW.find(({ name }) => name === planned.stage);
