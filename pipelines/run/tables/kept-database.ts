@@ -24,6 +24,15 @@ export interface KeptDatabase {
   readonly abandon: () => void;
 }
 
+/**
+ * The database is written beside the pages and copied: trying each of a dozen compressions on every column, on threads of its
+ * own, took longer than all the rest; the distinct texts of a column written once are what makes it small.
+ */
+const QUICK = [
+  "SET threads = 1",
+  "SET disabled_compression_methods = 'fsst,dict_fsst,zstd,alp,alprd,chimp,patas,roaring'",
+] as const;
+
 type Contents = Readonly<Record<string, string>>;
 
 /** Opens the database kept in a folder, where it is of this version of the program and was left as its contents say. */
@@ -31,6 +40,7 @@ export async function keptDatabase(folder: string, version: string): Promise<Kep
   mkdirSync(folder, PRIVATE_FOLDER);
   const [path, told] = [join(folder, "observatoire.duckdb"), join(folder, "contents.json")];
   const { contents, database } = await openKept({ path, told, version });
+  for (const setting of QUICK) await execute(database.connection, setting);
   const held = new Map<string, string>();
   let open = true;
   const close = (): void => {
