@@ -8,8 +8,9 @@ export function checkWeight(
   { design, export: { file } }: Pick<Wave, "design" | "export">,
   { weight }: Pick<Responses, "weight">,
 ): readonly Finding[] {
-  if (weight === undefined || design.base_weight?.column === weight) return [];
-  const other = design.base_weight === undefined ? "aucun poids" : `« ${design.base_weight.column} »`;
+  const { column, file: apart } = design.base_weight ?? {};
+  if (weight === undefined || (column === weight && apart === undefined)) return [];
+  const other = column === undefined ? "aucun poids" : `« ${column} »${apart === undefined ? "" : ` de ${apart}`}`;
   return [
     completeFinding({
       code: "OBS-W312",

@@ -2,22 +2,32 @@ import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
+import type { Placed } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import type { WaveSource } from "./wave-source.ts";
+import { weightsByRow } from "./weighing/weights-by-row.ts";
 
-/** Columns of the export that the sampling design reads, strictly as numbers: base weight, population of the stratum. */
-export function designColumns(source: WaveSource): readonly (readonly [string, NumberColumn])[] {
+/** What the sampling design reads, strictly as numbers: base weight, of the export or of a file apart; population of the stratum. */
+export function designColumns(source: WaveSource, placed: Placed): readonly (readonly [string, NumberColumn])[] {
   const { base_weight, population } = source.wave.design;
+  const { weights } = source;
+  const apart =
+    weights === undefined
+      ? []
+      : [["base_weight", { kind: "number", values: weightsByRow(source, weights, placed) }] as const];
   const wanted = [
-    ["base_weight", base_weight?.column, base_weight?.decimal],
+    ["base_weight", weights === undefined ? base_weight?.column : undefined, base_weight?.decimal],
     ["stratum_population", typeof population === "object" && "column" in population ? population.column : undefined],
   ] as const;
-  return wanted.flatMap(([name, from, decimal = source.wave.export.decimal]) => {
-    const sent = from === undefined ? undefined : sentColumn(source.sent)(from);
-    return sent === undefined ? [] : [[name, { kind: "number", values: numbersOf(sent, decimal, source) }] as const];
+  const sent = wanted.flatMap(([name, from, decimal = source.wave.export.decimal]) => {
+    const column = from === undefined ? undefined : sentColumn(source.sent)(from);
+    return column === undefined
+      ? []
+      : [[name, { kind: "number", values: numbersOf(column, decimal, source) }] as const];
   });
+  return [...apart, ...sent];
 }
 
 /** Nothing where nothing is written; what is written and is no number is an error. */

@@ -31,7 +31,7 @@ export function headColumns(
     ["exclusion", exclusion],
     [REGION_VARIABLE, region],
   ];
-  return { rowCount, columns: new Map<string, Column>([...head, ...designColumns(source), ...columns]) };
+  return { rowCount, columns: new Map<string, Column>([...head, ...designColumns(source, placed), ...columns]) };
 }
 
 function keptRows({ codes, dictionary }: TextColumn): Int8Array {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Column, tableFromRows } from "#columns/column-table";
 import type { FindingCode } from "#findings/catalogue";
 import type { Finding } from "#findings/finding";
@@ -38,6 +39,7 @@ import { recodeQuestion } from "./recode/recode-question.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
 import type { RespondentsWave, WaveSource } from "./wave-source.ts";
+import { readWeightsFile } from "./weighing/read-weights-file.ts";
 
 /** What recoding the answers of a wave follows from. */
 interface RespondentsSlice {
@@ -72,10 +74,16 @@ export const respondents = defineStage({
       concerns: { public: wave.public, wave: wave.wave },
       slice: sliceOf(definition, wave),
       upstream: [`responses/${waveName(wave)}`],
+      ...weightsOf(definition.folder, wave),
       keyed: true,
     })),
   run: recodeWave,
 });
+
+/** The file that weighs a wave, where there is one. */
+function weightsOf(folder: string, { design: { base_weight } }: Wave): Pick<Unit<RespondentsSlice>, "files"> {
+  return base_weight?.file === undefined ? {} : { files: { weights: join(folder, base_weight.file) } };
+}
 
 function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   const { study, questionnaires, margins } = definition;
@@ -108,7 +116,7 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
   const sent = tables.columns(unit, "responses");
   const tally = new FindingTally(new Set(slice.weighed));
   const columns = new Map<string, Column>();
-  const source = sourceOf(slice, { sent, tally });
+  const source = sourceOf(slice, { sent, tally, weights: readWeightsFile(wave, files) });
   const asked = recodeAnswers(source, slice.checks, columns);
   const placed = placeRespondents(source, columns);
   const key = files.key ?? "";
@@ -130,7 +138,7 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
   };
 }
 
-function sourceOf(slice: RespondentsSlice, { sent, tally }: Pick<WaveSource, "sent" | "tally">): WaveSource {
+function sourceOf(slice: RespondentsSlice, given: Pick<WaveSource, "sent" | "tally" | "weights">): WaveSource {
   const { study, wave, required, classified, keep } = slice;
   const questionnaire = questionnaireFrom(slice.questionnaire);
   const territories = territoriesFrom(slice.territories);
@@ -143,8 +151,7 @@ function sourceOf(slice: RespondentsSlice, { sent, tally }: Pick<WaveSource, "se
     required,
     classified,
     keep,
-    sent,
-    tally,
+    ...given,
   };
 }
 

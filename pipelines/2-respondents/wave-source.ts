@@ -5,6 +5,7 @@ import type { CodeList } from "#schemas/questionnaire";
 import type { Wave } from "#schemas/study";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import type { WeightsFile } from "./weighing/read-weights-file.ts";
 
 /** What recoding reads of a wave. */
 export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size">;
@@ -23,6 +24,8 @@ export interface WaveSource {
   readonly classified: readonly string[];
   /** Which rows are respondents; null where the study has not said. */
   readonly keep: readonly KeepRule[] | null;
+  /** What weighs them, where it is a file apart. */
+  readonly weights: WeightsFile | undefined;
   readonly sent: ColumnTable;
   readonly tally: FindingTally;
 }

@@ -201,6 +201,9 @@ function checkCorrections(
 
 function checkExports({ folder, study: { waves } }: StudyDefinition, sources: StudySources, log: FindingLog): void {
   const cite = citationsIn(folder, sources.study, new Map());
-  for (const [index, wave] of waves.entries())
-    isReadable(cite(wave.export.file, ["waves", index, "export", "file"]), log);
+  for (const [index, { export: sent, design }] of waves.entries()) {
+    isReadable(cite(sent.file, ["waves", index, "export", "file"]), log);
+    const weights = design.base_weight?.file;
+    if (weights !== undefined) isReadable(cite(weights, ["waves", index, "design", "base_weight", "file"]), log);
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
+import { unsupportedDesign } from "#schemas/sampling/unsupported-designs";
 import type { LocatedYaml } from "./located-yaml.ts";
 import { branchesOf, childOf, type SchemaNode } from "./schema-nodes.ts";
 
@@ -44,19 +45,26 @@ function report(issue: Issue, prefix: Path, context: Context): void {
 
 function reportUnknownKey(path: Path, key: string, { yaml, schema, log, proposed }: Context): void {
   const known = keysAt(schema, path.slice(0, -1));
-  const near = nearestWord(key, known);
+  const unsupported = isOfDesign(path) ? unsupportedDesign(key) : undefined;
+  const near = unsupported === undefined ? nearestWord(key, known) : undefined;
   if (near !== undefined) proposed.add([...path.slice(0, -1), near].map(String).join("."));
   log.add({
     code: "OBS-S003",
-    message: `clé inconnue : « ${key} »${didYouMean(near)}`,
+    message:
+      unsupported === undefined
+        ? `clé inconnue : « ${key} »${didYouMean(near)}`
+        : `« ${key} » : ${unsupported.what} ne se déclarent pas ; ${unsupported.done}`,
     file: yaml.file,
     ...yaml.locate(path, { key: true }),
     field: path.map(String).join("."),
     value: key,
     expected: known.join(", ") || null,
-    repair: near === undefined ? null : `remplacer « ${key} » par « ${near} »`,
+    repair: near === undefined ? (unsupported?.repair ?? null) : `remplacer « ${key} » par « ${near} »`,
   });
 }
+
+/** A key of the design of a wave, or of the wave itself. */
+const isOfDesign = (path: Path): boolean => path[0] === "waves" && (path.length === 3 || path[2] === "design");
 
 function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: Context): void {
   const missing = issue.code === "invalid_type" && issue.input === undefined;

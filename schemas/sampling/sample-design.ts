@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, localised } from "../labels.ts";
+import { identifier, localised, relativePath } from "../labels.ts";
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 
@@ -28,14 +28,27 @@ export const sampleDesign = z.strictObject({
     .describe("correction de population finie : demande les effectifs de population (population)"),
   base_weight: z
     .strictObject({
-      column: z.string(),
+      column: z.string().describe("colonne du poids, dans l'export ou dans file:"),
+      file: relativePath
+        .optional()
+        .describe(
+          "CSV de poids à côté de l'export : un identifiant et un poids par ligne ; sans lui, le poids est dans l'export",
+        ),
+      id: z
+        .string()
+        .optional()
+        .describe("colonne de l'identifiant dans file: ; par défaut elle s'appelle comme record_id dans l'export"),
       decimal: z
         .enum([",", "."])
         .optional()
         .describe("séparateur décimal de cette colonne, s'il n'est pas celui de la vague"),
     })
+    .refine(({ file, id }) => id === undefined || file !== undefined, {
+      message: "clé sans effet : id est une colonne du fichier de poids, que file: nomme",
+      path: ["id"],
+    })
     .optional()
-    .describe("colonne de l'export qui porte le poids de tirage"),
+    .describe("poids de tirage : une colonne de l'export, ou d'un fichier à part"),
   lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
   note: localised.optional(),
 });

@@ -99,3 +99,25 @@ describe("refusals: keys of a calibration that would not be read, or that the me
     expect(findings[0].repair).not.toBeNull();
   });
 });
+
+describe("refusals: what is not computed of a design, by its name", () => {
+  test.each([
+    ["stages", "degrés", "clusters: [question]"],
+    ["cluster_population", "grappes", "retirer la clé"],
+    ["fpc", "fractions de sondage", "finite_population: true"],
+    ["replicate_weights", "poids de réplication", "base_weight:"],
+    ["rep-weights", "poids de réplication", "base_weight:"],
+  ])("%s says what is done instead, and no key that it is not", (key, what, repair) => {
+    const [found, ...others] = told({ kind: "simple", [key]: ["x"] });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: "OBS-S003", field: `waves.1.design.${key}` });
+    expect(found.message).toContain(what);
+    expect(found.message).not.toContain("vouliez-vous dire");
+    expect(found.repair).toContain(repair);
+  });
+
+  test("a mistyped key is still told as one", () => {
+    const [found] = told({ kind: "simple", strat: ["sexe"] });
+    expect(found.repair).toBe("remplacer « strat » par « strata »");
+  });
+});

@@ -92,4 +92,29 @@ export const WEIGHT_CODES = {
     example: "un .sav pondéré par « fact1 », et une vague sans base_weight",
     repair: "ajouter base_weight: { column: fact1 } sous design, ou accepter le constat (waivers)",
   },
+  "OBS-W313": {
+    level: "error",
+    title: {
+      fr: "répondant sans poids dans le fichier de poids",
+      en: "respondent without a weight in the file of weights",
+    },
+    rule: "Chaque répondant gardé a son poids dans le fichier que base_weight nomme ; aucun ne lui est supposé.",
+    example: "1 002 réponses gardées, 998 lignes dans poids.csv",
+    repair: "compléter le fichier de poids, ou écarter ces réponses par keep_if: sous la vague",
+  },
+  "OBS-W314": {
+    level: "warning",
+    title: { fr: "poids de personne", en: "weight of nobody" },
+    rule: "Chaque ligne du fichier de poids a l'identifiant d'une réponse de l'export.",
+    example: "poids de « R0042 », que l'export n'a pas : ou il écrit « r0042 »",
+    repair:
+      "vérifier que les deux fichiers écrivent les identifiants de la même façon ; rien, si la réponse n'a pas été livrée",
+  },
+  "OBS-W315": {
+    level: "error",
+    title: { fr: "deux poids pour un identifiant", en: "two weights for one identifier" },
+    rule: "Un identifiant n'a qu'une ligne dans le fichier de poids.",
+    example: "« R0042 » aux lignes 12 et 40 de poids.csv",
+    repair: "ne garder que la bonne ligne",
+  },
 } as const satisfies CodeFamily;

@@ -1,5 +1,6 @@
 import type { Question } from "#schemas/questionnaire";
 import type { SampleDesign } from "#schemas/sampling/sample-design";
+import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf } from "../categories.ts";
 import { variablesOf } from "../variables-of.ts";
@@ -15,7 +16,7 @@ const NAMED_BY: Partial<Record<SampleDesign["kind"], { readonly key: "strata" | 
 
 /** Checks what study.yaml says of the sample of a wave: variables that exist and name one thing, populations that are counted. */
 export function checkDesign(definition: StudyDefinition, index: number, reporter: ReferenceReporter): void {
-  const { public: publicId, design } = definition.study.waves[index];
+  const { public: publicId, design, export: sent } = definition.study.waves[index];
   const known = variablesOf(definition, publicId);
   if (known === undefined) return;
   const place = { definition, index, reporter, known };
@@ -24,6 +25,11 @@ export function checkDesign(definition: StudyDefinition, index: number, reporter
     reporter.incorrect(["waves", index, "design", "kind"], {
       message: `un plan ${design.kind} nomme ses ${named.what}`,
       repair: `ajouter ${named.key}: [question], ou écrire kind: simple`,
+    });
+  if (design.base_weight?.file !== undefined && sent.record_id === RECORD_NUMBER)
+    reporter.incorrect(["waves", index, "design", "base_weight", "file"], {
+      message: "un fichier de poids se joint par l'identifiant des répondants, et l'export n'en déclare pas",
+      repair: "ajouter record_id: et le nom de sa colonne, sous export",
     });
   checkNames("strata", design, place);
   checkNames("clusters", design, place);

@@ -53,7 +53,7 @@ export interface WaveColumns {
 export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): ReadonlySet<string> {
   const { export: file, design } = wave;
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
-  const weight = design.base_weight?.column;
+  const weight = design.base_weight?.file === undefined ? design.base_weight?.column : undefined;
   const population =
     typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
   const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
