@@ -114,7 +114,7 @@ export const publicOfStudy = z.strictObject({
   feminine: z.boolean().default(false),
   questionnaire: relativePath,
   universe: z
-    .strictObject({ count: z.number().positive(), label: localised, source: z.string(), date: z.string() })
+    .strictObject({ count: z.number().positive(), label: localised, source: localised, date: z.string() })
     .optional(),
   colour: z
     .string()
@@ -150,7 +150,7 @@ const level = z.strictObject({
   id: identifier,
   file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
   former: relativePath.optional().describe("CSV : former_code, code"),
-  source: z.string(),
+  source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
 });
 
 /** What territories are called where a study does not say. */

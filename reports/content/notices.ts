@@ -1,5 +1,5 @@
 import { slug } from "#schemas/names/slug";
-import type { Wave } from "#schemas/study";
+import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "./figure-content.ts";
 import type { SiteContext } from "./site-context.ts";
@@ -35,16 +35,20 @@ function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): No
     row.public === publicView.id && row.wave === wave.wave;
   const kept = index.release.respondents_report.find((row) => isOwn(row) && row.exclusion === "");
   const weights = index.release.weights_report.find(isOwn);
+  const declared = definition.study.publics.find(({ id }) => id === publicView.id);
   const entries: readonly (readonly [string, string | null])[] = [
     [notice.survey, wave.study ?? null],
+    [notice.programme, programmeWords(context, wave)],
     [notice.commissioner, wave.commissioner ?? definition.study.owner],
     [notice.institute, wave.institute],
     [notice.field, words.dates.period(wave.field.start, wave.field.end)],
     [notice.mode, modeWords(words, wave)],
     [notice.frame, wave.frame === undefined ? null : words.text(wave.frame.label)],
     [notice.scope, words.text(wave.population_covered)],
+    [notice.asked, declared?.article === undefined ? null : words.text(declared.article)],
+    [notice.universe, universeWords(words, declared?.universe)],
     [notice.sample, sampleWords(context, publicView, wave)],
-    [notice.respondents, kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size)],
+    [notice.respondents, kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size, declared?.feminine === true)],
     [notice.rate, responseWords(words, wave, kept?.respondents)],
     [notice.effective, weights === undefined ? null : notice.effect(weights.n_eff, weights.deff)],
     [notice.geography, wave.geography ?? null],
@@ -53,6 +57,15 @@ function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): No
   return entries.flatMap(([term, text]) =>
     text === null || text === "" ? [] : [{ term, text: words.type.capitalise(text) }],
   );
+}
+
+function programmeWords({ definition: { study }, words }: SiteContext, { programme }: Wave): string | null {
+  const own = study.programmes.find(({ id }) => id === programme);
+  return own === undefined ? null : words.text(own.title);
+}
+
+function universeWords({ tables, text }: StudyWords, universe: PublicOfStudy["universe"]): string | null {
+  return universe === undefined ? null : tables.notice.counted({ ...universe, label: text(universe.label), source: text(universe.source) });
 }
 
 function sampleWords({ definition, words }: SiteContext, publicView: PublicView, { design }: Wave): string {

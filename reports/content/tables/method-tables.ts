@@ -56,6 +56,16 @@ function familyWords({ words }: SiteContext, family: string): string {
   return kind === "all" ? whole(name) : byPlace(name, words.places.one);
 }
 
+/** Where the codes of territories come from. */
+export function nomenclaturesTable(context: SiteContext): TableContent | null {
+  const { study, territories } = context.definition;
+  if (study.territories === undefined) return null;
+  const { numbers, tables, text } = context.words;
+  const { levels, label } = study.territories;
+  const rows = levels.map(({ id, source }) => [id, numbers.count(territories.get(id)?.labels.size ?? 0), text(source)]);
+  return tableOrNull(context, tables.nomenclatures.caption(text(label)), tables.nomenclatures.columns, rows);
+}
+
 /** Diagnostics of the weights of every wave. */
 export function weightsTable(context: SiteContext): TableContent | null {
   const { numbers, tables } = context.words;

@@ -1,7 +1,7 @@
 import { surveyLimits } from "#reports/content/limits";
 import { notices } from "#reports/content/notices";
 import { holdings, type SiteContext } from "#reports/content/site-context";
-import { familiesTable, weightsTable } from "#reports/content/tables/method-tables";
+import { familiesTable, nomenclaturesTable, weightsTable } from "#reports/content/tables/method-tables";
 import { reconciliationLead, reconciliationTable } from "#reports/content/tables/reconciliation-table";
 import { intervalSentence } from "#reports/content/tables/waves-table";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -40,6 +40,7 @@ function methodContent(context: SiteContext): PageContent {
     rules: rulesOf(context),
     families: familiesTable(context),
     notices: notices(context).map((notice) => ({ ...notice, marginsTitle: method.margins(notice.title) })),
+    nomenclatures: nomenclaturesTable(context),
     weights: weightsTable(context),
     reconciliationLead: reconciliationLead(context),
     reconciliation: reconciliationTable(context, true),

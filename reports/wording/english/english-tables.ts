@@ -50,6 +50,10 @@ export const englishTables: TableWords = {
   notice: {
     title: (publicLabel, wave) => `${publicLabel}, ${wave}`,
     survey: "Survey",
+    programme: "Programme",
+    asked: "Who was asked",
+    universe: "Universe",
+    counted: (told) => `${count(told.count)} ${told.label} (${told.source}, ${told.date})`,
     commissioner: "Commissioned by",
     institute: "Institute",
     field: "Dates of fieldwork",
@@ -69,6 +73,10 @@ export const englishTables: TableWords = {
       return `${design}${by}${finite ? ", with finite population correction" : ""}`;
     },
     responses: (percent, contacted) => `${count(percent, 1)}% of ${count(contacted)} units contacted`,
+  },
+  nomenclatures: {
+    caption: (label) => `Lists of territories: ${label}`,
+    columns: ["Level", "Codes", "Source"],
   },
   families: {
     caption: "Families of tests",

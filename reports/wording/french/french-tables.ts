@@ -50,6 +50,11 @@ export const frenchTables = {
   notice: {
     title: (publicLabel: string, wave: string) => `${publicLabel}, ${wave}`,
     survey: "Enquête",
+    programme: "Programme",
+    asked: "Qui est interrogé",
+    universe: "Univers",
+    counted: (told: { count: number; label: string; source: string; date: string }) =>
+      `${count(told.count)} ${told.label} (${told.source}, ${told.date})`,
     commissioner: "Commanditaire",
     institute: "Institut",
     field: "Dates de terrain",
@@ -62,8 +67,10 @@ export const frenchTables = {
     effective: "Effectif efficace",
     geography: "Géographie",
     remark: "Remarque",
-    kept: (kept: number, planned: number | undefined) =>
-      `${count(kept)} gardés${planned === undefined ? "" : `, ${count(planned)} prévus`}`,
+    kept: (kept: number, planned: number | undefined, feminine: boolean) => {
+      const e = feminine ? "e" : "";
+      return `${count(kept)} gardé${e}s${planned === undefined ? "" : `, ${count(planned)} prévu${e}s`}`;
+    },
     effect: (effective: number, deff: number) => `${count(effective)} (effet de plan ${count(deff, 2)})`,
     drawn: (told: { design: string; strata: readonly string[]; finite: boolean }) => {
       const strata = told.strata.length === 0 ? "" : `, strates : ${told.strata.join(" × ")}`;
@@ -71,6 +78,10 @@ export const frenchTables = {
     },
     responses: (percent: number, contacted: number) =>
       `${count(percent, 1)} % de ${count(contacted)} unités contactées`,
+  },
+  nomenclatures: {
+    caption: (label: string) => `Nomenclatures : ${label}`,
+    columns: ["Niveau", "Codes", "Source"],
   },
   families: {
     caption: "Familles de tests",
