@@ -24,6 +24,7 @@ interface Options {
   readonly margins?: readonly string[];
   readonly recordId?: string;
   readonly html?: string;
+  readonly weights?: string;
 }
 
 /** The first argument, the options, and the arguments after the first. */
@@ -132,6 +133,7 @@ function takeOptions(command: Command, usage: string): void {
       .requiredOption("--from <fichier>", "l'export de la vague")
       .option("--like <vague>", "la vague que celle-ci suit, par défaut la dernière du public")
       .option("--margins <fichiers...>", "les marges de l'année ; sans elles, celles de la vague d'avant, recopiées")
+      .option("--weights <fichier>", "un CSV de poids à part : un identifiant et un poids par ligne")
       .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");
   if (usage.startsWith("codebook diff")) command.option("--html <fichier>", "écrit aussi la comparaison en une page");
   if (usage.startsWith("audit"))

@@ -4,6 +4,7 @@ import { type Delivery, REMARK_KINDS, type Remark, type RemarkKind } from "#draf
 import { type ProposedWave, proposeWave } from "#draft/wave/propose-wave";
 import { readWave } from "#draft/wave/read-wave";
 import { exportPath, type WaveFiles, waveFiles } from "#draft/wave/wave-files";
+import { readWeights, type WeightsFile } from "#draft/wave/weights-file";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
@@ -22,6 +23,7 @@ interface WaveCommand {
   readonly like?: string;
   readonly margins?: readonly string[];
   readonly recordId?: string;
+  readonly weights?: string;
 }
 
 /** `observatoire wave add`: adds a wave to a study from its export, set beside that of the wave before. */
@@ -38,7 +40,8 @@ export async function addWave(
   const name = exportPath(publicId, wave, file);
   const delivery = await readWave({ definition, wave, like, file, name, recordId: options.recordId });
   const proposed = proposeWave(delivery);
-  const added = waveFiles(delivery, proposed, options.margins ?? []);
+  const weights = options.weights === undefined ? undefined : readWeights(options.weights, delivery);
+  const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights });
   const { warnings } = addFiles(definition.folder, added, readCopy);
   const told = new Set(known.map(({ message }) => message));
   const findings = [
@@ -50,7 +53,7 @@ export async function addWave(
     terminal,
     definition.folder,
   );
-  tellResult(terminal, summaryOf(folder, { delivery, proposed, added }), {
+  tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights }), {
     study: definition.study.id,
     public: publicId,
     wave,
@@ -156,9 +159,10 @@ interface Told {
   readonly delivery: Delivery;
   readonly proposed: ProposedWave;
   readonly added: WaveFiles;
+  readonly weights: WeightsFile | undefined;
 }
 
-function summaryOf(folder: string, { delivery, proposed, added }: Told): string {
+function summaryOf(folder: string, { delivery, proposed, added, weights }: Told): string {
   const { wave, like, now, file } = delivery;
   const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
   const rows = frenchNumber.count(now.rowCount);
@@ -166,6 +170,7 @@ function summaryOf(folder: string, { delivery, proposed, added }: Told): string 
     `vague ${wave} de « ${like.public} » ajoutée, comme ${like.wave} : ${rows} lignes de ${basename(file)}`,
     ...REMARK_KINDS.flatMap((kind) => linesOf(kind, proposed.remarks)),
     ...(proposed.remarks.length === 0 ? [`  rien n'y change depuis ${like.wave}`] : []),
+    ...(weights === undefined ? [] : [`  poids, dans un fichier à part : colonne « ${weights.column} »`]),
     `fichiers écrits : study.yaml, ${added.paths.join(", ")}`,
     ...(added.copied
       ? [`  marges : celles de ${like.wave}, recopiées ; y mettre celles de l'année, ou --margins <fichier>`]

@@ -83,6 +83,21 @@ describe("wave add", () => {
     expect(expected.length - touched.length).toBeGreaterThan(30);
   });
 
+  test("weights sent apart are found by their identifiers, and weigh", async () => {
+    const { folder, delivery, rows } = starter();
+    const weights = join(temporaryFolder(), "redressement.csv");
+    const lines = rows.map(({ id }, index) => `${id};${index % 2 === 0 ? "1,5" : "0,5"}`);
+    writeFileSync(weights, ["numero;POIDS_FINAL", ...lines, ""].join("\n"));
+    const { code, stdout } = await add(folder, delivery, "--weights", weights);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("colonne « POIDS_FINAL »")]);
+    expect(readFileSync(join(folder, "study.yaml"), "utf8")).toContain(
+      'base_weight: { file: weights/usagers-2026.csv, column: POIDS_FINAL, id: numero, decimal: "," }',
+    );
+    expect((await run(folder)).code).toBe(0);
+    const next = await add(folder, join(folder, EXPORT), "2027", "--like", "2026");
+    expect([next.code, next.stderr.match(/^erreur\[/gm)?.length]).toEqual([2, 1]);
+  });
+
   test("the same wave again is refused, and nothing is written", async () => {
     const { folder, delivery } = starter();
     await add(folder, delivery);
@@ -114,6 +129,57 @@ describe("wave add", () => {
     expect(stdout).not.toContain("\u001b");
     expect(JSON.parse(stdout)).toMatchObject({ public: "usagers", wave: "2026", like: "2025", rows: rows.length });
     expect((await captureCommand("check", folder)).code).toBe(0);
+  });
+});
+
+/**
+ * Two files with labels, halves of R's `apistrat` (survey). The second has five columns under other names, a wording of its own,
+ * a type of school more, a column less, and the codes of `awards` the other way round.
+ */
+describe("a study drafted from a .sav, and its next wave", () => {
+  const WAVES = "tests/fixtures/waves";
+
+  test("labels tell what changed, and the figures are those of the rows", async () => {
+    const folder = join(temporaryFolder(), "ecoles");
+    await captureCommand("import", join(WAVES, "ecoles-2000.sav"), "--into", folder, "--wave", "2000");
+    const added = await captureCommand(
+      "wave",
+      "add",
+      folder,
+      "repondants",
+      "2001",
+      "--from",
+      join(WAVES, "ecoles-2001.sav"),
+    );
+    expect([added.code, added.stderr]).toEqual([0, ""]);
+    for (const [before, now] of [
+      "compimp objgr",
+      "yrrnd annee",
+      "api00 indice00",
+      "meals cantine",
+      "mobility nouveaux",
+    ].map((pair) => pair.split(" ")))
+      expect(added.stdout).toContain(`« ${before} » -> « ${now} »`);
+    expect(added.stdout).toContain(
+      "schwide : libellé changé : « L'école a-t-elle atteint son objectif de progrès ? » -> « En 2001",
+    );
+    expect(added.stdout).toContain("stype : réponse nouvelle « 4 » (« Internat »), 12 fois");
+    expect(added.stdout).toContain("awards : codes inversés : 0 veut dire ici « Oui »");
+    expect(added.stdout).toContain("ell : n'est plus dans le fichier");
+    expect((await captureCommand("run", folder, "--build", join(folder, "build"))).code).toBe(0);
+    const { rows } = csvRows(readFileSync(join(folder, "build/ecoles/tables/estimates.csv"), "utf8"), ",");
+    const share = (question: string) =>
+      rows.find(
+        (row) => row.wave === "2001" && row.indicator === question && row.answer === "1" && row.domain === "all",
+      )?.estimate;
+    // Of the 100 schools of even rank of apistrat, counted there: awards, comp.imp and yr.rnd are « Yes » for so many.
+    expect(["awards", "compimp", "yrrnd"].map(share).map(Number)).toEqual([0.53, 0.53, 0.08]);
+    const trends = csvRows(readFileSync(join(folder, "build/ecoles/tables/trends.csv"), "utf8"), ",").rows;
+    // Volunteers are compared with nobody; what the questionnaires allow is in a column of its own.
+    const compares = (id: string) => [
+      ...new Set(trends.filter(({ indicator }) => indicator === id).map(({ comparable }) => comparable)),
+    ];
+    expect([compares("i_schwide"), compares("i_compimp")]).toEqual([["false"], ["true"]]);
   });
 });
 

@@ -19,5 +19,5 @@ export function neededQuestions({ study, questionnaires, margins }: StudyDefinit
 export function neededColumns({ design }: Pick<Wave, "design">): readonly string[] {
   const { base_weight: weight, population } = design;
   const counts = typeof population === "object" && "column" in population ? [population.column] : [];
-  return [...(weight === undefined ? [] : [weight.column]), ...counts];
+  return [...(weight === undefined || weight.file !== undefined ? [] : [weight.column]), ...counts];
 }

@@ -8,6 +8,7 @@ import type { Delivery } from "./delivery.ts";
 import { insertEntry } from "./insert-entry.ts";
 import { neededColumns, neededQuestions } from "./needed-columns.ts";
 import type { ProposedWave } from "./propose-wave.ts";
+import type { WeightsFile } from "./weights-file.ts";
 import { writeChanges } from "./write-changes.ts";
 
 /** The files that a new wave adds to a study, and its entry. */
@@ -23,15 +24,24 @@ export function exportPath(publicId: string, wave: string, file: string): string
   return `exports/${publicId}-${slug(wave)}/${basename(file).replaceAll("\\", "_")}`;
 }
 
+/** Files that are given beside the export. */
+interface Given {
+  readonly margins: readonly string[];
+  readonly weights: WeightsFile | undefined;
+}
+
 /** What a wave adds to its study. */
-export function waveFiles(delivery: Delivery, proposed: ProposedWave, margins: readonly string[]): WaveFiles {
+export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins, weights }: Given): WaveFiles {
   refuseNeeded(delivery, proposed);
+  if (weights === undefined) refuseNoWeights(delivery);
   const { definition, wave, like, file } = delivery;
   const stem = `${like.public}-${slug(wave)}`;
   const changes = writeChanges(proposed, { wave, from: like.wave });
   const path = `questionnaires/${stem}.yaml`;
   const copied = margins.length === 0 && like.calibration.margins.length > 0;
   const own = marginFiles(delivery, margins, stem);
+  const { from, ...columns } = weights ?? { from: undefined };
+  const weighing = { file: `weights/${stem}.csv`, ...columns };
   const before = readFileSync(join(definition.folder, "study.yaml"), "utf8");
   const after = insertEntry(before, {
     wave,
@@ -41,14 +51,26 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, margins: r
     export: proposed.export,
     margins: own.map((one) => one.path),
     copied,
+    weights: weights === undefined ? undefined : weighing,
     renamed: proposed.renamed,
   });
   const files: readonly AddedFile[] = [
     { path: proposed.export.file, from: file },
     ...own,
+    ...(from === undefined ? [] : [{ path: weighing.file, from }]),
     ...(changes === undefined ? [] : [{ path, from: { text: changes } }]),
   ];
   return { files, study: { before, after }, paths: files.map((one) => one.path), copied };
+}
+
+/** Weights that came apart in the wave before come apart in this one too: those of the wave before are of other respondents. */
+function refuseNoWeights({ like, file }: Delivery): void {
+  if (like.design.base_weight?.file === undefined) return;
+  const message = `les poids de ${like.wave} sont dans un fichier à part (${like.design.base_weight.file}) : ceux de cette vague ne sont pas donnés`;
+  refuseWith(
+    { code: "OBS-S024", message, file, repair: "ajouter --weights et le CSV des poids de cette vague" },
+    EXIT.usage,
+  );
 }
 
 /** The year that a name holds. */

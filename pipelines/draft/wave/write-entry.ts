@@ -14,6 +14,8 @@ export interface NewEntry {
   /** Margin files of the new wave, and whether they are those of the wave before, copied. */
   readonly margins: readonly string[];
   readonly copied: boolean;
+  /** Weights sent apart: their file in the study and their columns. */
+  readonly weights: Readonly<Record<string, string>> | undefined;
   /** Columns of the design that are called otherwise: before -> now. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -60,16 +62,25 @@ const OWN: Readonly<Record<string, (entry: NewEntry, source: SourcePair) => read
   note: () => [],
   geography: ({ like }, source) => [...copyOf(source, `millésime, celui de ${like.wave}`)],
   questionnaire: () => [],
-  design: ({ like }, source) => [
+  design: ({ like, weights }, source) => [
     ...(like.design.population === undefined
       ? []
       : [`${TO_CHECK} : plan de sondage et population, ceux de ${like.wave}`]),
-    ...copyOf(source),
+    ...(weights === undefined ? copyOf(source) : weighedDesign(weights, source)),
   ],
   export: ({ export: file }) => ["export:", ...writeExport(file).map((line) => `  ${line}`)],
   calibration: ({ like, margins, copied }, source) =>
     margins.length === 0 ? copyOf(source) : calibrationLines(like, margins, copied),
 };
+
+/** The design of the wave before with the weights of this one, sent apart. */
+function weighedDesign(
+  weights: NonNullable<NewEntry["weights"]>,
+  { pair, document, renamed }: SourcePair,
+): readonly string[] {
+  const design = isNode(pair.value) ? (withNames(pair.value.toJS(document), renamed) as Record<string, unknown>) : {};
+  return [`design: ${inLine({ ...design, base_weight: weights })}  ${TO_CHECK} : poids dans un fichier à part`];
+}
 
 function calibrationLines({ calibration, wave }: Wave, margins: readonly string[], copied: boolean): readonly string[] {
   const { tolerance: _, ...kept } = calibration;

@@ -55,7 +55,7 @@ export function writeStudy(draft: StudyDraft): string {
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
     ...writeExport(declaration).map((line) => `      ${line}`),
-    ...anotherWave(publicId, wave),
+    ...anotherWave(publicId),
     "indicators: indicators.yaml",
     ...report,
     ...POLICIES,
@@ -90,10 +90,9 @@ const CROSSED = "# sans le premier « # », chaque indicateur est aussi calculé
 const NO_WEIGHT =
   '    # Un poids, si une colonne de l\'export en est un : design: { kind: volunteer, base_weight: { column: "POIDS" } }';
 
-const anotherWave = (publicId: string, wave: string): readonly string[] => [
-  `  # Une autre vague : son fichier dans exports/, et une copie de l'entrée « - public: ${publicId} », de wave: à export:, à changer.`,
-  `  # Puis, dans le questionnaire, l'ajouter aux questions qu'elle pose, waves: [${quoted(wave)}, "…"], et à sources: celles dont`,
-  "  # la colonne y porte un autre nom. Les évolutions se calculent entre les vagues qui posent la même question.",
+const anotherWave = (publicId: string): readonly string[] => [
+  `  # Une autre vague : observatoire wave add CE_DOSSIER ${publicId} VAGUE --from FICHIER. Son entrée est écrite d'après celle-ci, et ce qui`,
+  "  # change dans son fichier est proposé. Les évolutions se calculent entre les vagues qui posent la même question.",
 ];
 
 const POLICIES: readonly string[] = [
