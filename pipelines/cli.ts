@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
-import { listenToStreams } from "./commands/terminal/closed-streams.ts";
 
 // The thousand modules of the program are stripped of their types and compiled once, not by each process and each thread:
 // threads and processes that this one starts find the folder in the environment. Node checks every entry with its source.
+// This file is read before that, and nothing is with it.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
+const { listenToStreams } = await import("./commands/terminal/closed-streams.ts");
 const afterAll = listenToStreams();
 const { runProgram } = await import("./commands/program.ts");
 process.exitCode = afterAll(await runProgram(process.argv.slice(2)));

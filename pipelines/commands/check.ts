@@ -23,7 +23,7 @@ export async function check(
   options: { readonly json?: boolean; readonly color?: boolean; readonly date?: string; readonly wave?: string },
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  const day = judgingDay(options.date);
+  const day = await judgingDay(options.date);
   const { definition: whole, warnings: told } = readStudy(folder);
   const warnings = judgeFolder(told, whole.study, day);
   const definition = withWave(whole, options.wave);

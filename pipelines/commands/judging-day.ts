@@ -1,12 +1,13 @@
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import { day } from "#schemas/labels";
 import type { Study } from "#schemas/study";
 import { tell } from "./terminal/terminal.ts";
 
 /** The day on which waivers are judged, 2025-03-01: the one given, or else today – the only thing asked of the clock. */
-export function judgingDay(given?: string): string {
+export async function judgingDay(given?: string): Promise<string> {
   if (given === undefined) return new Date().toISOString().slice(0, 10);
+  // Read with the schemas, which a run that finds nothing to do has no other need of.
+  const { day } = await import("#schemas/labels");
   const read = day.safeParse(given);
   if (read.success) return read.data;
   return refuseWith(

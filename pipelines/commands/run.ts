@@ -27,7 +27,7 @@ interface RunCommand {
 export async function run(folder: string, options: RunCommand): Promise<ExitCode> {
   const terminal = terminalOf(options);
   const build = resolve(options.build ?? "build");
-  const day = judgingDay(options.date);
+  const day = await judgingDay(options.date);
   const last = runBefore(folder, build);
   const fresh =
     options.force === true || last === undefined ? undefined : unchangedRun(folder, build, { ...last, day });

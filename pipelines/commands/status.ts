@@ -22,7 +22,7 @@ interface StatusCommand {
 
 /** `observatoire status`: what a run would compute again, and why. */
 export async function status(folder: string, options: StatusCommand): Promise<ExitCode> {
-  const day = judgingDay(options.date);
+  const day = await judgingDay(options.date);
   const definition = loadStudy(folder);
   const build = resolve(options.build ?? "build");
   const versions = codeVersions(

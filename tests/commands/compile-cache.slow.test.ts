@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { builtStudy } from "#tests/fixtures/built/built-study";
 import { runCommand } from "#tests/run/child-run";
 
 const folder = mkdtempSync(join(tmpdir(), "compile-cache-"));
@@ -27,4 +28,14 @@ test("an entry that is damaged is compiled again", async () => {
   const entries = readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const { parentPath, name } of entries) writeFileSync(join(parentPath, name), "no longer what it was");
   expect(await explain(cache)).toEqual(first);
+});
+
+test("a run that finds nothing to do loads little of the program", async () => {
+  const { address } = await builtStudy("data/starter", "bibliotheque", "fr");
+  const [build, cache] = [dirname(address), join(folder, "little")];
+  const again = ["run", join(build, "../study"), "--build", build];
+  const { code, stderr } = await runCommand(again, { env: { NODE_COMPILE_CACHE: cache } });
+  expect([code, stderr]).toEqual([0, expect.stringContaining("rien n'a changé")]);
+  // With the schemas there would be a hundred more.
+  expect(readdirSync(cache, { recursive: true }).length).toBeLessThan(100);
 });
