@@ -12,10 +12,22 @@ export interface PageCache {
 
 /** Says all that a page is made from: what `renderPage` is given, and the program that draws. */
 export function pageKey(
-  { study, css, navigation }: SiteBuilder,
+  site: SiteBuilder,
   { name, template }: PageKind,
   { file, content, version }: { readonly file: string; readonly content: PageContent; readonly version: string },
 ): string {
-  const inputs = [version, study, css, navigation, name, template, file, content];
-  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+  return hashOf([version, siteKey(site), name, template, file, content]);
 }
+
+/** What all pages of a site share, the letters of its fonts too, is written out once. */
+const SITES = new WeakMap<SiteBuilder, string>();
+
+function siteKey(site: SiteBuilder): string {
+  const { study, css, navigation } = site;
+  const key = SITES.get(site) ?? hashOf([study, css, navigation]);
+  SITES.set(site, key);
+  return key;
+}
+
+const hashOf = (inputs: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(inputs)).digest("hex");

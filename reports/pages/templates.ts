@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import handlebars from "handlebars";
+import handlebars, { type HelperOptions } from "handlebars";
 import type { Wording } from "#wording/wording";
 
 const FOLDER = join(import.meta.dirname, "..", "templates");
@@ -11,16 +11,36 @@ const LONG_TEXT = 40;
 /** Fills a template with plain values; a value that is missing fails. */
 export type FillTemplate = (name: string, values: object) => string;
 
-/** Compiles every template of the folder, each with the words at hand; those whose name begins with `_` are parts of others. */
+/** Fills the templates of the folder, each with the words at hand; those whose name begins with `_` are parts of others. */
 export function loadTemplates(words: Wording): FillTemplate {
+  const compiled = compiledTemplates();
+  return (name, values) => {
+    const template = compiled.get(name);
+    if (template === undefined) throw new Error(`templates: the template must exist; found "${name}"`);
+    return template({ ...values, words }, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+  };
+}
+
+type Compiled = ReadonlyMap<string, HandlebarsTemplateDelegate>;
+let known: Compiled | undefined;
+
+/** Every template of the folder, compiled once: the words come with the values. */
+function compiledTemplates(): Compiled {
+  known ??= compileTemplates();
+  return known;
+}
+
+function compileTemplates(): Compiled {
   const engine = handlebars.create();
   engine.registerHelper("long", (text: string) => text.length > LONG_TEXT);
   engine.registerHelper("call", (say: (...texts: string[]) => string, ...texts: unknown[]) =>
     say(...texts.slice(0, -1).map(String)),
   );
-  engine.registerHelper("marked", (text: string, root: unknown) =>
-    markedHtml(text, { addresses: words.pages.addresses, root: typeof root === "string" ? root : "" }),
-  );
+  engine.registerHelper("marked", (text: string, ...given: unknown[]) => {
+    const [root] = given;
+    const { words } = (given[given.length - 1] as HelperOptions).data.root as { readonly words: Wording };
+    return markedHtml(text, { addresses: words.pages.addresses, root: typeof root === "string" ? root : "" });
+  });
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".hbs"))) {
     const name = file.replace(/\.hbs$/, "");
@@ -28,11 +48,7 @@ export function loadTemplates(words: Wording): FillTemplate {
     compiled.set(name, template);
     if (name.startsWith("_")) engine.registerPartial(name.slice(1), template);
   }
-  return (name, values) => {
-    const template = compiled.get(name);
-    if (template === undefined) throw new Error(`templates: the template must exist; found "${name}"`);
-    return template({ ...values, words }, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
-  };
+  return compiled;
 }
 
 interface Links {
