@@ -10,7 +10,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { readStudy } from "#study/load-study";
 import { waveName } from "#study/waves/wave-name";
 import { executeFlow } from "../run/execute-flow.ts";
-import { judgingDay, tellJudgingDay } from "./judging-day.ts";
+import { judgingDay, tellJudgingDay } from "./terminal/judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 

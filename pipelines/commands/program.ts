@@ -68,6 +68,11 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "attaque ce qui est publié, comme le ferait un curieux : sort en 4 si quelque chose se retrouve",
     async () => (await import("./audit.ts")).audit,
   ],
+  [
+    "diff <avant> <après>",
+    "compare deux passages (build/<étude>, ou sa copie) : ce qui change dans ce qui est publié, et pourquoi",
+    async () => (await import("./diff.ts")).diffRuns,
+  ],
   ["serve <étude>", "montre le site à cette adresse : 127.0.0.1", async () => (await import("./serve.ts")).serve],
   [
     "doctor",
@@ -135,7 +140,7 @@ function takeOptions(command: Command, usage: string): void {
       .option("--margins <fichiers...>", "les marges de l'année ; sans elles, celles de la vague d'avant, recopiées")
       .option("--weights <fichier>", "un CSV de poids à part : un identifiant et un poids par ligne")
       .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");
-  if (usage.startsWith("codebook diff")) command.option("--html <fichier>", "écrit aussi la comparaison en une page");
+  if (/^(?:codebook )?diff/.test(usage)) command.option("--html <fichier>", "écrit aussi la comparaison en une page");
   if (usage.startsWith("audit"))
     command
       .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")

@@ -8,7 +8,7 @@ import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
 import type { RunOptions } from "../run/run-study.ts";
 import { runThreads } from "../run/threads/run-threads.ts";
-import { judgingDay, tellJudgingDay } from "./judging-day.ts";
+import { judgingDay, tellJudgingDay } from "./terminal/judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 

@@ -9,8 +9,8 @@ import { keyOf, type PlannedUnit, planFlow, type TableHashes } from "#run/units/
 import type { StudyDefinition } from "#schemas/study-definition";
 import { loadStudy } from "#study/load-study";
 import { lastRun, outsideFiles, type RunRecord } from "../run/run-record.ts";
-import { judgingDay } from "./judging-day.ts";
 import { PROGRAM } from "./run.ts";
+import { judgingDay } from "./terminal/judging-day.ts";
 import { programCall, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface StatusCommand {

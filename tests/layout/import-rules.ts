@@ -38,6 +38,8 @@ export const PARTS: readonly Part[] = [
   { name: "draft", holds: /^pipelines\/draft\//, imports: ["schemas", "columns", "findings", "study", "exports"] },
   // What a questionnaire says, compared: no data, and the rules by which the steps compare.
   { name: "codebooks", holds: /^pipelines\/codebooks\//, imports: ["schemas", "findings", "study"] },
+  // Two runs compared by what they published: nothing of how it was computed.
+  { name: "editions", holds: /^pipelines\/editions\//, imports: ["schemas", "findings", "study", "codebooks"] },
   { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },
   {
     name: "sample",
@@ -76,6 +78,7 @@ export const PARTS: readonly Part[] = [
       "exports",
       "draft",
       "codebooks",
+      "editions",
       "flow",
       "run",
       "audit",

@@ -1,7 +1,7 @@
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import type { Study } from "#schemas/study";
-import { tell } from "./terminal/terminal.ts";
+import { tell } from "./terminal.ts";
 
 /** The day on which waivers are judged, 2025-03-01: the one given, or else today – the only thing asked of the clock. */
 export async function judgingDay(given?: string): Promise<string> {
