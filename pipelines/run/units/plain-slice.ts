@@ -31,13 +31,24 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 
 /** The value itself, frozen to its leaves. */
 function plain(value: unknown, place: string): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${place}: ${value} is not JSON`);
+  const fault = freeze(value);
+  if (fault !== undefined) throw new Error(`${place}${fault}`);
+  return value;
+}
+
+/** Freezes a value to its leaves; where it holds what JSON does not, and what: a place is said of a fault alone. */
+function freeze(value: unknown): string | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : `: ${value} is not JSON`;
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint")
-    throw new Error(`${place}: a ${typeof value} is not JSON`);
-  if (!isObject(value) || Object.isFrozen(value)) return value;
+    return `: a ${typeof value} is not JSON`;
+  if (!isObject(value) || Object.isFrozen(value)) return undefined;
   const kind: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && kind !== Object.prototype && kind !== null)
-    throw new Error(`${place}: ${value.constructor.name} is not plain`);
-  for (const [key, part] of Object.entries(value)) plain(part, `${place}.${key}`);
-  return Object.freeze(value);
+    return `: ${value.constructor.name} is not plain`;
+  for (const key of Object.keys(value)) {
+    const fault = freeze((value as Readonly<Record<string, unknown>>)[key]);
+    if (fault !== undefined) return `.${key}${fault}`;
+  }
+  Object.freeze(value);
+  return undefined;
 }
