@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import { takeLock } from "#run/run-lock";
-import { starterCopy } from "#tests/study/edited-study";
+import { starterResults } from "#tests/fixtures/built/starter-results";
 import { copyWithResults, publishedBytes, runBeside } from "./runs.ts";
 
 let first = "";
@@ -12,8 +12,7 @@ let site = "";
 let before: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
-  first = starterCopy();
-  await runBeside(first);
+  first = join(await starterResults(), "study");
   before = publishedBytes(join(first, "../build/bibliotheque"));
 });
 

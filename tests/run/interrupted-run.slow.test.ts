@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FLOW } from "#flow";
+import { captureCommand } from "#tests/commands/captured-command";
 import { editFile, starterCopy } from "#tests/study/edited-study";
 import { EXHAUSTIVE } from "#tests/tier";
 import { type Ended, runCommand } from "./child-run.ts";
@@ -29,7 +30,8 @@ beforeAll(async () => {
   before = publishedBytes(siteOf(first));
   const clean = starterCopy();
   editFile(clean, EXPORT, CHANGE);
-  await runIn(clean);
+  // In this process, which is a run like another.
+  expect((await captureCommand("run", clean, "--build", join(clean, "../build"))).code).toBe(0);
   after = publishedBytes(siteOf(clean));
   expect(after).not.toEqual(before);
 });

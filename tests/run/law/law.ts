@@ -1,5 +1,6 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildOnce } from "#tests/fixtures/built/build-once";
 import { temporaryFolder } from "#tests/study/edited-study";
 import type { Mutant } from "./mutants/mutant.ts";
 import { differenceOf, type Outcome, type Run, runInto, type Surroundings, shownAt } from "./outcome.ts";
@@ -21,14 +22,21 @@ export interface Verdict {
   readonly exitCode: number;
 }
 
-/** Copies a study, and the folders beside it that it names, and runs it: what every change starts from. */
+/**
+ * Copies a study, and the folders beside it that it names, and runs it: what every change starts from. Made by the first
+ * test that asks for it; the others read it, and copy it.
+ */
 export async function baseOf(study: string, id: string, beside: readonly string[] = []): Promise<Base> {
-  const folder = temporaryFolder();
-  cpSync(study, join(folder, "study"), { recursive: true });
-  for (const name of beside) cpSync(join(study, "..", name), join(folder, name), { recursive: true });
-  const run = await runInto(join(folder, "study"), join(folder, "build"));
-  if (run.exitCode !== 0) throw new Error(`the base is refused: ${run.crash ?? JSON.stringify(run.findings.at(-1))}`);
-  return { folder, id, run };
+  const made = await buildOnce(`base-${id}`, async (draft) => {
+    const folder = join(draft, "base");
+    cpSync(study, join(folder, "study"), { recursive: true });
+    for (const name of beside) cpSync(join(study, "..", name), join(folder, name), { recursive: true });
+    const run = await runInto(join(folder, "study"), join(folder, "build"));
+    if (run.exitCode !== 0) throw new Error(`the base is refused: ${run.crash ?? JSON.stringify(run.findings.at(-1))}`);
+    writeFileSync(join(draft, "run.json"), JSON.stringify(run));
+  });
+  const run = JSON.parse(readFileSync(join(made, "run.json"), "utf8")) as Run;
+  return { folder: join(made, "base"), id, run };
 }
 
 /**
