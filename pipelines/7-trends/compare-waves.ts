@@ -115,13 +115,13 @@ function differenceOf(before: Estimate, after: Estimate, { level, shared }: Comp
   return { ...tested, ...(untested === null ? NO_REASON : because(untested)) };
 }
 
-const compared = ({ estimate, se, base, n_eff, df, ci_lower, ci_upper }: Estimate): ComparedEstimate => ({
+const compared = ({ estimate, se, base, n_eff, df, ci_lower, ci_upper, method }: Estimate): ComparedEstimate => ({
   estimate: estimate ?? 0,
   standardError: se ?? 0,
   base: base ?? 0,
   df: df ?? 0,
   size: n_eff ?? 0,
-  known: ci_lower !== null && ci_lower === ci_upper,
+  known: method === "known" || (ci_lower !== null && ci_lower === ci_upper),
 });
 
 function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {

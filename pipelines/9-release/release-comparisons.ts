@@ -33,17 +33,17 @@ export function releaseComparisons(
       const hidden = ends.find((end) => end?.status === "suppressed");
       if (row.status === "suppressed" || hidden !== undefined)
         return suppressTrend(row, hidden?.reason == null ? row : hidden);
-      const fragile = row.status === "published" && ends.some((end) => end?.status === "fragile");
-      return fragile
-        ? {
-            ...notEquivalent(row),
-            status: "fragile",
-            ...whyUntested(row, because("fragile-base-of-a-wave", fragile_base)),
-          }
-        : row;
+      const fragileEnd = row.status === "published" ? ends.find((end) => end?.status === "fragile") : undefined;
+      return fragileEnd === undefined
+        ? row
+        : { ...notEquivalent(row), status: "fragile", ...whyUntested(row, whyFragile(fragileEnd)) };
     }),
   };
 }
+
+/** A base too small is told as that of one of two waves; all else as it is told of the estimate. */
+const whyFragile = ({ reason, reason_detail }: Why): Why =>
+  reason === "fragile-base" ? { reason: "fragile-base-of-a-wave", reason_detail } : { reason, reason_detail };
 
 /** Why a gap has no test says more than that its base is small. */
 const whyUntested = ({ reason, reason_detail }: Why, fragile: Why): Why =>

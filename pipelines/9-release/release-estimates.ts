@@ -1,3 +1,4 @@
+import { cautionOf } from "#judging/presentation";
 import { kindOf } from "#schemas/indicators";
 import type { Study } from "#schemas/study";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
@@ -40,7 +41,8 @@ function statusOf(row: Estimate, { minimum_base, fragile_base, fragile_cv }: Dis
   if ((row.n_eff ?? 0) < minimum) return { ...row, status: "suppressed", ...because("small-effective-base", minimum) };
   if (base < fragile_base) return { ...row, status: "fragile", ...because("fragile-base", fragile_base) };
   const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
-  return uncertain ? { ...row, status: "fragile", ...because("fragile-variation") } : row;
+  const caution = uncertain ? because("fragile-variation") : cautionOf(row);
+  return caution === undefined ? row : { ...row, status: "fragile", ...caution };
 }
 
 function suppress(row: Estimate, { reason, reason_detail }: Why): Estimate {

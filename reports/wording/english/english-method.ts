@@ -45,7 +45,7 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     tests: (alpha) =>
       `A gap is called significant when its probability, corrected within its family in two steps (the indicator first, then its territories: Benjamini and Bogomolov 2014), is below ${level(alpha)}. The gap of a share is tested on the effective bases (Jeffreys limits, squared and added: Newcombe 1998), that of a mean by Student’s test, on the degrees of freedom of the design: primary units less strata. The interval of a gap and its uncorrected probability say the same; the corrected probability asks for more, and decides: an interval without zero is not enough. A gap that is not significant is no proof of equality.`,
     disclosure: ({ minimum, fragile, cv }) =>
-      `Fewer than ${minimum} answers: not published (s). From ${minimum} to ${fragile - 1} answers, or a coefficient of variation above ${cv}%: fragile (*), to be read with caution. A cell from which a cell that is not published could be found is removed as well.`,
+      `Fewer than ${minimum} answers: not published (s). From ${minimum} to ${fragile - 1} answers, or a coefficient of variation above ${cv}%: fragile (*), to be read with caution. Fragile too (criteria of NCHS, 2017): a share whose effective base is under 30, whose interval has 30 points or more, or more than 5 points and more than 130% of the value; and what has fewer than 8 degrees of freedom. A cell from which a cell that is not published could be found is removed as well.`,
   },
   glossary: (alpha, quantile) => [
     { term: "Base", definition: "number of respondents, unweighted, from whom a value is computed" },

@@ -36,6 +36,10 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "fragile-base": (least) => `moins de ${least} réponses`,
   "fragile-base-of-a-wave": (least) => `moins de ${least} réponses à l'une des vagues`,
   "fragile-variation": () => "coefficient de variation élevé",
+  "fragile-effective-base": (least) => `effectif efficace de moins de ${least} réponses`,
+  "wide-interval": (points) => `intervalle large de ${points} points ou plus`,
+  "wide-relative-interval": (percent) => `intervalle plus large que ${percent} % de la valeur`,
+  "few-degrees": (least) => `moins de ${least} degrés de liberté : l’erreur est mal connue`,
   "series-changed": () => "question modifiée entre les deux vagues (série différente)",
   "wave-changed": (aspects) => {
     const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);
