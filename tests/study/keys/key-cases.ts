@@ -1,0 +1,124 @@
+import { type Attempt, NOTHING } from "./key-attempts.ts";
+
+/** What shows that a key is read, where changing it in the study of the law does not. */
+export interface KeyCase {
+  /** What the study is first given, so that the key has something to do. */
+  readonly before?: Attempt;
+  readonly after: Attempt;
+  /** What else is changed then, in a file of the study. */
+  readonly edit?: (folder: string) => void;
+  /** What the refusal says, where the key is refused with a value that its schema would take. */
+  readonly refusal?: RegExp;
+}
+
+/** `waves.0.year` and its value. */
+const set = (path: string, value: unknown): Attempt[number] => [
+  path.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+  value,
+];
+
+/** A key of the study that takes one value, then another. */
+const from = (path: string, one: unknown, other: unknown, beside: Attempt = []): KeyCase => ({
+  before: [...beside, set(path, one)],
+  after: [...beside, set(path, other)],
+});
+/** A value that the checks of a study refuse, in these words: they read the key. */
+const refused = (path: string, value: unknown, refusal: RegExp, beside: Attempt = []): KeyCase => ({
+  after: [...beside, set(path, value)],
+  refusal,
+});
+const to = (path: string, value: unknown): KeyCase => ({ after: [set(path, value)] });
+
+const rule = (own: object) => [{ public: "lecteurs", waves: [2016, 2019], despite: ["mode"], note: "Pareil.", ...own }];
+const ruled = (one: object, other: object): KeyCase => from("comparability", rule(one), rule(other));
+const kept = (place: string) => ({
+  [`${place}.keep_if.*.column`]: from(
+    `${place}.keep_if`.replace("*", place.startsWith("waves") ? "4" : "1"),
+    [{ column: "FREIN", in: ["1"] }],
+    [{ column: "CONSEIL", in: ["1"] }],
+  ),
+  ...Object.fromEntries(
+    [
+      ["in", ["2", "3"]],
+      ["not_in", ["1"]],
+      ["filled", false],
+    ].map(([key, value]) => [
+      `${place}.keep_if.*.${key}`,
+      to(`${place}.keep_if`.replace("*", place.startsWith("waves") ? "4" : "1"), [
+        { column: "FREIN", [String(key)]: value },
+      ]),
+    ]),
+  ),
+});
+const sameFrame = { id: "fichier", label: "Fichier" };
+const ONE_PUBLIC = { id: "E2", label: "Seconde mesure", waves: { lecteurs: "mai 2022" } };
+/** Strata that hold one respondent: a number that few have. */
+const LONELY: Attempt = [
+  set("waves.4.design", { kind: "stratified", strata: ["EMPLOIS"] }),
+  set("waves.4.calibration", { method: "none" }),
+];
+
+export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
+  title: to("title", "Un autre titre"),
+  "programmes.*.years": to("programmes.0.years", [2014, 2018]),
+  "territories.main.level": refused("territories.main.level", "commune", /niveau principal, commune/),
+  ...kept("publics.*"),
+  ...kept("waves.*"),
+  "publics.*.panel": to("publics.0.panel", true),
+  "waves.*.year": refused("waves.0.year", 2030, /le terrain est de 2016/),
+  "waves.*.mode_note": to("waves.0.mode_note", "par téléphone, le soir"),
+  "waves.*.frame.id": from("waves.2.frame", sameFrame, { ...sameFrame, id: "annuaire" }, [
+    set("waves.1.frame", sameFrame),
+  ]),
+  "waves.*.frame.label": from("waves.1.frame", sameFrame, { ...sameFrame, label: "Annuaire" }),
+  "waves.*.purpose": to("waves.1.purpose", "pilot"),
+  "waves.*.questionnaire.from": refused("waves.1.questionnaire", { from: 2016 }, /vaut déjà pour lecteurs 2016/),
+  "waves.*.design.strata": refused("waves.0.design.strata", [], /ne nomme aucune strate/),
+  "waves.*.design.clusters": refused("waves.2.design.clusters", [], /nomme ses grappes/),
+  "waves.*.design.population.counts": to("waves.0.design.population.counts.N", 41000),
+  "waves.*.design.lonely_psu": from("waves.4.design.lonely_psu", "adjust", "remove", LONELY),
+  "waves.*.design.base_weight.file": to("waves.3.design.base_weight", { column: "POIDS", file: "aucun.csv" }),
+  "waves.*.export.format": to("waves.1.export", {
+    file: "exports/lecteurs-2019.csv",
+    format: "parquet",
+    record_id: "NUM",
+  }),
+  "waves.*.export.decimal": from("waves.3.export.decimal", ",", ".", [
+    set("waves.3.design.base_weight", { column: "POIDS" }),
+  ]),
+  "waves.*.export.profile": to("waves.1.export.profile", "qualtrics"),
+  "waves.*.export.header_row": to("waves.1.export.header_row", 2),
+  "waves.*.export.compressed": to("waves.1.export.compressed", true),
+  "waves.*.calibration.margins": to("waves.2.calibration.margins", ["margins/lecteurs.csv"]),
+  "waves.*.calibration.bounds": to("waves.2.calibration.bounds", [0.5, 2]),
+  "waves.*.calibration.unclassified": to("waves.0.calibration.unclassified", "keep"),
+  "comparability.*.public": refused(
+    "comparability",
+    rule({ public: "libraires", waves: [2017, 2021] }),
+    /la règle ne joint rien/,
+  ),
+  "comparability.*.waves": ruled({}, { waves: [2016, "mai 2022"] }),
+  "comparability.*.despite": refused("comparability", rule({ despite: ["frame"] }), /la règle ne joint rien/),
+  "comparability.*.indicators": ruled({}, { indicators: ["plaisir"] }),
+  "comparability.*.note": ruled({}, { note: "Autrement." }),
+  "maturity.editions.*.waves": to("maturity.editions.0.waves.lecteurs", 2019),
+  "maturity.editions.*.updates": from("maturity.editions.1", ONE_PUBLIC, { ...ONE_PUBLIC, updates: "E1" }),
+  "maturity.comparisons.*.from": to("maturity.comparisons", [{ from: "E9", to: "E2" }]),
+  "maturity.comparisons.*.to": to("maturity.comparisons", [{ from: "E1", to: "E9" }]),
+  "maturity.gates.*.requires": to("maturity.gates.0.requires.D1", 10),
+  "report.chapters.*.figures.*.questions": to("report.chapters.0.figures.1.questions", ["LIT"]),
+  "limits.bytes": to("limits.bytes", 100),
+  "limits.rows": to("limits.rows", 5),
+  "limits.columns": to("limits.columns", 3),
+  "limits.cell": to("limits.cell", 2),
+  indicators: to("indicators", "aucun.yaml"),
+  corrections: to("corrections", NOTHING),
+};
+
+/** Keys that this study has no file for, and the test that tries them. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  "waves.*.design.base_weight.id": "tests/weights/weights-file.test.ts",
+  "waves.*.export.sheet": "tests/exports/excel/read-excel.test.ts",
+  "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
+  "limits.inflation": "tests/exports/read-typed.slow.test.ts",
+};
