@@ -48,7 +48,10 @@ function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): No
     [notice.asked, declared?.article === undefined ? null : words.text(declared.article)],
     [notice.universe, universeWords(words, declared?.universe)],
     [notice.sample, sampleWords(context, publicView, wave)],
-    [notice.respondents, kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size, declared?.feminine === true)],
+    [
+      notice.respondents,
+      kept === undefined ? null : notice.kept(kept.respondents, wave.planned_size, declared?.feminine === true),
+    ],
     [notice.rate, responseWords(words, wave, kept?.respondents)],
     [notice.effective, weights === undefined ? null : notice.effect(weights.n_eff, weights.deff)],
     [notice.geography, wave.geography ?? null],
@@ -65,7 +68,9 @@ function programmeWords({ definition: { study }, words }: SiteContext, { program
 }
 
 function universeWords({ tables, text }: StudyWords, universe: PublicOfStudy["universe"]): string | null {
-  return universe === undefined ? null : tables.notice.counted({ ...universe, label: text(universe.label), source: text(universe.source) });
+  return universe === undefined
+    ? null
+    : tables.notice.counted({ ...universe, label: text(universe.label), source: text(universe.source) });
 }
 
 function sampleWords({ definition, words }: SiteContext, publicView: PublicView, { design }: Wave): string {
