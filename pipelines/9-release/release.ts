@@ -23,6 +23,7 @@ import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
 import { factsOf } from "./facts-of.ts";
+import { factsOfMaturity } from "./facts-of-maturity.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { releaseComparisons } from "./release-comparisons.ts";
@@ -164,7 +165,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       maturity_components: tableFromRows(maturityComponents, components),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf({ estimates, ...comparisons })),
-      facts: tableFromRows(facts, factsOf({ estimates, ...comparisons })),
+      facts: tableFromRows(facts, [...factsOf({ estimates, ...comparisons }), ...factsOfMaturity(changes)]),
     },
     findings: [],
   };

@@ -62,7 +62,10 @@ export function stageLabels({ definition, words }: SiteContext): readonly string
 }
 
 /** Name of the class in which a score falls, in the language of the pages; of both ends of its interval where they differ. */
-export function stageName(context: SiteContext, row: MaturityRow): string | null {
+export function stageName(
+  context: SiteContext,
+  row: Pick<MaturityRow, "stage" | "stage_lower" | "stage_upper">,
+): string | null {
   const nameOf = (id: string | null): string | null => {
     const stage = context.definition.study.maturity?.stages.find((one) => one.id === id);
     return stage === undefined ? null : context.words.text(stage.label);

@@ -1,5 +1,6 @@
 import { dataPage } from "./kinds/data-page.ts";
 import { indexPage } from "./kinds/index-page.ts";
+import { maturityPage } from "./kinds/maturity-page.ts";
 import { methodPage } from "./kinds/method-page.ts";
 import { qualityPage } from "./kinds/quality-page.ts";
 import { regionPage } from "./kinds/region-page.ts";
@@ -7,4 +8,12 @@ import { reportPage } from "./kinds/report-page.ts";
 import type { PageKind } from "./page-kind.ts";
 
 /** Every kind of page, in the order of the navigation. */
-export const PAGES: readonly PageKind[] = [indexPage, reportPage, regionPage, methodPage, qualityPage, dataPage];
+export const PAGES: readonly PageKind[] = [
+  indexPage,
+  reportPage,
+  regionPage,
+  maturityPage,
+  methodPage,
+  qualityPage,
+  dataPage,
+];

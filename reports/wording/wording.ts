@@ -11,6 +11,7 @@ import type { SheetWords } from "./french/french-sheets.ts";
 import type { StatusWords } from "./french/french-statuses.ts";
 import type { TableWords } from "./french/french-tables.ts";
 import type { TypeWords } from "./french/french-type.ts";
+import type { MaturityWords } from "./french/maturity/french-maturity.ts";
 import type { writeNumbers } from "./numbers.ts";
 
 /** The words of the published tables. */
@@ -36,6 +37,7 @@ export interface Wording {
   readonly quality: QualityWords;
   readonly method: MethodWords;
   readonly pages: PageWords;
+  readonly maturity: MaturityWords;
   /** The territories of the main level. */
   readonly places: { readonly one: string; readonly many: string };
   readonly findings: {

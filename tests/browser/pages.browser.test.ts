@@ -15,6 +15,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const KINDS = [
   "index.html",
   "rapport.html",
+  "maturite.html",
   "methode.html",
   "qualite.html",
   "donnees.html",

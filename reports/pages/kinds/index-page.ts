@@ -1,4 +1,5 @@
 import { essentialFacts } from "#reports/content/facts/essentials";
+import { maturityPairs } from "#reports/content/maturity/maturity-pairs";
 import { holdings, type SiteContext } from "#reports/content/site-context";
 import { editionLine, wavesTable } from "#reports/content/tables/waves-table";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -10,13 +11,23 @@ export const indexPage: PageKind = {
   name: "index",
   template: "index",
   navigation: ({ pages }) => pages.layout.pages.index,
-  reads: ["estimates", "specificities", "trends", "reconciliation", "respondents_report", "facts"],
+  reads: [
+    "estimates",
+    "specificities",
+    "trends",
+    "maturity_trends",
+    "maturity_components",
+    "reconciliation",
+    "respondents_report",
+    "facts",
+  ],
   pages: (context) => [{ file: context.words.pages.addresses.index, content: () => indexContent(context) }],
 };
 
 function indexContent(context: SiteContext): PageContent {
   const { study } = context.definition;
-  const { pages, text, type } = context.words;
+  const { words } = context;
+  const { pages, text, type } = words;
   const title = text(study.title);
   const values = {
     title,
@@ -29,6 +40,7 @@ function indexContent(context: SiteContext): PageContent {
       tests: holdings(context).tests,
       published: context.index.release.reconciliation.length > 0,
     }),
+    maturity: maturityPairs(context).length === 0 ? null : words.maturity.home,
     chapters: (study.report?.chapters ?? []).map((chapter) => ({ id: chapter.id, title: text(chapter.title) })),
     regions: context.regions,
     tiles: tileLinks(context),

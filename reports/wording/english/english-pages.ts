@@ -7,6 +7,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
   addresses: {
     index: "index.html",
     report: "report.html",
+    maturity: "maturity.html",
     method: "method.html",
     quality: "quality.html",
     data: "data.html",
@@ -17,7 +18,14 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     synthetic: "Synthetic data",
     syntheticMeans: ": the respondents of this study were made for the demonstration; the results describe nobody.",
     navigation: "Pages of the site",
-    pages: { index: "Home", report: "Report", method: "Method", quality: "Quality", data: "Data" },
+    pages: {
+      index: "Home",
+      report: "Report",
+      maturity: "Maturity",
+      method: "Method",
+      quality: "Quality",
+      data: "Data",
+    },
     footer: (owner, study, version) => `${owner} – ${study}, version ${version}`,
     foot: (title, version) => `${title} – version ${version}`,
     contents: "Contents",

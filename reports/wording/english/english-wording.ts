@@ -15,6 +15,7 @@ import { englishSheets } from "./english-sheets.ts";
 import { englishStatuses } from "./english-statuses.ts";
 import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
+import { englishMaturity } from "./maturity/english-maturity.ts";
 
 /** Everything that a reader reads, in English. */
 export function englishWording(names: PlaceNames = NO_PLACES): Wording {
@@ -33,6 +34,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     quality: englishQuality,
     method: englishMethod(places),
     pages: englishPages(places),
+    maturity: englishMaturity(places),
     places,
     findings: { title: (code) => CATALOGUE[code].title.en, inFull: false },
     dictionary: englishDictionary,

@@ -148,7 +148,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     notComputed: (place: string) => `indice non calculable (${place})`,
     /** A stage whose interval crosses a threshold. */
     uncertainStage: (name: string, lowest: string, highest: string) =>
-      `${name}, et de ${lowest} à ${highest} selon l’intervalle`,
+      `${name}, et entre ${lowest} et ${highest} selon l’intervalle`,
     computed: (told: { score: string; stage: string | null; place: string }) =>
       `${told.score} sur 100${told.stage === null ? "" : `, stade « ${told.stage} »`} (${told.place})`,
     placesTitle: (label: string) => `${label} : les ${places.many}`,

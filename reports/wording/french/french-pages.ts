@@ -6,6 +6,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
   addresses: {
     index: "index.html",
     report: "rapport.html",
+    maturity: "maturite.html",
     method: "methode.html",
     quality: "qualite.html",
     data: "donnees.html",
@@ -17,7 +18,14 @@ export const frenchPages = (places: FrenchPlaces) => ({
     syntheticMeans:
       " : les répondants de cette étude sont fabriqués pour la démonstration ; les résultats ne décrivent personne.",
     navigation: "Pages du site",
-    pages: { index: "Accueil", report: "Rapport", method: "Méthode", quality: "Qualité", data: "Données" },
+    pages: {
+      index: "Accueil",
+      report: "Rapport",
+      maturity: "Maturité",
+      method: "Méthode",
+      quality: "Qualité",
+      data: "Données",
+    },
     footer: (owner: string, study: string, version: string) => `${owner} – ${study}, version ${version}`,
     foot: (title: string, version: string) => `${title} – version ${version}`,
     contents: "Sommaire",

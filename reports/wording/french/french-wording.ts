@@ -14,6 +14,7 @@ import { frenchSheets } from "./french-sheets.ts";
 import { frenchStatuses } from "./french-statuses.ts";
 import { frenchTables } from "./french-tables.ts";
 import { frenchType } from "./french-type.ts";
+import { frenchMaturity } from "./maturity/french-maturity.ts";
 
 /** Everything that a reader reads, in French. */
 export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
@@ -32,6 +33,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     quality: frenchQuality,
     method: frenchMethod(places),
     pages: frenchPages(places),
+    maturity: frenchMaturity(places),
     places,
     findings: { title: (code) => CATALOGUE[code].title.fr, inFull: true },
     dictionary: null,

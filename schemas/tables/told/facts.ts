@@ -4,8 +4,11 @@ import { defineTable, type RowOf } from "#schemas/table";
 import { cellColumns } from "../estimates.ts";
 import { STATUSES, VERDICTS, WHOLE } from "../status.ts";
 
-/** What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest. */
-export const FACT_KINDS = ["level", "change", "gap"] as const;
+/**
+ * What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest, a change of
+ * the maturity between two editions (which are its waves, `indicator` its dimension).
+ */
+export const FACT_KINDS = ["level", "change", "gap", "maturity-change"] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 /** What the verdict of a fact lets a sentence say; words are made by reports/wording. */
@@ -30,7 +33,11 @@ export const facts = defineTable("facts", {
     key: z
       .string()
       .describe("clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019"),
-    kind: z.enum(FACT_KINDS).describe("niveau, évolution entre deux vagues, écart d'un domaine au reste"),
+    kind: z
+      .enum(FACT_KINDS)
+      .describe(
+        "niveau, évolution entre deux vagues, écart d'un domaine au reste, évolution de la maturité entre deux éditions (l'indicateur est alors la dimension)",
+      ),
     from_wave: z.string().describe("première vague d'une évolution, vide sinon"),
     ...cell,
     population: z.string().nullable().describe("de qui parle le nombre, comme dans estimates"),

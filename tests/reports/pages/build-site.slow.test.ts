@@ -60,6 +60,7 @@ describe("the site", () => {
     expect([...pages.keys()].filter((file) => !sheets.includes(file))).toEqual([
       "index.html",
       "rapport.html",
+      "maturite.html",
       "methode.html",
       "qualite.html",
       "donnees.html",
@@ -69,6 +70,7 @@ describe("the site", () => {
     expect(readdirSync(SITE).sort()).toEqual([
       "donnees.html",
       "index.html",
+      "maturite.html",
       "methode.html",
       "qualite.html",
       "rapport.html",

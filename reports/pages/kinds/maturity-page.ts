@@ -1,0 +1,85 @@
+import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/figures/maturity-change-figures";
+import { indexTable, robustnessTable } from "#reports/content/maturity/change-tables";
+import { changeSentence, isCompared } from "#reports/content/maturity/change-words";
+import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
+import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/maturity-pairs";
+import { stageSentences } from "#reports/content/maturity/stage-sentences";
+import type { SiteContext } from "#reports/content/site-context";
+import { publicLabel } from "#reports/content/study-view";
+import type { PageContent, PageKind } from "../page-kind.ts";
+
+/** Two editions of the maturity side by side, on what they have in common: the country, zones, regions. */
+export const maturityPage: PageKind = {
+  name: "maturity",
+  template: "maturity",
+  navigation: ({ pages }) => pages.layout.pages.maturity,
+  reads: ["maturity_trends", "maturity_components"],
+  pages: (context) =>
+    maturityPairs(context).length === 0
+      ? []
+      : [{ file: context.words.pages.addresses.maturity, content: () => maturityContent(context) }],
+};
+
+function maturityContent(context: SiteContext): PageContent {
+  const { maturity, text } = context.words;
+  // The last comparison first: it is the one that a reader comes for.
+  const pairs = maturityPairs(context).toReversed();
+  const values = {
+    sections: pairs.map((pair) => ({ id: pair.id, title: titleOf(context, pair) })),
+    pairs: pairs.map((pair) => sectionOf(context, pair)),
+  };
+  return { title: maturity.title, description: maturity.description(text(context.definition.study.title)), values };
+}
+
+const titleOf = ({ words }: SiteContext, { from, to }: MaturityPairView): string =>
+  words.type.typeset(words.maturity.pair(from, to));
+
+function sectionOf(context: SiteContext, pair: MaturityPairView) {
+  const { composition } = context.words.maturity;
+  const { minimum_components = 0, minimum_effective_base = 0 } = context.definition.study.maturity ?? {};
+  const { numbers, type } = context.words;
+  return {
+    id: pair.id,
+    /** Of the tables that are not a figure's. */
+    ids: {
+      index: `indice-${pair.id}`,
+      composition: `composition-${pair.id}`,
+      leaving: `ecartes-${pair.id}`,
+      robustness: `robustesse-${pair.id}`,
+    },
+    title: titleOf(context, pair),
+    summary: summaryOf(context, pair),
+    partial: partialOf(context, pair),
+    country: countryChangeFigure(context, pair),
+    stages: stageSentences(context, pair),
+    territories: pair.levels.length === 0 ? null : territoriesChangeFigure(context, pair),
+    index: indexTable(context, pair),
+    compositionLead: type.typeset(
+      composition.lead(numbers.level(minimum_components), numbers.count(minimum_effective_base)),
+    ),
+    composition: compositionTable(context, pair),
+    leaving: leavingTable(context, pair),
+    robustness: robustnessTable(context, pair),
+  };
+}
+
+/** What the country says in one sentence, or why it says nothing. */
+function summaryOf({ words }: SiteContext, pair: MaturityPairView): string {
+  const { figures, maturity, statuses, type } = words;
+  const place = figures.maturity.whole;
+  const { index } = pair.country;
+  if (isCompared(index)) return changeSentence(words, pair, { place, change: index });
+  return type.typeset(maturity.notComputed(place, statuses.reason(index.row)));
+}
+
+/** Of whom the change is, where some samples are the same at both editions. */
+function partialOf(context: SiteContext, { country }: MaturityPairView): string | null {
+  const { maturity, type } = context.words;
+  const labelsOf = (ids: string): readonly string[] =>
+    ids.split(" ").flatMap((id) => (id === "" ? [] : [type.uncapitalise(publicLabel(context, id))]));
+  const changed = labelsOf(country.index.row.changed_publics);
+  const kept = labelsOf(country.index.row.publics).filter((label) => !changed.includes(label));
+  if (kept.length === 0 || changed.length === 0) return null;
+  const [only] = changed;
+  return type.typeset(changed.length === 1 ? maturity.partialOne(only, kept) : maturity.partial(changed, kept));
+}

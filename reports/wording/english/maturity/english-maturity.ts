@@ -1,0 +1,109 @@
+import type { MaturityWords, ToldChange } from "#wording/french/maturity/french-maturity";
+import { englishNumbers } from "../english-numbers.ts";
+import type { EnglishPlaces } from "../english-places.ts";
+import { englishType } from "../english-type.ts";
+
+const { enumerate, list, capitalise } = englishType;
+const { level } = englishNumbers;
+
+function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldChange): string {
+  const interval = bounds === null ? "" : ` (interval: ${bounds})`;
+  if (same) return `is ${toScore} out of 100 at both editions, measured once: the samples are the same`;
+  if (verdict === "significant-higher" || verdict === "significant-lower") {
+    const word = verdict === "significant-higher" ? "rise" : "fall";
+    return `goes from ${fromScore} to ${toScore} out of 100: a significant ${word} of ${gap}${interval}`;
+  }
+  const what = verdict === "not-tested" ? "is not tested" : "is not significant";
+  return `is ${fromScore}, then ${toScore} out of 100: the difference ${what}${interval}`;
+}
+
+/** The page of the maturity between editions. */
+export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
+  title: "Maturity between editions",
+  description: (study) => `Maturity between two editions, on the components that they have in common: ${study}.`,
+  lead: "Two editions of the index do not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again at both editions on what they have in common, public by public and area by area.",
+  pair: (from, to) => `From ${from} to ${to}`,
+  common: "on the components in common",
+  change: (told) =>
+    `${told.place}, between ${told.from} and ${told.to}, on the components in common, ${told.name === null ? "the index" : `the dimension “${told.name}”`} ${changeClause(told)}.`,
+  notComputed: (place, reason) =>
+    `${place}: the index cannot be computed on the components in common${reason === null ? "" : ` (${reason})`}.`,
+  partial: (changed, kept) =>
+    `Change of ${enumerate(changed)} alone: for the others (${enumerate(kept)}) the sample is the same at both editions, and its error cancels where nothing else changes.`,
+  partialOne: (changed, kept) =>
+    `Change of ${changed} alone: for the other publics (${enumerate(kept)}) the sample is the same at both editions, and its error cancels where nothing else changes.`,
+  stages: (from, fromStage, to, toStage) =>
+    `Stage on the components in common, at edition ${from}: ${fromStage}; at edition ${to}: ${toStage}.`,
+  gate: (told) => {
+    const passed = (yes: boolean): string => (yes ? "passed" : "not passed");
+    return `Gate “${told.gate}” (${enumerate(told.requires)}): ${passed(told.fromPassed)} at edition ${told.from}, ${passed(told.toPassed)} at edition ${told.to}, on the components in common.`;
+  },
+  requires: (dimension, least) => `${dimension} at ${least} or more`,
+  national: {
+    title: (label, verdict, gap) => {
+      if (verdict === "significant-higher") return `${label}: a significant rise of ${gap}`;
+      if (verdict === "significant-lower") return `${label}: a significant fall of ${gap}`;
+      return `${label}: no significant change`;
+    },
+    neutral: (label) => `${label}: both editions`,
+    subtitle: (from, to) =>
+      `Index and dimensions on the components in common, score of 0 to 100, ${from} and ${to}, whole population`,
+    note: (alpha, from) =>
+      `ink tick: ${from}; dot: the second edition and its interval; filled dot: significant change at the ${level(alpha)} level after correction for multiple comparisons; hollow dot: not significant; changes computed before rounding; contribution: part of the dimension in the change of the index`,
+    absence: (reason) => `No change can be computed${reason === null ? "" : `: ${reason}`}.`,
+  },
+  places: {
+    title: (label) => `${label}: the areas`,
+    subtitle: (from, to) => `Score of 0 to 100 on the components in common, ${from} and ${to}`,
+    note: (alpha, from) =>
+      `ink tick: ${from}; filled dot: significant change at the ${level(alpha)} level after correction (one family of tests for a level of areas); hollow dot: not significant; official order, which is no ranking; n/a: cannot be computed, the table says why`,
+    absence: (reasons) => `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}`}.`,
+    panel: (score, name) => `${score}: ${name}`,
+    missing: (dimensions) =>
+      `${dimensions.length === 1 ? "dimension that cannot be computed" : "dimensions that cannot be computed"}: ${list(dimensions)}`,
+    cell: (place, score) => `${place} – ${score}`,
+  },
+  table: {
+    title: "The index, area by area",
+    caption: (from, to) => `Index on the components in common, ${from} and ${to}`,
+    place: "Area",
+    dimension: "Dimension",
+    macroStage: "Step",
+    change: "Change",
+    interval: "Interval of the change",
+    test: "Test",
+    contribution: "Contribution",
+    components: "Components in common",
+    stage: "Stage (second edition)",
+    remark: "Remark",
+  },
+  composition: {
+    title: "What is compared, and what is not",
+    lead: (minimum, base) =>
+      `A component is in common, for a public, if both waves asked the same question of the same population, and if the public has at least ${base} effective respondents in the area at both editions. A dimension is computed if at least ${minimum} of the components declared are in common.`,
+    caption: (from, to) => `Components of ${from} and ${to}, whole population`,
+    component: "Component",
+    used: "Publics compared",
+    dropped: "Publics left out, and why",
+    placesSummary: "What is missing besides, area by area",
+    placesCaption: "Publics left out in an area, besides those left out everywhere",
+    left: (told) => `${told.public} (${told.count} ${told.count === 1 ? "component" : "components"}): ${told.reason}`,
+    reason: (publicLabel, reason) => `${publicLabel}: ${reason}`,
+    nothing: "nothing more",
+  },
+  robustness: {
+    summary: "If the index were made otherwise",
+    lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area at the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws).",
+    caption: "Change of the index by the way in which it is made",
+    without: "Without a dimension",
+    arithmetic: "Arithmetic mean",
+    byComponent: "Equal weights of components",
+    highFloor: "Higher floor",
+    ranks: "Rank under random weights",
+    range: (lower, upper) => `${lower} to ${upper}`,
+    rank: (lower, upper, of) => (lower === upper ? `${lower} of ${of}` : `${lower} to ${upper} of ${of}`),
+  },
+  levels: (main, id) => capitalise(main ? places.many : id),
+  home: "the change of the index, of its dimensions and of each area, on the components in common",
+  link: "Maturity between editions",
+});

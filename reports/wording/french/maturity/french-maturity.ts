@@ -1,0 +1,137 @@
+import type { Verdict } from "#schemas/tables/status";
+import { frenchNumbers } from "../french-numbers.ts";
+import type { FrenchPlaces } from "../french-places.ts";
+import { frenchType, plural } from "../french-type.ts";
+
+const { enumerate, list, capitalise } = frenchType;
+const { level } = frenchNumbers;
+
+/** A change of the index or of a dimension, as a sentence tells it. */
+export interface ToldChange {
+  readonly place: string;
+  /** The index, or the name of a dimension. */
+  readonly name: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly fromScore: string;
+  readonly toScore: string;
+  /** Without a sign. */
+  readonly gap: string;
+  readonly bounds: string | null;
+  readonly verdict: Verdict;
+  /** Nobody was asked anew. */
+  readonly same: boolean;
+}
+
+function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldChange): string {
+  const interval = bounds === null ? "" : ` (intervalle : ${bounds})`;
+  if (same) return `vaut ${toScore} sur 100 aux deux éditions, mesuré une seule fois : les échantillons sont les mêmes`;
+  if (verdict === "significant-higher" || verdict === "significant-lower") {
+    const word = verdict === "significant-higher" ? "hausse" : "baisse";
+    return `passe de ${fromScore} à ${toScore} sur 100 : ${word} significative de ${gap}${interval}`;
+  }
+  const what = verdict === "not-tested" ? "n’est pas testé" : "n’est pas significatif";
+  return `vaut ${fromScore}, puis ${toScore} sur 100 : l’écart ${what}${interval}`;
+}
+
+/** The page of the maturity between editions. */
+export const frenchMaturity = (places: FrenchPlaces) => ({
+  title: "Maturité entre éditions",
+  description: (study: string) => `La maturité entre deux éditions, sur leurs composantes communes : ${study}.`,
+  lead: "Deux éditions de l’indice n’ont pas les mêmes composantes : leurs scores ne se soustraient pas. Ici, l’indice et ses dimensions sont recalculés aux deux éditions sur ce qu’elles ont en commun, public par public et territoire par territoire.",
+  pair: (from: string, to: string) => `De ${from} à ${to}`,
+  common: "sur les composantes communes",
+  change: (told: ToldChange) =>
+    `${told.place}, entre ${told.from} et ${told.to}, sur les composantes communes, ${told.name === null ? "l’indice" : `la dimension « ${told.name} »`} ${changeClause(told)}.`,
+  notComputed: (place: string, reason: string | null) =>
+    `${place} : l’indice n’est pas calculable sur les composantes communes${reason === null ? "" : ` (${reason})`}.`,
+  partial: (changed: readonly string[], kept: readonly string[]) =>
+    `Changement des seuls publics ${enumerate(changed)} : pour les autres (${enumerate(kept)}), l’échantillon est le même aux deux éditions, et son erreur s’annule là où rien d’autre ne change.`,
+  partialOne: (changed: string, kept: readonly string[]) =>
+    `Changement des ${changed} seuls : pour les autres publics (${enumerate(kept)}), l’échantillon est le même aux deux éditions, et son erreur s’annule là où rien d’autre ne change.`,
+  stages: (from: string, fromStage: string, to: string, toStage: string) =>
+    `Stade sur les composantes communes, à l’édition ${from} : ${fromStage} ; à l’édition ${to} : ${toStage}.`,
+  gate: (told: {
+    gate: string;
+    requires: readonly string[];
+    from: string;
+    fromPassed: boolean;
+    to: string;
+    toPassed: boolean;
+  }) => {
+    const passed = (yes: boolean): string => (yes ? "franchie" : "non franchie");
+    return `Étape « ${told.gate} » (${enumerate(told.requires)}) : ${passed(told.fromPassed)} à l’édition ${told.from}, ${passed(told.toPassed)} à l’édition ${told.to}, sur les composantes communes.`;
+  },
+  requires: (dimension: string, least: string) => `${dimension} à ${least} au moins`,
+  national: {
+    title: (label: string, verdict: Verdict, gap: string) => {
+      if (verdict === "significant-higher") return `${label} : hausse significative de ${gap}`;
+      if (verdict === "significant-lower") return `${label} : baisse significative de ${gap}`;
+      return `${label} : pas d’évolution significative`;
+    },
+    neutral: (label: string) => `${label} : les deux éditions`,
+    subtitle: (from: string, to: string) =>
+      `Indice et dimensions sur les composantes communes, score de 0 à 100, ${from} et ${to}, ensemble`,
+    note: (alpha: number, from: string) =>
+      `trait d’encre : ${from} ; point : la seconde édition et son intervalle ; point plein : changement significatif au seuil de ${level(alpha)} après correction pour comparaisons multiples ; point creux : non significatif ; changements calculés avant arrondi ; contribution : part de la dimension dans le changement de l’indice`,
+    absence: (reason: string | null) => `Pas de changement calculable${reason === null ? "" : ` : ${reason}`}.`,
+  },
+  places: {
+    title: (label: string) => `${label} : les territoires`,
+    subtitle: (from: string, to: string) => `Score de 0 à 100 sur les composantes communes, ${from} et ${to}`,
+    note: (alpha: number, from: string) =>
+      `trait d’encre : ${from} ; point plein : changement significatif au seuil de ${level(alpha)} après correction (une famille de tests par niveau de territoires) ; point creux : non significatif ; ordre officiel, qui n’est pas un classement ; n. d. : non calculable, le tableau dit pourquoi`,
+    absence: (reasons: readonly string[]) =>
+      `Aucun changement n’est testé par territoire${reasons.length === 0 ? "" : ` : ${list(reasons)}`}.`,
+    panel: (score: string, level: string) => `${score} : ${level}`,
+    missing: (dimensions: readonly string[]) =>
+      `${plural(dimensions.length, "dimension non calculable", "dimensions non calculables")} : ${list(dimensions)}`,
+    cell: (place: string, score: string) => `${place} – ${score}`,
+  },
+  table: {
+    title: "L’indice, territoire par territoire",
+    caption: (from: string, to: string) => `Indice sur les composantes communes, ${from} et ${to}`,
+    place: "Territoire",
+    dimension: "Dimension",
+    macroStage: "Étape",
+    change: "Changement",
+    interval: "Intervalle du changement",
+    test: "Test",
+    contribution: "Contribution",
+    components: "Composantes communes",
+    stage: "Stade (seconde édition)",
+    remark: "Remarque",
+  },
+  composition: {
+    title: "Ce qui est comparé, et ce qui ne l’est pas",
+    lead: (minimum: string, base: string) =>
+      `Une composante est commune, auprès d’un public, si les deux vagues ont posé la même question à la même population, et si le public compte au moins ${base} répondants efficaces sur le territoire aux deux éditions. Une dimension est calculée si ${minimum} au moins de ses composantes déclarées sont communes.`,
+    caption: (from: string, to: string) => `Composantes de ${from} et de ${to}, ensemble`,
+    component: "Composante",
+    used: "Publics comparés",
+    dropped: "Publics écartés, et pourquoi",
+    placesSummary: "Ce qui manque de plus, territoire par territoire",
+    placesCaption: "Publics écartés sur un territoire, en plus de ceux qui le sont partout",
+    left: (told: { public: string; reason: string; count: number }) =>
+      `${told.public} (${told.count} ${plural(told.count, "composante")}) : ${told.reason}`,
+    reason: (publicLabel: string, reason: string) => `${publicLabel} : ${reason}`,
+    nothing: "rien de plus",
+  },
+  robustness: {
+    summary: "Si l’indice était fait autrement",
+    lead: "Le même changement sans une des dimensions, en moyenne arithmétique, avec le même poids pour chaque composante, avec un plancher dix fois plus haut ; et le rang du territoire à la seconde édition, parmi ceux du même niveau qui ont les mêmes composantes, quand les poids des dimensions sont tirés au hasard (95 % des tirages).",
+    caption: "Changement de l’indice selon la manière de le faire",
+    without: "Sans une dimension",
+    arithmetic: "Moyenne arithmétique",
+    byComponent: "Poids égal des composantes",
+    highFloor: "Plancher plus haut",
+    ranks: "Rang selon les poids",
+    range: (lower: string, upper: string) => `de ${lower} à ${upper}`,
+    rank: (lower: number, upper: number, of: number) =>
+      lower === upper ? `${lower} sur ${of}` : `de ${lower} à ${upper} sur ${of}`,
+  },
+  levels: (main: boolean, id: string) => capitalise(main ? places.many : id),
+  home: "le changement de l’indice, de ses dimensions et de chaque territoire, sur les composantes communes",
+  link: "Maturité entre éditions",
+});
+export type MaturityWords = ReturnType<typeof frenchMaturity>;
