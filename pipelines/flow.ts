@@ -1,6 +1,7 @@
 import { comparability } from "#comparability/comparability";
 import { estimates } from "#estimates/estimates";
 import { maturity } from "#maturity/maturity";
+import { protection } from "#protection/protection";
 import { release } from "#release/release";
 import { respondents } from "#respondents/respondents";
 import { responses } from "#responses/responses";
@@ -16,6 +17,7 @@ export const FLOW: readonly Stage[] = [
   comparability,
   weights,
   estimates,
+  protection,
   specificities,
   trends,
   maturity,

@@ -77,9 +77,6 @@ export const indicator = z.strictObject({
       "écart sous lequel deux valeurs sont dites équivalentes, si l'intervalle de leur écart y tient : 0.02 est 2 points d'une part (moins sous 10 % et au-dessus de 90 %) ; sans elle, rien n'est dit équivalent",
     ),
   universe: z.boolean().default(false).describe("extrapolé à l'univers (total de la population)"),
-  part_of: identifier
-    .optional()
-    .describe("indicateur dont celui-ci est la mesure sur une partie de la base : ils se déduisent l'un de l'autre"),
   definitions: z.array(definition).min(1),
   note: localised.optional(),
 });

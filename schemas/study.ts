@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { disclosure } from "./disclosure/disclosure.ts";
 import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
 import { keepRules } from "./exports/keep-rule.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
@@ -246,13 +247,7 @@ export const study = z.strictObject({
   published_figures: relativePath.optional(),
   maturity: maturity.optional(),
   report: z.strictObject({ title: localised, chapters: z.array(chapter).default([]) }).optional(),
-  disclosure: z
-    .strictObject({
-      minimum_base: z.number().int().min(1).default(30),
-      fragile_base: z.number().int().default(100),
-      fragile_cv: z.number().positive().default(0.3),
-    })
-    .default({ minimum_base: 30, fragile_base: 100, fragile_cv: 0.3 }),
+  disclosure: disclosure.prefault({}),
   thresholds: z
     .array(
       z

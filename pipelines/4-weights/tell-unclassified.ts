@@ -11,7 +11,8 @@ export function tellUnclassified(
 ): readonly Finding[] {
   return report
     .filter(({ category }) => category === UNCLASSIFIED)
-    .map(({ variable, base, after }) => {
+    .map(({ variable, base: held, after }) => {
+      const base = held ?? 0;
       const [count, share] = [frenchNumber.count(base), frenchNumber.percent(after, 1)];
       const message = `répondants sans « ${variable} », gardés (unclassified: keep) : ${count}, ${share} des poids ; la marge vaut pour les autres`;
       const repair = "compléter la variable à la source, ou écrire unclassified: exclude";

@@ -1,7 +1,6 @@
 import { effectiveBaseOf } from "#judging/effective-base";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
-import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON, type Reason } from "#schemas/tables/reasons";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
@@ -10,7 +9,6 @@ import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate }
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
-import { dominatedTotals } from "./dominance.ts";
 import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
 import { type CellInterval, intervalOf } from "./interval-of.ts";
 import { quantileRows } from "./quantile-rows.ts";
@@ -29,13 +27,10 @@ export function estimateMeasures(
     const own = cells.get(measure);
     if (own === undefined) return quantileRows(measure, partition, context);
     const df = freedomOf(measure, freedom);
-    const dominated = kindOf(measure.statistic).dominated
-      ? dominatedTotals(domains, { ...measure, weights: design.weights })
-      : [];
     return own.map((cell, index) => {
       const { indicator, statistic, answer, population } = measure;
       const key = { indicator, statistic, answer, population, kind: partition.kind, domain: partition.domains[index] };
-      return cellRow(key, { cell, df: df[index], dominated: dominated[index] ?? false }, context);
+      return cellRow(key, { cell, df: df[index] }, context);
     });
   });
 }
@@ -59,10 +54,9 @@ interface Freedom {
 interface Estimated {
   readonly cell: DomainCell;
   readonly df: number;
-  readonly dominated: boolean;
 }
 
-function cellRow(key: EstimateCell, { cell, df, dominated }: Estimated, context: EstimateContext): Estimate {
+function cellRow(key: EstimateCell, { cell, df }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
       ...emptyCell(key, { status: "not-evaluable", ...because(REASONS[cell.reason]) }, context),
@@ -70,8 +64,7 @@ function cellRow(key: EstimateCell, { cell, df, dominated }: Estimated, context:
     };
   }
   const interval = intervalOf(key.statistic, { cell, df }, context);
-  const shown = dominated ? ({ status: "suppressed", ...because("dominance") } as const) : PUBLISHED;
-  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...shown };
+  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...PUBLISHED };
 }
 
 const PUBLISHED = { status: "published", ...NO_REASON } as const;

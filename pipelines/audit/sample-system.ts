@@ -17,6 +17,8 @@ export interface SampleSystem {
   readonly quantities: Quantities;
   /** The smallest number of respondents that may be shown. */
   readonly minimum: number;
+  /** Domains under this size are small. */
+  readonly smallDomain: number;
 }
 
 /** Builds the system of a sample; what is published of it is entered, nothing is solved yet. */
@@ -48,7 +50,7 @@ export function sampleSystem(
   for (const one of measured) enterCells(scale, one);
   for (const base of hiddenBases(sample, measured))
     enterRemainder(quantities, { larger: KEPT, smaller: base }, space.lines);
-  return { sample, space, measured, quantities, minimum };
+  return { sample, space, measured, quantities, minimum, smallDomain: documentation.study.disclosure.fragile_base };
 }
 
 const placeOf = ({ indicator, answer }: { readonly indicator: string; readonly answer: string }): string =>

@@ -81,7 +81,7 @@ function readCopy(copy: string): ReturnType<typeof readStudy> {
       line: null,
       column: null,
     }));
-    throw new FindingsError(findings, error.exitCode);
+    return refuseWith(findings, error.exitCode);
   }
 }
 

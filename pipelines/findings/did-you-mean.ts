@@ -17,6 +17,9 @@ const mostChanges = (length: number): number => (length < 4 ? 0 : length < 6 ? 1
 /** Letters in which two names of a thing may differ. */
 const mostApart = (length: number): number => Math.max(2, Math.floor(length / 3));
 
+/** Letters to change, add or take away between two texts (Levenshtein). */
+export const lettersApart = (one: string, other: string): number => distance(one, other);
+
 /** What a message asks after a word that is not known; nothing where no known one is near. */
 export const didYouMean = (near: string | undefined): string =>
   near === undefined ? "" : ` ; vouliez-vous dire « ${near} » ?`;

@@ -13,7 +13,7 @@ export const suppressions = defineTable("suppressions", {
     answer: z.string(),
     domain_kind: z.string(),
     domain: z.string(),
-    rule: z.enum(["base", "disclosure", "complement", "not-evaluable"]),
+    rule: z.enum(["protected", "not-evaluable"]),
     ...reasonColumns,
   },
   key: ["table", "public", "wave", "indicator", "answer", "domain_kind", "domain"],

@@ -21,7 +21,7 @@ export const findingsTable = defineTable("findings", {
     ...finding.shape,
     line: z.int().nullable(),
     column: z.int().nullable(),
-    count: z.int().describe("nombre de cas semblables"),
+    count: z.int().nullable().describe("nombre de cas semblables ; absent où ils sont peu nombreux"),
   },
   key: ["public", "wave", "step", "order"],
   published: true,

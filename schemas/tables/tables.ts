@@ -2,6 +2,7 @@ import type { RowOf } from "../table.ts";
 import { responsesColumns } from "./columns.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
+import { protectionTable } from "./hidden/protection.ts";
 import { maturityTable } from "./maturity.ts";
 import { maturityComponents, maturityTrends } from "./maturity-trends.ts";
 import { reconciliation, suppressions } from "./release.ts";
@@ -33,6 +34,7 @@ export const TABLES = [
   weightsReport,
   flaggedShares,
   estimates,
+  protectionTable,
   specificities,
   trends,
   maturityTable,

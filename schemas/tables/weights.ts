@@ -35,9 +35,15 @@ export const marginsReport = defineTable("margins_report", {
       .describe(
         "vide : le total d'une quantité, donné par sa moyenne ; (unclassified) : les répondants sans modalité, gardés",
       ),
-    base: z.int(),
+    base: z
+      .int()
+      .nullable()
+      .describe("répondants ; absent d'une modalité peu nombreuse et de celle qui la ferait retrouver"),
     target: z.number().describe("part dans la population, ou moyenne d'une quantité"),
-    before: z.number().describe("part dans l'échantillon avec les poids de tirage"),
+    before: z
+      .number()
+      .nullable()
+      .describe("part dans l'échantillon avec les poids de tirage ; absente avec le nombre de répondants"),
     after: z.number().describe("part après calage"),
     gap: z.number().describe("écart relatif restant"),
     source: z.string(),

@@ -82,7 +82,7 @@ const sumOf = (own: Own["own"]): number => own.reduce((sum, { weight }) => sum +
 function rowOf({ hidden, decimals }: Made, measure: HandMeasure, { kind, domain, own }: Own): PublishedRow {
   const { indicator, answer = "", statistic = "share" } = measure;
   const base = own.length;
-  const reason = kind === "all" ? undefined : hidden?.({ indicator, kind, domain, base });
+  const reason = hidden?.({ indicator, kind, domain, base });
   const head = {
     ...{ public: "people", wave: "2025", indicator, answer, domain_kind: kind, domain, statistic },
     population: "all",
@@ -93,3 +93,12 @@ function rowOf({ hidden, decimals }: Made, measure: HandMeasure, { kind, domain,
   const rounded = (value: number): number => (decimals === undefined ? value : Number(value.toFixed(decimals)));
   return { ...head, base, weighted_base: weight, estimate: rounded(amount / weight), status: "published", reason: "" };
 }
+
+/** What nobody hides. */
+export const truthOf = (made: Made) =>
+  new Map(
+    (publishByHand({ ...made, hidden: () => undefined, decimals: undefined }).get("estimates") ?? []).map((row) => [
+      `${row.indicator} ${row.domain_kind}=${row.domain}`,
+      { base: Number(row.base), estimate: Number(row.estimate) },
+    ]),
+  );

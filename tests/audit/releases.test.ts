@@ -76,7 +76,7 @@ describe("planted: two releases of one wave", () => {
     const second = release(PEOPLE, ["1", "3"]);
     const leaks = attackReleases({ earlier: first, later: second }, DOCUMENTS);
     const counts = leaks
-      .filter(({ kind }) => kind === "hidden-count")
+      .filter(({ kind }) => kind === "hidden-value")
       .map(({ domain, count_lower }) => [domain, count_lower]);
     expect(counts).toEqual([
       ["1", 101],

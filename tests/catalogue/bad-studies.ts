@@ -18,7 +18,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
     title: "a path out of the folder",
     give: edit(EXPORT, "file: ../../autre.csv"),
     code: "OBS-S012",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   {
@@ -26,7 +26,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
     title: "an absolute path",
     give: edit(EXPORT, "file: /etc/hosts"),
     code: "OBS-S004",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   {
@@ -34,7 +34,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
     title: "a network path",
     give: edit(EXPORT, 'file: "//serveur/partage/a.csv"'),
     code: "OBS-S004",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   {
@@ -46,7 +46,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
       symlinkSync("../../outside.csv", join(folder, "exports/enquete-2025.csv"));
     }),
     code: "OBS-S012",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   {
@@ -57,7 +57,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
       symlinkSync("/dev/zero", join(folder, "exports/enquete-2025.csv"));
     }),
     code: "OBS-S012",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   {
@@ -65,7 +65,7 @@ export const BAD_STUDIES: readonly BadInput[] = [
     title: "an address of a site",
     give: edit(EXPORT, "file: https://exemple.fr/a.csv"),
     code: "OBS-S004",
-    at: [35, 13],
+    at: [36, 13],
     exit: 2,
   },
   { row: 64, title: "an unknown key", give: edit("\nwaves:", "\nwawes:"), code: "OBS-S003", at: [24, 1], exit: 2 },

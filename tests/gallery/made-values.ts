@@ -92,7 +92,7 @@ function hidden<Row extends object>(row: Row): Row {
     ...row,
     ...emptied,
     status: "suppressed",
-    ...because("small-base", 30),
+    ...because("protected"),
     ...("verdict" in row ? { verdict: "not-tested" } : {}),
   };
 }

@@ -13,6 +13,7 @@ const STAGES = [
   "comparability",
   "weights",
   "estimates",
+  "protection",
   "specificities",
   "trends",
   "maturity",

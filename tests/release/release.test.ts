@@ -85,8 +85,8 @@ const cell = (domain: string, wave = "2020", kind = "region", indicator = "yes")
 
 describe("properties: thresholds", () => {
   test.each([
-    ["A", "suppressed", "small-base 30"],
-    ["B", "suppressed", "complement "],
+    ["A", "suppressed", "protected "],
+    ["B", "suppressed", "protected "],
     ["C", "fragile", "fragile-base 100"],
     ["D", "published", " "],
     ["E", "published", " "],
@@ -143,8 +143,8 @@ describe("properties: nothing survives in what is hidden", () => {
       ({ indicator, domain_kind, wave }) => indicator === "yes" && domain_kind === "region" && wave === "2020",
     );
     expect(rules.map(({ domain, rule }) => [domain, rule])).toEqual([
-      ["A", "base"],
-      ["B", "complement"],
+      ["A", "protected"],
+      ["B", "protected"],
     ]);
   });
 });

@@ -14,6 +14,8 @@ const EVERYTHING = [
   "weights/usagers-2025",
   "estimates/usagers-2024",
   "estimates/usagers-2025",
+  "protection/usagers-2024",
+  "protection/usagers-2025",
   "specificities/usagers-2024",
   "specificities/usagers-2025",
   "trends/usagers-2024-2025",
@@ -62,7 +64,7 @@ describe("properties: what is computed again is what depends on what changed", (
 
   test("an indicator: estimates and what follows, not the respondents", async () => {
     editFile(folder, "indicators.yaml", ['in: ["1", "2"]', 'in: ["1"]']);
-    const later = EVERYTHING.filter((unit) => /^(estimates|specificities|trends|release)/.test(unit));
+    const later = EVERYTHING.filter((unit) => /^(estimates|protection|specificities|trends|release)/.test(unit));
     expect((await runBeside(folder)).computed).toEqual(later);
   });
 

@@ -44,13 +44,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "wrong value": {
     make: edit("study.yaml", "method: raking", "method: rakin"),
     code: "OBS-S004",
-    at: ["study.yaml", 42, 15],
+    at: ["study.yaml", 43, 15],
     says: "vouliez-vous dire « raking » ?",
   },
   "one value where a list is wanted": {
     make: edit("study.yaml", "margins: [margins/usagers-2025.csv]", "margins: margins/usagers-2025.csv"),
     code: "OBS-S004",
-    at: ["study.yaml", 43, 16],
+    at: ["study.yaml", 44, 16],
     says: "une liste attendue, trouvé « margins/usagers-2025.csv »",
   },
   "a day that no calendar has": {
@@ -62,7 +62,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "a stratified sample without its strata": {
     make: edit("study.yaml", "kind: simple", "kind: stratified"),
     code: "OBS-S004",
-    at: ["study.yaml", 33, 21],
+    at: ["study.yaml", 34, 21],
     says: "un plan stratified nomme ses strates",
   },
   "a line out of its column": {
@@ -74,7 +74,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "a Windows path": {
     make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: C:\\exports\\enquete-2025.csv"),
     code: "OBS-S004",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "chemin relatif au dossier de l'étude attendu, avec des « / »",
   },
   "a number as a crossing": {
@@ -130,7 +130,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: publics, indicators: [satisfait] }] }\n",
     ),
     code: "OBS-S006",
-    at: ["study.yaml", 50, 73],
+    at: ["study.yaml", 51, 73],
     says: "indicateur : « satisfait » n'existe pas ; vouliez-vous dire « satisfaits » ?",
   },
   "a figure given what its form does not show": {
@@ -140,7 +140,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: likert, indicators: [satisfaits] }] }\n",
     ),
     code: "OBS-S004",
-    at: ["study.yaml", 50, 51],
+    at: ["study.yaml", 51, 51],
     says: "une figure de forme likert ne lit pas la clé indicators",
   },
   "a figure given nothing to show": {
@@ -150,7 +150,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       "indicators: indicators.yaml\nreport:\n  title: R\n  chapters:\n    - { id: a, title: A, figures: [{ id: f, form: trend }] }\n",
     ),
     code: "OBS-S004",
-    at: ["study.yaml", 50, 51],
+    at: ["study.yaml", 51, 51],
     says: "une figure de forme trend demande indicators ou questions",
   },
   "unknown crossing": {
@@ -168,7 +168,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "missing export": {
     make: edit("study.yaml", "exports/enquete-2025.csv", "exports/enquete-2024.csv"),
     code: "OBS-S008",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "fichier introuvable : « exports/enquete-2024.csv »",
   },
   "missing questionnaire": {
@@ -189,7 +189,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       mkdirSync(join(folder, EXPORT));
     },
     code: "OBS-S008",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "n'est pas un fichier",
   },
   "wrong delimiter": {
@@ -347,13 +347,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "absolute path": {
     make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: /etc/passwd"),
     code: "OBS-S004",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "chemin relatif au dossier de l'étude attendu",
   },
   "address of a site": {
     make: edit("study.yaml", "file: exports/enquete-2025.csv", "file: https://exemple.fr/a.csv"),
     code: "OBS-S004",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "chemin relatif au dossier de l'étude attendu",
   },
   "export outside the folder": {
@@ -362,13 +362,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       editFile(folder, "study.yaml", ["exports/enquete-2025.csv", "exports/../../outside.csv"]);
     },
     code: "OBS-S012",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "est hors du dossier de l'étude",
   },
   "export outside the folder that is not there": {
     make: edit("study.yaml", "exports/enquete-2025.csv", "../../absent.csv"),
     code: "OBS-S012",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "est hors du dossier de l'étude",
   },
   "questionnaire outside the folder": {
@@ -387,7 +387,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       symlinkSync("../../outside.csv", join(folder, MARGINS));
     },
     code: "OBS-S012",
-    at: ["study.yaml", 43, 17],
+    at: ["study.yaml", 44, 17],
     says: "est hors du dossier de l'étude",
   },
   "export by a symbolic link out of the folder": {
@@ -397,7 +397,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       symlinkSync("../../outside.csv", join(folder, EXPORT));
     },
     code: "OBS-S012",
-    at: ["study.yaml", 35, 13],
+    at: ["study.yaml", 36, 13],
     says: "est hors du dossier de l'étude",
   },
 };

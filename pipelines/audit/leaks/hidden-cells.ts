@@ -1,7 +1,7 @@
 import type { AttackOptions, Leak, Way } from "../leak.ts";
 import type { Measured } from "../lines/enter-family.ts";
 import type { Interval } from "../reading/interval.ts";
-import { type Cell, cellOf, type DomainKey } from "../reading/samples.ts";
+import { type Cell, cellOf, type DomainKey, EVERYONE } from "../reading/samples.ts";
 import type { SampleSystem } from "../sample-system.ts";
 import { nearCount, nearValue } from "./near.ts";
 import { holdingOf, rangeOf, scaleOf, shareOf } from "./values-of.ts";
@@ -32,20 +32,36 @@ interface Seeking {
   };
 }
 
-/** The number of respondents of each hidden base, told once for all measures that share it. */
+/**
+ * The number of respondents of each hidden base, told once for all measures that share it; where another answer of the same
+ * base is shown its number is printed, and what is hidden is not how many they are. A number that reaches the minimum
+ * may be told anyway; their figure may not, to the last digit.
+ */
 export function leakingCounts(solved: SampleSystem, { hidden, options, programmed }: Seeking): readonly Leak[] {
-  const told = new Set<number>();
+  const told = printedCounts(solved);
   return hidden.flatMap((one) => {
     const count = solved.quantities.count(one.measured.base, one.domain);
     const bounds = solved.quantities.system.interval(count);
-    if (told.has(count) || !nearCount(bounds, options)) return [];
+    if (told.has(count) || middleOf(bounds) >= solved.minimum || !nearCount(bounds, options)) return [];
     told.add(count);
     const way = programmed.counts.has(count) ? "program" : "propagation";
     return [leakOf(solved, one, { kind: "hidden-count", way, count: bounds, value: undefined })];
   });
 }
 
-/** The share or mean of each hidden cell in which somebody is. */
+const middleOf = ({ lower, upper }: Interval): number => (lower + upper) / 2;
+
+function printedCounts({ sample, measured, quantities }: SampleSystem): Set<number> {
+  const printed = measured.flatMap(({ measure, base, domains }) =>
+    domains.flatMap((domain) => {
+      const cell = cellOf(sample, measure.indicator, measure.answer, domain);
+      return cell?.base === undefined || cell.hidden ? [] : [quantities.count(base, domain)];
+    }),
+  );
+  return new Set(printed);
+}
+
+/** The share or mean of each hidden cell in which somebody is, where it is told by more than the figure of everybody. */
 export function leakingValues(solved: SampleSystem, { hidden, options, programmed }: Seeking): readonly Leak[] {
   const { system } = solved.quantities;
   return hidden.flatMap((one) => {
@@ -53,11 +69,61 @@ export function leakingValues(solved: SampleSystem, { hidden, options, programme
     if (holding === undefined || system.upper[holding.count] < 1) return [];
     const [amount, weight] = [system.interval(holding.amount), system.interval(holding.weight)];
     const value = programmed.values.get(one) ?? shareOf(amount, weight, rangeOf(one.measured));
-    if (!nearValue(value, scaleOf(one.measured), options)) return [];
     const count = system.interval(holding.count);
+    if (
+      count.lower >= solved.minimum &&
+      value !== undefined &&
+      !tellsFew(value, { count, small: options.unanimousBelow ?? solved.smallDomain }, rangeOf(one.measured))
+    )
+      return [];
+    const near = { ...options, nearShare: Math.min(options.nearShare, leftByWhole(solved, one) / 2) };
+    if (!nearValue(value, scaleOf(one.measured), near)) return [];
     const way = programmed.values.has(one) ? "program" : "propagation";
     return [leakOf(solved, one, { kind: "hidden-value", way, count, value })];
   });
+}
+
+interface Held {
+  readonly count: Interval;
+  /** Domains under this size are small. */
+  readonly small: number;
+}
+
+/** Answers fewer than this are a few. */
+const FEW = 3;
+
+/**
+ * What is secret of a domain of enough respondents, whose figure could be shown but for it: that none, nearly none, all or nearly
+ * all of them gave an answer; or the figure itself, to the last digit.
+ */
+function tellsFew(
+  { lower, upper }: Interval,
+  { count: { upper: count }, small }: Held,
+  range: Interval | undefined,
+): boolean {
+  if (upper - lower <= EXACT * Math.max(Math.abs(lower), Math.abs(upper))) return true;
+  return (
+    range !== undefined && count < small && (upper - range.lower < FEW / count || range.upper - lower < FEW / count)
+  );
+}
+const EXACT = 1e-3;
+
+/**
+ * Width of what the figure of everybody leaves of a share or mean in a domain, in parts of its scale: a rare answer is rare
+ * everywhere, and half of that interval is what may be learnt of it.
+ */
+function leftByWhole({ sample, quantities }: SampleSystem, { measured, domain }: HiddenCell): number {
+  const whole = cellOf(sample, measured.measure.indicator, measured.measure.answer, EVERYONE);
+  const [held, all] = [holdingOf(quantities, measured, domain), holdingOf(quantities, measured, EVERYONE)];
+  const range = rangeOf(measured);
+  if (domain === EVERYONE || whole?.hidden !== false || !held || !all || range === undefined) return 1;
+  const { system } = quantities;
+  const weight = system.interval(held.weight);
+  const [amount, beside] = [system.interval(all.amount), system.interval(all.weight).upper - weight.lower];
+  const lower = Math.max(range.lower * weight.lower, amount.lower - range.upper * beside);
+  const upper = Math.min(range.upper * weight.upper, amount.upper - range.lower * beside);
+  const width = (upper - lower) / weight.upper / (range.upper - range.lower);
+  return Math.min(1, Math.max(0, Number.isNaN(width) ? 1 : width));
 }
 
 /** What another table says of a cell that `estimates` hides. */

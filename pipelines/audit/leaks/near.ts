@@ -14,5 +14,6 @@ const PART = 1e-3;
 export function nearValue(value: Interval | undefined, scale: number, { nearShare: part }: AttackOptions): boolean {
   if (value === undefined) return false;
   const width = widthOf(value);
+  if (width === Number.POSITIVE_INFINITY) return false;
   return width <= part * scale || width <= PART * Math.max(Math.abs(value.lower), Math.abs(value.upper));
 }

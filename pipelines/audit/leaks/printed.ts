@@ -20,6 +20,9 @@ export function smallCounts(published: Published, documentation: Documentation):
   );
 }
 
+/** Findings that count answers; others count columns, files, waves. */
+const OF_ANSWERS = /^OBS-[VGW]/;
+
 interface Printed {
   readonly table: string;
   readonly column: string;
@@ -29,6 +32,7 @@ interface Printed {
 function smallCount(documentation: Documentation, { table, column, row }: Printed): readonly Leak[] {
   const [publicId, wave, text] = [textOf(row, "public"), textOf(row, "wave"), textOf(row, column)];
   const count = Number(text);
+  if (table === "findings" && !OF_ANSWERS.test(textOf(row, "code"))) return [];
   if (publicId === "" || wave === "" || !/^\d+$/.test(text)) return [];
   if (count < 1 || count >= minimumOf(documentation, publicId)) return [];
   return [

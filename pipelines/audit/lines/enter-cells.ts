@@ -27,26 +27,12 @@ export function enterCells(scale: Scale, measured: Measured): void {
   }
 }
 
-function enterBase(
-  { quantities, unit, minimum }: Scale,
-  { measure, base }: Measured,
-  cell: Cell,
-  domain: DomainKey,
-): void {
+function enterBase({ quantities, unit }: Scale, { measure, base }: Measured, cell: Cell, domain: DomainKey): void {
   const { system } = quantities;
   const count = quantities.count(base, domain);
   if (cell.base !== undefined) system.know(count, cell.base);
-  else system.know(count, toldByReason(cell, minimum));
   if (cell.weighted === undefined || measure.extrapolated) return;
   system.know(quantities.weight(base, domain), times(cell.weighted, exactly(1 / unit)));
-}
-
-/** A reason tells on which side of the threshold a hidden base is. */
-function toldByReason({ reason, detail }: Cell, minimum: number): Interval {
-  const threshold = Number(detail) || minimum;
-  if (reason === "small-base") return { lower: 0, upper: threshold - 1 };
-  const above = ["small-effective-base", "complement", "dominance"].includes(reason);
-  return { lower: above ? minimum : 0, upper: Number.POSITIVE_INFINITY };
 }
 
 function enterEstimate({ quantities }: Scale, measured: Measured, cell: Cell, domain: DomainKey): void {

@@ -2,13 +2,6 @@ import type { CodeFamily } from "./entry.ts";
 
 /** Family D: statistical confidentiality. */
 export const DISCLOSURE_CODES = {
-  "OBS-D401": {
-    level: "error",
-    title: { fr: "cellule masquée que l'on peut recalculer", en: "hidden cell that can be computed again" },
-    rule: "Aucune combinaison des cellules publiées ne redonne une cellule masquée.",
-    example: "total 47, trois cellules publiées 45 : la quatrième vaut 2",
-    repair: "fusionner deux modalités du croisement, ou le retirer ; signaler l'anomalie : rien n'a été publié",
-  },
   "OBS-D402": {
     level: "error",
     title: {

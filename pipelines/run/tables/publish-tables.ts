@@ -45,8 +45,7 @@ export function writeDictionary(folder: string): void {
 
 /** A published table: the rows of every unit of the last stage that writes it, in the order of the study. */
 function assemble(table: TableDefinition, { definition, plan, flow }: Published): ColumnTable {
-  if (table.name === findingsTable.name)
-    return tableFromRows(table, findingRows(definition.study.id, plan, flow.findings));
+  if (table.name === findingsTable.name) return tableFromRows(table, findingRows(definition, plan, flow.findings));
   const writers = plan.filter(({ stage }) => stage.writes.some(({ name }) => name === table.name));
   const last = writers.at(-1)?.stage;
   const parts = writers.filter(({ stage }) => stage === last).map(({ name }) => flow.read(name, table.name));
@@ -69,7 +68,7 @@ function inStudyOrder(
   return sortRows(columns, ["public", "wave"], study.waves.map(waveName));
 }
 
-/** Tables on persons, which stay in the database: respondents by public, weights. */
+/** Tables that stay in the analyst's database: respondents by public and their weights, what is hidden and why. */
 export function microdataOf({ definition, flow }: Published): readonly Microdata[] {
   const { publics, waves } = definition.study;
   const held = (name: string, table: string, own: readonly string[]): Microdata => {
@@ -80,7 +79,8 @@ export function microdataOf({ definition, flow }: Published): readonly Microdata
     const own = waves.filter((wave) => wave.public === id).map(waveName);
     return held(`respondents_${id}`, "respondents", own);
   });
-  return [...respondents, held("weights", "weights", waves.map(waveName))];
+  const names = waves.map(waveName);
+  return [...respondents, held("weights", "weights", names), held("protection", "protection", names)];
 }
 
 /** The data dictionary: every column of every published table. */

@@ -20,7 +20,7 @@ export interface FindingLine {
   readonly repair: readonly MessagePart[] | null;
   /** « exports/file.csv:318 », or null for a finding on the study as a whole. */
   readonly place: string | null;
-  readonly count: string;
+  readonly count: string | null;
 }
 
 /** The findings of one level, the waves in the order of the study. */
@@ -46,11 +46,10 @@ export function findingsLists(context: SiteContext): readonly FindingsList[] {
     if (rows.length === 0) return [];
     const sorted = rows.toSorted((row, other) => order(row) - order(other));
     const left = rows.length - MOST_LINES;
-    const cases = rows.reduce((sum, { count }) => sum + count, 0);
     return [
       {
         level,
-        title: type.typeset(quality.findings.title(level, rows.length, cases)),
+        title: type.typeset(quality.findings.title(level, rows.length)),
         lines: sorted.slice(0, MOST_LINES).map((row) => lineOf(context, row)),
         rest: left <= 0 ? null : type.typeset(quality.findings.rest(left)),
       },
@@ -68,7 +67,7 @@ function lineOf({ publics, words }: SiteContext, row: FindingRow): FindingLine {
     message: words.findings.inFull ? splitMessage(row.message) : [titleOf(words, row.code)],
     repair: !words.findings.inFull || row.repair === null ? null : splitMessage(row.repair),
     place: row.file === null ? null : row.line === null ? row.file : `${row.file}:${row.line}`,
-    count: words.numbers.count(row.count),
+    count: row.count === null ? null : words.numbers.count(row.count),
   };
 }
 

@@ -88,12 +88,14 @@ export function weightsTable(context: SiteContext): TableContent | null {
 
 /** A wave's margins: the population, the sample before and after. */
 export function marginsTable(context: SiteContext, publicId: string, wave: string): TableContent | null {
-  const { margins } = context.words.tables;
+  const { words } = context;
+  const { margins } = words.tables;
   const { count } = context.words.numbers;
   const own = context.index.release.margins_report.filter((row) => row.public === publicId && row.wave === wave);
   const rows = own.map((row) => {
     const isMean = row.category === "";
-    const shown = (value: number) => (isMean ? count(value, 2) : count(value * 100, 1));
+    const shown = (value: number | null) =>
+      value === null ? words.statuses.protected : isMean ? count(value, 2) : count(value * 100, 1);
     const isOwn = row.category === UNCLASSIFIED;
     return [
       isMean ? margins.mean : isOwn ? margins.unclassified : categoryLabel(context, publicId, row),

@@ -22,9 +22,9 @@ function waveCounts({ index }: SiteContext, publicId: string, wave: string): rea
   const told = findings.filter(isOwn);
   const sheets = (excluded: boolean): number =>
     sum(answers.filter(({ exclusion }) => (exclusion !== "") === excluded).map(({ respondents }) => respondents));
-  const cases = (level: string): number => sum(told.filter((row) => row.level === level).map(({ count }) => count));
+  const findingsOf = (level: string): number => told.filter((row) => row.level === level).length;
   const read = [file?.rows ?? 0, file?.unreadable_rows ?? 0, sheets(true), sheets(false)];
-  return [...read, cases("error"), cases("warning"), cases("info")];
+  return [...read, findingsOf("error"), findingsOf("warning"), findingsOf("info")];
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -98,14 +98,14 @@ function exclusionWords(context: SiteContext, publicId: string, exclusion: strin
 
 /** Kinds of non-response to each question. */
 export function nonresponseTable(context: SiteContext): TableContent | null {
-  const { numbers, quality, text } = context.words;
+  const { numbers, quality, statuses, text } = context.words;
   const rows = context.index.release.nonresponse.map((row) => {
     const question = context.definition.questionnaires.get(row.public)?.questions.get(row.question);
     const label = question === undefined ? row.question : text(question.label);
     const item =
       row.item === "" ? "" : ` – ${answerLabel(context, { ...row, indicator: row.question, answer: row.item })}`;
     const counts = [row.answered, row.dont_know, row.refused, row.not_applicable, row.invalid].map((count) =>
-      numbers.count(count),
+      count === null ? statuses.protected : numbers.count(count),
     );
     return [`${label}${item}`, publicLabel(context, row.public), row.wave, ...counts];
   });

@@ -21,7 +21,6 @@ export const qualityPage: PageKind = {
 function qualityContent(context: SiteContext): PageContent {
   const { quality, text } = context.words;
   const { waves, findings, files, exclusions, nonresponse } = quality.sections;
-  const cases = context.index.release.findings.reduce((sum, { count }) => sum + count, 0);
   const values = {
     sections: [
       { id: "vagues", title: waves },
@@ -32,7 +31,7 @@ function qualityContent(context: SiteContext): PageContent {
     ],
     waves: wavesQualityTable(context),
     findings: findingsLists(context),
-    findingsLead: quality.found(cases),
+    findingsLead: quality.found(context.index.release.findings.length),
     codes: codeEntries(context),
     files: filesTable(context),
     exclusions: exclusionsTable(context),

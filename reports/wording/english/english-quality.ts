@@ -26,17 +26,17 @@ export const englishQuality: QualityWords = {
     exclusions: "Answers left out",
     nonresponse: "Non-response by question",
   },
-  found: (cases) =>
-    cases === 0
+  found: (findings) =>
+    findings === 0
       ? "Neither error nor anomaly was noticed."
-      : `${count(cases)} ${plural(cases, "case")} noticed. Cases of a wave that are alike make one finding; the file and line are those of the first.`,
+      : `${count(findings)} ${plural(findings, "finding")}. Cases of a wave that are alike make one finding. Of what touches the answer of a person, neither the line, nor the value, nor the number of cases, where they are few, is published.`,
   waves: {
-    caption: "Answers and cases noticed, wave by wave",
+    caption: "Answers and findings, wave by wave",
     columns: ["Public", "Wave", "Rows received", "Unreadable", "Left out", "Kept", "Errors", "Warnings", "Notes"],
   },
   findings: {
-    title: (findingLevel, findings, cases) =>
-      `${englishType.capitalise(plural(findings, LEVELS[findingLevel]))}: ${count(findings)} ${plural(findings, "finding")}, ${count(cases)} ${plural(cases, "case")}`,
+    title: (findingLevel, findings) =>
+      `${englishType.capitalise(plural(findings, LEVELS[findingLevel]))}: ${count(findings)} ${plural(findings, "finding")}`,
     rest: (left) =>
       `${count(left)} ${plural(left, "more finding is", "more findings are")} in the table findings of the data page.`,
     study: "Study",

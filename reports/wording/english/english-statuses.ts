@@ -39,13 +39,12 @@ export const englishStatuses: StatusWords = {
     })[verdict],
   reason: ({ reason, reason_detail }) => (reason === null ? null : englishReasons[reason](reason_detail ?? "")),
   tooFew: "too few answers",
+  protected: "confidential",
   notAvailable: "n/a",
   notSignificant: "n.s.",
   rule: (rule) =>
     ({
-      base: "too few answers",
-      disclosure: "confidentiality",
-      complement: "confidentiality of another cell (complement)",
+      protected: "confidentiality",
       "not-evaluable": "cannot be computed",
     })[rule] ?? rule,
 };

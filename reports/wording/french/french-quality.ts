@@ -25,12 +25,12 @@ export const frenchQuality = {
     exclusions: "Réponses exclues",
     nonresponse: "Non-réponse par question",
   },
-  found: (cases: number) =>
-    cases === 0
+  found: (findings: number) =>
+    findings === 0
       ? "Le traitement n’a relevé ni erreur ni anomalie."
-      : `${count(cases)} ${plural(cases, "cas relevé", "cas relevés")} pendant le traitement. Les cas semblables d'une vague sont réunis en un constat ; le fichier et la ligne sont ceux du premier.`,
+      : `${count(findings)} ${plural(findings, "constat")} pendant le traitement. Les cas semblables d'une vague font un constat. De ce qui touche à la réponse d'une personne, ni la ligne, ni la valeur, ni le nombre de cas, où ils sont peu nombreux, ne sont publiés.`,
   waves: {
-    caption: "Réponses et cas relevés, vague par vague",
+    caption: "Réponses et constats, vague par vague",
     columns: [
       "Public",
       "Vague",
@@ -44,8 +44,8 @@ export const frenchQuality = {
     ],
   },
   findings: {
-    title: (findingLevel: keyof typeof LEVELS, findings: number, cases: number) =>
-      `${frenchType.capitalise(plural(findings, LEVELS[findingLevel]))} : ${count(findings)} ${plural(findings, "constat")}, ${count(cases)} cas`,
+    title: (findingLevel: keyof typeof LEVELS, findings: number) =>
+      `${frenchType.capitalise(plural(findings, LEVELS[findingLevel]))} : ${count(findings)} ${plural(findings, "constat")}`,
     rest: (left: number) =>
       `${count(left)} ${plural(left, "autre constat est", "autres constats sont")} dans le tableau findings de la page des données.`,
     study: "Étude",

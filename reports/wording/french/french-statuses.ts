@@ -46,13 +46,12 @@ export const frenchStatuses = {
   reason: ({ reason, reason_detail }: Why): string | null =>
     reason === null ? null : frenchReasons[reason](reason_detail ?? ""),
   tooFew: "effectif insuffisant",
+  protected: "secret",
   notAvailable: "n. d.",
   notSignificant: "n. s.",
   rule: (rule: string): string =>
     ({
-      base: "effectif insuffisant",
-      disclosure: "secret statistique",
-      complement: "secret induit (cellule complémentaire)",
+      protected: "secret statistique",
       "not-evaluable": "non calculable",
     })[rule] ?? rule,
 };

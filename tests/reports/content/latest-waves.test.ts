@@ -19,7 +19,7 @@ function contextWith(shown: Readonly<Record<string, readonly string[]>>) {
     if (row.public !== "lecteurs" || row.indicator !== INDICATOR || row.domain_kind !== "region") return row;
     return shown[row.domain]?.includes(row.wave)
       ? { ...row, ...NUMBERS, status: "published", ...NO_REASON }
-      : { ...row, ...NOTHING, status: "suppressed", ...because("small-base", 30) };
+      : { ...row, ...NOTHING, status: "suppressed", ...because("protected") };
   });
   const changed: ReleaseTables = { ...release, estimates };
   return siteContext(DEFINITION, changed);
@@ -46,7 +46,7 @@ test("a sheet says the year of the value that it shows, and why a slot is empty"
     return region === undefined ? [] : keyFigures(context, region).filter(({ who }) => who.startsWith("Lecteurs"));
   };
   expect(key("A1")).toMatchObject([{ who: "Lecteurs, 2015", value: "50\u202f%" }]);
-  expect(key("D4")).toMatchObject([{ value: null, against: expect.stringContaining("effectif insuffisant") }]);
+  expect(key("D4")).toMatchObject([{ value: null, against: expect.stringContaining("protégé") }]);
 });
 
 test("regions are set side by side in the last wave that shows half of them, else in the one that shows the most", () => {

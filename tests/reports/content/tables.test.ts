@@ -13,7 +13,7 @@ describe("findings", () => {
   test("are listed by level, then wave, with file and line", () => {
     const lists = findingsLists(siteContext(DEFINITION, RELEASE));
     expect(lists.map(({ level }) => level)).toEqual(["error", "warning", "info"]);
-    expect(lists[0]?.title).toMatch(/^Erreurs\u00a0: 5 constats, 20 cas$/u);
+    expect(lists[0]?.title).toMatch(/^Erreurs\u00a0: 5 constats$/u);
     expect(lists[0]?.lines.map(({ wave }) => wave.slice(0, 8))).toEqual(
       DEFINITION.study.waves.map((wave) => (wave.public === "lecteurs" ? "Lecteurs" : "Libraire")),
     );

@@ -122,9 +122,9 @@ test.each(LANGUAGES)("%s: every status and verdict has its sign and words", (lan
 });
 
 test("the reason of a row is told by its code and parameter, in each language", () => {
-  const row = because("small-base", 30);
-  expect(statuses.reason(row)).toBe("effectif insuffisant (moins de 30 réponses)");
-  expect(SPOKEN.en.statuses.reason(row)).toBe("too few answers (fewer than 30)");
+  const row = because("protected");
+  expect(statuses.reason(row)).toBe("protégé : trop peu de réponses, ici ou dans ce qui s'en déduirait");
+  expect(SPOKEN.en.statuses.reason(row)).toBe("protected: too few answers, here or in what would follow from it");
   expect(statuses.reason(because("missing-dimensions", "D1 D4"))).toBe("2 dimensions manquent (D1, D4)");
 });
 

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { lettersApart } from "#findings/did-you-mean";
 import { slug } from "#schemas/names/slug";
 
 /** A code and the texts that call it. */
@@ -38,4 +38,4 @@ function isInitials(text: string, label: string): boolean {
 }
 
 const isMistyped = (text: string, label: string): boolean =>
-  text.length > 3 && label.length > 4 && distance(text, label) <= Math.max(1, Math.floor(label.length * MISTYPED));
+  text.length > 3 && label.length > 4 && lettersApart(text, label) <= Math.max(1, Math.floor(label.length * MISTYPED));

@@ -21,13 +21,6 @@ export function checkIndicators(
     (index) => ["indicators", index, "id"],
   );
   for (const [index, indicator] of file.indicators.entries()) {
-    if (indicator.part_of !== undefined)
-      reporter.known(
-        "indicateur",
-        indicator.part_of,
-        file.indicators.map(({ id }) => id),
-        ["indicators", index, "part_of"],
-      );
     if (indicator.theme !== undefined) reporter.known("thème", indicator.theme, themes, ["indicators", index, "theme"]);
     checkEquivalence(indicator, index, reporter);
     for (const [at, definition] of indicator.definitions.entries()) {

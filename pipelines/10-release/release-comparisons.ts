@@ -1,0 +1,97 @@
+import type { Study } from "#schemas/study";
+import { cellKey } from "#schemas/tables/cell-key";
+import type { Estimate } from "#schemas/tables/estimates";
+import { because, type Why } from "#schemas/tables/reasons";
+import type { Specificity } from "#schemas/tables/specificities";
+import type { Status } from "#schemas/tables/status";
+import type { Trend } from "#schemas/tables/trends";
+
+export interface Comparisons {
+  readonly specificities: readonly Specificity[];
+  readonly trends: readonly Trend[];
+}
+
+/** Comparisons follow the estimates that they compare: hidden where one is hidden, fragile where one is fragile. */
+export function releaseComparisons(
+  { specificities, trends }: Comparisons,
+  estimates: readonly Estimate[],
+  { fragile_base }: Study["disclosure"],
+): Comparisons {
+  const statuses = new Map(estimates.map((row) => [cellKey(row, row.wave), row] as const));
+  return {
+    specificities: specificities.map((row) => {
+      const own = statuses.get(cellKey(row, row.wave));
+      if (row.status === "suppressed" || own?.status === "suppressed") return suppressSpecificity(row);
+      const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
+      return fragile
+        ? { ...notEquivalent(row), status: "fragile", ...whyUntested(row, because("fragile-base", fragile_base)) }
+        : row;
+    }),
+    trends: trends.map((row) => {
+      const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
+      const hidden = ends.find((end) => end?.status === "suppressed");
+      if (row.status === "suppressed" || hidden !== undefined) return suppressTrend(row);
+      const fragileEnd = row.status === "published" ? ends.find((end) => end?.status === "fragile") : undefined;
+      return fragileEnd === undefined
+        ? row
+        : { ...notEquivalent(row), status: "fragile", ...whyUntested(row, whyFragile(fragileEnd)) };
+    }),
+  };
+}
+
+/** A base too small is told as that of one of two waves; all else as it is told of the estimate. */
+const whyFragile = ({ reason, reason_detail }: Why): Why =>
+  reason === "fragile-base" ? { reason: "fragile-base-of-a-wave", reason_detail } : { reason, reason_detail };
+
+/** Why a gap has no test says more than that its base is small. */
+const whyUntested = ({ reason, reason_detail }: Why, fragile: Why): Why =>
+  reason === null ? fragile : { reason, reason_detail };
+
+/** A fragile cell shows a difference, if it does, but no sameness. */
+const notEquivalent = <Row extends Specificity | Trend>(row: Row): Row =>
+  row.verdict === "equivalent" ? { ...row, verdict: "not-significant" } : row;
+
+const NO_TEST = {
+  difference: null,
+  se: null,
+  ci_lower: null,
+  ci_upper: null,
+  df: null,
+  p: null,
+  p_adjusted: null,
+} as const;
+const HIDDEN: { readonly status: Status; readonly verdict: "not-tested" } = {
+  status: "suppressed",
+  verdict: "not-tested",
+};
+
+function suppressSpecificity(row: Specificity): Specificity {
+  return {
+    ...row,
+    ...NO_TEST,
+    ...HIDDEN,
+    base: null,
+    rest_base: null,
+    n_eff: null,
+    rest_n_eff: null,
+    estimate: null,
+    rest_estimate: null,
+    v_test: null,
+    ...because("protected"),
+  };
+}
+
+function suppressTrend(row: Trend): Trend {
+  return {
+    ...row,
+    ...NO_TEST,
+    ...HIDDEN,
+    from_base: null,
+    to_base: null,
+    from_n_eff: null,
+    to_n_eff: null,
+    from_estimate: null,
+    to_estimate: null,
+    ...because("protected"),
+  };
+}

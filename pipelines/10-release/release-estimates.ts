@@ -1,0 +1,38 @@
+import { cautionOf } from "#judging/presentation";
+import { kindOf } from "#schemas/indicators";
+import type { Study } from "#schemas/study";
+import { cellKey } from "#schemas/tables/cell-key";
+import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import { because } from "#schemas/tables/reasons";
+
+/** What decides what is shown of an estimate. */
+export interface EstimateRules {
+  /** Cells that step 6 protects, by key. */
+  readonly hidden: ReadonlySet<string>;
+  /** Fewest respondents that are told. */
+  readonly minimum: number;
+  readonly disclosure: Pick<Study["disclosure"], "fragile_base" | "fragile_cv">;
+}
+
+/**
+ * Gives every estimate the status that decides how it is shown; a hidden one loses its numbers, its base included. Why it is
+ * hidden is not told: who knows which cells are small and which are hidden for these knows more of them.
+ */
+export const releaseEstimates = (computed: readonly Estimate[], rules: EstimateRules): readonly Estimate[] =>
+  computed.map((row) => (rules.hidden.has(cellKey(row, row.wave)) ? hide(row) : statusOf(row, rules)));
+
+function statusOf(row: Estimate, { disclosure: { fragile_base, fragile_cv }, minimum }: EstimateRules): Estimate {
+  const base = row.base ?? 0;
+  if (row.status !== "published") return base > 0 && base < minimum ? { ...row, base: null } : row;
+  if (base < fragile_base) return { ...row, status: "fragile", ...because("fragile-base", fragile_base) };
+  const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
+  const caution = uncertain ? because("fragile-variation") : cautionOf(row);
+  return caution === undefined ? row : { ...row, status: "fragile", ...caution };
+}
+
+const hide = (row: Estimate): Estimate => ({
+  ...row,
+  ...NO_NUMBERS,
+  ...{ base: null, rung: null, status: "suppressed" },
+  ...because("protected"),
+});

@@ -1,0 +1,197 @@
+import { tableFromRows } from "#columns/column-table";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
+import { readWaveSample } from "#sample/wave-sample";
+import type { Maturity } from "#schemas/maturity/maturity";
+import type { PublishedFigure } from "#schemas/published-figures";
+import type { Study } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { cellKey } from "#schemas/tables/cell-key";
+import { estimates as estimatesTable } from "#schemas/tables/estimates";
+import { type ProtectedCell, protectionTable } from "#schemas/tables/hidden/protection";
+import { maturityTable } from "#schemas/tables/maturity";
+import { maturityComponents, maturityTrends } from "#schemas/tables/maturity-trends";
+import { reconciliation, suppressions } from "#schemas/tables/release";
+import { nonresponse, respondents } from "#schemas/tables/respondents";
+import { specificities as specificitiesTable } from "#schemas/tables/specificities";
+import { facts } from "#schemas/tables/told/facts";
+import { trends as trendsTable } from "#schemas/tables/trends";
+import { marginsReport, weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { editionPairs } from "#study/maturity/edition-pairs";
+import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { pairsOfPublic } from "#study/waves/pairs-of-public";
+import { waveName } from "#study/waves/wave-name";
+import { auditRelease } from "./audit-release.ts";
+import { factsOf } from "./facts-of.ts";
+import { factsOfMaturity } from "./facts-of-maturity.ts";
+import type { ReconciledWave } from "./matching-variants.ts";
+import { reconcileFigures } from "./reconcile-figures.ts";
+import { releaseComparisons } from "./release-comparisons.ts";
+import { categoryKey, releaseMargins, releaseNonresponse } from "./release-counts.ts";
+import { releaseEstimates } from "./release-estimates.ts";
+import { releaseScores } from "./release-scores.ts";
+import { suppressionsOf } from "./suppressions-of.ts";
+
+/** A wave whose figures may have been published before. */
+interface ReleasedWave {
+  readonly sample: SampleSlice;
+  readonly indicators: readonly IndicatorOfWave[];
+}
+
+/** What the release of a public follows from, or that of the maturity, which is of several publics. */
+interface ReleaseSlice {
+  readonly study: string;
+  readonly disclosure: Study["disclosure"];
+  /** Fewest respondents that are told. */
+  readonly minimum: number;
+  readonly waves: readonly ReleasedWave[];
+  readonly figures: readonly PublishedFigure[];
+  /** Units whose tables are released, by table. */
+  readonly units: { readonly trends: readonly string[]; readonly maturity: readonly string[] };
+}
+
+const READS = [
+  respondents,
+  nonresponse,
+  weights,
+  marginsReport,
+  estimatesTable,
+  protectionTable,
+  specificitiesTable,
+  trendsTable,
+  maturityTable,
+  maturityTrends,
+  maturityComponents,
+] as const;
+const WRITES = [
+  nonresponse,
+  marginsReport,
+  estimatesTable,
+  specificitiesTable,
+  trendsTable,
+  maturityTable,
+  maturityTrends,
+  maturityComponents,
+  reconciliation,
+  suppressions,
+  facts,
+] as const;
+
+/** Step 10: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
+export const release = defineStage({
+  name: "release",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<ReleaseSlice>[] => {
+    const { publics, maturity } = definition.study;
+    const units = publics.map(({ id }, index) => unitOfPublic(definition, id, index === 0));
+    return maturity === undefined ? units : [...units, unitOfMaturity(definition, maturity)];
+  },
+  run: releaseUnit,
+});
+
+function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): Unit<ReleaseSlice> {
+  const { study, publishedFigures } = definition;
+  const waves = study.waves.filter((wave) => wave.public === id);
+  const known = new Set(study.publics.map((one) => one.id));
+  const pairs = pairsOfPublic(study, id).map(({ name }) => `trends/${name}`);
+  return {
+    name: id,
+    slice: {
+      ...rulesOf(definition, id),
+      waves: waves.map((wave) => ({
+        sample: sampleSlice(definition, wave),
+        indicators: indicatorsOfWave(definition, wave),
+      })),
+      // A figure that is of no public, or of one that the study does not have, is told once.
+      figures: publishedFigures.filter((figure) => figure.public === id || (first && !known.has(figure.public))),
+      units: { trends: pairs, maturity: [] },
+    },
+    upstream: [
+      ...["respondents", "weights", "estimates", "protection", "specificities"].flatMap((stage) =>
+        waves.map((wave) => `${stage}/${waveName(wave)}`),
+      ),
+      ...pairs,
+    ],
+  };
+}
+
+function unitOfMaturity(definition: StudyDefinition, declared: Maturity): Unit<ReleaseSlice> {
+  const editions = declared.editions.map(({ id }) => id);
+  const pairs = editionPairs(declared).map(({ from, to }) => `${from.id}..${to.id}`);
+  const upstream = [...editions, ...pairs].map((unit) => `maturity/${unit}`);
+  const slice = {
+    ...rulesOf(definition, undefined),
+    waves: [],
+    figures: [],
+    units: { trends: [], maturity: upstream },
+  };
+  return { name: "(maturity)", slice, upstream };
+}
+
+function rulesOf({ study }: StudyDefinition, publicId: string | undefined) {
+  return { study: study.id, disclosure: study.disclosure, minimum: minimumOfPublic(study, publicId) };
+}
+
+type Tables = TablesOf<typeof READS>;
+
+function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES> {
+  const { study, disclosure, minimum, units } = slice;
+  const names = slice.waves.map(({ sample }) => waveName(sample.wave));
+  const computed = names.flatMap((name) => tables.rows(`estimates/${name}`, "estimates"));
+  const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
+  const hidden = new Set(protectedCells.map((row) => cellKey(row, row.wave)));
+  const estimates = releaseEstimates(computed, { hidden, minimum, disclosure });
+  const compared = {
+    specificities: names.flatMap((name) => tables.rows(`specificities/${name}`, "specificities")),
+    trends: units.trends.flatMap((unit) => tables.rows(unit, "trends")),
+  };
+  const comparisons = releaseComparisons(compared, estimates, disclosure);
+  const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
+  if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
+  const scores = units.maturity.flatMap((unit) => tables.rows(unit, "maturity"));
+  const changes = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_trends"));
+  const components = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_components"));
+  const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
+  const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
+  return {
+    tables: {
+      ...countsOf({ names, minimum, protectedCells }, tables),
+      estimates: tableFromRows(estimatesTable, estimates),
+      specificities: tableFromRows(specificitiesTable, comparisons.specificities),
+      trends: tableFromRows(trendsTable, comparisons.trends),
+      maturity: tableFromRows(maturityTable, releaseScores(scores)),
+      maturity_trends: tableFromRows(maturityTrends, changes),
+      maturity_components: tableFromRows(maturityComponents, components),
+      reconciliation: tableFromRows(reconciliation, reconciled),
+      suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
+      facts: tableFromRows(facts, [...factsOf({ estimates, ...comparisons }), ...factsOfMaturity(changes)]),
+    },
+    findings: [],
+  };
+}
+
+interface Counted {
+  readonly names: readonly string[];
+  readonly minimum: number;
+  readonly protectedCells: readonly ProtectedCell[];
+}
+
+/** Counts of respondents told of the questions and of the margins. */
+function countsOf({ names, minimum, protectedCells }: Counted, tables: Tables) {
+  const missing = names.flatMap((name) => tables.rows(`respondents/${name}`, "nonresponse"));
+  const margins = names.flatMap((name) => tables.rows(`weights/${name}`, "margins_report"));
+  const hidden = new Set(protectedCells.map((row) => categoryKey(row.public, row.wave, row.domain_kind, row.domain)));
+  return {
+    nonresponse: tableFromRows(nonresponse, releaseNonresponse(missing, minimum)),
+    margins_report: tableFromRows(marginsReport, releaseMargins(margins, { minimum, hidden })),
+  };
+}
+
+function reconciledWave({ sample, indicators }: ReleasedWave, tables: Tables): ReconciledWave {
+  const { public: id, wave } = sample.wave;
+  return { public: id, wave, indicators, sample: () => readWaveSample(sample, tables) };
+}

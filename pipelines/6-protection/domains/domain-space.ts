@@ -1,0 +1,47 @@
+import type { Partition } from "#sample/partitions";
+import { WHOLE } from "#schemas/tables/status";
+
+export interface Domain {
+  readonly kind: string;
+  readonly code: string;
+}
+
+/** The domains of one variable, which take the places from `first` on. */
+export interface PlacedPartition {
+  readonly kind: string;
+  readonly first: number;
+  readonly count: number;
+  /** Domain of each respondent within the partition; -1: none. */
+  readonly codes: Int32Array;
+}
+
+/** Every domain of a wave by its place: everybody at 0, then those of each partition. */
+export interface DomainSpace {
+  readonly domains: readonly Domain[];
+  readonly partitions: readonly PlacedPartition[];
+}
+
+/** Place of everybody. */
+export const EVERYBODY = 0;
+
+export function domainSpace(partitions: readonly Partition[]): DomainSpace {
+  const domains: Domain[] = [{ kind: WHOLE, code: WHOLE }];
+  const placed = partitions.map(({ kind, domains: own, codes }): PlacedPartition => {
+    const first = domains.length;
+    domains.push(...own.map((code) => ({ kind, code })));
+    return { kind, first, count: own.length, codes };
+  });
+  return { domains, partitions: placed };
+}
+
+/** What a quantity of the respondents adds up to in each domain; those who have none are NaN. */
+export function sumByDomain({ domains, partitions }: DomainSpace, values: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(domains.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value === 0 || Number.isNaN(value)) continue;
+    sums[EVERYBODY] += value;
+    for (const { first, codes } of partitions) if (codes[row] !== -1) sums[first + codes[row]] += value;
+  }
+  return sums;
+}

@@ -1,0 +1,92 @@
+import type { Base } from "./domains/base.ts";
+import { type DomainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
+import { costOf } from "./loss.ts";
+import { isNear } from "./near-count.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
+import { type ShownBase, shownBeside } from "./shown-beside.ts";
+import { hideUntilSafe } from "./system/hide-until-safe.ts";
+import type { LinkedCell, LinkedCells } from "./system/linked-cells.ts";
+
+/** Places of each base of which no number is shown, of any measure: who hides the same domains everywhere tells no difference. */
+export type HiddenPlaces = ReadonlyMap<Base, Uint8Array>;
+
+/**
+ * The domains that hold too few respondents of each base, and those that must go with them. The larger bases come first, the
+ * others hide what these hide where that is enough; a domain that is hidden in a base is then hidden in those that nearly
+ * have its respondents, whose numbers would be its own but for a few.
+ */
+export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: ProtectionRules): HiddenPlaces {
+  const kept = sumByDomain(space, new Uint8Array(bases[0]?.rows.length ?? 0).fill(1));
+  const ordered = [...bases].sort((a, b) => b.counts[EVERYBODY] - a.counts[EVERYBODY]);
+  const forced = new Map(ordered.map((base) => [base, new Set<number>()]));
+  for (;;) {
+    const hidden = hideInTurn(ordered, { space, rules, forced });
+    const shown = ordered.map((base): ShownBase => ({ base, hidden: hidden.get(base) ?? new Uint8Array(0) }));
+    const beside = shownBeside(shown, { space, kept, rules });
+    if (beside.length === 0) return hidden;
+    for (const { base, place } of beside) forced.get(base)?.add(place);
+  }
+}
+
+/** A domain that is hidden of every measure of a base: few respondents, or such weights that few of them count. */
+export const isSmall = ({ counts, effective }: Base, place: number, rules: ProtectionRules): boolean =>
+  counts[place] < rules.minimum || (effective[place] ?? Number.POSITIVE_INFINITY) < rules.minimum_effective;
+
+interface Turn {
+  readonly space: DomainSpace;
+  readonly rules: ProtectionRules;
+  /** Places to hide of each base, small or not. */
+  readonly forced: ReadonlyMap<Base, ReadonlySet<number>>;
+}
+
+function hideInTurn(ordered: readonly Base[], { space, rules, forced }: Turn): HiddenPlaces {
+  const hidden = new Map<Base, Uint8Array>();
+  const before = new Uint8Array(space.domains.length);
+  for (const base of ordered) {
+    const cells = cellsOf(base, { space, rules, before });
+    const isHidden = ({ count, cost }: LinkedCell, place: number): boolean =>
+      cost === Number.POSITIVE_INFINITY ||
+      (count > 0 && isSmall(base, place, rules)) ||
+      forced.get(base)?.has(place) === true;
+    const own = Uint8Array.from(cells, (cell, place) => Number(isHidden(cell, place)));
+    hideUntilSafe({ ...systemOf(base, cells, rules), own: own.slice() }, own);
+    for (let place = 0; place < before.length; place++) if (own[place] === 1) before[place] = 1;
+    hidden.set(base, own);
+  }
+  return hidden;
+}
+
+interface Counting {
+  readonly space: DomainSpace;
+  readonly rules: ProtectionRules;
+  /** Places hidden in a larger base. */
+  readonly before: Uint8Array;
+}
+
+function cellsOf(base: Base, { space, rules, before }: Counting): readonly LinkedCell[] {
+  return Array.from(base.counts, (count, place): LinkedCell => {
+    const named = place < space.domains.length;
+    return {
+      ...{ count, value: count, lower: 0, upper: base.counts[EVERYBODY] },
+      tooNear: (lower, upper) => isNear(lower, upper, rules.near_count),
+      guarded: count > 0 && (named || count < rules.minimum),
+      cost: named ? costOf(space, place, { count, alsoHidden: before[place] === 1 }) : Number.POSITIVE_INFINITY,
+    };
+  });
+}
+
+const systemOf = (
+  { lines }: Base,
+  cells: readonly LinkedCell[],
+  { minimum }: ProtectionRules,
+): Omit<LinkedCells, "own"> => ({
+  cells,
+  minimum,
+  lines: lines.map(({ whole, parts, rest }) => ({
+    groups: true,
+    terms: [
+      { cell: whole, factor: -1 },
+      ...[...parts, ...(rest === undefined ? [] : [rest])].map((cell) => ({ cell, factor: 1 })),
+    ],
+  })),
+});

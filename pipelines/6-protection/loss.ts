@@ -1,0 +1,18 @@
+import { REGION, WHOLE } from "#schemas/tables/status";
+import { type DomainSpace, EVERYBODY } from "./domains/domain-space.ts";
+
+/** How much a number of a domain is worth, times its respondents: the whole population before the territories, these before the crossings. */
+const WORTH = { [WHOLE]: 1e6, [REGION]: 3 } as const;
+
+/** What a cell that is hidden elsewhere costs less: the same domains hidden everywhere tell no difference, and read better. */
+const ALSO = 0.05;
+
+export function costOf(
+  { domains }: DomainSpace,
+  place: number,
+  { count, alsoHidden }: { readonly count: number; readonly alsoHidden: boolean },
+): number {
+  const { kind } = domains[place];
+  const worth = kind === WHOLE || kind === REGION ? WORTH[kind] : 1;
+  return count * worth * (alsoHidden && place !== EVERYBODY ? ALSO : 1);
+}

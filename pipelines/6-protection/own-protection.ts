@@ -1,0 +1,114 @@
+import { kindOf } from "#schemas/indicators";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Protection } from "#schemas/tables/hidden/protection";
+import { type DomainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
+import type { MeasuredBase } from "./measured-base.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
+
+interface Sampled {
+  readonly space: DomainSpace;
+  readonly weights: Float64Array;
+  readonly rules: ProtectionRules;
+}
+
+/** Why each cell of a measure is hidden for its own sake, by place; the cells that need not be are absent. */
+export function ownProtections(
+  measured: MeasuredBase,
+  rows: readonly (Estimate | undefined)[],
+  { space, weights, rules }: Sampled,
+): ReadonlyMap<number, Protection> {
+  const { test } = kindOf(measured.measure.statistic);
+  const tells =
+    test === "counts" ? positivesOf(measured, space, rules) : contributionsOf(measured, { space, weights, rules });
+  return new Map(
+    rows.flatMap((row, place) => {
+      if (row === undefined || row.estimate === null) return [];
+      const rule = baseRule(row, rules) ?? tells(place, row);
+      return rule === undefined ? [] : [[place, rule] as const];
+    }),
+  );
+}
+
+function baseRule({ base, n_eff }: Estimate, { minimum, minimum_effective }: ProtectionRules): Protection | undefined {
+  if ((base ?? 0) < minimum) return "small-base";
+  return (n_eff ?? 0) < minimum_effective ? "small-effective-base" : undefined;
+}
+
+type Telling = (place: number, row: Estimate) => Protection | undefined;
+
+/** A share of a small domain that nobody, everybody or a few make. */
+function positivesOf({ measure, base }: MeasuredBase, space: DomainSpace, rules: ProtectionRules): Telling {
+  const positive = new Uint8Array(base.rows.length);
+  for (let row = 0; row < positive.length; row++) if (measure.values[row] > 0) positive[row] = base.rows[row];
+  const counts = sumByDomain(space, positive);
+  return (place, row) => {
+    const fewest = Math.min(counts[place], (row.base ?? 0) - counts[place]);
+    if ((row.base ?? 0) >= rules.small_domain || fewest >= rules.few_answers) return undefined;
+    return fewest === 0 ? "unanimous" : "few-answers";
+  };
+}
+
+/** A quantity that all of a small domain have alike, or most of which is one respondent's. */
+function contributionsOf({ measure, base }: MeasuredBase, { space, weights, rules }: Sampled): Telling {
+  const { dominated } = kindOf(measure.statistic);
+  const answers = answersByDomain(measure.values, { space, weights, rows: base.rows });
+  return (place, row) => {
+    const { smallest, largest } = answers[place];
+    if ((row.base ?? 0) < rules.small_domain && smallest === largest) return "unanimous";
+    return dominated && isDominated(answers[place], rules) ? "dominance" : undefined;
+  };
+}
+
+/** Answers of the respondents of a domain, as far as they tell of one of them. */
+interface Answers {
+  smallest: number;
+  largest: number;
+  /** Sum of the contributions to a weighted total, the largest and the second largest. */
+  total: number;
+  first: number;
+  second: number;
+}
+
+/** Part of a total above which one contribution is most of it. */
+const LARGEST_PART = 0.85;
+
+/**
+ * Whether one respondent's contribution to a weighted total is told by it.
+ *
+ * Formula   c₁ > 0.85 Σ c, or Σ c - c₁ - c₂ < p c₁ with c = |w y| in decreasing order: the second largest contributor, who
+ *           knows c₂, would know c₁ within p
+ * Source    Hundepool et al. 2012, Statistical Disclosure Control, § 4.2; InseeFrLab, Manuel de protection des tableaux
+ */
+const isDominated = ({ total, first, second }: Answers, { near_contribution: part }: ProtectionRules): boolean =>
+  first > 0 && (first > LARGEST_PART * total || total - first - second < part * first);
+
+interface Counted {
+  readonly space: DomainSpace;
+  readonly weights: Float64Array;
+  readonly rows: Uint8Array;
+}
+
+function answersByDomain(values: Float64Array, { space, weights, rows }: Counted): readonly Answers[] {
+  const answers = space.domains.map(
+    (): Answers => ({
+      ...{ smallest: Number.POSITIVE_INFINITY, largest: Number.NEGATIVE_INFINITY },
+      ...{ total: 0, first: 0, second: 0 },
+    }),
+  );
+  for (let row = 0; row < values.length; row++) {
+    if (rows[row] === 0) continue;
+    enter(answers[EVERYBODY], values[row], weights[row]);
+    for (const { first, codes } of space.partitions)
+      if (codes[row] !== -1) enter(answers[first + codes[row]], values[row], weights[row]);
+  }
+  return answers;
+}
+
+function enter(answers: Answers, value: number, weight: number): void {
+  const contribution = Math.abs(weight * value);
+  answers.smallest = Math.min(answers.smallest, value);
+  answers.largest = Math.max(answers.largest, value);
+  answers.total += contribution;
+  if (contribution > answers.first) [answers.first, answers.second] = [contribution, answers.first];
+  else if (contribution > answers.second) answers.second = contribution;
+}

@@ -1,0 +1,169 @@
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Protection } from "#schemas/tables/hidden/protection";
+import { type DomainSpace, EVERYBODY } from "./domains/domain-space.ts";
+import type { HiddenPlaces } from "./hidden-counts.ts";
+import { costOf } from "./loss.ts";
+import type { MeasuredBase } from "./measured-base.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
+import type { Component } from "./relations/components.ts";
+import type { Node, RelatedMeasures, Relation } from "./relations/related-measures.ts";
+import { hideUntilSafe } from "./system/hide-until-safe.ts";
+import type { Line, LinkedCell, LinkedCells } from "./system/linked-cells.ts";
+
+/** A measure with its estimates by place, and those that are hidden for their own sake. */
+export interface ToldMeasure {
+  readonly measured: MeasuredBase;
+  readonly rows: readonly (Estimate | undefined)[];
+  readonly own: ReadonlyMap<number, Protection>;
+}
+
+interface Wave {
+  readonly told: readonly ToldMeasure[];
+  readonly related: RelatedMeasures;
+  readonly counts: HiddenPlaces;
+  readonly space: DomainSpace;
+  readonly rules: ProtectionRules;
+}
+
+/** A cell that is hidden, and why. */
+export interface HiddenRow {
+  readonly row: Estimate;
+  readonly rule: Protection;
+}
+
+/** The cells to hide of measures that follow from each other. */
+export function protectMeasures({ nodes, relations }: Component, wave: Wave): readonly HiddenRow[] {
+  const first = new Map<number, number>();
+  const cells: LinkedCell[] = [];
+  const states: boolean[] = [];
+  const names: { readonly node: number; readonly place: number }[] = [];
+  for (const node of nodes) {
+    first.set(node, cells.length);
+    for (let place = 0; place < wave.related.nodes[node].base.counts.length; place++) {
+      cells.push(cellOf({ node, place }, wave));
+      states.push(isHidden({ node, place }, wave));
+      names.push({ node, place });
+    }
+  }
+  const hidden = Uint8Array.from(states, Number);
+  if (cells.some(({ guarded }, cell) => guarded && hidden[cell] === 1)) {
+    const system: LinkedCells = {
+      cells,
+      lines: linesOf({ nodes, relations }, first, wave),
+      own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
+      minimum: wave.rules.minimum,
+    };
+    hideUntilSafe(system, hidden);
+  }
+  return names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
+}
+
+interface Name {
+  readonly node: number;
+  readonly place: number;
+}
+
+function rowOf({ node, place }: Name, { related, told }: Wave): Estimate | undefined {
+  const { measure } = related.nodes[node];
+  return measure === undefined ? undefined : told[measure].rows[place];
+}
+
+/** A number that no file shows, or that a rule hides. */
+function isHidden(name: Name, wave: Wave): boolean {
+  const row = rowOf(name, wave);
+  if (row === undefined || row.estimate === null) return true;
+  const { base, measure } = wave.related.nodes[name.node];
+  return wave.counts.get(base)?.[name.place] === 1 || wave.told[measure ?? 0].own.has(name.place);
+}
+
+/** Hidden for its own sake, or a small group that no file names. */
+function isOwn(name: Name, count: number, wave: Wave): boolean {
+  const row = rowOf(name, wave);
+  if (row === undefined || row.estimate === null) return count > 0 && count < wave.rules.minimum;
+  return wave.told[wave.related.nodes[name.node].measure ?? 0].own.has(name.place);
+}
+
+function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
+  const row = rowOf(name, wave);
+  if (row === undefined || row.estimate === null) return [];
+  const measure = wave.related.nodes[name.node].measure ?? 0;
+  return [{ row, rule: wave.told[measure].own.get(name.place) ?? "complement" }];
+}
+
+function cellOf(name: Name, wave: Wave): LinkedCell {
+  const { related, rules, space } = wave;
+  const { base, sums } = related.nodes[name.node];
+  const [count, weight] = [base.counts[name.place], base.weights[name.place]];
+  const { least, most } = rangeOf(name.node, wave);
+  const row = rowOf(name, wave);
+  const shown = row !== undefined && row.estimate !== null;
+  const near =
+    sums === undefined
+      ? 0
+      : Math.min(rules.near_share * (most - least) * weight, LEFT_BY_WHOLE * leftByWhole(name, wave));
+  return {
+    ...{ count, value: sums?.[name.place] ?? 0, lower: least * weight, upper: most * weight },
+    tooNear: (lower, upper) => upper - lower <= near,
+    guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
+    cost: shown && count > 0 ? costOf(space, name.place, { count, alsoHidden: false }) : Number.POSITIVE_INFINITY,
+  };
+}
+
+const rangeOf = (node: number, { related, told }: Wave): { readonly least: number; readonly most: number } => {
+  const { measure } = related.nodes[node];
+  return measure === undefined ? { least: 0, most: 1 } : told[measure].measured;
+};
+
+/**
+ * What the figure of everybody says of each domain is no secret (of a rare answer, that it is rare everywhere): nearer than
+ * this part of the interval that it leaves is too near.
+ */
+const LEFT_BY_WHOLE = 0.65;
+
+/** Width of the interval of a cell that the figure of everybody leaves by itself. */
+function leftByWhole({ node, place }: Name, wave: Wave): number {
+  const { base, sums } = wave.related.nodes[node];
+  if (sums === undefined) return 0;
+  const { least, most } = rangeOf(node, wave);
+  if (place === EVERYBODY) return (most - least) * base.weights[place];
+  const [weight, beside] = [base.weights[place], base.weights[EVERYBODY] - base.weights[place]];
+  const lower = Math.max(least * weight, sums[EVERYBODY] - most * beside);
+  const upper = Math.min(most * weight, sums[EVERYBODY] - least * beside);
+  return Math.max(0, upper - lower);
+}
+
+function linesOf(
+  { nodes, relations }: Component,
+  first: ReadonlyMap<number, number>,
+  { related, space }: Wave,
+): readonly Line[] {
+  const cell = (node: number, place: number): number => (first.get(node) ?? 0) + place;
+  const inDomains = nodes.filter((node) => related.nodes[node].inDomains && related.nodes[node].sums !== undefined);
+  const ofDomains = inDomains.flatMap((node) =>
+    related.nodes[node].base.lines.map(({ whole, parts, rest }): Line => {
+      const all = rest === undefined ? parts : [...parts, rest];
+      const terms = all.map((place) => ({ cell: cell(node, place), factor: 1 }));
+      return { groups: true, terms: [{ cell: cell(node, whole), factor: -1 }, ...terms] };
+    }),
+  );
+  const ofMeasures = relations.flatMap((relation) =>
+    placesOf(relation, related.nodes, space).map(
+      (place): Line => ({
+        groups: relation.groups,
+        terms: relation.terms
+          .filter(([node]) => related.nodes[node].base.counts[place] > 0)
+          .map(([node, factor]) => ({ cell: cell(node, place), factor })),
+      }),
+    ),
+  );
+  return [...ofDomains, ...ofMeasures];
+}
+
+function placesOf(
+  { terms: [[whole]], inDomains }: Relation,
+  nodes: readonly Node[],
+  { domains }: DomainSpace,
+): readonly number[] {
+  if (!inDomains) return [EVERYBODY];
+  return [...domains.keys()].filter((place) => nodes[whole].base.counts[place] > 0);
+}

@@ -1,0 +1,46 @@
+import type { MeasuredWave } from "#measures/measured-wave";
+import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
+import type { Estimate } from "#schemas/tables/estimates";
+import { Bases } from "./domains/base.ts";
+import { domainSpace } from "./domains/domain-space.ts";
+import { hiddenCounts } from "./hidden-counts.ts";
+import { measuredBase } from "./measured-base.ts";
+import { ownProtections } from "./own-protection.ts";
+import { type HiddenRow, protectMeasures, type ToldMeasure } from "./protect-measures.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
+import { components } from "./relations/components.ts";
+import { relatedMeasures } from "./relations/related-measures.ts";
+
+interface Computed {
+  readonly measured: Pick<MeasuredWave, "measures" | "toplines" | "partitions">;
+  /** Weights of the respondents. */
+  readonly weights: Float64Array;
+  /** All that is computed of one wave. */
+  readonly estimates: readonly Estimate[];
+}
+
+/** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
+export function protectWave({ measured, weights, estimates }: Computed, rules: ProtectionRules): readonly HiddenRow[] {
+  const space = domainSpace(measured.partitions);
+  const bases = new Bases({ space, weights, minimum: rules.minimum });
+  const sampled = { space, bases, weights };
+  const all = [
+    ...measured.measures.map((measure) => measuredBase(measure, true, sampled)),
+    ...measured.toplines.map((measure) => measuredBase(measure, false, sampled)),
+  ];
+  const counts = hiddenCounts(bases.all(), space, rules);
+  const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
+  const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };
+  const told = all.map((one): ToldMeasure => {
+    const { indicator, answer } = one.measure;
+    const rows = space.domains.map(({ kind, code }) => {
+      const place: CellPlace = { public: publicId, indicator, answer, domain_kind: kind, domain: code };
+      return byKey.get(cellKey(place, wave));
+    });
+    return { measured: one, rows, own: ownProtections(one, rows, { space, weights, rules }) };
+  });
+  const related = relatedMeasures(all, sampled);
+  return components(related.nodes.length, related.relations).flatMap((component) =>
+    protectMeasures(component, { told, related, counts, space, rules }),
+  );
+}

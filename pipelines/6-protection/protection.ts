@@ -1,0 +1,62 @@
+import { tableFromRows } from "#columns/column-table";
+import { measuredWave } from "#measures/measured-wave";
+import { readWaveSample } from "#sample/wave-sample";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { estimates as estimatesTable } from "#schemas/tables/estimates";
+import { protectionTable } from "#schemas/tables/hidden/protection";
+import { respondents } from "#schemas/tables/respondents";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type MeasuredSlice, measuredSlice } from "#study/slices/measured-slice";
+import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { waveName } from "#study/waves/wave-name";
+import { protectWave } from "./protect-wave.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
+
+/** What the protection of a wave follows from. */
+interface ProtectionSlice extends MeasuredSlice {
+  readonly rules: ProtectionRules;
+}
+
+const READS = [respondents, weights, estimatesTable] as const;
+const WRITES = [protectionTable] as const;
+
+/** Step 6: the cells of a wave that must not be shown, found on its respondents before anything is compared or told. */
+export const protection = defineStage({
+  name: "protection",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<ProtectionSlice>[] =>
+    definition.study.waves.map((wave) => ({
+      name: waveName(wave),
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: { ...measuredSlice(definition, wave), rules: rulesOf(definition, wave.public) },
+      upstream: ["respondents", "weights", "estimates"].map((stage) => `${stage}/${waveName(wave)}`),
+    })),
+  run: runWave,
+});
+
+function rulesOf({ study }: StudyDefinition, publicId: string): ProtectionRules {
+  const { disclosure, publics } = study;
+  return {
+    minimum: minimumOfPublic(study, publicId),
+    minimum_effective: publics.find(({ id }) => id === publicId)?.disclosure_minimum ?? 0,
+    small_domain: disclosure.fragile_base,
+    few_answers: disclosure.few_answers,
+    near_count: disclosure.near_count,
+    near_share: disclosure.near_share,
+    near_contribution: disclosure.near_contribution,
+  };
+}
+
+function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const sample = readWaveSample(slice.sample, tables);
+  const estimates = tables.rows(`estimates/${waveName(slice.sample.wave)}`, "estimates");
+  const { weights: own } = sample.design;
+  const hidden = protectWave({ measured: measuredWave(slice, sample), weights: own, estimates }, slice.rules);
+  const rows = hidden.map(({ row, rule }) => {
+    const { study, public: publicId, wave, indicator, answer, domain_kind, domain } = row;
+    return { study, public: publicId, wave, indicator, answer, domain_kind, domain, rule, respondents: row.base ?? 0 };
+  });
+  return { tables: { protection: tableFromRows(protectionTable, rows) }, findings: [] };
+}

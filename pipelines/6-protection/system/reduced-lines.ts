@@ -1,0 +1,46 @@
+import type { LinkedCells, Term } from "./linked-cells.ts";
+
+/** What is left of a coefficient that cancels. */
+const NOTHING = 1e-9;
+
+type Equation = Map<number, number>;
+
+/**
+ * What the lines say of the hidden cells alone, by whatever combination: in each, a cell that is in no other, and what goes
+ * with it. A cell that is alone is fixed.
+ *
+ * Formula   Σ factor (x - value) = 0 over the hidden cells of each line, in reduced echelon form (Gauss, Jordan)
+ */
+export function reducedLines({ lines }: LinkedCells, hidden: Uint8Array): readonly (readonly Term[])[] {
+  const pivots = new Map<number, Equation>();
+  for (const { terms } of lines) {
+    const unknown = terms.filter(({ cell }) => hidden[cell] === 1);
+    if (unknown.length > 0) reduce(new Map(unknown.map(({ cell, factor }) => [cell, factor])), pivots);
+  }
+  return [...pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+}
+
+/** Enters an equation in a system that is in reduced form. */
+function reduce(equation: Equation, pivots: Map<number, Equation>): void {
+  for (const unknown of [...equation.keys()]) {
+    const pivot = pivots.get(unknown);
+    if (pivot !== undefined) eliminate(equation, unknown, pivot);
+  }
+  const [first] = equation.keys();
+  if (first === undefined) return;
+  const scale = equation.get(first) ?? 1;
+  for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
+  for (const other of pivots.values()) eliminate(other, first, equation);
+  pivots.set(first, equation);
+}
+
+/** Takes an unknown out of an equation by the equation that it leads. */
+function eliminate(equation: Equation, unknown: number, pivot: Equation): void {
+  const times = equation.get(unknown);
+  if (times === undefined) return;
+  for (const [other, factor] of pivot) {
+    const left = (equation.get(other) ?? 0) - times * factor;
+    if (Math.abs(left) < NOTHING) equation.delete(other);
+    else equation.set(other, left);
+  }
+}

@@ -1,0 +1,170 @@
+import { effectiveBaseOf } from "#judging/effective-base";
+import { type ComparedEstimate, testDifference } from "#judging/test-difference";
+import { estimateInDomains } from "#measures/estimate-in-domains";
+import type { Measure } from "#measures/measure";
+import type { Partition } from "#sample/partitions";
+import type { WaveSample } from "#sample/wave-sample";
+import { kindOf } from "#schemas/indicators";
+import { because, NO_REASON } from "#schemas/tables/reasons";
+import type { Specificity } from "#schemas/tables/specificities";
+import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
+import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
+import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
+import type { DomainEstimates } from "#statistics/domains/domain-request";
+import { countedRows } from "#statistics/estimators/counted-rows";
+
+export interface CompareContext {
+  /** Confidence level. */
+  readonly level: number;
+  readonly minimumBase: number;
+  readonly sample: WaveSample;
+}
+
+/** A comparison before the family is known: adjusted p and verdict come after. */
+export type Comparison = Omit<Specificity, "p_adjusted" | "verdict" | "family" | "family_size">;
+
+/** Compares each domain of a partition with the rest of the respondents on measures, in the order measure, domain. */
+export function compareWithRest(
+  measures: readonly Measure[],
+  partition: Partition,
+  context: CompareContext,
+): readonly Comparison[] {
+  const counted = measures.map((measure) => ({ measure, bases: countBases(measure, partition) }));
+  const estimates = partition.domains.map((_, index) => {
+    const shown = counted.filter(({ bases }) => isTested(bases[index], context.minimumBase));
+    return estimateBoth(
+      shown.map(({ measure }) => measure),
+      { partition, index },
+      context,
+    );
+  });
+  const freedom = freedomOf(partition, context);
+  return counted.flatMap(({ measure, bases }) => {
+    const own = freedom(measure);
+    const skewness = skewnessOf(measure, partition, context);
+    return partition.domains.map((domain, index): Comparison => {
+      const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
+      const df = { inside: own.inside[index], rest: own.rest[index], both: own.both };
+      const compared = { both: estimates[index].get(measure), df, skewness: skewness[index], context };
+      return { ...head, ...compareBoth(measure, bases[index], compared) };
+    });
+  });
+}
+
+/** Degrees of freedom of every domain and its rest over the rows that have a value; those that all have are counted once. */
+function freedomOf({ domains, codes }: Partition, { sample }: CompareContext): (measure: Measure) => ComparisonFreedom {
+  const partition = { codes, count: domains.length };
+  const whole = comparisonFreedom(sample.design, partition);
+  return ({ values, denominator }) => {
+    const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
+    return rows === undefined ? whole : comparisonFreedom(sample.design, partition, rows);
+  };
+}
+
+/** Skewness of each difference; a share has a test that knows its own. */
+function skewnessOf({ values, denominator, statistic }: Measure, partition: Partition, { sample }: CompareContext) {
+  const domains = { codes: partition.codes, count: partition.domains.length };
+  if (kindOf(statistic).test === "counts") return new Float64Array(domains.count);
+  const { weights } = sample.design;
+  return pooledSkewness({ values, weights, ...(denominator === undefined ? {} : { denominator }) }, domains);
+}
+
+/** Respondents of a domain and of the rest. */
+type Bases = Pick<Comparison, "base" | "rest_base"> & { readonly base: number; readonly rest_base: number };
+
+/** Known before anything is estimated, since most small domains stop there. */
+function countBases({ values }: Measure, { domains, codes }: Partition): readonly Bases[] {
+  const counts = new Int32Array(domains.length);
+  for (let row = 0; row < values.length; row++)
+    if (codes[row] !== -1 && !Number.isNaN(values[row])) counts[codes[row]]++;
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return Array.from(counts, (base) => ({ base, rest_base: all - base }));
+}
+
+const isTested = ({ base, rest_base }: Bases, least: number): boolean =>
+  base > 0 && rest_base > 0 && Math.min(base, rest_base) >= least;
+
+interface OneDomain {
+  readonly partition: Partition;
+  readonly index: number;
+}
+
+function estimateBoth(
+  measures: readonly Measure[],
+  { partition, index }: OneDomain,
+  { sample }: CompareContext,
+): ReadonlyMap<Measure, DomainEstimates> {
+  if (measures.length === 0) return new Map();
+  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
+  return estimateInDomains(measures, sample.design, { partition: { codes, count: 2 }, covariance: true });
+}
+
+const NO_TEST = {
+  n_eff: null,
+  rest_n_eff: null,
+  estimate: null,
+  rest_estimate: null,
+  difference: null,
+  se: null,
+  ci_lower: null,
+  ci_upper: null,
+  df: null,
+  p: null,
+  v_test: null,
+} as const;
+
+/** A difference more skewed than this is published without a test: none that was tried keeps its rate (tests/bench/validity). */
+const MOST_SKEWED = 0.3;
+const UNTESTED = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;
+
+interface Compared {
+  /** Domain and rest, where there are enough respondents of both. */
+  readonly both: DomainEstimates | undefined;
+  readonly df: { readonly inside: number; readonly rest: number; readonly both: number };
+  readonly skewness: number;
+  readonly context: CompareContext;
+}
+
+function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, df, skewness, context }: Compared) {
+  const { level } = context;
+  if (base === 0 || rest_base === 0)
+    return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
+  if (both === undefined) return { ...NO_TEST, status: "suppressed", ...because("protected") } as const;
+  const [inside, rest] = both.cells;
+  if (!inside.estimable || !rest.estimable)
+    return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
+  const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test, skewness };
+  const { untested, ...tested } = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
+  const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
+  const sizes = { n_eff: effectiveBaseOf(inside), rest_n_eff: effectiveBaseOf(rest) };
+  if (untested === null && Math.abs(skewness) >= MOST_SKEWED)
+    return { ...sizes, ...estimates, ...tested, ...UNTESTED, status: "published", ...because("too-skewed") } as const;
+  const why = untested === null ? NO_REASON : because(untested);
+  return { ...sizes, ...estimates, ...tested, status: "published", ...why } as const;
+}
+
+const compared = ({ estimate, standardError, ...cell }: DomainEstimate, df: number): ComparedEstimate => ({
+  estimate,
+  standardError,
+  base: cell.respondents,
+  df,
+  size: effectiveBaseOf({ estimate, standardError, ...cell }),
+  known: precisionLeft({ estimate, standardError, ...cell }) === 0,
+});
+
+function headOf(
+  { indicator, answer }: Measure,
+  { partition, domain }: { readonly partition: Partition; readonly domain: string },
+  { sample }: CompareContext,
+) {
+  const { public: publicId, wave } = sample.wave;
+  return {
+    study: sample.study,
+    public: publicId,
+    wave,
+    indicator,
+    answer,
+    domain_kind: partition.kind,
+    domain,
+  };
+}

@@ -1,0 +1,64 @@
+import { tableFromRows } from "#columns/column-table";
+import { measureIndicators } from "#measures/measure-indicators";
+import { partitionBy } from "#sample/partitions";
+import { readWaveSample } from "#sample/wave-sample";
+import { kindOf } from "#schemas/indicators";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { respondents } from "#schemas/tables/respondents";
+import { specificities as specificitiesTable } from "#schemas/tables/specificities";
+import { REGION } from "#schemas/tables/status";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { waveName } from "#study/waves/wave-name";
+import { adjustFamily } from "./adjust-family.ts";
+import { compareLocated } from "./compare-located.ts";
+
+/** What the specificities of a wave follow from. */
+interface SpecificitiesSlice {
+  readonly sample: SampleSlice;
+  readonly indicators: readonly IndicatorOfWave[];
+  readonly equivalence: Readonly<Record<string, number>>;
+  readonly level: number;
+  readonly minimum_base: number;
+}
+
+const READS = [respondents, weights] as const;
+const WRITES = [specificitiesTable] as const;
+
+/** Step 7: each region against the rest of the population on every indicator, as one family of tests per public and wave. */
+export const specificities = defineStage({
+  name: "specificities",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<SpecificitiesSlice>[] =>
+    definition.study.waves.map((wave) => ({
+      name: waveName(wave),
+      concerns: { public: wave.public, wave: wave.wave },
+      slice: {
+        sample: sampleSlice(definition, wave),
+        indicators: indicatorsOfWave(definition, wave),
+        equivalence: equivalenceOf(definition),
+        level: definition.study.confidence_level,
+        minimum_base: minimumOfPublic(definition.study, wave.public),
+      },
+      upstream: [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`],
+    })),
+  run: compareWave,
+});
+
+function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
+  const { level, minimum_base: minimumBase, indicators, equivalence } = slice;
+  const sample = readWaveSample(slice.sample, tables);
+  const partition = partitionBy(sample, REGION);
+  const tested = sample.wave.design.kind !== "volunteer";
+  const measures = measureIndicators(indicators, sample).measures.filter(
+    ({ statistic }) => kindOf(statistic).againstRest,
+  );
+  const context = { level, minimumBase, sample };
+  const rows = partition === undefined || !tested ? [] : compareLocated(measures, partition, context);
+  const judged = adjustFamily(rows, { indicators, equivalence, level });
+  return { tables: { specificities: tableFromRows(specificitiesTable, judged) }, findings: [] };
+}

@@ -1,8 +1,0 @@
-import type { Measure } from "#measures/measure";
-import type { WaveSample } from "#sample/wave-sample";
-
-/** A public of an edition: its respondents and what was measured on them. */
-export interface EditionPublic {
-  readonly sample: WaveSample;
-  readonly measures: readonly Measure[];
-}

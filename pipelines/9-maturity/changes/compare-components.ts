@@ -1,0 +1,118 @@
+import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
+import { effectiveSize } from "#statistics/estimators/effective-size";
+import { breaksOf } from "#study/waves/wave-changes";
+import { type Component, isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
+import type { ScoredDimension, ScoringRules } from "../scoring-rules.ts";
+import type { ComparedPublic } from "./compared-public.ts";
+
+/** A component of a dimension by a public in a territory: its scores in both editions, or why it leaves both. */
+export interface ComparedComponent {
+  readonly dimension: string;
+  /** Place among the components of the dimension. */
+  readonly at: number;
+  readonly component: Component;
+  readonly public: string;
+  readonly scores: { readonly from: PublicScore; readonly to: PublicScore } | undefined;
+  readonly why: Why;
+}
+
+/** Respondents of a territory in both editions, by public. */
+export interface BothMasks {
+  readonly kind: string;
+  readonly domain: string;
+  readonly from: readonly Uint8Array[];
+  readonly to: readonly Uint8Array[];
+}
+
+/**
+ * The components of two editions in a territory, public by public: common where both waves asked the same series of the same
+ * population, and where the public has enough respondents in both.
+ */
+export function compareComponents(
+  publics: readonly ComparedPublic[],
+  masks: BothMasks,
+  rules: Pick<ScoringRules, "dimensions" | "minimum_effective_base">,
+): readonly ComparedComponent[] {
+  const refusals = publics.map((one, index) =>
+    refusalOf(one, [masks.from[index], masks.to[index]], rules.minimum_effective_base),
+  );
+  return rules.dimensions.flatMap((dimension) =>
+    asked(dimension, publics).map(({ component, at, index }) => {
+      const found = compareOne(component, publics[index], {
+        ...{ kind: masks.kind, domain: masks.domain },
+        from: masks.from[index],
+        to: masks.to[index],
+        refusal: refusals[index],
+      });
+      return { dimension: dimension.id, at, component, public: publics[index].id, ...found };
+    }),
+  );
+}
+
+/** Why a public leaves a territory as a whole: volunteers stand for nobody, and few respondents for too little. */
+function refusalOf(
+  { from, to }: ComparedPublic,
+  masks: readonly [Uint8Array, Uint8Array],
+  least: number,
+): Why | undefined {
+  const sides = [from.sample, to.sample];
+  if (sides.some(({ wave }) => wave.design.kind === "volunteer")) return because("volunteers");
+  const small = sides.some(({ design }, side) => sizeIn(design.weights, masks[side]) < least);
+  return small ? because("small-public-of-an-edition", least) : undefined;
+}
+
+/** Effective number of respondents in a territory: Kish's. */
+function sizeIn(all: Float64Array, mask: Uint8Array): number {
+  const weights = all.filter((_, row) => mask[row] === 1);
+  return weights.length === 0 ? 0 : effectiveSize(weights);
+}
+
+/** Components of a dimension by the publics that either edition asked. */
+function asked({ components }: ScoredDimension, publics: readonly ComparedPublic[]) {
+  return components.flatMap((component, at) =>
+    publics.flatMap(({ id, from, to }, index) => {
+      const own = component.publics?.includes(id) ?? true;
+      const known = [from, to].some((side) => measuresOf(component, side).length > 0);
+      return own && known ? [{ component, at, index }] : [];
+    }),
+  );
+}
+
+interface Where {
+  readonly kind: string;
+  readonly domain: string;
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  /** Why the public leaves the territory. */
+  readonly refusal: Why | undefined;
+}
+
+function compareOne(
+  component: Component,
+  one: ComparedPublic,
+  { kind, domain, from, to, refusal }: Where,
+): Pick<ComparedComponent, "scores" | "why"> {
+  const why = one.same ? refusal : (breakOf(component, one) ?? refusal);
+  if (why !== undefined) return { scores: undefined, why };
+  const { minimumBase } = one;
+  const before = scorePublic(component, one.from, { kind, domain, mask: from, minimumBase });
+  if (!isScored(before)) return { scores: undefined, why: before };
+  const after = scorePublic(component, one.to, { kind, domain, mask: to, minimumBase });
+  if (!isScored(after)) return { scores: undefined, why: after };
+  return { scores: { from: before, to: after }, why: NO_REASON };
+}
+
+/** Why the two waves of a public do not compare on a component, whatever the territory. */
+function breakOf(component: Component, { from, to, changes }: ComparedPublic): Why | undefined {
+  const [before, after] = [measuresOf(component, from), measuresOf(component, to)];
+  if (before.length === 0 || after.length === 0) return because("question-absent-of-a-wave");
+  const breaks = breaksOf(changes, component.indicator);
+  if (breaks.length > 0) return because("wave-changed", breaks.join(" "));
+  const earlier = new Map(before.map((measure) => [measure.answer, measure]));
+  if (before.length !== after.length || after.some(({ answer }) => !earlier.has(answer)))
+    return because("answer-not-offered");
+  if (after.some(({ answer, series }) => earlier.get(answer)?.series !== series)) return because("series-changed");
+  if (after.some(({ answer, population }) => earlier.get(answer)?.population !== population))
+    return because("base-changed");
+  return undefined;
+}

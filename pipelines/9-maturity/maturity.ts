@@ -1,0 +1,188 @@
+import { tableFromRows } from "#columns/column-table";
+import type { Maturity } from "#schemas/maturity/maturity";
+import type { Wave } from "#schemas/study";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { protectionTable } from "#schemas/tables/hidden/protection";
+import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
+import {
+  type MaturityComponent,
+  type MaturityTrend,
+  maturityComponents,
+  maturityTrends,
+} from "#schemas/tables/maturity-trends";
+import { respondents } from "#schemas/tables/respondents";
+import { responses } from "#schemas/tables/responses";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import { weights } from "#schemas/tables/weights";
+import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
+import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { sampleSlice } from "#study/slices/sample-slice";
+import { mainLevel } from "#study/territories/main-level";
+import { waveChanges } from "#study/waves/wave-changes";
+import { waveName } from "#study/waves/wave-name";
+import { compareEditions } from "./changes/compare-editions.ts";
+import { type EditionWave, editionPublic, type PairSlice, type PublicOfPair, readPublics } from "./edition-slices.ts";
+import { scoreTerritory } from "./score-territory.ts";
+import type { ScoringRules } from "./scoring-rules.ts";
+import { type DeclaredTerritory, territoriesOf } from "./territories.ts";
+
+type Edition = Maturity["editions"][number];
+
+/** What the maturity of an edition follows from. */
+interface EditionSlice {
+  readonly kind: "edition";
+  readonly study: string;
+  readonly edition: string;
+  readonly rules: ScoringRules;
+  readonly publics: readonly EditionWave[];
+  readonly territories: readonly DeclaredTerritory[];
+}
+
+const READS = [responses, respondents, weights, protectionTable] as const;
+const WRITES = [maturityTable, maturityTrends, maturityComponents] as const;
+
+/**
+ * Step 9: the maturity of each territory at each edition (dimensions, index, stage, or why it cannot be computed), and between
+ * two editions on what they have in common.
+ */
+export const maturity = defineStage({
+  name: "maturity",
+  reads: READS,
+  writes: WRITES,
+  units: (definition: StudyDefinition): readonly Unit<EditionSlice | PairSlice>[] => {
+    const declared = definition.study.maturity;
+    if (declared === undefined) return [];
+    return [
+      ...declared.editions.map((edition) => unitOf(definition, declared, edition)),
+      ...editionPairs(declared).map((pair) => unitOfPair(definition, declared, pair)),
+    ];
+  },
+  run: (slice, tables) => (slice.kind === "edition" ? scoreEdition(slice, tables) : comparePair(slice, tables)),
+});
+
+const UPSTREAM = ["respondents", "weights", "protection"] as const;
+
+function unitOf(definition: StudyDefinition, declared: Maturity, edition: Edition): Unit<EditionSlice> {
+  const waves = definition.study.waves.filter(({ public: id, wave }) => edition.waves[id] === wave);
+  return {
+    name: edition.id,
+    slice: {
+      kind: "edition",
+      study: definition.study.id,
+      edition: edition.id,
+      rules: rulesOf(definition, declared),
+      publics: waves.map((wave) => editionWave(definition, wave)),
+      territories: [COUNTRY, ...regionsOf(definition)],
+    },
+    upstream: waves.flatMap((wave) => UPSTREAM.map((stage) => `${stage}/${waveName(wave)}`)),
+  };
+}
+
+const editionWave = (definition: StudyDefinition, wave: Wave): EditionWave => ({
+  sample: sampleSlice(definition, wave),
+  indicators: indicatorsOfWave(definition, wave),
+});
+
+function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to }: EditionPair): Unit<PairSlice> {
+  const { study } = definition;
+  const waveOf = ({ waves }: Edition, id: string) =>
+    study.waves.find((wave) => wave.public === id && wave.wave === waves[id]);
+  const sides = study.publics.flatMap((one) => {
+    const [earlier, later] = [waveOf(from, one.id), waveOf(to, one.id)];
+    return earlier === undefined && later === undefined ? [] : [{ one, earlier, later }];
+  });
+  const waves = [...new Set(sides.flatMap(({ earlier, later }) => [earlier, later]))].filter(
+    (one) => one !== undefined,
+  );
+  const panels = sides.flatMap(({ one, earlier, later }) => (one.panel && earlier !== later ? [earlier, later] : []));
+  const stagesOf = (wave: Wave) => (panels.includes(wave) ? ["responses", ...UPSTREAM] : UPSTREAM);
+  return {
+    name: `${from.id}..${to.id}`,
+    slice: {
+      kind: "pair",
+      study: study.id,
+      from: from.id,
+      to: to.id,
+      rules: rulesOf(definition, declared),
+      territories: [COUNTRY, ...groupsOf(definition), ...regionsOf(definition)],
+      publics: sides.map(({ one, earlier, later }): PublicOfPair => {
+        const both = earlier !== undefined && later !== undefined && earlier !== later;
+        return {
+          id: one.id,
+          minimum_base: Math.max(study.disclosure.minimum_base, one.disclosure_minimum),
+          from: earlier === undefined ? null : editionWave(definition, earlier),
+          to: later === undefined ? null : editionWave(definition, later),
+          same: earlier === later,
+          changes: both ? waveChanges(study, earlier, later) : [],
+          record_ids: both && one.panel ? [earlier.export.record_id, later.export.record_id] : null,
+        };
+      }),
+    },
+    upstream: waves.flatMap((wave) => stagesOf(wave).map((stage) => `${stage}/${waveName(wave)}`)),
+  };
+}
+
+function rulesOf({ study }: StudyDefinition, declared: Maturity): ScoringRules {
+  const { minimum_components, missing_dimensions, minimum_effective_base, floor } = declared;
+  return {
+    dimensions: declared.dimensions.map(({ id, components }) => ({ id, components })),
+    stages: declared.stages.map(({ id, below }) => ({ id, below })),
+    gates: declared.gates.map(({ id, requires }) => ({ id, requires })),
+    minimum_components,
+    missing_dimensions,
+    minimum_effective_base,
+    floor,
+    level: study.confidence_level,
+    minimum_base: study.disclosure.minimum_base,
+  };
+}
+
+const COUNTRY: DeclaredTerritory = { kind: WHOLE, domain: WHOLE, regions: null };
+
+/** The territories of the main level, in the official order. */
+const regionsOf = ({ territories }: StudyDefinition): readonly DeclaredTerritory[] =>
+  [...(mainLevel(territories)?.labels.keys() ?? [])].map((code) => ({ kind: REGION, domain: code, regions: [code] }));
+
+/** Territories of the levels that contain the main one: those of its own that each is made of. */
+function groupsOf({ territories }: StudyDefinition): readonly DeclaredTerritory[] {
+  const parents = mainLevel(territories)?.parents ?? new Map<string, ReadonlyMap<string, string>>();
+  return [...parents].flatMap(([level, above]) =>
+    [...(territories.get(level)?.labels.keys() ?? [])].map((code) => ({
+      kind: level,
+      domain: code,
+      regions: [...above].filter(([, parent]) => parent === code).map(([region]) => region),
+    })),
+  );
+}
+
+type Tables = TablesOf<typeof READS>;
+
+function scoreEdition({ study, edition, rules, ...slice }: EditionSlice, tables: Tables): Result<typeof WRITES> {
+  const publics = slice.publics.map((wave) => editionPublic(wave, tables));
+  const samples = publics.map(({ sample }) => sample);
+  const rows = territoriesOf(slice.territories, samples).flatMap(({ kind, domain, masks }) =>
+    scoreTerritory({ study, edition, kind, domain, masks }, publics, rules),
+  );
+  return resultOf({ maturity: rows });
+}
+
+function comparePair(slice: PairSlice, tables: Tables): Result<typeof WRITES> {
+  const { trends, components } = compareEditions({ ...slice, ...readPublics(slice, tables) });
+  return resultOf({ trends, components });
+}
+
+type Rows = {
+  readonly maturity?: readonly MaturityRow[];
+  readonly trends?: readonly MaturityTrend[];
+  readonly components?: readonly MaturityComponent[];
+};
+
+const resultOf = ({ maturity: scores = [], trends = [], components = [] }: Rows): Result<typeof WRITES> => ({
+  tables: {
+    maturity: tableFromRows(maturityTable, scores),
+    maturity_trends: tableFromRows(maturityTrends, trends),
+    maturity_components: tableFromRows(maturityComponents, components),
+  },
+  findings: [],
+});

@@ -1,0 +1,40 @@
+import { type Partition, partitionBy, partitionByTwo } from "#sample/partitions";
+import type { WaveSample } from "#sample/wave-sample";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import type { MeasuredSlice } from "#study/slices/measured-slice";
+import type { Measure, NotAsked } from "./measure.ts";
+import { measureIndicators } from "./measure-indicators.ts";
+import { answersNotOffered, measureQuestions } from "./measure-questions.ts";
+
+/** All that is measured in a wave, and where: indicators in every domain, the topline of every question of everybody. */
+export interface MeasuredWave {
+  readonly measures: readonly Measure[];
+  readonly toplines: readonly Measure[];
+  readonly notAsked: readonly NotAsked[];
+  readonly whole: Partition;
+  /** Regions, then each crossing that the public declares. */
+  readonly partitions: readonly Partition[];
+}
+
+export function measuredWave(slice: MeasuredSlice, sample: WaveSample): MeasuredWave {
+  const { measures, notAsked } = measureIndicators(slice.indicators, sample);
+  const untaken = ({ indicator }: { readonly indicator: string }): boolean => !slice.taken.includes(indicator);
+  return {
+    measures,
+    toplines: measureQuestions(sample).filter(untaken),
+    notAsked: [...notAsked, ...answersNotOffered(sample).filter(untaken)],
+    whole: { kind: WHOLE, domains: [WHOLE], codes: new Int32Array(sample.kept.rowCount) },
+    partitions: partitionsOf(slice, sample),
+  };
+}
+
+function partitionsOf(
+  { crossings, crossings_of_two }: Pick<MeasuredSlice, "crossings" | "crossings_of_two">,
+  sample: WaveSample,
+): readonly Partition[] {
+  const single = [REGION, ...crossings].map((variable) => partitionBy(sample, variable));
+  const double = crossings_of_two.map((pair) => partitionByTwo(sample, pair));
+  return [...single, ...double].filter(
+    (partition) => partition !== undefined && partition.domains.length > 0,
+  ) as readonly Partition[];
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { nestedPairs } from "#protection/relations/nested-measures";
+
+/** Values of respondents; NaN out of the base. */
+function counted(values: readonly number[]) {
+  const rows = Uint8Array.from(values, (value) => Number(!Number.isNaN(value)));
+  return { values: Float64Array.from(values), rows, size: rows.filter((row) => row === 1).length };
+}
+
+const { NaN: out } = Number;
+const whole = counted([1, 0, 1, 1, 0, 1, 1, 0]);
+
+test("firms of all sizes and firms of ten and more: those between them are a group", () => {
+  const large = counted([1, 0, 1, 1, 0, 1, out, out]);
+  const [pair, ...others] = nestedPairs([whole, large]);
+  expect(others).toEqual([]);
+  expect([pair.whole, pair.part]).toEqual([0, 1]);
+  expect([...pair.left]).toEqual([out, out, out, out, out, out, 1, 0]);
+});
+
+test("another answer of one respondent, another measure", () => {
+  expect(nestedPairs([whole, counted([1, 0, 1, 0, 0, 1, out, out])])).toEqual([]);
+});
+
+test("those who are left were not concerned: all of them have 0, and nothing is learnt", () => {
+  expect(nestedPairs([whole, counted([1, out, 1, 1, out, 1, 1, out])])).toEqual([]);
+});
+
+test("one answer alike is chance", () => {
+  expect(nestedPairs([counted([1, 0, 0, 0, 1]), counted([1, 0, 0, out, out])])).toEqual([]);
+});
