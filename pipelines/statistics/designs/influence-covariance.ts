@@ -57,7 +57,10 @@ function addStage(covariance: Float64Array, plan: StagePlan, influences: readonl
   if (size <= FEW)
     for (let a = 0; a < size; a++)
       for (let b = 0; b <= a; b++)
-        covariance[a * size + b] += sumOfProducts(plan, [totals[a], totals[b]], [centres[a], centres[b]]);
+        covariance[a * size + b] +=
+          a === b
+            ? sumOfSquares(plan, totals[a], centres[a])
+            : sumOfProducts(plan, [totals[a], totals[b]], [centres[a], centres[b]]);
   else addProducts(covariance, plan, { totals, centres });
 }
 
@@ -91,30 +94,42 @@ function stratumCentres(plan: StagePlan, totals: Float64Array): Float64Array {
 type Pair = readonly [Float64Array, Float64Array];
 
 function sumOfProducts(plan: StagePlan, [left, right]: Pair, [leftCentres, rightCentres]: Pair): number {
-  const { stage, factor } = plan;
-  const { unitStrata, inclusion } = stage;
-  if (left === right && !inclusion) return sumOfSquares(plan, left, leftCentres);
+  const { unitStrata } = plan.stage;
+  const factors = unitFactors(plan);
   let sum = 0;
   for (let unit = 0; unit < left.length; unit++) {
     const stratum = unitStrata[unit];
-    const kept = inclusion ? 1 - inclusion[unit] : 1;
-    const product = (left[unit] - leftCentres[stratum]) * (right[unit] - rightCentres[stratum]);
-    sum += factor[stratum] * kept * product;
+    sum += factors[unit] * ((left[unit] - leftCentres[stratum]) * (right[unit] - rightCentres[stratum]));
   }
   return sum;
 }
 
 /** The sum of products of a vector with itself, the most often asked for. */
-function sumOfSquares({ stage, factor }: StagePlan, totals: Float64Array, centres: Float64Array): number {
-  const { unitStrata } = stage;
+function sumOfSquares(plan: StagePlan, totals: Float64Array, centres: Float64Array): number {
+  const { unitStrata } = plan.stage;
+  const factors = unitFactors(plan);
   let sum = 0;
   for (let unit = 0; unit < totals.length; unit++) {
-    const stratum = unitStrata[unit];
-    const deviation = totals[unit] - centres[stratum];
-    sum += factor[stratum] * (deviation * deviation);
+    const deviation = totals[unit] - centres[unitStrata[unit]];
+    sum += factors[unit] * (deviation * deviation);
   }
   return sum;
 }
+
+/** How much the squared deviation of each unit counts: the factor of its stratum, less where it was taken with certainty. */
+function unitFactors(plan: StagePlan): Float64Array {
+  const known = UNIT_FACTORS.get(plan);
+  if (known !== undefined) return known;
+  const { unitStrata, inclusion } = plan.stage;
+  const factors = new Float64Array(unitStrata.length);
+  for (let unit = 0; unit < factors.length; unit++)
+    factors[unit] = plan.factor[unitStrata[unit]] * (inclusion ? 1 - inclusion[unit] : 1);
+  UNIT_FACTORS.set(plan, factors);
+  return factors;
+}
+
+/** Plans never change: many thousand statistics ask for the factors of one. */
+const UNIT_FACTORS = new WeakMap<StagePlan, Float64Array>();
 
 /** Lower triangle of the sums of products, in one pass over the units. */
 function addProducts(
