@@ -13,9 +13,17 @@ const entryOf = (stage: string, rank: number): string => `pipelines/${rank + 1}-
  * the lock entry of every package. A change in one stage does not make the others stale.
  */
 export function codeVersions(root: string, stages: readonly string[]): ReadonlyMap<string, string> {
+  const key = [root, ...stages].join("\n");
+  const known = VERSIONS.get(key);
+  if (known !== undefined) return known;
   const graph = importGraph(root);
-  return new Map(stages.map((stage, rank) => [stage, graph.versionOf([entryOf(stage, rank), STORE])]));
+  const versions = new Map(stages.map((stage, rank) => [stage, graph.versionOf([entryOf(stage, rank), STORE])]));
+  VERSIONS.set(key, versions);
+  return versions;
 }
+
+/** Read once, as the version of the program is. */
+const VERSIONS = new Map<string, ReadonlyMap<string, string>>();
 
 interface Source {
   /** Files that it imports, from the root; packages as `npm:name`. */

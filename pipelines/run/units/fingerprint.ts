@@ -12,9 +12,14 @@ import {
 } from "node:fs";
 import { join, relative } from "node:path";
 
+/** Versions of programs, each read once: what a process has loaded does not change while it runs. */
+const VERSIONS = new Map<string, string>();
+
 /** Version of the whole program: what computes the tables, and what draws the pages. */
 export function programVersion(root: string): string {
-  return versionOf(root, ["pipelines", "schemas", "reports"]);
+  const version = VERSIONS.get(root) ?? versionOf(root, ["pipelines", "schemas", "reports"]);
+  VERSIONS.set(root, version);
+  return version;
 }
 
 function versionOf(root: string, folders: readonly string[]): string {
