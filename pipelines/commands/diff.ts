@@ -1,17 +1,19 @@
 import { writeFileSync } from "node:fs";
 import type { Section } from "#codebooks/codebook-sections";
 import { writePage } from "#codebooks/write-page";
+import { approveChanges, nameOfRun } from "#editions/approve-changes";
 import { compareEditions } from "#editions/compare-editions";
 import { readEdition } from "#editions/edition";
 import { editionSections } from "#editions/edition-sections";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import { tellResult, terminalOf } from "./terminal/terminal.ts";
+import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface DiffCommand {
   readonly json?: boolean;
   readonly color?: boolean;
   readonly html?: string;
+  readonly study?: string;
 }
 
 /** `observatoire diff`: what two runs do not publish alike, each change with its class, the largest first. */
@@ -26,21 +28,26 @@ export async function diffRuns(
     const message = `ce sont deux études : « ${from.record.study} » et « ${to.record.study} »`;
     refuseWith({ code: "OBS-S000", message, repair: "donner deux passages d'une même étude" }, EXIT.usage);
   }
-  const changes = compareEditions(from, to);
+  const all = compareEditions(from, to);
+  const { changes, findings } =
+    options.study === undefined ? { changes: all, findings: [] } : approveChanges(options.study, all, to);
   const sections = editionSections(changes);
   const isSame = from.record.fingerprint === to.record.fingerprint && from.record.version === to.record.version;
   const nothing = isSame ? "les deux passages sont les mêmes" : NOTHING_PUBLISHED;
-  const title = `${before} -> ${after}`;
+  const title = `${before} -> ${after} (passage ${nameOfRun(to)})`;
   if (options.html !== undefined)
     writeFileSync(options.html, writePage("Ce qui change d'un passage à l'autre", [{ title, sections }]));
   const written = options.html === undefined ? [] : [`page écrite : ${options.html}`];
   const text = sections.length === 0 ? nothing : sections.map(textOf).join("\n");
   tellResult(terminal, [`${title} : ${changes.length === 0 ? "" : "\n"}${text}`, ...written].join("\n"), {
     study: to.record.study,
+    run: nameOfRun(to),
     same_inputs: isSame,
     changes,
+    findings,
   });
-  return EXIT.fine;
+  tellFindings(findings, terminal, options.study ?? ".");
+  return findings.some(({ level }) => level === "error") ? EXIT.findings : EXIT.fine;
 }
 
 const NOTHING_PUBLISHED =

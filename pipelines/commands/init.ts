@@ -27,7 +27,7 @@ export async function init(
 export function pointToSchemas(target: string, file: string): void {
   const path = join(target, file);
   const schemas = relative(resolve(path, ".."), join(PROGRAM, "schemas", "json"));
-  const text = readFileSync(path, "utf8").replace(/\$schema=\S*\/(\w+\.schema\.json)/, `$schema=${schemas}/$1`);
+  const text = readFileSync(path, "utf8").replace(/\$schema=\S*\/([\w-]+\.schema\.json)/, `$schema=${schemas}/$1`);
   writeFileSync(path, text);
 }
 

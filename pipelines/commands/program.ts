@@ -141,6 +141,11 @@ function takeOptions(command: Command, usage: string): void {
       .option("--weights <fichier>", "un CSV de poids à part : un identifiant et un poids par ligne")
       .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");
   if (/^(?:codebook )?diff/.test(usage)) command.option("--html <fichier>", "écrit aussi la comparaison en une page");
+  if (usage.startsWith("diff"))
+    command.option(
+      "--study <dossier>",
+      "l'étude dont approvals.yaml dit qui a approuvé quoi : sort en 1 s'il en manque",
+    );
   if (usage.startsWith("audit"))
     command
       .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
@@ -164,7 +169,13 @@ function parentOf(program: Command, usage: string): Command {
   const [group] = GROUP.exec(usage)?.[0].split(" ") ?? [];
   if (group === undefined) return program;
   const known = program.commands.find((command) => command.name() === group);
-  return known ?? program.command(group).description(GROUPS[group] ?? "");
+  return (
+    known ??
+    program
+      .command(group)
+      .usage("[commande]")
+      .description(GROUPS[group] ?? "")
+  );
 }
 
 function exitCodeOf(error: unknown, words: readonly string[], folder: string): ExitCode {

@@ -14,6 +14,7 @@ import { type Wave, wave as waveSchema } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { readStudy } from "#study/load-study";
 import { wavesOfPublic } from "#study/waves/waves-of-public";
+import { pointToSchemas } from "./init.ts";
 import { programCall, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface WaveCommand {
@@ -43,6 +44,7 @@ export async function addWave(
   const weights = options.weights === undefined ? undefined : readWeights(options.weights, delivery);
   const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights });
   const { warnings } = addFiles(definition.folder, added, readCopy);
+  if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
   const told = new Set(known.map(({ message }) => message));
   const findings = [
     ...delivery.now.findings,

@@ -1,9 +1,6 @@
+import { CAUSES, type Cause } from "#schemas/editions/approvals";
 import { REGION_VARIABLE } from "#study/categories";
 import type { Edition, EditionRow } from "./edition.ts";
-
-/** Why a row may not be what it was, the likeliest first: another program may cut the study otherwise, and not the reverse. */
-export const CAUSES = ["data", "program", "territory", "method", "wording", "elsewhere"] as const;
-export type Cause = (typeof CAUSES)[number];
 
 /** The causes of the change of a row, of which these columns differ. */
 export type Causes = (row: EditionRow, columns: readonly { readonly column: string }[]) => readonly Cause[];

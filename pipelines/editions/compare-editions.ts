@@ -1,4 +1,5 @@
-import { type Cause, type Causes, causesOf } from "./causes-of-change.ts";
+import type { Cause } from "#schemas/editions/approvals";
+import { type Causes, causesOf } from "./causes-of-change.ts";
 import type { Edition, EditionRow, EditionTable } from "./edition.ts";
 
 /** What a change is about. */

@@ -1,5 +1,5 @@
 import type { Section } from "#codebooks/codebook-sections";
-import { CAUSES, type Cause } from "./causes-of-change.ts";
+import { CAUSES, type Cause } from "#schemas/editions/approvals";
 import { type EditionChange, SUBJECTS, type Subject } from "./compare-editions.ts";
 
 const CAUSES_CALLED: Readonly<Record<Cause, string>> = {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
-import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { editFile, starterCopy, temporaryFolder, writeFiles } from "#tests/study/edited-study";
 
 interface Told {
   readonly same_inputs: boolean;
@@ -94,6 +94,33 @@ describe("two runs of a study", () => {
       /Méthode ou définition de l'étude : réponses \(\d+\)\n {4}estimates usagers 2025 : \d+ en moins/,
     );
     expect(readFileSync(page, "utf8")).toContain("estimates usagers 2025");
+  });
+
+  test("approvals are of one run: one that matches nothing is told, what nobody approved refuses", async () => {
+    const after = await ran(["indicators.yaml", '["1", "2"] }', '["1"] }']);
+    const study = starterCopy();
+    const judged = async (text: string) => {
+      writeFiles(study, { "approvals.yaml": text });
+      return captureCommand("diff", before, after, "--study", study, "--json");
+    };
+    const { run } = (await told(after)) as Told & { run: string };
+    const own = (keys: string, name = run) =>
+      `approvals:\n  - { run: "${name}", ${keys}, author: A. Martin, date: 2026-11-29, reason: voulu }\n`;
+    const approved = await judged(own("cause: method"));
+    expect([approved.code, JSON.parse(approved.stdout).findings]).toEqual([0, []]);
+    expect(JSON.parse(approved.stdout).changes[0].approved).toEqual({
+      author: "A. Martin",
+      date: "2026-11-29",
+      reason: "voulu",
+    });
+    const codes = async (text: string) => {
+      const { code, stdout } = await judged(text);
+      return [code, ...JSON.parse(stdout).findings.map((one: { code: string }) => one.code)];
+    };
+    expect(await codes(own("cause: data"))).toEqual([1, "OBS-S026", "OBS-S025"]);
+    expect(await codes(own("cause: method", "0123456789ab"))).toEqual([1, "OBS-S026"]);
+    expect(await codes(own("indicator: satisfaits"))).toEqual([0]);
+    expect((await judged("approvals: [{ author: x }]\n")).code).toBe(2);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { EXIT } from "#findings/findings-error";
@@ -29,9 +29,10 @@ export function refuseOtherDelivery(delivery: Delivery): void {
 /** The very bytes of a file that the study has. */
 function refuseSameFile({ definition, file, now }: Delivery): void {
   const { folder, study } = definition;
-  const same = study.waves.find(
-    ({ export: own }) => hash("sha256", readFileSync(join(folder, own.file)), "hex") === now.sha256,
-  );
+  const same = study.waves.find(({ export: own }) => {
+    const path = join(folder, own.file);
+    return statSync(path).size === now.bytes && hash("sha256", readFileSync(path), "hex") === now.sha256;
+  });
   if (same !== undefined)
     refuse(file, `ce fichier est, octet pour octet, celui de « ${waveName(same)} » (${same.export.file})`, ASK);
 }

@@ -15,13 +15,15 @@ import { writeChanges } from "./write-changes.ts";
 export interface WaveFiles extends AddedFiles {
   /** Files of the study, as they are called in it. */
   readonly paths: readonly string[];
+  /** The file of what it changes, where it changes something. */
+  readonly changes: string | undefined;
   /** Whether the margins are those of the wave before, copied. */
   readonly copied: boolean;
 }
 
 /** Folder and name that the file of a wave has in its study: nothing of a name is a path. */
 export function exportPath(publicId: string, wave: string, file: string): string {
-  return `exports/${publicId}-${slug(wave)}/${basename(file).replaceAll("\\", "_")}`;
+  return `exports/${publicId}-${slug(wave)}/${basename(file).replaceAll("\\", "_").replace(/^\.+/, "_")}`;
 }
 
 /** Files that are given beside the export. */
@@ -60,7 +62,7 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins,
     ...(from === undefined ? [] : [{ path: weighing.file, from }]),
     ...(changes === undefined ? [] : [{ path, from: { text: changes } }]),
   ];
-  return { files, study: { before, after }, paths: files.map((one) => one.path), copied };
+  return { files, study: { before, after }, paths: files.map((one) => one.path), copied, changes: changes && path };
 }
 
 /** Weights that came apart in the wave before come apart in this one too: those of the wave before are of other respondents. */

@@ -153,4 +153,18 @@ export const STUDY_CODES = {
     example: "le fichier de l'an dernier donné à la vague de cette année",
     repair: "donner le fichier de cette vague",
   },
+  "OBS-S025": {
+    level: "warning",
+    title: { fr: "approbation sans changement", en: "approval of no change" },
+    rule: "Une approbation d'un passage porte sur un changement de ce passage au moins.",
+    example: "indicator: satisfait, alors que l'indicateur qui a changé s'appelle satisfaits",
+    repair: "la retirer, ou corriger ce qu'elle nomme",
+  },
+  "OBS-S026": {
+    level: "error",
+    title: { fr: "changements que personne n'a approuvés", en: "changes that nobody has approved" },
+    rule: "Quand diff lit les approbations d'une étude (--study), chaque changement d'un passage à l'autre en a une.",
+    example: "un indicateur dont la définition a changé, et rien dans approvals.yaml",
+    repair: "regarder les changements, puis dire dans approvals.yaml qui les approuve, quand et pourquoi",
+  },
 } as const satisfies CodeFamily;

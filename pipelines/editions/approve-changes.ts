@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Finding } from "#findings/finding";
+import { FindingLog } from "#findings/finding-log";
+import { EXIT } from "#findings/findings-error";
+import { refuseErrors } from "#findings/refuse";
+import { type Approval, approvals as approvalsFile } from "#schemas/editions/approvals";
+import { readLocatedYaml } from "#study/located-yaml";
+import { validateYaml } from "#study/validate-yaml";
+import type { EditionChange } from "./compare-editions.ts";
+import type { Edition } from "./edition.ts";
+
+const FILE = "approvals.yaml";
+
+/** A change, and who has approved it. */
+export interface JudgedChange extends EditionChange {
+  readonly approved: Pick<Approval, "author" | "date" | "reason"> | null;
+}
+
+/** What the approvals of a study say of the changes. */
+export interface JudgedChanges {
+  readonly changes: readonly JudgedChange[];
+  readonly findings: readonly Finding[];
+}
+
+/** How a run is named where it is approved. */
+export const nameOfRun = ({ record }: Pick<Edition, "record">): string => record.fingerprint.slice(0, 12);
+
+/** Sets the approvals of a study beside the changes of a run; one that matches none, and changes that nobody approved, are told. */
+export function approveChanges(study: string, changes: readonly EditionChange[], to: Edition): JudgedChanges {
+  const log = new FindingLog();
+  const folder = resolve(study);
+  const yaml = existsSync(join(folder, FILE)) ? readLocatedYaml({ folder, file: FILE }, log) : undefined;
+  const read = yaml === undefined ? undefined : validateYaml(yaml, approvalsFile, log);
+  refuseErrors(log.findings, EXIT.usage);
+  const run = nameOfRun(to);
+  const own = [...(read?.approvals ?? []).entries()].filter(([, approval]) => approval.run === run);
+  const judged = changes.map((change) => {
+    const { author, date, reason } = own.find(([, approval]) => isOf(change, approval))?.[1] ?? {};
+    const approved =
+      author === undefined || date === undefined || reason === undefined ? null : { author, date, reason };
+    return { ...change, approved };
+  });
+  for (const [index, approval] of own.filter(([, one]) => !changes.some((change) => isOf(change, one))))
+    log.add({
+      code: "OBS-S025",
+      message: `approbation de ${approval.author} qui ne porte sur aucun changement de ce passage`,
+      file: FILE,
+      ...yaml?.locate(["approvals", index]),
+      repair: "la retirer, ou corriger ce qu'elle nomme : diff dit les tableaux, vagues et indicateurs qui ont changé",
+    });
+  tellUnapproved(judged, run, log);
+  return { changes: judged, findings: log.findings };
+}
+
+const isOf = (change: EditionChange, { cause, table, public: id, wave, indicator }: Approval): boolean =>
+  (cause === undefined || change.causes[0] === cause) &&
+  (table === undefined || change.table === table) &&
+  (id === undefined || change.public === id) &&
+  (wave === undefined || change.wave === wave) &&
+  (indicator === undefined || change.indicator === indicator);
+
+function tellUnapproved(changes: readonly JudgedChange[], run: string, log: FindingLog): void {
+  const [first, ...others] = changes.filter(({ approved }) => approved === null);
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : ` et ${others.length} autres`;
+  log.add({
+    code: "OBS-S026",
+    message: `changements que personne n'a approuvés : ${first.table} ${first.key.replace(/\s+/g, " ")}${more}`,
+    file: FILE,
+    repair: `les regarder, puis écrire dans ${FILE} : approvals: [{ run: ${JSON.stringify(run)}, cause: ${first.causes[0]}, author: …, date: …, reason: … }]`,
+    count: others.length + 1,
+  });
+}
