@@ -1,14 +1,12 @@
-<<<<<<< HEAD
 import { lettersApart } from "#findings/did-you-mean";
-=======
-import { nearestWord } from "#findings/did-you-mean";
->>>>>>> f99882c (diff: approvals of changes are data of the study, of one run)
 import { slug } from "#schemas/names/slug";
 
 /** A code and the texts that call it. */
 export type Labels = ReadonlyMap<string, readonly string[]>;
 
 const SMALL_WORDS = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "the", "of", "and"]);
+/** Part of the letters in which a label may be mistyped. */
+const MISTYPED = 0.2;
 
 /**
  * The code whose label a text is, spelled otherwise: accents, capitals, order of words, initials, a slip. None where two
@@ -39,12 +37,5 @@ function isInitials(text: string, label: string): boolean {
   return text.length > 2 && (text === initials(label.split("-")) || text === initials(wordsOf(label)));
 }
 
-/** In a shorter label every letter tells: « est » is no slip for « ouest ». */
-const SHORTEST = 5;
-
 const isMistyped = (text: string, label: string): boolean =>
-<<<<<<< HEAD
   text.length > 3 && label.length > 4 && lettersApart(text, label) <= Math.max(1, Math.floor(label.length * MISTYPED));
-=======
-  label.length >= SHORTEST && nearestWord(text, [label]) === label;
->>>>>>> f99882c (diff: approvals of changes are data of the study, of one run)
