@@ -7,6 +7,7 @@ import type { respondents } from "#schemas/tables/respondents";
 import type { responses } from "#schemas/tables/responses";
 import type { weights } from "#schemas/tables/weights";
 import type { TablesOf } from "#stage";
+import type { DeclaredTerritory } from "#study/maturity/compared-territories";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import type { WaveChange } from "#study/waves/wave-changes";
@@ -14,7 +15,6 @@ import { waveName } from "#study/waves/wave-name";
 import type { ComparedPublic, LonePublic } from "./changes/compared-public.ts";
 import type { EditionPublic } from "./edition-public.ts";
 import type { ScoringRules } from "./scoring-rules.ts";
-import type { DeclaredTerritory } from "./territories.ts";
 
 /** A wave of an edition. */
 export interface EditionWave {

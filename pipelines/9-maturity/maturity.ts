@@ -12,20 +12,24 @@ import {
 } from "#schemas/tables/maturity-trends";
 import { respondents } from "#schemas/tables/respondents";
 import { responses } from "#schemas/tables/responses";
-import { REGION, WHOLE } from "#schemas/tables/status";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import {
+  COUNTRY,
+  type DeclaredTerritory,
+  mainTerritories,
+  widerTerritories,
+} from "#study/maturity/compared-territories";
 import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
 import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { sampleSlice } from "#study/slices/sample-slice";
-import { mainLevel } from "#study/territories/main-level";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { compareEditions } from "./changes/compare-editions.ts";
 import { type EditionWave, editionPublic, type PairSlice, type PublicOfPair, readPublics } from "./edition-slices.ts";
 import { scoreTerritory } from "./score-territory.ts";
 import type { ScoringRules } from "./scoring-rules.ts";
-import { type DeclaredTerritory, territoriesOf } from "./territories.ts";
+import { territoriesOf } from "./territories.ts";
 
 type Edition = Maturity["editions"][number];
 
@@ -73,7 +77,7 @@ function unitOf(definition: StudyDefinition, declared: Maturity, edition: Editio
       edition: edition.id,
       rules: rulesOf(definition, declared),
       publics: waves.map((wave) => editionWave(definition, wave)),
-      territories: [COUNTRY, ...regionsOf(definition)],
+      territories: [COUNTRY, ...mainTerritories(definition)],
     },
     upstream: waves.flatMap((wave) => UPSTREAM.map((stage) => `${stage}/${waveName(wave)}`)),
   };
@@ -105,7 +109,7 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
       from: from.id,
       to: to.id,
       rules: rulesOf(definition, declared),
-      territories: [COUNTRY, ...groupsOf(definition), ...regionsOf(definition)],
+      territories: [COUNTRY, ...widerTerritories(definition), ...mainTerritories(definition)],
       publics: sides.map(({ one, earlier, later }): PublicOfPair => {
         const both = earlier !== undefined && later !== undefined && earlier !== later;
         return {
@@ -136,24 +140,6 @@ function rulesOf({ study }: StudyDefinition, declared: Maturity): ScoringRules {
     level: study.confidence_level,
     minimum_base: study.disclosure.minimum_base,
   };
-}
-
-const COUNTRY: DeclaredTerritory = { kind: WHOLE, domain: WHOLE, regions: null };
-
-/** The territories of the main level, in the official order. */
-const regionsOf = ({ territories }: StudyDefinition): readonly DeclaredTerritory[] =>
-  [...(mainLevel(territories)?.labels.keys() ?? [])].map((code) => ({ kind: REGION, domain: code, regions: [code] }));
-
-/** Territories of the levels that contain the main one: those of its own that each is made of. */
-function groupsOf({ territories }: StudyDefinition): readonly DeclaredTerritory[] {
-  const parents = mainLevel(territories)?.parents ?? new Map<string, ReadonlyMap<string, string>>();
-  return [...parents].flatMap(([level, above]) =>
-    [...(territories.get(level)?.labels.keys() ?? [])].map((code) => ({
-      kind: level,
-      domain: code,
-      regions: [...above].filter(([, parent]) => parent === code).map(([region]) => region),
-    })),
-  );
 }
 
 type Tables = TablesOf<typeof READS>;

@@ -1,14 +1,7 @@
 import { partitionBy } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { REGION } from "#schemas/tables/status";
-
-/** A territory as the study declares it: the regions that it is made of. */
-export interface DeclaredTerritory {
-  readonly kind: string;
-  readonly domain: string;
-  /** Codes of the main level; null for the whole country, located or not. */
-  readonly regions: readonly string[] | null;
-}
+import type { DeclaredTerritory } from "#study/maturity/compared-territories";
 
 /** A territory with its respondents, by sample. */
 export interface Territory extends DeclaredTerritory {

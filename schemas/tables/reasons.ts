@@ -29,6 +29,7 @@ export const REASONS = [
   "volunteers",
   "small-public",
   "small-public-of-an-edition",
+  "hidden-region-inside",
   "public-of-one-edition",
   "base-changed",
   "same-samples",

@@ -175,6 +175,20 @@ describe("properties: small territories and levels", () => {
   });
 });
 
+describe("properties: what a zone gives back of its regions", () => {
+  test("a region that is hidden takes the components of its cells out of its zone", async () => {
+    const editions = [edition("one", "2020"), edition("two", "2022")];
+    const { components, row } = await compared({ levels: true, maturity: { editions } });
+    const south = components.filter(({ domain }) => domain === "S");
+    expect(south.length).toBeGreaterThan(0);
+    expect(new Set(south.map(({ used, reason }) => `${used} ${reason}`))).toEqual(
+      new Set(["false hidden-region-inside"]),
+    );
+    expect(row("S", "index").difference).toBeNull();
+    expect(row("C", "index").difference).not.toBeNull();
+  });
+});
+
 describe("properties: identical samples", () => {
   test("cancel: a difference of exactly 0, no error, no test, and the row says so", async () => {
     const editions = [edition("one", "2020"), edition("two", "2020")];

@@ -1,6 +1,9 @@
+import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
+import { REGION } from "#schemas/tables/status";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { breaksOf } from "#study/waves/wave-changes";
+import type { EditionPublic } from "../edition-public.ts";
 import { type Component, isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
 import type { ScoredDimension, ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
@@ -20,6 +23,8 @@ export interface ComparedComponent {
 export interface BothMasks {
   readonly kind: string;
   readonly domain: string;
+  /** Regions of a territory of several; none of any other. */
+  readonly inside: readonly string[];
   readonly from: readonly Uint8Array[];
   readonly to: readonly Uint8Array[];
 }
@@ -39,7 +44,7 @@ export function compareComponents(
   return rules.dimensions.flatMap((dimension) =>
     asked(dimension, publics).map(({ component, at, index }) => {
       const found = compareOne(component, publics[index], {
-        ...{ kind: masks.kind, domain: masks.domain },
+        ...{ kind: masks.kind, domain: masks.domain, inside: masks.inside },
         from: masks.from[index],
         to: masks.to[index],
         refusal: refusals[index],
@@ -81,6 +86,7 @@ function asked({ components }: ScoredDimension, publics: readonly ComparedPublic
 interface Where {
   readonly kind: string;
   readonly domain: string;
+  readonly inside: readonly string[];
   readonly from: Uint8Array;
   readonly to: Uint8Array;
   /** Why the public leaves the territory. */
@@ -90,7 +96,7 @@ interface Where {
 function compareOne(
   component: Component,
   one: ComparedPublic,
-  { kind, domain, from, to, refusal }: Where,
+  { kind, domain, inside, from, to, refusal }: Where,
 ): Pick<ComparedComponent, "scores" | "why"> {
   const why = one.same ? refusal : (breakOf(component, one) ?? refusal);
   if (why !== undefined) return { scores: undefined, why };
@@ -99,6 +105,8 @@ function compareOne(
   if (!isScored(before)) return { scores: undefined, why: before };
   const after = scorePublic(component, one.to, { kind, domain, mask: to, minimumBase });
   if (!isScored(after)) return { scores: undefined, why: after };
+  if (holdsHidden(component, one.from, inside) || holdsHidden(component, one.to, inside))
+    return { scores: undefined, why: because("hidden-region-inside") };
   return { scores: { from: before, to: after }, why: NO_REASON };
 }
 
@@ -116,3 +124,15 @@ function breakOf(component: Component, { from, to, changes }: ComparedPublic): W
     return because("base-changed");
   return undefined;
 }
+
+/**
+ * Whether a cell of a region inside the territory is hidden: the territory would give it back, its other regions being shown.
+ * What is left is made of cells that are shown, and tells nothing more than they do.
+ */
+const holdsHidden = (component: Component, one: EditionPublic, inside: readonly string[]): boolean =>
+  measuresOf(component, one).some(({ indicator, answer }) =>
+    inside.some((domain) => {
+      const { public: id, wave } = one.sample.wave;
+      return one.hidden.has(cellKey({ public: id, indicator, answer, domain_kind: REGION, domain }, wave));
+    }),
+  );

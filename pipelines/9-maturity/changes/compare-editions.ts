@@ -1,8 +1,9 @@
 import { judgeFamily } from "#judging/judge-family";
 import type { MaturityComponent, MaturityTrend } from "#schemas/tables/maturity-trends";
 import { because } from "#schemas/tables/reasons";
+import type { DeclaredTerritory } from "#study/maturity/compared-territories";
 import { INDEX, type ScoringRules } from "../scoring-rules.ts";
-import { type DeclaredTerritory, territoriesOf } from "../territories.ts";
+import { territoriesOf } from "../territories.ts";
 import { type ComparedTerritory, compareTerritory, type Place, type TerritoryChange } from "./compare-territory.ts";
 import type { ComparedPublic, LonePublic } from "./compared-public.ts";
 import { rankRanges } from "./rank-ranges.ts";
@@ -28,11 +29,14 @@ interface Compared {
 export function compareEditions(compared: ComparedEditions): Compared {
   const { study, from, to, publics, rules } = compared;
   const [before, after] = [publics.map((one) => one.from.sample), publics.map((one) => one.to.sample)];
-  const territories = territoriesOf(compared.territories, [...before, ...after]).map(({ kind, domain, masks }) => {
-    const place = { study, from_edition: from, to_edition: to, domain_kind: kind, domain };
-    const both = { kind, domain, from: masks.slice(0, publics.length), to: masks.slice(publics.length) };
-    return { place, ...compareTerritory(place, { publics, masks: both }, rules) };
-  });
+  const territories = territoriesOf(compared.territories, [...before, ...after]).map(
+    ({ kind, domain, regions, masks }) => {
+      const place = { study, from_edition: from, to_edition: to, domain_kind: kind, domain };
+      const inside = regions !== null && regions.length > 1 ? regions : [];
+      const both = { kind, domain, inside, from: masks.slice(0, publics.length), to: masks.slice(publics.length) };
+      return { place, ...compareTerritory(place, { publics, masks: both }, rules) };
+    },
+  );
   const levels = [...Map.groupBy(territories, ({ place }) => place.domain_kind).values()];
   return {
     trends: levels.flatMap((level) => judged(ranked(level, rules), compared)),

@@ -45,6 +45,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "small-public": (least) => `one of the publics has fewer than ${least} effective respondents in this area`,
   "small-public-of-an-edition": (least) =>
     `public with fewer than ${least} effective respondents in this area at one of the two editions`,
+  "hidden-region-inside": () => "a part of this area is not published, and the others would give it away",
   "public-of-one-edition": () => "public of one of the two editions alone",
   "base-changed": () => "not the same respondents concerned in the two waves",
   "same-samples": () => "the same samples at both editions: nothing new was measured here",

@@ -47,6 +47,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "small-public": (least) => `un des publics compte moins de ${least} répondants efficaces sur ce territoire`,
   "small-public-of-an-edition": (least) =>
     `public de moins de ${least} répondants efficaces sur ce territoire à l'une des deux éditions`,
+  "hidden-region-inside": () => "une partie de ce territoire n'est pas publiée, et les autres la donneraient",
   "public-of-one-edition": () => "public d'une seule des deux éditions",
   "base-changed": () => "répondants concernés différents entre les deux vagues",
   "same-samples": () => "mêmes échantillons aux deux éditions : rien n'y a été mesuré de nouveau",
