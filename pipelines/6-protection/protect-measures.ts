@@ -80,8 +80,13 @@ function isHidden(name: Name, wave: Wave): boolean {
 function isOwn(name: Name, count: number, wave: Wave): boolean {
   const row = rowOf(name, wave);
   if (row === undefined || row.estimate === null) return count > 0 && count < wave.rules.minimum;
-  return wave.told[wave.related.nodes[name.node].measure ?? 0].own.has(name.place);
+  const { base, measure } = wave.related.nodes[name.node];
+  const isTakenForSmall = wave.counts.get(base)?.[name.place] === 1 && count < OFTEN_SMALL * wave.rules.minimum;
+  return isTakenForSmall || wave.told[measure ?? 0].own.has(name.place);
 }
+
+/** Where nothing tells how many they are, a cell of less than so many times the minimum may be taken for a small one. */
+const OFTEN_SMALL = 1.5;
 
 function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
   const row = rowOf(name, wave);

@@ -1,0 +1,34 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { attack } from "#audit/attack";
+import { readPublished } from "#audit/reading/published";
+import { loadStudy } from "#study/load-study";
+import { captureCommand } from "#tests/commands/captured-command";
+import { builtStudy } from "#tests/fixtures/built/built-study";
+import { temporaryFolder } from "#tests/study/edited-study";
+
+describe("whole studies, attacked with their published files", () => {
+  test("the demonstration gives nothing away", async () => {
+    const { address } = await builtStudy("data/phare", "phare", "fr");
+    expect(attack(readPublished(join(address, "site", "data")), loadStudy("data/phare"))).toEqual([]);
+  });
+
+  test("the starter with one blank answer in what crosses gives nothing away", async () => {
+    const folder = temporaryFolder();
+    const study = join(folder, "study");
+    cpSync("data/starter", study, { recursive: true });
+    const file = join(study, "exports/enquete-2025.csv");
+    const text = readFileSync(file, "utf8");
+    const [header, ...rows] = text.split(/\r?\n/);
+    const age = header.split(";").indexOf("age");
+    expect(age).toBeGreaterThan(0);
+    const blank = rows[40].split(";").with(age, "").join(";");
+    writeFileSync(file, [header, ...rows.with(40, blank)].join("\n"));
+    const { code, stderr } = await captureCommand("run", study, "--build", join(folder, "build"));
+    expect(code, stderr).toBe(0);
+    const definition = loadStudy(study);
+    const data = join(folder, "build", definition.study.id, "site", "data");
+    expect(attack(readPublished(data), definition)).toEqual([]);
+  });
+});
