@@ -32,7 +32,7 @@ function measureOf({ indicator, base, counts }: HandMeasure, people: readonly Pe
 }
 
 /** The cells that the protector hides of a made sample, as `indicator kind domain`. */
-export function hiddenOf(made: Made, given: Given): ReadonlySet<string> {
+export function hiddenOf(made: Made, given: Given, rules = RULES): ReadonlySet<string> {
   const rows = publishByHand({ ...made, hidden: () => undefined, decimals: undefined }).get("estimates") ?? [];
   const estimates = rows.map(
     (row) =>
@@ -49,7 +49,7 @@ export function hiddenOf(made: Made, given: Given): ReadonlySet<string> {
       }) as unknown as Estimate,
   );
   const weights = Float64Array.from(made.people, (person, index) => made.weightOf?.(person, index) ?? 1);
-  const hidden = protectWave({ measured: { ...given, toplines: [] }, weights, estimates }, RULES);
+  const hidden = protectWave({ measured: { ...given, toplines: [] }, weights, estimates }, rules);
   return new Set(hidden.map(({ row }) => `${row.indicator}\n${row.domain_kind}\n${row.domain}`));
 }
 

@@ -132,6 +132,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
   "maturity.missing_dimensions": "tests/maturity/maturity.test.ts",
   "limits.inflation": "tests/exports/read-typed.slow.test.ts",
+  "disclosure.few_answers": "tests/protection/protect-wave.test.ts",
+  "disclosure.near_count": "tests/protection/protect-wave.test.ts",
+  "disclosure.near_share": "tests/protection/protect-wave.test.ts",
+  "disclosure.near_contribution": "tests/protection/protect-wave.test.ts",
 };
 
 /** Keys that nothing reads yet: the pages of maturity are to print them. One that is read leaves this list. */
