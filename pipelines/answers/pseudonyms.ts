@@ -1,16 +1,42 @@
 import { createHash, createHmac, hash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 
 /**
  * Key of the pseudonyms, which stays outside the study and the program: variable OBSERVATOIRE_KEY, or the file that
- * OBSERVATOIRE_KEY_FILE names; undefined where there is none.
+ * OBSERVATOIRE_KEY_FILE names; undefined where neither is set. One that is named and is not there, or is empty, is refused: names
+ * made without it would be taken for protected ones.
+ *
+ * @throws FindingsError with exit code 2
  */
 export function pseudonymKey(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const file = environment.OBSERVATOIRE_KEY_FILE;
-  const key =
-    environment.OBSERVATOIRE_KEY ?? (file !== undefined && existsSync(file) ? readFileSync(file, "utf8").trim() : "");
-  return key === "" ? undefined : key;
+  const { OBSERVATOIRE_KEY: given, OBSERVATOIRE_KEY_FILE: file } = environment;
+  if (given !== undefined) return given.trim() === "" ? refuseKey("OBSERVATOIRE_KEY est vide") : given;
+  if (file === undefined) return undefined;
+  const text = textOf(file);
+  if (text === undefined) return refuseKey("le fichier de OBSERVATOIRE_KEY_FILE ne se lit pas", file);
+  return text === "" ? refuseKey("le fichier de OBSERVATOIRE_KEY_FILE est vide", file) : text;
 }
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
+
+const refuseKey = (message: string, value?: string): never =>
+  refuseWith(
+    {
+      code: "OBS-S000",
+      message,
+      ...(value === undefined ? {} : { value }),
+      repair: "donner la clé des pseudonymes, ou retirer la variable",
+    },
+    EXIT.usage,
+  );
 
 /** Trace of the key in the hash of a unit: another key makes other pseudonyms. */
 export const keyPrint = (): string =>
