@@ -120,7 +120,6 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "disclosure.few_answers": to("disclosure.few_answers", 20),
   "disclosure.near_count": to("disclosure.near_count", 0.5),
   "disclosure.near_share": to("disclosure.near_share", 0.5),
-  "disclosure.near_contribution": to("disclosure.near_contribution", 0.5),
   "limits.bytes": to("limits.bytes", 100),
   "limits.rows": to("limits.rows", 5),
   "limits.columns": to("limits.columns", 3),
@@ -136,9 +135,6 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
   "maturity.missing_dimensions": "tests/maturity/maturity.test.ts",
   "limits.inflation": "tests/exports/read-typed.slow.test.ts",
-  "disclosure.few_answers": "tests/protection/protect-wave.test.ts",
-  "disclosure.near_count": "tests/protection/protect-wave.test.ts",
-  "disclosure.near_share": "tests/protection/protect-wave.test.ts",
   "disclosure.near_contribution": "tests/protection/protect-wave.test.ts",
 };
 
@@ -146,8 +142,4 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
  * Keys that nothing is seen to read: those of maturity are to be printed by its pages, and no total of this study is dominated. One
  * that is seen leaves this list.
  */
-export const UNREAD: readonly string[] = [
-  "maturity.dimensions.*.stage",
-  "maturity.gates.*.label",
-  "disclosure.near_contribution",
-];
+export const UNREAD: readonly string[] = ["maturity.dimensions.*.stage", "maturity.gates.*.label"];
