@@ -1,3 +1,4 @@
+import { NO_DIFFERENCE } from "#judging/no-difference";
 import type { Study } from "#schemas/study";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -52,12 +53,7 @@ const notEquivalent = <Row extends Specificity | Trend>(row: Row): Row =>
   row.verdict === "equivalent" ? { ...row, verdict: "not-significant" } : row;
 
 const NO_TEST = {
-  difference: null,
-  se: null,
-  ci_lower: null,
-  ci_upper: null,
-  df: null,
-  p: null,
+  ...NO_DIFFERENCE,
   p_adjusted: null,
 } as const;
 const HIDDEN: { readonly status: Status; readonly verdict: "not-tested" } = {

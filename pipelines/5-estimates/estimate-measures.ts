@@ -1,10 +1,10 @@
 import { effectiveBaseOf } from "#judging/effective-base";
+import { WHY_NOT_ESTIMABLE } from "#judging/why-not-estimable";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { Estimate } from "#schemas/tables/estimates";
-import { because, NO_REASON, type Reason } from "#schemas/tables/reasons";
+import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import type { NotEstimable } from "#statistics/designs/variance-plan";
 import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import { countedRows } from "#statistics/estimators/counted-rows";
@@ -59,7 +59,7 @@ interface Estimated {
 function cellRow(key: EstimateCell, { cell, df }: Estimated, context: EstimateContext): Estimate {
   if (!cell.estimable) {
     return {
-      ...emptyCell(key, { status: "not-evaluable", ...because(REASONS[cell.reason]) }, context),
+      ...emptyCell(key, { status: "not-evaluable", ...because(WHY_NOT_ESTIMABLE[cell.reason]) }, context),
       base: cell.respondents,
     };
   }
@@ -68,16 +68,6 @@ function cellRow(key: EstimateCell, { cell, df }: Estimated, context: EstimateCo
 }
 
 const PUBLISHED = { status: "published", ...NO_REASON } as const;
-
-const REASONS: Readonly<Record<NotEstimable["reason"], Reason>> = {
-  "empty-domain": "no-respondent",
-  "zero-denominator": "zero-denominator",
-  "lonely-psu": "single-unit",
-  "too-few-respondents": "too-few-respondents",
-  "sample-exceeds-population": "sample-exceeds-population",
-  "no-variation": "no-variation",
-  "not-finite": "not-finite",
-};
 
 function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }: CellInterval) {
   const se = method === "known" ? 0 : cell.standardError;

@@ -1,4 +1,5 @@
 import { effectiveBaseOf } from "#judging/effective-base";
+import { NO_DIFFERENCE } from "#judging/no-difference";
 import { type ComparedEstimate, testDifference } from "#judging/test-difference";
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
@@ -104,12 +105,7 @@ const NO_TEST = {
   rest_n_eff: null,
   estimate: null,
   rest_estimate: null,
-  difference: null,
-  se: null,
-  ci_lower: null,
-  ci_upper: null,
-  df: null,
-  p: null,
+  ...NO_DIFFERENCE,
   v_test: null,
 } as const;
 

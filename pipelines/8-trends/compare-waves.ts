@@ -1,3 +1,4 @@
+import { NO_DIFFERENCE } from "#judging/no-difference";
 import { type ComparedEstimate, testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
 import { cellKey } from "#schemas/tables/cell-key";
@@ -55,7 +56,7 @@ interface Pair {
 function compareCell(before: Estimate, after: Estimate, pair: Pair): Change {
   const head = headOf(before, after, pair);
   const refusal = refusalOf(before, after, pair);
-  if (refusal !== undefined) return { ...head, ...NO_DIFFERENCE, ...refusal };
+  if (refusal !== undefined) return { ...head, ...NOT_COMPARED, ...refusal };
   return {
     ...head,
     ...differenceOf(before, after, pair.rules),
@@ -64,15 +65,10 @@ function compareCell(before: Estimate, after: Estimate, pair: Pair): Change {
   };
 }
 
-const NO_DIFFERENCE = {
+const NOT_COMPARED = {
+  ...NO_DIFFERENCE,
   from_n_eff: null,
   to_n_eff: null,
-  difference: null,
-  se: null,
-  ci_lower: null,
-  ci_upper: null,
-  df: null,
-  p: null,
 } as const;
 
 function refusalOf(

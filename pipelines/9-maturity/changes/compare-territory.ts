@@ -1,3 +1,4 @@
+import { NO_DIFFERENCE } from "#judging/no-difference";
 import type { MaturityTrend } from "#schemas/tables/maturity-trends";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { geometricMean, joinPublics, meanScore } from "../scores/combine-scores.ts";
@@ -203,12 +204,7 @@ const NO_NUMBER = {
   to_se: null,
   to_ci_lower: null,
   to_ci_upper: null,
-  difference: null,
-  se: null,
-  ci_lower: null,
-  ci_upper: null,
-  df: null,
-  p: null,
+  ...NO_DIFFERENCE,
   from_stage: null,
   from_stage_lower: null,
   from_stage_upper: null,

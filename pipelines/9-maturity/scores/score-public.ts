@@ -1,8 +1,8 @@
+import { WHY_NOT_ESTIMABLE } from "#judging/why-not-estimable";
 import type { Measure } from "#measures/measure";
 import type { Maturity } from "#schemas/maturity/maturity";
 import { cellKey } from "#schemas/tables/cell-key";
-import { because, type Reason, type Why } from "#schemas/tables/reasons";
-import type { NotEstimable } from "#statistics/designs/variance-plan";
+import { because, type Why } from "#schemas/tables/reasons";
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { linearize } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
@@ -43,7 +43,7 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
     if (isHidden(measure, one, where) || answersIn(values, mask) < minimumBase) return because("protected");
     const rows = countedRows([values], { domain: mask });
     const estimated = linearize(one.sample.design, meanEstimator([values], rows));
-    if (!estimated.estimable) return because(REASONS[estimated.reason]);
+    if (!estimated.estimable) return because(WHY_NOT_ESTIMABLE[estimated.reason]);
     score += slope * (estimated.estimates[0] - range[0]);
     const [influence] = estimated.influences;
     for (let row = 0; row < mask.length; row++) influences[row] += slope * influence[row];
@@ -53,16 +53,6 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
 
 /** Whether there is a score. */
 export const isScored = (found: PublicScore | Why): found is PublicScore => "score" in found;
-
-const REASONS: Readonly<Record<NotEstimable["reason"], Reason>> = {
-  "empty-domain": "no-respondent",
-  "zero-denominator": "zero-denominator",
-  "lonely-psu": "single-unit",
-  "too-few-respondents": "too-few-respondents",
-  "sample-exceeds-population": "sample-exceeds-population",
-  "no-variation": "no-variation",
-  "not-finite": "not-finite",
-};
 
 /** Whether the figure of a measure is not shown in a territory: then it is not told through a score either. */
 function isHidden(
