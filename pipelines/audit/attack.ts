@@ -5,6 +5,7 @@ import { groupsOfDomains } from "./leaks/groups.ts";
 import { groupsOfBases } from "./leaks/groups-of-bases.ts";
 import { hiddenCells, leakingCounts, leakingValues, shownElsewhere } from "./leaks/hidden-cells.ts";
 import { groupsOfMatches } from "./leaks/matched-bases.ts";
+import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
 import { smallCounts, tellingShares } from "./leaks/printed.ts";
 import type { Published } from "./reading/published.ts";
@@ -29,6 +30,7 @@ export function attack(
   return [
     ...smallCounts(published, documentation),
     ...leaksOfScores(published, documentation, samples),
+    ...leaksOfChanges(published, documentation, samples),
     ...samples.flatMap((sample) => attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })),
   ];
 }

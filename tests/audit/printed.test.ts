@@ -93,6 +93,31 @@ describe("planted: what is printed as it is", () => {
     ).toEqual([]);
   });
 
+  test("so does a score of two editions, made of the components that are told to be in common", () => {
+    const hidden: Made["hidden"] = ({ indicator, domain }) => (indicator === "yes" && domain !== "3" ? "h" : undefined);
+    const yes = PEOPLE.filter(({ a, y }) => a === "1" && y === "1").length / 31;
+    const odd = PEOPLE.filter(({ a, z }) => a === "1" && z === "1").length / 31;
+    const place = { from_edition: "e", to_edition: "e2", domain_kind: "a", domain: "1", dimension: "D1" };
+    const [score, alone] = [
+      { ...place, from_score: (100 * (yes + odd)) / 2 },
+      { ...place, from_score: 100 * odd },
+    ];
+    const used = (indicator: string) => ({ ...place, indicator, answer: "", public: "people", used: "true" });
+    const found = (row: object, components: readonly object[]) =>
+      attack(
+        new Map([
+          ...withTable(made({ hidden }), "maturity_trends", [row as never]),
+          ["maturity_components", components as never],
+        ]),
+        DOCUMENTS,
+      ).filter(({ way }) => way === "maturity");
+    const [leak, ...others] = found(score, [used("yes"), used("odd")]);
+    expect(others).toEqual([]);
+    expect(leak).toMatchObject({ kind: "hidden-value", table: "maturity_trends", indicator: "yes", domain: "1" });
+    expect(leak.value_lower).toBeCloseTo(yes, 9);
+    expect(found(alone, [used("odd")])).toEqual([]);
+  });
+
   test("the effective size of a score that is not told", () => {
     const refused = { edition: "e", domain_kind: "a", domain: "1", dimension: "index", score: "", minimum_n_eff: 9.66 };
     expect(kindsOf(withTable(made(), "maturity", [refused]))).toEqual(["precision maturity index 1"]);

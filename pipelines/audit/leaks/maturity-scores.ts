@@ -24,8 +24,9 @@ export function leaksOfScores(
   return rows.flatMap((row) => {
     const score = read(row, "score");
     if (score === undefined) return refusedSize(row);
-    const parts = partsOf(maturity, row, samples);
-    return parts === undefined ? [] : hiddenPart(row, score, parts);
+    const of = { edition: textOf(row, "edition"), table: "maturity" };
+    const parts = partsOf(maturity, { ...of, row }, samples);
+    return parts === undefined ? [] : hiddenPart({ ...of, row, score }, parts);
   });
 }
 
@@ -44,19 +45,27 @@ interface Part {
   readonly start: number;
 }
 
+/** A published score: of which edition, in which table, and which publics it takes each component of. */
+export interface PublishedScore {
+  readonly table: string;
+  readonly edition: string;
+  readonly row: PublishedRow;
+  readonly takes?: (indicator: string, answer: string, publicId: string) => boolean;
+}
+
 /** Cells of a dimension in a territory by component and public; the index is made of dimensions. */
-function partsOf(
+export function partsOf(
   maturity: Maturity,
-  row: PublishedRow,
+  { row, edition: wanted, takes = () => true }: PublishedScore,
   samples: readonly Sample[],
 ): readonly (readonly (readonly Part[])[])[] | undefined {
   const dimension = maturity.dimensions.find(({ id }) => id === textOf(row, "dimension"));
-  const edition = maturity.editions.find(({ id }) => id === textOf(row, "edition"));
+  const edition = maturity.editions.find(({ id }) => id === wanted);
   if (dimension === undefined || edition === undefined) return undefined;
   const own = samples.filter((sample) => edition.waves[sample.public] === sample.wave);
   return dimension.components.map(({ indicator, answer, publics, range = [0, 1], reversed }) =>
     own
-      .filter((sample) => publics?.includes(sample.public) ?? true)
+      .filter((sample) => (publics?.includes(sample.public) ?? true) && takes(indicator, answer ?? "", sample.public))
       .map((sample) => {
         const cells = [...sample.cells.values()].filter(
           (cell) =>
@@ -78,9 +87,8 @@ function partsOf(
 }
 
 /** The one hidden cell without which a score cannot be what it is. */
-function hiddenPart(
-  row: PublishedRow,
-  score: Interval,
+export function hiddenPart(
+  { table, edition, row, score }: PublishedScore & { readonly score: Interval },
   components: readonly (readonly (readonly Part[])[])[],
 ): readonly Leak[] {
   const shown = (parts: readonly Part[]): boolean =>
@@ -101,9 +109,9 @@ function hiddenPart(
   const { cell, sample } = hidden;
   return [
     {
-      ...{ kind: "hidden-value", way: "maturity", table: "maturity", public: sample.public, wave: sample.wave },
+      ...{ kind: "hidden-value", way: "maturity", table, public: sample.public, wave: sample.wave },
       ...{ indicator: cell.indicator, answer: cell.answer, domain_kind: cell.kind, domain: cell.domain },
-      ...{ group: `${textOf(row, "edition")} ${textOf(row, "dimension")}`, count_lower: null, count_upper: null },
+      ...{ group: `${edition} ${textOf(row, "dimension")}`, count_lower: null, count_upper: null },
       ...{ value_lower: Math.min(...value), value_upper: Math.max(...value) },
     },
   ];

@@ -1,0 +1,40 @@
+import type { Documentation } from "../documentation.ts";
+import type { Leak } from "../leak.ts";
+import { numberReader } from "../reading/number-reader.ts";
+import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
+import type { Sample } from "../reading/samples.ts";
+import { hiddenPart, type PublishedScore, partsOf } from "./maturity-scores.ts";
+
+const SIDES = ["from", "to"] as const;
+
+/** Hidden shares and means that follow from a score of two editions, made of the components that are told to be in common. */
+export function leaksOfChanges(
+  published: Published,
+  { study: { maturity } }: Documentation,
+  samples: readonly Sample[],
+): readonly Leak[] {
+  if (maturity === undefined) return [];
+  const rows = rowsOfTable(published, "maturity_trends");
+  const read = numberReader(rows);
+  const components = rowsOfTable(published, "maturity_components").filter((row) => textOf(row, "used") === "true");
+  const used = new Set(
+    components.map((row) => `${placeOf(row)}\n${PART.map((column) => textOf(row, column)).join("\n")}`),
+  );
+  return rows.flatMap((row) =>
+    SIDES.flatMap((side) => {
+      const score = read(row, `${side}_score`);
+      if (score === undefined) return [];
+      const one: PublishedScore = {
+        ...{ table: "maturity_trends", edition: textOf(row, `${side}_edition`), row },
+        takes: (...part) => used.has(`${placeOf(row)}\n${part.join("\n")}`),
+      };
+      const parts = partsOf(maturity, one, samples);
+      return parts === undefined ? [] : hiddenPart({ ...one, score }, parts);
+    }),
+  );
+}
+
+const PLACE = ["from_edition", "to_edition", "domain_kind", "domain", "dimension"];
+const PART = ["indicator", "answer", "public"];
+
+const placeOf = (row: PublishedRow): string => PLACE.map((column) => textOf(row, column)).join("\n");
