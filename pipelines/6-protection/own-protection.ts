@@ -23,11 +23,18 @@ export function ownProtections(
   return new Map(
     rows.flatMap((row, place) => {
       if (row === undefined || row.estimate === null) return [];
-      const rule = baseRule(row, rules) ?? tells(place, row);
+      const rule = baseRule(row, rules) ?? (isSurvey(measured, place) ? undefined : tells(place, row));
       return rule === undefined ? [] : [[place, rule] as const];
     }),
   );
 }
+
+/**
+ * Everybody who answered, most of the survey: nobody knows who they are, and a rare answer of a small survey may be told. A
+ * dominant contribution is told by large bases too, and is no less one's own: amounts are not spared.
+ */
+const isSurvey = ({ measure, base }: MeasuredBase, place: number): boolean =>
+  place === EVERYBODY && kindOf(measure.statistic).test === "counts" && 2 * base.counts[EVERYBODY] >= base.rows.length;
 
 function baseRule({ base, n_eff }: Estimate, { minimum, minimum_effective }: ProtectionRules): Protection | undefined {
   if ((base ?? 0) < minimum) return "small-base";

@@ -1,7 +1,7 @@
 import type { Documentation } from "../documentation.ts";
 import type { AttackOptions, Leak } from "../leak.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
-import type { Cell } from "../reading/samples.ts";
+import { type Cell, EVERYONE } from "../reading/samples.ts";
 import { minimumOf, type SampleSystem } from "../sample-system.ts";
 
 /** Columns of counts of respondents, by table. */
@@ -56,6 +56,8 @@ export function tellingShares(solved: SampleSystem, options: AttackOptions, frag
     return one.domains.flatMap((domain): readonly Leak[] => {
       const cell = sample.cells.get(`${one.measure.indicator}\n${one.measure.answer}\n${domain}`);
       if (cell?.estimate === undefined || cell.base === undefined || cell.hidden) return [];
+      // most of the survey: nobody knows who they are
+      if (domain === EVERYONE && 2 * cell.base.lower >= quantities.size.respondents) return [];
       const [positive, base] = [quantities.system.interval(quantities.count(counted, domain)), cell.base];
       if (isUnanimous(cell) && base.upper < below) return [printedLeak(solved, cell, "unanimous")];
       const [fewest, most] = [positive.lower, positive.upper];
