@@ -49,7 +49,7 @@ function hideInTurn(ordered: readonly Base[], { space, rules, forced }: Turn): H
       (count > 0 && isSmall(base, place, rules)) ||
       forced.get(base)?.has(place) === true;
     const own = Uint8Array.from(cells, (cell, place) => Number(isHidden(cell, place)));
-    hideUntilSafe({ ...systemOf(base, cells, rules), own: own.slice() }, own);
+    hideUntilSafe({ ...systemOf(base, cells, rules), own: own.slice() }, own, { together: false });
     for (let place = 0; place < before.length; place++) if (own[place] === 1) before[place] = 1;
     hidden.set(base, own);
   }

@@ -10,9 +10,14 @@ const TRIED_AGAIN = 400;
  * loss is NP-hard; this one is found by steps in a fixed order, whatever the time.
  *
  * @param hidden 1 for cells that are hidden for themselves, and for those that no file shows; changed in place
+ * @param together whether cells that follow from one that is shown again are shown with it
  * @returns cells that stay known although nothing is left to hide: they follow from no number of these
  */
-export function hideUntilSafe(system: LinkedCells, hidden: Uint8Array): ReadonlySet<number> {
+export function hideUntilSafe(
+  system: LinkedCells,
+  hidden: Uint8Array,
+  { together = true }: { readonly together?: boolean } = {},
+): ReadonlySet<number> {
   const { cells } = system;
   const settled = new Set<number>();
   const added: number[] = [];
@@ -27,11 +32,33 @@ export function hideUntilSafe(system: LinkedCells, hidden: Uint8Array): Readonly
     else throw new Error("a group that nothing hides");
   }
   if (cells.length > TRIED_AGAIN) return settled;
-  for (const cell of added.slice(0, -1).sort((a, b) => cells[b].cost - cells[a].cost || a - b)) {
-    hidden[cell] = 0;
-    if (weaknessOf(system, hidden, settled) !== undefined) hidden[cell] = 1;
-  }
+  const dearest = added.slice().sort((a, b) => cells[b].cost - cells[a].cost || a - b);
+  for (const cell of dearest)
+    if (hidden[cell] === 1) showAgain(cell, { system, hidden, settled, added: new Set(together ? added : []) });
   return settled;
+}
+
+interface Tried {
+  readonly system: LinkedCells;
+  readonly hidden: Uint8Array;
+  readonly settled: ReadonlySet<number>;
+  /** Cells that were hidden for others. */
+  readonly added: ReadonlySet<number>;
+}
+
+/** Shows a cell again, and those that were hidden for others and follow from it, where all stays safe; else none of them. */
+function showAgain(cell: number, { system, hidden, settled, added }: Tried): void {
+  const shown = [cell];
+  hidden[cell] = 0;
+  for (;;) {
+    const weakness = weaknessOf(system, hidden, settled);
+    if (weakness === undefined) return;
+    const next = weakness.cell;
+    if (next === undefined || !added.has(next) || system.own[next] === 1) break;
+    hidden[next] = 0;
+    shown.push(next);
+  }
+  for (const one of shown) hidden[one] = 1;
 }
 
 /** The cheapest shown cell of the lines; where they have none, of those that their hidden cells lead to, and so on. */
