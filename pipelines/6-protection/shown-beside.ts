@@ -1,5 +1,5 @@
 import type { Base } from "./domains/base.ts";
-import type { DomainSpace, PlacedPartition } from "./domains/domain-space.ts";
+import { type DomainSpace, placesOf } from "./domains/domain-space.ts";
 import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 
@@ -40,9 +40,6 @@ export function shownBeside(bases: readonly ShownBase[], sample: Sample): readon
   }
   return [...found].flatMap(([base, places]) => [...places].map((place) => ({ base, place })));
 }
-
-const placesOf = ({ first, count }: PlacedPartition): readonly number[] =>
-  Array.from({ length: count }, (_, index) => first + index);
 
 /** A number that is small, or that may be taken for a small one where it is nearly known. */
 const isSecret = ({ counts, effective }: Base, place: number, rules: ProtectionRules): boolean =>

@@ -22,6 +22,7 @@ import {
 } from "#study/maturity/compared-territories";
 import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
 import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
+import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { sampleSlice } from "#study/slices/sample-slice";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
@@ -114,7 +115,7 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
         const both = earlier !== undefined && later !== undefined && earlier !== later;
         return {
           id: one.id,
-          minimum_base: Math.max(study.disclosure.minimum_base, one.disclosure_minimum),
+          minimum_base: minimumOfPublic(study, one.id),
           from: earlier === undefined ? null : editionWave(definition, earlier),
           to: later === undefined ? null : editionWave(definition, later),
           same: earlier === later,

@@ -1,4 +1,4 @@
-import { type DomainSpace, EVERYBODY, type PlacedPartition } from "./domain-space.ts";
+import { type DomainSpace, EVERYBODY, type PlacedPartition, placesOf } from "./domain-space.ts";
 
 /** A domain and those that make it up: what is known of all of them but one is known of that one. */
 export interface DomainLine {
@@ -43,9 +43,6 @@ export function domainLines(space: DomainSpace, counted: Counted): readonly Doma
   }
   return lines;
 }
-
-const placesOf = ({ first, count }: PlacedPartition): readonly number[] =>
-  Array.from({ length: count }, (_, index) => first + index);
 
 /** Domains of a partition -> those of another that lie within them, among the respondents of a base. */
 function nestedIn(

@@ -34,6 +34,10 @@ export function domainSpace(partitions: readonly Partition[]): DomainSpace {
   return { domains, partitions: placed };
 }
 
+/** Places of the domains of a partition. */
+export const placesOf = ({ first, count }: PlacedPartition): readonly number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
+
 /** What a quantity of the respondents adds up to in each domain; those who have none are NaN. */
 export function sumByDomain({ domains, partitions }: DomainSpace, values: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(domains.length);

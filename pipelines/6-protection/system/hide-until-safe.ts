@@ -33,8 +33,8 @@ export function hideUntilSafe(
   }
   if (cells.length > TRIED_AGAIN) return settled;
   const dearest = added.slice().sort((a, b) => cells[b].cost - cells[a].cost || a - b);
-  for (const cell of dearest)
-    if (hidden[cell] === 1) showAgain(cell, { system, hidden, settled, added: new Set(together ? added : []) });
+  const tried: Tried = { system, hidden, settled, added: new Set(together ? added : []) };
+  for (const cell of dearest) if (hidden[cell] === 1) showAgain(cell, tried);
   return settled;
 }
 
