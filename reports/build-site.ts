@@ -1,12 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { tableFromRows } from "#columns/column-table";
+import { csvOf } from "#columns/csv/csv";
+import { excelCsvOf } from "#columns/csv/excel-csv";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { refuseUnfounded } from "#study/prose/refuse-unfounded";
 import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
 import { type PageCache, pageKey } from "./pages/page-cache.ts";
-import type { PageContent, PageKind } from "./pages/page-kind.ts";
+import type { PageContent, PageKind, PlannedFile } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
 import { renderPage } from "./pages/render-page.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
@@ -43,9 +46,8 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     css,
     navigation: navigationOf(context),
   };
-  const planned = PAGES.flatMap((kind) =>
-    kind.pages(readingOnly(context, kind.reads, `page ${kind.name}`)).map((page) => ({ kind, ...page })),
-  );
+  const kinds = PAGES.map((kind) => ({ kind, own: readingOnly(context, kind.reads, `page ${kind.name}`) }));
+  const planned = kinds.flatMap(({ kind, own }) => kind.pages(own).map((page) => ({ kind, ...page })));
   const pages: string[] = [];
   for (const { kind, file, content } of planned) {
     const html = await keptPage(request.cache, site, { kind, file, content: content() });
@@ -53,7 +55,20 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     pages.push(file);
     request.onProgress?.(pages.length, planned.length, file);
   }
+  for (const { kind, own } of kinds)
+    for (const file of kind.files?.(own) ?? [])
+      for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
   return { pages };
+}
+
+/** The texts of a file and where they stand. */
+function textsOf(planned: PlannedFile): readonly (readonly [path: string, text: string])[] {
+  if ("text" in planned) return [[planned.file, planned.text()]];
+  const table = tableFromRows(planned.table, planned.rows() as readonly Readonly<Record<string, unknown>>[]);
+  return [
+    [`${planned.file}.csv`, csvOf(table)],
+    [`${planned.file}.fr.csv`, excelCsvOf(table)],
+  ];
 }
 
 interface ChosenPage {

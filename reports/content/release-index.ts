@@ -21,6 +21,10 @@ export interface ReleaseIndex {
   specificities(cell: Cell): readonly Specificity[];
   /** Every pair of waves of the indicator in a domain. */
   trends(cell: Omit<Cell, "wave">): readonly Trend[];
+  /** Every estimate of an indicator, crossings included, whatever the public and the wave. */
+  estimatesOf(indicator: string): readonly Estimate[];
+  /** Every pair of waves of an indicator. */
+  trendsOf(indicator: string): readonly Trend[];
   /** Regions that the study speaks of, shown or not. */
   readonly regionCodes: ReadonlySet<string>;
 }
@@ -30,12 +34,16 @@ export function indexRelease(release: ReleaseTables): ReleaseIndex {
   const estimates = groupBy(release.estimates.filter(isOverallOrRegion), cellKey);
   const specificities = groupBy(release.specificities, cellKey);
   const trends = groupBy(release.trends, (row) => cellKey({ ...row, wave: "" }));
+  const ofIndicator = groupBy(release.estimates, ({ indicator }) => indicator);
+  const trendsOfIndicator = groupBy(release.trends, ({ indicator }) => indicator);
   const regional = release.estimates.filter((row) => row.domain_kind === REGION);
   return {
     release,
     estimates: (cell) => estimates.get(cellKey(cell)) ?? [],
     specificities: (cell) => specificities.get(cellKey(cell)) ?? [],
     trends: (cell) => trends.get(cellKey({ ...cell, wave: "" })) ?? [],
+    estimatesOf: (indicator) => ofIndicator.get(indicator) ?? [],
+    trendsOf: (indicator) => trendsOfIndicator.get(indicator) ?? [],
     regionCodes: new Set(regional.map((row) => row.domain)),
   };
 }

@@ -4,7 +4,7 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { isShown } from "#wording/shown";
 import { type StudyWords, wordingOf } from "#wording/wording-of";
-import { type Cell, indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
+import { indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
 import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
 
 /** Everything a page is made from. */
@@ -56,10 +56,10 @@ export function readingOnly(
       return target[name];
     },
   });
-  const guarded = <Found>(table: keyof ReleaseTables, find: (cell: Cell) => Found) => {
-    return (cell: Cell): Found => {
+  const guarded = <Sought, Found>(table: keyof ReleaseTables, find: (sought: Sought) => Found) => {
+    return (sought: Sought): Found => {
       check(table);
-      return find(cell);
+      return find(sought);
     };
   };
   const [estimates, specificities] = [
@@ -68,7 +68,15 @@ export function readingOnly(
   ];
   return {
     ...context,
-    index: { ...index, release, estimates, specificities, trends: guarded("trends", index.trends) },
+    index: {
+      ...index,
+      release,
+      estimates,
+      specificities,
+      trends: guarded("trends", index.trends),
+      estimatesOf: guarded("estimates", index.estimatesOf),
+      trendsOf: guarded("trends", index.trendsOf),
+    },
   };
 }
 

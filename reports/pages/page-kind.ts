@@ -1,3 +1,4 @@
+import type { TableDefinition } from "#schemas/table";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import type { Wording } from "#wording/wording";
 import type { SiteContext } from "../content/site-context.ts";
@@ -21,6 +22,16 @@ export interface PlannedPage {
   readonly content: () => PageContent;
 }
 
+/** A file beside the pages: a text as it is, or rows of a table, as CSV for machines and for a French Excel. */
+export type PlannedFile =
+  | { readonly file: string; readonly text: () => string }
+  | {
+      /** Path without its ending. */
+      readonly file: string;
+      readonly table: TableDefinition;
+      readonly rows: () => readonly object[];
+    };
+
 /** A kind of page: `pages.ts` lists them, and the site, its navigation and its addresses follow from that list. */
 export interface PageKind {
   /** Class of the body, for the rules of one kind of page. */
@@ -33,4 +44,6 @@ export interface PageKind {
   readonly reads: readonly (keyof ReleaseTables)[];
   /** One page, or one for each thing that the study has. */
   readonly pages: (context: SiteContext) => readonly PlannedPage[];
+  /** Files that its pages lead to. */
+  readonly files?: (context: SiteContext) => readonly PlannedFile[];
 }

@@ -3,6 +3,11 @@ import type { Kind } from "./kind.ts";
 /** How many of the population a condition holds for. */
 export const count = {
   label: "effectif",
+  formula: {
+    fr: "somme des poids de ceux qui comptent",
+    en: "sum of the weights of those who count",
+  },
+  r: "svytotal(~numerator, design)",
   needs: [["numerator", "for_each"]],
   dontKnow: "in-base",
   estimator: "total",

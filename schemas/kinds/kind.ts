@@ -1,3 +1,5 @@
+import type { Language } from "../labels.ts";
+
 /** Parts of an indicator's definition that a kind may need. */
 export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" | "probability" | "for_each";
 
@@ -5,6 +7,10 @@ export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" 
 export interface Kind {
   /** What the commands call it, in French. */
   readonly label: string;
+  /** How it is computed, for a reader. */
+  readonly formula: Readonly<Record<Language, string>>;
+  /** The call of R's survey package that gives the same estimate, its names standing for parts of the definition. */
+  readonly r: string;
   /** What its definition must hold: of each list one part at least, the first being the one that is asked for. */
   readonly needs: readonly (readonly DefinitionPart[])[];
   /** Where « ne sait pas » goes unless the study says otherwise. */

@@ -3,6 +3,11 @@ import type { Kind } from "./kind.ts";
 /** Total of a quantity over the total of another. */
 export const ratio = {
   label: "rapport de deux quantités",
+  formula: {
+    fr: "total pondéré d’une quantité, divisé par le total pondéré d’une autre",
+    en: "weighted total of a quantity, over the weighted total of another",
+  },
+  r: "svyratio(~value, ~denominator, design)",
   needs: [["value"], ["denominator"]],
   dontKnow: "out-of-base",
   estimator: "ratio",

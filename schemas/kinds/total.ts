@@ -3,6 +3,11 @@ import type { Kind } from "./kind.ts";
 /** Sum of a quantity over the population. */
 export const total = {
   label: "total",
+  formula: {
+    fr: "somme des valeurs pondérées",
+    en: "sum of the weighted values",
+  },
+  r: "svytotal(~value, design)",
   needs: [["value", "numerator", "for_each"]],
   dontKnow: "in-base",
   estimator: "total",

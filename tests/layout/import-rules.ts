@@ -95,7 +95,11 @@ export const PARTS: readonly Part[] = [
     imports: ["schemas", "statistics", "findings", "study", "figures", "wording"],
   },
   { name: "pages", holds: /^reports\/pages\//, imports: ["schemas", "figures", "wording", "content"] },
-  { name: "site", holds: /^reports\/build-site\.ts$/, imports: ["schemas", "study", "content", "pages", "styles"] },
+  {
+    name: "site",
+    holds: /^reports\/build-site\.ts$/,
+    imports: ["schemas", "columns", "study", "content", "pages", "styles"],
+  },
   { name: "data", holds: /^data\//, imports: ["schemas"] },
   { name: "notebooks", holds: /^notebooks\//, imports: ["columns", "study"] },
 ];
