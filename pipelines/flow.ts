@@ -2,6 +2,7 @@ import { comparability } from "#comparability/comparability";
 import { estimates } from "#estimates/estimates";
 import { maturity } from "#maturity/maturity";
 import { protection } from "#protection/protection";
+import { publicGaps } from "#public-gaps/public-gaps";
 import { release } from "#release/release";
 import { respondents } from "#respondents/respondents";
 import { responses } from "#responses/responses";
@@ -21,5 +22,6 @@ export const FLOW: readonly Stage[] = [
   specificities,
   trends,
   maturity,
+  publicGaps,
   release,
 ];

@@ -1,5 +1,6 @@
+import { comparedEstimate } from "#judging/compared-estimate";
 import { NO_DIFFERENCE } from "#judging/no-difference";
-import { type ComparedEstimate, testDifference } from "#judging/test-difference";
+import { testDifference } from "#judging/test-difference";
 import { kindOf } from "#schemas/indicators";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -107,18 +108,9 @@ function differenceOf(before: Estimate, after: Estimate, { level, shared }: Comp
   const common = shared(after);
   const covariance = (common?.correlation ?? 0) * (before.se ?? 0) * (after.se ?? 0);
   const options = { covariance, df: common?.df ?? (before.df ?? 0) + (after.df ?? 0), level, test };
-  const { v_test: _, untested, ...tested } = testDifference(compared(after), compared(before), options);
+  const { v_test: _, untested, ...tested } = testDifference(comparedEstimate(after), comparedEstimate(before), options);
   return { ...tested, ...(untested === null ? NO_REASON : because(untested)) };
 }
-
-const compared = ({ estimate, se, base, n_eff, df, ci_lower, ci_upper, method }: Estimate): ComparedEstimate => ({
-  estimate: estimate ?? 0,
-  standardError: se ?? 0,
-  base: base ?? 0,
-  df: df ?? 0,
-  size: n_eff ?? 0,
-  known: method === "known" || (ci_lower !== null && ci_lower === ci_upper),
-});
 
 function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {
   const { study, public: publicId, indicator, answer, domain_kind, domain } = after;

@@ -12,6 +12,7 @@ export const englishDictionary: Dictionary = {
     weights_report: "Diagnostics of the weighting of a wave",
     estimates: "An indicator for a public, a wave and a domain, with its precision",
     specificities: "A domain compared with the rest of the population on an indicator",
+    public_gaps: "Two publics on one indicator: the gap of one to the other and its test",
     trends: "An indicator between two waves of one public",
     maturity: "The maturity of a territory at an edition: the index and its dimensions",
     maturity_trends: "The maturity of a territory between two editions, on the components that they have in common",

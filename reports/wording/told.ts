@@ -27,3 +27,11 @@ export interface Change {
   readonly ci_upper: number | null;
   readonly verdict: Verdict;
 }
+
+/** A value of a public beside that of another, printed, and the test of their difference. */
+export interface PublicGapTold {
+  readonly one: { readonly wave: string };
+  readonly other: { readonly population: string; readonly wave: string; readonly value: string };
+  readonly difference: number;
+  readonly verdict: Verdict;
+}

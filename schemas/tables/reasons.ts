@@ -24,6 +24,7 @@ export const REASONS = [
   "wide-relative-interval",
   "few-degrees",
   "series-changed",
+  "computed-otherwise",
   "wave-changed",
   "question-absent-of-a-wave",
   "volunteers",

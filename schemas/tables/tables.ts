@@ -11,6 +11,7 @@ import { findingsTable, responses, responsesReport } from "./responses.ts";
 import { specificities } from "./specificities.ts";
 import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
+import { publicGaps } from "./told/public-gaps.ts";
 import { trends } from "./trends.ts";
 import { marginsReport, weights, weightsReport } from "./weights.ts";
 
@@ -40,6 +41,7 @@ export const TABLES = [
   maturityTable,
   maturityTrends,
   maturityComponents,
+  publicGaps,
   reconciliation,
   suppressions,
   facts,

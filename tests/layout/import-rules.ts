@@ -17,6 +17,7 @@ const STAGES = [
   "specificities",
   "trends",
   "maturity",
+  "public-gaps",
   "release",
 ];
 const STAGE_READS = [

@@ -8,6 +8,7 @@ import { inRegion } from "../release-index.ts";
 import { headlineIndicators, latestByRegion, type SiteContext } from "../site-context.ts";
 import { viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
+import { isLatestGap, publicGapText } from "./public-gaps.ts";
 
 /** A sentence made from tested rows, and where it can be checked. */
 export interface TestedFact {
@@ -24,13 +25,14 @@ const MOST_OF_AN_INDICATOR = 2;
 
 /**
  * At most ten sentences, each from published rows whose tests allow it, two at most on one indicator: changes of the
- * headline indicators in the country, then what sets regions apart on them, then changes of the other indicators.
+ * headline indicators in the country, then what sets publics and regions apart on them, then changes of the other indicators.
  */
 export function essentialFacts(context: SiteContext): readonly TestedFact[] {
   const headline = new Set(headlineIndicators(context));
   const changes = tellChanges(context);
   const facts = [
     ...changes.filter(({ indicator }) => headline.has(indicator)),
+    ...tellPublics(context, headline),
     ...tellRegions(context, headline),
     ...changes.filter(({ indicator }) => !headline.has(indicator)),
   ];
@@ -72,6 +74,22 @@ function withoutEchoes({ definition, index }: SiteContext, rows: readonly Fact[]
   };
   const told = new Set(rows.filter((row) => !isTotal(row)).map(keyOf));
   return rows.filter((row) => !isTotal(row) || !told.has(keyOf(row)));
+}
+
+/** The clearest gap between two publics on each headline indicator, in its last programme. */
+function tellPublics(context: SiteContext, headline: ReadonlySet<string>): readonly TestedFact[] {
+  const gaps = context.index.release.facts.filter(
+    (row) => row.kind === "public-gap" && headline.has(row.indicator) && isTold(row) && isLatestGap(context, row),
+  );
+  const clearest = [...Map.groupBy(gaps, ({ indicator }) => indicator).values()].map(
+    (group) => group.toSorted(byTelling)[0],
+  );
+  return clearest.toSorted(byTelling).map((row) => ({
+    text: publicGapText(context, row),
+    keys: [row.key],
+    indicator: row.indicator,
+    regions: [],
+  }));
 }
 
 function isIndicator({ definition }: SiteContext, id: string): boolean {

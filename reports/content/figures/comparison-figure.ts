@@ -4,9 +4,10 @@ import type { DotChart, DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import { NO_ANSWER } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
-import { isShown } from "#wording/shown";
+import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
+import { publicGapsBetween } from "../facts/public-gaps.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
@@ -122,14 +123,31 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
       first.measure.note === request.note ? null : first.measure.note,
       several && isMultiple(context, first) ? comparison.multiple : null,
       samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : comparison.interval,
-      publics > 1 ? comparison.untested : null,
+      publics > 1 ? gapsNote(context, entries) : null,
       designNote(context, samples),
       signNotes(context, signs),
     ]),
     ...captionParts(context, samples),
     indicators: request.indicators,
-    facts: entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
+    facts: [
+      ...entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
+      ...publicGapsBetween(
+        context,
+        entries.map(({ row }) => row),
+      ).map(({ key }) => key),
+    ],
   };
+}
+
+/** How many gaps between the publics of the figure are established, of those that are tested. */
+function gapsNote(context: SiteContext, entries: readonly Entry[]): string {
+  const { comparison } = context.words.figures;
+  const gaps = publicGapsBetween(
+    context,
+    entries.map(({ row }) => row),
+  );
+  if (gaps.length === 0) return comparison.untested;
+  return comparison.pairs(gaps.filter(({ verdict }) => isSignificant(verdict)).length, gaps.length);
 }
 
 function entriesWave(context: SiteContext, { use, row }: Entry): string {

@@ -35,6 +35,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "wide-interval": (points) => `interval of ${points} points or more`,
   "wide-relative-interval": (percent) => `interval wider than ${percent}% of the value`,
   "few-degrees": (least) => `fewer than ${least} degrees of freedom: the error is poorly known`,
+  "computed-otherwise": () => "indicator computed otherwise for the other public",
   "series-changed": () => "question changed between the two waves (another series)",
   "wave-changed": (aspects) => {
     const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);

@@ -84,6 +84,17 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     if (verdict === "not-significant") return `${facts}; the difference (${change}) is not significant`;
     return `${facts}; the difference is not tested`;
   },
+  publicGap: (measure, clause, { one, other, verdict, difference }) => {
+    const change = gap(difference, measure.unit);
+    const preposition = measure.unit === "percent" ? "of" : "for";
+    const beside = `${other.value} ${preposition} ${other.population}`;
+    const end = one.wave === other.wave ? beside : `${beside} ${inWave(other.wave)}`;
+    const start = `${inWave(one.wave)}, ${clause}`;
+    if (isSignificant(verdict)) return `${start}, against ${end}: the gap (${change}) is significant`;
+    if (verdict === "equivalent") return `${start}, and ${end}: equivalent values, within the declared margin`;
+    if (verdict === "not-significant") return `${start}, and ${end}: the gap (${change}) is not significant`;
+    return `${start}, and ${end}: the gap is not tested`;
+  },
   populationOf: (unit, place) => `${unit} in ${place}`,
   apart: (measure, who, { above, below }) => {
     const start = `${inWave(who.wave)}, ${changeSubject(measure, who.population)} is significantly`;

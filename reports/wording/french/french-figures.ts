@@ -39,7 +39,9 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     lastWaves: "dernière vague de chaque public",
     multiple: "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %",
     interval: "trait : intervalle",
-    untested: "les écarts entre publics, interrogés par des enquêtes différentes, ne sont pas testés ici",
+    pairs: (established: number, tested: number) =>
+      `écarts entre publics testés deux à deux : ${established} établis sur ${tested}`,
+    untested: "publics interrogés par des questions différentes : leurs écarts ne sont pas testés",
     absence: "Pas de résultat publiable pour ces indicateurs dans cette édition.",
     title: "Résultats",
   },

@@ -37,6 +37,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "wide-interval": (points) => `intervalle large de ${points} points ou plus`,
   "wide-relative-interval": (percent) => `intervalle plus large que ${percent} % de la valeur`,
   "few-degrees": (least) => `moins de ${least} degrés de liberté : l’erreur est mal connue`,
+  "computed-otherwise": () => "indicateur calculé autrement chez l’autre public",
   "series-changed": () => "question modifiée entre les deux vagues (série différente)",
   "wave-changed": (aspects) => {
     const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);

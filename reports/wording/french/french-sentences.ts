@@ -1,6 +1,6 @@
 import type { Verdict } from "#schemas/tables/status";
 import { isSignificant } from "../shown.ts";
-import type { Change, Comparison, Measure } from "../told.ts";
+import type { Change, Comparison, Measure, PublicGapTold } from "../told.ts";
 import { frenchNumbers } from "./french-numbers.ts";
 import type { FrenchPlaces } from "./french-places.ts";
 import { frenchType } from "./french-type.ts";
@@ -91,6 +91,21 @@ export const frenchSentences = (places: FrenchPlaces) => ({
     if (verdict === "equivalent") return `${facts} ; la valeur est stable, à la marge déclarée près`;
     if (verdict === "not-significant") return `${facts} ; l’écart (${difference}) n’est pas significatif`;
     return `${facts} ; l’écart n’est pas testé`;
+  },
+  /** What the test lets one say of a value of a public beside that of another. */
+  publicGap: (measure: Measure, clause: string, gapTold: PublicGapTold): string => {
+    const { one, other, verdict } = gapTold;
+    const difference = gap(gapTold.difference, measure.unit);
+    const beside =
+      measure.unit === "percent"
+        ? `${other.value} des ${other.population}`
+        : `${other.value} pour les ${other.population}`;
+    const start = `${inWave(one.wave)}, ${clause}`;
+    const end = one.wave === other.wave ? beside : `${beside} ${inWave(other.wave)}`;
+    if (isSignificant(verdict)) return `${start}, contre ${end} : l’écart (${difference}) est significatif`;
+    if (verdict === "equivalent") return `${start}, et ${end} : des valeurs équivalentes, à la marge déclarée près`;
+    if (verdict === "not-significant") return `${start}, et ${end} : l’écart (${difference}) n’est pas significatif`;
+    return `${start}, et ${end} : l’écart n’est pas testé`;
   },
   /** The answers of one territory only. */
   populationOf: (unit: string, place: string) => `${unit} ${places.of} ${place}`,

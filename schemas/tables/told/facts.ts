@@ -5,10 +5,10 @@ import { cellColumns } from "../estimates.ts";
 import { STATUSES, VERDICTS, WHOLE } from "../status.ts";
 
 /**
- * What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest, a change of
- * the maturity between two editions (which are its waves, `indicator` its dimension).
+ * What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest, a gap of a
+ * public to another, a change of the maturity between two editions (which are its waves, `indicator` its dimension).
  */
-export const FACT_KINDS = ["level", "change", "gap", "maturity-change"] as const;
+export const FACT_KINDS = ["level", "change", "gap", "public-gap", "maturity-change"] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 /** What the verdict of a fact lets a sentence say; words are made by reports/wording. */
@@ -32,18 +32,24 @@ export const facts = defineTable("facts", {
     study,
     key: z
       .string()
-      .describe("clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019"),
+      .describe(
+        "clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019 ; deux publics : public~autre.2020~2019",
+      ),
     kind: z
       .enum(FACT_KINDS)
       .describe(
-        "niveau, évolution entre deux vagues, écart d'un domaine au reste, évolution de la maturité entre deux éditions (l'indicateur est alors la dimension)",
+        "niveau, évolution entre deux vagues, écart d'un domaine au reste, écart d'un public à un autre, évolution de la maturité entre deux éditions (l'indicateur est alors la dimension)",
       ),
-    from_wave: z.string().describe("première vague d'une évolution, vide sinon"),
+    from_wave: z.string().describe("première vague d'une évolution, vague de l'autre public d'un écart ; vide sinon"),
     ...cell,
+    other_public: z.string().describe("public auquel il est comparé, vide sinon"),
     population: z.string().nullable().describe("de qui parle le nombre, comme dans estimates"),
     estimate: z.number().describe("valeur, à la dernière vague d'une évolution"),
-    reference: z.number().nullable().describe("valeur à la première vague, ou dans le reste de la population"),
-    difference: z.number().nullable().describe("évolution, ou écart au reste"),
+    reference: z
+      .number()
+      .nullable()
+      .describe("valeur à la première vague, dans le reste de la population, ou chez l'autre public"),
+    difference: z.number().nullable().describe("évolution, ou écart au reste ou à l'autre public"),
     ci_lower: z.number().nullable().describe("intervalle de la valeur d'un niveau, sinon de la différence"),
     ci_upper: z.number().nullable(),
     p_adjusted: z.number().nullable(),
@@ -60,11 +66,14 @@ export type Fact = RowOf<typeof facts>;
 export type FactPlace = Pick<Fact, "public" | "wave" | "indicator" | "answer" | "domain_kind" | "domain"> & {
   /** Nothing where there is one wave. */
   readonly from_wave?: string;
+  /** Nothing where there is one public; else `from_wave` is its wave. */
+  readonly other_public?: string;
 };
 
 /** The canonical text of a fact: codes, never labels; the same from one run to the next. */
 export function factKey({
   public: id,
+  other_public = "",
   from_wave = "",
   wave,
   indicator,
@@ -72,7 +81,9 @@ export function factKey({
   domain_kind,
   domain,
 }: FactPlace): string {
+  const rest = `${indicator}${answer === "" ? "" : `:${answer}`}`;
+  if (other_public !== "") return `${id}~${other_public}.${slug(wave)}~${slug(from_wave)}.${rest}`;
   const waves = from_wave === "" ? slug(wave) : `${slug(from_wave)}..${slug(wave)}`;
   const place = domain_kind === WHOLE ? "" : `@${domain_kind}=${domain}`;
-  return `${id}.${waves}.${indicator}${answer === "" ? "" : `:${answer}`}${place}`;
+  return `${id}.${waves}.${rest}${place}`;
 }

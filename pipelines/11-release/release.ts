@@ -15,6 +15,7 @@ import { reconciliation, suppressions } from "#schemas/tables/release";
 import { nonresponse, respondents } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { facts } from "#schemas/tables/told/facts";
+import { publicGaps } from "#schemas/tables/told/public-gaps";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { marginsReport, weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
@@ -23,13 +24,15 @@ import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
 import { pairsOfPublic } from "#study/waves/pairs-of-public";
+import { type Programme, programmesOf } from "#study/waves/programmes-of";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
 import { factsOf } from "./facts-of.ts";
 import { factsOfMaturity } from "./facts-of-maturity.ts";
+import { factsOfPublics } from "./facts-of-publics.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
-import { releaseComparisons } from "./release-comparisons.ts";
+import { releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
 import { categoryKey, releaseMargins, releaseNonresponse } from "./release-counts.ts";
 import { releaseEstimates } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
@@ -41,7 +44,7 @@ interface ReleasedWave {
   readonly indicators: readonly IndicatorOfWave[];
 }
 
-/** What the release of a public follows from, or that of the maturity, which is of several publics. */
+/** What the release of a public follows from, or that of what is of several publics: their gaps, the maturity. */
 interface ReleaseSlice {
   readonly study: string;
   readonly disclosure: Study["disclosure"];
@@ -50,7 +53,13 @@ interface ReleaseSlice {
   readonly waves: readonly ReleasedWave[];
   readonly figures: readonly PublishedFigure[];
   /** Units whose tables are released, by table. */
-  readonly units: { readonly trends: readonly string[]; readonly maturity: readonly string[] };
+  readonly units: {
+    readonly trends: readonly string[];
+    readonly public_gaps: readonly string[];
+    readonly maturity: readonly string[];
+  };
+  /** Waves whose estimates, released by others, decide what is released here. */
+  readonly compared: readonly string[];
 }
 
 const READS = [
@@ -61,6 +70,7 @@ const READS = [
   estimatesTable,
   protectionTable,
   specificitiesTable,
+  publicGaps,
   trendsTable,
   maturityTable,
   maturityTrends,
@@ -71,6 +81,7 @@ const WRITES = [
   marginsReport,
   estimatesTable,
   specificitiesTable,
+  publicGaps,
   trendsTable,
   maturityTable,
   maturityTrends,
@@ -80,14 +91,17 @@ const WRITES = [
   facts,
 ] as const;
 
-/** Step 10: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
+/** Step 11: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
 export const release = defineStage({
   name: "release",
   reads: READS,
   writes: WRITES,
   units: (definition: StudyDefinition): readonly Unit<ReleaseSlice>[] => {
     const { publics, maturity } = definition.study;
-    const units = publics.map(({ id }, index) => unitOfPublic(definition, id, index === 0));
+    const units = [
+      ...publics.map(({ id }, index) => unitOfPublic(definition, id, index === 0)),
+      ...programmesOf(definition.study).map((programme) => unitOfProgramme(definition, programme)),
+    ];
     return maturity === undefined ? units : [...units, unitOfMaturity(definition, maturity)];
   },
   run: releaseUnit,
@@ -108,7 +122,8 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
       })),
       // A figure that is of no public, or of one that the study does not have, is told once.
       figures: publishedFigures.filter((figure) => figure.public === id || (first && !known.has(figure.public))),
-      units: { trends: pairs, maturity: [] },
+      units: { ...NO_UNITS, trends: pairs },
+      compared: [],
     },
     upstream: [
       ...["respondents", "weights", "estimates", "protection", "specificities"].flatMap((stage) =>
@@ -119,15 +134,26 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
   };
 }
 
+const NO_UNITS = { trends: [], public_gaps: [], maturity: [] } as const;
+const NO_WAVE = { waves: [], figures: [], compared: [] } as const;
+
+function unitOfProgramme(definition: StudyDefinition, { id, publics }: Programme): Unit<ReleaseSlice> {
+  const gaps = `public-gaps/${id}`;
+  const compared = publics.flat().map(waveName);
+  const units = { ...NO_UNITS, public_gaps: [gaps] };
+  const slice = { ...rulesOf(definition, undefined), ...NO_WAVE, units, compared };
+  const upstream = ["estimates", "protection"].flatMap((stage) => compared.map((name) => `${stage}/${name}`));
+  return { name: `(${id})`, slice, upstream: [gaps, ...upstream] };
+}
+
 function unitOfMaturity(definition: StudyDefinition, declared: Maturity): Unit<ReleaseSlice> {
   const editions = declared.editions.map(({ id }) => id);
   const pairs = editionPairs(declared).map(({ from, to }) => `${from.id}..${to.id}`);
   const upstream = [...editions, ...pairs].map((unit) => `maturity/${unit}`);
   const slice = {
     ...rulesOf(definition, undefined),
-    waves: [],
-    figures: [],
-    units: { trends: [], maturity: upstream },
+    ...NO_WAVE,
+    units: { ...NO_UNITS, maturity: upstream },
   };
   return { name: "(maturity)", slice, upstream };
 }
@@ -141,10 +167,8 @@ type Tables = TablesOf<typeof READS>;
 function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES> {
   const { study, disclosure, minimum, units } = slice;
   const names = slice.waves.map(({ sample }) => waveName(sample.wave));
-  const computed = names.flatMap((name) => tables.rows(`estimates/${name}`, "estimates"));
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
-  const hidden = new Set(protectedCells.map((row) => cellKey(row, row.wave)));
-  const estimates = releaseEstimates(computed, { hidden, minimum, disclosure });
+  const estimates = estimatesOf(names, slice, tables);
   const compared = {
     specificities: names.flatMap((name) => tables.rows(`specificities/${name}`, "specificities")),
     trends: units.trends.flatMap((unit) => tables.rows(unit, "trends")),
@@ -152,26 +176,52 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const comparisons = releaseComparisons(compared, estimates, disclosure);
   const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
-  const scores = units.maturity.flatMap((unit) => tables.rows(unit, "maturity"));
+  const gaps = gapsOf(slice, tables);
   const changes = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_trends"));
-  const components = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_components"));
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
+  const told = [...factsOf({ estimates, ...comparisons }), ...factsOfPublics(gaps), ...factsOfMaturity(changes)];
   return {
     tables: {
       ...countsOf({ names, minimum, protectedCells }, tables),
+      ...maturityOf(slice, tables),
       estimates: tableFromRows(estimatesTable, estimates),
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
-      maturity: tableFromRows(maturityTable, releaseScores(scores)),
-      maturity_trends: tableFromRows(maturityTrends, changes),
-      maturity_components: tableFromRows(maturityComponents, components),
+      public_gaps: tableFromRows(publicGaps, gaps),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
-      facts: tableFromRows(facts, [...factsOf({ estimates, ...comparisons }), ...factsOfMaturity(changes)]),
+      facts: tableFromRows(facts, told),
     },
     findings: [],
   };
+}
+
+/** Gaps between the publics of a programme, whose estimates are released by publics. */
+const gapsOf = (slice: ReleaseSlice, tables: Tables) =>
+  releasePublicGaps(
+    slice.units.public_gaps.flatMap((unit) => tables.rows(unit, "public_gaps")),
+    estimatesOf(slice.compared, slice, tables),
+  );
+
+/** Scores of the maturity, made of cells that are shown, and their changes. */
+function maturityOf({ units: { maturity: units } }: ReleaseSlice, tables: Tables) {
+  const scores = units.flatMap((unit) => tables.rows(unit, "maturity"));
+  const changes = units.flatMap((unit) => tables.rows(unit, "maturity_trends"));
+  const components = units.flatMap((unit) => tables.rows(unit, "maturity_components"));
+  return {
+    maturity: tableFromRows(maturityTable, releaseScores(scores)),
+    maturity_trends: tableFromRows(maturityTrends, changes),
+    maturity_components: tableFromRows(maturityComponents, components),
+  };
+}
+
+/** The estimates of waves, as they are released. */
+function estimatesOf(names: readonly string[], { minimum, disclosure }: ReleaseSlice, tables: Tables) {
+  const computed = names.flatMap((name) => tables.rows(`estimates/${name}`, "estimates"));
+  const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
+  const hidden = new Set(protectedCells.map((row) => cellKey(row, row.wave)));
+  return releaseEstimates(computed, { hidden, minimum, disclosure });
 }
 
 interface Counted {

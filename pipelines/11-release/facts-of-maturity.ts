@@ -32,6 +32,7 @@ export const factsOfMaturity = (changes: readonly MaturityTrend[]): readonly Fac
         key: factKey({ public: MATURITY, ...place }),
         kind: "maturity-change",
         public: "",
+        other_public: "",
         ...place,
         population: null,
         estimate,

@@ -4,7 +4,8 @@ import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, type Why } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
-import type { Status } from "#schemas/tables/status";
+import { type Status, WHOLE } from "#schemas/tables/status";
+import type { PublicGap } from "#schemas/tables/told/public-gaps";
 import type { Trend } from "#schemas/tables/trends";
 
 export interface Comparisons {
@@ -40,6 +41,24 @@ export function releaseComparisons(
   };
 }
 
+/** Gaps between publics follow both estimates, of everybody in two publics. */
+export function releasePublicGaps(gaps: readonly PublicGap[], estimates: readonly Estimate[]): readonly PublicGap[] {
+  const whole = estimates.filter(({ domain_kind }) => domain_kind === WHOLE);
+  const statuses = new Map(whole.map((row) => [cellKey(row, row.wave), row] as const));
+  return gaps.map((row) => {
+    const place = { ...row, domain_kind: WHOLE, domain: WHOLE };
+    const ends = [
+      statuses.get(cellKey(place, row.wave)),
+      statuses.get(cellKey({ ...place, public: row.other_public }, row.other_wave)),
+    ];
+    if (ends.some((end) => end === undefined || end.status === "suppressed")) return suppressPublicGap(row);
+    const fragile = row.status === "published" ? ends.find((end) => end?.status === "fragile") : undefined;
+    return fragile === undefined
+      ? row
+      : { ...notEquivalent(row), status: "fragile", ...whyUntested(row, whyFragile(fragile)) };
+  });
+}
+
 /** A base too small is told as that of one of two waves; all else as it is told of the estimate. */
 const whyFragile = ({ reason, reason_detail }: Why): Why =>
   reason === "fragile-base" ? { reason: "fragile-base-of-a-wave", reason_detail } : { reason, reason_detail };
@@ -49,7 +68,7 @@ const whyUntested = ({ reason, reason_detail }: Why, fragile: Why): Why =>
   reason === null ? fragile : { reason, reason_detail };
 
 /** A fragile cell shows a difference, if it does, but no sameness. */
-const notEquivalent = <Row extends Specificity | Trend>(row: Row): Row =>
+const notEquivalent = <Row extends Specificity | Trend | PublicGap>(row: Row): Row =>
   row.verdict === "equivalent" ? { ...row, verdict: "not-significant" } : row;
 
 const NO_TEST = {
@@ -91,3 +110,16 @@ function suppressTrend(row: Trend): Trend {
     ...because("protected"),
   };
 }
+
+const suppressPublicGap = (row: PublicGap): PublicGap => ({
+  ...row,
+  ...NO_TEST,
+  ...HIDDEN,
+  base: null,
+  other_base: null,
+  n_eff: null,
+  other_n_eff: null,
+  estimate: null,
+  other_estimate: null,
+  ...because("protected"),
+});

@@ -39,9 +39,10 @@ export function factsOf({
   ];
 }
 
-const isShown = (status: Estimate["status"]): boolean => status === "published" || status === "fragile";
+export const isShown = (status: Estimate["status"]): boolean => status === "published" || status === "fragile";
 
-const GAPS: Readonly<Record<Verdict, Allowance>> = {
+/** What the verdict of a gap allows. */
+export const GAPS: Readonly<Record<Verdict, Allowance>> = {
   "significant-higher": "above",
   "significant-lower": "below",
   equivalent: "equivalent",
@@ -70,7 +71,7 @@ type Named = Pick<Fact, "study" | "public" | "wave" | "indicator" | "answer" | "
 
 function headOf({ study, public: id, from_wave = "", wave, indicator, answer, domain_kind, domain }: Named) {
   const place = { public: id, wave, indicator, answer, domain_kind, domain };
-  return { study, key: factKey({ ...place, from_wave }), from_wave, ...place };
+  return { study, key: factKey({ ...place, from_wave }), from_wave, other_public: "", ...place };
 }
 
 const testOf = ({ ci_lower, ci_upper, p_adjusted, verdict, status }: Pick<Fact, keyof Tested>): Tested => ({

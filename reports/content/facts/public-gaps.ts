@@ -1,0 +1,58 @@
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Fact } from "#schemas/tables/told/facts";
+import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
+import { populationWords } from "../population-words.ts";
+import { overall } from "../release-index.ts";
+import { latestEstimates, type SiteContext } from "../site-context.ts";
+import { answerLabel, viewMeasure } from "../study-view.ts";
+
+type Place = Pick<Estimate, "public" | "wave" | "indicator" | "answer">;
+
+const placeKey = ({ public: id, wave, indicator, answer }: Place): string =>
+  [id, wave, indicator, answer].join("\u0000");
+
+/** The tested gaps between publics whose two values are among those given, in the order of the facts. */
+export function publicGapsBetween({ index }: SiteContext, shown: readonly Place[]): readonly Fact[] {
+  const places = new Set(shown.map(placeKey));
+  return index.release.facts.filter(
+    (fact) => fact.kind === "public-gap" && places.has(placeKey(fact)) && places.has(placeKey(otherPlace(fact))),
+  );
+}
+
+const otherPlace = (fact: Fact): Place => ({ ...fact, public: fact.other_public, wave: fact.from_wave });
+
+/** Whether neither public has a later wave with the indicator: of two programmes, the last is told. */
+export function isLatestGap(context: SiteContext, fact: Fact): boolean {
+  return [fact, otherPlace(fact)].every((place) => {
+    const view = context.publics.find(({ id }) => id === place.public);
+    return view !== undefined && latestEstimates(context, view, place.indicator)?.wave.wave === place.wave;
+  });
+}
+
+/** A gap between two publics as a sentence. */
+export function publicGapText(context: SiteContext, fact: Fact): string {
+  const { sentences, type, captions } = context.words;
+  const measure = { ...viewMeasure(context, fact), answer: fact.answer === "" ? null : answerLabel(context, fact) };
+  const other = otherPlace(fact);
+  const clause = sentences.level(measure, populationWords(context, fact).unit, valueAt(context, fact, measure.unit));
+  const sentence = sentences.publicGap(measure, clause, {
+    one: { wave: fact.wave },
+    other: {
+      wave: other.wave,
+      population: populationWords(context, other).unit,
+      value: valueAt(context, other, measure.unit),
+    },
+    difference: fact.difference ?? 0,
+    verdict: fact.verdict,
+  });
+  const told = fact.status === "fragile" ? type.list([sentence, captions.caution]) : sentence;
+  return type.typeset(`${type.capitalise(told)}.`);
+}
+
+/** A value as it is printed wherever it is shown. */
+function valueAt({ index, words }: SiteContext, place: Place, unit: Unit): string {
+  const rows = index.estimates(overall(place.public, place.wave, place.indicator));
+  const row = rows.find(({ answer }) => answer === place.answer);
+  const decimals = decimalsOf(unit, row === undefined ? null : halfWidth(row));
+  return words.numbers.value(row?.estimate ?? 0, unit, decimals);
+}
