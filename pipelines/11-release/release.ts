@@ -17,7 +17,7 @@ import { specificities as specificitiesTable } from "#schemas/tables/specificiti
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
 import { trends as trendsTable } from "#schemas/tables/trends";
-import { marginsReport, weights } from "#schemas/tables/weights";
+import { marginsReport, weights, weightsReport } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { editionPairs } from "#study/maturity/edition-pairs";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
@@ -31,8 +31,9 @@ import { factsOf } from "./facts-of.ts";
 import { factsOfMaturity } from "./facts-of-maturity.ts";
 import { factsOfPublics } from "./facts-of-publics.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
+import { publishedDigits } from "./published-digits.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
-import { releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
+import { type Comparisons, releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
 import { categoryKey, releaseMargins, releaseNonresponse } from "./release-counts.ts";
 import { releaseEstimates } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
@@ -67,6 +68,7 @@ const READS = [
   nonresponse,
   weights,
   marginsReport,
+  weightsReport,
   estimatesTable,
   protectionTable,
   specificitiesTable,
@@ -79,6 +81,7 @@ const READS = [
 const WRITES = [
   nonresponse,
   marginsReport,
+  weightsReport,
   estimatesTable,
   specificitiesTable,
   publicGaps,
@@ -168,27 +171,31 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const { study, disclosure, minimum, units } = slice;
   const names = slice.waves.map(({ sample }) => waveName(sample.wave));
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
-  const estimates = estimatesOf(names, slice, tables);
+  const judged = estimatesOf(names, slice, tables);
   const compared = {
     specificities: names.flatMap((name) => tables.rows(`specificities/${name}`, "specificities")),
     trends: units.trends.flatMap((unit) => tables.rows(unit, "trends")),
   };
-  const comparisons = releaseComparisons(compared, estimates, disclosure);
+  // Judged on whole numbers, told with published ones: facts and figures found again are made of these.
+  const estimates = publishedDigits(estimatesTable, judged);
+  const comparisons = roundedComparisons(releaseComparisons(compared, judged, disclosure));
   const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
   const gaps = gapsOf(slice, tables);
-  const changes = units.maturity.flatMap((unit) => tables.rows(unit, "maturity_trends"));
+  const scored = scoresOf(units.maturity, tables);
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
-  const told = [...factsOf({ estimates, ...comparisons }), ...factsOfPublics(gaps), ...factsOfMaturity(changes)];
+  const told = [...factsOf({ estimates, ...comparisons }), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
   return {
     tables: {
       ...countsOf({ names, minimum, protectedCells }, tables),
-      ...maturityOf(slice, tables),
       estimates: tableFromRows(estimatesTable, estimates),
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
       public_gaps: tableFromRows(publicGaps, gaps),
+      maturity: tableFromRows(maturityTable, scored.scores),
+      maturity_trends: tableFromRows(maturityTrends, scored.changes),
+      maturity_components: tableFromRows(maturityComponents, scored.components),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
       facts: tableFromRows(facts, told),
@@ -199,22 +206,13 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
 
 /** Gaps between the publics of a programme, whose estimates are released by publics. */
 const gapsOf = (slice: ReleaseSlice, tables: Tables) =>
-  releasePublicGaps(
-    slice.units.public_gaps.flatMap((unit) => tables.rows(unit, "public_gaps")),
-    estimatesOf(slice.compared, slice, tables),
+  publishedDigits(
+    publicGaps,
+    releasePublicGaps(
+      slice.units.public_gaps.flatMap((unit) => tables.rows(unit, "public_gaps")),
+      estimatesOf(slice.compared, slice, tables),
+    ),
   );
-
-/** Scores of the maturity, made of cells that are shown, and their changes. */
-function maturityOf({ units: { maturity: units } }: ReleaseSlice, tables: Tables) {
-  const scores = units.flatMap((unit) => tables.rows(unit, "maturity"));
-  const changes = units.flatMap((unit) => tables.rows(unit, "maturity_trends"));
-  const components = units.flatMap((unit) => tables.rows(unit, "maturity_components"));
-  return {
-    maturity: tableFromRows(maturityTable, releaseScores(scores)),
-    maturity_trends: tableFromRows(maturityTrends, changes),
-    maturity_components: tableFromRows(maturityComponents, components),
-  };
-}
 
 /** The estimates of waves, as they are released. */
 function estimatesOf(names: readonly string[], { minimum, disclosure }: ReleaseSlice, tables: Tables) {
@@ -222,6 +220,22 @@ function estimatesOf(names: readonly string[], { minimum, disclosure }: ReleaseS
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
   const hidden = new Set(protectedCells.map((row) => cellKey(row, row.wave)));
   return releaseEstimates(computed, { hidden, minimum, disclosure });
+}
+
+const roundedComparisons = ({ specificities, trends }: Comparisons): Comparisons => ({
+  specificities: publishedDigits(specificitiesTable, specificities),
+  trends: publishedDigits(trendsTable, trends),
+});
+
+/** Scores of the editions, their changes and what these are made of. */
+function scoresOf(units: readonly string[], tables: Tables) {
+  const scores = units.flatMap((unit) => tables.rows(unit, "maturity"));
+  const changes = units.flatMap((unit) => tables.rows(unit, "maturity_trends"));
+  return {
+    scores: publishedDigits(maturityTable, releaseScores(scores)),
+    changes: publishedDigits(maturityTrends, changes),
+    components: units.flatMap((unit) => tables.rows(unit, "maturity_components")),
+  };
 }
 
 interface Counted {
@@ -234,10 +248,13 @@ interface Counted {
 function countsOf({ names, minimum, protectedCells }: Counted, tables: Tables) {
   const missing = names.flatMap((name) => tables.rows(`respondents/${name}`, "nonresponse"));
   const margins = names.flatMap((name) => tables.rows(`weights/${name}`, "margins_report"));
+  const weighted = names.flatMap((name) => tables.rows(`weights/${name}`, "weights_report"));
   const hidden = new Set(protectedCells.map((row) => categoryKey(row.public, row.wave, row.domain_kind, row.domain)));
+  const told = releaseMargins(margins, { minimum, hidden });
   return {
     nonresponse: tableFromRows(nonresponse, releaseNonresponse(missing, minimum)),
-    margins_report: tableFromRows(marginsReport, releaseMargins(margins, { minimum, hidden })),
+    margins_report: tableFromRows(marginsReport, publishedDigits(marginsReport, told)),
+    weights_report: tableFromRows(weightsReport, publishedDigits(weightsReport, weighted)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AttackOptions, Leak, Way } from "../leak.ts";
 import type { Line } from "../lines/domain-space.ts";
 import type { Measured } from "../lines/enter-family.ts";
-import type { Interval } from "../reading/interval.ts";
+import { type Interval, widthOf } from "../reading/interval.ts";
 import { cellOf, type DomainKey } from "../reading/samples.ts";
 import type { SampleSystem } from "../sample-system.ts";
 import { nearValue } from "./near.ts";
@@ -119,12 +119,15 @@ export function tellGroups(solved: SampleSystem, groups: readonly Group[], optio
 
 const pairOf = ({ measure }: Measured, name: string): string => `${measure.indicator}\n${measure.answer}\n${name}`;
 
+/** What rounding leaves of a share that is 0, in a small group between two large ones. */
+const ROUNDED_ZERO = 0.02;
+
 /** Differences of bases that are 0 in every domain: nobody was asked, or the condition is the answer; nothing is learnt. */
 function structuralOf(groups: readonly Group[]): ReadonlySet<string> {
   const ofBases = groups.filter(({ way }) => way === "difference-of-bases");
   const pairs = Map.groupBy(ofBases, ({ measured, name }) => pairOf(measured, name));
   const zero = ({ value }: Group): boolean =>
-    value !== undefined && Math.abs(value.upper) < 1e-6 && Math.abs(value.lower) < 1e-6;
+    value !== undefined && value.lower < 1e-6 && value.upper > -1e-6 && widthOf(value) < ROUNDED_ZERO;
   return new Set(
     [...pairs]
       .filter(([, same]) => same.length > 1 && same.every((one) => one.value === undefined || zero(one)))

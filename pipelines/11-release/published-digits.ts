@@ -1,0 +1,52 @@
+import { columnsOf, type RowOf, type TableDefinition } from "#schemas/table";
+import { decimalsFor, roundOnce } from "./round-once.ts";
+
+/** Digits of a standard error: what it is the error of shows as many decimals. */
+const OF_ERRORS = 3;
+/** Digits of what says how precise a number is: more would give back what its rounding took. */
+const OF_PRECISION = 4;
+/** Digits of all else: sums of weights, shares of a margin. */
+const OF_OTHERS = 6;
+
+/** What an error is the error of, and itself: `rest_estimate`, `difference_without`. */
+const ESTIMATED = /^(?:.+_)?(?:estimate|score|difference(?:_.+)?|contribution|se|ci_lower|ci_upper)$/;
+const PRECISION = /^(?:.+_)?(?:n_eff|df|deff|cv|p|p_adjusted|v_test)$/;
+
+/** What the author of the study typed is published as it was typed. */
+const TYPED = ["target", "published"];
+
+/**
+ * Released rows with their numbers rounded, once. A number shows the decimals at which its standard error has three digits; how
+ * precise it is, four digits; all else, six: one decimal at least, six at most.
+ */
+export function publishedDigits<Definition extends TableDefinition>(
+  definition: Definition,
+  rows: readonly RowOf<Definition>[],
+): readonly RowOf<Definition>[] {
+  const names = columnsOf(definition)
+    .filter(({ kind, name }) => kind === "number" && !TYPED.includes(name))
+    .map(({ name }) => name);
+  return rows.map((row) => {
+    const cells = row as Readonly<Record<string, unknown>>;
+    const rounded = names.flatMap((name) => {
+      const value = cells[name];
+      if (typeof value !== "number") return [];
+      const error = names.includes("se") && ESTIMATED.test(name) ? cells[errorOf(name, names)] : undefined;
+      const decimals =
+        error === undefined
+          ? decimalsFor(Math.abs(value), PRECISION.test(name) ? OF_PRECISION : OF_OTHERS)
+          : decimalsFor(sizeOf(error), OF_ERRORS);
+      return [[name, roundOnce(value, decimals)] as const];
+    });
+    return { ...row, ...Object.fromEntries(rounded) };
+  });
+}
+
+/** The error of a column: that of its side (`from_se`) where the table has one, else that of the row. */
+function errorOf(column: string, names: readonly string[]): string {
+  const own = `${column.split("_")[0]}_se`;
+  return names.includes(own) ? own : "se";
+}
+
+/** Size of an error; none where a number is known without one. */
+const sizeOf = (error: unknown): number => (typeof error === "number" ? Math.abs(error) : 0);
