@@ -19,7 +19,16 @@ export interface TableContent {
 export interface FigureContent {
   readonly id: string;
   /** What it is a figure of: pages lead to the one that a sentence is about. */
-  readonly form: "comparison" | "dumbbell" | "heatmap" | "likert" | "maturity" | "regions" | "trend" | "region-trend";
+  readonly form:
+    | "comparison"
+    | "dumbbell"
+    | "heatmap"
+    | "likert"
+    | "maturity"
+    | "regions"
+    | "trend"
+    | "region-trend"
+    | "changes";
   readonly title: string;
   readonly subtitle: string;
   readonly charts: readonly ChartContent[];

@@ -1,16 +1,24 @@
 import { dataPage } from "./kinds/data-page.ts";
 import { indexPage } from "./kinds/index-page.ts";
+import { indicatorPage } from "./kinds/indicator-page.ts";
+import { indicatorsPage } from "./kinds/indicators-page.ts";
 import { maturityPage } from "./kinds/maturity-page.ts";
 import { methodPage } from "./kinds/method-page.ts";
 import { qualityPage } from "./kinds/quality-page.ts";
 import { regionPage } from "./kinds/region-page.ts";
 import { reportPage } from "./kinds/report-page.ts";
+import { wavePage } from "./kinds/wave-page.ts";
+import { wavesPage } from "./kinds/waves-page.ts";
 import type { PageKind } from "./page-kind.ts";
 
 /** Every kind of page, in the order of the navigation. */
 export const PAGES: readonly PageKind[] = [
   indexPage,
   reportPage,
+  wavesPage,
+  wavePage,
+  indicatorsPage,
+  indicatorPage,
   regionPage,
   maturityPage,
   methodPage,

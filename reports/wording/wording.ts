@@ -12,6 +12,8 @@ import type { StatusWords } from "./french/french-statuses.ts";
 import type { TableWords } from "./french/french-tables.ts";
 import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
+import type { IndicatorWords } from "./french/pages/french-indicators.ts";
+import type { WaveWords } from "./french/pages/french-waves.ts";
 import type { writeNumbers } from "./numbers.ts";
 
 /** The words of the published tables. */
@@ -38,6 +40,8 @@ export interface Wording {
   readonly method: MethodWords;
   readonly pages: PageWords;
   readonly maturity: MaturityWords;
+  readonly indicators: IndicatorWords;
+  readonly waves: WaveWords;
   /** The territories of the main level. */
   readonly places: { readonly one: string; readonly many: string };
   readonly findings: {

@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Share of those who count for, less the share of those who count against. */
 export const balance = {
   label: "solde : part moins part opposée",
+  name: { fr: "solde", en: "balance" },
   formula: {
     fr: "part de ceux qui comptent en plus, moins part de ceux qui comptent en moins, dans la même base",
     en: "share of those who count for, less the share of those who count against, in the same base",

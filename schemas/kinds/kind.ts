@@ -7,6 +7,8 @@ export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" 
 export interface Kind {
   /** What the commands call it, in French. */
   readonly label: string;
+  /** What the pages call it. */
+  readonly name: Readonly<Record<Language, string>>;
   /** How it is computed, for a reader. */
   readonly formula: Readonly<Record<Language, string>>;
   /** The call of R's survey package that gives the same estimate, its names standing for parts of the definition. */

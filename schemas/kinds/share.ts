@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Part of a base that a condition holds for, or that gave an answer. */
 export const share = {
   label: "part",
+  name: { fr: "part", en: "share" },
   formula: {
     fr: "somme des poids de ceux qui comptent, divisée par la somme des poids de la base",
     en: "sum of the weights of those who count, over the sum of the weights of the base",

@@ -1,6 +1,6 @@
 import type { Wave } from "#schemas/study";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
-import { ALL_JOINED } from "#schemas/tables/told/comparability";
+import { ALL_JOINED, type ComparabilityRow } from "#schemas/tables/told/comparability";
 import { breaksOf, waveChanges } from "#study/waves/wave-changes";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "../figure-content.ts";
@@ -63,26 +63,40 @@ function lettersOf({ definition }: SiteContext, { id, versions }: Question, wave
 
 /** What changed from a wave to the next whatever the question, and the rule that joins the series all the same. */
 export function waveChangesTable(context: SiteContext): TableContent | null {
-  const { tables, text } = context.words;
-  const { changesCaption, changesColumns, change, consequence } = tables.comparability;
-  const { comparability } = context.definition.study;
-  const rows = context.index.release.comparability.map((row) => {
-    const joined = row.joined === ALL_JOINED ? "all" : row.joined === "" ? "none" : "some";
-    const rules = comparability.filter(
-      (rule) =>
-        rule.public === row.public &&
-        [row.from_wave, row.to_wave].every((wave) => rule.waves.includes(wave)) &&
-        rule.despite.some((aspect) => aspect === row.aspect),
-    );
-    return [
-      publicLabel(context, row.public),
-      `${row.from_wave} – ${row.to_wave}`,
-      change(row.aspect),
-      consequence(joined, row.aspect),
-      rules.length === 0 ? "–" : rules.map(({ note }) => text(note)).join(" "),
-    ];
-  });
+  const { changesCaption, changesColumns } = context.words.tables.comparability;
+  const rows = context.index.release.comparability.map((row) => [
+    publicLabel(context, row.public),
+    `${row.from_wave} – ${row.to_wave}`,
+    ...changeCells(context, row),
+  ]);
   return tableOrNull(context, changesCaption, changesColumns, rows);
+}
+
+/** The same for two waves, those that do not follow each other included. */
+export function waveChangesOf(
+  context: SiteContext,
+  { public: publicView, from, to }: { readonly public: PublicView; readonly from: Wave; readonly to: Wave },
+): TableContent | null {
+  const { breaksCaption, breaksColumns } = context.words.waves;
+  const rows = waveChanges(context.definition.study, from, to).map(({ aspect, joins }) => {
+    const joined = joins === "all" ? ALL_JOINED : joins.join(" ");
+    return changeCells(context, { public: publicView.id, from_wave: from.wave, to_wave: to.wave, aspect, joined });
+  });
+  return tableOrNull(context, breaksCaption, breaksColumns, rows);
+}
+
+/** What changed, what it does to the series, and what the rules that join them say. */
+function changeCells({ definition, words }: SiteContext, row: Omit<ComparabilityRow, "study">): readonly string[] {
+  const { change, consequence } = words.tables.comparability;
+  const joined = row.joined === ALL_JOINED ? "all" : row.joined === "" ? "none" : "some";
+  const rules = definition.study.comparability.filter(
+    (rule) =>
+      rule.public === row.public &&
+      [row.from_wave, row.to_wave].every((wave) => rule.waves.includes(wave)) &&
+      rule.despite.some((aspect) => aspect === row.aspect),
+  );
+  const notes = rules.length === 0 ? "–" : rules.map(({ note }) => words.text(note)).join(" ");
+  return [change(row.aspect), consequence(joined, row.aspect), notes];
 }
 
 /** The rules of harmonisation that the questionnaires quote: where they apply, and what they say. */

@@ -11,7 +11,11 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     method: "method.html",
     quality: "quality.html",
     data: "data.html",
+    indicators: "indicators/index.html",
+    waves: "waves/index.html",
   },
+  /** Folders of the pages that are one of many. */
+  folders: { indicators: "indicators", waves: "waves" },
   layout: {
     skip: "Skip to content",
     warning: "Warning",
@@ -21,6 +25,8 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     pages: {
       index: "Home",
       report: "Report",
+      waves: "Waves",
+      indicators: "Indicators",
       maturity: "Maturity",
       method: "Method",
       quality: "Quality",

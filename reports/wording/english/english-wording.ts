@@ -16,6 +16,8 @@ import { englishStatuses } from "./english-statuses.ts";
 import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
+import { englishIndicators } from "./pages/english-indicators.ts";
+import { englishWaves } from "./pages/english-waves.ts";
 
 /** Everything that a reader reads, in English. */
 export function englishWording(names: PlaceNames = NO_PLACES): Wording {
@@ -35,6 +37,8 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     method: englishMethod(places),
     pages: englishPages(places),
     maturity: englishMaturity(places),
+    indicators: englishIndicators(places),
+    waves: englishWaves,
     places,
     findings: { title: (code) => CATALOGUE[code].title.en, inFull: false },
     dictionary: englishDictionary,

@@ -10,7 +10,11 @@ export const frenchPages = (places: FrenchPlaces) => ({
     method: "methode.html",
     quality: "qualite.html",
     data: "donnees.html",
+    indicators: "indicateurs/index.html",
+    waves: "vagues/index.html",
   },
+  /** Folders of the pages that are one of many. */
+  folders: { indicators: "indicateurs", waves: "vagues" },
   layout: {
     skip: "Aller au contenu",
     warning: "Avertissement",
@@ -21,6 +25,8 @@ export const frenchPages = (places: FrenchPlaces) => ({
     pages: {
       index: "Accueil",
       report: "Rapport",
+      waves: "Vagues",
+      indicators: "Indicateurs",
       maturity: "Maturité",
       method: "Méthode",
       quality: "Qualité",

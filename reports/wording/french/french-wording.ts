@@ -15,6 +15,8 @@ import { frenchStatuses } from "./french-statuses.ts";
 import { frenchTables } from "./french-tables.ts";
 import { frenchType } from "./french-type.ts";
 import { frenchMaturity } from "./maturity/french-maturity.ts";
+import { frenchIndicators } from "./pages/french-indicators.ts";
+import { frenchWaves } from "./pages/french-waves.ts";
 
 /** Everything that a reader reads, in French. */
 export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
@@ -34,6 +36,8 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     method: frenchMethod(places),
     pages: frenchPages(places),
     maturity: frenchMaturity(places),
+    indicators: frenchIndicators(places),
+    waves: frenchWaves,
     places,
     findings: { title: (code) => CATALOGUE[code].title.fr, inFull: true },
     dictionary: null,

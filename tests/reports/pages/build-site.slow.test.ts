@@ -57,9 +57,17 @@ test("the fixture holds every status and verdict, in rows of the schema", () => 
 describe("the site", () => {
   test("has its pages, one sheet per region, and says them", () => {
     const sheets = [...pages.keys()].filter((file) => file.startsWith("regions/"));
+    const indicators = DEFINITION.indicators.indicators.map(({ id }) => `indicateurs/${fileName(id)}.html`);
     expect([...pages.keys()].filter((file) => !sheets.includes(file))).toEqual([
       "index.html",
       "rapport.html",
+      "vagues/index.html",
+      "vagues/lecteurs-2015-2019.html",
+      "vagues/lecteurs-2019-2021.html",
+      "vagues/lecteurs-2015-2021.html",
+      "vagues/libraires-2016-2020.html",
+      "indicateurs/index.html",
+      ...indicators,
       "maturite.html",
       "methode.html",
       "qualite.html",
@@ -70,11 +78,13 @@ describe("the site", () => {
     expect(readdirSync(SITE).sort()).toEqual([
       "donnees.html",
       "index.html",
+      "indicateurs",
       "maturite.html",
       "methode.html",
       "qualite.html",
       "rapport.html",
       "regions",
+      "vagues",
     ]);
   });
 
@@ -248,7 +258,8 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
   const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
-  expect(built.pages).toEqual(["index.html", "rapport.html", "methode.html", "qualite.html", "donnees.html"]);
+  const own = built.pages.filter((file) => !/^(?:vagues|indicateurs)\//.test(file));
+  expect(own).toEqual(["index.html", "rapport.html", "methode.html", "qualite.html", "donnees.html"]);
 });
 
 test("a study of one wave without regions speaks neither of regions, nor of tests, nor of empty lists", async () => {

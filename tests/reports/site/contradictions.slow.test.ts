@@ -28,7 +28,13 @@ const STUDIES = [
     lang: "en",
     words: [],
   },
-  { name: "a study of several publics", from: "tests/fixtures/law", id: "lecture", lang: "fr", words: [] },
+  {
+    name: "a study of several publics",
+    from: "tests/fixtures/law",
+    id: "lecture",
+    lang: "fr",
+    words: ["vaut au plus 17"],
+  },
 ] as const;
 
 interface Site {
