@@ -20,7 +20,7 @@ export const indicatorPage: PageKind = {
   name: "indicator",
   template: "indicator",
   navigation: () => null,
-  reads: ["estimates", "specificities", "trends", "comparability"],
+  reads: ["estimates", "specificities", "trends", "comparability", "facts"],
   pages: (context) =>
     viewIndicators(context).map((view, place, all) => ({
       file: view.file,
