@@ -5,13 +5,16 @@ import { csvOf } from "#columns/csv/csv";
 import { excelCsvOf } from "#columns/csv/excel-csv";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
+import { figureTable } from "#schemas/tables/told/figure-table";
 import { refuseUnfounded } from "#study/prose/refuse-unfounded";
 import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
+import { isDrawn } from "./content/figure-content.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
+import type { WrittenFile } from "./pages/figure-files.ts";
 import { type PageCache, pageKey } from "./pages/page-cache.ts";
 import type { PageContent, PageKind, PlannedFile } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
-import { renderPage } from "./pages/render-page.ts";
+import { figuresIn, renderFigures, renderPage } from "./pages/render-page.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
@@ -36,7 +39,10 @@ export interface SiteRequest {
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
   refuseUnfounded(request.definition.folder, unfoundedTexts(context));
-  const css = siteStyle(request.definition.tiles);
+  const css = siteStyle(
+    request.definition.tiles,
+    context.publics.map(({ series }) => series),
+  );
   const { title, owner, version, synthetic, lang, territories } = request.definition.study;
   const { words } = context;
   const site: SiteBuilder = {
@@ -50,8 +56,10 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
   const planned = kinds.flatMap(({ kind, own }) => kind.pages(own).map((page) => ({ kind, ...page })));
   const pages: string[] = [];
   for (const { kind, file, content } of planned) {
-    const html = await keptPage(request.cache, site, { kind, file, content: content() });
-    await writePage(join(request.folder, file), html);
+    const page = { kind, file, content: content() };
+    const { html, files } = await keptPage(request.cache, site, page);
+    const written = [[file, html] as const, ...files, ...(kind.figureFiles === true ? dataOfFigures(page) : [])];
+    for (const [path, text] of written) await writePage(join(request.folder, path), text);
     pages.push(file);
     request.onProgress?.(pages.length, planned.length, file);
   }
@@ -62,7 +70,7 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
 }
 
 /** The texts of a file and where they stand. */
-function textsOf(planned: PlannedFile): readonly (readonly [path: string, text: string])[] {
+function textsOf(planned: PlannedFile): readonly WrittenFile[] {
   if ("text" in planned) return [[planned.file, planned.text()]];
   const table = tableFromRows(planned.table, planned.rows() as readonly Readonly<Record<string, unknown>>[]);
   return [
@@ -77,13 +85,32 @@ interface ChosenPage {
   readonly content: PageContent;
 }
 
+/** A page, and the files of its figures that are drawn with it. */
+interface DrawnPage {
+  readonly html: string;
+  readonly files: readonly WrittenFile[];
+}
+
 /** The page that was kept for the same inputs; else it is made, and kept. */
-async function keptPage(cache: PageCache | undefined, site: SiteBuilder, page: ChosenPage): Promise<string> {
-  if (cache === undefined) return renderPage(site, page.kind, page);
+async function keptPage(cache: PageCache | undefined, site: SiteBuilder, page: ChosenPage): Promise<DrawnPage> {
+  if (cache === undefined) return drawPage(site, page);
   const key = pageKey(site, page.kind, { ...page, version: cache.version });
-  const html = cache.get(key) ?? (await renderPage(site, page.kind, page));
-  cache.put(key, html);
-  return html;
+  const kept = cache.get(key);
+  const drawn = kept === undefined ? await drawPage(site, page) : (JSON.parse(kept) as DrawnPage);
+  cache.put(key, kept ?? JSON.stringify(drawn));
+  return drawn;
+}
+
+async function drawPage(site: SiteBuilder, page: ChosenPage): Promise<DrawnPage> {
+  const files = page.kind.figureFiles === true ? await renderFigures(site, page) : [];
+  return { html: await renderPage(site, page.kind, page), files };
+}
+
+/** The rows of each figure, for machines and for a French Excel. */
+function dataOfFigures({ content }: ChosenPage): readonly WrittenFile[] {
+  return figuresIn(content.values)
+    .filter(isDrawn)
+    .flatMap(({ id, rows = [] }) => textsOf({ file: `figures/${id}`, table: figureTable, rows: () => rows }));
 }
 
 /** The kinds of page that the navigation names, each by its first page. */

@@ -1,5 +1,7 @@
+import { slug } from "#schemas/names/slug";
 import type { Wave } from "#schemas/study";
 import { isShown } from "#wording/shown";
+import type { Survey } from "./figure-content.ts";
 import { populationWords } from "./population-words.ts";
 import type { SiteContext, WaveEstimates } from "./site-context.ts";
 
@@ -7,6 +9,7 @@ import type { SiteContext, WaveEstimates } from "./site-context.ts";
 export interface CaptionParts {
   readonly scope: string;
   readonly source: string;
+  readonly surveys: readonly Survey[];
 }
 
 /** A wave and who answered what is shown of it, for Champ and Source. */
@@ -32,7 +35,21 @@ export function captionParts(
   );
   const populations = groupByPublic(samples).flatMap((uses) => populationsOf(context, uses));
   const scope = capitalise(context.words.captions.scope({ place, populations, weights }));
-  return { scope: typeset(scope), source: typeset(sourceOf(context, samples)) };
+  return { scope: typeset(scope), source: typeset(sourceOf(context, samples)), surveys: surveysOf(context, samples) };
+}
+
+/** The surveys of some waves, each once, in the order in which they are used. */
+export function surveysOf(
+  { words }: Pick<SiteContext, "words">,
+  samples: readonly Pick<SampleUse, "public" | "wave">[],
+): readonly Survey[] {
+  const { captions, dates, type } = words;
+  const surveys = samples.map(({ public: { id, label, unit }, wave }) => {
+    const field = `${wave.wave} (${dates.period(wave.field.start, wave.field.end)})`;
+    const text = captions.surveyed(wave.study ?? captions.survey(unit), [field], [wave.institute]);
+    return { id: `${id}-${slug(wave.wave)}`, label: `${label} ${wave.wave}`, text: type.typeset(text) };
+  });
+  return [...new Map(surveys.map((survey) => [survey.id, survey])).values()];
 }
 
 /** The samples of a figure, each population of a public and wave once, with the bases of the rows that are shown. */

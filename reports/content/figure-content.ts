@@ -1,4 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { MaturityRow } from "#schemas/tables/maturity";
+import type { FigureRow } from "#schemas/tables/told/figure-table";
 
 /** A drawing of a figure, in the two widths; panels are drawn once, narrow enough for both. */
 export interface ChartContent {
@@ -36,11 +38,30 @@ export interface FigureContent {
   readonly reading: string;
   readonly scope: string;
   readonly source: string;
+  /** The surveys that it draws from, by key: a page lists each once. */
+  readonly surveys: readonly Survey[];
   readonly table: TableContent;
   /** Indicators that the figure shows: sentences elsewhere link to it. */
   readonly indicators: readonly string[];
   /** Keys of the facts whose numbers stand in its table. */
   readonly facts: readonly string[];
+  /** Keys of facts that are drawn and whose numbers its table does not print. */
+  readonly drawn?: readonly string[];
+  /** Scores of the maturity that are drawn: they are no facts. */
+  readonly scores?: readonly MaturityRow[];
+  /** Its rows, where the page offers them as files. */
+  readonly rows?: readonly FigureRow[];
+  /** As wide as the page: several panels, many columns. */
+  readonly broad?: boolean;
+}
+
+/** A wave of a public, as sources are listed. */
+export interface Survey {
+  readonly id: string;
+  /** « Maires 2024 » */
+  readonly label: string;
+  /** Its name, its fieldwork and who made it. */
+  readonly text: string;
 }
 
 /** What stands in the place of a figure that nothing allows to draw. */

@@ -15,6 +15,8 @@ export interface ChapterContent {
   readonly id: string;
   readonly title: string;
   readonly lead: string | null;
+  /** The author's prose as HTML: what stands before each figure, then after the last; nothing where the study has none. */
+  readonly commentary: readonly (string | null)[];
   readonly slots: readonly FigureSlot[];
 }
 
@@ -25,6 +27,7 @@ export function reportChapters(context: SiteContext): readonly ChapterContent[] 
     declared.length > 0 ? declared.map((chapter) => readChapter(context.words, chapter)) : defaultChapters(context);
   return chapters.map(({ requests, ...chapter }) => ({
     ...chapter,
+    commentary: [],
     slots: requests.flatMap((request) => FORMS[request.form](context, request)),
   }));
 }

@@ -2,6 +2,7 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { ReleaseTables } from "#schemas/tables/tables";
+import type { Fact } from "#schemas/tables/told/facts";
 import type { Trend } from "#schemas/tables/trends";
 
 /** Where to look: a public's indicator in a domain of a wave. */
@@ -25,6 +26,8 @@ export interface ReleaseIndex {
   estimatesOf(indicator: string): readonly Estimate[];
   /** Every pair of waves of an indicator. */
   trendsOf(indicator: string): readonly Trend[];
+  /** The facts of some keys, in their order: a value and its gap to the rest have the same. */
+  facts(keys: readonly string[]): readonly Fact[];
   /** Regions that the study speaks of, shown or not. */
   readonly regionCodes: ReadonlySet<string>;
 }
@@ -36,6 +39,7 @@ export function indexRelease(release: ReleaseTables): ReleaseIndex {
   const trends = groupBy(release.trends, (row) => cellKey({ ...row, wave: "" }));
   const ofIndicator = groupBy(release.estimates, ({ indicator }) => indicator);
   const trendsOfIndicator = groupBy(release.trends, ({ indicator }) => indicator);
+  let facts: ReadonlyMap<string, Fact[]> | undefined;
   const regional = release.estimates.filter((row) => row.domain_kind === REGION);
   return {
     release,
@@ -44,6 +48,11 @@ export function indexRelease(release: ReleaseTables): ReleaseIndex {
     trends: (cell) => trends.get(cellKey({ ...cell, wave: "" })) ?? [],
     estimatesOf: (indicator) => ofIndicator.get(indicator) ?? [],
     trendsOf: (indicator) => trendsOfIndicator.get(indicator) ?? [],
+    facts: (keys) => {
+      facts ??= groupBy(release.facts, ({ key }) => key);
+      const known = facts;
+      return keys.flatMap((key) => known.get(key) ?? []);
+    },
     regionCodes: new Set(regional.map((row) => row.domain)),
   };
 }

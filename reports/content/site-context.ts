@@ -76,6 +76,7 @@ export function readingOnly(
       trends: guarded("trends", index.trends),
       estimatesOf: guarded("estimates", index.estimatesOf),
       trendsOf: guarded("trends", index.trendsOf),
+      facts: guarded("facts", index.facts),
     },
   };
 }

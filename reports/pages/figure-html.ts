@@ -11,20 +11,42 @@ export class FigureNumbers {
   }
 }
 
+/** How a figure stands in its page. */
+export interface FigurePlace {
+  readonly template: string;
+  /** Its files are written: the page leads to them. */
+  readonly files: boolean;
+}
+
 /** A figure or what stands in its place, as HTML. */
-export async function figureHtml(slot: FigureSlot, numbers: FigureNumbers, site: SiteBuilder): Promise<string> {
-  const { fill, words } = site;
-  const { figure } = words.pages;
-  if (!isDrawn(slot)) return fill("_absent", slot);
-  const drawings = await drawAll(slot);
-  const number = numbers.next();
-  return fill("_figure", {
-    ...slot,
-    reading: words.type.capitalise(slot.reading),
-    number: figure.number(number),
-    dataTitle: figure.data(number),
-    drawings,
-    panels: slot.charts.length > 1,
+export async function figureHtml(
+  slot: FigureSlot,
+  numbers: FigureNumbers,
+  { site, place }: { readonly site: SiteBuilder; readonly place: FigurePlace },
+): Promise<string> {
+  if (!isDrawn(slot)) return site.fill("_absent", slot);
+  return numberedFigure(slot, numbers.next(), { site, place });
+}
+
+/** A figure under its number. */
+export async function numberedFigure(
+  figure: FigureContent,
+  number: number,
+  { site: { fill, study, words }, place }: { readonly site: SiteBuilder; readonly place: FigurePlace },
+): Promise<string> {
+  const { captions, pages, type } = words;
+  return fill(place.template, {
+    ...figure,
+    reading: type.capitalise(figure.reading),
+    number: pages.figure.number(number),
+    dataTitle: pages.figure.data(number),
+    sourceEnd: type.typeset(captions.sourceEnd(study)),
+    permalink: pages.figure.permalink(number),
+    files: place.files ? `figures/${figure.id}` : null,
+    drawings: await drawAll(figure),
+    panels: figure.charts.length > 1,
+    three: figure.charts.length === 3 || figure.charts.length > 4,
+    broad: figure.broad === true || figure.charts.length > 2,
   });
 }
 

@@ -40,6 +40,10 @@ export interface PageKind {
   readonly template: string;
   /** Name in the navigation of every page; null for pages that others lead to. */
   readonly navigation: (words: Wording) => string | null;
+  /** Template of its figures, where it is not that of the report. */
+  readonly figure?: string;
+  /** Its figures have files of their own. */
+  readonly figureFiles?: true;
   /** Tables of the release that it reads: any other is refused. */
   readonly reads: readonly (keyof ReleaseTables)[];
   /** One page, or one for each thing that the study has. */

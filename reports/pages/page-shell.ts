@@ -29,13 +29,18 @@ export function putInShell(
     body,
     root: file.includes("/") ? "../" : "",
     style,
-    policy: `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
+    policy: policyOf(style),
     fullTitle: content.windowTitle ?? once(`${pageName} – ${studyTitle}`),
     footer: once(pages.layout.footer(study.owner, studyTitle, study.version)),
     studyTitle,
     synthetic: study.synthetic,
     navigation: navigation.map((entry) => ({ ...entry, current: entry.kind === name })),
   });
+}
+
+/** What a page may do: show its own style and typefaces, and nothing else. */
+export function policyOf(style: string): string {
+  return `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`;
 }
 
 /** The running foot of the printed page. */

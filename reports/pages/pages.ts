@@ -1,3 +1,4 @@
+import { annexesPage } from "./kinds/annexes-page.ts";
 import { dataPage } from "./kinds/data-page.ts";
 import { indexPage } from "./kinds/index-page.ts";
 import { indicatorPage } from "./kinds/indicator-page.ts";
@@ -15,6 +16,7 @@ import type { PageKind } from "./page-kind.ts";
 export const PAGES: readonly PageKind[] = [
   indexPage,
   reportPage,
+  annexesPage,
   wavesPage,
   wavePage,
   indicatorsPage,

@@ -15,6 +15,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const KINDS = [
   "index.html",
   "rapport.html",
+  "annexes.html",
   "maturite.html",
   "methode.html",
   "qualite.html",
@@ -71,8 +72,8 @@ const FAULTS_OF_TEXTS = `(() => [...document.querySelectorAll("figure svg")].fil
   const frame = svg.getBoundingClientRect();
   const scale = frame.width / svg.viewBox.baseVal.width;
   const seen = new Set();
-  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent !== "" && !text.hasAttribute("stroke"));
-  const boxes = texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), size: parseFloat(text.getAttribute("font-size")) * scale }));
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent !== "");
+  const boxes = texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), size: parseFloat(getComputedStyle(text).fontSize) * scale }));
   const name = svg.getAttribute("aria-labelledby");
   const out = boxes.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3).map(({ text }) => name + ": cut: " + text);
   const small = boxes.filter(({ size }) => size < 10.95).map(({ text, size }) => name + ": " + size.toFixed(1) + " px: " + text);
@@ -97,11 +98,14 @@ describe("print", () => {
     }
   });
 
-  test("closed details are printed in the report", async () => {
+  test("the note of a figure is printed though it is closed, and its table is not", async () => {
     await visitor.open("rapport.html");
     await visitor.page.emulateMedia({ media: "print" });
-    const height = await visitor.page.evaluate("document.querySelector('.data table').getBoundingClientRect().height");
-    expect(height).toBeGreaterThan(20);
+    const height = await visitor.page.evaluate("document.querySelector('.about p').getBoundingClientRect().height");
+    expect(height).toBeGreaterThan(8);
+    expect(await visitor.page.evaluate("document.querySelector('.about table').getBoundingClientRect().height")).toBe(
+      0,
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import { smallSite } from "#tests/fixtures/release/small-site";
 const KINDS = [
   "index.html",
   "rapport.html",
+  "annexes.html",
   "methode.html",
   "qualite.html",
   "donnees.html",

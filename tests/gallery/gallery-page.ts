@@ -23,7 +23,7 @@ export async function galleryPage(): Promise<string> {
     sections.push(`<section><h2 id="${form}">${form}</h2>${cases.join("\n")}</section>`);
   }
   const links = FORM_NAMES.map((form) => `<a href="#${form}">${form}</a>`).join(" ");
-  const head = `<meta charset="utf-8"><title>Gallery</title><style>${siteStyle([])}${LAYOUT}</style>`;
+  const head = `<meta charset="utf-8"><title>Gallery</title><style>${siteStyle([], [])}${LAYOUT}</style>`;
   return `<!doctype html>\n<html lang="en"><head>${head}</head><body><h1>Gallery</h1><p>${links}</p>${sections.join("\n")}</body></html>\n`;
 }
 

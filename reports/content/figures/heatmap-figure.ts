@@ -1,6 +1,7 @@
-import { NARROW, WIDE } from "#figures/drawing/sizes";
+import { BROAD, NARROW } from "#figures/drawing/sizes";
 import { type HeatCell, type HeatMap, heatMap } from "#figures/forms/heat-map";
 import type { Specificity } from "#schemas/tables/specificities";
+import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf } from "../captions.ts";
@@ -120,7 +121,7 @@ function drawMap(context: SiteContext, { lines }: Specificities) {
       cells: line.cells.map(({ row }) => heatCell(context.words, row)),
     })),
   };
-  return [{ wide: heatMap(content, WIDE), narrow: heatMap(content, NARROW), name: "" }];
+  return [{ wide: heatMap(content, BROAD), narrow: heatMap(content, NARROW), name: "" }];
 }
 
 function tableOf(context: SiteContext, { lines, title }: Specificities): TableContent {
@@ -167,6 +168,10 @@ function captionOf(context: SiteContext, { request, lines, title }: Specificitie
     ...captionParts(context, used),
     indicators: [],
     facts: [],
+    broad: true,
+    drawn: lines.flatMap(({ cells }) =>
+      cells.flatMap(({ row }) => (row !== undefined && isShown(row.status) ? [factKey(row)] : [])),
+    ),
   };
 }
 

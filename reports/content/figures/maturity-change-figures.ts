@@ -4,7 +4,7 @@ import { dotRows } from "#figures/forms/dot-rows";
 import type { Dot, DotChart, DotRow } from "#figures/forms/place-dots";
 import { factKey } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
-import { joinNote, weightWords } from "../captions.ts";
+import { joinNote, surveysOf, weightWords } from "../captions.ts";
 import type { ChartContent, FigureSlot } from "../figure-content.ts";
 import { changeCells, changeSentence, gapText, isCompared, isTested, scoreTexts } from "../maturity/change-words.ts";
 import type { MaturityPairView, ScoreChange, TerritoryChanges } from "../maturity/maturity-pairs.ts";
@@ -183,6 +183,12 @@ function captionOf(context: SiteContext, { id, pair, title, scores }: Captioned)
     title,
     scope: type.typeset(captions.gatheredScope(used, weightWords(context, waves))),
     source: type.typeset(captions.gatheredSource({ ...study, edition: `${pair.from}${type.colon}${pair.to}` })),
+    surveys: surveysOf(
+      context,
+      context.publics.flatMap((own) =>
+        waves.flatMap((wave) => (wave.public === own.id ? [{ public: own, wave }] : [])),
+      ),
+    ),
     indicators: [],
     facts: scores.filter(isTested).map(({ row }) =>
       factKey({

@@ -7,7 +7,7 @@ import type { MaturityRow } from "#schemas/tables/maturity";
 import { REGION } from "#schemas/tables/status";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { joinNote, signNotes, weightWords } from "../captions.ts";
+import { joinNote, signNotes, surveysOf, weightWords } from "../captions.ts";
 import type { ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
 import {
   type MaturityView,
@@ -120,6 +120,7 @@ function dimensionsCaption(context: SiteContext, { request, view, place, title, 
     ...maturityCaption(context, view),
     indicators: [],
     facts: [],
+    scores: rows.map(({ row }) => row),
   };
 }
 
@@ -210,6 +211,7 @@ function territoriesCaption(context: SiteContext, { request, territories, first,
     ...maturityCaption(context, first.view),
     indicators: [],
     facts: [],
+    scores: territories.map(({ view }) => view.index),
   };
 }
 
@@ -258,6 +260,12 @@ function maturityCaption(context: SiteContext, view: MaturityView) {
   return {
     scope: type.typeset(captions.gatheredScope(used, weightWords(context, scored))),
     source: type.typeset(captions.gatheredSource({ ...study, edition: view.editionLabel })),
+    surveys: surveysOf(
+      context,
+      context.publics.flatMap((own) =>
+        scored.flatMap((wave) => (wave.public === own.id ? [{ public: own, wave }] : [])),
+      ),
+    ),
   };
 }
 

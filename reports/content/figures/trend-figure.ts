@@ -1,4 +1,4 @@
-import { NARROW } from "#figures/drawing/sizes";
+import { PANEL } from "#figures/drawing/sizes";
 import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
@@ -225,7 +225,7 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
       times,
       ...axis,
     };
-    return { wide: null, narrow: trendPanel(panel, NARROW), name };
+    return { wide: null, narrow: trendPanel(panel, PANEL), name };
   });
 }
 

@@ -11,6 +11,14 @@ export const TEXT_SIZE = 13;
 /** Shapes that a series may have. */
 export type Shape = "circle" | "square" | "triangle-up" | "diamond";
 
+/** Each shape as the path of a mark 10 wide around its middle, for a page that shows one beside a name. */
+export const MARK_PATHS: Readonly<Record<Shape, string>> = {
+  circle: "M5,0A5,5,0,1,1,-5,0A5,5,0,1,1,5,0Z",
+  square: "M-4.5,-4.5h9v9h-9Z",
+  "triangle-up": "M0,-5L5,4.5L-5,4.5Z",
+  diamond: "M0,-5.5L5.5,0L0,5.5L-5.5,0Z",
+};
+
 /** How a series is drawn everywhere: colour, shape, and a darker colour for its text. */
 export interface SeriesStyle {
   readonly id: string;

@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { resetSVGDefIds, SVGStringRenderer, textMetrics } from "vega-scenegraph";
 import { type SceneMark, sceneOf } from "./chart-scene.ts";
+import { compactSvg } from "./compact-svg.ts";
 import type { Chart } from "./layers.ts";
+import { FONT } from "./palette.ts";
 import { measureText } from "./text-metrics.ts";
 
 /** How a drawing is called in its page. */
@@ -60,11 +62,12 @@ function dress(svg: string, identity: SvgIdentity): string {
     .replace(/(id="|url\(#|href="#)(?=[a-z]+\d)/g, `$1${identity.id}-`)
     .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
     .replace(/(\d\.\d{2})\d+/g, "$1")
-    .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "");
+    .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "")
+    .replaceAll(` font-family="${FONT}"`, "");
   const titleId = `${identity.id}-title`;
   const named = `role="img" aria-labelledby="${titleId}" aria-describedby="${identity.describedBy}"`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" class="${identity.className}" viewBox="${box}" ${named}>`;
-  return `${head}<title id="${titleId}">${escapeText(identity.title)}</title>${inner}</svg>`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" class="${identity.className}" viewBox="${box}" font-family="${FONT}, sans-serif" ${named}>`;
+  return `${head}<title id="${titleId}">${escapeText(identity.title)}</title>${compactSvg(inner)}</svg>`;
 }
 
 function escapeText(text: string): string {

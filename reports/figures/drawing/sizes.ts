@@ -4,7 +4,11 @@ export interface Size {
   readonly narrow: boolean;
 }
 
-export const WIDE: Size = { width: 720, narrow: false };
+export const WIDE: Size = { width: 640, narrow: false };
+/** As wide as the page: many columns. */
+export const BROAD: Size = { width: 928, narrow: false };
+/** One of several drawings side by side in a report: two in the width of a figure, three in that of the page. */
+export const PANEL: Size = { width: 288, narrow: true };
 /** On a sheet, whose captions stand beside the figures. */
 export const SHEET: Size = { width: 620, narrow: false };
 /** One of three drawings side by side on a sheet. */

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
 import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
-import { NARROW, type Size, smallText } from "../drawing/sizes.ts";
+import { NARROW, type Size, smallText, THIRD } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** A wave of a series: when, how much, how surely. */
@@ -38,7 +38,7 @@ const LINE = 16;
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
   const lines = wrapText(panel.series.label, size.width - 24, TEXT_SIZE, 600);
   const top = 18 + lines.length * LINE;
-  const height = size.width < NARROW.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
+  const height = size.width <= THIRD.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
   const frame: Frame = { width: size.width - 42 - 20, height, left: 42, right: 20, top, bottom: 28 };
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
   return chart(frame, [

@@ -18,6 +18,7 @@ const MOST_ANSWERS = 3;
 export const regionPage: PageKind = {
   name: "sheet",
   template: "region",
+  figure: "_sheet-figure",
   navigation: () => null,
   reads: ["estimates", "specificities", "trends", "maturity", "facts"],
   pages: (context) =>

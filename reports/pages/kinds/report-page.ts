@@ -1,30 +1,21 @@
+import { MARK_PATHS } from "#figures/drawing/palette";
 import { essentialFacts, type TestedFact } from "#reports/content/facts/essentials";
 import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
-import { glossary } from "#reports/content/glossary";
-import { surveyLimits, toldChanges } from "#reports/content/limits";
+import { figureRows } from "#reports/content/figures/figure-rows";
+import { surveyLimits } from "#reports/content/limits";
 import { type ChapterContent, reportChapters } from "#reports/content/outline";
 import { holdings, type SiteContext } from "#reports/content/site-context";
-import { comparabilityMatrices, harmonisationRules, waveChangesTable } from "#reports/content/tables/comparability";
-import { toplines } from "#reports/content/tables/topline";
-import { editionLine, intervalSentence, wavesTable } from "#reports/content/tables/waves-table";
+import { editionLine, intervalSentence } from "#reports/content/tables/waves-table";
 import { isSignificant } from "#wording/shown";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
-/** The national report: facts that were tested, chapters of figures, what cannot be said, flat tables. */
+/** The national report: facts that were tested, chapters of prose and figures, what cannot be said. */
 export const reportPage: PageKind = {
   name: "report",
   template: "report",
+  figureFiles: true,
   navigation: ({ pages }) => pages.layout.pages.report,
-  reads: [
-    "estimates",
-    "specificities",
-    "trends",
-    "maturity",
-    "suppressions",
-    "respondents_report",
-    "comparability",
-    "facts",
-  ],
+  reads: ["estimates", "specificities", "trends", "maturity", "suppressions", "facts"],
   pages: (context) => [{ file: context.words.pages.addresses.report, content: () => reportContent(context) }],
 };
 
@@ -44,34 +35,50 @@ function reportContent(context: SiteContext): PageContent {
     holds,
     citation: captions.sayOnce(report.citation(study.owner, text(study.title), study.version), study.synthetic),
     facts: linkFacts(context, chapters),
+    essentialsLead: report.essentialsLead,
     noneTested: holds.tests ? noneTold(context) : report.noneTested(holds.waves),
     estimates: report.estimates(holds.intervals, intervalSentence(context)),
     signs: { fragile: statuses.sign("fragile"), suppressed: statuses.sign("suppressed") },
     fragile: report.fragile(context.fragileBase),
     hidden: report.hidden(context.minimumBase),
-    waves: wavesTable(context),
+    publics: publicLines(context),
     chapters: withSheets(context, chapters),
-    told: toldChanges(context),
-    limits: surveyLimits(context),
-    toplineLead: report.toplineLead(holds.waves),
-    topline: toplines(context).map((one) => ({ ...one, title: report.toplineOf(one.label) })),
-    comparability: comparabilityMatrices(context).map((one) => ({ ...one, title: report.comparabilityOf(one.label) })),
-    waveChanges: waveChangesTable(context),
-    harmonisation: harmonisationRules(context),
-    glossary: glossary(context),
+    limits: surveyLimits(context).map(({ id, title: name, lead, table }) => ({
+      id,
+      title: name,
+      lead,
+      table: table !== null,
+    })),
   };
   const description = report.description(text(study.title), study.version);
   return { title, description, footTitle: title, values };
 }
 
-/** The chapters with their figures; the last that shows regions leads to their sheets. */
-function withSheets({ regions }: SiteContext, chapters: readonly ChapterContent[]) {
+/** Each public with its mark and its waves, as every figure draws it. */
+function publicLines({ publics }: SiteContext) {
+  return publics.map(({ label, series, waves }, index) => ({
+    label,
+    dress: `public-${index + 1}`,
+    mark: MARK_PATHS[series.shape],
+    waves: waves.map(({ wave }) => wave).join(", "),
+  }));
+}
+
+/** The chapters with their prose and figures; the last that shows regions leads to their sheets. */
+function withSheets(context: SiteContext, chapters: readonly ChapterContent[]) {
+  const { regions } = context;
+  const withRows = (slot: FigureSlot): FigureSlot =>
+    isDrawn(slot) ? { ...slot, rows: figureRows(context, slot) } : slot;
   const last = chapters.findLast(({ slots }) => slots.some(isRegional)) ?? chapters.at(-1);
   return chapters.map((chapter) => ({
     id: chapter.id,
     title: chapter.title,
     lead: chapter.lead,
-    figures: chapter.slots,
+    parts: chapter.slots.map((slot, index) => ({
+      commentary: chapter.commentary[index] ?? null,
+      figure: withRows(slot),
+    })),
+    closing: chapter.commentary[chapter.slots.length] ?? null,
     sheets: chapter === last && regions.length > 0 ? regions : null,
   }));
 }
@@ -108,5 +115,5 @@ function linksOf({ regions, words }: SiteContext, drawn: readonly FigureContent[
     const told = regions.filter(({ code }) => fact.regions.includes(code));
     return told.map(({ file, label }) => ({ href: file, link: words.sheets.link(label) }));
   }
-  return [{ href: "#limite-evolutions", link: words.pages.report.seeChanges }];
+  return [{ href: `${words.pages.addresses.annexes}#limite-evolutions`, link: words.pages.report.seeChanges }];
 }

@@ -151,8 +151,10 @@ export const englishTables: TableWords = {
     },
   },
   topline: {
-    caption: (publicLabel) => `Topline, ${publicLabel}: value, then unweighted base in brackets`,
-    column: "Question or indicator",
+    caption: (publicLabel, label) => `${label}: ${publicLabel}, by wave`,
+    column: "Answer",
+    bases: "Respondents (n)",
+    between: (least, most) => `${least} to ${most}`,
   },
   comparability: {
     caption: (publicLabel) =>

@@ -50,6 +50,9 @@ export const frenchCaptions = (places: FrenchPlaces) => ({
     `${survey}, ${waves.length > 1 ? "vagues" : "vague"} ${enumerate(waves)}, ${enumerate(institutes)}`,
   source: (told: { owner: string; surveys: readonly string[]; synthetic: boolean; version: string }) =>
     `${told.owner}, ${list(told.surveys)} ; calculs${told.synthetic ? ", données synthétiques" : ""}, version ${told.version}.`,
+  /** After the keys of the surveys. */
+  sourceEnd: ({ owner, synthetic, version }: { owner: string; synthetic: boolean; version: string }) =>
+    ` ; calculs ${owner}, ${synthetic ? "données synthétiques, " : ""}version ${version}.`,
   gatheredScope: (waves: readonly string[], weights: string) =>
     `Vagues réunies : ${enumerate(waves)} ; répondants, ${weights}.`,
   gatheredSource: (told: { owner: string; edition: string; synthetic: boolean; version: string }) =>

@@ -6,6 +6,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
   addresses: {
     index: "index.html",
     report: "rapport.html",
+    annexes: "annexes.html",
     maturity: "maturite.html",
     method: "methode.html",
     quality: "qualite.html",
@@ -43,6 +44,12 @@ export const frenchPages = (places: FrenchPlaces) => ({
     scope: "Champ",
     source: "Source",
     data: (number: number) => `Données de la figure ${number}`,
+    about: "Note, champ, source et tableau",
+    sources: "Sources",
+    permalink: (number: number) => `Lien vers la figure ${number}`,
+    tools: { csv: "Données CSV", excel: "CSV Excel", svg: "SVG", embed: "Intégrer", cite: "Citer" },
+    embedding:
+      "À coller dans une page, l'adresse précédée de celle où le site est publié ; la figure y vient sans script.",
   },
   /** Name of a table that scrolls: another of the page may have its caption, none its id. */
   table: (caption: string, id: string) => `Tableau : ${caption}${id === "" ? "" : ` (${id})`}`,
@@ -91,26 +98,32 @@ export const frenchPages = (places: FrenchPlaces) => ({
     broken: "Une ligne interrompue sépare des vagues dont la question, le champ ou le mode de collecte ont changé.",
     beside: "À lire avec",
     besideLinks:
-      "Plans de sondage, redressement, tests et non-réponse : [page de méthode](method). Tableaux complets et dictionnaire : [page des données](data).",
+      "Tris à plat, vagues et glossaire : [annexes](annexes). Plans de sondage, redressement, tests et non-réponse : [méthode](method). Tableaux complets et dictionnaire : [données](data).",
     sheets: `Fiches ${places.adjective("f", true)} :`,
     limits: "Ce que l'enquête ne permet pas de dire",
-    annexes: "Annexes",
-    topline: "Tri à plat",
-    toplineLead: (waves: boolean) =>
-      `Chaque question ou indicateur, pour l'ensemble de chaque public${waves ? " et toutes les vagues publiées" : ""}.`,
-    toplineOf: (label: string) => `Tri à plat : ${label}`,
-    comparability: "Comparabilité des questions",
-    comparabilityLead:
-      "Deux vagues ne se comparent que dans une même série. Une lettre nouvelle marque un changement de question, de champ, de mode ou d'échelle, déclaré dans les questionnaires de l'étude.",
-    comparabilityOf: (label: string) => `Comparabilité : ${label}`,
-    harmonisation: "Règles d'harmonisation",
-    glossary: "Glossaire",
+    seeList: "Voir la liste",
     seeChanges: "Voir le tableau",
     seeFigure: "Voir la figure",
     /** Chapters of a report that declares none. */
     overview: "Vue d’ensemble",
     maturity: "Maturité",
     places: places.many,
+  },
+  annexes: {
+    title: "Annexes",
+    lead: "Les questions et les indicateurs, réponse par réponse et vague par vague ; ce qui se compare, ce qui est établi, ce qui n'est pas publié.",
+    description: (study: string) => `Tris à plat, comparabilité, vagues et glossaire de l’étude ${study}.`,
+    topline: "Tris à plat",
+    toplineLead: (waves: boolean) =>
+      `Chaque question ou indicateur, pour l'ensemble de chaque public${waves ? " et toutes les vagues publiées" : ""} ; données pondérées, effectifs bruts.`,
+    register: "Registre des vagues",
+    lists: "Listes complètes",
+    comparability: "Comparabilité des questions",
+    comparabilityLead:
+      "Deux vagues ne se comparent que dans une même série. Une lettre nouvelle marque un changement de question, de champ, de mode ou d'échelle, déclaré dans les questionnaires de l'étude.",
+    comparabilityOf: (label: string) => `Comparabilité : ${label}`,
+    harmonisation: "Règles d'harmonisation",
+    glossary: "Glossaire",
   },
   data: {
     title: "Données",

@@ -162,8 +162,10 @@ export const frenchTables = {
     },
   },
   topline: {
-    caption: (publicLabel: string) => `Tri à plat, ${publicLabel} : valeur, puis base non pondérée entre parenthèses`,
-    column: "Question ou indicateur",
+    caption: (publicLabel: string, label: string) => `${label} : ${publicLabel}, par vague`,
+    column: "Réponse",
+    bases: "Répondants (n)",
+    between: (least: string, most: string) => `de ${least} à ${most}`,
   },
   comparability: {
     caption: (publicLabel: string) =>

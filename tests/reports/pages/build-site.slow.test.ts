@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,10 +37,12 @@ const textsOf = (html: string) =>
     (match) => match[1] ?? "",
   );
 const figuresOf = (html: string) =>
-  [...html.matchAll(/<figure id="fig-([^"]+)".*?<\/figure>\n<details.*?<\/details>/gs)].map((match) => ({
-    id: match[1] ?? "",
-    html: match[0],
-  }));
+  [...html.matchAll(/<figure id="fig-([^"]+)".*?<\/figure>(?:\n<details class="data">.*?<\/details>)?/gs)].map(
+    (match) => ({
+      id: match[1] ?? "",
+      html: match[0],
+    }),
+  );
 
 test("the fixture holds every status and verdict, in rows of the schema", () => {
   expect(new Set(RELEASE.estimates.map(({ status }) => status)).size).toBeGreaterThanOrEqual(3);
@@ -61,6 +63,7 @@ describe("the site", () => {
     expect([...pages.keys()].filter((file) => !sheets.includes(file))).toEqual([
       "index.html",
       "rapport.html",
+      "annexes.html",
       "vagues/index.html",
       "vagues/lecteurs-2015-2019.html",
       "vagues/lecteurs-2019-2021.html",
@@ -76,7 +79,9 @@ describe("the site", () => {
     expect(sheets).toHaveLength(6);
     expect(sheets).toContain(`regions/${fileName("C3")}-ile-script-alert-1-script.html`);
     expect(readdirSync(SITE).sort()).toEqual([
+      "annexes.html",
       "donnees.html",
+      "figures",
       "index.html",
       "indicateurs",
       "maturite.html",
@@ -214,6 +219,27 @@ describe("every figure", () => {
     }
   });
 
+  test("of the report has its data as CSV for machines and for Excel, its drawing, and a page to frame", () => {
+    const figures = figuresOf(pages.get("rapport.html") ?? "");
+    expect(figures.length).toBeGreaterThan(8);
+    for (const { id, html } of figures) {
+      const read = (ending: string) => readFileSync(join(SITE, "figures", `${id}.${ending}`), "utf8");
+      const [head = "", ...lines] = read("csv").trimEnd().split("\n");
+      expect(head, id).toMatch(/^key,kind,public,public_label,other_public,from_wave,wave,/);
+      expect(lines.length, id).toBeGreaterThan(0);
+      expect(read("fr.csv").split("\r\n")[0], id).toBe(`\uFEFF${head.replaceAll(",", ";")}`);
+      expect(read("csv"), id).not.toMatch(/(?:^|,)[=+@]/m);
+      expect(read("svg").replace(/<\/?tspan[^>]*>/g, " "), id).toMatch(
+        /^<svg [^>]*><title>[^<]+<\/title>.*Source.*données\s+synthétiques/su,
+      );
+      const framed = read("html");
+      expect(framed, id).toContain(`<figure id="fig-${id}"`);
+      expect(framed.replace(/<style>.*?<\/style>/s, ""), id).not.toMatch(/<script|<iframe|<link|(?:src|href)="https?:/);
+      for (const ending of ["csv", "fr.csv", "svg", "html#integrer", "html#citer"])
+        expect(html, id).toContain(`href="figures/${id}.${ending}"`);
+    }
+  });
+
   test("has in its table the values that its Lecture gives", () => {
     for (const { id, html } of everyPage().flatMap(([, one]) => figuresOf(one))) {
       const reading = /-lecture"><strong>Lecture<\/strong>(.*?)<\/p>/s.exec(html)?.[1] ?? "";
@@ -247,7 +273,10 @@ test("a suppressed row's numbers reach no page, even if they reached the release
     maturity: leak(RELEASE.maturity, secret),
   };
   await buildSite({ definition: DEFINITION, release: leaking, folder: TWIN });
-  for (const [file, html] of everyPage()) {
+  const written = globSync("{**/*.html,figures/*}", { cwd: SITE });
+  expect(written.length).toBeGreaterThan(50);
+  for (const file of written) {
+    const html = readFileSync(join(SITE, file), "utf8");
     const found = readFileSync(join(TWIN, file), "utf8");
     const at = [...found].findIndex((letter, index) => letter !== html[index]);
     expect(found === html, `${file}: …${found.slice(Math.max(0, at - 120), at + 80)}…`).toBe(true);
@@ -259,7 +288,7 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
   const own = built.pages.filter((file) => !/^(?:vagues|indicateurs)\//.test(file));
-  expect(own).toEqual(["index.html", "rapport.html", "methode.html", "qualite.html", "donnees.html"]);
+  expect(own).toEqual(["index.html", "rapport.html", "annexes.html", "methode.html", "qualite.html", "donnees.html"]);
 });
 
 test("a study of one wave without regions speaks neither of regions, nor of tests, nor of empty lists", async () => {

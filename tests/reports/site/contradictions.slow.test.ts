@@ -192,8 +192,7 @@ describe.each(STUDIES)("the site of $name", (study) => {
       .filter(({ domain_kind, comparable }) => domain_kind === "all" && comparable === "false");
     const pairs = new Map(rows.map((row) => [[row.public, row.indicator, row.from_wave, row.to_wave].join(), row]));
     const absent = [...pairs.values()].filter(({ reason }) => reason === "question-absent-of-a-wave").length;
-    const report = [...site.pages].find(([page]) => /^(rapport|report)\.html$/.test(page))?.[1] ?? "";
-    const table = tableOf(report, "limite-non-comparables").slice(1);
+    const table = tableOf(site.pages.get("annexes.html") ?? "", "limite-non-comparables").slice(1);
     expect(table.length).toBe(pairs.size);
     expect(table.filter((row) => /absente|absent/.test(row.at(-1) ?? "")).length).toBe(absent);
   });
@@ -254,9 +253,7 @@ function cellsBehind({ pages, figures }: Site, href: string): readonly string[] 
   const numbers = (table: readonly (readonly string[])[]) =>
     table.flatMap((row) => row.flatMap((cell) => numbersOf(cell, [])));
   if (href.startsWith("#fig-")) return numbers(figures.find(({ id }) => `#fig-${id}` === href)?.table ?? []);
-  if (href.startsWith("#")) {
-    const report = [...pages].find(([page]) => /^(rapport|report)\.html$/.test(page))?.[1] ?? "";
-    return numbers(tableOf(report, href.slice(1)));
-  }
+  const [page = "", id] = href.split("#");
+  if (id !== undefined) return numbers(tableOf(pages.get(page) ?? "", id));
   return figures.filter(({ page }) => page === href).flatMap(({ table }) => numbers(table));
 }
