@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COLUMN_MEANINGS } from "./names/column-meanings.ts";
 
 /** A table of the flow: its name, what a row is, and its columns in order. The row type is derived from it. */
 export interface TableDefinition<
@@ -58,7 +59,12 @@ export function columnsOf(table: TableDefinition): readonly ColumnDefinition[] {
 function describeColumn(name: string, type: z.ZodType): ColumnDefinition {
   const nullable = type instanceof z.ZodNullable;
   const inner = nullable ? (type.unwrap() as z.ZodType) : type;
-  return { name, kind: kindOf(inner), nullable, description: type.description ?? inner.description ?? "" };
+  return {
+    name,
+    kind: kindOf(inner),
+    nullable,
+    description: type.description ?? inner.description ?? COLUMN_MEANINGS[name] ?? "",
+  };
 }
 
 function kindOf(type: z.ZodType): ColumnKind {

@@ -1,4 +1,5 @@
 import { annexesPage } from "./kinds/annexes-page.ts";
+import { codebookPage } from "./kinds/codebook-page.ts";
 import { dataPage } from "./kinds/data-page.ts";
 import { indexPage } from "./kinds/index-page.ts";
 import { indicatorPage } from "./kinds/indicator-page.ts";
@@ -26,4 +27,5 @@ export const PAGES: readonly PageKind[] = [
   methodPage,
   qualityPage,
   dataPage,
+  codebookPage,
 ];

@@ -13,6 +13,7 @@ import type { TableWords } from "./french/french-tables.ts";
 import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
 import type { IndicatorWords } from "./french/pages/french-indicators.ts";
+import type { OpenDataWords } from "./french/pages/french-open-data.ts";
 import type { WaveWords } from "./french/pages/french-waves.ts";
 import type { writeNumbers } from "./numbers.ts";
 
@@ -41,6 +42,7 @@ export interface Wording {
   readonly pages: PageWords;
   readonly maturity: MaturityWords;
   readonly indicators: IndicatorWords;
+  readonly openData: OpenDataWords;
   readonly waves: WaveWords;
   /** The territories of the main level. */
   readonly places: { readonly one: string; readonly many: string };

@@ -12,6 +12,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     method: "method.html",
     quality: "quality.html",
     data: "data.html",
+    codebook: "codebook.html",
     indicators: "indicators/index.html",
     waves: "waves/index.html",
   },

@@ -17,6 +17,7 @@ import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
 import { englishIndicators } from "./pages/english-indicators.ts";
+import { englishOpenData } from "./pages/english-open-data.ts";
 import { englishWaves } from "./pages/english-waves.ts";
 
 /** Everything that a reader reads, in English. */
@@ -38,6 +39,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     pages: englishPages(places),
     maturity: englishMaturity(places),
     indicators: englishIndicators(places),
+    openData: englishOpenData,
     waves: englishWaves,
     places,
     findings: { title: (code) => CATALOGUE[code].title.en, inFull: false },

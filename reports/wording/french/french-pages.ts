@@ -11,6 +11,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
     method: "methode.html",
     quality: "qualite.html",
     data: "donnees.html",
+    codebook: "livre-des-codes.html",
     indicators: "indicateurs/index.html",
     waves: "vagues/index.html",
   },

@@ -16,6 +16,7 @@ import { frenchTables } from "./french-tables.ts";
 import { frenchType } from "./french-type.ts";
 import { frenchMaturity } from "./maturity/french-maturity.ts";
 import { frenchIndicators } from "./pages/french-indicators.ts";
+import { frenchOpenData } from "./pages/french-open-data.ts";
 import { frenchWaves } from "./pages/french-waves.ts";
 
 /** Everything that a reader reads, in French. */
@@ -37,6 +38,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     pages: frenchPages(places),
     maturity: frenchMaturity(places),
     indicators: frenchIndicators(places),
+    openData: frenchOpenData,
     waves: frenchWaves,
     places,
     findings: { title: (code) => CATALOGUE[code].title.fr, inFull: true },

@@ -75,15 +75,18 @@ describe("the site", () => {
       "methode.html",
       "qualite.html",
       "donnees.html",
+      "livre-des-codes.html",
     ]);
     expect(sheets).toHaveLength(6);
     expect(sheets).toContain(`regions/${fileName("C3")}-ile-script-alert-1-script.html`);
     expect(readdirSync(SITE).sort()).toEqual([
       "annexes.html",
+      "data",
       "donnees.html",
       "figures",
       "index.html",
       "indicateurs",
+      "livre-des-codes.html",
       "maturite.html",
       "methode.html",
       "qualite.html",
@@ -288,7 +291,15 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
   const own = built.pages.filter((file) => !/^(?:vagues|indicateurs)\//.test(file));
-  expect(own).toEqual(["index.html", "rapport.html", "annexes.html", "methode.html", "qualite.html", "donnees.html"]);
+  expect(own).toEqual([
+    "index.html",
+    "rapport.html",
+    "annexes.html",
+    "methode.html",
+    "qualite.html",
+    "donnees.html",
+    "livre-des-codes.html",
+  ]);
 });
 
 test("a study of one wave without regions speaks neither of regions, nor of tests, nor of empty lists", async () => {

@@ -1,0 +1,93 @@
+import type { Estimate } from "#schemas/tables/estimates";
+import type { SiteContext } from "../site-context.ts";
+import { answerLabel, type PublicView, viewMeasure } from "../study-view.ts";
+import { domainLabel, kindLabel } from "./labels.ts";
+
+/** Quantities of a cell, in the order of their dimension. */
+const QUANTITIES = ["estimate", "ci_lower", "ci_upper", "base"] as const;
+
+type Categories = ReadonlyMap<string, string>;
+
+/** The estimates of a public as a JSON-stat 2 dataset: waves, indicators, domains and quantities; a cell without a number has a status. */
+export function jsonStat(context: SiteContext, one: PublicView): string {
+  const rows = context.index.release.estimates.filter((row) => row.public === one.id);
+  const { words, definition } = context;
+  const { study } = definition;
+  const dimensions = dimensionsOf(context, one, rows);
+  const sizes = Object.values(dimensions).map(({ size }) => size);
+  const [value, status] = cellsOf(rows, dimensions, sizes);
+  const dataset = {
+    version: "2.0",
+    class: "dataset",
+    label: `${words.text(study.title)} – ${one.label}`,
+    source: study.owner,
+    id: Object.keys(dimensions),
+    size: sizes,
+    role: { time: ["wave"], geo: ["domain"], metric: ["quantity"] },
+    dimension: Object.fromEntries(
+      Object.entries(dimensions).map(([id, { label, categories }]) => [
+        id,
+        { label, category: { index: [...categories.keys()], label: Object.fromEntries(categories) } },
+      ]),
+    ),
+    value,
+    status,
+    extension: { public: one.id, version: study.version },
+  };
+  return `${JSON.stringify(dataset)}\n`;
+}
+
+interface Dimension {
+  readonly label: string;
+  readonly categories: Categories;
+  readonly size: number;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const measureOf = ({ indicator, answer }: Estimate): string => (answer === "" ? indicator : `${indicator}:${answer}`);
+const domainOf = ({ domain_kind, domain }: Estimate): string =>
+  domain_kind === "all" ? "all" : `${domain_kind}=${domain}`;
+
+function dimensionsOf(context: SiteContext, one: PublicView, rows: readonly Estimate[]) {
+  const { openData } = context.words;
+  const measured = (row: Estimate): string => {
+    const { label } = viewMeasure(context, row);
+    return row.answer === "" ? label : `${label} – ${answerLabel(context, row)}`;
+  };
+  const placed = (row: Estimate): string => {
+    const own = domainLabel(context, one.id, [row.domain_kind, row.domain]);
+    return row.domain_kind === "all" ? own : `${kindLabel(context, one.id, row.domain_kind)} – ${own}`;
+  };
+  return {
+    wave: dimension(openData.wave, new Map(one.waves.map(({ wave, study }) => [wave, study ?? wave]))),
+    indicator: dimension(openData.indicator, new Map(rows.map((row) => [measureOf(row), measured(row)]))),
+    domain: dimension(openData.domain, new Map(rows.map((row) => [domainOf(row), placed(row)]))),
+    quantity: dimension(openData.quantity, new Map(QUANTITIES.map((name) => [name, openData.quantities[name]]))),
+  };
+}
+
+const dimension = (label: string, categories: Categories): Dimension => ({
+  label,
+  categories,
+  size: categories.size,
+  places: new Map([...categories.keys()].map((code, place) => [code, place])),
+});
+
+function cellsOf(
+  rows: readonly Estimate[],
+  { wave, indicator, domain }: ReturnType<typeof dimensionsOf>,
+  sizes: readonly number[],
+) {
+  const value: Record<string, number> = {};
+  const status: Record<string, string> = {};
+  for (const row of rows) {
+    const places = [wave.places.get(row.wave), indicator.places.get(measureOf(row)), domain.places.get(domainOf(row))];
+    const start = places.reduce<number>((sum, place, at) => sum * sizes[at] + (place ?? 0), 0) * QUANTITIES.length;
+    if (row.status !== "published") status[start] = row.status;
+    for (const [at, name] of QUANTITIES.entries()) {
+      const number = row[name];
+      if (number !== null) value[start + at] = number;
+    }
+  }
+  return [value, status] as const;
+}
