@@ -63,6 +63,11 @@ export const indicator = z.strictObject({
   label: localised,
   subtitle: localised.optional().describe("« Part des lecteurs déclarant… » : complète les titres de figures"),
   sentence: localised.optional().describe("groupe verbal des phrases : « jugent que les partenariats sont… »"),
+  short: localised
+    .optional()
+    .describe("le même groupe verbal en peu de mots, pour les titres et l'accueil : « ont un partenariat »"),
+  noun: localised.optional().describe("ce qu'il mesure, avec son article, pour les titres : « la confiance »"),
+  items: localised.optional().describe("ce que ses réponses énumèrent, au pluriel, pour les titres : « acteurs »"),
   statistic: z.enum(STATISTICS),
   unit: z.enum(["percent", "number", "score-10", "score-100", "points", "euros"]).default("percent"),
   direction: z.enum(["up", "down", "none"]).default("none"),

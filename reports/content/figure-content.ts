@@ -32,6 +32,8 @@ export interface FigureContent {
     | "region-trend"
     | "changes";
   readonly title: string;
+  /** Keys of the facts that its title states; nothing where the title is a label. */
+  readonly stated?: readonly string[];
   readonly subtitle: string;
   readonly charts: readonly ChartContent[];
   readonly note: string | null;

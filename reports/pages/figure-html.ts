@@ -35,8 +35,10 @@ export async function numberedFigure(
   { site: { fill, study, words }, place }: { readonly site: SiteBuilder; readonly place: FigurePlace },
 ): Promise<string> {
   const { captions, pages, type } = words;
+  const three = figure.charts.length === 3 || figure.charts.length > 4;
   return fill(place.template, {
     ...figure,
+    stated: figure.stated ?? null,
     reading: type.capitalise(figure.reading),
     number: pages.figure.number(number),
     dataTitle: pages.figure.data(number),
@@ -45,8 +47,8 @@ export async function numberedFigure(
     files: place.files ? `figures/${figure.id}` : null,
     drawings: await drawAll(figure),
     panels: figure.charts.length > 1,
-    three: figure.charts.length === 3 || figure.charts.length > 4,
-    broad: figure.broad === true || figure.charts.length > 2,
+    three,
+    broad: figure.broad === true || three,
   });
 }
 

@@ -14,6 +14,7 @@ import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
 import type { IndicatorWords } from "./french/pages/french-indicators.ts";
 import type { OpenDataWords } from "./french/pages/french-open-data.ts";
+import type { TitleWords } from "./french/pages/french-titles.ts";
 import type { WaveWords } from "./french/pages/french-waves.ts";
 import type { writeNumbers } from "./numbers.ts";
 
@@ -41,6 +42,7 @@ export interface Wording {
   readonly method: MethodWords;
   readonly pages: PageWords;
   readonly maturity: MaturityWords;
+  readonly titles: TitleWords;
   readonly indicators: IndicatorWords;
   readonly openData: OpenDataWords;
   readonly waves: WaveWords;

@@ -5,6 +5,8 @@ import type { StudyWords } from "#wording/wording-of";
 export interface Axis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
+  /** It starts above what its unit starts at: the drawing marks it, and the note says it. */
+  readonly cut: boolean;
 }
 
 /** Values that a unit cannot pass. */
@@ -26,6 +28,11 @@ export function axisOf(words: StudyWords, unit: Unit, values: readonly (number |
   return ticked(words, roundTicks(Math.min(0, ...known), Math.max(0, ...known), unit), unit);
 }
 
+/** What the note says of an axis that does not start where its unit does. */
+export function cutNote({ figures }: StudyWords, { cut, ticks }: Axis): string | null {
+  return cut ? figures.cutAxis(ticks[0]?.text ?? "") : null;
+}
+
 /** An axis close around the values, for lines. */
 export function closeAxis(words: StudyWords, unit: Unit, values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
@@ -43,7 +50,7 @@ function ticked({ numbers }: StudyWords, values: readonly number[], unit: Unit):
     const suffix = index === values.length - 1 ? numbers.axis(unit) : "";
     return { value, text: numbers.count(value * scale, decimals) + suffix };
   });
-  return { domain: [values[0] ?? 0, values.at(-1) ?? 1], ticks };
+  return { domain: [values[0] ?? 0, values.at(-1) ?? 1], ticks, cut: (values[0] ?? 0) > Math.max(0, LIMITS[unit][0]) };
 }
 
 function isWhole(value: number): boolean {

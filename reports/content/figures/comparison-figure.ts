@@ -6,14 +6,14 @@ import { NO_ANSWER } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
+import { captionParts, designNote, intervalOf, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import { publicGapsBetween } from "../facts/public-gaps.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, questionBehind, viewMeasure } from "../study-view.ts";
-import { axisOf } from "./axes.ts";
+import { type Axis, axisOf, closeAxis, cutNote } from "./axes.ts";
 import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
@@ -103,14 +103,11 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
     context,
     entries.map(({ use, row }) => ({ ...use, rows: [row] })),
   );
-  const publics = new Set(entries.map(({ use }) => use.public.id)).size;
   const uses = new Set(entries.map(({ use }) => `${use.public.id} ${use.wave.wave}`)).size;
-  const signs = signsIn(entries.map(({ row }) => row));
   const { words } = context;
   const { typeset } = words.type;
   const { comparison } = words.figures;
   const { unit } = first.measure;
-  const several = entries.some(({ measure }) => measure.several && measure.unit === "percent");
   return {
     id: request.id,
     form: "comparison" as const,
@@ -118,15 +115,7 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
     subtitle: typeset(
       `${subtitleOf(words, entries)}, ${words.numbers.unit(unit)}, ${uses > 1 ? comparison.lastWaves : entriesWave(context, first)}`,
     ),
-    note: joinNote(context, [
-      request.note,
-      first.measure.note === request.note ? null : first.measure.note,
-      several && isMultiple(context, first) ? comparison.multiple : null,
-      samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : comparison.interval,
-      publics > 1 ? gapsNote(context, entries) : null,
-      designNote(context, samples),
-      signNotes(context, signs),
-    ]),
+    note: noteOf(context, { request, entries, first }, samples),
     ...captionParts(context, samples),
     indicators: request.indicators,
     facts: [
@@ -137,6 +126,25 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
       ).map(({ key }) => key),
     ],
   };
+}
+
+/** What the reader must know of the values: how they were asked, what is compared, what the signs mean. */
+function noteOf(context: SiteContext, { request, entries, first }: Comparison, samples: readonly SampleUse[]) {
+  const { words } = context;
+  const { comparison } = words.figures;
+  const publics = new Set(entries.map(({ use }) => use.public.id)).size;
+  const several = entries.some(({ measure }) => measure.several && measure.unit === "percent");
+  const signs = signsIn(entries.map(({ row }) => row));
+  return joinNote(context, [
+    request.note,
+    first.measure.note === request.note ? null : first.measure.note,
+    several && isMultiple(context, first) ? comparison.multiple : null,
+    samples.every(({ wave }) => wave.design.kind === "volunteer") ? null : comparison.interval,
+    publics > 1 ? gapsNote(context, entries) : null,
+    cutNote(words, axisFor(context, entries, first.measure)),
+    designNote(context, samples),
+    signNotes(context, signs),
+  ]);
 }
 
 /** How many gaps between the publics of the figure are established, of those that are tested. */
@@ -158,10 +166,15 @@ function isMultiple({ definition }: SiteContext, { row }: Entry): boolean {
   return questionBehind(definition, row)?.type === "multiple";
 }
 
+/** The scale of the unit; notes out of ten are on the range that they use, where all could look alike otherwise. */
+function axisFor({ words }: SiteContext, entries: readonly Entry[], { unit }: MeasureView): Axis {
+  const values = entries.flatMap(({ row }) => (isShown(row.status) ? [row.estimate, row.ci_lower, row.ci_upper] : []));
+  return unit === "score-10" ? closeAxis(words, unit, values) : axisOf(words, unit, values);
+}
+
 function chartContent(context: SiteContext, entries: readonly Entry[], measure: MeasureView): DotChart {
   const lines = [...new Set(entries.map(({ line }) => line))];
   const publics = context.publics.filter(({ id }) => entries.some(({ use }) => use.public.id === id));
-  const values = entries.flatMap(({ row }) => [row.estimate, row.ci_lower, row.ci_upper]);
   const dot = (entry: Entry) => dotOf(context, { series: entry.use.public.series, row: entry.row, unit: measure.unit });
   const single = lines.length === 1;
   const rows = single
@@ -171,7 +184,7 @@ function chartContent(context: SiteContext, entries: readonly Entry[], measure: 
   const key = single
     ? []
     : publics.map(({ series, id }) => ({ ...series, label: `${series.label} (${waveOf(entries, id)})` }));
-  return { groups, key, compact: entries.length > CROWDED, ...axisOf(context.words, measure.unit, values) };
+  return { groups, key, compact: entries.length > CROWDED, ...axisFor(context, entries, measure) };
 }
 
 function waveOf(entries: readonly Entry[], publicId: string): string {

@@ -1,3 +1,4 @@
+import { figureMessage } from "../facts/figure-message.ts";
 import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { FigureRequest } from "./figure-request.ts";
@@ -29,9 +30,22 @@ export function makeFigure<Subject>(
   subject: Subject,
 ): FigureContent {
   return {
-    ...caption(context, subject),
+    ...titled(context, caption(context, subject)),
     charts: draw(context, subject),
     reading: reading(context, subject),
     table: table(context, subject),
   };
+}
+
+type Caption = Omit<FigureContent, "charts" | "reading" | "table">;
+
+/** Forms whose title is a message where the facts that they show allow one. */
+const TOLD: readonly FigureContent["form"][] = ["comparison", "heatmap", "likert", "regions", "trend"];
+
+/** The caption under the message of its facts; under the title that it has where there is none. */
+function titled(context: SiteContext, caption: Caption): Caption {
+  if (!TOLD.includes(caption.form)) return caption;
+  const facts = context.index.facts([...new Set([...caption.facts, ...(caption.drawn ?? [])])]);
+  const message = figureMessage(context, facts);
+  return message === null ? caption : { ...caption, title: message.text, stated: message.keys };
 }

@@ -1,8 +1,9 @@
 import type { FigureFormName } from "#schemas/figure-forms";
+import { changesFigures } from "./change-figure.ts";
 import { comparisonFigures } from "./comparison-figure.ts";
 import type { FigureForm } from "./figure-form.ts";
 import { heatmapFigures } from "./heatmap-figure.ts";
-import { likertFigures } from "./likert-figure.ts";
+import { likertFigures, progressFigures } from "./likert-figure.ts";
 import { maturityFigures } from "./maturity-figure.ts";
 import { regionsFigures } from "./regions-figure.ts";
 import { trendFigures } from "./trend-figure.ts";
@@ -12,7 +13,9 @@ export const FORMS = {
   publics: comparisonFigures,
   answers: comparisonFigures,
   trend: trendFigures,
+  changes: changesFigures,
   likert: likertFigures,
+  progress: progressFigures,
   regions: regionsFigures,
   heatmap: heatmapFigures,
   maturity: maturityFigures,

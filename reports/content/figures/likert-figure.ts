@@ -1,3 +1,4 @@
+import { STAGES } from "#figures/drawing/palette";
 import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type LikertAnswer, type LikertChart, likertBars, type Side } from "#figures/forms/likert-bars";
 import type { CodeList } from "#schemas/questionnaire";
@@ -30,6 +31,17 @@ const APART = "#D5D2CA";
 
 /** Answers to a question of agreement, as diverging bars: one per public, or per row of a grid; a figure per list of answers. */
 export function likertFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
+  return barFigures(context, request, dressAnswers);
+}
+
+/** Answers that are steps one after the other, nothing yet, under way, in place, as bars from the first to the last. */
+export function progressFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
+  return barFigures(context, request, dressSteps);
+}
+
+type Dress = (words: StudyWords, codes: CodeList, bars: readonly Bar[]) => readonly LikertAnswer[];
+
+function barFigures(context: SiteContext, request: FigureRequest, dress: Dress): readonly FigureSlot[] {
   const bars = request.questions.flatMap((id) => barsOf(context, request, id));
   // Publics that chose among other words are not one chart: the answers of one would be printed for another.
   const lists = Map.groupBy(bars, (bar) => JSON.stringify(codesOf(context, [bar])?.codes));
@@ -38,7 +50,7 @@ export function likertFigures(context: SiteContext, request: FigureRequest): rea
     const first = own.find(isWhole) ?? own[0];
     if (first === undefined || codes === undefined) return [];
     const one = index === 0 ? request : { ...request, id: `${request.id}-${index + 1}` };
-    const answers = dressAnswers(context.words, codes, own);
+    const answers = dress(context.words, codes, own);
     return [makeFigure(PARTS, context, { request: one, bars: own, first, answers })];
   });
   if (figures.length > 0) return figures;
@@ -101,6 +113,23 @@ function dressAnswers({ text, type }: StudyWords, codes: CodeList, bars: readonl
     ...negative.toReversed().map((code, index) => dress(code, "negative", NEGATIVE[index] ?? APART)),
     ...positive.toReversed().map((code, index) => dress(code, "positive", POSITIVE[half - 1 - index] ?? APART)),
     ...[...middle, ...missing].map((code, index) => dress(code, "apart", index === 0 ? APART : "#EDEBE5")),
+  ];
+}
+
+/** The steps from the first to the last, one hue; « ne sait pas » stands apart. A list of answers begins with its highest. */
+function dressSteps({ text, type }: StudyWords, codes: CodeList, bars: readonly Bar[]): readonly LikertAnswer[] {
+  const steps = Object.keys(codes.codes).toReversed();
+  const missing = Object.keys(codes.missing).filter((code) => bars.some(({ rows }) => rows.has(code)));
+  const label = (code: string) => type.capitalise(text(codes.codes[code] ?? codes.missing[code]?.label ?? code));
+  const shade = (index: number) => STAGES[Math.round((index * (STAGES.length - 1)) / Math.max(1, steps.length - 1))];
+  return [
+    ...steps.map((code, index) => ({
+      answer: code,
+      label: label(code),
+      side: "step" as const,
+      colour: shade(index) ?? APART,
+    })),
+    ...missing.map((code) => ({ answer: code, label: label(code), side: "apart" as const, colour: APART })),
   ];
 }
 
@@ -190,7 +219,7 @@ function captionOf(context: SiteContext, subject: Likert) {
 function chartContent(words: StudyWords, bars: readonly Bar[], answers: readonly LikertAnswer[]): LikertChart {
   return {
     answers,
-    total: words.figures.likert.total,
+    total: answers.some(({ side }) => side === "step") ? null : words.figures.likert.total,
     rows: bars.map((bar) => {
       const shares = answers.map(({ answer }) => shownShare(bar.rows.get(answer)));
       const total = (side: Side) =>
@@ -227,11 +256,14 @@ function readingOf(context: SiteContext, { rows: [row], answers }: LikertChart, 
   const shares = answers.map((answer, index) => ({ ...answer, share: row?.shares[index] ?? -1 }));
   const largest = shares.toSorted((one, other) => other.share - one.share).slice(0, 1);
   const whole = isWhole(bar);
-  const told = whole ? shares.filter(({ side }) => side === "positive") : largest;
+  const last = shares.findLast(({ side }) => side === "step");
+  const told =
+    last !== undefined && last.share >= 0 ? [last] : whole ? shares.filter(({ side }) => side === "positive") : largest;
+  const [one] = told;
   return figures.likert.reading({
     when: sentences.inWave(bar.use.wave.wave),
     item: bar.item,
-    share: whole ? (row?.total_positive ?? "") : numbers.value(largest[0]?.share ?? 0, "percent", 0),
+    share: whole && told.length > 1 ? (row?.total_positive ?? "") : numbers.value(one?.share ?? 0, "percent", 0),
     unit: bar.use.rows[0] === undefined ? bar.use.public.unit : populationWords(context, bar.use.rows[0]).unit,
     answers: told.map(({ label }) => label).toReversed(),
   });

@@ -110,7 +110,7 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
   return {
     id: request.id,
     form: "regions" as const,
-    title: typeset(titleOf(context, subject, entries)),
+    title: typeset(request.title ?? words.figures.places.title(`${measure.label}, ${unitOf(context, subject)}`)),
     subtitle: typeset(
       `${measure.subtitle ?? measure.label}, ${unitOf(context, subject)}, ${words.numbers.unit(measure.unit)}, ${use.wave.wave}`,
     ),
@@ -155,17 +155,6 @@ function tableOf(words: StudyWords, { use, measure }: Subject, entries: readonly
 /** Of whom the indicator is told. */
 function unitOf(context: SiteContext, { use, measure }: Subject): string {
   return populationWords(context, { public: use.public.id, wave: use.wave.wave, indicator: measure.id }).unit;
-}
-
-function titleOf(context: SiteContext, subject: Subject, entries: readonly RegionEntry[]): string {
-  const { places } = context.words.figures;
-  const distinct = entries.filter(
-    ({ row, specificity }) =>
-      row.status === "published" && specificity !== undefined && isSignificant(specificity.verdict),
-  );
-  const what = `${subject.measure.label}, ${unitOf(context, subject)}`;
-  const labels = distinct.map(({ region }) => region.label);
-  return labels.length === 0 ? places.title(what) : places.distinct(what, labels);
 }
 
 function chartContent(context: SiteContext, { use, measure }: Subject, entries: readonly RegionEntry[]): DotChart {

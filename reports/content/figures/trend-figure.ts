@@ -13,7 +13,7 @@ import { populationWords } from "../population-words.ts";
 import { gapBounds, printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, anyMeasure, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
-import { closeAxis } from "./axes.ts";
+import { type Axis, closeAxis, cutNote } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
@@ -134,7 +134,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
   return {
     id: request.id,
     form: "trend" as const,
-    title: typeset(messageOf(context, series) ?? request.title ?? trend.title(measure.label)),
+    title: typeset(request.title ?? trend.title(measure.label)),
     subtitle: typeset(trend.subtitle(what, words.numbers.unit(measure.unit))),
     note: joinNote(context, [
       request.note,
@@ -149,6 +149,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
         })),
       ),
       hasBreak(series) ? trend.broken : null,
+      cutNote(words, axisOfSeries(context, series, first)),
       trend.tests,
       designNote(context, samples),
       signNotes(context, signsIn(rows)),
@@ -157,27 +158,6 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
     indicators: request.indicators,
     facts: [...rows.map(factKey), ...series.flatMap((one) => changesShown(one).map(changeKey))],
   };
-}
-
-/** The message of the title: the significant changes, or nothing. */
-function messageOf(context: SiteContext, series: readonly Series[]): string | null {
-  const { figures } = context.words;
-  const moved = series.flatMap((one) => {
-    const change = changesOf(one).at(-1);
-    return change !== undefined && isSignificant(change.verdict) && change.status === "published"
-      ? [{ one, change }]
-      : [];
-  });
-  const [first] = moved;
-  if (first === undefined || new Set(series.map(({ measure }) => measure.id)).size > 1) return null;
-  const same = moved.filter(({ change }) => change.verdict === first.change.verdict);
-  const who = same.map(({ one, change }) => ({
-    answer: one.answerLabel,
-    unit: unitOf(context, change),
-    from: change.from_wave,
-    to: change.to_wave,
-  }));
-  return figures.trend.message(first.one.measure.label, first.change.verdict === "significant-higher", who);
 }
 
 function hasBreak(series: readonly Series[]): boolean {
@@ -198,11 +178,7 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
   const times = timeSpan(series);
   return series.map((one) => {
     const { measure } = one;
-    const sameUnit = series.filter((other) => other.measure.unit === measure.unit);
-    const values = sameUnit.flatMap(({ points }) =>
-      points.flatMap(({ row }) => [row.estimate, row.ci_lower, row.ci_upper]),
-    );
-    const axis = closeAxis(context.words, measure.unit, values);
+    const axis = axisOfSeries(context, series, one);
     const segments = segmentsOf(one);
     const points: readonly TrendPoint[] = one.points.map(({ use, row }, index) => ({
       time: middleOf(use.wave.field.start, use.wave.field.end),
@@ -227,6 +203,15 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
     };
     return { wide: null, narrow: trendPanel(panel, PANEL), name };
   });
+}
+
+/** The axis that a series shares with the others of its unit. */
+function axisOfSeries({ words }: SiteContext, series: readonly Series[], { measure: { unit } }: Series): Axis {
+  const sameUnit = series.filter(({ measure }) => measure.unit === unit);
+  const values = sameUnit.flatMap(({ points }) =>
+    points.flatMap(({ row }) => [row.estimate, row.ci_lower, row.ci_upper]),
+  );
+  return closeAxis(words, unit, values);
 }
 
 function panelName({ publics, words }: SiteContext, series: readonly Series[], one: Series): string {

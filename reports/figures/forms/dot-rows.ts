@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { cutMark } from "../drawing/cut-mark.ts";
 import { keyLayers, placeKey } from "../drawing/key.ts";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
 import { GRID, INK, PAPER, SECONDARY } from "../drawing/palette.ts";
@@ -108,6 +109,7 @@ function gridLayers(content: DotChart, size: Size, height: number) {
       { x, y: { value: height + 15 }, text: { field: "text" } },
       ticks,
     ),
+    ...cutMark({ x: 0, y: height + 4 }, content.cut === true),
   ];
 }
 

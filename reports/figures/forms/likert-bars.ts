@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
-import { INK, PAPER, SECONDARY, TEXT_SIZE, textOn } from "../drawing/palette.ts";
+import { INK, OUTLINE, PAPER, SECONDARY, TEXT_SIZE, textOn } from "../drawing/palette.ts";
 import { type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** Which side of the middle an answer stands on. */
-export type Side = "negative" | "positive" | "apart";
+export type Side = "negative" | "positive" | "apart" | "step";
 
 export interface LikertAnswer {
   readonly answer: string;
@@ -28,8 +28,8 @@ export interface LikertChart {
   /** Negative answers from the strongest, then positive ones to the strongest, then those apart. */
   readonly answers: readonly LikertAnswer[];
   readonly rows: readonly LikertRow[];
-  /** Heading of the totals of each side. */
-  readonly total: string;
+  /** Heading of the totals of each side; nothing where the answers have no side. */
+  readonly total: string | null;
 }
 
 const BAR = 22;
@@ -42,15 +42,23 @@ export function likertBars(content: LikertChart, size: Size): TopLevelSpec {
   const small = smallText(size);
   const key = placeKeys(content.answers, size.width, small);
   const widest = Math.max(...content.rows.map((row) => measureText(row.label, TEXT_SIZE)));
-  const left = size.narrow ? TOTAL_COLUMN : Math.min(230, TOTAL_COLUMN + 14 + widest);
-  const rows = placeRows(content, { room: size.narrow ? 332 : left - 60, narrow: size.narrow });
-  const width = size.width - left - TOTAL_COLUMN;
-  const frame: Frame = { width, height: rows.height, left, right: TOTAL_COLUMN, top: key.height + 24, bottom: 6 };
+  const side = content.total === null ? 0 : TOTAL_COLUMN;
+  const left = size.narrow ? side : Math.min(230, side + 14 + widest);
+  const rows = placeRows(content, { room: size.narrow ? 332 : left - side - 12, narrow: size.narrow });
+  const width = size.width - left - Math.max(side, 4);
+  const frame: Frame = {
+    width,
+    height: rows.height,
+    left,
+    right: Math.max(side, 4),
+    top: key.height + (content.total === null ? 8 : 24),
+    bottom: 6,
+  };
   return chart(frame, [
     ...keyLayers(key.items, frame, small),
     ...barLayers(rows, frame, small),
-    ...totalLayers(content.total, rows.totals, frame, small),
-    ...labelLayers(rows.labels, size, left),
+    ...(content.total === null ? [] : totalLayers(content.total, rows.totals, frame, small)),
+    ...labelLayers(rows.labels, size, { left, side }),
   ]);
 }
 
@@ -66,8 +74,8 @@ function keyLayers(items: readonly Datum[], { left, top }: Frame, small: number)
 }
 
 /** Names of the rows; above the bars on a telephone, where paper hides the middle line behind them. */
-function labelLayers(labels: readonly Datum[], size: Size, left: number) {
-  const encoding = { x: { value: size.narrow ? -left : -54 }, y: pixel("y"), text: { field: "text" } };
+function labelLayers(labels: readonly Datum[], size: Size, { left, side }: { left: number; side: number }) {
+  const encoding = { x: { value: size.narrow ? -left : -side - 6 }, y: pixel("y"), text: { field: "text" } };
   const align = size.narrow ? "left" : "right";
   const halo = textMark({ align, stroke: PAPER, strokeWidth: 5, strokeJoin: "round" });
   return [...layer(halo, encoding, size.narrow ? labels : []), ...layer(textMark({ align }), encoding, labels)];
@@ -79,7 +87,7 @@ function barLayers({ bars, domain }: PlacedRows, { width, height }: Frame, small
   const roomy = bars.filter(
     ({ text, from, to }) => measureText(String(text), small) + 6 < (Number(to) - Number(from)) * scale,
   );
-  const mark = { type: "bar", height: BAR, stroke: PAPER, strokeWidth: 1 };
+  const mark = { type: "bar", height: BAR, stroke: OUTLINE, strokeWidth: 1 };
   const share = { x: onAxis("middle", domain), y: pixel("y"), text: { field: "text" }, fill: asWritten("ink") };
   const zero = { x: onAxis("zero", domain), y: { value: 0 }, y2: { value: height } };
   return [
@@ -109,7 +117,8 @@ function placeRows(content: LikertChart, box: { room: number; narrow: boolean })
   const bars: Datum[] = [];
   const labels: Datum[] = [];
   const totals: Datum[] = [];
-  const apartStart = Math.max(...content.rows.map((row) => sum(content, row, "positive"))) + 0.06;
+  const right = (row: LikertRow) => sum(content, row, "positive") + sum(content, row, "step");
+  const apartStart = Math.max(...content.rows.map(right)) + 0.06;
   let y = 2;
   for (const row of content.rows) {
     const lines = wrapText(row.label, box.room, TEXT_SIZE);
@@ -130,7 +139,10 @@ function placeRows(content: LikertChart, box: { room: number; narrow: boolean })
 }
 
 function barsOf(content: LikertChart, row: LikertRow, at: { y: number; apartStart: number }): Datum[] {
-  let position: Record<Side, number> = { negative: -sum(content, row, "negative"), positive: 0, apart: at.apartStart };
+  let position: Record<Side, number> = {
+    ...{ negative: -sum(content, row, "negative"), positive: 0, step: 0 },
+    apart: at.apartStart,
+  };
   return content.answers.flatMap((answer, index) => {
     const share = row.shares[index] ?? null;
     if (share === null || share === 0) return [];

@@ -1,6 +1,6 @@
 import type { Datum } from "../drawing/layers.ts";
 import { PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
-import type { Size } from "../drawing/sizes.ts";
+import { type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 
 /** One mark: an estimate with its interval, beside a reference where there is one. */
@@ -37,6 +37,8 @@ export interface DotChart {
   readonly groups: readonly DotGroup[];
   readonly domain: readonly [number, number];
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
+  /** The axis does not start where its unit does. */
+  readonly cut?: boolean;
   /** Series to name above the plot, where rows hold more than one. */
   readonly key: readonly SeriesStyle[];
   /** Many marks: drawn closer, without their values, which the table gives. */
@@ -46,10 +48,10 @@ export interface DotChart {
 }
 
 const LANE = 17;
-const COMPACT_LANE = 9;
+const COMPACT_LANE = 8;
 const ROW_GAP = 9;
 const DENSE_GAP = 4;
-const COMPACT_GAP = 8;
+const COMPACT_GAP = 7;
 const LINE = 16;
 const HEADING = 26;
 
@@ -79,7 +81,9 @@ export function dotMargins(content: DotChart, size: Size): { readonly left: numb
   const texts = rows.flatMap((row) => row.dots.map((dot) => dot.text));
   const values = content.compact === true ? [] : texts.map((text) => measureText(text, TEXT_SIZE, 600) + 16);
   const right = Math.max(content.compact === true ? 30 : 44, ...values);
-  if (size.narrow) return { left: 6, right };
+  // The first value under the axis is centred on its start.
+  const start = measureText(content.ticks[0]?.text ?? "", smallText(size)) / 2 + 1;
+  if (size.narrow) return { left: Math.max(6, start), right };
   const longest = Math.max(40, ...rows.map((row) => measureText(row.label, TEXT_SIZE)));
   return { left: Math.min(250, longest + 16), right };
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { cutMark } from "../drawing/cut-mark.ts";
 import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMark } from "../drawing/layers.ts";
 import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
 import { NARROW, type Size, smallText, THIRD } from "../drawing/sizes.ts";
@@ -27,8 +28,13 @@ export interface TrendPanel {
   readonly times: readonly [number, number];
   readonly domain: readonly [number, number];
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
+  /** The axis does not start where its unit does. */
+  readonly cut?: boolean;
 }
 
+/** Waves from which a band between the intervals says more than the rules. */
+const BAND_FROM = 4;
+const CAP = 4;
 const SMALL = smallText(NARROW);
 const PLOT_HEIGHT = 150;
 const SHEET_PLOT_HEIGHT = 104;
@@ -39,20 +45,21 @@ export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
   const lines = wrapText(panel.series.label, size.width - 24, TEXT_SIZE, 600);
   const top = 18 + lines.length * LINE;
   const height = size.width <= THIRD.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
-  const frame: Frame = { width: size.width - 42 - 20, height, left: 42, right: 20, top, bottom: 28 };
+  const last = measureText(panel.points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
+  const frame: Frame = { width: size.width - 42 - last, height, left: 42, right: last, top, bottom: 28 };
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
   return chart(frame, [
     ...backgroundLayers(panel, frame, lines),
     ...intervalLayers(panel, points),
     ...referenceLayers(panel),
-    ...lineLayers(panel, points),
+    ...lineLayers(panel, frame, points),
     ...valueLayers(panel, frame, points),
   ]);
 }
 
 /** The interval as a pale band with thin edges: the edges carry it where the band is too pale to be seen. */
 function intervalLayers(panel: TrendPanel, points: readonly Datum[]) {
-  const bounded = points.filter((point) => point.ci_lower !== null);
+  const bounded = points.length < BAND_FROM ? [] : points.filter((point) => point.ci_lower !== null);
   const colour = panel.series.colour;
   const along = { x: onAxis("time", panel.times), detail: { field: "segment" } };
   const y = (field: string) => onAxis(field, panel.domain);
@@ -76,18 +83,32 @@ function referenceLayers(panel: TrendPanel) {
   ];
 }
 
-function lineLayers(panel: TrendPanel, points: readonly Datum[]) {
+function lineLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) {
   const x = onAxis("time", panel.times);
   const y = (field: string) => onAxis(field, panel.domain);
   const bounded = points.filter((point) => point.ci_lower !== null);
   const stroke = panel.series.colour;
   const point = { type: "point", size: 95, opacity: 1, strokeWidth: 1, stroke: PAPER };
   const dressed = { shape: asWritten("shape"), fill: asWritten("fill") };
+  const across = { x: pixel("x"), x2: { field: "x2" } };
   return [
     ...layer({ type: "line", stroke, strokeWidth: 2.5 }, { x, y: y("estimate"), detail: { field: "segment" } }, points),
     ...layer({ type: "rule", stroke, strokeWidth: 2 }, { x, y: y("ci_lower"), y2: { field: "ci_upper" } }, bounded),
+    ...layer({ type: "rule", stroke, strokeWidth: 2 }, { ...across, y: y("bound") }, capsOf(panel, frame, bounded)),
     ...layer(point, { x, y: y("estimate"), ...dressed }, points),
   ];
+}
+
+/** The ends of the intervals, short strokes across. */
+function capsOf(panel: TrendPanel, frame: Frame, bounded: readonly Datum[]): readonly Datum[] {
+  return bounded.flatMap((point) => {
+    const at = placeOf(panel, frame, Number(point.time));
+    return [point.ci_lower, point.ci_upper].map((bound) => ({ bound: bound ?? null, x: at - CAP, x2: at + CAP }));
+  });
+}
+
+function placeOf({ times }: TrendPanel, { width }: Frame, time: number): number {
+  return (width * (time - times[0])) / (times[1] - times[0]);
 }
 
 function dress({ text_colour, shape }: SeriesStyle) {
@@ -122,6 +143,7 @@ function backgroundLayers(panel: TrendPanel, frame: Frame, lines: readonly strin
       heading,
     ),
     ...breakLayers(panel, frame),
+    ...cutMark({ x: -8, y: frame.height + 2 }, panel.cut === true),
   ];
 }
 
@@ -144,8 +166,9 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
     frame.height * (1 - (value - panel.domain[0]) / (panel.domain[1] - panel.domain[0]));
   const named = placeWaves(panel, frame);
   const shown = new Set(named.map(({ index }) => index));
+  const ends = points.slice(-1).map((point) => ({ ...point, x: placeOf(panel, frame, Number(point.time)) + 8 }));
   const labelled = points
-    .filter((_, index) => shown.has(index))
+    .filter((_, index) => shown.has(index) && index < points.length - 1)
     .map((point) => {
       const upper = Number(point.ci_upper ?? point.estimate);
       return { ...point, y: Math.max(-6, scaleY(upper) - 10) };
@@ -155,6 +178,11 @@ function valueLayers(panel: TrendPanel, frame: Frame, points: readonly Datum[]) 
   return [
     ...layer(textMark({ fontWeight: 600, stroke: PAPER, strokeWidth: 4, strokeJoin: "round" }), value, labelled),
     ...layer(textMark({ fontWeight: 600 }), { ...value, fill: asWritten("text_colour") }, labelled),
+    ...layer(
+      textMark({ fontWeight: 600, align: "left" }),
+      { x: pixel("x"), y: onAxis("estimate", panel.domain), text: { field: "text" }, fill: asWritten("text_colour") },
+      ends,
+    ),
     ...layer(
       { type: "rule", stroke: OUTLINE },
       { x, y: { value: frame.height }, y2: { value: frame.height + 4 } },

@@ -1,10 +1,10 @@
 import { MARK_PATHS } from "#figures/drawing/palette";
 import { essentialFacts, type TestedFact } from "#reports/content/facts/essentials";
 import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
-import { figureRows } from "#reports/content/figures/figure-rows";
 import { surveyLimits } from "#reports/content/limits";
 import { type ChapterContent, reportChapters } from "#reports/content/outline";
 import { holdings, type SiteContext } from "#reports/content/site-context";
+import { figureRows } from "#reports/content/tables/figure-rows";
 import { editionLine, intervalSentence } from "#reports/content/tables/waves-table";
 import { isSignificant } from "#wording/shown";
 import type { PageContent, PageKind } from "../page-kind.ts";

@@ -34,6 +34,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
   },
   estimates: "Estimate of each indicator",
   labels: (labels) => (labels.length <= 2 ? list(labels) : `${labels[0]} and ${labels.length - 1} other indicators`),
+  cutAxis: (start) => `broken axis, which starts at ${start}`,
   comparison: {
     lastWaves: "last wave of each public",
     multiple: "several answers allowed: the shares do not add up to 100%",
@@ -53,10 +54,6 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
   },
   places: {
     title: (subject) => `${subject}: the ${places.many}`,
-    distinct: (subject, labels) => {
-      const names = labels.length <= 3 ? enumerate(labels) : `${labels.length} ${places.many}`;
-      return `${subject}: ${names} ${labels.length > 1 ? "differ" : "differs"} from the ${places.rest}`;
-    },
     byPlace: (measure, publicLabel) => `${measure}: ${publicLabel} by ${places.one}`,
     order: `gaps computed before rounding; the order of the ${places.many} is that of the values and is no ranking`,
     tests: (alpha, familySize) => {
@@ -107,13 +104,6 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     note: "differences computed before rounding; band and vertical rule: interval",
     broken: "dotted vertical rule: waves that cannot be compared (question, scope or mode changed), the line is broken",
     tests: "tests corrected for multiple comparisons in each family of the method page",
-    message: (label, rises, who) => {
-      const named = who.map(
-        ({ answer, unit, from, to }) => `${answer === null ? unit : `“${answer}”`} (${from}–${to})`,
-      );
-      const told = named.length <= 3 ? named : [...named.slice(0, 2), `${named.length - 2} others`];
-      return `${label}: significant ${rises ? "rise" : "fall"} among ${enumerate(told)}`;
-    },
     alone: (wave, value, unit) =>
       `in wave ${wave}, the value is ${value} for ${unit}; it cannot be compared with the other published waves.`,
     notComparable: "not comparable",

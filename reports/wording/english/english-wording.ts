@@ -18,6 +18,7 @@ import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
 import { englishIndicators } from "./pages/english-indicators.ts";
 import { englishOpenData } from "./pages/english-open-data.ts";
+import { englishTitles } from "./pages/english-titles.ts";
 import { englishWaves } from "./pages/english-waves.ts";
 
 /** Everything that a reader reads, in English. */
@@ -38,6 +39,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     method: englishMethod(places),
     pages: englishPages(places),
     maturity: englishMaturity(places),
+    titles: englishTitles(places),
     indicators: englishIndicators(places),
     openData: englishOpenData,
     waves: englishWaves,

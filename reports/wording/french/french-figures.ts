@@ -35,6 +35,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
   estimates: "Estimation de chaque indicateur",
   labels: (labels: readonly string[]) =>
     labels.length <= 2 ? list(labels) : `${labels[0]} et ${labels.length - 1} autres indicateurs`,
+  cutAxis: (start: string) => `axe interrompu, qui commence à ${start}`,
   comparison: {
     lastWaves: "dernière vague de chaque public",
     multiple: "plusieurs réponses possibles : les parts ne s’additionnent pas à 100 %",
@@ -57,10 +58,6 @@ export const frenchFigures = (places: FrenchPlaces) => ({
   },
   places: {
     title: (subject: string) => `${subject} : les ${places.many}`,
-    distinct: (subject: string, labels: readonly string[]) => {
-      const names = labels.length <= 3 ? enumerate(labels) : `${labels.length} ${places.many}`;
-      return `${subject} : ${names} ${labels.length > 1 ? "diffèrent" : "diffère"} du ${places.rest}`;
-    },
     byPlace: (measure: string, publicLabel: string) => `${measure} : ${publicLabel} par ${places.one}`,
     order: `écarts calculés avant arrondi ; l’ordre des ${places.many} est celui des valeurs et n’est pas un classement`,
     tests: (alpha: number, familySize: number | undefined) => {
@@ -121,17 +118,6 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     broken:
       "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue",
     tests: "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
-    message: (
-      label: string,
-      rises: boolean,
-      who: readonly { answer: string | null; unit: string; from: string; to: string }[],
-    ) => {
-      const named = who.map(
-        ({ answer, unit, from, to }) => `${answer === null ? `les ${unit}` : `« ${answer} »`} (${from}–${to})`,
-      );
-      const told = named.length <= 3 ? named : [...named.slice(0, 2), `${named.length - 2} autres`];
-      return `${label} : ${rises ? "hausse" : "baisse"} significative chez ${enumerate(told)}`;
-    },
     alone: (wave: string, value: string, unit: string) =>
       `à la vague ${wave}, la valeur est de ${value} pour les ${unit} ; elle ne se compare pas aux autres vagues publiées.`,
     notComparable: "non comparable",

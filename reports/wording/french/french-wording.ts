@@ -17,6 +17,7 @@ import { frenchType } from "./french-type.ts";
 import { frenchMaturity } from "./maturity/french-maturity.ts";
 import { frenchIndicators } from "./pages/french-indicators.ts";
 import { frenchOpenData } from "./pages/french-open-data.ts";
+import { frenchTitles } from "./pages/french-titles.ts";
 import { frenchWaves } from "./pages/french-waves.ts";
 
 /** Everything that a reader reads, in French. */
@@ -37,6 +38,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     method: frenchMethod(places),
     pages: frenchPages(places),
     maturity: frenchMaturity(places),
+    titles: frenchTitles(places),
     indicators: frenchIndicators(places),
     openData: frenchOpenData,
     waves: frenchWaves,

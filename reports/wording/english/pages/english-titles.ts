@@ -1,0 +1,28 @@
+import type { TitleWords } from "#wording/french/pages/french-titles";
+import type { EnglishPlaces } from "../english-places.ts";
+import { englishType } from "../english-type.ts";
+
+const { capitalise } = englishType;
+
+/** What a title says where facts allow it to: a clause with a verb. */
+export const englishTitles = (places: EnglishPlaces): TitleWords => ({
+  change: ({ rises, since, who, does, short }) =>
+    `${rises ? "More" : "Less"}${short ? "" : " often"} than ${since}, ${who} ${does}`,
+  valueChange: ({ rises, since, who, what }) =>
+    `${capitalise(what)} ${rises ? "increases" : "decreases"} among ${who} since ${since.replace(/^in /, "")}`,
+  changes: ({ rises, count, of, what, items, who }) =>
+    `Among ${who}, ${what} ${rises ? "increases" : "decreases"} for ${count === of ? `all ${of}` : `${count} of ${of}`} ${items}`,
+  publicApart: ({ above, who, does, short }) =>
+    `${above ? "More" : "Less"}${short ? "" : " often"} than the other publics, ${who} ${does}`,
+  valueApart: ({ above, who, what }) => `${capitalise(what)} is ${above ? "higher" : "lower"} among ${who}`,
+  publicAbove: ({ who, other, does }) => `${capitalise(who)} ${does} more often than ${other}`,
+  publicsDiffer: ({ who, other, count, of, items }) =>
+    `${capitalise(who)} and ${other} differ on ${count} of ${of} ${items}`,
+  placesApart: ({ what, labels, count }) =>
+    `${what}: ${count <= 2 ? englishType.enumerate(labels) : `${count} ${places.many}`} ${count > 1 ? "differ" : "differs"} from the ${places.rest}`,
+  placesDiffer: (count, total) => `${count} of ${total} ${places.many} stand apart from the ${places.rest}`,
+  majority: ({ who, does }) => `A majority of ${who} ${does}`,
+  majorities: ({ count, of, items, who }) => `${count} of ${of} ${items} gather a majority of ${who}`,
+  answerMajority: ({ answer, who, several }) => `A majority of ${who} ${several ? "mention" : "answer"} “${answer}”`,
+  answers: "answers",
+});
