@@ -6,7 +6,9 @@ import { excelCsvOf } from "#columns/csv/excel-csv";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { figureTable } from "#schemas/tables/told/figure-table";
+import { refuseCommentary } from "#study/commentary/refuse-commentary";
 import { refuseUnfounded } from "#study/prose/refuse-unfounded";
+import { refusedCommentary } from "./content/commentary/chapter-commentary.ts";
 import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
 import { isDrawn } from "./content/figure-content.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
@@ -38,7 +40,7 @@ export interface SiteRequest {
  */
 export async function buildSite(request: SiteRequest): Promise<{ readonly pages: readonly string[] }> {
   const context = siteContext(request.definition, request.release);
-  refuseUnfounded(request.definition.folder, unfoundedTexts(context));
+  refuseTexts(context);
   const css = siteStyle(
     request.definition.tiles,
     context.publics.map(({ series }) => series),
@@ -67,6 +69,19 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     for (const file of kind.files?.(own) ?? [])
       for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
   return { pages };
+}
+
+/**
+ * Refuses texts of the author that no published fact allows.
+ *
+ * @throws FindingsError (exit 1) where there is one
+ */
+export const refuseUnallowed = (definition: StudyDefinition, release: ReleaseTables): void =>
+  refuseTexts(siteContext(definition, release));
+
+function refuseTexts(context: SiteContext): void {
+  refuseUnfounded(context.definition.folder, unfoundedTexts(context));
+  refuseCommentary(refusedCommentary(context));
 }
 
 /** The texts of a file and where they stand. */

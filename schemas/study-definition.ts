@@ -2,6 +2,7 @@ import type { Correction } from "./corrections.ts";
 import type { Indicators } from "./indicators.ts";
 import type { Localised } from "./labels.ts";
 import type { MarginRow } from "./margins.ts";
+import type { Commentary } from "./prose/commentary.ts";
 import type { PublishedFigure } from "./published-figures.ts";
 import type { CodeList, Derived, Question, Questionnaire } from "./questionnaire.ts";
 import type { Study } from "./study.ts";
@@ -76,6 +77,8 @@ export interface StudyDefinition {
   readonly territories: ReadonlyMap<string, TerritoryLevel>;
   readonly tiles: readonly TileRow[];
   readonly publishedFigures: readonly PublishedFigure[];
+  /** What the author writes of chapters of the report, in the language of the pages. */
+  readonly commentary: readonly Commentary[];
   /** Rows of corrections.csv, with their line. */
   readonly corrections: readonly (Correction & { readonly line: number })[];
 }

@@ -1,11 +1,11 @@
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
-import { REGION, type Verdict, WHOLE } from "#schemas/tables/status";
+import { REGION, type Verdict } from "#schemas/tables/status";
 import { type Allowance, type Fact, factKey } from "#schemas/tables/told/facts";
 import type { Comparisons } from "./release-comparisons.ts";
 
 /**
- * What the released rows let a sentence say, of a whole population and of its regions: a shown value, a tested change between
+ * What the released rows let a sentence say, of a whole population and of its domains: a shown value, a tested change between
  * waves that compare, a tested gap to the rest. Made after the gate: nothing hidden has a fact.
  */
 export function factsOf({
@@ -13,9 +13,7 @@ export function factsOf({
   specificities,
   trends,
 }: Comparisons & { readonly estimates: readonly Estimate[] }): readonly Fact[] {
-  const told = estimates.filter(
-    ({ domain_kind, status }) => (domain_kind === WHOLE || domain_kind === REGION) && isShown(status),
-  );
+  const told = estimates.filter(({ status }) => isShown(status));
   const populations = new Map(told.map((row) => [cellKey(row, row.wave), row.population]));
   const populationOf = (row: Parameters<typeof cellKey>[0], wave: string) =>
     populations.get(cellKey(row, wave)) ?? null;

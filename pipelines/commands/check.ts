@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { FLOW } from "#flow";
 import { judgeBy, judgeFolder, refuseBy } from "#run/policy/apply-policy";
+import { refuseTexts } from "#run/refuse-texts";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -17,6 +18,10 @@ import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 /** Stages that tell what is wrong: those that read the data, and those that set the waves side by side. */
 const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "weights", "estimates", "trends"]);
 
+/** Where an author writes of the results, what may be said of them is found too. */
+const stagesFor = ({ commentary }: StudyDefinition) =>
+  commentary.length === 0 ? FLOW.filter(({ name }) => CHECKED_STAGES.has(name)) : FLOW;
+
 /** `observatoire check`: finds in memory all that would refuse a run, or be told by it; nothing is written. */
 export async function check(
   folder: string,
@@ -29,18 +34,16 @@ export async function check(
   const definition = withWave(whole, options.wave);
   tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);
-  const plan = planFlow(
-    FLOW.filter(({ name }) => CHECKED_STAGES.has(name)),
-    definition,
-    { versions: new Map(), keyPrint: keyPrint() },
-  );
-  const { findings } = await executeFlow(plan, memoryStore(), {
+  const plan = planFlow(stagesFor(definition), definition, { versions: new Map(), keyPrint: keyPrint() });
+  const flow = await executeFlow(plan, memoryStore(), {
     definition,
     key: pseudonymKey(),
     progress: progress.show,
     judge: judgeBy(definition.study, day),
     refuse: refuseBy(definition.study),
   }).finally(progress.end);
+  if (definition.commentary.length > 0) await refuseTexts({ definition, plan, flow });
+  const { findings } = flow;
   const all = [...warnings, ...[...findings.values()].flat()];
   tellFindings(all, terminal, folder);
   tellResult(

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { FindingInput } from "#findings/finding-log";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { refuseWrittenSince } from "#run/refuse-texts";
 import { loadStudy } from "#study/load-study";
 
 import { siteServer } from "./site-server.ts";
@@ -15,13 +16,16 @@ interface ServeCommand {
 
 /** `observatoire serve`: shows the site on the loopback address until interrupted. */
 export async function serve(folder: string, options: ServeCommand): Promise<ExitCode> {
-  const { study } = loadStudy(folder);
-  const site = join(resolve(options.build ?? "build"), study.id, "site");
+  const definition = loadStudy(folder);
+  const { study } = definition;
+  const build = resolve(options.build ?? "build");
+  const site = join(build, study.id, "site");
   if (!existsSync(site)) {
     const repair = `${programCall()} run ${folder}`;
     const message = "le site n'est pas encore construit";
     return refuseWith({ code: "OBS-S001", message, file: site, repair }, EXIT.usage);
   }
+  if (definition.commentary.length > 0) await refuseWrittenSince(definition, build);
   const port = portOf(options.port ?? "8080");
   const server = siteServer(site);
   await new Promise<void>((ready, fail) => {

@@ -17,13 +17,14 @@ import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
+import { loadCommentary } from "./commentary/load-commentary.ts";
 import { inheritWaves, readInheritedWaves } from "./inheritance/inherit-waves.ts";
 import type { InheritedWave } from "./inheritance/inherited-wave.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
 import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
 import { type AuthorText, authorTexts, changedTexts, methodTexts, questionnaireTexts } from "./prose/author-texts.ts";
-import { checkProse } from "./prose/check-prose.ts";
+import { checkCommentary, checkProse } from "./prose/check-prose.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
@@ -65,6 +66,7 @@ export function readStudy(folder: string): StudyReading {
     texts.map(({ yaml }) => yaml),
     log,
   );
+  checkCommentary(definition.commentary, log);
   checkMargins(definition, sources, log);
   checkCorrections(definition, log);
   checkExports(definition, sources, log);
@@ -109,6 +111,7 @@ function loadParts(
     tiles: loadTiles(naming, log),
     publishedFigures:
       published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
+    commentary: loadCommentary({ folder, study: value, read }, log),
     corrections: loadCorrections(value, cite, log),
   };
   const sources = { study: yaml, indicators: parsed?.yaml, questionnaires: located, margins, inherited };

@@ -1,6 +1,7 @@
 import type { FigureFormName } from "#schemas/figure-forms";
 import { type Indicator, kindOf } from "#schemas/indicators";
 import type { StudyWords } from "#wording/wording-of";
+import { chapterCommentary } from "./commentary/chapter-commentary.ts";
 import type { FigureSlot } from "./figure-content.ts";
 import type { FigureRequest } from "./figures/figure-request.ts";
 import { FORMS } from "./figures/forms.ts";
@@ -27,7 +28,7 @@ export function reportChapters(context: SiteContext): readonly ChapterContent[] 
     declared.length > 0 ? declared.map((chapter) => readChapter(context.words, chapter)) : defaultChapters(context);
   return chapters.map(({ requests, ...chapter }) => ({
     ...chapter,
-    commentary: [],
+    commentary: chapterCommentary(context, chapter.id),
     slots: requests.flatMap((request) => FORMS[request.form](context, request)),
   }));
 }

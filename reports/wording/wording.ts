@@ -1,5 +1,6 @@
 import type { FindingCode } from "#findings/catalogue";
 import type { Language } from "#schemas/labels";
+import type { CommentaryWords } from "./french/commentary/french-commentary.ts";
 import type { CaptionWords } from "./french/french-captions.ts";
 import type { DateWords } from "./french/french-dates.ts";
 import type { FigureWords } from "./french/french-figures.ts";
@@ -34,6 +35,7 @@ export interface Wording {
   readonly type: TypeWords;
   readonly statuses: StatusWords;
   readonly sentences: SentenceWords;
+  readonly commentary: CommentaryWords;
   readonly captions: CaptionWords;
   readonly figures: FigureWords;
   readonly sheets: SheetWords;

@@ -34,24 +34,49 @@ export const SUPERLATIVES: Patterns = {
 };
 
 /** A number beside its unit, or a part of a whole in words: a figure that no run would correct. */
-export const QUANTITIES: Patterns = {
+export const NUMBERS: Patterns = {
   fr: [
     /\d[\d\s\u00a0\u202f.,]*(?:%|pour cent|points?(?![\p{L}])|€|euros?(?![\p{L}])|sur 10)/iu,
-    /(?<![\p{L}])(?:la plupart|la majorité|une majorité|la moitié|(?:un|deux) tiers d|(?:un|trois) quarts? d)/iu,
+    /(?<![\p{L}])(?:la moitié|(?:un|deux) tiers d|(?:un|trois) quarts? d)/iu,
   ],
   en: [
     /\d[\d\s.,]*(?:%|percent|per cent|points?(?![\p{L}])|euros?(?![\p{L}])|out of 10)/iu,
-    /(?<![\p{L}])(?:the majority|a majority|most of|half of|(?:a|two) thirds? of|(?:a|three) quarters? of)/iu,
+    /(?<![\p{L}])(?:half of|(?:a|two) thirds? of|(?:a|three) quarters? of)/iu,
   ],
+};
+
+/** More than a half: a level whose interval lies above it may be told so. */
+export const MAJORITIES: Patterns = {
+  fr: [/(?<![\p{L}])(?:la plupart|la majorité|une majorité|majoritaire)/iu],
+  en: [/(?<![\p{L}])(?:the majority|a majority|most of)/iu],
+};
+
+/** What no title, lead or note may hold of either. */
+export const QUANTITIES: Patterns = {
+  fr: [...NUMBERS.fr, ...MAJORITIES.fr],
+  en: [...NUMBERS.en, ...MAJORITIES.en],
 };
 
 /** What changed, and which way: these words need a significant change. */
 export const RISES: Patterns = {
-  fr: [/(?<![\p{L}])progress/iu, /(?<![\p{L}])hausse/iu, /(?<![\p{L}])augment/iu, /(?<![\p{L}])cro(?:ît|issan)/iu],
+  fr: [
+    /(?<![\p{L}])progress(?!i[fv])/iu,
+    /(?<![\p{L}])hausse/iu,
+    /(?<![\p{L}])augment/iu,
+    /(?<![\p{L}])(?:ac)?cro(?:ît|iss)/iu,
+    /(?<![\p{L}])s[’']améliore/iu,
+  ],
   en: [/(?<![\p{L}])ris(?:e|es|ing|en)(?![\p{L}])/iu, /increas/iu, /(?<![\p{L}])gr(?:ow|ew)/iu],
 };
 export const FALLS: Patterns = {
-  fr: [/(?<![\p{L}])baiss/iu, /(?<![\p{L}])recul/iu, /(?<![\p{L}])diminu/iu, /(?<![\p{L}])chut/iu],
+  fr: [
+    /(?<![\p{L}])baiss/iu,
+    /(?<![\p{L}])recul/iu,
+    /(?<![\p{L}])diminu/iu,
+    /(?<![\p{L}])chut/iu,
+    /(?<![\p{L}])régress/iu,
+    /(?<![\p{L}])se dégrade/iu,
+  ],
   en: [/(?<![\p{L}])f(?:all|ell)/iu, /decreas/iu, /(?<![\p{L}])drop/iu, /(?<![\p{L}])declin/iu],
 };
 
@@ -61,10 +86,31 @@ export const SAMENESS: Patterns = {
   en: [/(?<![\p{L}])stable/iu, /identical/iu, /at the same level/iu, /unchanged/iu],
 };
 
+/** One above another, or below: these words need a gap that was tested. */
+export const ABOVE: Patterns = {
+  fr: [
+    /(?<![\p{L}])au-dessus d/iu,
+    /(?<![\p{L}])supérieure?s? (?:à|aux?)(?![\p{L}])/iu,
+    /(?<![\p{L}])davantage/iu,
+    /(?<![\p{L}])plus (?:nombreu(?:x|ses)|souvent|fréquemment|élevée?s?|fort(?:e|es|s|ement)?) qu/iu,
+  ],
+  en: [/(?<![\p{L}])above (?:that|those|the)/iu, /(?<![\p{L}])(?:higher|more (?:often|likely)) than/iu],
+};
+export const BELOW: Patterns = {
+  fr: [
+    /(?<![\p{L}])(?:au-dessous|en dessous) d/iu,
+    /(?<![\p{L}])inférieure?s? (?:à|aux?)(?![\p{L}])/iu,
+    /(?<![\p{L}])moins (?:nombreu(?:x|ses)|souvent|fréquemment|élevée?s?|fort(?:e|es|s|ement)?) qu/iu,
+  ],
+  en: [/(?<![\p{L}])below (?:that|those|the)/iu, /(?<![\p{L}])(?:lower|less (?:often|likely)) than/iu],
+};
+
 /** The first words of a text that one of the patterns finds. */
 export function foundIn(text: string, patterns: Patterns, lang: Language): string | undefined {
-  return patterns[lang]
-    .map((pattern) => pattern.exec(text)?.[0])
-    .find((word) => word !== undefined)
-    ?.trim();
+  const match = patterns[lang].map((pattern) => pattern.exec(text)).find((one) => one !== null);
+  return match == null ? undefined : wholeWords(text, match);
 }
+
+/** What a pattern found, to the end of its last word. */
+export const wholeWords = (text: string, { 0: found, index }: RegExpExecArray): string =>
+  found.trim() + (/^\p{L}+/u.exec(/\p{L}$/u.test(found) ? text.slice(index + found.length) : "")?.[0] ?? "");

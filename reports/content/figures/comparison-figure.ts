@@ -7,7 +7,7 @@ import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
-import { publicGapsBetween } from "../facts/public-gaps.ts";
+import { establishedGaps, publicGapsBetween } from "../facts/public-gaps.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
@@ -95,7 +95,7 @@ const PARTS: FigureParts<Comparison> = {
     return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
   },
   reading: (context, { first }) => readingOf(context, first),
-  table: ({ words }, { request, entries }) => tableOf(words, entries, request.title ?? titleOf(words, entries)),
+  table: (context, { request, entries }) => tableOf(context, entries, request.title ?? titleOf(context.words, entries)),
 };
 
 function captionOf(context: SiteContext, { request, entries, first }: Comparison) {
@@ -216,15 +216,23 @@ function readingOf(context: SiteContext, { use, row, measure }: Entry): string {
   return type.typeset(sentences.reading({ wave: use.wave.wave, clause, fragile: row.status === "fragile" }));
 }
 
-function tableOf(words: StudyWords, entries: readonly Entry[], caption: string): TableContent {
-  const { indicatorOrAnswer, public: who, wave } = words.figures.columns;
+function tableOf(context: SiteContext, entries: readonly Entry[], caption: string): TableContent {
+  const { words } = context;
+  const { indicatorOrAnswer, public: who, wave, publicGaps } = words.figures.columns;
   const unit = entries[0]?.measure.unit ?? "percent";
+  const rows = entries.map(({ row }) => row);
+  const told = publicGapsBetween(context, rows).some(({ verdict }) => isSignificant(verdict));
   return {
     caption: words.type.typeset(caption),
-    columns: [indicatorOrAnswer, who, wave, ...estimateColumns(words, unit, false)],
+    columns: [indicatorOrAnswer, who, wave, ...estimateColumns(words, unit, false), ...(told ? [publicGaps] : [])],
     rows: entries.map(({ line, use, row, measure }) => ({
       heading: line,
-      cells: [use.public.label, use.wave.wave, ...estimateCells(words, row, measure)],
+      cells: [
+        use.public.label,
+        use.wave.wave,
+        ...estimateCells(words, row, measure),
+        ...(told ? [establishedGaps(context, row, rows)] : []),
+      ],
     })),
   };
 }

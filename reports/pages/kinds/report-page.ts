@@ -78,7 +78,7 @@ function withSheets(context: SiteContext, chapters: readonly ChapterContent[]) {
       commentary: chapter.commentary[index] ?? null,
       figure: withRows(slot),
     })),
-    closing: chapter.commentary[chapter.slots.length] ?? null,
+    closing: chapter.commentary.slice(chapter.slots.length).join(""),
     sheets: chapter === last && regions.length > 0 ? regions : null,
   }));
 }

@@ -23,6 +23,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     place: capitalise(places.one),
     series: "Series",
     gapInterval: "Interval of the change",
+    publicGaps: "Gaps established with the other publics",
     lastGap: "Change since the previous wave",
     publicOrRow: "Public or row",
     answer: "Answer",

@@ -85,15 +85,15 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     return `${facts}; the difference is not tested`;
   },
   publicGap: (measure, clause, { one, other, verdict, difference }) => {
-    const change = gap(difference, measure.unit);
-    const preposition = measure.unit === "percent" ? "of" : "for";
-    const beside = `${other.value} ${preposition} ${other.population}`;
-    const end = one.wave === other.wave ? beside : `${beside} ${inWave(other.wave)}`;
-    const start = `${inWave(one.wave)}, ${clause}`;
-    if (isSignificant(verdict)) return `${start}, against ${end}: the gap (${change}) is significant`;
-    if (verdict === "equivalent") return `${start}, and ${end}: equivalent values, within the declared margin`;
-    if (verdict === "not-significant") return `${start}, and ${end}: the gap (${change}) is not significant`;
-    return `${start}, and ${end}: the gap is not tested`;
+    const place = one.wave === other.wave ? "" : ` ${inWave(other.wave)}`;
+    const whose = `that of ${other.population}${place} (${other.value})`;
+    const start = `${inWave(one.wave)}, ${clause}, ${nounOf(measure.unit)}`;
+    if (isSignificant(verdict)) {
+      const side = verdict === "significant-higher" ? "higher" : "lower";
+      return `${start} ${gap(difference, measure.unit, false)} ${side} than ${whose}`;
+    }
+    if (verdict === "equivalent") return `${start} equivalent to ${whose}, within the declared margin`;
+    return `${start} that does not differ significantly from ${whose}`;
   },
   populationOf: (unit, place) => `${unit} in ${place}`,
   apart: (measure, who, { above, below }) => {

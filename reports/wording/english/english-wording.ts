@@ -2,6 +2,7 @@ import { CATALOGUE } from "#findings/catalogue";
 import { englishDictionary } from "../english-dictionary.ts";
 import type { PlaceNames } from "../place-names.ts";
 import type { Wording } from "../wording.ts";
+import { englishCommentary } from "./commentary/english-commentary.ts";
 import { englishCaptions } from "./english-captions.ts";
 import { englishDates } from "./english-dates.ts";
 import { englishFigures } from "./english-figures.ts";
@@ -31,6 +32,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     type: englishType,
     statuses: englishStatuses,
     sentences: englishSentences(places),
+    commentary: englishCommentary(places),
     captions: englishCaptions(places),
     figures: englishFigures(places),
     sheets: englishSheets(places),

@@ -21,6 +21,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     wave: "Vague",
     place: capitalise(places.one),
     series: "Série",
+    publicGaps: "Écarts établis avec les autres publics",
     lastGap: "Écart à la vague précédente",
     gapInterval: "Intervalle de l’écart",
     publicOrRow: "Public ou ligne",

@@ -93,19 +93,17 @@ export const frenchSentences = (places: FrenchPlaces) => ({
     return `${facts} ; l’écart n’est pas testé`;
   },
   /** What the test lets one say of a value of a public beside that of another. */
-  publicGap: (measure: Measure, clause: string, gapTold: PublicGapTold): string => {
-    const { one, other, verdict } = gapTold;
-    const difference = gap(gapTold.difference, measure.unit);
-    const beside =
-      measure.unit === "percent"
-        ? `${other.value} des ${other.population}`
-        : `${other.value} pour les ${other.population}`;
-    const start = `${inWave(one.wave)}, ${clause}`;
-    const end = one.wave === other.wave ? beside : `${beside} ${inWave(other.wave)}`;
-    if (isSignificant(verdict)) return `${start}, contre ${end} : l’écart (${difference}) est significatif`;
-    if (verdict === "equivalent") return `${start}, et ${end} : des valeurs équivalentes, à la marge déclarée près`;
-    if (verdict === "not-significant") return `${start}, et ${end} : l’écart (${difference}) n’est pas significatif`;
-    return `${start}, et ${end} : l’écart n’est pas testé`;
+  publicGap: (measure: Measure, clause: string, told: PublicGapTold): string => {
+    const { one, other, e } = nounOf(measure.unit);
+    const place = told.one.wave === told.other.wave ? "" : ` ${inWave(told.other.wave)}`;
+    const whose = `${other} des ${told.other.population}${place} (${told.other.value})`;
+    const start = `${inWave(told.one.wave)}, ${clause}, ${one}`;
+    if (isSignificant(told.verdict)) {
+      const side = told.verdict === "significant-higher" ? `supérieur${e}` : `inférieur${e}`;
+      return `${start} ${side} de ${gap(told.difference, measure.unit, false)} à ${whose}`;
+    }
+    if (told.verdict === "equivalent") return `${start} équivalent${e} à ${whose}, à la marge déclarée près`;
+    return `${start} qui ne diffère pas significativement de ${whose}`;
   },
   /** The answers of one territory only. */
   populationOf: (unit: string, place: string) => `${unit} ${places.of} ${place}`,

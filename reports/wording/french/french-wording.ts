@@ -1,6 +1,7 @@
 import { CATALOGUE } from "#findings/catalogue";
 import type { PlaceNames } from "../place-names.ts";
 import type { Wording } from "../wording.ts";
+import { frenchCommentary } from "./commentary/french-commentary.ts";
 import { frenchCaptions } from "./french-captions.ts";
 import { frenchDates } from "./french-dates.ts";
 import { frenchFigures } from "./french-figures.ts";
@@ -30,6 +31,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     type: frenchType,
     statuses: frenchStatuses,
     sentences: frenchSentences(places),
+    commentary: frenchCommentary(places),
     captions: frenchCaptions(places),
     figures: frenchFigures(places),
     sheets: frenchSheets(places),

@@ -1,0 +1,77 @@
+import { nearestWord } from "#findings/did-you-mean";
+import type { Commentary } from "#schemas/prose/commentary";
+import type { Fact } from "#schemas/tables/told/facts";
+import { type Block, parseCommentary, type Reference, renderBlock } from "#study/commentary/parse-commentary";
+import type { RefusedCommentary } from "#study/commentary/refuse-commentary";
+import type { SiteContext } from "../site-context.ts";
+import { type FactIndex, factIndex } from "./fact-index.ts";
+import { factOf, printReference } from "./print-reference.ts";
+import { unfoundedWords } from "./unfounded-sentences.ts";
+
+/** Blocks that are printed: one that names what is not shown gives way to the fallback that follows it. */
+function printed(blocks: readonly Block[], facts: FactIndex): readonly Block[] {
+  return blocks.filter((block, rank) => {
+    if (block.fallback) return rank > 0 && isHidden(blocks[rank - 1], facts);
+    return !(isHidden(block, facts) && blocks[rank + 1]?.fallback === true);
+  });
+}
+
+const isHidden = ({ sentences }: Block, facts: FactIndex): boolean =>
+  sentences.some(({ references }) =>
+    references.some((one) => factOf(facts, one) === undefined && facts.absence(one.key) === "hidden"),
+  );
+
+/** What the author wrote of a chapter, as HTML: before its first figure, then after each. */
+export function chapterCommentary(context: SiteContext, chapter: string): readonly string[] {
+  const own = context.definition.commentary.find((one) => one.chapter === chapter);
+  if (own === undefined) return [];
+  const facts = factIndex(context);
+  const { typeset } = context.words.type;
+  const print = (reference: Reference): string => {
+    const fact = factOf(facts, reference);
+    // Refused before anything is printed; a hidden one never leaves.
+    return fact === undefined ? "" : typeset(printReference(context, fact, reference));
+  };
+  return parseCommentary(own.text).parts.map((blocks) =>
+    printed(blocks, facts)
+      .map((block) => renderBlock(block, print))
+      .join(""),
+  );
+}
+
+/** What the commentaries of a study say that nothing published allows. */
+export function refusedCommentary(context: SiteContext): readonly RefusedCommentary[] {
+  const { commentary } = context.definition;
+  if (commentary.length === 0) return [];
+  const facts = factIndex(context);
+  return commentary.flatMap((own) => refusedIn(context, own, facts));
+}
+
+function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts: FactIndex) {
+  const shown = parseCommentary(text).parts.flatMap((blocks) => printed(blocks, facts));
+  const sentences = shown.flatMap((block) => block.sentences);
+  return sentences.flatMap(({ references, ...sentence }): readonly RefusedCommentary[] => {
+    const absent = references.filter((one) => factOf(facts, one) === undefined);
+    const named = references.flatMap(({ key }) => facts.of(key));
+    const said = unfoundedWords(sentence.text, named, lang);
+    return [
+      ...absent.map((one) => ({ file, ...absenceOf(one, facts) })),
+      ...said.map(({ found, needs }) => ({
+        ...{ kind: "unfounded" as const, file, line: sentence.line, found, needs },
+        established: named.map((fact) => establishedOf(context, fact)),
+      })),
+    ];
+  });
+}
+
+function absenceOf({ key, line }: Reference, facts: FactIndex) {
+  // A fact that is there, without the words that are asked of it, is of a row that has no test.
+  const kind = facts.of(key).length > 0 ? "untested" : facts.absence(key);
+  return { kind, line, key, near: kind === "unknown" ? nearestWord(key, facts.keys) : undefined };
+}
+
+/** A fact named in the sentence, its present value and the words that it allows. */
+function establishedOf(context: SiteContext, fact: Fact): string {
+  const word = fact.kind === "level" ? "value" : fact.kind === "gap" || fact.kind === "public-gap" ? "gap" : "change";
+  return `{{${fact.key}}} : ${printReference(context, fact, { key: fact.key, word, line: 0 })}`;
+}
