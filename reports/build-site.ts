@@ -65,8 +65,8 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     pages.push(file);
     request.onProgress?.(pages.length, planned.length, file);
   }
-  for (const { kind, own } of kinds)
-    for (const file of kind.files?.(own) ?? [])
+  for (const kind of PAGES)
+    for (const file of kind.files?.(filesContext(context, kind)) ?? [])
       for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
   return { pages };
 }
@@ -83,6 +83,9 @@ function refuseTexts(context: SiteContext): void {
   refuseUnfounded(context.definition.folder, unfoundedTexts(context));
   refuseCommentary(refusedCommentary(context));
 }
+
+const filesContext = (context: SiteContext, { name, reads, filesRead = [] }: PageKind): SiteContext =>
+  readingOnly(context, [...reads, ...filesRead], `page ${name}`);
 
 /** The texts of a file and where they stand. */
 function textsOf(planned: PlannedFile): readonly WrittenFile[] {

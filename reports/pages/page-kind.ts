@@ -11,6 +11,8 @@ export interface PageContent {
   readonly windowTitle?: string;
   /** Title at the foot of a printed page, where it is not made of the study's title and the page's. */
   readonly footTitle?: string;
+  /** A program of the page: the module that starts it, and what it is given. */
+  readonly program?: { readonly entry: string; readonly given: unknown };
   /** What the template asks for; a figure stands anywhere, and takes its number in the order of the keys. */
   readonly values: object;
 }
@@ -48,6 +50,7 @@ export interface PageKind {
   readonly reads: readonly (keyof ReleaseTables)[];
   /** One page, or one for each thing that the study has. */
   readonly pages: (context: SiteContext) => readonly PlannedPage[];
-  /** Files that its pages lead to. */
+  /** Files that its pages lead to, and the tables that only they read. */
   readonly files?: (context: SiteContext) => readonly PlannedFile[];
+  readonly filesRead?: readonly (keyof ReleaseTables)[];
 }

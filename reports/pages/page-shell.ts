@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Language } from "#schemas/labels";
 import type { PageContent, PageKind } from "./page-kind.ts";
+import { classicScript } from "./scripts/classic-script.ts";
 import type { SiteBuilder } from "./site-builder.ts";
 
 /** A page's body, and what the page says of itself. */
@@ -16,6 +18,7 @@ export function putInShell(
   { file, content, body }: PageBody,
 ): string {
   const { title, description } = content;
+  const program = content.program === undefined ? null : programOf(words.lang, content.program);
   const { captions, pages, text, type } = words;
   const studyTitle = text(study.title);
   const once = (line: string) => captions.sayOnce(line, study.synthetic);
@@ -29,7 +32,8 @@ export function putInShell(
     body,
     root: file.includes("/") ? "../" : "",
     style,
-    policy: policyOf(style),
+    policy: policyOf(style, program),
+    program,
     fullTitle: content.windowTitle ?? once(`${pageName} – ${studyTitle}`),
     footer: once(pages.layout.footer(study.owner, studyTitle, study.version)),
     studyTitle,
@@ -38,10 +42,24 @@ export function putInShell(
   });
 }
 
-/** What a page may do: show its own style and typefaces, and nothing else. */
-export function policyOf(style: string): string {
-  return `default-src 'none'; style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`;
+/**
+ * What a page may do: show its own style and typefaces; where it has a program, run that one by its hash, and the data
+ * files of the same site.
+ */
+export function policyOf(style: string, program: string | null = null): string {
+  const scripts = program === null ? "" : `script-src 'sha256-${sha256(program)}' 'self'; `;
+  return `default-src 'none'; ${scripts}style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`;
 }
+
+/** The program of a page and its words, as one classic script: a page that is opened from a disk may load no module. */
+function programOf(lang: Language, { entry, given }: NonNullable<PageContent["program"]>): string {
+  return classicScript(entry, WORDS[lang], given);
+}
+
+const WORDS: Readonly<Record<Language, string>> = {
+  fr: "reports/browser/words/french.ts",
+  en: "reports/browser/words/english.ts",
+};
 
 /** The running foot of the printed page. */
 function footRules(text: string): string {

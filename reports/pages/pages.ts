@@ -1,6 +1,7 @@
 import { annexesPage } from "./kinds/annexes-page.ts";
 import { codebookPage } from "./kinds/codebook-page.ts";
 import { dataPage } from "./kinds/data-page.ts";
+import { comparePage, explorePage } from "./kinds/explore-page.ts";
 import { indexPage } from "./kinds/index-page.ts";
 import { indicatorPage } from "./kinds/indicator-page.ts";
 import { indicatorsPage } from "./kinds/indicators-page.ts";
@@ -22,6 +23,8 @@ export const PAGES: readonly PageKind[] = [
   wavePage,
   indicatorsPage,
   indicatorPage,
+  comparePage,
+  explorePage,
   regionPage,
   maturityPage,
   methodPage,

@@ -13,6 +13,7 @@ import type { StatusWords } from "./french/french-statuses.ts";
 import type { TableWords } from "./french/french-tables.ts";
 import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
+import type { ExploreWords } from "./french/pages/french-explore.ts";
 import type { IndicatorWords } from "./french/pages/french-indicators.ts";
 import type { OpenDataWords } from "./french/pages/french-open-data.ts";
 import type { TitleWords } from "./french/pages/french-titles.ts";
@@ -48,6 +49,7 @@ export interface Wording {
   readonly indicators: IndicatorWords;
   readonly openData: OpenDataWords;
   readonly waves: WaveWords;
+  readonly explore: ExploreWords;
   /** The territories of the main level. */
   readonly places: { readonly one: string; readonly many: string };
   readonly findings: {

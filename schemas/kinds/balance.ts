@@ -8,7 +8,7 @@ export const balance = {
     fr: "part de ceux qui comptent en plus, moins part de ceux qui comptent en moins, dans la même base",
     en: "share of those who count for, less the share of those who count against, in the same base",
   },
-  r: "svymean(~I(numerator - negative), design)",
+  r: "svymean(~I((numerator) - (negative)), design)",
   needs: [["numerator"], ["negative"]],
   dontKnow: "in-base",
   estimator: "mean",

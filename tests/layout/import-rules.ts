@@ -32,7 +32,8 @@ export const PARTS: readonly Part[] = [
   { name: "calibration", holds: /^pipelines\/calibration\//, imports: ["statistics"] },
   { name: "models", holds: /^pipelines\/models\//, imports: ["statistics"] },
   { name: "schemas", holds: /^schemas\//, imports: [] },
-  { name: "columns", holds: /^pipelines\/columns\//, imports: ["schemas"] },
+  { name: "csv", holds: /^pipelines\/columns\/csv\/csv-text\.ts$/, imports: [] },
+  { name: "columns", holds: /^pipelines\/columns\/(?!csv\/csv-text)/, imports: ["schemas", "csv"] },
   { name: "findings", holds: /^pipelines\/findings\//, imports: ["schemas"] },
   { name: "study", holds: /^pipelines\/study\//, imports: ["schemas", "findings"] },
   { name: "stage", holds: /^pipelines\/stage\.ts$/, imports: ["schemas", "columns", "findings"] },
@@ -93,8 +94,10 @@ export const PARTS: readonly Part[] = [
   {
     name: "content",
     holds: /^reports\/content\//,
-    imports: ["schemas", "statistics", "findings", "study", "figures", "wording"],
+    imports: ["schemas", "csv", "statistics", "findings", "study", "figures", "wording"],
   },
+  // Programs of pages: what they share with the pages, and nothing that needs a machine.
+  { name: "browser", holds: /^reports\/browser\//, imports: ["schemas", "wording", "content"] },
   { name: "pages", holds: /^reports\/pages\//, imports: ["schemas", "figures", "wording", "content"] },
   {
     name: "site",

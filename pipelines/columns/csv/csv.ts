@@ -1,5 +1,6 @@
 import type { ColumnTable } from "../column-table.ts";
-import { fieldReader, harmless, quoterOf } from "./csv-field.ts";
+import { fieldReader } from "./csv-field.ts";
+import { harmless, quoterOf } from "./csv-text.ts";
 
 /** A table as CSV for machines: comma, decimal point, UTF-8, an empty field where there is nothing. */
 export function csvOf({ rowCount, columns }: ColumnTable): string {

@@ -1,5 +1,6 @@
 import type { ColumnTable } from "../column-table.ts";
-import { fieldReader, harmless, quoterOf } from "./csv-field.ts";
+import { fieldReader } from "./csv-field.ts";
+import { harmless, quoterOf } from "./csv-text.ts";
 
 /**
  * A table as CSV for a double click in a French Excel: semicolons, decimal commas, a byte order mark, and numbers of six

@@ -5,6 +5,7 @@ import type { Specificity } from "#schemas/tables/specificities";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
+import { cellTexts } from "../explore/cell-words.ts";
 import { printValue } from "../printed.ts";
 import type { SiteContext } from "../site-context.ts";
 
@@ -53,16 +54,9 @@ export function estimateCells(
   row: Estimate,
   { unit, specificity }: { readonly unit: Unit; readonly specificity?: Specificity | null | undefined },
 ): readonly string[] {
-  const { numbers } = words;
-  const sign = words.statuses.sign(row.status);
-  const shown = isShown(row.status) && row.estimate !== null;
+  const { value, interval, base } = cellTexts(words, row, unit);
   const decimals = decimalsOf(unit, halfWidth(row));
-  const value = shown ? numbers.bare(row.estimate, unit, decimals) + sign : sign;
-  const interval =
-    shown && row.ci_lower !== null && row.ci_upper !== null
-      ? numbers.brackets(row.ci_lower, row.ci_upper, unit, decimals)
-      : "–";
-  const cells = [value, interval, shown ? numbers.count(row.base ?? 0) : sign];
+  const cells = [value, interval, base];
   return specificity === undefined ? cells : [...cells, ...comparisonCells(words, specificity, { unit, decimals })];
 }
 

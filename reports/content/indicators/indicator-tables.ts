@@ -1,9 +1,10 @@
-import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
-import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
+import type { Unit } from "#wording/numbers";
 import { isShown } from "#wording/shown";
+import { cellTexts } from "../explore/cell-words.ts";
+import { printedUnit } from "../explore/printed-unit.ts";
 import type { TableContent } from "../figure-content.ts";
 import { estimateCells, estimateColumns } from "../figures/dots.ts";
 import { inRegion } from "../release-index.ts";
@@ -21,12 +22,9 @@ export interface FoldedTable {
 
 /** « 54* (120) »: a value with its sign and its base, or the sign that replaces it. */
 export function valueCell({ words }: Pick<SiteContext, "words">, row: Estimate | undefined, unit: Unit): string {
-  const { numbers, statuses } = words;
-  if (row === undefined) return statuses.sign("not-asked");
-  if (!isShown(row.status) || row.estimate === null) return statuses.sign(row.status);
-  const own = kindOf(row.statistic).percent ? "percent" : unit === "percent" ? "number" : unit;
-  const value = numbers.bare(row.estimate, own, decimalsOf(own, halfWidth(row)));
-  return `${value}${statuses.sign(row.status)} (${numbers.count(row.base ?? 0)})`;
+  if (row === undefined) return words.statuses.sign("not-asked");
+  const { value, base } = cellTexts(words, row, printedUnit(row, unit));
+  return isShown(row.status) && row.estimate !== null ? `${value} (${base})` : value;
 }
 
 /** Answers of an indicator that has several, by wave: one table a public. */

@@ -24,7 +24,7 @@ export function rExpression(statistic: Statistic, computation: Computation, aske
   return kindOf(statistic).r.replace(/~?\b(numerator|negative|value|denominator|probability|design)\b/g, (word) => {
     const part = parts[word.replace("~", "")] ?? word;
     if (!word.startsWith("~")) return part;
-    return /^`?[\w.]+`?$/.test(part) ? `~${part}` : `~I(${part})`;
+    return /^(?:\x60[^\x60]+\x60|[\w.]+)$/.test(part) ? `~${part}` : `~I(${part})`;
   });
 }
 

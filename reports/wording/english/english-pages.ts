@@ -15,9 +15,11 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     codebook: "codebook.html",
     indicators: "indicators/index.html",
     waves: "waves/index.html",
+    explore: "explore.html",
+    compare: "compare.html",
   },
   /** Folders of the pages that are one of many. */
-  folders: { indicators: "indicators", waves: "waves" },
+  folders: { indicators: "indicators", waves: "waves", explore: "explore" },
   layout: {
     skip: "Skip to content",
     warning: "Warning",
@@ -29,6 +31,8 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
       report: "Report",
       waves: "Waves",
       indicators: "Indicators",
+      compare: "Compare",
+      explore: "Explore",
       maturity: "Maturity",
       method: "Method",
       quality: "Quality",

@@ -17,6 +17,7 @@ import { englishStatuses } from "./english-statuses.ts";
 import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
+import { englishExplore } from "./pages/english-explore.ts";
 import { englishIndicators } from "./pages/english-indicators.ts";
 import { englishOpenData } from "./pages/english-open-data.ts";
 import { englishTitles } from "./pages/english-titles.ts";
@@ -45,6 +46,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     indicators: englishIndicators(places),
     openData: englishOpenData,
     waves: englishWaves,
+    explore: englishExplore,
     places,
     findings: { title: (code) => CATALOGUE[code].title.en, inFull: false },
     dictionary: englishDictionary,

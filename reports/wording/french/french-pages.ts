@@ -14,9 +14,11 @@ export const frenchPages = (places: FrenchPlaces) => ({
     codebook: "livre-des-codes.html",
     indicators: "indicateurs/index.html",
     waves: "vagues/index.html",
+    explore: "explorer.html",
+    compare: "comparer.html",
   },
   /** Folders of the pages that are one of many. */
-  folders: { indicators: "indicateurs", waves: "vagues" },
+  folders: { indicators: "indicateurs", waves: "vagues", explore: "explorer" },
   layout: {
     skip: "Aller au contenu",
     warning: "Avertissement",
@@ -29,6 +31,8 @@ export const frenchPages = (places: FrenchPlaces) => ({
       report: "Rapport",
       waves: "Vagues",
       indicators: "Indicateurs",
+      compare: "Comparer",
+      explore: "Explorer",
       maturity: "Maturité",
       method: "Méthode",
       quality: "Qualité",

@@ -33,7 +33,7 @@ afterAll(() => {
 const everyPage = () => [...pages];
 /** Text that a reader sees or hears, with the elements that hold data as it is left out. */
 const textsOf = (html: string) =>
-  [...html.replace(/<style>.*?<\/style>|<code>.*?<\/code>/gs, "").matchAll(/>([^<]+)</g)].map(
+  [...html.replace(/<style>.*?<\/style>|<code>.*?<\/code>|<script>.*?<\/script>/gs, "").matchAll(/>([^<]+)</g)].map(
     (match) => match[1] ?? "",
   );
 const figuresOf = (html: string) =>
@@ -71,6 +71,8 @@ describe("the site", () => {
       "vagues/libraires-2016-2020.html",
       "indicateurs/index.html",
       ...indicators,
+      "comparer.html",
+      "explorer.html",
       "maturite.html",
       "methode.html",
       "qualite.html",
@@ -81,8 +83,11 @@ describe("the site", () => {
     expect(sheets).toContain(`regions/${fileName("C3")}-ile-script-alert-1-script.html`);
     expect(readdirSync(SITE).sort()).toEqual([
       "annexes.html",
+      "comparer.html",
       "data",
       "donnees.html",
+      "explorer",
+      "explorer.html",
       "figures",
       "index.html",
       "indicateurs",
@@ -144,14 +149,19 @@ describe("every page", () => {
     }
   });
 
-  test("runs nothing, asks nothing: policy with the hash of its style, no script, no event, no style attribute", () => {
+  test("runs nothing but its own program, asks nothing: policy with hashes, no event, no style attribute", () => {
     for (const [file, html] of everyPage()) {
       const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
       const hash = createHash("sha256").update(style).digest("base64");
-      expect(html, file).toContain(`default-src 'none'; style-src 'sha256-${hash}'; font-src data:`);
-      const tags = [...html.replace(style, "").matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag);
+      const programs = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, program = ""]) => program);
+      const allowed = programs.map((program) => `'sha256-${createHash("sha256").update(program).digest("base64")}'`);
+      const scripts = programs.length === 0 ? "" : `script-src ${allowed.join(" ")} 'self'; `;
+      expect(html, file).toContain(`default-src 'none'; ${scripts}style-src 'sha256-${hash}'; font-src data:`);
+      expect(programs.length > 0, file).toBe(/^(?:explorer|comparer)\.html$/.test(file));
+      const bare = html.replace(style, "").replace(/<script>.*?<\/script>/gs, "");
+      const tags = [...bare.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag);
       expect(
-        tags.filter((tag) => /^<(script|img|iframe|link|object|form)\b/.test(tag)),
+        tags.filter((tag) => /^<(script|img|iframe|link|object)\b/.test(tag)),
         file,
       ).toEqual([]);
       expect(
@@ -290,7 +300,7 @@ test("a study with neither regions nor maturity nor outline has its report", asy
   const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
   const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
-  const own = built.pages.filter((file) => !/^(?:vagues|indicateurs)\//.test(file));
+  const own = built.pages.filter((file) => !/^(?:vagues\/|indicateurs\/|explorer|comparer)/.test(file));
   expect(own).toEqual([
     "index.html",
     "rapport.html",
@@ -310,7 +320,7 @@ test("a study of one wave without regions speaks neither of regions, nor of test
   const folder = join(TWIN, "single");
   const { pages: built } = await buildSite({ definition, release: makeRelease(definition), folder });
   for (const file of built.filter((page) => page !== "donnees.html")) {
-    const html = readFileSync(join(folder, file), "utf8").replace(/<style>.*?<\/style>/s, "");
+    const html = readFileSync(join(folder, file), "utf8").replace(/<(style|script)>.*?<\/\1>/gs, "");
     expect(html, file).not.toMatch(/région|reste du pays|Benjamini|point plein|ligne interrompue|>0 /u);
   }
 });
