@@ -49,6 +49,20 @@ describe("titles, leads and notes of the author", () => {
   });
 
   test.each([
+    ["mode_note", { mode_note: "Grâce aux enquêteurs, par téléphone" }],
+    ["design.note", { design: { kind: "simple", note: "Grâce aux enquêteurs, peu de refus." } }],
+    ["response.note", { response: { contacted: 900, note: "Grâce aux enquêteurs, peu de refus." } }],
+  ])("%s, printed with the method, is read too", async (field, keys) => {
+    const folder = writeSmallStudy({
+      questions: [{ id: "Q1", type: "number" }],
+      waves: { "2020": { export: "id;Q1\n1;2\n", keys } },
+    });
+    const { code, stdout } = await run(folder);
+    expect([code, codesOf(stdout)]).toEqual([2, ["OBS-S017"]]);
+    expect(stdout).toContain(`waves.0.${field}`);
+  });
+
+  test.each([
     [60, "L’accord progresse", 0],
     [41, "L’accord progresse", 1],
     [60, "L’accord recule", 1],

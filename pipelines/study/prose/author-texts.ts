@@ -36,8 +36,13 @@ export function authorTexts({
 }
 
 /** Notes on how a survey was made: no result stands beside them. */
-export function methodTexts({ programmes, comparability }: Study): readonly AuthorText[] {
+export function methodTexts({ programmes, comparability, waves }: Study): readonly AuthorText[] {
   return [
+    ...waves.flatMap(({ mode_note, design, response }, index) => [
+      ...ofStudy(mode_note, ["waves", index, "mode_note"]),
+      ...ofStudy(design.note, ["waves", index, "design", "note"]),
+      ...ofStudy(response?.note, ["waves", index, "response", "note"]),
+    ]),
     ...programmes.flatMap(({ title, note }, index) => [
       ...ofStudy(title, ["programmes", index, "title"]),
       ...ofStudy(note, ["programmes", index, "note"]),
