@@ -36,6 +36,7 @@ import { headColumns } from "./head-columns.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { placeRespondents } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
+import { tellUnmatchedBlanks } from "./recode/unmatched-values.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
 import type { RespondentsWave, WaveSource } from "./wave-source.ts";
@@ -189,6 +190,7 @@ function recodeAnswers(
   };
   for (const question of asked)
     for (const [name, column] of recodeQuestion(question, context)) columns.set(name, column);
+  tellUnmatchedBlanks(asked, context);
   const place = { columns, rowCount: sent.rowCount, questionnaire, checks, file, lines, tally };
   applyRouting(asked, place);
   for (const [name, column] of deriveVariables(place)) columns.set(name, column);

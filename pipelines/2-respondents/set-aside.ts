@@ -11,6 +11,7 @@ export function rowsSetAside({ keep, sent, wave, tally }: WaveSource): Uint8Arra
   const aside = new Uint8Array(sent.rowCount);
   const lines = linesOf(sent);
   for (const rule of keep ?? []) {
+    tellUnmatched(rule, { sent, wave, tally });
     const rows = rowsAgainst(rule, sent).filter((row) => aside[row] === 0);
     for (const row of rows) aside[row] = 1;
     if (rows.length === 0) continue;
@@ -27,6 +28,23 @@ export function rowsSetAside({ keep, sent, wave, tally }: WaveSource): Uint8Arra
     );
   }
   return aside;
+}
+
+/** Tells the values of a rule that its column never holds: a slip, which keeps or sets aside nobody. */
+function tellUnmatched(rule: KeepRule, { sent, wave, tally }: Pick<WaveSource, "sent" | "wave" | "tally">): void {
+  const column = sentColumn(sent)(rule.column);
+  if (column === undefined) return;
+  const written = new Set(column.dictionary.map((text) => text.trim()));
+  const absent = [...(rule.in ?? []), ...(rule.not_in ?? [])].filter((value) => !written.has(value));
+  if (absent.length === 0) return;
+  tally.add({
+    code: "OBS-V250",
+    message: `keep_if : « ${rule.column} » ne contient jamais ${absent.map((value) => `« ${value} »`).join(", ")}`,
+    file: wave.export.file,
+    field: rule.column,
+    repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
+    count: absent.length,
+  });
 }
 
 const counted = (count: number): string =>

@@ -40,7 +40,7 @@ const PLAIN = { validateStream: false } as const;
 
 function placeOf(finding: Finding): string {
   const { file, line, column, cell, field, record } = finding;
-  const position = cell !== null ? [cell] : [line, column].filter((part) => part !== null);
+  const position = cell !== null ? [cell] : line === null ? [] : [line, column].filter((part) => part !== null);
   const address = [file, ...position].filter((part) => part !== null).map((part) => escapeText(String(part)));
   const about = [field && `champ ${excerptOf(field)}`, record && `enregistrement ${excerptOf(record)}`];
   const context = about.filter((part) => part !== null && part !== "").join(", ");

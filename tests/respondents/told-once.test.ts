@@ -101,3 +101,30 @@ describe("values that the study declares and the export does not hold", () => {
     expect(await told({ checked: ["Coché"] }, "multiple")).toEqual([["warning", 1, expect.any(String)]]);
   });
 });
+
+type Keys = Readonly<Record<string, unknown>>;
+
+describe("what a wave declares of its file and the file does not hold is told", () => {
+  const study = (exportKeys: Keys, keys: Keys = {}): SmallStudy => ({
+    lists: LISTS,
+    questions: [{ id: "q", type: "single", codes: "abc" }],
+    waves: { "2025": { export: "id;q;state;extra\n1;a;done;x\n2;b;test;y\n3;-;done;z\n", exportKeys, keys } },
+  });
+  const told = async (...given: Parameters<typeof study>) =>
+    (await toldOf(study(...given), "OBS-V250")).map(({ count, message }) => [count, message]);
+
+  test("columns to drop, texts that are missing, values of a rule of respondents", async () => {
+    expect(await told({ drop: ["extra"], missing_values: ["", "-"] })).toEqual([]);
+    expect(await told({ drop: ["extra", "extar"], missing_values: ["-"] })).toEqual([
+      [1, "drop : le fichier n'a pas de colonne « extar »"],
+    ]);
+    expect(await told({ missing_values: ["", "-", "NA", "n/a"] })).toEqual([
+      [2, "missing_values : aucune réponse n'est « NA », « n/a »"],
+    ]);
+    const [done, slip] = [["test"], ["test", "dnoe"]].map((not_in) => ({ keep_if: [{ column: "state", not_in }] }));
+    expect(await told({ missing_values: ["-"] }, done)).toEqual([]);
+    expect(await told({ missing_values: ["-"] }, slip)).toEqual([
+      [1, "keep_if : « state » ne contient jamais « dnoe »"],
+    ]);
+  });
+});

@@ -12,6 +12,27 @@ export function tellUnmatched(asked: WaveQuestion, context: RecodeContext): void
   tell("checked", checked, { asked, context });
 }
 
+/** Tells the texts that a wave declares missing, and that no column of its questions holds. */
+export function tellUnmatchedBlanks(
+  asked: readonly WaveQuestion[],
+  { blanks, sent, file, tally }: RecodeContext,
+): void {
+  const declared = blanks.filter((text) => text.trim() !== "");
+  if (declared.length === 0) return;
+  const names = new Set(asked.flatMap(({ columns }) => [...columns.values()]));
+  const written = new Set([...names].flatMap((name) => sent(name)?.dictionary ?? []).map((text) => text.trim()));
+  const absent = declared.filter((text) => !written.has(text.trim()));
+  if (absent.length === 0) return;
+  tally.add({
+    code: "OBS-V250",
+    message: `missing_values : aucune réponse n'est ${absent.map((text) => `« ${text} »`).join(", ")}`,
+    file,
+    field: "missing_values",
+    repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
+    count: absent.length,
+  });
+}
+
 interface Place {
   readonly asked: WaveQuestion;
   readonly context: RecodeContext;

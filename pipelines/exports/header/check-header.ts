@@ -38,6 +38,7 @@ export function checkHeader(names: readonly string[], declaration: HeaderDeclara
     ...longNames(names),
     ...missingColumns(names, declaration),
     ...droppedColumns(columnsDropped, declaration),
+    ...absentDropped(names, declaration),
   ];
   const { file, line } = declaration;
   return { kept, columnsDropped, findings: findings.map((finding) => ({ file, line: line ?? null, ...finding })) };
@@ -60,6 +61,15 @@ function answersAsHeader(
   const message = `aucune colonne déclarée, et ${numbers} noms de colonnes sur ${names.length} sont des nombres : la première ligne semble une réponse`;
   const repair = "ajouter en tête une ligne qui nomme les colonnes comme le questionnaire (sources)";
   return [{ code: "OBS-C129", message, repair }];
+}
+
+/** What the study sets aside and the file does not have: a slip, or a declaration copied from another wave. */
+function absentDropped(names: readonly string[], { dropped }: HeaderDeclaration): readonly HeaderFinding[] {
+  const held = new Set(names.map((name) => name.normalize("NFC")));
+  const absent = dropped.filter((name) => !held.has(name.normalize("NFC")));
+  if (absent.length === 0) return [];
+  const message = `drop : le fichier n'a pas de colonne ${absent.map((name) => `« ${name} »`).join(", ")}`;
+  return [{ code: "OBS-V250", message, count: absent.length, repair: "corriger le nom, ou le retirer de drop:" }];
 }
 
 /** Columns without a name cannot be declared: they are left out, and told. R writes the names of its rows so. */

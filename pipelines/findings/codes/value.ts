@@ -318,7 +318,7 @@ export const VALUE_CODES = {
   "OBS-V250": {
     level: "info",
     title: { fr: "valeur déclarée que l'export ne contient pas", en: "declared value that the export does not hold" },
-    rule: "Une valeur de recode: ou de checked: est écrite quelque part dans les colonnes de la question ; si aucune ne l'est, la déclaration n'est pas celle de cet export.",
+    rule: "Une valeur de recode: ou de checked: est écrite quelque part dans les colonnes de la question, une de missing_values: quelque part dans le fichier, une de keep_if: dans sa colonne, et une colonne de drop: est une colonne du fichier ; sinon la déclaration n'est pas celle de cet export.",
     example: "recode: { Oui tout à fait: 1 }, et l'export dit « Oui, tout à fait »",
     repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
   },
