@@ -1,4 +1,5 @@
 import type { Section } from "./codebook-sections.ts";
+import { escapedHtml } from "./escaped-html.ts";
 
 /** What a page of a comparison compares. */
 export interface Comparison {
@@ -14,11 +15,11 @@ export function writePage(title: string, comparisons: readonly Comparison[]): st
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.45}h2{margin-top:2.5rem}h3{margin-bottom:.3rem}li{overflow-wrap:anywhere}</style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
+<h1>${escapedHtml(title)}</h1>
 ${comparisons.map(blockOf).join("\n")}
 </body>
 </html>
@@ -28,21 +29,7 @@ ${comparisons.map(blockOf).join("\n")}
 function blockOf({ title, sections }: Comparison): string {
   const own = sections.map(
     (section) =>
-      `<h3>${escaped(section.title)} (${section.count})</h3>\n<ul>\n${section.lines.map((line) => `<li>${escaped(line)}</li>`).join("\n")}\n</ul>`,
+      `<h3>${escapedHtml(section.title)} (${section.count})</h3>\n<ul>\n${section.lines.map((line) => `<li>${escapedHtml(line)}</li>`).join("\n")}\n</ul>`,
   );
-  return `<h2>${escaped(title)}</h2>\n${own.length === 0 ? "<p>Rien n'a changé.</p>" : own.join("\n")}`;
+  return `<h2>${escapedHtml(title)}</h2>\n${own.length === 0 ? "<p>Rien n'a changé.</p>" : own.join("\n")}`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** A text as HTML shows it; signs that a reader cannot see, or that turn a line round, are written out. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
-    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);

@@ -17,6 +17,7 @@ interface Options {
   readonly into?: string;
   readonly wave?: string;
   readonly date?: string;
+  readonly url?: string;
   readonly since?: string;
   readonly inside?: readonly string[];
   readonly from?: string;
@@ -73,7 +74,12 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
     "compare deux passages (build/<étude>, ou sa copie) : ce qui change dans ce qui est publié, et pourquoi",
     async () => (await import("./diff.ts")).diffRuns,
   ],
-  ["serve <étude>", "montre le site à cette adresse : 127.0.0.1", async () => (await import("./serve.ts")).serve],
+  [
+    "publish <étude> <dossier>",
+    "publie les résultats du dernier passage : une édition qui garde son adresse, à la suite des autres",
+    async () => (await import("./publish.ts")).publish,
+  ],
+  ["serve <étude>", "montre le site à cette adresse : 127.0.0.1", async () => (await import("./serve/serve.ts")).serve],
   [
     "doctor",
     "dit l'état de la machine et de ce dont le programme a besoin",
@@ -150,11 +156,15 @@ function takeOptions(command: Command, usage: string): void {
     command
       .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
       .option("--inside <paires...>", "ce que chacun sait : un domaine dans un autre, VILLE=5:region=11");
+  if (usage.startsWith("publish"))
+    command
+      .requiredOption("--date <jour>", "jour de la publication, 2026-03-01")
+      .option("--url <adresse>", "adresse où le dossier sera lu : plan du site, adresses entières");
   if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
   if (/^(?:check|run|status)/.test(usage))
     command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
   if (usage.startsWith("check")) command.option("--wave <vague>", "une vague seule : 2025, ou usagers-2025");
-  if (usage.endsWith("<étude>")) command.option("--build <dossier>", "dossier des résultats", "build");
+  if (/<étude>$|^publish/.test(usage)) command.option("--build <dossier>", "dossier des résultats", "build");
 }
 
 /** Words before the last of a command: `wave` of `wave add`. */

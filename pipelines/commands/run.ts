@@ -87,6 +87,12 @@ async function readAndRun(folder: string, terminal: Terminal, given: Omit<RunOpt
 
 const bytesUnder = (folder: string): number => filesUnder(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 
+/** The site of the last run, where it is that of the study as it is on a day. */
+export function freshSite(folder: string, build: string, day: string): string | undefined {
+  const last = runBefore(folder, build);
+  return last === undefined ? undefined : unchangedRun(folder, build, { ...last, day });
+}
+
 interface LastRun {
   readonly id: string;
   readonly record: RunRecord;

@@ -29,9 +29,11 @@ export interface Edition {
   readonly tables: ReadonlyMap<string, EditionTable>;
 }
 
-/** Reads the folder of a run, build/<study>: run.json and tables/. */
-export function readEdition(folder: string): Edition {
-  const file = join(folder, "run.json");
+/** Reads the folder of a run, build/<study>: run.json and tables/; or those of an edition that was published, which stand apart. */
+export function readEdition(
+  folder: string,
+  { record: file, tables: place } = { record: join(folder, "run.json"), tables: join(folder, "tables") },
+): Edition {
   const read = existsSync(file) ? runRecord.safeParse(jsonOf(file)) : undefined;
   if (read?.success !== true) {
     const message = read === undefined ? "aucun passage à cet endroit : run.json n'y est pas" : "run.json illisible";
@@ -39,7 +41,7 @@ export function readEdition(folder: string): Edition {
     return refuseWith({ code: "OBS-S001", message, file: folder, repair }, EXIT.usage);
   }
   const tables = PUBLISHED_TABLES.flatMap(({ name, key }) => {
-    const path = join(folder, "tables", `${name}.csv`);
+    const path = join(place, `${name}.csv`);
     return existsSync(path) ? [[name, tableOf(path, key)] as const] : [];
   });
   return { folder, record: read.data, tables: new Map(tables) };

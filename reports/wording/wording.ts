@@ -13,6 +13,7 @@ import type { StatusWords } from "./french/french-statuses.ts";
 import type { TableWords } from "./french/french-tables.ts";
 import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
+import type { EditionWords } from "./french/pages/french-editions.ts";
 import type { ExploreWords } from "./french/pages/french-explore.ts";
 import type { IndicatorWords } from "./french/pages/french-indicators.ts";
 import type { OpenDataWords } from "./french/pages/french-open-data.ts";
@@ -48,6 +49,7 @@ export interface Wording {
   readonly titles: TitleWords;
   readonly indicators: IndicatorWords;
   readonly openData: OpenDataWords;
+  readonly editions: EditionWords;
   readonly waves: WaveWords;
   readonly explore: ExploreWords;
   /** The territories of the main level. */

@@ -3,7 +3,7 @@ import { type OutgoingHttpHeaders, request, type Server } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { siteServer } from "#commands/site-server";
+import { siteServer } from "#commands/serve/site-server";
 import { temporaryFolder, writeFiles } from "#tests/study/edited-study";
 
 let server: Server;

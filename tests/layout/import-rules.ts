@@ -42,6 +42,12 @@ export const PARTS: readonly Part[] = [
   // What a questionnaire says, compared: no data, and the rules by which the steps compare.
   { name: "codebooks", holds: /^pipelines\/codebooks\//, imports: ["schemas", "findings", "study"] },
   // Two runs compared by what they published: nothing of how it was computed.
+  // What was published stays so: editions, their ledger, and what makes a site of them.
+  {
+    name: "releases",
+    holds: /^pipelines\/releases\//,
+    imports: ["schemas", "columns", "findings", "study", "codebooks", "editions", "wording"],
+  },
   { name: "editions", holds: /^pipelines\/editions\//, imports: ["schemas", "findings", "study", "codebooks"] },
   { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },
   {
@@ -82,6 +88,7 @@ export const PARTS: readonly Part[] = [
       "draft",
       "codebooks",
       "editions",
+      "releases",
       "flow",
       "run",
       "audit",

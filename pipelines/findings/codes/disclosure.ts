@@ -12,4 +12,22 @@ export const DISCLOSURE_CODES = {
     example: "part publiée sur 8 réponses pour un seuil de 30",
     repair: "signaler l'anomalie : rien n'a été publié",
   },
+  "OBS-D403": {
+    level: "error",
+    title: {
+      fr: "édition qui isole quelques répondants d'une édition précédente",
+      en: "edition that singles out a few respondents of an earlier one",
+    },
+    rule: "Deux éditions d'une vague ne diffèrent pas, dans un domaine ou une cellule que toutes deux montrent, de moins de répondants que le minimum : leur différence dirait ce qu'ils ont répondu.",
+    example: "un maire retiré de la vague 2024 après sa publication",
+    repair:
+      "garder la vague telle qu'elle a été publiée, ou attendre que la correction porte sur davantage de répondants",
+  },
+  "OBS-D404": {
+    level: "error",
+    title: { fr: "registre des éditions modifié", en: "ledger of editions that was changed" },
+    rule: "Le dossier releases de l'étude dit ce qui a été publié ; chaque fichier y est scellé, et chaque édition nomme la précédente.",
+    example: "un fichier du registre corrigé à la main, ou une édition effacée",
+    repair: "remettre le registre tel que observatoire publish l'a écrit",
+  },
 } as const satisfies CodeFamily;

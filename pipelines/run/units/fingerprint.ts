@@ -29,8 +29,12 @@ function versionOf(root: string, folders: readonly string[]): string {
 
 /** Fingerprint of a study's inputs: every file of its folder, and the files outside that it names. */
 export function inputsFingerprint(folder: string, outside: readonly string[]): string {
-  return hashOfFiles([...filesUnder(folder), ...outside], folder);
+  const read = filesUnder(folder).filter((file) => !PUBLISHED_BESIDE.test(relative(folder, file)));
+  return hashOfFiles([...read, ...outside], folder);
 }
+
+/** What is written of a run once it is made, and that no run reads: approvals, errata, the ledger of editions. */
+const PUBLISHED_BESIDE = /^(?:approvals\.yaml$|errata\.csv$|releases[/\\])/;
 
 /** Hash of a value made of plain JSON, with maps as lists. */
 export function hashOf(value: unknown): string {

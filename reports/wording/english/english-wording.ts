@@ -17,6 +17,7 @@ import { englishStatuses } from "./english-statuses.ts";
 import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
+import { englishEditions } from "./pages/english-editions.ts";
 import { englishExplore } from "./pages/english-explore.ts";
 import { englishIndicators } from "./pages/english-indicators.ts";
 import { englishOpenData } from "./pages/english-open-data.ts";
@@ -45,6 +46,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     titles: englishTitles(places),
     indicators: englishIndicators(places),
     openData: englishOpenData,
+    editions: englishEditions,
     waves: englishWaves,
     explore: englishExplore,
     places,

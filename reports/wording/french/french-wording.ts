@@ -16,6 +16,7 @@ import { frenchStatuses } from "./french-statuses.ts";
 import { frenchTables } from "./french-tables.ts";
 import { frenchType } from "./french-type.ts";
 import { frenchMaturity } from "./maturity/french-maturity.ts";
+import { frenchEditions } from "./pages/french-editions.ts";
 import { frenchExplore } from "./pages/french-explore.ts";
 import { frenchIndicators } from "./pages/french-indicators.ts";
 import { frenchOpenData } from "./pages/french-open-data.ts";
@@ -44,6 +45,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     titles: frenchTitles(places),
     indicators: frenchIndicators(places),
     openData: frenchOpenData,
+    editions: frenchEditions,
     waves: frenchWaves,
     explore: frenchExplore,
     places,

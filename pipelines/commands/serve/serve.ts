@@ -5,9 +5,8 @@ import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { refuseWrittenSince } from "#run/refuse-texts";
 import { loadStudy } from "#study/load-study";
-
+import { programCall, tell } from "../terminal/terminal.ts";
 import { siteServer } from "./site-server.ts";
-import { programCall, tell } from "./terminal/terminal.ts";
 
 interface ServeCommand {
   readonly build?: string;

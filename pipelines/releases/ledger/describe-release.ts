@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import { type QueryResult, queryFile } from "#columns/query-file";
+import { quotedName } from "#columns/quoted-name";
+import type { StudyDefinition } from "#schemas/study-definition";
+import { WHOLE } from "#schemas/tables/status";
+import { keyedPrint } from "./keyed-print.ts";
+import type { ReleasedCell, ReleasedData, ReleasedRespondent, ReleasedWave } from "./released-wave.ts";
+
+/** Digits of a print of a respondent, and of a domain. */
+const DIGITS = { respondent: 20, domain: 12 } as const;
+
+/** Columns of a respondent that are no answer: where its line stood, and what weights follow. */
+const NO_ANSWER = ["study", "public", "wave", "respondent", "row", "line", "kept", "exclusion"];
+
+/** A wave as it is about to be released: its respondents, not yet printed. */
+export interface HeldWave extends Omit<ReleasedWave, "respondents"> {
+  readonly rows: readonly Row[];
+}
+
+/** What a run is about to tell: its shown cells, and the respondents behind them. */
+export interface HeldRelease {
+  readonly cells: readonly ReleasedCell[];
+  readonly waves: readonly HeldWave[];
+}
+
+/** Reads the results of a run: what it shows, and of whom. */
+export async function heldRelease({ study }: Pick<StudyDefinition, "study">, results: string): Promise<HeldRelease> {
+  const publics = study.publics.map(({ id }) => id);
+  const shown =
+    "SELECT public, wave, indicator, answer, domain_kind, domain, base FROM estimates WHERE base IS NOT NULL";
+  const queries = [
+    `${shown} AND estimate IS NOT NULL`,
+    ...publics.map((id) => `SELECT * FROM ${quotedName(`respondents_${id}`)} WHERE kept`),
+  ];
+  const file = join(results, "observatoire.duckdb");
+  const [shownCells, ...respondents] = await queryFile(file, queries, { searchFolder: results });
+  const cells = shownCells.rows as unknown as readonly ReleasedCell[];
+  return { cells, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
+}
+
+function wavesOf(
+  publicId: string,
+  { columns, rows }: QueryResult,
+  cells: readonly ReleasedCell[],
+): readonly HeldWave[] {
+  const answers = columns.map(({ name }) => name).filter((name) => !NO_ANSWER.includes(name));
+  return [...Map.groupBy(rows, ({ wave }) => String(wave))].map(([wave, own]) => ({
+    public: publicId,
+    wave,
+    columns: answers.filter((name) => own.some((row) => row[name] !== null)),
+    kinds: kindsOf(cells, publicId, wave),
+    rows: own,
+  }));
+}
+
+/**
+ * Prints the respondents of a release under the key; on the columns of an earlier one where it is to be compared with it: a
+ * question that was added since changes nobody's answers.
+ */
+export const printRelease = ({ cells, waves }: HeldRelease, key: string, like?: ReleasedData): ReleasedData => ({
+  cells,
+  waves: waves.map(({ rows, ...own }) => {
+    const known = like?.waves.find((one) => one.public === own.public && one.wave === own.wave);
+    const { columns, kinds } = known ?? own;
+    return { ...own, columns, kinds, respondents: printRespondents({ ...own, columns, kinds }, rows, key) };
+  }),
+});
+
+const kindsOf = (told: readonly ReleasedCell[], publicId: string, wave: string): readonly string[] => [
+  ...new Set(
+    told
+      .filter((cell) => cell.public === publicId && cell.wave === wave && cell.domain_kind !== WHOLE)
+      .map(({ domain_kind }) => domain_kind),
+  ),
+];
+
+type Row = Readonly<Record<string, unknown>>;
+
+const printRespondents = (
+  { public: publicId, wave, columns, kinds }: Omit<ReleasedWave, "respondents">,
+  rows: readonly Row[],
+  key: string,
+): readonly ReleasedRespondent[] =>
+  rows
+    .map((row) => {
+      const name = [publicId, wave, String(row.respondent)];
+      return {
+        id: keyedPrint(key, ["respondent", ...name], DIGITS.respondent),
+        answers: keyedPrint(
+          key,
+          ["answers", ...name, ...columns.map((column) => textOf(row[column]))],
+          DIGITS.respondent,
+        ),
+        domains: kinds.map((kind) => {
+          const code = codeIn(row, kind);
+          return code === undefined ? "" : domainPrint(key, kind, code);
+        }),
+      };
+    })
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+
+/** Print of a domain, which names it again to whoever has the key. */
+export const domainPrint = (key: string, kind: string, code: string): string =>
+  keyedPrint(key, ["domain", kind, code], DIGITS.domain);
+
+/** The category of a respondent in a kind of domains, a crossing of several included. */
+function codeIn(row: Row, kind: string): string | undefined {
+  const parts = kind.split(" × ").map((name) => row[name]);
+  return parts.some((part) => part === null || part === undefined) ? undefined : parts.map(String).join(" × ");
+}
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? "" : `=${String(value)}`);

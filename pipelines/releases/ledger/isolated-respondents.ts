@@ -1,0 +1,95 @@
+import { WHOLE } from "#schemas/tables/status";
+import type { ReleasedCell, ReleasedData, ReleasedRespondent, ReleasedWave } from "./released-wave.ts";
+
+/** A group that the difference of two releases would single out. */
+export interface IsolatedGroup {
+  readonly public: string;
+  readonly wave: string;
+  /** Empty where respondents moved, whatever the indicator. */
+  readonly indicator: string;
+  readonly answer: string;
+  readonly domain_kind: string;
+  readonly domain: string;
+  /** Respondents by whom the two releases differ. */
+  readonly respondents: number;
+}
+
+interface Compared {
+  readonly earlier: ReleasedData;
+  readonly later: ReleasedData;
+  readonly minimumOf: (publicId: string) => number;
+  /** The print of a domain, by its kind and code. */
+  readonly printOf: (kind: string, code: string) => string;
+}
+
+/**
+ * Groups of fewer than the minimum by which two releases differ: in a domain that both show, those who came, left or changed an
+ * answer; in a cell that both show, its respondents now less its respondents then.
+ */
+export function isolatedRespondents(compared: Compared): readonly IsolatedGroup[] {
+  const { earlier, later } = compared;
+  const moved = later.waves.flatMap((wave) => {
+    const before = earlier.waves.find((one) => one.public === wave.public && one.wave === wave.wave);
+    return before === undefined ? [] : movedIn(before, wave, compared);
+  });
+  return [...moved, ...movedCells(compared)];
+}
+
+function movedIn(before: ReleasedWave, now: ReleasedWave, compared: Compared): readonly IsolatedGroup[] {
+  const minimum = compared.minimumOf(now.public);
+  const few = (count: number): boolean => count >= 1 && count < minimum;
+  const changed = changedRespondents(before, now);
+  const place = { public: now.public, wave: now.wave, indicator: "", answer: "" };
+  const everybody = few(changed.length)
+    ? [{ ...place, domain_kind: WHOLE, domain: WHOLE, respondents: changed.length }]
+    : [];
+  const domains = shownInBoth(compared, now).flatMap(({ domain_kind, domain }) => {
+    const print = compared.printOf(domain_kind, domain);
+    const isIn = ({ domains }: ReleasedRespondent, { kinds }: ReleasedWave): boolean =>
+      domains[kinds.indexOf(domain_kind)] === print;
+    const count = changed.filter(
+      ({ was, is }) => (was !== undefined && isIn(was, before)) || (is !== undefined && isIn(is, now)),
+    ).length;
+    return few(count) ? [{ ...place, domain_kind, domain, respondents: count }] : [];
+  });
+  return [...everybody, ...domains];
+}
+
+interface Changed {
+  readonly was: ReleasedRespondent | undefined;
+  readonly is: ReleasedRespondent | undefined;
+}
+
+/** Respondents of one release alone, or with other answers in the other. */
+function changedRespondents(before: ReleasedWave, now: ReleasedWave): readonly Changed[] {
+  const [then, today] = [before, now].map(({ respondents }) => new Map(respondents.map((one) => [one.id, one])));
+  return [...new Set([...then.keys(), ...today.keys()])]
+    .map((id) => ({ was: then.get(id), is: today.get(id) }))
+    .filter(({ was, is }) => was === undefined || is === undefined || was.answers !== is.answers);
+}
+
+/** Domains of a wave of which both releases show a cell. */
+function shownInBoth(
+  { earlier, later }: Compared,
+  wave: ReleasedWave,
+): readonly Pick<ReleasedCell, "domain_kind" | "domain">[] {
+  const domainsOf = ({ cells }: ReleasedData) =>
+    new Map(
+      cells
+        .filter((cell) => cell.public === wave.public && cell.wave === wave.wave && cell.domain_kind !== WHOLE)
+        .map(({ domain_kind, domain }) => [`${domain_kind}\n${domain}`, { domain_kind, domain }]),
+    );
+  const then = domainsOf(earlier);
+  return [...domainsOf(later)].filter(([name]) => then.has(name)).map(([, domain]) => domain);
+}
+
+function movedCells({ earlier, later, minimumOf }: Compared): readonly IsolatedGroup[] {
+  const then = new Map(earlier.cells.map((cell) => [keyOf(cell), cell.base]));
+  return later.cells.flatMap(({ base, ...cell }) => {
+    const respondents = Math.abs(base - (then.get(keyOf(cell)) ?? base));
+    return respondents >= 1 && respondents < minimumOf(cell.public) ? [{ ...cell, respondents }] : [];
+  });
+}
+
+const keyOf = (cell: Omit<ReleasedCell, "base">): string =>
+  [cell.public, cell.wave, cell.indicator, cell.answer, cell.domain_kind, cell.domain].join("\n");

@@ -1,0 +1,52 @@
+import type { FindingInput } from "#findings/finding-log";
+import { EXIT } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
+import type { Study } from "#schemas/study";
+import { WHOLE } from "#schemas/tables/status";
+import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { domainPrint, type HeldRelease, printRelease } from "./describe-release.ts";
+import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
+import type { LedgerRelease } from "./ledger.ts";
+
+interface Released {
+  readonly study: Study;
+  readonly held: HeldRelease;
+  readonly key: string;
+}
+
+/** Refuses a release that an earlier one, whichever it is, would make tell of a few respondents: each wave and domain is named. */
+export function refuseIsolated({ study, held, key }: Released, earlier: readonly LedgerRelease[]): void {
+  const found = earlier.flatMap((release): readonly FindingInput[] => {
+    const groups = isolatedRespondents({
+      earlier: release,
+      later: printRelease(held, key, release),
+      minimumOf: (id) => minimumOfPublic(study, id),
+      printOf: (kind, code) => domainPrint(key, kind, code),
+    });
+    const waves = Map.groupBy(groups, (group) => `${group.public} ${group.wave}`);
+    return [...waves].map(([wave, own]) => tell(release.edition.address, wave, own));
+  });
+  if (found.length > 0) refuseWith(found, EXIT.disclosure);
+}
+
+/** Groups that are named in a message. */
+const NAMED = 3;
+
+/** How few they are is not told: the message may be read by others. */
+function tell(edition: string, wave: string, groups: readonly IsolatedGroup[]): FindingInput {
+  const names = groups
+    .slice(0, NAMED)
+    .map(({ indicator, answer, domain_kind, domain }) =>
+      [indicator, answer, domain_kind === WHOLE ? "" : `${domain_kind}=${domain}`]
+        .filter((part) => part !== "")
+        .join(" / "),
+    );
+  const named = names.map((name) => (name === "" ? "l'ensemble" : name)).join(" ; ");
+  const more = groups.length > NAMED ? ` ; et ${groups.length - NAMED} autres` : "";
+  return {
+    code: "OBS-D403",
+    message: `${wave} : l'édition ${edition} et celle-ci diffèrent de moins de répondants que le minimum (${named}${more})`,
+    value: wave,
+    count: groups.length,
+  };
+}

@@ -1,0 +1,35 @@
+/** A respondent whose answers a release told: prints of who, of what was answered, and of each domain. */
+export interface ReleasedRespondent {
+  readonly id: string;
+  readonly answers: string;
+  /** By kind, in the order of the wave's; empty where the respondent is in none. */
+  readonly domains: readonly string[];
+}
+
+/** A wave of a public as it was released. */
+export interface ReleasedWave {
+  readonly public: string;
+  readonly wave: string;
+  /** Columns of answers that the prints follow from. */
+  readonly columns: readonly string[];
+  /** Kinds of domains. */
+  readonly kinds: readonly string[];
+  readonly respondents: readonly ReleasedRespondent[];
+}
+
+/** A cell that was shown, and its respondents: what the release itself says. */
+export interface ReleasedCell {
+  readonly public: string;
+  readonly wave: string;
+  readonly indicator: string;
+  readonly answer: string;
+  readonly domain_kind: string;
+  readonly domain: string;
+  readonly base: number;
+}
+
+/** What a release told, for the next ones to be set beside. */
+export interface ReleasedData {
+  readonly waves: readonly ReleasedWave[];
+  readonly cells: readonly ReleasedCell[];
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { isolatedRespondents } from "#releases/ledger/isolated-respondents";
+import type { ReleasedData, ReleasedRespondent } from "#releases/ledger/released-wave";
+
+const printOf = (kind: string, code: string): string => `${kind}/${code}`;
+const person = (id: number, place: string, answers = "a"): ReleasedRespondent => ({
+  ...{ id: String(id), answers, domains: [printOf("region", place)] },
+});
+const PEOPLE = Array.from({ length: 100 }, (_, id) => person(id, id < 40 ? "N" : "S"));
+
+/** A release of these respondents, its cells counted on the fingers. */
+function released(respondents: readonly ReleasedRespondent[]): ReleasedData {
+  const place = { public: "people", wave: "2025" };
+  const cell = (domain_kind: string, domain: string, base: number) => ({
+    ...{ ...place, indicator: "yes", answer: "", domain_kind, domain, base },
+  });
+  const count = (code: string): number =>
+    respondents.filter(({ domains }) => domains[0] === printOf("region", code)).length;
+  return {
+    waves: [{ ...place, columns: ["q"], kinds: ["region"], respondents }],
+    cells: [cell("all", "all", respondents.length), cell("region", "N", count("N")), cell("region", "S", count("S"))],
+  };
+}
+
+const found = (earlier: readonly ReleasedRespondent[], later: readonly ReleasedRespondent[]) =>
+  isolatedRespondents({ earlier: released(earlier), later: released(later), minimumOf: () => 10, printOf })
+    .filter(({ indicator }) => indicator === "")
+    .map(({ domain, respondents }) => [domain, respondents]);
+
+describe("two releases of a wave, minimum 10", () => {
+  test("the same, or in another order: nothing", () => {
+    expect(found(PEOPLE, PEOPLE.toReversed())).toEqual([]);
+  });
+  test("one left", () => {
+    expect(found(PEOPLE, PEOPLE.slice(1))).toEqual([
+      ["all", 1],
+      ["N", 1],
+    ]);
+  });
+  test("two came", () => {
+    expect(found(PEOPLE, [...PEOPLE, person(200, "S"), person(201, "S")])).toEqual([
+      ["all", 2],
+      ["S", 2],
+    ]);
+  });
+  test("one changed an answer: no count moves", () => {
+    expect(found(PEOPLE, [person(0, "N", "b"), ...PEOPLE.slice(1)])).toEqual([
+      ["all", 1],
+      ["N", 1],
+    ]);
+  });
+  test("one came for another: no count moves", () => {
+    expect(found(PEOPLE, [person(300, "N"), ...PEOPLE.slice(1)])).toEqual([
+      ["all", 2],
+      ["N", 2],
+    ]);
+  });
+  test("one moved from a region to the other: both are told of", () => {
+    expect(found(PEOPLE, [person(0, "S", "b"), ...PEOPLE.slice(1)])).toEqual([
+      ["all", 1],
+      ["N", 1],
+      ["S", 1],
+    ]);
+  });
+  test("ten of one region, one of the other: enough of all, too few of one", () => {
+    expect(
+      found(
+        PEOPLE,
+        PEOPLE.filter((_, id) => id >= 10 && id !== 50),
+      ),
+    ).toEqual([["S", 1]]);
+  });
+  test("ten of each: nothing", () => {
+    expect(
+      found(
+        PEOPLE,
+        PEOPLE.filter((_, id) => !(id < 10 || (id >= 50 && id < 60))),
+      ),
+    ).toEqual([]);
+  });
+  test("a cell whose base alone moves by a few: an answer that is no more counted", () => {
+    const [earlier, later] = [released(PEOPLE), released(PEOPLE)];
+    const fewer = {
+      ...later,
+      cells: later.cells.map((cell) => (cell.domain === "S" ? { ...cell, base: cell.base - 3 } : cell)),
+    };
+    const groups = isolatedRespondents({ earlier, later: fewer, minimumOf: () => 10, printOf });
+    expect(groups).toMatchObject([{ indicator: "yes", domain: "S", respondents: 3 }]);
+  });
+  test("a region that one of the two hides is not compared", () => {
+    const hidden = { ...released(PEOPLE), cells: released(PEOPLE).cells.filter(({ domain }) => domain !== "N") };
+    const later = released(PEOPLE.slice(1));
+    const groups = isolatedRespondents({ earlier: hidden, later, minimumOf: () => 10, printOf });
+    expect(groups.filter(({ domain }) => domain === "N")).toEqual([]);
+  });
+});
