@@ -9,6 +9,7 @@ import { waveId } from "./names/wave-id.ts";
 import { sameQuestionnaire } from "./questions/wave-questionnaire.ts";
 import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
 import { sampleDesign } from "./sampling/sample-design.ts";
+import { territories } from "./territories/territories.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
 
 /** A study is a folder of its own: Windows keeps some names for devices. */
@@ -132,6 +133,12 @@ export const publicOfStudy = z.strictObject({
       "lignes des exports qui sont des répondants : ni essais, ni questionnaires abandonnés ; chaque vague peut dire le sien",
     ),
   region: identifier.optional().describe("question de type territory qui donne la région"),
+  places: z
+    .array(identifier)
+    .default([])
+    .describe(
+      "autres questions de type territory qui situent le répondant plus finement que region:, de la plus fine à la plus large : les niveaux et les groupes de territoires les lisent d'abord",
+    ),
   panel: z
     .boolean()
     .optional()
@@ -146,37 +153,6 @@ export const publicOfStudy = z.strictObject({
   disclosure_minimum: z.number().int().min(3).default(11).describe("plus petit effectif publiable"),
 });
 export type PublicOfStudy = z.infer<typeof publicOfStudy>;
-
-const level = z.strictObject({
-  id: identifier,
-  file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
-  former: relativePath.optional().describe("CSV : former_code, code"),
-  source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
-});
-
-/** What territories are called where a study does not say. */
-const ANY_PLACE = {
-  one: { fr: "territoire", en: "territory" },
-  many: { fr: "territoires", en: "territories" },
-  adjective: { fr: "territorial", en: "territorial" },
-};
-
-/** How the territories of the main level are called; the pages make their sentences of these words. */
-const mainLevel = z.strictObject({
-  level: identifier
-    .optional()
-    .describe("niveau principal, celui des fiches ; par défaut celui qui s'appelle region, sinon le premier de levels"),
-  one: localised.describe("un territoire du niveau principal, sans article : région, province, Land"),
-  many: localised.describe("plusieurs : régions, provinces, Länder"),
-  feminine: z.boolean().default(false).describe("en français : la région, une province"),
-  in: localised.optional().describe("devant le nom d'un territoire : en région ; « dans la région » sans elle"),
-  adjective: localised
-    .optional()
-    .describe("au masculin singulier : régional, provincial ; « fiche de province » sans elle"),
-  rest: localised
-    .default({ fr: "reste du pays", en: "rest of the country" })
-    .describe("à quoi un territoire est comparé, sans article : reste du pays, reste de la Wallonie"),
-});
 
 const FORM_NAMES = Object.keys(FIGURE_FORMS) as [FigureFormName, ...FigureFormName[]];
 
@@ -229,14 +205,7 @@ export const study = z.strictObject({
       }),
     )
     .default([]),
-  territories: z
-    .strictObject({
-      levels: z.array(level).min(1),
-      main: mainLevel.prefault(ANY_PLACE),
-      tiles: relativePath.optional(),
-      label: localised,
-    })
-    .optional(),
+  territories: territories.optional(),
   publics: z.array(publicOfStudy).min(1),
   waves: z.array(wave).min(1),
   comparability: z

@@ -1,6 +1,6 @@
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
-import { REGION, type Verdict } from "#schemas/tables/status";
+import type { Verdict } from "#schemas/tables/status";
 import { type Allowance, type Fact, factKey } from "#schemas/tables/told/facts";
 import type { Comparisons } from "./release-comparisons.ts";
 
@@ -17,7 +17,7 @@ export function factsOf({
   const populations = new Map(told.map((row) => [cellKey(row, row.wave), row.population]));
   const populationOf = (row: Parameters<typeof cellKey>[0], wave: string) =>
     populations.get(cellKey(row, wave)) ?? null;
-  const gaps = specificities.filter(({ domain_kind, status }) => domain_kind === REGION && isShown(status));
+  const gaps = specificities.filter(({ status }) => isShown(status));
   const changes = trends.filter(({ comparable, status }) => comparable && isShown(status));
   return [
     ...told.flatMap((row) => levelOf(row)),

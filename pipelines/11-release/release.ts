@@ -161,8 +161,10 @@ function unitOfMaturity(definition: StudyDefinition, declared: Maturity): Unit<R
   return { name: "(maturity)", slice, upstream };
 }
 
-function rulesOf({ study }: StudyDefinition, publicId: string | undefined) {
-  return { study: study.id, disclosure: study.disclosure, minimum: minimumOfPublic(study, publicId) };
+function rulesOf(definition: StudyDefinition, publicId: string | undefined) {
+  const { study } = definition;
+  const minimum = minimumOfPublic(study, publicId);
+  return { study: study.id, disclosure: study.disclosure, minimum };
 }
 
 type Tables = TablesOf<typeof READS>;

@@ -8,12 +8,15 @@ import type { Placed } from "./place-respondents.ts";
 import { linesOf } from "./sent-table.ts";
 import type { WaveSource } from "./wave-source.ts";
 
-/** Columns at the head of the respondents: study, wave, pseudonym, place in the file, kept or not, region; then the design's. */
-export function headColumns(
-  source: WaveSource,
-  placed: Placed,
-  { columns, key }: { readonly columns: ReadonlyMap<string, Column>; readonly key: string },
-): ColumnTable {
+interface HeadedColumns {
+  readonly columns: ReadonlyMap<string, Column>;
+  /** Places at the other levels, and sides of the groups. */
+  readonly places: readonly (readonly [string, Column])[];
+  readonly key: string;
+}
+
+/** Columns at the head of the respondents: study, wave, pseudonym, place in the file, kept or not, region, other places; then the design's. */
+export function headColumns(source: WaveSource, placed: Placed, { columns, places, key }: HeadedColumns): ColumnTable {
   const { study, wave, sent } = source;
   const rowCount = sent.rowCount;
   const { identifiers, region, exclusion } = placed;
@@ -30,6 +33,7 @@ export function headColumns(
     ["kept", { kind: "boolean", values: keptRows(exclusion) }],
     ["exclusion", exclusion],
     [REGION_VARIABLE, region],
+    ...places,
   ];
   return { rowCount, columns: new Map<string, Column>([...head, ...designColumns(source, placed), ...columns]) };
 }

@@ -14,6 +14,7 @@ import { responses as responsesTable } from "#schemas/tables/responses";
 import { defineStage, type Files, type Result, type TablesOf, type Unit } from "#stage";
 import { variablesOfMargin } from "#study/margin-variables";
 import { withPlaceLabels } from "#study/slices/place-labels";
+import { type PlacedDomains, placedDomains } from "#study/slices/placed-domains";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
@@ -34,6 +35,7 @@ import { deriveVariables } from "./derive-variables.ts";
 import { flagRespondents } from "./flag-respondents.ts";
 import { headColumns } from "./head-columns.ts";
 import { locateFindings } from "./locate-findings.ts";
+import { placeInDomains } from "./place-in-domains.ts";
 import { placeRespondents } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { tellUnmatchedBlanks } from "./recode/unmatched-values.ts";
@@ -52,6 +54,8 @@ interface RespondentsSlice {
   readonly checks: Questionnaire["checks"];
   readonly territories: readonly PlainLevel[];
   readonly region: string | null;
+  /** Levels and groups that are domains beside the main level. */
+  readonly domains: PlacedDomains;
   readonly required: readonly string[];
   /** Variables of margins whose respondents without a category are excluded. */
   readonly classified: readonly string[];
@@ -104,6 +108,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,
+    domains: placedDomains(definition, id),
     required,
     classified: [...new Set(calibrated)].filter((variable) => !required.includes(variable)),
     keep: keepRulesOf(study, wave),
@@ -121,7 +126,8 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
   const asked = recodeAnswers(source, slice.checks, columns);
   const placed = placeRespondents(source, columns);
   const key = files.key ?? "";
-  const table = sortByIdentifier(headColumns(source, placed, { columns, key }), placed.identifiers);
+  const places = placeInDomains(slice.domains, { columns, rowCount: sent.rowCount, territories: source.territories });
+  const table = sortByIdentifier(headColumns(source, placed, { columns, places, key }), placed.identifiers);
   const positions = new Map(tables.rows(unit, "responses_columns").map(({ column, position }) => [column, position]));
   const { identifiers } = placed;
   const found = locateFindings(tally.findings, { wave, sent, identifiers, asked, positions, key });

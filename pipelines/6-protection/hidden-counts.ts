@@ -1,10 +1,11 @@
-import type { Base } from "./domains/base.ts";
-import { type DomainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
+import { type Base, isBetweenPlaces } from "./domains/base.ts";
+import { type DomainSpace, EVERYBODY, sumByDomain, yieldsAt } from "./domains/domain-space.ts";
+import { placesAround } from "./domains/places-around.ts";
 import { costOf } from "./loss.ts";
 import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import { type ShownBase, shownBeside } from "./shown-beside.ts";
-import { hideUntilSafe } from "./system/hide-until-safe.ts";
+import { hideInTurn } from "./system/hide-in-turn.ts";
 import type { LinkedCell, LinkedCells } from "./system/linked-cells.ts";
 
 /** Places of each base of which no number is shown, of any measure: who hides the same domains everywhere tells no difference. */
@@ -17,12 +18,13 @@ export type HiddenPlaces = ReadonlyMap<Base, Uint8Array>;
  */
 export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: ProtectionRules): HiddenPlaces {
   const kept = sumByDomain(space, new Uint8Array(bases[0]?.rows.length ?? 0).fill(1));
+  const around = placesAround(space);
   const ordered = [...bases].sort((a, b) => b.counts[EVERYBODY] - a.counts[EVERYBODY]);
   const forced = new Map(ordered.map((base) => [base, new Set<number>()]));
   for (;;) {
-    const hidden = hideInTurn(ordered, { space, rules, forced });
+    const hidden = hideByBase(ordered, { space, rules, forced });
     const shown = ordered.map((base): ShownBase => ({ base, hidden: hidden.get(base) ?? new Uint8Array(0) }));
-    const beside = shownBeside(shown, { space, kept, rules });
+    const beside = shownBeside(shown, { space, around, kept, rules });
     if (beside.length === 0) return hidden;
     for (const { base, place } of beside) forced.get(base)?.add(place);
   }
@@ -39,7 +41,7 @@ interface Turn {
   readonly forced: ReadonlyMap<Base, ReadonlySet<number>>;
 }
 
-function hideInTurn(ordered: readonly Base[], { space, rules, forced }: Turn): HiddenPlaces {
+function hideByBase(ordered: readonly Base[], { space, rules, forced }: Turn): HiddenPlaces {
   const hidden = new Map<Base, Uint8Array>();
   const before = new Uint8Array(space.domains.length);
   for (const base of ordered) {
@@ -49,7 +51,8 @@ function hideInTurn(ordered: readonly Base[], { space, rules, forced }: Turn): H
       (count > 0 && isSmall(base, place, rules)) ||
       forced.get(base)?.has(place) === true;
     const own = Uint8Array.from(cells, (cell, place) => Number(isHidden(cell, place)));
-    hideUntilSafe({ ...systemOf(base, cells, rules), own: own.slice() }, own, { together: false });
+    const secret = own.map((hides, place) => Number(hides === 1 && !isBetweenPlaces(base, space, place)));
+    hideInTurn({ ...systemOf(base, cells, rules), own: secret }, own, { together: false });
     for (let place = 0; place < before.length; place++) if (own[place] === 1) before[place] = 1;
     hidden.set(base, own);
   }
@@ -65,10 +68,11 @@ interface Counting {
 
 function cellsOf(base: Base, { space, rules, before }: Counting): readonly LinkedCell[] {
   return Array.from(base.counts, (count, place): LinkedCell => {
-    const named = place < space.domains.length;
+    const named = space.domains[place]?.named ?? false;
     return {
       ...{ count, value: count, lower: 0, upper: base.counts[EVERYBODY] },
       tooNear: (lower, upper) => isNear(lower, upper, rules.near_count),
+      yields: yieldsAt(space, place),
       guarded: count > 0 && (named || count < rules.minimum),
       cost: named ? costOf(space, place, { count, alsoHidden: before[place] === 1 }) : Number.POSITIVE_INFINITY,
     };

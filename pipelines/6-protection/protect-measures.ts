@@ -1,13 +1,14 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
-import { type DomainSpace, EVERYBODY } from "./domains/domain-space.ts";
+import { isBetweenPlaces } from "./domains/base.ts";
+import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
 import type { HiddenPlaces } from "./hidden-counts.ts";
 import { costOf } from "./loss.ts";
 import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import type { Component } from "./relations/components.ts";
 import type { Node, RelatedMeasures, Relation } from "./relations/related-measures.ts";
-import { hideUntilSafe } from "./system/hide-until-safe.ts";
+import { hideInTurn } from "./system/hide-in-turn.ts";
 import type { Line, LinkedCell, LinkedCells } from "./system/linked-cells.ts";
 
 /** A measure with its estimates by place, and those that are hidden for their own sake. */
@@ -53,7 +54,7 @@ export function protectMeasures({ nodes, relations }: Component, wave: Wave): re
       own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
       minimum: wave.rules.minimum,
     };
-    hideUntilSafe(system, hidden);
+    hideInTurn(system, hidden);
   }
   return names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
 }
@@ -79,8 +80,9 @@ function isHidden(name: Name, wave: Wave): boolean {
 /** Hidden for its own sake, or a small group that no file names. */
 function isOwn(name: Name, count: number, wave: Wave): boolean {
   const row = rowOf(name, wave);
-  if (row === undefined || row.estimate === null) return count > 0 && count < wave.rules.minimum;
   const { base, measure } = wave.related.nodes[name.node];
+  if (row === undefined || row.estimate === null)
+    return count > 0 && count < wave.rules.minimum && !isBetweenPlaces(base, wave.space, name.place);
   const isTakenForSmall = wave.counts.get(base)?.[name.place] === 1 && count < OFTEN_SMALL * wave.rules.minimum;
   return isTakenForSmall || wave.told[measure ?? 0].own.has(name.place);
 }
@@ -110,6 +112,7 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
     ...{ count, value: sums?.[name.place] ?? 0, lower: least * weight, upper: most * weight },
     tooNear: (lower, upper) => upper - lower <= near,
     guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
+    yields: yieldsAt(space, name.place),
     cost: shown && count > 0 ? costOf(space, name.place, { count, alsoHidden: false }) : Number.POSITIVE_INFINITY,
   };
 }

@@ -3,6 +3,7 @@ import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
+import { finestPlaces } from "./domains/finest-places.ts";
 import { hiddenCounts } from "./hidden-counts.ts";
 import { measuredBase } from "./measured-base.ts";
 import { ownProtections } from "./own-protection.ts";
@@ -21,7 +22,7 @@ interface Computed {
 
 /** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
 export function protectWave({ measured, weights, estimates }: Computed, rules: ProtectionRules): readonly HiddenRow[] {
-  const space = domainSpace(measured.partitions);
+  const space = domainSpace(measured.partitions, finestPlaces(measured.partitions));
   const bases = new Bases({ space, weights, minimum: rules.minimum });
   const sampled = { space, bases, weights };
   const all = [

@@ -1,5 +1,6 @@
 import type { Base } from "./domains/base.ts";
-import { type DomainSpace, placesOf } from "./domains/domain-space.ts";
+import { type DomainSpace, placesOf, yieldsAt } from "./domains/domain-space.ts";
+import type { PlacesAround } from "./domains/places-around.ts";
 import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 
@@ -9,7 +10,7 @@ export interface ShownBase {
   readonly hidden: Uint8Array;
 }
 
-/** A place that a base shows, although another hides nearly the same respondents there. */
+/** A place that a base shows and must not: another hides nearly the same respondents there, or a smaller place in it. */
 export interface Beside {
   readonly base: Base;
   readonly place: number;
@@ -17,6 +18,8 @@ export interface Beside {
 
 interface Sample {
   readonly space: DomainSpace;
+  /** Which places lie in which. */
+  readonly around: PlacesAround;
   /** All respondents by domain. */
   readonly kept: Float64Array;
   readonly rules: ProtectionRules;
@@ -34,8 +37,10 @@ export function shownBeside(bases: readonly ShownBase[], sample: Sample): readon
     for (const partition of sample.space.partitions) {
       const hidden = placesOf(partition).filter((place) => hiding.hidden[place] === 1 && hiding.base.counts[place] > 0);
       if (!hidden.some((place) => isSecret(hiding.base, place, sample.rules))) continue;
-      for (const other of bases)
+      for (const other of bases) {
         for (const place of tellingPlaces({ hiding, other, hidden }, sample)) found.get(other.base)?.add(place);
+        for (const { base, place } of tellingAround({ hiding, other, hidden }, sample)) found.get(base)?.add(place);
+      }
     }
   }
   return [...found].flatMap(([base, places]) => [...places].map((place) => ({ base, place })));
@@ -62,5 +67,27 @@ function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample)
     const [lower, upper] = [beside[place] - less, beside[place] + more];
     if (isSecret(hiding.base, place, rules)) return isNear(lower, upper, rules.near_count);
     return hidden.length === 2 && isNear(all - upper, all - lower, rules.near_count);
+  });
+}
+
+/**
+ * What the places around tell besides: of a place that lies in another which both bases show, no more are out of either base
+ * than in that one; fewer than in all the hidden places of its own level. A place that yields is hidden in the base that shows it; of one that does not, the places around that yield.
+ */
+function tellingAround({ hiding, other, hidden }: Pair, { space, around, kept, rules }: Sample): readonly Beside[] {
+  const [own, beside] = [hiding.base.counts, other.base.counts];
+  const out = (counts: Float64Array, places: readonly number[]): number =>
+    places.reduce((sum, place) => sum + kept[place] - counts[place], 0);
+  return hidden.flatMap((place): readonly Beside[] => {
+    if (other.hidden[place] === 1 || !isSecret(hiding.base, place, rules)) return [];
+    const telling = (around.get(place) ?? []).filter((whole) => {
+      if (hiding.hidden[whole] === 1 || other.hidden[whole] === 1) return false;
+      const [less, more] = [out(own, [whole]), out(beside, [whole])];
+      if (less >= out(own, hidden) && more >= out(beside, hidden)) return false;
+      return isNear(beside[place] - less, beside[place] + more, rules.near_count);
+    });
+    if (telling.length === 0) return [];
+    if (yieldsAt(space, place)) return [{ base: other.base, place }];
+    return telling.filter((whole) => yieldsAt(space, whole)).map((whole) => ({ base: hiding.base, place: whole }));
   });
 }

@@ -12,14 +12,18 @@ import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
+import { type TerritoryDomains, territoryDomains } from "#study/territories/territory-domains";
 import { waveName } from "#study/waves/wave-name";
-import { adjustFamily } from "./adjust-family.ts";
+import { adjustFamilies } from "./adjust-families.ts";
 import { compareLocated } from "./compare-located.ts";
+import { compareTerritories } from "./compare-territories.ts";
 
 /** What the specificities of a wave follow from. */
 interface SpecificitiesSlice {
   readonly sample: SampleSlice;
   readonly indicators: readonly IndicatorOfWave[];
+  /** Levels beside the main one, and groups, that are domains. */
+  readonly domains: TerritoryDomains;
   readonly equivalence: Readonly<Record<string, number>>;
   readonly level: number;
   readonly minimum_base: number;
@@ -28,7 +32,7 @@ interface SpecificitiesSlice {
 const READS = [respondents, weights] as const;
 const WRITES = [specificitiesTable] as const;
 
-/** Step 7: each region against the rest of the population on every indicator, as one family of tests per public and wave. */
+/** Step 7: each territory against the rest of the population on every indicator, as one family of tests per public, wave and level. */
 export const specificities = defineStage({
   name: "specificities",
   reads: READS,
@@ -40,6 +44,7 @@ export const specificities = defineStage({
       slice: {
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
+        domains: territoryDomains(definition),
         equivalence: equivalenceOf(definition),
         level: definition.study.confidence_level,
         minimum_base: minimumOfPublic(definition.study, wave.public),
@@ -58,7 +63,8 @@ function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>):
     ({ statistic }) => kindOf(statistic).againstRest,
   );
   const context = { level, minimumBase, sample };
-  const rows = partition === undefined || !tested ? [] : compareLocated(measures, partition, context);
-  const judged = adjustFamily(rows, { indicators, equivalence, level });
+  const ofMain = partition === undefined || !tested ? [] : compareLocated(measures, partition, context);
+  const ofOthers = tested ? compareTerritories(measures, slice.domains, context) : [];
+  const judged = adjustFamilies([...ofMain, ...ofOthers], { indicators, equivalence, level });
   return { tables: { specificities: tableFromRows(specificitiesTable, judged) }, findings: [] };
 }

@@ -1,9 +1,9 @@
 import type { Measure } from "#measures/measure";
 import { type CountedInfluence, type Shared, sharedUnits, type UnitSample } from "#sample/panel-units";
-import { partitionBy } from "#sample/partitions";
+import { placeOf } from "#sample/territory-partitions";
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
-import { REGION } from "#schemas/tables/status";
+import { WHOLE } from "#schemas/tables/status";
 import { projectInfluences } from "#statistics/designs/influence-covariance";
 import { domainEstimator } from "#statistics/domains/domain-estimator";
 import { countedRows } from "#statistics/estimators/counted-rows";
@@ -34,16 +34,15 @@ export function panelCorrelation(from: PanelWave, to: PanelWave): (cell: Cell) =
 /** Influence values of a cell over the respondents of a wave, and who counts. */
 function influencesOf({ sample, measures }: PanelWave): (cell: Cell) => CountedInfluence | undefined {
   const known = new Map(measures.map((measure) => [`${measure.indicator}\t${measure.answer}`, measure]));
-  const regions = partitionBy(sample, REGION);
   return ({ indicator, answer, domain_kind, domain }) => {
     const measure = known.get(`${indicator}\t${answer}`);
     const estimator = measure === undefined ? "quantile" : kindOf(measure.statistic).estimator;
     if (measure === undefined || estimator === "quantile") return undefined;
     const { values, denominator } = measure;
-    const code = domain_kind === REGION ? (regions?.domains.indexOf(domain) ?? -1) : undefined;
-    const inside = values.map((_, row) => Number(code === undefined || regions?.codes[row] === code));
+    const inside =
+      domain_kind === WHOLE ? new Uint8Array(values.length).fill(1) : placeOf(sample, { kind: domain_kind, domain });
     const columns = denominator === undefined ? [values] : [values, denominator];
-    const rows = countedRows(columns, { domain: Uint8Array.from(inside) }) ?? Uint8Array.from(inside);
+    const rows = countedRows(columns, { domain: inside }) ?? inside;
     const found = linearize(sample.design, domainEstimator(estimator, measure, rows));
     if (!found.estimable) return undefined;
     return { influence: projectInfluences(sample.design, found.influences)[0], rows };

@@ -6,13 +6,14 @@ import { responsesColumns } from "#schemas/tables/columns";
 import { estimates } from "#schemas/tables/estimates";
 import { respondents } from "#schemas/tables/respondents";
 import { responses } from "#schemas/tables/responses";
-import { REGION, WHOLE } from "#schemas/tables/status";
+import { WHOLE } from "#schemas/tables/status";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { sampleSlice } from "#study/slices/sample-slice";
+import { territoryKinds } from "#study/territories/territory-domains";
 import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
 import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
@@ -39,6 +40,8 @@ interface TrendsSlice {
   readonly to: MeasuredWave;
   /** Whether one follows the other: the columns of the later are then checked against those of the earlier. */
   readonly consecutive: boolean;
+  /** Kinds of domains that are compared: everybody and the territories. */
+  readonly kinds: readonly string[];
   readonly equivalence: Readonly<Record<string, number>>;
   readonly level: number;
   readonly minimum_base: number;
@@ -73,6 +76,7 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       from: earlier,
       to: later,
       consecutive,
+      kinds: [WHOLE, ...territoryKinds(definition)],
       equivalence: equivalenceOf(definition),
       level,
       minimum_base: disclosure.minimum_base,
@@ -108,7 +112,7 @@ type Tables = TablesOf<typeof READS>;
 function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> {
   const [from, to] = [slice.from, slice.to].map((measured): WaveEstimates => {
     const all = tables.rows(`estimates/${waveName(measured.wave)}`, "estimates");
-    const kept = all.filter(({ domain_kind }) => domain_kind === WHOLE || domain_kind === REGION);
+    const kept = all.filter(({ domain_kind }) => slice.kinds.includes(domain_kind));
     return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
   });
   const rules = { ...slice, shared: sharedOf(slice, tables) };

@@ -1,6 +1,6 @@
 import { tableFromRows } from "#columns/column-table";
 import type { Maturity } from "#schemas/maturity/maturity";
-import type { Wave } from "#schemas/study";
+import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { protectionTable } from "#schemas/tables/hidden/protection";
 import { type MaturityRow, maturityTable } from "#schemas/tables/maturity";
@@ -18,6 +18,7 @@ import {
   COUNTRY,
   type DeclaredTerritory,
   mainTerritories,
+  otherDomains,
   widerTerritories,
 } from "#study/maturity/compared-territories";
 import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
@@ -78,7 +79,7 @@ function unitOf(definition: StudyDefinition, declared: Maturity, edition: Editio
       edition: edition.id,
       rules: rulesOf(definition, declared),
       publics: waves.map((wave) => editionWave(definition, wave)),
-      territories: [COUNTRY, ...mainTerritories(definition)],
+      territories: [COUNTRY, ...otherDomains(definition), ...mainTerritories(definition)],
     },
     upstream: waves.flatMap((wave) => UPSTREAM.map((stage) => `${stage}/${waveName(wave)}`)),
   };
@@ -110,21 +111,35 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
       from: from.id,
       to: to.id,
       rules: rulesOf(definition, declared),
-      territories: [COUNTRY, ...widerTerritories(definition), ...mainTerritories(definition)],
-      publics: sides.map(({ one, earlier, later }): PublicOfPair => {
-        const both = earlier !== undefined && later !== undefined && earlier !== later;
-        return {
-          id: one.id,
-          minimum_base: minimumOfPublic(study, one.id),
-          from: earlier === undefined ? null : editionWave(definition, earlier),
-          to: later === undefined ? null : editionWave(definition, later),
-          same: earlier === later,
-          changes: both ? waveChanges(study, earlier, later) : [],
-          record_ids: both && one.panel ? [earlier.export.record_id, later.export.record_id] : null,
-        };
-      }),
+      territories: [
+        COUNTRY,
+        ...otherDomains(definition),
+        ...widerTerritories(definition),
+        ...mainTerritories(definition),
+      ],
+      publics: sides.map((side) => publicOfPair(definition, side)),
     },
     upstream: waves.flatMap((wave) => stagesOf(wave).map((stage) => `${stage}/${waveName(wave)}`)),
+  };
+}
+
+interface Side {
+  readonly one: PublicOfStudy;
+  readonly earlier: Wave | undefined;
+  readonly later: Wave | undefined;
+}
+
+function publicOfPair(definition: StudyDefinition, { one, earlier, later }: Side): PublicOfPair {
+  const { study } = definition;
+  const both = earlier !== undefined && later !== undefined && earlier !== later;
+  return {
+    id: one.id,
+    minimum_base: minimumOfPublic(study, one.id),
+    from: earlier === undefined ? null : editionWave(definition, earlier),
+    to: later === undefined ? null : editionWave(definition, later),
+    same: earlier === later,
+    changes: both ? waveChanges(study, earlier, later) : [],
+    record_ids: both && one.panel ? [earlier.export.record_id, later.export.record_id] : null,
   };
 }
 

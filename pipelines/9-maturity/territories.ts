@@ -1,4 +1,5 @@
 import { partitionBy } from "#sample/partitions";
+import { placeOf } from "#sample/territory-partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { REGION } from "#schemas/tables/status";
 import type { DeclaredTerritory } from "#study/maturity/compared-territories";
@@ -14,9 +15,10 @@ export function territoriesOf(
   samples: readonly WaveSample[],
 ): readonly Territory[] {
   const partitions = samples.map((sample) => partitionBy(sample, REGION));
-  const masksOf = ({ regions }: DeclaredTerritory): readonly Uint8Array[] =>
+  const masksOf = ({ kind, domain, regions, placed }: DeclaredTerritory): readonly Uint8Array[] =>
     partitions.map((partition, index) => {
       const size = samples[index].kept.rowCount;
+      if (placed) return placeOf(samples[index], { kind, domain });
       if (regions === null) return new Uint8Array(size).fill(1);
       if (partition === undefined) return new Uint8Array(size);
       const held = partition.domains.map((code) => regions.includes(code));

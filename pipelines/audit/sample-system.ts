@@ -5,6 +5,7 @@ import { enterFamily, type Measured } from "./lines/enter-family.ts";
 import { familiesOf } from "./lines/families.ts";
 import { matchedDomains } from "./lines/matched-domains.ts";
 import { type Measure, measureOf } from "./lines/measures.ts";
+import { placedIn } from "./lines/territory-origin.ts";
 import { exactly } from "./reading/interval.ts";
 import { cellOf, domainKey, type Sample } from "./reading/samples.ts";
 import { Quantities, type SampleSize } from "./solving/quantities.ts";
@@ -30,14 +31,15 @@ export function sampleSystem(
   const cells = [...sample.cells.values()];
   const shown = cells.map(({ kind, domain }) => domainKey(kind, domain));
   const margins = sample.margins.map(({ variable, category }) => domainKey(variable, category));
-  const told = domainSpace(documentation, sample.public, [...new Set([...shown, ...margins])]);
+  const who = placedIn(documentation, sample);
+  const told = domainSpace(documentation, who, [...new Set([...shown, ...margins])]);
   const quantities = new Quantities(sizeOf(sample));
   const [unit, minimum] = [unitWeight(sample), minimumOf(documentation, sample.public)];
   const { weights } = quantities.size;
   const space = withLines(told, matchedDomains({ sample, space: told, weights, unit, minimum, inside }));
   const local = new Set(cells.filter(({ kind }) => kind !== "all").map(placeOf));
   const hidden = new Set(cells.filter((cell) => cell.hidden).map(placeOf));
-  const families = familiesOf(documentation, sample.public, { measures: measuresOf(sample, documentation), space });
+  const families = familiesOf(documentation, who, { measures: measuresOf(sample, documentation), space });
   const measured = families.flatMap((family) =>
     enterFamily(quantities, family, {
       space,

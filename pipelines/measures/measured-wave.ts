@@ -1,4 +1,5 @@
 import { type Partition, partitionBy, partitionByTwo } from "#sample/partitions";
+import { territoryPartitions } from "#sample/territory-partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { MeasuredSlice } from "#study/slices/measured-slice";
@@ -12,7 +13,7 @@ export interface MeasuredWave {
   readonly toplines: readonly Measure[];
   readonly notAsked: readonly NotAsked[];
   readonly whole: Partition;
-  /** Regions, then each crossing that the public declares. */
+  /** Regions, each crossing that the public declares, then the other levels and the groups. */
   readonly partitions: readonly Partition[];
 }
 
@@ -29,12 +30,12 @@ export function measuredWave(slice: MeasuredSlice, sample: WaveSample): Measured
 }
 
 function partitionsOf(
-  { crossings, crossings_of_two }: Pick<MeasuredSlice, "crossings" | "crossings_of_two">,
+  { crossings, crossings_of_two, territories }: MeasuredSlice,
   sample: WaveSample,
 ): readonly Partition[] {
   const single = [REGION, ...crossings].map((variable) => partitionBy(sample, variable));
   const double = crossings_of_two.map((pair) => partitionByTwo(sample, pair));
-  return [...single, ...double].filter(
+  return [...single, ...double, ...territoryPartitions(sample, territories)].filter(
     (partition) => partition !== undefined && partition.domains.length > 0,
   ) as readonly Partition[];
 }

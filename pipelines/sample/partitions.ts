@@ -8,6 +8,8 @@ export interface Partition {
   readonly kind: string;
   readonly domains: readonly string[];
   readonly codes: Int32Array;
+  /** How readily its numbers are given up where something must be hidden: 0 where none is said, the higher the sooner. */
+  readonly yielding?: number;
 }
 
 /** Respondents by category of a variable of their public. */

@@ -34,6 +34,7 @@ export const REASONS = [
   "public-of-one-edition",
   "base-changed",
   "same-samples",
+  "places-too-large",
   "missing-components",
   "missing-dimensions",
 ] as const;

@@ -22,5 +22,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const WHOLE = "all";
 /** `domain_kind` of a region. */
 export const REGION = "region";
+/** `domain_kind` of a declared group of territories. */
+export const GROUP = "group";
 /** `answer` of an indicator that has a single row per domain. */
 export const NO_ANSWER = "";

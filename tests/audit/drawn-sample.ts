@@ -27,7 +27,7 @@ export const DRAWN_DOCUMENTS = smallStudy({
 });
 
 /** Numbers that look drawn, the same for the same seed (Lehmer 1951; Park & Miller 1988, CACM 31). */
-function drawer(seed: number): () => number {
+export function drawer(seed: number): () => number {
   let state = (seed % 2147483646) + 1;
   return () => {
     state = (state * 48271) % 2147483647;

@@ -3,7 +3,7 @@ import { protectWave } from "#protection/protect-wave";
 import type { Partition } from "#sample/partitions";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { NO_REASON } from "#schemas/tables/reasons";
-import { type HandMeasure, type Made, type Person, publishByHand } from "./published-by-hand.ts";
+import { domainsOf, type HandMeasure, type Made, type Person, publishByHand } from "./published-by-hand.ts";
 
 /** What the protector is given of a made sample; a part taken away is a protection switched off. */
 export interface Given {
@@ -19,8 +19,8 @@ export const RULES = {
 export const givenOf = ({ people, measures, kinds }: Made): Given => ({
   measures: measures.map((measure) => measureOf(measure, people)),
   partitions: Object.entries(kinds).map(([kind, domainOf]) => {
-    const domains = [...new Set(people.map(domainOf))].filter((domain) => domain !== undefined).sort();
-    const codes = Int32Array.from(people, (person) => domains.indexOf(domainOf(person) ?? "-"));
+    const domains = domainsOf(people, domainOf);
+    const codes = Int32Array.from(people, (person) => domains.indexOf(String(domainOf(person))));
     return { kind, domains, codes };
   }),
 });

@@ -13,12 +13,24 @@ export interface HandMeasure {
   readonly statistic?: "share" | "mean";
 }
 
+/** Where a respondent is counted. */
+export type DomainOf = (person: Person) => string | undefined | readonly string[];
+
+/** Domains of some people, in order. */
+export const domainsOf = (people: readonly Person[], domainOf: DomainOf): readonly string[] =>
+  [...new Set(people.flatMap((person) => domainOf(person) ?? []))].sort();
+
+const isIn = (person: Person, domainOf: DomainOf, domain: string): boolean =>
+  [domainOf(person)].flat().includes(domain);
+
 /** How a made sample is published: nothing here is shared with the pipeline, every number is counted on the fingers. */
 export interface Made {
   readonly people: readonly Person[];
   readonly measures: readonly HandMeasure[];
-  /** Domain kinds, each with the domain of a respondent. */
-  readonly kinds: Readonly<Record<string, (person: Person) => string | undefined>>;
+  /** Domain kinds, each with the domain of a respondent, or those that overlap. */
+  readonly kinds: Readonly<Record<string, DomainOf>>;
+  /** Kinds of which each domain that is shown is compared with all the others of those who have a domain there. */
+  readonly compared?: Readonly<Record<string, (person: Person, domain: string) => boolean>>;
   /** Codes of a kind that are told though nobody is in them are those met, in order. */
   readonly hidden?: (cell: { indicator: string; kind: string; domain: string; base: number }) => string | undefined;
   readonly weightOf?: (person: Person, index: number) => number;
@@ -37,14 +49,18 @@ export function publishByHand(made: Made): Published {
   const kinds: Made["kinds"] = { all: () => "all", ...made.kinds };
   const estimates = made.measures.flatMap((measure) =>
     Object.entries(kinds).flatMap(([kind, domainOf]) => {
-      const domains = [...new Set(made.people.map(domainOf))].filter((domain) => domain !== undefined).sort();
-      return domains.map((domain) => {
-        const own = weighted.filter(({ person }) => domainOf(person) === domain && (measure.base?.(person) ?? true));
+      return domainsOf(made.people, domainOf).map((domain) => {
+        const own = weighted.filter(({ person }) => isIn(person, domainOf, domain) && (measure.base?.(person) ?? true));
         return rowOf(made, measure, { kind, domain, own });
       });
     }),
   );
-  return new Map<string, readonly PublishedRow[]>([["estimates", estimates], ...reportsOf(made, weighted)]);
+  const specificities = estimates.flatMap((row) => comparedRow(made, row, weighted));
+  return new Map<string, readonly PublishedRow[]>([
+    ["estimates", estimates],
+    ["specificities", specificities],
+    ...reportsOf(made, weighted),
+  ]);
 }
 
 function reportsOf(made: Made, weighted: Own["own"]): readonly [string, readonly PublishedRow[]][] {
@@ -53,7 +69,7 @@ function reportsOf(made: Made, weighted: Own["own"]): readonly [string, readonly
   const mean = population / weights.length;
   const margins = (made.margins ?? []).flatMap((variable) => {
     const domainOf = made.kinds[variable];
-    return [...new Set(made.people.map(domainOf))].map((category) => {
+    return [...new Set(made.people.flatMap(domainOf))].map((category) => {
       const own = weighted.filter(({ person }) => domainOf(person) === category);
       return { ...PLACE, variable, category, base: own.length, after: sumOf(own) / population };
     });
@@ -93,6 +109,20 @@ function rowOf({ hidden, decimals }: Made, measure: HandMeasure, { kind, domain,
   const rounded = (value: number): number => (decimals === undefined ? value : Number(value.toFixed(decimals)));
   return { ...head, base, weighted_base: weight, estimate: rounded(amount / weight), status: "published", reason: "" };
 }
+
+/** The rest that a shown domain is compared with, where it holds as many as may be shown. */
+function comparedRow({ compared, measures }: Made, row: PublishedRow, weighted: Own["own"]): readonly PublishedRow[] {
+  const isRest = compared?.[String(row.domain_kind)];
+  const measure = measures.find(({ indicator }) => indicator === row.indicator);
+  if (isRest === undefined || measure === undefined || row.base === "") return [];
+  const rest = weighted.filter(({ person }) => (measure.base?.(person) ?? true) && isRest(person, String(row.domain)));
+  if (rest.length < LEAST_COMPARED) return [];
+  const amount = rest.reduce((sum, one) => sum + one.weight * Number(measure.counts(one.person)), 0);
+  return [{ ...row, rest_base: rest.length, rest_estimate: amount / sumOf(rest) }];
+}
+
+/** Fewest of a rest that is told. */
+const LEAST_COMPARED = 30;
 
 /** What nobody hides. */
 export const truthOf = (made: Made) =>

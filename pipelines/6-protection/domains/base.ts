@@ -1,5 +1,5 @@
 import { type DomainLine, domainLines } from "./domain-lines.ts";
-import { type DomainSpace, sumByDomain } from "./domain-space.ts";
+import { type DomainSpace, sumByDomain, yieldsAt } from "./domain-space.ts";
 
 /** The respondents that a measure counts, in every domain: measures with the same base have the same small cells. */
 export interface Base {
@@ -35,6 +35,15 @@ export function baseOf(rows: Uint8Array, { space, weights, minimum }: Sampled): 
   const effective = sums.map((sum, place) => (squares[place] > 0 ? (sum * sum) / squares[place] : 0));
   return { rows, effective, counts: withRests(counts, lines), weights: withRests(sums, lines), lines };
 }
+
+/**
+ * Whether a place that no table names is none of a study without other levels and groups: it must not follow from what is
+ * shown, and may be nearly known.
+ */
+export const isBetweenPlaces = ({ lines }: Base, space: DomainSpace, place: number): boolean =>
+  place < space.domains.length
+    ? !space.domains[place].named
+    : lines.some(({ whole, parts, rest }) => rest === place && [whole, ...parts].some((one) => yieldsAt(space, one)));
 
 /** Sums by place, those of what the lines leave included. */
 export function withRests(sums: Float64Array, lines: readonly DomainLine[]): Float64Array {

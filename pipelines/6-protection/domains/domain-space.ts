@@ -4,6 +4,10 @@ import { WHOLE } from "#schemas/tables/status";
 export interface Domain {
   readonly kind: string;
   readonly code: string;
+  /** How readily its numbers are given up: that of its partition. */
+  readonly yielding: number;
+  /** Whether some table may name it; else its numbers are in none. */
+  readonly named: boolean;
 }
 
 /** The domains of one variable, which take the places from `first` on. */
@@ -24,15 +28,23 @@ export interface DomainSpace {
 /** Place of everybody. */
 export const EVERYBODY = 0;
 
-export function domainSpace(partitions: readonly Partition[]): DomainSpace {
-  const domains: Domain[] = [{ kind: WHOLE, code: WHOLE }];
-  const placed = partitions.map(({ kind, domains: own, codes }): PlacedPartition => {
-    const first = domains.length;
-    domains.push(...own.map((code) => ({ kind, code })));
-    return { kind, first, count: own.length, codes };
-  });
+/** @param unnamed partitions that no table names, and of which others are sums */
+export function domainSpace(partitions: readonly Partition[], unnamed: readonly Partition[] = []): DomainSpace {
+  const domains: Domain[] = [{ kind: WHOLE, code: WHOLE, yielding: 0, named: true }];
+  const placed = [...partitions, ...unnamed].map(
+    ({ kind, domains: own, codes, yielding = 0 }, rank): PlacedPartition => {
+      const named = rank < partitions.length;
+      const first = domains.length;
+      domains.push(...own.map((code) => ({ kind, code, yielding, named })));
+      return { kind, first, count: own.length, codes };
+    },
+  );
   return { domains, partitions: placed };
 }
+
+/** Whether a place gives way to those that a study has without its other levels and its groups. */
+export const yieldsAt = ({ domains }: DomainSpace, place: number): boolean =>
+  place < domains.length && (domains[place].yielding > 0 || !domains[place].named);
 
 /** Places of the domains of a partition. */
 export const placesOf = ({ first, count }: PlacedPartition): readonly number[] =>

@@ -31,12 +31,15 @@ export function hideUntilSafe(
     } else if (weakness.cell !== undefined) settled.add(weakness.cell);
     else throw new Error("a group that nothing hides");
   }
-  if (cells.length > TRIED_AGAIN) return settled;
+  if (cellsOf(system.lines).size > TRIED_AGAIN) return settled;
   const dearest = added.slice().sort((a, b) => cells[b].cost - cells[a].cost || a - b);
   const tried: Tried = { system, hidden, settled, added: new Set(together ? added : []) };
   for (const cell of dearest) if (hidden[cell] === 1) showAgain(cell, tried);
   return settled;
 }
+
+const cellsOf = (lines: readonly Line[]): ReadonlySet<number> =>
+  new Set(lines.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
 
 interface Tried {
   readonly system: LinkedCells;
@@ -61,12 +64,19 @@ function showAgain(cell: number, { system, hidden, settled, added }: Tried): voi
   for (const one of shown) hidden[one] = 1;
 }
 
-/** The cheapest shown cell of the lines; where they have none, of those that their hidden cells lead to, and so on. */
-function cheapestBeside(lines: readonly Line[], system: LinkedCells, hidden: Uint8Array): number | undefined {
+/** The cheapest of those that yield and are near the lines, else of all. */
+const cheapestBeside = (lines: readonly Line[], system: LinkedCells, hidden: Uint8Array): number | undefined =>
+  cheapestNear(lines, system, (cell) => hidden[cell] === 0 && system.cells[cell].yields) ??
+  cheapestNear(lines, system, (cell) => hidden[cell] === 0);
+
+type Allowed = (cell: number) => boolean;
+
+/** The cheapest shown cell of the lines; where they have none, of those that their cells lead to, and so on. */
+function cheapestNear(lines: readonly Line[], system: LinkedCells, allowed: Allowed): number | undefined {
   let reached = lines;
   for (;;) {
-    const cells = new Set(reached.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
-    const cheapest = cheapestShown(cells, system, hidden);
+    const cells = cellsOf(reached);
+    const cheapest = cheapestOf(cells, system, allowed);
     if (cheapest !== undefined) return cheapest;
     const further = system.lines.filter(({ terms }) => terms.some(({ cell }) => cells.has(cell)));
     if (further.length === reached.length) return undefined;
@@ -74,10 +84,10 @@ function cheapestBeside(lines: readonly Line[], system: LinkedCells, hidden: Uin
   }
 }
 
-function cheapestShown(among: Iterable<number>, { cells }: LinkedCells, hidden: Uint8Array): number | undefined {
+function cheapestOf(among: Iterable<number>, { cells }: LinkedCells, allowed: Allowed): number | undefined {
   let best: number | undefined;
   for (const cell of among) {
-    if (hidden[cell] === 1 || cells[cell].cost === Number.POSITIVE_INFINITY) continue;
+    if (!allowed(cell) || cells[cell].cost === Number.POSITIVE_INFINITY) continue;
     const dearer = best !== undefined && cells[cell].cost > cells[best].cost;
     const later = best !== undefined && cells[cell].cost === cells[best].cost && cell > best;
     if (!dearer && !later) best = cell;

@@ -16,6 +16,8 @@ export interface LinkedCell {
   readonly guarded: boolean;
   /** What is lost where it is hidden; infinite for what no file shows. */
   readonly cost: number;
+  /** Whether it gives way to those that do not: it is hidden before any of them. */
+  readonly yields: boolean;
 }
 
 /** What the cells add up to: the sum of factors times values is known to be 0 or another number that is public. */

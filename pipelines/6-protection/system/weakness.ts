@@ -24,9 +24,26 @@ export function weaknessOf(
   const open = (cell: number): boolean => system.cells[cell].guarded && !settled.has(cell);
   const reduced = reducedLines(system, hidden);
   const fixed = reduced.flatMap((terms) => (terms.length === 1 ? [terms[0].cell] : []));
-  const cell = fixed.find(open) ?? nearlyKnown(system, hidden, { reduced, open });
-  if (cell === undefined) return undefined;
-  return { cell, lines: system.lines.filter(({ terms }) => terms.some((term) => term.cell === cell)) };
+  const cell = fixed.find(open);
+  if (cell !== undefined) return { cell, lines: linesAbout([cell], system) };
+  const together = reduced.find((terms) => isSmallSum(terms, system, settled));
+  if (together !== undefined) {
+    const cells = together.map((term) => term.cell);
+    return { cell: cells[0], lines: linesAbout(cells, system) };
+  }
+  const near = nearlyKnown(system, hidden, { reduced, open });
+  return near === undefined ? undefined : { cell: near, lines: linesAbout([near], system) };
+}
+
+const linesAbout = (cells: readonly number[], { lines }: LinkedCells): readonly Line[] =>
+  lines.filter(({ terms }) => terms.some(({ cell }) => cells.includes(cell)));
+
+/** Whether some places that are hidden one by one are known together, though they are fewer than the minimum of respondents. */
+function isSmallSum(terms: readonly Term[], { cells, minimum }: LinkedCells, settled: ReadonlySet<number>): boolean {
+  const [first] = terms;
+  if (settled.has(first.cell) || !terms.some(({ cell }) => cells[cell].yields)) return false;
+  const isSum = terms.every(({ cell, factor }) => factor === first.factor && cells[cell].count > 0);
+  return isSum && terms.reduce((sum, { cell }) => sum + cells[cell].count, 0) < minimum;
 }
 
 /** Whether what the shown parts of a shown whole leave is fewer than the minimum of respondents. */

@@ -1,6 +1,7 @@
 import type { Documentation } from "../documentation.ts";
 import { type DomainKey, domainKey, EVERYONE, restOf } from "../reading/samples.ts";
 import { type Root, rootsOf } from "./root-codes.ts";
+import { broaderAnswer, isOtherPlace, type Placed } from "./territory-origin.ts";
 
 /** A whole and the parts that make it, none of them twice. */
 export interface Line {
@@ -23,35 +24,36 @@ export interface Grain {
   readonly blank: DomainKey;
   /** Whether every answer is in a group: the blank holds those who did not answer, and nobody else. */
   readonly full: boolean;
+  /** Questions that tell where this one does not, and the smallest groups that they alone make. */
+  readonly broader: readonly string[];
+  readonly broad: readonly DomainKey[];
 }
 
 /** Between the two kinds of a crossing, as the tables write it. */
 const CROSSED = " × ";
 
 /** Builds the groups and their lines from the domains that are published and what the documents say of their codes. */
-export function domainSpace(
-  documentation: Documentation,
-  publicId: string,
-  published: readonly DomainKey[],
-): DomainSpace {
+export function domainSpace(documentation: Documentation, who: Placed, published: readonly DomainKey[]): DomainSpace {
   const kinds = [...new Set(published.map((key) => key.split("\t")[0]))].filter(
     (kind) => kind !== "all" && !kind.startsWith("#"),
   );
   const shown = new Set(published);
   const single = kinds.filter((kind) => !kind.includes(CROSSED));
   const parts = [...new Set(kinds.flatMap((kind) => kind.split(CROSSED)))];
-  const roots = rootsOf(documentation, publicId, parts);
+  const roots = rootsOf(documentation, who, parts);
   const told = new Set(
     roots.flatMap(({ domainsOf }) => [...domainsOf.values()].flat()).map((key) => key.split("\t")[0]),
   );
   const grains = new Map(roots.map((root) => [root.question, grainOf(root, shown)]));
   const partitions = [
-    ...[...grains.values()].flatMap((grain) => linesOfGrain(grain, single)),
+    ...[...grains].flatMap(([question, grain]) => linesOfGrain(question, grain, single)),
     ...single.filter((kind) => !told.has(kind)).map((kind) => partition(kind, published)),
   ];
   const lines = [
     ...partitions,
-    ...partitions.flatMap((line) => linesOfRests(line, shown)),
+    ...single.flatMap((kind) =>
+      isOtherPlace(documentation, kind) ? linesOfComplements(kind, shown) : linesOfRests(kind, shown),
+    ),
     ...kinds
       .filter((kind) => kind.includes(CROSSED))
       .flatMap((kind) => linesOfCrossing(kind, published, [...grains.values()])),
@@ -64,22 +66,26 @@ export function domainSpace(
  * Everybody is a domain, the rest that it is compared with, and those who are in neither; the rest is the other domains
  * of its kind, and perhaps some who are in none.
  */
-function linesOfRests({ whole, parts }: Line, shown: ReadonlySet<DomainKey>): readonly Line[] {
-  if (whole !== EVERYONE) return [];
+function linesOfRests(kind: string, shown: ReadonlySet<DomainKey>): readonly Line[] {
+  const parts = [...shown].filter((key) => key.startsWith(`${kind}\t`));
   return parts.flatMap((part) => {
-    const [kind, code] = part.split("\t");
-    const rest = restOf(kind, code);
+    const rest = restOf(kind, part.split("\t")[1]);
     if (!shown.has(rest)) return [];
-    const [others, nowhere] = [
-      parts.filter((one) => one.startsWith(`${kind}\t`) && one !== part),
-      blankOf(`${kind} alone`),
-    ];
+    const others = parts.filter((one) => one !== part);
     return [
       { whole: EVERYONE, parts: [part, rest, blankOf(`neither in a ${kind} nor in a rest`)] },
-      { whole: rest, parts: [...others, nowhere] },
+      { whole: rest, parts: [...others, blankOf(`${kind} alone`)] },
     ];
   });
 }
+
+/** Another level or a group is compared where nobody is too largely placed, or few, who are then of the rest: all the others. */
+const linesOfComplements = (kind: string, shown: ReadonlySet<DomainKey>): readonly Line[] =>
+  [...shown]
+    .filter((key) => key.startsWith(`${kind}\t`))
+    .map((part) => ({ part, rest: restOf(kind, part.split("\t")[1]) }))
+    .filter(({ rest }) => shown.has(rest))
+    .map(({ part, rest }) => ({ whole: EVERYONE, parts: [part, rest] }));
 
 /** Respondents whom a kind puts nowhere. */
 export const blankOf = (kind: string): DomainKey => domainKey(`#${kind}`, "");
@@ -89,7 +95,7 @@ const partition = (kind: string, published: readonly DomainKey[]): Line => ({
   parts: [...published.filter((key) => key.startsWith(`${kind}\t`)), blankOf(kind)],
 });
 
-function grainOf({ question, domainsOf }: Root, shown: ReadonlySet<DomainKey>): Grain {
+function grainOf({ question, broader, domainsOf }: Root, shown: ReadonlySet<DomainKey>): Grain {
   const atomOf = new Map<string, DomainKey>();
   const atomsOf = new Map<DomainKey, Set<DomainKey>>();
   const alone = new Map<DomainKey, Set<string>>();
@@ -107,17 +113,29 @@ function grainOf({ question, domainsOf }: Root, shown: ReadonlySet<DomainKey>): 
     atomsOf: new Map([...atomsOf].map(([key, atoms]) => [key, [...atoms]])),
     blank: blankOf(question),
     full: signatures.every(([, keys]) => keys.length > 0),
+    broader,
+    broad: broader.flatMap((other) => atomsFrom(other, atomOf)),
   };
 }
 
+/** The smallest groups of the answers to a question that is heeded where a finer one is blank. */
+const atomsFrom = (question: string, atomOf: ReadonlyMap<string, DomainKey>): readonly DomainKey[] => [
+  ...new Set([...atomOf].flatMap(([answer, atom]) => (answer.startsWith(broaderAnswer(question, "")) ? [atom] : []))),
+];
+
+/** Those who did not answer the finest question, some of whom are placed by a broader one. */
+export const unansweredOf = (question: string): DomainKey => domainKey("#unanswered", question);
+
 /** Every domain by its smallest groups, and by each kind whose domains lie in it. */
-function linesOfGrain({ atomsOf, blank }: Grain, kinds: readonly string[]): readonly Line[] {
+function linesOfGrain(question: string, { atomsOf, blank, broad }: Grain, kinds: readonly string[]): readonly Line[] {
+  const unanswered = broad.length === 0 ? [] : [{ whole: unansweredOf(question), parts: [...broad, blank] }];
   const everything = [...new Set([...atomsOf.values()].flat())];
   const wholes = new Map<DomainKey, readonly DomainKey[]>([[EVERYONE, [...everything, blank]], ...atomsOf]);
-  return [...wholes].flatMap(([whole, atoms]) => {
+  const made = [...wholes].flatMap(([whole, atoms]) => {
     const own = atoms.length === 1 && atoms[0] === whole ? [] : [{ whole, parts: atoms }];
     return [...own, ...kinds.flatMap((kind) => lineByKind(whole, atoms, kind, atomsOf))];
   });
+  return [...made, ...unanswered];
 }
 
 /** A whole as the domains of a kind that lie in it and do not overlap, and the smallest groups that they leave. */

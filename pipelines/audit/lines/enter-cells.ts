@@ -1,7 +1,7 @@
 import { exactly, type Interval, ratioOf, times } from "../reading/interval.ts";
 import { type Cell, cellOf, type DomainKey, domainKey, EVERYONE, type Sample } from "../reading/samples.ts";
 import type { Quantities } from "../solving/quantities.ts";
-import type { DomainSpace, Line } from "./domain-space.ts";
+import { type DomainSpace, type Line, unansweredOf } from "./domain-space.ts";
 import type { Measured } from "./enter-family.ts";
 import type { SetName } from "./families.ts";
 
@@ -67,9 +67,13 @@ export function enterEverybody({ quantities, sample }: Scale, { lines, grains }:
     if (base !== undefined) system.know(quantities.count(KEPT, domain), exactly(base));
     if (after !== undefined) system.know(quantities.weight(KEPT, domain), times(after, exactly(respondents)));
   }
-  for (const [question, { blank, full }] of grains) {
+  for (const [question, { blank, full, broader, broad }] of grains) {
     const answered = sample.answered.get(question);
-    if (full && answered !== undefined) system.know(quantities.count(KEPT, blank), exactly(respondents - answered));
+    if (!full || answered === undefined) continue;
+    const silent = broad.length === 0 ? blank : unansweredOf(question);
+    system.know(quantities.count(KEPT, silent), exactly(respondents - answered));
+    if (broader.some((other) => sample.answered.get(other) === respondents))
+      system.know(quantities.count(KEPT, blank), exactly(0));
   }
   for (const line of lines) quantities.sumOfDomains(KEPT, line);
 }

@@ -4,6 +4,7 @@ import { type DomainKey, domainKey } from "../reading/samples.ts";
 import type { DomainSpace } from "./domain-space.ts";
 import type { Measure } from "./measures.ts";
 import { rootsOf } from "./root-codes.ts";
+import type { Placed } from "./territory-origin.ts";
 
 /** A group of respondents by what they were asked and answered, whatever their domain. */
 export type SetName = string;
@@ -29,13 +30,13 @@ export const conditionText = (condition: Condition | undefined): string =>
 /** Gathers the measures of each source, and cuts their bases into parts. */
 export function familiesOf(
   documentation: Documentation,
-  publicId: string,
+  who: Placed,
   { measures, space }: { readonly measures: readonly Measure[]; readonly space: DomainSpace },
 ): readonly Family[] {
   return [...Map.groupBy(measures, ({ source }) => source)].map(([source, own]) => ({
     source,
     measures: own,
-    bases: basesOf(documentation, publicId, { source, measures: own, space }),
+    bases: basesOf(documentation, who, { source, measures: own, space }),
   }));
 }
 
@@ -45,14 +46,14 @@ interface Source {
   readonly space: DomainSpace;
 }
 
-function basesOf(documentation: Documentation, publicId: string, { source, measures, space }: Source): Family["bases"] {
+function basesOf(documentation: Documentation, who: Placed, { source, measures, space }: Source): Family["bases"] {
   const conditions = new Map(measures.map(({ condition }) => [conditionText(condition), condition]));
   const apart = new Map(
     [...conditions.keys()].map((text) => [text, [{ set: `${source} ${text}`, inside: undefined }]]),
   );
   if (conditions.size < 2) return apart;
   const read = [...conditions.values()].flatMap((one) => (one === undefined ? [] : [readByLeaf(one)]));
-  const [root, ...others] = rootsOf(documentation, publicId, [
+  const [root, ...others] = rootsOf(documentation, who, [
     ...new Set(read.flatMap((one) => (one === undefined ? [] : [one.question]))),
   ]);
   if (root === undefined || others.length > 0 || read.includes(undefined)) return apart;

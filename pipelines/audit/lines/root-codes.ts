@@ -1,38 +1,32 @@
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
-import { mainLevel } from "#study/territories/main-level";
 import type { Documentation } from "../documentation.ts";
 import { type DomainKey, domainKey } from "../reading/samples.ts";
+import type { Origin } from "./origin.ts";
+import { isPlaceKind, type Placed, territoryOrigin } from "./territory-origin.ts";
 
 /** A question from which domains are made: each of its answers, and the domains that an answer puts somebody in. */
 export interface Root {
   readonly question: string;
+  /** Other questions that tell where this one does not. */
+  readonly broader: readonly string[];
   readonly domainsOf: ReadonlyMap<string, readonly DomainKey[]>;
 }
-
-/** What a kind of domain is made from: a question, and the codes that each of its answers has there. */
-interface Origin {
-  readonly question: string;
-  readonly codesOf: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Kind of the domains of the main level of territories. */
-const MAIN_LEVEL = "region";
 
 const found = new WeakMap<object, Map<string, readonly Root[]>>();
 
 /** The questions behind some kinds of domains, with the domains of each answer; a study may have 35 000 of them. */
-export function rootsOf(documentation: Documentation, publicId: string, kinds: readonly string[]): readonly Root[] {
+export function rootsOf(documentation: Documentation, who: Placed, kinds: readonly string[]): readonly Root[] {
   const known = found.get(documentation.questionnaires) ?? new Map<string, readonly Root[]>();
   found.set(documentation.questionnaires, known);
-  const key = [publicId, ...kinds].join("\n");
-  const roots = known.get(key) ?? findRoots(documentation, publicId, kinds);
+  const key = [who.public, who.placing.join(" "), ...kinds].join("\n");
+  const roots = known.get(key) ?? findRoots(documentation, who, kinds);
   known.set(key, roots);
   return roots;
 }
 
-function findRoots(documentation: Documentation, publicId: string, kinds: readonly string[]): readonly Root[] {
+function findRoots(documentation: Documentation, who: Placed, kinds: readonly string[]): readonly Root[] {
   const origins = kinds.flatMap((kind) => {
-    const origin = originOf(documentation, publicId, kind, kinds);
+    const origin = originOf(documentation, who, kind, kinds);
     return origin === undefined ? [] : [{ kind, ...origin }];
   });
   return [...Map.groupBy(origins, ({ question }) => question)].map(([question, made]) => {
@@ -42,26 +36,26 @@ function findRoots(documentation: Documentation, publicId: string, kinds: readon
         const known = domainsOf.get(answer) ?? [];
         domainsOf.set(answer, [...known, ...codes.map((code) => domainKey(kind, code))]);
       }
-    return { question, domainsOf };
+    return { question, broader: made[0].broader ?? [], domainsOf };
   });
 }
 
 function originOf(
   documentation: Documentation,
-  publicId: string,
+  who: Placed,
   kind: string,
   kinds: readonly string[],
 ): Origin | undefined {
-  const questionnaire = documentation.questionnaires.get(publicId);
+  const questionnaire = documentation.questionnaires.get(who.public);
   if (questionnaire === undefined) return undefined;
   const derived = questionnaire.derived.get(kind);
-  if (kind === MAIN_LEVEL || questionnaire.questions.get(kind)?.type === "territory")
-    return territoryOrigin(documentation, publicId, kind);
+  if (isPlaceKind(documentation, kind) || questionnaire.questions.get(kind)?.type === "territory")
+    return territoryOrigin(documentation, who, kind);
   if (derived === undefined) {
     const codes = codesOfQuestion(questionnaire, kind);
     return codes && { question: kind, codesOf: new Map(codes.map((code) => [code, [code]])) };
   }
-  if (derived.groups !== undefined) return groupOrigin(documentation, publicId, { ...derived, groups: derived.groups });
+  if (derived.groups !== undefined) return groupOrigin(documentation, who, { ...derived, groups: derived.groups });
   const all = kinds.flatMap((other) => {
     const sibling = questionnaire.derived.get(other);
     return sibling?.from === derived.from ? (sibling.classes ?? []) : [];
@@ -92,8 +86,8 @@ interface Groups {
   readonly groups: Readonly<Record<string, { readonly codes: readonly string[] }>>;
 }
 
-function groupOrigin(documentation: Documentation, publicId: string, { from, groups }: Groups): Origin | undefined {
-  const base = originOf(documentation, publicId, from, []);
+function groupOrigin(documentation: Documentation, who: Placed, { from, groups }: Groups): Origin | undefined {
+  const base = originOf(documentation, who, from, []);
   if (base === undefined) return undefined;
   const groupsOf = (code: string): readonly string[] =>
     Object.entries(groups).flatMap(([group, { codes }]) => (codes.includes(code) ? [group] : []));
@@ -101,28 +95,6 @@ function groupOrigin(documentation: Documentation, publicId: string, { from, gro
     question: base.question,
     codesOf: new Map([...base.codesOf].map(([answer, codes]) => [answer, codes.flatMap(groupsOf)])),
   };
-}
-
-/** Territories of the question that places respondents, or of one that must agree with it, are one tree. */
-function territoryOrigin(
-  { study, questionnaires, territories }: Documentation,
-  publicId: string,
-  kind: string,
-): Origin | undefined {
-  const placing = study.publics.find(({ id }) => id === publicId)?.region;
-  const questions = questionnaires.get(publicId)?.questions;
-  const [finest, asked] = [questions?.get(placing ?? ""), questions?.get(kind)];
-  const linked = kind === MAIN_LEVEL || kind === placing || finest?.within === kind;
-  const source = linked ? finest : asked;
-  const level = territories.get(source?.level ?? "");
-  const wanted = kind === MAIN_LEVEL ? mainLevel(territories)?.id : asked?.level;
-  if (source === undefined || level === undefined || wanted === undefined) return undefined;
-  const above = level.id === wanted ? undefined : level.parents.get(wanted);
-  const codesOf = [...level.labels.keys()].map((code) => {
-    const up = level.id === wanted ? code : above?.get(code);
-    return [code, up === undefined || up === "" ? [] : [up]] as const;
-  });
-  return { question: source.id, codesOf: new Map(codesOf) };
 }
 
 /** Codes of a closed question, without those of missing answers. */

@@ -1,6 +1,7 @@
 import type { FindingLog } from "#findings/finding-log";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { checkDomains } from "../territories/check-domains.ts";
 import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
@@ -23,6 +24,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   const reporter = new ReferenceReporter(sources.study, log);
   checkPublics(definition, reporter);
   checkMainLevel(definition, reporter);
+  checkDomains(definition, reporter);
   checkWaves(definition, reporter);
   checkComparability(definition, reporter);
   checkOutline(definition, reporter);

@@ -1,5 +1,6 @@
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { type TerritoryDomains, territoryDomains } from "../territories/territory-domains.ts";
 import { type IndicatorOfWave, indicatorsOfWave } from "./indicators-of-wave.ts";
 import { type SampleSlice, sampleSlice } from "./sample-slice.ts";
 
@@ -9,6 +10,7 @@ export interface MeasuredSlice {
   readonly indicators: readonly IndicatorOfWave[];
   /** Questions of the wave that an indicator is named after: their topline is that of the indicator. */
   readonly taken: readonly string[];
+  readonly territories: TerritoryDomains;
   /** Variables crossed with each indicator, one by one and two by two. */
   readonly crossings: readonly string[];
   readonly crossings_of_two: readonly (readonly [string, string])[];
@@ -24,6 +26,7 @@ export function measuredSlice(definition: StudyDefinition, wave: Wave): Measured
     sample,
     indicators: indicatorsOfWave(definition, wave),
     taken: indicators.indicators.map(({ id }) => id).filter((id) => asked.has(id)),
+    territories: territoryDomains(definition),
     crossings: declared?.crossings ?? [],
     crossings_of_two: declared?.crossings_of_two ?? [],
   };

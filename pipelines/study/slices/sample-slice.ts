@@ -5,6 +5,7 @@ import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import { variablesOfMargin } from "../margin-variables.ts";
+import { levelColumn } from "../territories/domain-column.ts";
 import { codesOfWave, type PlainQuestionnaire } from "./questionnaire-of-wave.ts";
 
 /** What is known of a wave as a sample. */
@@ -29,7 +30,7 @@ export interface SampleSlice {
   /** Population of the public, where study.yaml counts it. */
   readonly universe: number | null;
   readonly questionnaire: PlainQuestionnaire;
-  /** Variable -> its codes in order: the region, margins, crossings. */
+  /** Variable -> its codes in order: the region, margins, crossings, other levels. */
   readonly categories: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -45,7 +46,7 @@ export function sampleSlice(definition: StudyDefinition, wave: Wave): SampleSlic
 }
 
 function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
-  const { study, questionnaires, margins } = definition;
+  const { study, questionnaires, margins, territories } = definition;
   const questionnaire = questionnaires.get(wave.public);
   const declared = study.publics.find(({ id }) => id === wave.public);
   const own = wave.calibration.margins.map((file) => ({ file, rows: (margins.get(file) ?? []).map(targetOf) }));
@@ -64,12 +65,15 @@ function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
       questionnaire === undefined
         ? { questions: [], code_lists: [], derived: [] }
         : codesOfWave(questionnaire, wave.wave),
-    categories: Object.fromEntries(
-      [...new Set(variables)].flatMap((variable) => {
+    categories: Object.fromEntries([
+      ...[...new Set(variables)].flatMap((variable) => {
         const categories = categoriesOf(definition, wave.public, variable);
-        return categories === undefined ? [] : [[variable, [...categories.keys()]]];
+        return categories === undefined ? [] : [[variable, [...categories.keys()]] as const];
       }),
-    ),
+      ...(study.territories?.domains ?? []).map(
+        (level) => [levelColumn(level), [...(territories.get(level)?.labels.keys() ?? [])]] as const,
+      ),
+    ]),
   };
 }
 

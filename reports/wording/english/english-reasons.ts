@@ -50,6 +50,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "public-of-one-edition": () => "public of one of the two editions alone",
   "base-changed": () => "not the same respondents concerned in the two waves",
   "same-samples": () => "the same samples at both editions: nothing new was measured here",
+  "places-too-large": () => "too many respondents located too broadly: neither in this territory nor in the rest",
   "missing-components": (detail) => `${detail.split("/")[0]} component(s) out of ${detail.split("/")[1]}`,
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");

@@ -52,6 +52,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "public-of-one-edition": () => "public d'une seule des deux éditions",
   "base-changed": () => "répondants concernés différents entre les deux vagues",
   "same-samples": () => "mêmes échantillons aux deux éditions : rien n'y a été mesuré de nouveau",
+  "places-too-large": () => "trop de répondants situés trop largement : ni dans ce territoire, ni dans le reste",
   "missing-components": (detail) => `${detail.split("/")[0]} composante(s) sur ${detail.split("/")[1]}`,
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");

@@ -10,6 +10,7 @@ const cell = (count: number, cost = count): LinkedCell => ({
   ...{ count, value: count / 2, lower: 0, upper: count, cost },
   tooNear: (lower, upper) => upper - lower <= 0.1 * count,
   guarded: count > 0,
+  yields: false,
 });
 
 const line = (whole: number, parts: readonly number[]): Line => ({

@@ -51,6 +51,9 @@ const kept = (place: string) => ({
   ),
 });
 const sameFrame = { id: "fichier", label: "Fichier" };
+/** A group of communes; the study of the law has none. */
+const group = (own: object) => [{ id: "nord", label: "Nord", codes: ["commune:N01", "commune:N02"], ...own }];
+const grouped = (own: object): KeyCase => from("territories.groups", group({}), group(own));
 const ONE_PUBLIC = { id: "E2", label: "Seconde mesure", waves: { lecteurs: "mai 2022" } };
 /** Strata that hold one respondent: a number that few have. */
 const LONELY: Attempt = [
@@ -62,6 +65,17 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   title: to("title", "Un autre titre"),
   "programmes.*.years": to("programmes.0.years", [2014, 2018]),
   "territories.main.level": refused("territories.main.level", "commune", /niveau principal, commune/),
+  "territories.domains": to("territories.domains", ["commune"]),
+  "territories.groups.*.id": grouped({ id: "bord" }),
+  "territories.groups.*.label": grouped({ label: "Le nord" }),
+  "territories.groups.*.kind": grouped({ kind: "ecosystem" }),
+  "territories.groups.*.codes": grouped({ codes: ["commune:N01", "commune:S02"] }),
+  "publics.*.places": from(
+    "publics.1.places",
+    [],
+    ["COMMUNE"],
+    [set("publics.1.region", "REG"), set("territories.domains", ["commune"])],
+  ),
   ...kept("publics.*"),
   ...kept("waves.*"),
   "publics.*.panel": to("publics.0.panel", true),

@@ -4,6 +4,7 @@ import type { Wave } from "#schemas/study";
 import { REFERENCE_FOLDER } from "../folders.ts";
 import { type Random, randomOf } from "../random.ts";
 import type { Answer, Respondent } from "../respondent.ts";
+import { drawDepartment } from "../samples/departments.ts";
 import { spoil } from "./damages.ts";
 import { encode } from "./encode.ts";
 import { DELIVERIES, type Delivery } from "./institute.ts";
@@ -21,19 +22,27 @@ export function exportBytes(wave: Wave, columns: readonly ExportColumn[], sample
   const context: Context = { wave, delivery: DELIVERIES[name], random: randomOf(`export ${name}`) };
   const { record_id, drop, delimiter = ";" } = wave.export;
   const population = populationColumn(wave);
-  const header = [record_id, ...drop, ...population, ...columns.map((column) => column.name)];
+  const [located, answered] = [columns.filter(isDepartment), columns.filter((column) => !isDepartment(column))];
+  const header = [record_id, ...drop, ...population, ...answered.map((column) => column.name)];
   const rows = context.random
     .shuffle(sample)
     .map((respondent, index) => [
       `${context.delivery.prefix}${String(index + 1).padStart(4, "0")}`,
       ...drop.map((column) => sideValue(column, context)),
       ...population.map(() => String(respondent.answers.get("@N_STRATE"))),
-      ...columns.map((column) => cellOf(column, respondent, context)),
+      ...answered.map((column) => cellOf(column, respondent, context)),
     ]);
-  const spoiled = spoil({ header, rows }, context.delivery.damages, context.random);
-  const text = Papa.unparse([header, ...spoiled], { delimiter, newline: "\r\n" });
+  const departments = randomOf(`departments ${name}`);
+  const region = header.indexOf("REG");
+  const placed = rows.map((row) => [...row, ...located.map(() => drawDepartment(row[region], departments))]);
+  const titles = [...header, ...located.map((column) => column.name)];
+  const spoiled = spoil({ header: titles, rows: placed }, context.delivery.damages, context.random);
+  const text = Papa.unparse([titles, ...spoiled], { delimiter, newline: "\r\n" });
   return encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
 }
+
+/** Departments come last, by a random source of their own: what was drawn before them stays as it was. */
+const isDepartment = ({ question }: ExportColumn): boolean => question.level === "departement";
 
 function populationColumn({ design }: Wave): readonly string[] {
   const { population } = design;

@@ -8,6 +8,7 @@ import { Draw } from "#data/phare/synthesize/draw";
 import { STUDY_FOLDER } from "#data/phare/synthesize/folders";
 import { randomOf } from "#data/phare/synthesize/random";
 import type { Respondent } from "#data/phare/synthesize/respondent";
+import { drawDepartment } from "#data/phare/synthesize/samples/departments";
 import { rake } from "#data/phare/synthesize/samples/margins";
 import { answeredSample } from "#data/phare/synthesize/waves";
 
@@ -98,5 +99,24 @@ describe("refusals", () => {
   test("a margin category without respondents is refused", () => {
     const margins = new Map([["REG", new Map([["94", 1]])]]);
     expect(() => rake(sampleOf(4), margins, ({ region }) => region)).toThrow("nobody in REG 94");
+  });
+});
+
+describe("departments", () => {
+  test("are of the region as it was written then, those of today's code as of a former one's", () => {
+    const random = randomOf("departments");
+    const drawn = (region: string) => new Set(Array.from({ length: 200 }, () => drawDepartment(region, random)));
+    expect([...drawn("42")].sort()).toEqual(["67", "68"]);
+    expect([...drawn("94")].sort()).toEqual(["2A", "2B"]);
+    expect([...drawn("95")]).toEqual([""]);
+  });
+
+  test("have the last column of an export", () => {
+    const [header, first] = readFileSync(
+      new URL("exports/citoyens-2019/CIT19_livraison2.csv", STUDY_FOLDER),
+      "utf8",
+    ).split("\r\n");
+    expect(header.split(";").at(-1)).toBe("DEP");
+    expect(first.split(";").at(-1)).toMatch(/^\d[\dAB]$/);
   });
 });

@@ -1,0 +1,30 @@
+import type { LocatingLevel } from "../slices/territories-slice.ts";
+
+/** A code that says its level. */
+export interface TypedCode {
+  readonly level: string;
+  readonly code: string;
+}
+
+/** `departement:67` as a level and its code. */
+export function typedCode(text: string): TypedCode {
+  const at = text.indexOf(":");
+  return { level: text.slice(0, at), code: text.slice(at + 1) };
+}
+
+type Levels = ReadonlyMap<string, Pick<LocatingLevel, "parents">>;
+
+/** Code of a place at another level: its own, or that of the place which holds it, from level to level; nothing where no file says it. */
+export function codeAtLevel(levels: Levels, { level, code }: TypedCode, wanted: string): string | undefined {
+  if (level === wanted) return code;
+  const parents = levels.get(level)?.parents ?? new Map<string, ReadonlyMap<string, string>>();
+  const direct = parents.get(wanted)?.get(code);
+  if (direct !== undefined) return direct === "" ? undefined : direct;
+  for (const [above, codes] of parents) {
+    const parent = codes.get(code);
+    if (parent === undefined || parent === "" || above === level) continue;
+    const found = codeAtLevel(levels, { level: above, code: parent }, wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,8 @@
+/**
+ * Column of the respondents that holds their place in a level, or whether they are in a group: no question has such a name.
+ */
+export const levelColumn = (level: string): string => `@${level}`;
+export const groupColumn = (group: string): string => `@group:${group}`;
+
+/** What is known of a respondent and a group; nothing where the place is too large for the codes of the group. */
+export const GROUP_SIDES = { inside: "in", outside: "out" } as const;

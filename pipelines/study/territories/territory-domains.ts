@@ -1,0 +1,31 @@
+import type { StudyDefinition } from "#schemas/study-definition";
+import { GROUP, REGION } from "#schemas/tables/status";
+import { mainLevel } from "./main-level.ts";
+
+/** Levels beside the main one, and declared groups, that are domains. */
+export interface TerritoryDomains {
+  /** Levels that hold the main one, then the others, each in declared order. */
+  readonly wider: readonly string[];
+  readonly finer: readonly string[];
+  readonly groups: readonly string[];
+}
+
+export function territoryDomains({
+  study,
+  territories,
+}: Pick<StudyDefinition, "study" | "territories">): TerritoryDomains {
+  const { domains = [], groups = [] } = study.territories ?? {};
+  const above = mainLevel(territories)?.parents;
+  const isWider = (level: string): boolean => above?.has(level) ?? false;
+  return {
+    wider: domains.filter(isWider),
+    finer: domains.filter((level) => !isWider(level)),
+    groups: groups.map(({ id }) => id),
+  };
+}
+
+/** Kinds of the domains that are places, as the tables name them: the main level, the others, the groups. */
+export function territoryKinds(definition: Parameters<typeof territoryDomains>[0]): readonly string[] {
+  const { wider, finer, groups } = territoryDomains(definition);
+  return [REGION, ...wider, ...(groups.length > 0 ? [GROUP] : []), ...finer];
+}

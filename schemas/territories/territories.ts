@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { identifier, localised, relativePath } from "../labels.ts";
+
+const level = z.strictObject({
+  id: identifier,
+  file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
+  former: relativePath.optional().describe("CSV : former_code, code"),
+  source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
+});
+
+/** What territories are called where a study does not say. */
+const ANY_PLACE = {
+  one: { fr: "territoire", en: "territory" },
+  many: { fr: "territoires", en: "territories" },
+  adjective: { fr: "territorial", en: "territorial" },
+};
+
+/** How the territories of the main level are called; the pages make their sentences of these words. */
+const mainLevel = z.strictObject({
+  level: identifier
+    .optional()
+    .describe("niveau principal, celui des fiches ; par défaut celui qui s'appelle region, sinon le premier de levels"),
+  one: localised.describe("un territoire du niveau principal, sans article : région, province, Land"),
+  many: localised.describe("plusieurs : régions, provinces, Länder"),
+  feminine: z.boolean().default(false).describe("en français : la région, une province"),
+  in: localised.optional().describe("devant le nom d'un territoire : en région ; « dans la région » sans elle"),
+  adjective: localised
+    .optional()
+    .describe("au masculin singulier : régional, provincial ; « fiche de province » sans elle"),
+  rest: localised
+    .default({ fr: "reste du pays", en: "rest of the country" })
+    .describe("à quoi un territoire est comparé, sans article : reste du pays, reste de la Wallonie"),
+});
+
+/** What a declared group of territories is: where a project is led, or where actors work together. */
+export const GROUP_KINDS = ["project", "ecosystem"] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+/** A code says its level: a region 94 is no department 94. */
+const typedCode = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}:\S(?:.*\S)?$/, "code typé attendu, niveau:code, comme departement:67");
+
+const group = z.strictObject({
+  id: identifier,
+  label: localised,
+  kind: z
+    .enum(GROUP_KINDS)
+    .default("project")
+    .describe("project : territoire de projets ; ecosystem : écosystème territorial"),
+  codes: z
+    .array(typedCode)
+    .min(1)
+    .describe("codes typés, de n'importe quels niveaux : departement:67 ; deux groupes peuvent se recouvrir"),
+});
+export type TerritoryGroup = z.infer<typeof group>;
+
+export const territories = z.strictObject({
+  levels: z.array(level).min(1),
+  main: mainLevel.prefault(ANY_PLACE),
+  domains: z
+    .array(identifier)
+    .default([])
+    .describe("autres niveaux que le principal dont les résultats sont estimés : zone, departement"),
+  groups: z
+    .array(group)
+    .default([])
+    .describe(
+      "territoires de projets et écosystèmes ; un répondant situé trop largement pour un groupe n'est compté ni dedans ni dehors",
+    ),
+  tiles: relativePath.optional(),
+  label: localised,
+});
