@@ -119,7 +119,9 @@ function labelOfCode(
   publicId: string,
   [variable, category]: readonly [string, string],
 ): string {
-  const translated = variable === REGION ? mainLevel(definition.territories)?.translated.get(category) : undefined;
+  const { territories } = definition;
+  const level = variable === REGION ? mainLevel(territories) : territories.get(variable);
+  const translated = level?.translated.get(category);
   const label = translated ?? categoriesOf(definition, publicId, variable)?.get(category);
   return label === undefined ? category : words.text(label);
 }
