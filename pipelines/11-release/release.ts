@@ -187,8 +187,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const scored = scoresOf(units.maturity, tables);
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
-  const levels = factsOf({ estimates, ...comparisons, places });
-  const told = [...levels, ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
+  const told = [...factsOf({ estimates, ...comparisons }), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
   return {
     tables: {
       ...countsOf({ names, minimum, protectedCells }, tables),
