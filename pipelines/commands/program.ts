@@ -60,8 +60,8 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
   ["run <étude>", "calcule ce qui a changé et publie le site", async () => (await import("./run.ts")).run],
   ["status <étude>", "dit ce qui est à refaire, et pourquoi", async () => (await import("./status.ts")).status],
   [
-    "explain <quoi>",
-    "explique un code de constat (OBS-S003) ou un indicateur",
+    "explain <quoi> [suite...]",
+    "explique un code de constat, un indicateur (I08), une question, une figure, un nombre publié (public vague indicateur découpage=code)",
     async () => (await import("./explain.ts")).explain,
   ],
   [
@@ -123,7 +123,10 @@ function buildProgram(course: Course): Command {
       if (typeof given[0] === "string") course.argument = given[0];
       const [all, ours] = [program.opts(), own.opts()];
       const options = { ...all, ...ours, color: all.color !== false && ours.color !== false };
-      const others = given.slice(1, -2).filter((word) => typeof word === "string");
+      const others = given
+        .slice(1, -2)
+        .flat()
+        .filter((word) => typeof word === "string");
       course.code = await (await load())(course.argument, options, others);
     });
   }
@@ -134,7 +137,9 @@ function buildProgram(course: Course): Command {
 function takeOptions(command: Command, usage: string): void {
   if (usage.startsWith("run")) command.option("--force", "recalcule tout");
   if (usage.startsWith("explain"))
-    command.option("--study <dossier>", "étude de l'indicateur, par défaut ce dossier-ci");
+    command
+      .option("--study <dossier>", "étude de ce qui est expliqué, par défaut ce dossier-ci")
+      .option("--build <dossier>", "dossier des résultats", "build");
   if (usage.startsWith("import"))
     command
       .option("--into <dossier>", "dossier de la nouvelle étude")

@@ -1,9 +1,12 @@
 import type { Condition } from "#schemas/condition";
-import { type Definition, type Indicator, kindOf, type Quantity } from "#schemas/indicators";
+import { type Computation, type Definition, type Indicator, kindOf, type Quantity } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { isAsked, questionsRead } from "#study/indicators/questions-read";
 import { textOf } from "#study/localise";
+
+/** A line: what it tells of, and what it says. */
+type Line = readonly [term: string, text: string];
 
 /** How an indicator is computed, down to the wording of its questions, for each public. */
 export function explainIndicator(indicator: Indicator, definition: StudyDefinition): string {
@@ -23,18 +26,35 @@ function explainDefinition(one: Definition, definition: StudyDefinition): readon
     `Publics     ${one.publics.join(", ")}`,
     `Vagues      ${waves.map((wave) => `${wave.public} ${wave.wave}`).join(", ")}`,
   ];
-  if (one.numerator !== undefined) lines.push(`Compte      ${conditionText(one.numerator)}`);
-  if (one.negative !== undefined) lines.push(`Moins       ${conditionText(one.negative)}`);
-  if (one.value !== undefined) lines.push(`Quantité    ${quantityText(one.value)}`);
-  if (one.denominator !== undefined) lines.push(`Rapportée à ${quantityText(one.denominator)}`);
-  if (one.for_each !== undefined) lines.push(`Une ligne par réponse de ${one.for_each.question}`);
-  lines.push(`Base        ${one.base === undefined ? "ceux à qui la question est posée" : conditionText(one.base)}`);
+  lines.push(...explainComputation(one).map(([term, text]) => term.padEnd(WIDTH) + text));
   for (const id of questionsRead(one)) {
     const question = questionnaires.get(one.publics[0])?.questions.get(id);
     for (const version of question?.versions ?? [])
       lines.push(`  ${id} (${version.waves.join(", ")}) : ${textOf(version.wording)}`);
   }
   return lines;
+}
+
+/** Width of the terms of an explanation. */
+export const WIDTH = 12;
+
+/** What a definition counts, and of whom. */
+export function explainComputation({
+  numerator,
+  negative,
+  value,
+  denominator,
+  for_each,
+  base,
+}: Computation): readonly Line[] {
+  return [
+    ...(numerator === undefined ? [] : [["Compte", conditionText(numerator)] as const]),
+    ...(negative === undefined ? [] : [["Moins", conditionText(negative)] as const]),
+    ...(value === undefined ? [] : [["Quantité", quantityText(value)] as const]),
+    ...(denominator === undefined ? [] : [["Rapportée à", quantityText(denominator)] as const]),
+    ...(for_each === undefined ? [] : [["Une ligne", `par réponse de ${for_each.question}`] as const]),
+    ["Base", base === undefined ? "ceux à qui la question est posée" : conditionText(base)],
+  ];
 }
 
 function asksAll(one: Definition, { public: publicId, wave }: Wave, { questionnaires }: StudyDefinition): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainIndicator } from "#commands/explain-indicator";
+import { explainIndicator } from "#commands/explaining/explain-indicator";
 import { loadStudy } from "#study/load-study";
 
 test("an indicator is explained for the waves that asked its questions, and for those only", () => {
