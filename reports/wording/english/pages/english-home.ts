@@ -1,0 +1,46 @@
+import type { HomeWords } from "#wording/french/pages/french-home";
+import { englishNumbers } from "../english-numbers.ts";
+import type { EnglishPlaces } from "../english-places.ts";
+import { plural } from "../english-type.ts";
+
+const { count } = englishNumbers;
+
+/** The front page: what was measured, of whom, when, what comes out of it, where to go. */
+export const englishHome = (places: EnglishPlaces): HomeWords => ({
+  line: ({ publics, waves, respondents, places: territories, from, to }) =>
+    [
+      publics > 1 ? `${count(publics)} publics` : "",
+      `${count(waves)} ${plural(waves, "wave")}`,
+      `${count(respondents)} answers`,
+      territories > 1 ? `${count(territories)} ${places.many}` : "",
+      from === to ? from : `from ${from} to ${to}`,
+    ]
+      .filter((part) => part !== "")
+      .join(", "),
+  place: `Your ${places.one}`,
+  choose: `Choose a ${places.one}`,
+  mapped: ({ label, who, unit, wave }) => `${[label, who, unit, wave].filter((part) => part !== "").join(", ")}.`,
+  results: "Results",
+  result: ({ does, when, before, since }) =>
+    before === null ? `${does} ${when}` : `${does} ${when}, against ${before} ${since}`,
+  value: ({ what, when, before, since }) =>
+    before === null ? `${what}, ${when}` : `${what}, ${when}, against ${before} ${since}`,
+  moved: ({ rises, gap }) => `${gap}, significant ${rises ? "rise" : "fall"}`,
+  unmoved: ({ since, before }) => `no significant gap since ${since.replace(/^in /, "")} (${before})`,
+  stable: "stable value, within the declared margin",
+  interval: (bounds) => `interval ${bounds}`,
+  single: "a single comparable wave",
+  seriesOf: (label, what) => `${label}: ${what}, wave after wave`,
+  more: "The whole indicator",
+  signature: "In focus",
+  inReport: "In the report",
+  doors: {
+    title: "Go further",
+    report: (chapters) =>
+      `Report: ${chapters > 1 ? `${count(chapters)} chapters, ` : ""}each sentence linked to its figure.`,
+    places: `Territories: each compared with the ${places.rest}.`,
+    method: "Method: samples, weighting, tests, limits.",
+    data: "Data: published tables, dictionary, codes.",
+  },
+  go: { report: "Read the report", places: `${places.adjective} sheets`, method: "Method", data: "Data" },
+});
