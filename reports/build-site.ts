@@ -133,10 +133,10 @@ function dataOfFigures({ content }: ChosenPage): readonly WrittenFile[] {
 
 /** The kinds of page that the navigation names, each by its first page. */
 function navigationOf(context: SiteContext): readonly NavigationEntry[] {
-  return PAGES.flatMap(({ name, navigation, pages }) => {
+  return PAGES.flatMap(({ name, navigation, pages, foot = false }) => {
     const [first] = pages(context);
     const label = navigation(context.words);
-    return label === null || first === undefined ? [] : [{ kind: name, file: first.file, label }];
+    return label === null || first === undefined ? [] : [{ kind: name, file: first.file, label, foot }];
   });
 }
 

@@ -180,6 +180,35 @@ export const chapter = z.strictObject({
     .default([]),
 });
 
+/** Words of the front page's opening at most. */
+const STANDFIRST_WORDS = 25;
+
+/** What the front page shows: all of it has a value that follows from the study where the key is absent. */
+export const home = z.strictObject({
+  standfirst: localised
+    .optional()
+    .refine(
+      (text) =>
+        text === undefined ||
+        Object.values(typeof text === "string" ? { text } : text).every(
+          (one) => one.split(/\s+/u).length <= STANDFIRST_WORDS,
+        ),
+      `le chapeau de l'accueil a ${STANDFIRST_WORDS} mots au plus`,
+    )
+    .describe(`chapeau de l'accueil, ${STANDFIRST_WORDS} mots au plus ; sans lui, subtitle`),
+  map: z
+    .strictObject({ public: identifier, indicator: identifier })
+    .optional()
+    .describe("indicateur qui colore les territoires ; sans lui, la maturité, ou le premier indicateur principal"),
+  results: z
+    .array(z.strictObject({ public: identifier, indicator: identifier }))
+    .default([])
+    .describe("indicateur montré d'un public ; sans lui, l'indicateur principal qui a le plus nettement changé"),
+  figure: identifier
+    .optional()
+    .describe("figure du rapport reprise à l'accueil ; sans elle, la première qui dit un fait"),
+});
+
 /** study.yaml */
 export const study = z.strictObject({
   id: studyId,
@@ -216,6 +245,7 @@ export const study = z.strictObject({
   published_figures: relativePath.optional(),
   maturity: maturity.optional(),
   report: z.strictObject({ title: localised, chapters: z.array(chapter).default([]) }).optional(),
+  home: home.optional(),
   disclosure: disclosure.prefault({}),
   thresholds: z
     .array(

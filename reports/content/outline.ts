@@ -2,7 +2,7 @@ import type { FigureFormName } from "#schemas/figure-forms";
 import { type Indicator, kindOf } from "#schemas/indicators";
 import type { StudyWords } from "#wording/wording-of";
 import { chapterCommentary } from "./commentary/chapter-commentary.ts";
-import type { FigureSlot } from "./figure-content.ts";
+import { type FigureSlot, isDrawn } from "./figure-content.ts";
 import type { FigureRequest } from "./figures/figure-request.ts";
 import { FORMS } from "./figures/forms.ts";
 import { headlineIndicators, latestEstimates, type SiteContext } from "./site-context.ts";
@@ -32,6 +32,26 @@ export function reportChapters(context: SiteContext): readonly ChapterContent[] 
     slots: requests.flatMap((request) => FORMS[request.form](context, request)),
   }));
 }
+
+/** The figure that the front page shows: that of the study, else the first of the report whose title states a fact, else the first. */
+export function signatureFigure(context: SiteContext): FigureSlot | null {
+  const { report, home } = context.definition.study;
+  const declared = report?.chapters ?? [];
+  const chapters =
+    declared.length > 0 ? declared.map((chapter) => readChapter(context.words, chapter)) : defaultChapters(context);
+  const requests = chapters.flatMap((chapter) => chapter.requests);
+  const asked = requests.filter(({ id }) => home?.figure === undefined || id === home.figure);
+  let first: FigureSlot | null = null;
+  for (const request of asked.slice(0, MOST_TRIED)) {
+    const drawn = FORMS[request.form](context, request).find(isDrawn);
+    if (drawn?.stated !== undefined) return drawn;
+    first ??= drawn ?? null;
+  }
+  return first;
+}
+
+/** Figures among which that of the front page is looked for. */
+const MOST_TRIED = 6;
 
 type Declared = NonNullable<SiteContext["definition"]["study"]["report"]>["chapters"][number];
 

@@ -42,6 +42,8 @@ export interface PageKind {
   readonly template: string;
   /** Name in the navigation of every page; null for pages that others lead to. */
   readonly navigation: (words: Wording) => string | null;
+  /** It is named at the foot of the pages instead of at their head. */
+  readonly foot?: true;
   /** Template of its figures, where it is not that of the report. */
   readonly figure?: string;
   /** Its figures have files of their own. */

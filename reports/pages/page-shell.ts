@@ -23,6 +23,7 @@ export function putInShell(
   const studyTitle = text(study.title);
   const once = (line: string) => captions.sayOnce(line, study.synthetic);
   const own = content.footTitle ?? (title === studyTitle ? title : `${studyTitle} – ${title}`);
+  const entries = navigation.map((entry) => ({ ...entry, current: entry.kind === name }));
   const pageName = title === studyTitle ? (navigation.find(({ kind }) => kind === name)?.label ?? "") : title;
   const style = css + footRules(type.typeset(once(pages.layout.foot(own, study.version))));
   return fill("layout", {
@@ -38,7 +39,8 @@ export function putInShell(
     footer: once(pages.layout.footer(study.owner, studyTitle, study.version)),
     studyTitle,
     synthetic: study.synthetic,
-    navigation: navigation.map((entry) => ({ ...entry, current: entry.kind === name })),
+    navigation: entries.filter((entry) => !entry.foot),
+    more: entries.filter((entry) => entry.foot),
   });
 }
 

@@ -1,4 +1,6 @@
+import { renderSvg } from "#figures/drawing/render-svg";
 import { type FigureContent, type FigureSlot, isDrawn, isFigure, type Survey } from "../content/figure-content.ts";
+import type { SmallDrawing } from "../content/home/home-results.ts";
 import { figureFiles, type WrittenFile } from "./figure-files.ts";
 import { FigureNumbers, type FigurePlace, figureHtml } from "./figure-html.ts";
 import type { PageContent, PageKind } from "./page-kind.ts";
@@ -47,10 +49,15 @@ interface Drawing {
   readonly place: FigurePlace;
 }
 
+/** A drawing that is no figure. */
+const drawAlone = ({ drawing, ...identity }: SmallDrawing): Promise<string> =>
+  renderSvg(drawing, { ...identity, className: "small" });
+
 /** The same values, each figure as its HTML. */
 async function drawFigures(value: unknown, drawing: Drawing): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
   if (isFigure(value)) return figureHtml(value, drawing.numbers, drawing);
+  if ("drawing" in value) return drawAlone(value as SmallDrawing);
   if (Array.isArray(value)) {
     const items: unknown[] = [];
     for (const item of value) items.push(await drawFigures(item, drawing));

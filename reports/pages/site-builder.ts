@@ -9,6 +9,8 @@ export interface NavigationEntry {
   /** Address from the root of the site. */
   readonly file: string;
   readonly label: string;
+  /** It stands at the foot of the pages. */
+  readonly foot: boolean;
 }
 
 /** What every page is built with, besides its content: a page is made from these and from nothing else. */

@@ -15,6 +15,7 @@ import type { TypeWords } from "./french/french-type.ts";
 import type { MaturityWords } from "./french/maturity/french-maturity.ts";
 import type { EditionWords } from "./french/pages/french-editions.ts";
 import type { ExploreWords } from "./french/pages/french-explore.ts";
+import type { HomeWords } from "./french/pages/french-home.ts";
 import type { IndicatorWords } from "./french/pages/french-indicators.ts";
 import type { OpenDataWords } from "./french/pages/french-open-data.ts";
 import type { TitleWords } from "./french/pages/french-titles.ts";
@@ -47,6 +48,7 @@ export interface Wording {
   readonly pages: PageWords;
   readonly maturity: MaturityWords;
   readonly titles: TitleWords;
+  readonly home: HomeWords;
   readonly indicators: IndicatorWords;
   readonly openData: OpenDataWords;
   readonly editions: EditionWords;

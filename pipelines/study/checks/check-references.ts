@@ -28,6 +28,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkWaves(definition, reporter);
   checkComparability(definition, reporter);
   checkOutline(definition, reporter);
+  checkHome(definition, reporter);
   checkMaturity(definition, reporter);
   checkPolicies(definition, reporter);
   checkQuestionnaires(definition, sources, log);
@@ -94,6 +95,23 @@ function checkOutline({ study, indicators, questionnaires }: StudyDefinition, re
       });
     }
   }
+}
+
+/** The front page names publics, indicators and a figure that the study has. */
+function checkHome({ study, indicators }: StudyDefinition, reporter: ReferenceReporter): void {
+  const { map, results = [], figure } = study.home ?? {};
+  const publicIds = study.publics.map(({ id }) => id);
+  const indicatorIds = indicators.indicators.map(({ id }) => id);
+  const named = [
+    ...(map === undefined ? [] : [{ ...map, path: ["home", "map"] }]),
+    ...results.map((one, at) => ({ ...one, path: ["home", "results", at] })),
+  ];
+  for (const { public: id, indicator, path } of named) {
+    reporter.known("public", id, publicIds, [...path, "public"]);
+    reporter.known("indicateur", indicator, indicatorIds, [...path, "indicator"]);
+  }
+  const figures = (study.report?.chapters ?? []).flatMap((chapter) => chapter.figures.map(({ id }) => id));
+  if (figure !== undefined) reporter.known("figure", figure, figures, ["home", "figure"]);
 }
 
 /** The field ends after it began, in the year of the wave or the one before: an edition may be named after the next year. */

@@ -70,10 +70,11 @@ function notesOfQuestion({ note, versions }: Question, file: string, path: Path)
   return [...inLanguages(note, { file, path: [...path, "note"] }), ...ofVersions];
 }
 
-function textsOfReport({ title, subtitle, report }: Study): readonly AuthorText[] {
+function textsOfReport({ title, subtitle, report, home }: Study): readonly AuthorText[] {
   const whole = [
     ...ofStudy(title, ["title"]),
     ...ofStudy(subtitle, ["subtitle"]),
+    ...ofStudy(home?.standfirst, ["home", "standfirst"]),
     ...ofStudy(report?.title, ["report", "title"]),
   ];
   const chapters = (report?.chapters ?? []).flatMap((chapter, index) => {

@@ -37,6 +37,11 @@ function annexesContent(context: SiteContext): PageContent {
     waveChanges: waveChangesTable(context),
     harmonisation: harmonisationRules(context),
     waves: wavesTable(context),
+    programmes: context.definition.study.programmes.map(({ title, years: [from, to], note }) => ({
+      title: text(title),
+      years: `${from}–${to}`,
+      note: note === undefined ? null : text(note),
+    })),
     glossary: glossary(context),
   };
   return { title: annexes.title, description: annexes.description(text(context.definition.study.title)), values };

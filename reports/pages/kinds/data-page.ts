@@ -17,6 +17,7 @@ export const dataPage: PageKind = {
   name: "data",
   template: "data",
   navigation: ({ pages }) => pages.layout.pages.data,
+  foot: true,
   reads: PUBLISHED_TABLES.map(({ name }) => name),
   pages: (context) => [{ file: context.words.pages.addresses.data, content: () => dataContent(context) }],
   files: (context) => [

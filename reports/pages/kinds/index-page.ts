@@ -1,26 +1,16 @@
-import { essentialFacts } from "#reports/content/facts/essentials";
-import { maturityPairs } from "#reports/content/maturity/maturity-pairs";
-import { holdings, type SiteContext } from "#reports/content/site-context";
-import { editionLine, wavesTable } from "#reports/content/tables/waves-table";
+import type { FigureSlot } from "#reports/content/figure-content";
+import { homeMap } from "#reports/content/home/home-map";
+import { homeResults } from "#reports/content/home/home-results";
+import { signatureFigure } from "#reports/content/outline";
+import type { SiteContext } from "#reports/content/site-context";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
-const FACTS_SHOWN = 5;
-
-/** The front page: what the study is, its waves, and the way to every other page. */
+/** The front page: what was measured, of whom, when; what comes out of it; the reader's territory; the way to the rest. */
 export const indexPage: PageKind = {
   name: "index",
   template: "index",
-  navigation: ({ pages }) => pages.layout.pages.index,
-  reads: [
-    "estimates",
-    "specificities",
-    "trends",
-    "maturity_trends",
-    "maturity_components",
-    "reconciliation",
-    "respondents_report",
-    "facts",
-  ],
+  navigation: () => null,
+  reads: ["estimates", "specificities", "trends", "maturity", "respondents_report", "facts"],
   pages: (context) => [{ file: context.words.pages.addresses.index, content: () => indexContent(context) }],
 };
 
@@ -29,37 +19,39 @@ function indexContent(context: SiteContext): PageContent {
   const { words } = context;
   const { pages, text, type } = words;
   const title = text(study.title);
+  const signature: FigureSlot | null = signatureFigure(context);
+  const standfirst = study.home?.standfirst ?? study.subtitle;
   const values = {
     title,
-    subtitle: study.subtitle === undefined ? null : text(study.subtitle),
+    standfirst: standfirst === undefined ? null : text(standfirst),
     owner: study.owner,
     partners: type.enumerate(study.partners),
-    edition: editionLine(context),
-    reportTitle: study.report === undefined ? pages.index.results : text(study.report.title),
-    method: pages.index.methodHolds({
-      tests: holdings(context).tests,
-      published: context.index.release.reconciliation.length > 0,
-    }),
-    maturity: maturityPairs(context).length === 0 ? null : words.maturity.home,
-    chapters: (study.report?.chapters ?? []).map((chapter) => ({ id: chapter.id, title: text(chapter.title) })),
+    line: type.typeset(lineOf(context)),
+    version: study.version,
     regions: context.regions,
-    tiles: tileLinks(context),
-    facts: essentialFacts(context).slice(0, FACTS_SHOWN),
-    waves: wavesTable(context),
-    programmes: study.programmes.map(({ title: name, years: [from, to], note }) => ({
-      title: text(name),
-      years: `${from}–${to}`,
-      note: note === undefined ? null : text(note),
-    })),
+    map: context.regions.length === 0 ? null : homeMap(context),
+    results: homeResults(context),
+    signature,
+    signatureAddress: signature === null ? null : `${pages.addresses.report}#fig-${signature.id}`,
+    doors: {
+      report: type.typeset(words.home.doors.report(study.report?.chapters.length ?? 0)),
+      places: context.regions.length === 0 ? null : type.typeset(words.home.doors.places),
+    },
   };
   const description = pages.index.description(title, context.regions.length > 0);
   return { title, description, windowTitle: title, values };
 }
 
-/** Tiles of the regions that have a sheet, each a link to it. */
-function tileLinks({ definition, regions }: SiteContext) {
-  return definition.tiles.flatMap((tile) => {
-    const region = regions.find(({ code }) => code === tile.code);
-    return region === undefined ? [] : [{ ...tile, href: region.file, label: region.label }];
+/** Publics, waves, answers, territories, years: one line. */
+function lineOf({ definition: { study }, index, publics, regions, words }: SiteContext): string {
+  const kept = index.release.respondents_report.filter(({ exclusion }) => exclusion === "");
+  const years = study.waves.map(({ year }) => year).toSorted((one, other) => one - other);
+  return words.home.line({
+    publics: publics.length,
+    waves: study.waves.length,
+    respondents: kept.reduce((sum, { respondents }) => sum + respondents, 0),
+    places: regions.length,
+    from: String(years[0] ?? ""),
+    to: String(years.at(-1) ?? ""),
   });
 }

@@ -13,6 +13,7 @@ export const maturityPage: PageKind = {
   name: "maturity",
   template: "maturity",
   navigation: ({ pages }) => pages.layout.pages.maturity,
+  foot: true,
   reads: ["maturity_trends", "maturity_components"],
   pages: (context) =>
     maturityPairs(context).length === 0

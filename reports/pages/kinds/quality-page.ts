@@ -14,6 +14,7 @@ export const qualityPage: PageKind = {
   name: "quality",
   template: "quality",
   navigation: ({ pages }) => pages.layout.pages.quality,
+  foot: true,
   reads: ["responses_report", "respondents_report", "nonresponse", "findings"],
   pages: (context) => [{ file: context.words.pages.addresses.quality, content: () => qualityContent(context) }],
 };

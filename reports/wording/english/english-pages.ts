@@ -26,9 +26,9 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     synthetic: "Synthetic data",
     syntheticMeans: ": the respondents of this study were made for the demonstration; the results describe nobody.",
     navigation: "Pages of the site",
+    more: "Other pages",
     pages: {
-      index: "Home",
-      report: "Report",
+      report: "Results",
       waves: "Waves",
       indicators: "Indicators",
       compare: "Compare",
@@ -58,21 +58,6 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
   table: (caption) => `Table: ${caption}`,
   index: {
     with: ", with ",
-    found: "What you will find here",
-    report: "Report",
-    results: "the results, indicator by indicator",
-    method: "Method",
-    methodHolds: ({ tests, published }) =>
-      `sample designs, weighting${tests ? ", tests" : ""}${published ? ", figures already published" : ""}`,
-    quality: "Quality of the data",
-    qualityHolds: "files received, answers kept, findings",
-    data: "Data",
-    dataHolds: "published tables and dictionary",
-    chapters: "Chapters of the report",
-    essentials: "In brief",
-    more: "Read more in the report",
-    waves: "The waves of the survey",
-    programmes: "The programmes",
     description: (study, sheets) => `${study}: report${sheets ? `, ${places.adjective} sheets` : ""}, method and data.`,
   },
   report: {
@@ -116,6 +101,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     topline: "Toplines",
     toplineLead: (waves) =>
       `Each question or indicator, for the whole of each public${waves ? " and all published waves" : ""}; weighted data, raw numbers of respondents.`,
+    programmes: "The programmes",
     register: "Register of waves",
     lists: "Full lists",
     comparability: "Comparability of questions",

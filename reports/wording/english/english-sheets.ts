@@ -54,7 +54,6 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   },
   link: (place) => `${place} sheet`,
   all: `${englishType.capitalise(places.adjective)} sheets`,
-  offered: `${englishType.capitalise(places.adjective)} sheets: each ${places.one} compared with the ${places.rest}.`,
 });
 
 function cautionOf(fragile: number, significant: number): string {

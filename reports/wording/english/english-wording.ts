@@ -19,6 +19,7 @@ import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
 import { englishEditions } from "./pages/english-editions.ts";
 import { englishExplore } from "./pages/english-explore.ts";
+import { englishHome } from "./pages/english-home.ts";
 import { englishIndicators } from "./pages/english-indicators.ts";
 import { englishOpenData } from "./pages/english-open-data.ts";
 import { englishTitles } from "./pages/english-titles.ts";
@@ -44,6 +45,7 @@ export function englishWording(names: PlaceNames = NO_PLACES): Wording {
     pages: englishPages(places),
     maturity: englishMaturity(places),
     titles: englishTitles(places),
+    home: englishHome(places),
     indicators: englishIndicators(places),
     openData: englishOpenData,
     editions: englishEditions,

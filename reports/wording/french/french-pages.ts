@@ -26,9 +26,9 @@ export const frenchPages = (places: FrenchPlaces) => ({
     syntheticMeans:
       " : les répondants de cette étude sont fabriqués pour la démonstration ; les résultats ne décrivent personne.",
     navigation: "Pages du site",
+    more: "Autres pages",
     pages: {
-      index: "Accueil",
-      report: "Rapport",
+      report: "Résultats",
       waves: "Vagues",
       indicators: "Indicateurs",
       compare: "Comparer",
@@ -60,21 +60,6 @@ export const frenchPages = (places: FrenchPlaces) => ({
   table: (caption: string, id: string) => `Tableau : ${caption}${id === "" ? "" : ` (${id})`}`,
   index: {
     with: ", avec ",
-    found: "Ce que l'on trouve ici",
-    report: "Rapport",
-    results: "les résultats, indicateur par indicateur",
-    method: "Méthode",
-    methodHolds: (held: { tests: boolean; published: boolean }) =>
-      `plans de sondage, redressement${held.tests ? ", tests" : ""}${held.published ? ", chiffres déjà publiés" : ""}`,
-    quality: "Qualité des données",
-    qualityHolds: "fichiers reçus, réponses gardées, constats",
-    data: "Données",
-    dataHolds: "tableaux publiés et dictionnaire",
-    chapters: "Chapitres du rapport",
-    essentials: "L'essentiel",
-    more: "Lire la suite dans le rapport",
-    waves: "Les vagues d'enquête",
-    programmes: "Les programmes",
     description: (study: string, sheets: boolean) =>
       `${study} : rapport${sheets ? `, fiches ${places.adjective("f", true)}` : ""}, méthode et données.`,
   },
@@ -121,6 +106,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
     topline: "Tris à plat",
     toplineLead: (waves: boolean) =>
       `Chaque question ou indicateur, pour l'ensemble de chaque public${waves ? " et toutes les vagues publiées" : ""} ; données pondérées, effectifs bruts.`,
+    programmes: "Les programmes",
     register: "Registre des vagues",
     lists: "Listes complètes",
     comparability: "Comparabilité des questions",

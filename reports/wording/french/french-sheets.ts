@@ -65,7 +65,6 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   /** Names of the sheets in sentences and links. */
   link: (place: string) => `Fiche ${place}`,
   all: `Fiches ${places.adjective("f", true)}`,
-  offered: `Fiches ${places.adjective("f", true)} : chaque ${places.one} comparé${places.e} au ${places.rest}.`,
 });
 export type SheetWords = ReturnType<typeof frenchSheets>;
 

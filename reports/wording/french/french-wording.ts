@@ -18,6 +18,7 @@ import { frenchType } from "./french-type.ts";
 import { frenchMaturity } from "./maturity/french-maturity.ts";
 import { frenchEditions } from "./pages/french-editions.ts";
 import { frenchExplore } from "./pages/french-explore.ts";
+import { frenchHome } from "./pages/french-home.ts";
 import { frenchIndicators } from "./pages/french-indicators.ts";
 import { frenchOpenData } from "./pages/french-open-data.ts";
 import { frenchTitles } from "./pages/french-titles.ts";
@@ -43,6 +44,7 @@ export function frenchWording(names: PlaceNames = NO_PLACES): Wording {
     pages: frenchPages(places),
     maturity: frenchMaturity(places),
     titles: frenchTitles(places),
+    home: frenchHome(places),
     indicators: frenchIndicators(places),
     openData: frenchOpenData,
     editions: frenchEditions,

@@ -104,6 +104,4 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     rank: (lower, upper, of) => (lower === upper ? `${lower} of ${of}` : `${lower} to ${upper} of ${of}`),
   },
   levels: (main, id) => capitalise(main ? places.many : id),
-  home: "the change of the index, of its dimensions and of each area, on the components in common",
-  link: "Maturity between editions",
 });

@@ -37,10 +37,10 @@ export const englishHome = (places: EnglishPlaces): HomeWords => ({
   doors: {
     title: "Go further",
     report: (chapters) =>
-      `Report: ${chapters > 1 ? `${count(chapters)} chapters, ` : ""}each sentence linked to its figure.`,
-    places: `Territories: each compared with the ${places.rest}.`,
-    method: "Method: samples, weighting, tests, limits.",
-    data: "Data: published tables, dictionary, codes.",
+      `${chapters > 1 ? `${count(chapters)} chapters, each` : "Each"} sentence linked to its figure.`,
+    places: `Each compared with the ${places.rest}.`,
+    method: "Samples, weighting, tests, limits.",
+    data: "Published tables, dictionary, codes.",
   },
   go: { report: "Read the report", places: `${places.adjective} sheets`, method: "Method", data: "Data" },
 });

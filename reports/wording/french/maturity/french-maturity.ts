@@ -131,7 +131,5 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
       lower === upper ? `${lower} sur ${of}` : `de ${lower} à ${upper} sur ${of}`,
   },
   levels: (main: boolean, id: string) => capitalise(main ? places.many : id),
-  home: "le changement de l’indice, de ses dimensions et de chaque territoire, sur les composantes communes",
-  link: "Maturité entre éditions",
 });
 export type MaturityWords = ReturnType<typeof frenchMaturity>;

@@ -24,10 +24,14 @@ export const frenchHome = (places: FrenchPlaces) => ({
   results: "Les résultats",
   /** What a public does, in the last wave, then in the one compared. */
   result: (told: { does: string; when: string; before: string | null; since: string | null }) =>
-    told.before === null ? `${told.does} ${told.when}` : `${told.does} ${told.when}, contre ${told.before} ${told.since}`,
+    told.before === null
+      ? `${told.does} ${told.when}`
+      : `${told.does} ${told.when}, contre ${told.before} ${told.since}`,
   /** A value that no verb tells. */
   value: (told: { what: string; when: string; before: string | null; since: string | null }) =>
-    told.before === null ? `${told.what}, ${told.when}` : `${told.what}, ${told.when}, contre ${told.before} ${told.since}`,
+    told.before === null
+      ? `${told.what}, ${told.when}`
+      : `${told.what}, ${told.when}, contre ${told.before} ${told.since}`,
   moved: (told: { rises: boolean; gap: string }) =>
     `${told.gap}, ${told.rises ? "hausse significative" : "baisse significative"}`,
   unmoved: (told: { since: string; before: string }) =>
@@ -42,11 +46,16 @@ export const frenchHome = (places: FrenchPlaces) => ({
   doors: {
     title: "Aller plus loin",
     report: (chapters: number) =>
-      `Rapport : ${chapters > 1 ? `${count(chapters)} chapitres, ` : ""}chaque phrase liée à sa figure.`,
-    places: `Territoires : ${places.e === "e" ? "chacune" : "chacun"} comparé${places.e} au ${places.rest}.`,
-    method: "Méthode : échantillons, redressement, tests, limites.",
-    data: "Données : tableaux publiés, dictionnaire, codes.",
+      `${chapters > 1 ? `${count(chapters)} chapitres, chaque` : "Chaque"} phrase liée à sa figure.`,
+    places: `${places.e === "e" ? "Chacune" : "Chacun"} comparé${places.e} au ${places.rest}.`,
+    method: "Échantillons, redressement, tests, limites.",
+    data: "Tableaux publiés, dictionnaire, codes.",
   },
-  go: { report: "Lire le rapport", places: `Fiches ${places.adjective("f", true)}`, method: "Méthode", data: "Données" },
+  go: {
+    report: "Lire le rapport",
+    places: `Fiches ${places.adjective("f", true)}`,
+    method: "Méthode",
+    data: "Données",
+  },
 });
 export type HomeWords = ReturnType<typeof frenchHome>;
