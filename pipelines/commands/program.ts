@@ -18,6 +18,8 @@ interface Options {
   readonly wave?: string;
   readonly date?: string;
   readonly url?: string;
+  readonly pdf?: boolean;
+  readonly sheet?: string;
   readonly since?: string;
   readonly inside?: readonly string[];
   readonly from?: string;
@@ -164,7 +166,12 @@ function takeOptions(command: Command, usage: string): void {
   if (usage.startsWith("publish"))
     command
       .requiredOption("--date <jour>", "jour de la publication, 2026-03-01")
-      .option("--url <adresse>", "adresse où le dossier sera lu : plan du site, adresses entières");
+      .option("--url <adresse>", "adresse où le dossier sera lu : plan du site, adresses entières")
+      .option(
+        "--pdf",
+        "fait aussi les PDF du rapport et des fiches, par Chromium ; leurs octets changent d'une fois à l'autre",
+      )
+      .option("--sheet <code>", "fait aussi d'une fiche une page seule et son PDF, à envoyer");
   if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
   if (/^(?:check|run|status)/.test(usage))
     command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");

@@ -4,6 +4,8 @@ import { pseudonymKey } from "#answers/pseudonyms";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { editionName } from "#releases/edition-name";
+import { findBrowser } from "#releases/print/browser";
+import { mailSheet, printEdition } from "#releases/print/print-edition";
 import { publishEdition } from "#releases/publish-edition";
 import { takeLock } from "#run/run-lock";
 import { loadStudy } from "#study/load-study";
@@ -16,6 +18,8 @@ interface PublishCommand {
   readonly build?: string;
   readonly date?: string;
   readonly url?: string;
+  readonly pdf?: boolean;
+  readonly sheet?: string;
 }
 
 /** `observatoire publish`: the results of the last run become an edition, which stays. */
@@ -29,17 +33,26 @@ export async function publish(
   const { study } = definition;
   const edition = editionName(study.version, options.date ?? "");
   const key = keyOf(study.synthetic);
+  // Nothing is written where what was asked cannot be made.
+  const browser = options.pdf === true || options.sheet !== undefined ? await findBrowser() : undefined;
   const [build, target] = [resolve(options.build ?? "build"), resolve(given)];
   const release = takeLock(join(build, ".work", study.id, "lock"));
   try {
     if (freshSite(folder, build, edition.date) === undefined) refuseStale(folder);
     const results = join(build, study.id);
     const url = addressOf(options.url);
-    const { changes, findings } = await publishEdition({ definition, results, target, edition, key, url });
+    const print =
+      options.pdf === true && browser !== undefined ? (own: string) => printEdition(own, browser) : undefined;
+    const { changes, findings } = await publishEdition({ definition, results, target, edition, key, url, print });
+    const sheet =
+      options.sheet === undefined || browser === undefined
+        ? undefined
+        : await mailSheet({ code: options.sheet, target, address: edition.address, url }, browser);
     tellFindings(findings, terminal, folder);
     const index = join(target, edition.address, "index.html");
     const address = pathToFileURL(index).href;
-    tellResult(terminal, index, { index, address, edition: edition.address, changes: changes.length });
+    const told = { index, address, edition: edition.address, changes: changes.length, sheet: sheet ?? null };
+    tellResult(terminal, sheet ?? index, told);
     return EXIT.fine;
   } finally {
     release();

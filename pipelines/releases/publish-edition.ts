@@ -35,6 +35,8 @@ export interface Publication {
   readonly key: string;
   /** Address at which the folder will be read, where it is known. */
   readonly url: string | undefined;
+  /** Makes the PDF files of the edition in its folder, where they are asked for. */
+  readonly print?: ((edition: string) => Promise<void>) | undefined;
 }
 
 export interface Published {
@@ -72,7 +74,7 @@ export async function publishEdition(publication: Publication): Promise<Publishe
   const facts = changedFacts(changes);
   const own = { ...edition, run, changes: countsOf(before, facts) };
   const editions = inOrder([...known.filter(({ address }) => address !== edition.address), own], ledger);
-  writeSite(publication, { editions, errata, facts: before.length === 0 ? undefined : facts });
+  await writeSite(publication, { editions, errata, facts: before.length === 0 ? undefined : facts });
   return { changes: facts, findings };
 }
 
@@ -83,10 +85,8 @@ interface Shown {
   readonly facts: readonly ChangedFact[] | undefined;
 }
 
-function writeSite(
-  { definition, results, target, edition, url }: Publication,
-  { editions, errata, facts }: Shown,
-): void {
+function writeSite(publication: Publication, { editions, errata, facts }: Shown): Promise<void> {
+  const { definition, results, target, edition, url, print } = publication;
   const { study } = definition;
   const words = wordingOf(study);
   const archive = `data/${fileName(study.id)}-${edition.address.replaceAll("/", "-")}.zip`;
@@ -94,8 +94,8 @@ function writeSite(
   const json = describedData({ definition, words, edition, archive, url });
   const pages = { words, edition, archive, title: words.text(study.title), errata: [] };
   const files = facts === undefined ? [] : [["data/changes.csv", csvOf(tableFromRows(changesTable, facts))] as const];
-  publishSite({
-    ...{ study: study.id, words, editions, errata, url },
+  return publishSite({
+    ...{ study: study.id, words, editions, errata, url, print },
     staged: {
       ...{ site: join(results, "site"), target },
       files: new Map(files),

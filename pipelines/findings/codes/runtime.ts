@@ -51,4 +51,11 @@ export const RUNTIME_CODES = {
     example: "export livré de nouveau pendant que le passage le lisait",
     repair: "relancer une fois les fichiers en place",
   },
+  "OBS-R508": {
+    level: "error",
+    title: { fr: "aucun navigateur pour faire les PDF", en: "no browser to make PDF files" },
+    rule: "Les PDF sont faits par Chromium ou Chrome : celui que nomme OBSERVATOIRE_BROWSER, celui du système, ou celui du paquet npm.",
+    example: "publish --pdf sur une machine sans Chromium",
+    repair: "installer Chromium ou Chrome, ou publier sans --pdf",
+  },
 } as const satisfies CodeFamily;

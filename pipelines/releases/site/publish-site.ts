@@ -16,23 +16,42 @@ export interface PublishedSite {
   readonly editions: readonly PublishedEdition[];
   readonly errata: readonly Erratum[];
   readonly url: string | undefined;
+  /** Makes the PDF files of the edition in its folder, where they are asked for. */
+  readonly print?: ((edition: string) => Promise<void>) | undefined;
 }
 
 /**
  * Publishes an edition. In this order, each step whole by itself: the folder of the edition, what its pages and those of the
- * others say of errata, the lists, and last what leads to the latest edition. Stopped anywhere, each address leads to a page
+ * others say of errata, its PDF files, the lists, and last what leads to the latest edition. Stopped anywhere, each address leads to a page
  * of one edition, and the same command ends what was begun.
  */
-export function publishSite({ study, words, staged, editions, errata, url }: PublishedSite): void {
+export async function publishSite({
+  study,
+  words,
+  staged,
+  editions,
+  errata,
+  url,
+  print,
+}: PublishedSite): Promise<void> {
   const { target } = staged;
   stageEdition(staged);
   const pages = new Map(editions.map(({ address }) => [address, pagesOf(join(target, address))]));
   for (const [address, own] of pages) tellErrata({ target, address, pages: own, words }, errata);
-  for (const { path, text } of rootFiles({ study, words, editions, errata, pages, url }))
+  await print?.(join(target, staged.pages.edition.address));
+  const pdfs = new Map(
+    editions
+      .map(
+        ({ address }) => [address, `${address}/pdf/${words.pages.addresses.report.replace(/html$/, "pdf")}`] as const,
+      )
+      .filter(([, path]) => existsSync(join(target, path))),
+  );
+  for (const { path, text } of rootFiles({ pdfs, study, words, editions, errata, pages, url }))
     writeWhole(join(target, path), text);
 }
 
-const pagesOf = (edition: string): readonly string[] =>
+/** The pages of an edition, by their path from its root. */
+export const pagesOf = (edition: string): readonly string[] =>
   filesBelow(edition)
     .filter((path) => path.endsWith(".html"))
     .map((path) => relative(edition, path).replaceAll(sep, "/"));

@@ -23,6 +23,8 @@ export interface Root {
   /** Pages of each edition, by its address. */
   readonly pages: ReadonlyMap<string, readonly string[]>;
   readonly url: string | undefined;
+  /** The report as PDF, by the address of the editions that have it. */
+  readonly pdfs: ReadonlyMap<string, string>;
 }
 
 const errataTable = defineTable("errata", {
@@ -67,7 +69,7 @@ function leads({ words, editions, pages }: Root): readonly RootFile[] {
   return all.sort((one, other) => isEntry(one) - isEntry(other));
 }
 
-function editionsPage({ words, editions, errata }: Root): string {
+function editionsPage({ words, editions, errata, pdfs }: Root): string {
   const { editions: said } = words;
   const rows = editions.toReversed().map(({ address, year, version, date, changes }) => {
     const wrong = errata.filter(({ edition }) => edition === address).length;
@@ -81,7 +83,7 @@ function editionsPage({ words, editions, errata }: Root): string {
       counts.length === 0
         ? said.none
         : `${escapedHtml(counts.join(", "))}<br><a href="${escapedHtml(address)}/data/changes.csv">${escapedHtml(said.changesFile)}</a>`,
-      `<a href="${escapedHtml(address)}/${words.pages.addresses.data}">${escapedHtml(words.pages.data.title)}</a>`,
+      `<a href="${escapedHtml(address)}/${words.pages.addresses.data}">${escapedHtml(words.pages.data.title)}</a>${pdfs.has(address) ? ` <a href="${escapedHtml(pdfs.get(address) ?? "")}">${escapedHtml(said.report)}</a>` : ""}`,
     ];
   });
   const { edition, date, changes, files } = said.columns;

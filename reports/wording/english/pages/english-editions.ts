@@ -14,6 +14,7 @@ export const englishEditions: EditionWords = {
   none: "–",
   changes: { added: "new", changed: "changed", removed: "gone" },
   changed: (count, what) => `${count} ${what}`,
+  report: "Report (PDF)",
   changesFile: "List (CSV)",
   errata: "Corrections",
   errataOf: (count) =>

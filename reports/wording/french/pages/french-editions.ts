@@ -15,6 +15,7 @@ export const frenchEditions = {
   none: "–",
   changes: { added: "apparus", changed: "modifiés", removed: "disparus" },
   changed: (count: number, what: string) => `${count} ${what}`,
+  report: "Rapport (PDF)",
   changesFile: "Liste (CSV)",
   errata: "Errata",
   errataOf: (count: number) =>

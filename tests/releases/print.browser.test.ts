@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { captureCommand } from "#tests/commands/captured-command";
+import { starterCopy, temporaryFolder } from "#tests/study/edited-study";
+
+afterEach(() => {
+  delete process.env.OBSERVATOIRE_BROWSER;
+});
+
+const DATE = ["--date", "2025-06-01"] as const;
+
+test("the report is printed, tagged, once; without a browser nothing is written", async () => {
+  const [study, root] = [starterCopy(), temporaryFolder()];
+  const [build, www] = [join(root, "build"), join(root, "www")];
+  expect((await captureCommand("run", study, "--build", build)).code).toBe(0);
+  const publish = (...more: readonly string[]) =>
+    captureCommand("publish", study, www, "--build", build, ...DATE, ...more);
+
+  process.env.OBSERVATOIRE_BROWSER = join(root, "none");
+  const without = await publish("--pdf");
+  expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("OBS-R508")]);
+  expect([existsSync(www), existsSync(join(study, "releases"))]).toEqual([false, false]);
+  delete process.env.OBSERVATOIRE_BROWSER;
+
+  const { code, stderr } = await publish("--pdf");
+  expect(code, stderr).toBe(0);
+  const file = join(www, "2025/v1.0/pdf/rapport.pdf");
+  const pdf = readFileSync(file, "latin1");
+  expect(pdf.startsWith("%PDF-")).toBe(true);
+  expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Type\s*\/MarkInfo\s*\/Marked true|\/MarkInfo\s*<<\s*\/Marked true/);
+  expect(pdf).toContain("/StructTreeRoot");
+  expect(pdf).toContain("/Lang (fr)");
+  expect(readFileSync(join(www, "editions.html"), "utf8")).toContain('href="2025/v1.0/pdf/rapport.pdf"');
+
+  expect((await publish("--pdf")).code).toBe(0);
+  expect(readFileSync(file, "latin1") === pdf).toBe(true);
+
+  // What was wrong is on the page, so that its PDF is printed again.
+  writeFileSync(join(study, "errata.csv"), "edition,figure,old,new,reason,date\n2025/v1.0,a,1,2,saisie,2025-07-01\n");
+  expect((await publish("--pdf")).code).toBe(0);
+  expect(readFileSync(file, "latin1") === pdf).toBe(false);
+  rmSync(join(study, "errata.csv"));
+});
+
+test("a code that has no sheet is refused", async () => {
+  const [study, root] = [starterCopy(), temporaryFolder()];
+  const build = join(root, "build");
+  expect((await captureCommand("run", study, "--build", build)).code).toBe(0);
+  const { code, stderr } = await captureCommand(
+    "publish",
+    study,
+    join(root, "www"),
+    "--build",
+    build,
+    ...DATE,
+    "--sheet",
+    "999",
+  );
+  expect([code, stderr]).toEqual([2, expect.stringContaining("aucune fiche")]);
+});
