@@ -163,21 +163,23 @@ function takeOptions(command: Command, usage: string): void {
     command
       .option("--since <dossier>", "fichiers CSV de l'édition précédente, comparée à celle-ci")
       .option("--inside <paires...>", "ce que chacun sait : un domaine dans un autre, VILLE=5:region=11");
-  if (usage.startsWith("publish"))
-    command
-      .requiredOption("--date <jour>", "jour de la publication, 2026-03-01")
-      .option("--url <adresse>", "adresse où le dossier sera lu : plan du site, adresses entières")
-      .option(
-        "--pdf",
-        "fait aussi les PDF du rapport et des fiches, par Chromium ; leurs octets changent d'une fois à l'autre",
-      )
-      .option("--sheet <code>", "fait aussi d'une fiche une page seule et son PDF, à envoyer");
+  if (usage.startsWith("publish")) takePublishing(command);
   if (usage.startsWith("serve")) command.option("--port <nombre>", "port", "8080");
   if (/^(?:check|run|status)/.test(usage))
     command.option("--date <jour>", "jour où les dérogations sont jugées, par défaut celui de la machine");
   if (usage.startsWith("check")) command.option("--wave <vague>", "une vague seule : 2025, ou usagers-2025");
   if (/<étude>$|^publish/.test(usage)) command.option("--build <dossier>", "dossier des résultats", "build");
 }
+
+const takePublishing = (command: Command): Command =>
+  command
+    .requiredOption("--date <jour>", "jour de la publication, 2026-03-01")
+    .option("--url <adresse>", "adresse où le dossier sera lu : plan du site, adresses entières")
+    .option(
+      "--pdf",
+      "fait aussi les PDF du rapport et des fiches, par Chromium ; leurs octets changent d'une fois à l'autre",
+    )
+    .option("--sheet <code>", "fait aussi d'une fiche une page seule et son PDF, à envoyer");
 
 /** Words before the last of a command: `wave` of `wave add`. */
 const GROUP = /^[a-z]+ (?=[a-z])/;
