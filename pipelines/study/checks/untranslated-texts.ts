@@ -45,6 +45,9 @@ function textsBelow({ root, value, path }: Place, nodes: readonly SchemaNode[]):
   );
 }
 
+/** A text that names no language is in the first one; without a letter (« 10 », « 2016-2020 ») it is in all. */
 function isIn(text: unknown, lang: Language): boolean {
-  return typeof text === "string" ? lang === LANGUAGES[0] : typeof text === "object" && text !== null && lang in text;
+  return typeof text === "string"
+    ? lang === LANGUAGES[0] || !/\p{L}/u.test(text)
+    : typeof text === "object" && text !== null && lang in text;
 }
