@@ -35,7 +35,8 @@ export async function numberedFigure(
   { site: { fill, study, words }, place }: { readonly site: SiteBuilder; readonly place: FigurePlace },
 ): Promise<string> {
   const { captions, pages, type } = words;
-  const three = figure.charts.length === 3 || figure.charts.length > 4;
+  const { length } = figure.charts;
+  const [three, four] = [length === 3 || length > 4, length === 4];
   return fill(place.template, {
     ...figure,
     stated: figure.stated ?? null,
@@ -46,9 +47,10 @@ export async function numberedFigure(
     permalink: pages.figure.permalink(number),
     files: place.files ? `figures/${figure.id}` : null,
     drawings: await drawAll(figure),
-    panels: figure.charts.length > 1,
+    panels: length > 1,
     three,
-    broad: figure.broad === true || three,
+    four,
+    broad: figure.broad === true || three || four,
   });
 }
 

@@ -1,4 +1,4 @@
-import { NARROW, WIDE } from "#figures/drawing/sizes";
+import { HALF, NARROW, WIDE } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart, DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -28,6 +28,8 @@ interface Entry {
 
 /** Lines above which dots are drawn closer together, without their values beside them. */
 const CROWDED = 34;
+/** Values above which lines are drawn in two columns. */
+const TALL = 24;
 
 /** Publics side by side on indicators, or on the answers to a question, each at its last wave: a figure per unit. */
 export function comparisonFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
@@ -92,7 +94,12 @@ const PARTS: FigureParts<Comparison> = {
   caption: captionOf,
   draw: (context, { entries, first }) => {
     const content = chartContent(context, entries, first.measure);
-    return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
+    if (!isTall(entries)) return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
+    return halvesOf(content).map((half, index) => ({
+      wide: dotRows(half, HALF),
+      narrow: dotRows(half, NARROW),
+      name: `${index + 1} / 2`,
+    }));
   },
   reading: (context, { first }) => readingOf(context, first),
   table: (context, { request, entries }) => tableOf(context, entries, request.title ?? titleOf(context.words, entries)),
@@ -117,6 +124,7 @@ function captionOf(context: SiteContext, { request, entries, first }: Comparison
     ),
     note: noteOf(context, { request, entries, first }, samples),
     ...captionParts(context, samples),
+    broad: isTall(entries),
     indicators: request.indicators,
     facts: [
       ...entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
@@ -185,6 +193,19 @@ function chartContent(context: SiteContext, entries: readonly Entry[], measure: 
     ? []
     : publics.map(({ series, id }) => ({ ...series, label: `${series.label} (${waveOf(entries, id)})` }));
   return { groups, key, compact: entries.length > CROWDED, ...axisFor(context, entries, measure) };
+}
+
+/** Whether the lines are drawn in two columns: one would be higher than a screen. */
+const isTall = (entries: readonly Entry[]): boolean => entries.length > TALL;
+
+/** The same chart in two, on the same axis, the first lines first. */
+function halvesOf(content: DotChart): readonly DotChart[] {
+  const rows = content.groups.flatMap((group) => group.rows);
+  const middle = Math.ceil(rows.length / 2);
+  return [rows.slice(0, middle), rows.slice(middle)].map((half) => ({
+    ...content,
+    groups: [{ heading: null, rows: half }],
+  }));
 }
 
 function waveOf(entries: readonly Entry[], publicId: string): string {

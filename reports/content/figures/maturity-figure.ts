@@ -1,5 +1,6 @@
-import { INK, type SeriesStyle } from "#figures/drawing/palette";
-import { NARROW, SHEET, WIDE } from "#figures/drawing/sizes";
+import { INK, type SeriesStyle, TEXT_SIZE } from "#figures/drawing/palette";
+import { NARROW, SHEET, type Size, WIDE } from "#figures/drawing/sizes";
+import { measureText } from "#figures/drawing/text-metrics";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { Dot, DotChart } from "#figures/forms/place-dots";
 import { tileGrid } from "#figures/forms/tile-grid";
@@ -25,6 +26,11 @@ import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
 const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text_colour: INK, shape: "circle" };
+
+/** Beside a map in squares, in the width that is left: labels in the margin where they leave room for the marks. */
+const besideTiles = (rows: readonly { readonly label: string }[]): Size =>
+  Math.max(...rows.map(({ label }) => measureText(label, TEXT_SIZE))) > LONGEST ? NARROW : { ...NARROW, narrow: false };
+const LONGEST = 160;
 
 interface Territory {
   readonly region: RegionView;
@@ -226,7 +232,7 @@ function territoryCharts(context: SiteContext, territories: readonly Territory[]
   const classes = stageLabels(context).map(words.type.capitalise);
   return [
     { wide: null, narrow: tileGrid({ tiles, classes }, NARROW), name: tilesName },
-    { wide: null, narrow: dotRows(dots, NARROW), name: values },
+    { wide: null, narrow: dotRows({ ...dots, dense: true }, besideTiles(rows)), name: values },
   ];
 }
 

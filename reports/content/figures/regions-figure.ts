@@ -168,7 +168,7 @@ function chartContent(context: SiteContext, { use, measure }: Subject, entries: 
     label: region.label,
     dots: [dotOf(context, { series: use.public.series, row, specificity, unit: measure.unit })],
   }));
-  return { groups: [{ heading: null, rows }], key: [], ...axisOf(context.words, measure.unit, values) };
+  return { groups: [{ heading: null, rows }], key: [], dense: true, ...axisOf(context.words, measure.unit, values) };
 }
 
 function readingOf(context: SiteContext, subject: Subject, entries: readonly RegionEntry[]): string {

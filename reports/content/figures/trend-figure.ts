@@ -1,4 +1,4 @@
-import { PANEL } from "#figures/drawing/sizes";
+import { PANEL, THIRD } from "#figures/drawing/sizes";
 import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
@@ -31,6 +31,8 @@ interface Series {
 
 /** Panels above which a figure would not fit a page: what is left makes another. */
 const MOST_PANELS = 8;
+/** Panels that stand on one line of the page. */
+const ABREAST = 4;
 
 /** One panel per public (or answer): values over time, broken where the waves do not compare. */
 export function trendFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
@@ -201,7 +203,7 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
       times,
       ...axis,
     };
-    return { wide: null, narrow: trendPanel(panel, PANEL), name };
+    return { wide: null, narrow: trendPanel(panel, series.length === ABREAST ? THIRD : PANEL), name };
   });
 }
 

@@ -7,11 +7,13 @@ export interface Size {
 export const WIDE: Size = { width: 640, narrow: false };
 /** As wide as the page: many columns. */
 export const BROAD: Size = { width: 928, narrow: false };
+/** One of two drawings side by side in the width of the page. */
+export const HALF: Size = { width: 452, narrow: false };
 /** One of several drawings side by side in a report: two in the width of a figure, three in that of the page. */
 export const PANEL: Size = { width: 288, narrow: true };
 /** On a sheet, whose captions stand beside the figures. */
 export const SHEET: Size = { width: 620, narrow: false };
-/** One of three drawings side by side on a sheet. */
+/** One of three drawings side by side on a sheet, of four in the width of the page. */
 export const THIRD: Size = { width: 240, narrow: true };
 export const NARROW: Size = { width: 340, narrow: true };
 
