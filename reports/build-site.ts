@@ -17,6 +17,7 @@ import { type PageCache, pageKey } from "./pages/page-cache.ts";
 import type { PageContent, PageKind, PlannedFile } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
 import { figuresIn, renderFigures, renderPage } from "./pages/render-page.ts";
+import { siteScript } from "./pages/scripts/site-script.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
@@ -53,6 +54,7 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     fill: loadTemplates(words),
     css,
     navigation: navigationOf(context),
+    script: siteScript(words),
   };
   const kinds = PAGES.map((kind) => ({ kind, own: readingOnly(context, kind.reads, `page ${kind.name}`) }));
   const planned = kinds.flatMap(({ kind, own }) => kind.pages(own).map((page) => ({ kind, ...page })));

@@ -23,8 +23,8 @@ export function pageKey(
 const SITES = new WeakMap<SiteBuilder, string>();
 
 function siteKey(site: SiteBuilder): string {
-  const { study, css, navigation } = site;
-  const key = SITES.get(site) ?? hashOf([study, css, navigation]);
+  const { study, css, navigation, script } = site;
+  const key = SITES.get(site) ?? hashOf([study, css, navigation, script]);
   SITES.set(site, key);
   return key;
 }

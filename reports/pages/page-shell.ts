@@ -11,14 +11,14 @@ export interface PageBody {
   readonly body: string;
 }
 
-/** Puts a body in the common page: style inside, no script, no request. */
+/** Puts a body in the common page: style and programs inside, no request. */
 export function putInShell(
-  { study, words, fill, css, navigation }: SiteBuilder,
+  { study, words, fill, css, navigation, script }: SiteBuilder,
   { name }: PageKind,
   { file, content, body }: PageBody,
 ): string {
   const { title, description } = content;
-  const program = content.program === undefined ? null : programOf(words.lang, content.program);
+  const programs = content.program === undefined ? [script] : [script, programOf(words.lang, content.program)];
   const { captions, pages, text, type } = words;
   const studyTitle = text(study.title);
   const once = (line: string) => captions.sayOnce(line, study.synthetic);
@@ -33,8 +33,8 @@ export function putInShell(
     body,
     root: file.includes("/") ? "../" : "",
     style,
-    policy: policyOf(style, program),
-    program,
+    policy: policyOf(style, programs),
+    programs,
     fullTitle: content.windowTitle ?? once(`${pageName} – ${studyTitle}`),
     footer: once(pages.layout.footer(study.owner, studyTitle, study.version)),
     studyTitle,
@@ -45,11 +45,12 @@ export function putInShell(
 }
 
 /**
- * What a page may do: show its own style and typefaces; where it has a program, run that one by its hash, and the data
- * files of the same site.
+ * What a page may do: show its own style and typefaces; where it has programs, run those by their hash, and the data files
+ * of the same site.
  */
-export function policyOf(style: string, program: string | null = null): string {
-  const scripts = program === null ? "" : `script-src 'sha256-${sha256(program)}' 'self'; `;
+export function policyOf(style: string, programs: readonly string[] = []): string {
+  const hashes = programs.map((program) => `'sha256-${sha256(program)}' `);
+  const scripts = programs.length === 0 ? "" : `script-src ${hashes.join("")}'self'; `;
   return `default-src 'none'; ${scripts}style-src 'sha256-${sha256(style)}'; font-src data:; base-uri 'none'; form-action 'none'`;
 }
 

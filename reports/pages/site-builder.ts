@@ -22,4 +22,6 @@ export interface SiteBuilder {
   /** Fonts, site and print rules. */
   readonly css: string;
   readonly navigation: readonly NavigationEntry[];
+  /** The program of every page: tables that sort, the site that is searched. */
+  readonly script: string;
 }

@@ -2,11 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import handlebars, { type HelperOptions } from "handlebars";
 import type { Wording } from "#wording/wording";
+import { alignedTable } from "./aligned-table.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "templates");
-
-/** Characters above which a cell asks for a wide column. */
-const LONG_TEXT = 40;
 
 /** Fills a template with plain values; a value that is missing fails. */
 export type FillTemplate = (name: string, values: object) => string;
@@ -32,7 +30,7 @@ function compiledTemplates(): Compiled {
 
 function compileTemplates(): Compiled {
   const engine = handlebars.create();
-  engine.registerHelper("long", (text: string) => text.length > LONG_TEXT);
+  engine.registerHelper("aligned", alignedTable);
   engine.registerHelper("call", (say: (...texts: string[]) => string, ...texts: unknown[]) =>
     say(...texts.slice(0, -1).map(String)),
   );

@@ -54,14 +54,14 @@ export function buildTable({ caption, columns, rows }: TableTexts): HTMLElement 
   table.append(element("caption", caption));
   const head = element("tr");
   for (const { text, numeric } of columns)
-    head.append(element("th", text, { scope: "col", ...(numeric ? { class: "number" } : {}) }));
+    head.append(element("th", text, { scope: "col", ...(numeric ? { class: "quantity" } : {}) }));
   const body = element("tbody");
   for (const row of rows) {
     const line = element("tr");
     row.forEach((cell, at) => {
       const made = element(at === 0 ? "th" : "td", typeof cell === "string" ? cell : "");
       if (at === 0) made.setAttribute("scope", "row");
-      if (columns[at]?.numeric === true) made.setAttribute("class", "number");
+      if (columns[at]?.numeric === true) made.setAttribute("class", "quantity");
       if (typeof cell !== "string") made.append(cell);
       line.append(made);
     });

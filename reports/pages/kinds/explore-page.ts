@@ -1,7 +1,9 @@
 import { packPublic } from "#reports/content/explore/explorer-data";
+import { paletteEntries } from "#reports/content/explore/palette-entries";
 import type { SiteContext } from "#reports/content/site-context";
 import type { PageContent, PageKind, PlannedFile } from "../page-kind.ts";
 import { asLiteral } from "../scripts/classic-script.ts";
+import { paletteFile } from "../scripts/site-script.ts";
 
 /** The page on which a reader chooses cells; its data files are cut by public. */
 export const explorePage: PageKind = {
@@ -10,7 +12,7 @@ export const explorePage: PageKind = {
   navigation: ({ pages }) => pages.layout.pages.explore,
   reads: ["estimates"],
   pages: (context) => [{ file: context.words.pages.addresses.explore, content: () => exploreContent(context) }],
-  files: dataFiles,
+  files: (context) => [paletteData(context), ...dataFiles(context)],
   filesRead: ["facts"],
 };
 
@@ -61,6 +63,12 @@ function givenOf(context: SiteContext) {
 }
 
 const filesOf = ({ words }: SiteContext, place: number): string => `${words.pages.folders.explore}/${place + 1}-`;
+
+/** What the palette of every page finds. */
+function paletteData(context: SiteContext): PlannedFile {
+  const text = () => `observatoirePalette(${asLiteral(paletteEntries(context))});\n`;
+  return { file: paletteFile(context.words), text };
+}
 
 /** Characters of a data file: a browser that opens it from a disk reads it whole. */
 const MOST_CHARACTERS = 900_000;

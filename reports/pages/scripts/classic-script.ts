@@ -15,15 +15,16 @@ const NAMED = (
  * modules of ours: anything else fails.
  *
  * @param entry - the module whose `start` is called
- * @param words - the module whose `WORDS` it says
+ * @param words - the module whose `WORDS` it says; none where what it is given holds its words
  * @param given - what it is called with, as JSON
  */
-export function classicScript(entry: string, words: string, given: unknown): string {
+export function classicScript(entry: string, words: string | null, given: unknown): string {
   const modules = new Map<string, string>();
-  for (const path of [entry, words]) addModule(join(ROOT, path), modules);
+  for (const path of words === null ? [entry] : [entry, words]) addModule(join(ROOT, path), modules);
   const texts = [...modules].map(([path, text]) => `M[${JSON.stringify(nameOf(path))}]=(()=>{${text}})();`);
   const named = (path: string) => `M[${JSON.stringify(nameOf(join(ROOT, path)))}]`;
-  const call = `${named(entry)}.start(${asLiteral(given)},${named(words)}.WORDS);`;
+  const said = words === null ? "" : `,${named(words)}.WORDS`;
+  const call = `${named(entry)}.start(${asLiteral(given)}${said});`;
   return `(()=>{"use strict";const M={};\n${texts.join("\n")}\n${call}})();`;
 }
 

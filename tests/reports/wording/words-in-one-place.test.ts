@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { filesBelow, readSource, withoutComments } from "#tests/layout/source-tree";
 
 /** Names that are the same in every language: formats, typefaces. */
-const NAMES = new Set(["CSV", "Parquet", "Arrow", "Source Sans 3", "Source Serif 4", "use strict"]);
+const NAMES = new Set(["CSV", "Parquet", "Arrow", "Source Sans 3", "Source Serif 4", "use strict", "Enter"]);
 const SOURCES = ["reports/content", "reports/browser", "reports/pages", "reports/figures", "reports/styles"]
   .flatMap(filesBelow)
   .concat("reports/build-site.ts")

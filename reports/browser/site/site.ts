@@ -1,0 +1,9 @@
+import type { SiteGiven } from "#reports/content/explore/site-given";
+import { offerPalette } from "./palette.ts";
+import { sortTables } from "./sort-tables.ts";
+
+/** What every page may do with scripts, and does without: its tables sort, the site is searched. */
+export function start(given: SiteGiven): void {
+  sortTables(given.sortBy);
+  offerPalette(given);
+}

@@ -1,0 +1,10 @@
+/** What the program of every page is given: the words that it says, and where what the palette finds is. */
+export interface SiteGiven {
+  readonly search: string;
+  readonly searchTitle: string;
+  readonly searchKeys: string;
+  readonly close: string;
+  readonly failed: string;
+  readonly sortBy: string;
+  readonly palette: string;
+}
