@@ -34,7 +34,7 @@ export interface ReleaseIndex {
 
 /** Builds the index once for the whole site. */
 export function indexRelease(release: ReleaseTables): ReleaseIndex {
-  const estimates = groupBy(release.estimates.filter(isOverallOrRegion), cellKey);
+  const estimates = groupBy(release.estimates, cellKey);
   const specificities = groupBy(release.specificities, cellKey);
   const trends = groupBy(release.trends, (row) => cellKey({ ...row, wave: "" }));
   const ofIndicator = groupBy(release.estimates, ({ indicator }) => indicator);
@@ -67,8 +67,14 @@ export function inRegion(publicId: string, wave: string, indicator: string, regi
   return { public: publicId, wave, indicator, domain_kind: REGION, domain: region };
 }
 
-function isOverallOrRegion(row: Estimate): boolean {
-  return row.domain_kind === WHOLE || row.domain_kind === REGION;
+/** The cell of a territory of any level, or of a group. */
+export function inPlace(
+  publicId: string,
+  wave: string,
+  indicator: string,
+  { kind, code }: { readonly kind: string; readonly code: string },
+): Cell {
+  return { public: publicId, wave, indicator, domain_kind: kind, domain: code };
 }
 
 function cellKey(cell: Cell): string {

@@ -3,7 +3,7 @@ import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "./figure-content.ts";
 import { regionalValues } from "./figures/dumbbell-figure.ts";
 import { printInterval, printValue } from "./printed.ts";
-import { inRegion } from "./release-index.ts";
+import { inPlace } from "./release-index.ts";
 import { headlineIndicators, type SiteContext } from "./site-context.ts";
 import type { PublicView, RegionView } from "./study-view.ts";
 
@@ -80,7 +80,7 @@ export function basesTable(context: SiteContext, region: RegionView): TableConte
 
 function baseCells(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): readonly string[] {
   const rows = context.definition.indicators.indicators.flatMap(({ id }) =>
-    context.index.estimates(inRegion(publicView.id, wave, id, region.code)),
+    context.index.estimates(inPlace(publicView.id, wave, id, region)),
   );
   const shown = rows
     .filter(({ status }) => isShown(status))

@@ -4,7 +4,8 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { isShown } from "#wording/shown";
 import { type StudyWords, wordingOf } from "#wording/wording-of";
-import { indexRelease, inRegion, overall, type ReleaseIndex } from "./release-index.ts";
+import { indexRelease, inPlace, overall, type ReleaseIndex } from "./release-index.ts";
+import { viewOtherPlaces } from "./sheets/other-places.ts";
 import { type PublicView, type RegionView, viewPublics, viewRegions } from "./study-view.ts";
 
 /** Everything a page is made from. */
@@ -13,6 +14,8 @@ export interface SiteContext {
   readonly index: ReleaseIndex;
   readonly publics: readonly PublicView[];
   readonly regions: readonly RegionView[];
+  /** Territories that have a sheet: those of the main level, of other levels, groups. */
+  readonly sheets: readonly RegionView[];
   readonly minimumBase: number;
   readonly fragileBase: number;
   /** Level of confidence of the intervals. */
@@ -27,11 +30,13 @@ export function siteContext(definition: StudyDefinition, release: ReleaseTables)
   const index = indexRelease(release);
   const { study } = definition;
   const words = wordingOf(study);
+  const regions = viewRegions(definition, index.regionCodes);
   return {
     definition,
     index,
     publics: viewPublics({ definition, words }),
-    regions: viewRegions(definition, index.regionCodes),
+    regions,
+    sheets: [...regions, ...viewOtherPlaces({ definition, words }, release)],
     minimumBase: study.disclosure.minimum_base,
     fragileBase: study.disclosure.fragile_base,
     level: study.confidence_level,
@@ -114,11 +119,13 @@ export function allEstimates(
     .filter(({ rows }) => rows.length > 0);
 }
 
+type Place = Pick<RegionView, "kind" | "code">;
+
 /** The last wave whose result can be shown for the region; failing that, the last wave asked. */
 export function latestInRegion(
   context: SiteContext,
   publicView: PublicView,
-  { indicator, region }: { readonly indicator: string; readonly region: string },
+  { indicator, region }: { readonly indicator: string; readonly region: Place },
 ): WaveEstimates | undefined {
   const asked = allEstimates(context, publicView, indicator);
   const shown = asked.findLast(({ wave }) => isShownInRegion(context, publicView.id, wave.wave, { indicator, region }));
@@ -137,8 +144,8 @@ export function latestByRegion(
   const asked = allEstimates(context, publicView, indicator);
   const counted = asked.map((use) => ({
     use,
-    shown: context.regions.filter(({ code }) =>
-      isShownInRegion(context, publicView.id, use.wave.wave, { indicator, region: code }),
+    shown: context.regions.filter((region) =>
+      isShownInRegion(context, publicView.id, use.wave.wave, { indicator, region }),
     ).length,
   }));
   const half = counted.findLast(({ shown }) => shown > 0 && shown * 2 >= context.regions.length);
@@ -150,9 +157,9 @@ function isShownInRegion(
   { index }: SiteContext,
   publicId: string,
   wave: string,
-  { indicator, region }: { readonly indicator: string; readonly region: string },
+  { indicator, region }: { readonly indicator: string; readonly region: Place },
 ): boolean {
-  const rows = index.estimates(inRegion(publicId, wave, indicator, region));
+  const rows = index.estimates(inPlace(publicId, wave, indicator, region));
   return rows.some(({ status, estimate }) => isShown(status) && estimate !== null);
 }
 

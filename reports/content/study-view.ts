@@ -25,6 +25,8 @@ export interface PublicView {
 
 /** A territory that has its own sheet. */
 export interface RegionView {
+  /** Its level as the tables name it (`region` for the main one), or that it is a group. */
+  readonly kind: string;
   readonly code: string;
   readonly label: string;
   /** Address of its sheet from the root of the site. */
@@ -134,7 +136,7 @@ export function viewRegions({ territories }: StudyDefinition, codes: ReadonlySet
   const unknown = [...codes].filter((code) => !labels.has(code)).sort();
   return [...known, ...unknown].map((code) => {
     const label = labels.get(code) ?? code;
-    return { code, label, file: `regions/${fileName(code, label)}.html` };
+    return { kind: REGION, code, label, file: `regions/${fileName(code, label)}.html` };
   });
 }
 

@@ -1,7 +1,10 @@
 import { LANGUAGES, type Language, type Localised } from "#schemas/labels";
 import type { Study } from "#schemas/study";
+import { GROUP } from "#schemas/tables/status";
+import { ENGLISH_GROUPS, NO_PLACES as ENGLISH_NO_PLACES } from "./english/english-places.ts";
 import { englishType } from "./english/english-type.ts";
 import { englishWording } from "./english/english-wording.ts";
+import { FRENCH_GROUPS, NO_PLACES as FRENCH_NO_PLACES } from "./french/french-places.ts";
 import { frenchType } from "./french/french-type.ts";
 import { frenchWording } from "./french/french-wording.ts";
 import type { PlaceNames } from "./place-names.ts";
@@ -9,8 +12,8 @@ import type { Wording } from "./wording.ts";
 
 /** The languages of the pages: how each sets a text, and all its words. */
 const SPOKEN = {
-  fr: { type: frenchType, wording: frenchWording },
-  en: { type: englishType, wording: englishWording },
+  fr: { type: frenchType, wording: frenchWording, noPlaces: FRENCH_NO_PLACES, groups: FRENCH_GROUPS },
+  en: { type: englishType, wording: englishWording, noPlaces: ENGLISH_NO_PLACES, groups: ENGLISH_GROUPS },
 } as const satisfies Readonly<Record<Language, unknown>>;
 
 /** The words of a study in its language, and its own texts in it. */
@@ -20,21 +23,48 @@ export type StudyWords = Wording & {
 };
 
 /** All the words of a study's pages, its territories named as it names them. */
-export function wordingOf({ lang, territories }: Pick<Study, "lang" | "territories">): StudyWords {
-  const text = (one: Localised): string => setIn(one, lang);
+export function wordingOf(study: Pick<Study, "lang" | "territories">): StudyWords {
+  return wordingWith(study.lang, mainNames(study));
+}
+
+const wordingWith = (lang: Language, names: PlaceNames | undefined): StudyWords => ({
+  ...SPOKEN[lang].wording(names),
+  text: (one: Localised): string => setIn(one, lang),
+});
+
+function mainNames({ lang, territories }: Pick<Study, "lang" | "territories">): PlaceNames | undefined {
   const main = territories?.main;
-  const names: PlaceNames | undefined =
-    main === undefined
-      ? undefined
-      : {
-          one: text(main.one),
-          many: text(main.many),
-          feminine: main.feminine,
-          in: main.in === undefined ? null : text(main.in),
-          adjective: main.adjective === undefined ? null : text(main.adjective),
-          rest: text(main.rest),
-        };
-  return { ...SPOKEN[lang].wording(names), text };
+  if (main === undefined) return undefined;
+  const text = (one: Localised): string => setIn(one, lang);
+  return {
+    one: text(main.one),
+    many: text(main.many),
+    feminine: main.feminine,
+    in: main.in === undefined ? null : text(main.in),
+    adjective: main.adjective === undefined ? null : text(main.adjective),
+    rest: text(main.rest),
+  };
+}
+
+/** The words of the sheet of a territory of another level than the main one, or of a group, which are called otherwise. */
+export function wordingOfPlace(study: Pick<Study, "lang" | "territories">, { kind, code }: Place): StudyWords {
+  const { lang, territories } = study;
+  const { rest } = mainNames(study) ?? SPOKEN[lang].noPlaces;
+  const group = kind === GROUP ? territories?.groups.find(({ id }) => id === code) : undefined;
+  if (group !== undefined) return wordingWith(lang, { ...SPOKEN[lang].groups[group.kind], rest });
+  const level = territories?.levels.find(({ id }) => id === kind);
+  const text = (one: Localised): string => setIn(one, lang);
+  return wordingWith(lang, {
+    one: text(level?.one ?? kind),
+    many: text(level?.many ?? kind),
+    feminine: level?.feminine ?? false,
+    ...{ in: null, adjective: null, rest },
+  });
+}
+
+interface Place {
+  readonly kind: string;
+  readonly code: string;
 }
 
 /** A text set by the rules of the language that it is in: the one asked, or else the first that it has. */

@@ -6,6 +6,11 @@ const level = z.strictObject({
   file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
   former: relativePath.optional().describe("CSV : former_code, code"),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
+  one: localised
+    .optional()
+    .describe("un territoire d'un autre niveau que le principal, sans article : zone ; sinon l'identifiant du niveau"),
+  many: localised.optional().describe("plusieurs : zones ; sinon l'identifiant du niveau"),
+  feminine: z.boolean().optional().describe("en français : la zone"),
 });
 
 /** What territories are called where a study does not say. */

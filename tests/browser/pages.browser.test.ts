@@ -36,7 +36,9 @@ let visitor: Visitor;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await smallSite();
-  sheets = readdirSync(join(site, "regions")).map((name) => `regions/${name}`);
+  sheets = ["regions", "territoires"].flatMap((folder) =>
+    readdirSync(join(site, folder)).map((name) => `${folder}/${name}`),
+  );
   visitor = await visitorOf(browser, site);
 });
 afterAll(async () => {

@@ -1,8 +1,7 @@
-import { REGION } from "#schemas/tables/status";
 import type { Fact } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
 import { regionSentence } from "../figures/regions-figure.ts";
-import { inRegion } from "../release-index.ts";
+import { inPlace } from "../release-index.ts";
 import { latestInRegion, type SiteContext } from "../site-context.ts";
 import { type RegionView, viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, latestOfEach } from "./changes.ts";
@@ -36,7 +35,7 @@ export function regionSpecificities(context: SiteContext, region: RegionView): r
 /** Every published comparison of the region with the rest, whatever the wave. */
 function gapsOf({ index }: SiteContext, region: RegionView): readonly Fact[] {
   return index.release.facts.filter(
-    ({ kind, domain_kind, domain }) => kind === "gap" && domain_kind === REGION && domain === region.code,
+    ({ kind, domain_kind, domain }) => kind === "gap" && domain_kind === region.kind && domain === region.code,
   );
 }
 
@@ -47,13 +46,13 @@ function latestWaves(context: SiteContext, region: RegionView): (row: Fact) => b
     const key = `${id} ${indicator}`;
     const publicView = context.publics.find((one) => one.id === id);
     if (!waves.has(key) && publicView !== undefined)
-      waves.set(key, latestInRegion(context, publicView, { indicator, region: region.code })?.wave.wave);
+      waves.set(key, latestInRegion(context, publicView, { indicator, region })?.wave.wave);
     return waves.get(key) === wave;
   };
 }
 
 function specificityText(context: SiteContext, region: RegionView, fact: Fact): ToldFact {
-  const cell = inRegion(fact.public, fact.wave, fact.indicator, fact.domain);
+  const cell = inPlace(fact.public, fact.wave, fact.indicator, region);
   const isOwn = ({ answer }: { readonly answer: string }) => answer === fact.answer;
   const row = context.index.estimates(cell).find(isOwn);
   const publicView = context.publics.find(({ id }) => id === fact.public);
@@ -70,7 +69,7 @@ function specificityText(context: SiteContext, region: RegionView, fact: Fact): 
 /** What changed significantly in the region between two waves: two sentences at most; else that nothing did, or why no test. */
 export function regionChanges(context: SiteContext, region: RegionView): readonly ToldFact[] {
   const isOwn = (row: { readonly domain_kind: string; readonly domain: string }) =>
-    row.domain_kind === REGION && row.domain === region.code;
+    row.domain_kind === region.kind && row.domain === region.code;
   const tested = context.index.release.facts.filter((row) => row.kind === "change" && isOwn(row));
   const { sheets, type } = context.words;
   const say = (text: string): ToldFact => ({ text: type.typeset(text), keys: [] });

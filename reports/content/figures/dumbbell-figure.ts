@@ -7,7 +7,7 @@ import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import { captionParts, designNote, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
-import { inRegion } from "../release-index.ts";
+import { inPlace } from "../release-index.ts";
 import { latestInRegion, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
@@ -40,10 +40,10 @@ export function regionalValues(
   publicView: PublicView,
   indicator: string,
 ): readonly RegionalValue[] {
-  const use = latestInRegion(context, publicView, { indicator, region: region.code });
+  const use = latestInRegion(context, publicView, { indicator, region });
   if (use === undefined) return [];
   const measure = viewMeasure(context, { public: publicView.id, wave: use.wave.wave, indicator });
-  const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
+  const cell = inPlace(publicView.id, use.wave.wave, indicator, region);
   const tests = context.index.specificities(cell);
   return context.index.estimates(cell).map((row) => {
     const label = row.answer === "" ? measure.label : context.words.type.capitalise(answerLabel(context, row));

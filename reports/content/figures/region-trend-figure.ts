@@ -7,7 +7,7 @@ import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joiningNotes, joinNote, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { printValue } from "../printed.ts";
-import { inRegion } from "../release-index.ts";
+import { inPlace } from "../release-index.ts";
 import { allEstimates, type SiteContext } from "../site-context.ts";
 import { anyMeasure, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
@@ -136,7 +136,7 @@ function waveValues(
 ): readonly WavePanel[] {
   const measure = viewMeasure(context, { public: publicView.id, wave: publicView.waves.at(-1)?.wave, indicator });
   const values = allEstimates(context, publicView, indicator).flatMap((use) => {
-    const cell = inRegion(publicView.id, use.wave.wave, indicator, region.code);
+    const cell = inPlace(publicView.id, use.wave.wave, indicator, region);
     const row = context.index.estimates(cell).find(({ answer, status }) => answer === "" && isShown(status));
     const specificity = context.index.specificities(cell).find(({ answer }) => answer === "");
     return row === undefined ? [] : [{ public: publicView, use, measure, label: measure.label, row, specificity }];

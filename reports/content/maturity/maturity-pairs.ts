@@ -1,6 +1,6 @@
 import { slug } from "#schemas/names/slug";
 import type { MaturityComponent, MaturityTrend } from "#schemas/tables/maturity-trends";
-import { REGION, WHOLE } from "#schemas/tables/status";
+import { GROUP, REGION, WHOLE } from "#schemas/tables/status";
 import { editionPairs } from "#study/maturity/edition-pairs";
 import { mainLevel } from "#study/territories/main-level";
 import { INDEX } from "../maturity-view.ts";
@@ -57,7 +57,7 @@ export function maturityPairs(context: SiteContext): readonly MaturityPairView[]
         to: words.text(to.label),
         country,
         levels: [...levels].map(([kind, own]) => ({
-          label: words.maturity.levels(kind === REGION, kind),
+          label: levelName(context, kind),
           territories: own,
         })),
         components: index.release.maturity_components.filter(isOwn),
@@ -84,9 +84,19 @@ function territoriesOf(context: SiteContext, rows: readonly MaturityTrend[]): re
   });
 }
 
+/** How the territories of a level are called, or the groups. */
+function levelName({ definition, words }: SiteContext, kind: string): string {
+  if (kind === REGION) return words.maturity.mainLevel;
+  if (kind === GROUP) return words.maturity.groups;
+  const level = definition.study.territories?.levels.find(({ id }) => id === kind);
+  return words.type.capitalise(words.text(level?.many ?? kind));
+}
+
 function placeLabel({ definition, words }: SiteContext, kind: string, domain: string): string {
   if (kind === WHOLE) return words.figures.maturity.whole;
-  const { territories } = definition;
+  const { study, territories } = definition;
+  const group = kind === GROUP ? study.territories?.groups.find(({ id }) => id === domain) : undefined;
+  if (group !== undefined) return words.text(group.label);
   const level = kind === REGION ? mainLevel(territories) : territories.get(kind);
   return level?.translated.get(domain) ?? level?.labels.get(domain) ?? domain;
 }

@@ -28,7 +28,7 @@ function indexContent(context: SiteContext): PageContent {
     partners: type.enumerate(study.partners),
     line: type.typeset(lineOf(context)),
     version: study.version,
-    regions: context.regions,
+    regions: context.sheets,
     map: context.regions.length === 0 ? null : homeMap(context),
     results: homeResults(context),
     signature,

@@ -5,16 +5,18 @@ import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
 import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
 import { maturityOf } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
+import { relatedPlaces } from "#reports/content/sheets/related-places";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
 import { anyMeasure, type RegionView } from "#reports/content/study-view";
 import { intervalSentence } from "#reports/content/tables/waves-table";
 import { REGION } from "#schemas/tables/status";
+import { wordingOfPlace } from "#wording/wording-of";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** Answers of a question shown on a sheet: the highest of each public. */
 const MOST_ANSWERS = 3;
 
-/** The sheet of a region: the same blocks, order and axes for every region. */
+/** The sheet of a territory: the same blocks, order and axes for those of every level, and for groups. */
 export const regionPage: PageKind = {
   name: "sheet",
   template: "region",
@@ -22,8 +24,15 @@ export const regionPage: PageKind = {
   navigation: () => null,
   reads: ["estimates", "specificities", "trends", "maturity", "facts"],
   pages: (context) =>
-    context.regions.map((region) => ({ file: region.file, content: () => regionContent(context, region) })),
+    context.sheets.map((region) => ({
+      file: region.file,
+      content: () => regionContent(spokenFor(context, region), region),
+    })),
 };
+
+/** The words of a level or of a group are its own; those of the main level are the study's. */
+const spokenFor = (context: SiteContext, region: RegionView): SiteContext =>
+  region.kind === REGION ? context : { ...context, words: wordingOfPlace(context.definition.study, region) };
 
 function regionContent(context: SiteContext, region: RegionView): PageContent {
   const { study } = context.definition;
@@ -32,8 +41,11 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
   const told = { owner: study.owner, study: text(study.title), place: region.label, version: study.version };
   const values = {
     region: region.label,
+    kicker: sheets.kicker,
+    distinct: sheets.distinct,
     locatorLabel: sheets.locator(region.label),
-    tiles: context.definition.tiles.map((tile) => ({ ...tile, here: tile.code === region.code })),
+    tiles: tilesOf(context, region),
+    related: relatedLinks(context, region),
     synthesis: synthesis(context, region),
     keyTitle: indicator === undefined ? "" : anyMeasure(context, indicator).label,
     keys: keyFigures(context, region),
@@ -83,8 +95,32 @@ function highest(values: readonly RegionalValue[]): readonly RegionalValue[] {
 }
 
 function maturitySlot(context: SiteContext, region: RegionView): FigureSlot | null {
-  const view = maturityOf(context, REGION, region.code);
+  const view = maturityOf(context, region.kind, region.code);
   if (view === undefined) return null;
   const request = { id: "maturite", title: null, note: null, indicators: [], questions: [], publics: undefined };
   return dimensionsFigure(context, request, view, region.label);
+}
+
+/** Tiles of the main level: those of the territory, or of what holds it, are inked. */
+function tilesOf(context: SiteContext, region: RegionView) {
+  const { around, inside } = relatedPlaces(context, region);
+  const own = region.kind === REGION ? [region] : [...inside, ...around];
+  const inked = new Set(own.filter(({ kind }) => kind === REGION).map(({ code }) => code));
+  return context.definition.tiles.map((tile) => ({ ...tile, here: inked.has(tile.code) }));
+}
+
+/** Links from a sheet to others, each list with its name; an empty one is left out. */
+function relatedLinks(context: SiteContext, region: RegionView) {
+  const { around, inside, before, after } = relatedPlaces(context, region);
+  const { sheets } = context.words;
+  const up = "../";
+  const lists = [
+    { name: sheets.before, places: before === undefined ? [] : [before] },
+    { name: sheets.after, places: after === undefined ? [] : [after] },
+    { name: sheets.around, places: around },
+    { name: sheets.inside, places: inside },
+  ];
+  return lists
+    .filter(({ places }) => places.length > 0)
+    .map(({ name, places }) => ({ name, places: places.map(({ label, file }) => ({ label, href: up + file })) }));
 }

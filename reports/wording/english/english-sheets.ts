@@ -52,6 +52,11 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     const found = `${count(significant)} ${plural(significant, "differs", "differ")}`;
     return `Of ${all}, ${found} significantly, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
+  around: "In",
+  inside: "Holds",
+  before: "Previous",
+  after: "Next",
+  neighbours: "Other territories",
   link: (place) => `${place} sheet`,
   all: `${englishType.capitalise(places.adjective)} sheets`,
 });

@@ -1,3 +1,4 @@
+import type { GroupKind } from "#schemas/territories/territories";
 import type { PlaceNames } from "../place-names.ts";
 
 /** Where a study names no territory, nothing is said of them but these words. */
@@ -8,6 +9,18 @@ export const NO_PLACES: PlaceNames = {
   in: null,
   adjective: null,
   rest: "reste de la population",
+};
+
+/** How groups of territories are called. */
+export const FRENCH_GROUPS: Readonly<Record<GroupKind, Omit<PlaceNames, "rest">>> = {
+  project: { one: "territoire de projets", many: "territoires de projets", feminine: false, in: null, adjective: null },
+  ecosystem: {
+    one: "écosystème territorial",
+    many: "écosystèmes territoriaux",
+    feminine: false,
+    in: null,
+    adjective: null,
+  },
 };
 
 /** The words of the main territories with their articles: « la région », « de l’arrondissement », « du Land ». */

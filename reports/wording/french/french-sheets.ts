@@ -62,6 +62,11 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     const found = significant === 1 ? "une s’en distingue" : `${count(significant)} s’en distinguent`;
     return `Sur ${count(compared)} valeurs comparées au ${places.rest}, toutes vagues comprises, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
+  around: "Dans",
+  inside: "On y trouve",
+  before: "Précédent",
+  after: "Suivant",
+  neighbours: "Autres territoires",
   /** Names of the sheets in sentences and links. */
   link: (place: string) => `Fiche ${place}`,
   all: `Fiches ${places.adjective("f", true)}`,

@@ -82,7 +82,7 @@ describe("the essentials", () => {
 });
 
 describe("the changes of a region", () => {
-  const region = { code: "A1", label: "Nord", file: "" };
+  const region = { kind: "region", code: "A1", label: "Nord", file: "" };
   const regional = (verdict: Trend["verdict"], status: Trend["status"] = "published") =>
     withTrends((row) =>
       row.status === "published" && row.public === "lecteurs"

@@ -34,7 +34,8 @@ function readers(context: ReturnType<typeof siteContext>) {
 test("a region shows the last wave that can be shown for it, and the last one asked where none can", () => {
   const context = contextWith({ A1: ["2015", "2019"], B2: ["2015", "2021"] });
   const wave = (region: string) =>
-    latestInRegion(context, readers(context), { indicator: INDICATOR, region })?.wave.wave;
+    latestInRegion(context, readers(context), { indicator: INDICATOR, region: { kind: "region", code: region } })?.wave
+      .wave;
   expect(latestEstimates(context, readers(context), INDICATOR)?.wave.wave).toBe("2021");
   expect([wave("A1"), wave("B2"), wave("D4")]).toEqual(["2019", "2021", "2021"]);
 });

@@ -51,6 +51,8 @@ const kept = (place: string) => ({
   ),
 });
 const sameFrame = { id: "fichier", label: "Fichier" };
+/** Communes as domains, which have sheets. */
+const OF_COMMUNES: Attempt = [set("territories.domains", ["commune"])];
 /** A group of communes; the study of the law has none. */
 const group = (own: object) => [{ id: "nord", label: "Nord", codes: ["commune:N01", "commune:N02"], ...own }];
 const grouped = (own: object): KeyCase => from("territories.groups", group({}), group(own));
@@ -65,6 +67,9 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   title: to("title", "Un autre titre"),
   "programmes.*.years": to("programmes.0.years", [2014, 2018]),
   "territories.main.level": refused("territories.main.level", "commune", /niveau principal, commune/),
+  "territories.levels.*.one": from("territories.levels.1.one", "commune", "municipalité", OF_COMMUNES),
+  "territories.levels.*.many": from("territories.levels.1.many", "communes", "municipalités", OF_COMMUNES),
+  "territories.levels.*.feminine": from("territories.levels.1.feminine", true, false, OF_COMMUNES),
   "territories.domains": to("territories.domains", ["commune"]),
   "territories.groups.*.id": grouped({ id: "bord" }),
   "territories.groups.*.label": grouped({ label: "Le nord" }),

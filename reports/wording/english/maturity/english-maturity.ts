@@ -103,5 +103,6 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     range: (lower, upper) => `${lower} to ${upper}`,
     rank: (lower, upper, of) => (lower === upper ? `${lower} of ${of}` : `${lower} to ${upper} of ${of}`),
   },
-  levels: (main, id) => capitalise(main ? places.many : id),
+  mainLevel: capitalise(places.many),
+  groups: "Project territories and ecosystems",
 });

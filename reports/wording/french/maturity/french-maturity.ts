@@ -130,6 +130,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     rank: (lower: number, upper: number, of: number) =>
       lower === upper ? `${lower} sur ${of}` : `de ${lower} à ${upper} sur ${of}`,
   },
-  levels: (main: boolean, id: string) => capitalise(main ? places.many : id),
+  mainLevel: capitalise(places.many),
+  groups: "Territoires de projets et écosystèmes",
 });
 export type MaturityWords = ReturnType<typeof frenchMaturity>;

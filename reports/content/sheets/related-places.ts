@@ -1,0 +1,45 @@
+import type { StudyDefinition } from "#schemas/study-definition";
+import { GROUP, REGION } from "#schemas/tables/status";
+import { codeAtLevel, type TypedCode, typedCode } from "#study/territories/code-at-level";
+import { GROUP_SIDES } from "#study/territories/domain-column";
+import { mainLevel } from "#study/territories/main-level";
+import { sideOfGroup } from "#study/territories/side-of-group";
+import type { SiteContext } from "../site-context.ts";
+import type { RegionView } from "../study-view.ts";
+
+/** Where a sheet leads: to those that hold its territory, to those in it, to the one before and the one after of its level. */
+export interface RelatedPlaces {
+  readonly around: readonly RegionView[];
+  readonly inside: readonly RegionView[];
+  readonly before: RegionView | undefined;
+  readonly after: RegionView | undefined;
+}
+
+export function relatedPlaces({ definition, sheets }: SiteContext, place: RegionView): RelatedPlaces {
+  const others = sheets.filter((one) => one !== place);
+  const own = sheets.filter(({ kind }) => kind === place.kind);
+  const at = own.indexOf(place);
+  return {
+    around: others.filter((one) => holds(definition, one, place)),
+    inside: others.filter((one) => holds(definition, place, one) && !holds(definition, one, place)),
+    before: own[at - 1],
+    after: own[at + 1],
+  };
+}
+
+/** Codes of a territory, each with its level. */
+function codesOf({ study, territories }: StudyDefinition, { kind, code }: RegionView): readonly TypedCode[] {
+  if (kind === GROUP) return (study.territories?.groups.find(({ id }) => id === code)?.codes ?? []).map(typedCode);
+  return [{ level: kind === REGION ? (mainLevel(territories)?.id ?? kind) : kind, code }];
+}
+
+/** Whether all of a territory is in another. */
+function holds(definition: StudyDefinition, larger: RegionView, smaller: RegionView): boolean {
+  const { territories } = definition;
+  const [around, inside] = [codesOf(definition, larger), codesOf(definition, smaller)];
+  return inside.every((code) =>
+    larger.kind === GROUP
+      ? sideOfGroup(territories, code, around) === GROUP_SIDES.inside
+      : codeAtLevel(territories, code, around[0].level) === around[0].code,
+  );
+}
