@@ -150,6 +150,12 @@ export const publicOfStudy = z.strictObject({
     .default([])
     .describe("questions ou variables dérivées croisées avec chaque indicateur"),
   crossings_of_two: z.array(z.tuple([identifier, identifier])).default([]),
+  structure: z
+    .array(identifier)
+    .default([])
+    .describe(
+      "questions ou variables dérivées à classes (taille, secteur, âge) : les écarts d'un territoire sont aussi donnés comme si elles y étaient ce qu'elles sont ailleurs",
+    ),
   disclosure_minimum: z.number().int().min(3).default(11).describe("plus petit effectif publiable"),
 });
 export type PublicOfStudy = z.infer<typeof publicOfStudy>;

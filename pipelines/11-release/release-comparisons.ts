@@ -3,7 +3,7 @@ import type { Study } from "#schemas/study";
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, type Why } from "#schemas/tables/reasons";
-import type { Specificity } from "#schemas/tables/specificities";
+import { NOT_ADJUSTED, type Specificity } from "#schemas/tables/specificities";
 import { type Status, WHOLE } from "#schemas/tables/status";
 import type { PublicGap } from "#schemas/tables/told/public-gaps";
 import type { Trend } from "#schemas/tables/trends";
@@ -92,6 +92,7 @@ function suppressSpecificity(row: Specificity): Specificity {
     estimate: null,
     rest_estimate: null,
     v_test: null,
+    ...NOT_ADJUSTED,
     ...because("protected"),
   };
 }

@@ -1,5 +1,5 @@
 import { type FamilyRules, judgeFamily } from "#judging/judge-family";
-import type { Specificity } from "#schemas/tables/specificities";
+import { NOT_ADJUSTED, type Specificity } from "#schemas/tables/specificities";
 import { REGION } from "#schemas/tables/status";
 import type { Comparison } from "./compare-with-rest.ts";
 
@@ -8,6 +8,7 @@ export function adjustFamilies(comparisons: readonly Comparison[], rules: Family
   return [...Map.groupBy(comparisons, ({ domain_kind }) => domain_kind)].flatMap(([kind, family]) =>
     judgeFamily(family, rules, ({ estimate, rest_estimate }) => [estimate, rest_estimate]).map((row) => ({
       ...row,
+      ...NOT_ADJUSTED,
       family: [row.public, row.wave, ...(kind === REGION ? [] : [kind])].join(" "),
     })),
   );

@@ -7,7 +7,7 @@ import type { Partition } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
 import { because, NO_REASON } from "#schemas/tables/reasons";
-import type { Specificity } from "#schemas/tables/specificities";
+import type { NOT_ADJUSTED, Specificity } from "#schemas/tables/specificities";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
 import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
@@ -22,7 +22,10 @@ export interface CompareContext {
 }
 
 /** A comparison before the family is known: adjusted p and verdict come after. */
-export type Comparison = Omit<Specificity, "p_adjusted" | "verdict" | "family" | "family_size">;
+export type Comparison = Omit<
+  Specificity,
+  "p_adjusted" | "verdict" | "family" | "family_size" | keyof typeof NOT_ADJUSTED
+>;
 
 /** Compares each domain of a partition with the rest of the respondents on measures, in the order measure, domain. */
 export function compareWithRest(

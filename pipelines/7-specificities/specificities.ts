@@ -17,6 +17,7 @@ import { waveName } from "#study/waves/wave-name";
 import { adjustFamilies } from "./adjust-families.ts";
 import { compareLocated } from "./compare-located.ts";
 import { compareTerritories } from "./compare-territories.ts";
+import { atEqualStructure } from "./equal-structure.ts";
 
 /** What the specificities of a wave follow from. */
 interface SpecificitiesSlice {
@@ -25,6 +26,9 @@ interface SpecificitiesSlice {
   /** Levels beside the main one, and groups, that are domains. */
   readonly domains: TerritoryDomains;
   readonly equivalence: Readonly<Record<string, number>>;
+  /** Variables that are made equal, and the indicators whose gaps are given so too. */
+  readonly structure: readonly string[];
+  readonly headline: readonly string[];
   readonly level: number;
   readonly minimum_base: number;
 }
@@ -46,6 +50,8 @@ export const specificities = defineStage({
         indicators: indicatorsOfWave(definition, wave),
         domains: territoryDomains(definition),
         equivalence: equivalenceOf(definition),
+        structure: definition.study.publics.find(({ id }) => id === wave.public)?.structure ?? [],
+        headline: definition.indicators.indicators.flatMap(({ id, headline }) => (headline ? [id] : [])),
         level: definition.study.confidence_level,
         minimum_base: minimumOfPublic(definition.study, wave.public),
       },
@@ -65,6 +71,8 @@ function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>):
   const context = { level, minimumBase, sample };
   const ofMain = partition === undefined || !tested ? [] : compareLocated(measures, partition, context);
   const ofOthers = tested ? compareTerritories(measures, slice.domains, context) : [];
-  const judged = adjustFamilies([...ofMain, ...ofOthers], { indicators, equivalence, level });
-  return { tables: { specificities: tableFromRows(specificitiesTable, judged) }, findings: [] };
+  const rules = { ...slice, indicators, equivalence, level };
+  const judged = adjustFamilies([...ofMain, ...ofOthers], rules);
+  const told = atEqualStructure(judged, { measures, partition, sample, rules });
+  return { tables: { specificities: tableFromRows(specificitiesTable, told) }, findings: [] };
 }

@@ -51,6 +51,13 @@ export const englishDictionary: Dictionary = {
     reason: "why the cell is not published as it is",
     reason_detail: "what the reason is about",
     "trends.reason": "why the two waves do not compare",
+    structure_difference:
+      "gap at equal structure: what is left of it where the variables that the public declares (structure) are equal; of headline indicators only",
+    structure_se: "standard error of the gap at equal structure",
+    structure_ci_lower: "lower bound of its interval",
+    structure_ci_upper: "upper bound of its interval",
+    structure_p: "two-sided p, uncorrected, of the gap at equal structure",
+    structure_verdict: "verdict of the gap at equal structure, corrected among the gaps so adjusted",
     rest_base: "respondents of the rest",
     rest_estimate: "estimate in the rest of the population",
     difference: "gap of the domain to the rest",

@@ -34,6 +34,19 @@ export const specificities = defineTable("specificities", {
     family: z.string().describe("famille de tests : un public et une vague"),
     family_size: z.int().describe("nombre de tests de la famille"),
     verdict: z.enum(VERDICTS),
+    structure_difference: z
+      .number()
+      .nullable()
+      .describe(
+        "écart à structure comparable : ce qui en reste quand les variables que le public déclare (structure) sont égales ; des indicateurs de l'essentiel seulement",
+      ),
+    structure_se: z.number().nullable().describe("erreur-type de l'écart à structure comparable"),
+    structure_ci_lower: z.number().nullable().describe("borne inférieure de son intervalle"),
+    structure_ci_upper: z.number().nullable().describe("borne supérieure de son intervalle"),
+    structure_p: z.number().nullable().describe("p bilatérale, non corrigée, de l'écart à structure comparable"),
+    structure_verdict: z
+      .enum(VERDICTS)
+      .describe("verdict de l'écart à structure comparable, corrigé parmi les écarts ainsi redressés"),
     status: z.enum(STATUSES),
     ...reasonColumns,
   },
@@ -41,3 +54,13 @@ export const specificities = defineTable("specificities", {
   published: true,
 });
 export type Specificity = RowOf<typeof specificities>;
+
+/** A gap that is not set at equal structure. */
+export const NOT_ADJUSTED = {
+  structure_difference: null,
+  structure_se: null,
+  structure_ci_lower: null,
+  structure_ci_upper: null,
+  structure_p: null,
+  structure_verdict: "not-tested",
+} as const;

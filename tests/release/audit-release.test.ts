@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { auditRelease } from "#release/audit-release";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { NO_REASON } from "#schemas/tables/reasons";
-import type { Specificity } from "#schemas/tables/specificities";
+import { NOT_ADJUSTED, type Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";
 
 const NUMBERS = {
@@ -80,6 +80,7 @@ test("a comparison that shows what the estimates hide", () => {
     n_eff: 20,
     rest_n_eff: 180,
     v_test: 1,
+    ...NOT_ADJUSTED,
   };
   expect(audit(SOUND, { specificities: [specificity] })).toEqual([["OBS-D402", 1, "p / 1 / i / region / a"]]);
   const { wave: _, ...place } = PLACE;

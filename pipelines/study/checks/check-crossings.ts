@@ -4,7 +4,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf } from "../categories.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
-interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two"> {
+interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two" | "structure"> {
   readonly publicId: string;
   /** Variables of the public. */
   readonly known: readonly string[];
@@ -20,7 +20,7 @@ const BETWEEN = " × ";
 
 /** Checks the variables that indicators are crossed with: they exist, make categories, and name domains that nothing else is called. */
 export function checkCrossings(definition: StudyDefinition, crossed: Crossed, reporter: ReferenceReporter): void {
-  const { publicId, crossings, crossings_of_two, known, path } = crossed;
+  const { publicId, crossings, crossings_of_two, structure, known, path } = crossed;
   const check = (name: string, at: readonly PropertyKey[]): void => {
     reporter.known("variable", name, known, at);
     const type = definition.questionnaires.get(publicId)?.questions.get(name)?.type;
@@ -29,6 +29,7 @@ export function checkCrossings(definition: StudyDefinition, crossed: Crossed, re
     if (name === WHOLE) reporter.repeated(at, AS_WHOLE);
   };
   for (const [at, name] of crossings.entries()) check(name, [...path, "crossings", at]);
+  for (const [at, name] of structure.entries()) check(name, [...path, "structure", at]);
   for (const [at, pair] of crossings_of_two.entries())
     for (const [side, name] of pair.entries()) {
       const place = [...path, "crossings_of_two", at, side];

@@ -43,13 +43,13 @@ function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter):
   const ids = publics.map(({ id }) => id);
   reporter.unique("public", ids, (index) => ["publics", index, "id"]);
   reporter.apart("public", ids, (index) => ["publics", index, "id"]);
-  for (const [index, { id, region, crossings, crossings_of_two }] of publics.entries()) {
+  for (const [index, { id, region, crossings, crossings_of_two, structure }] of publics.entries()) {
     const known = variablesOf(definition, id);
     if (known === undefined) continue;
     if (region !== undefined) reporter.known("question", region, known, ["publics", index, "region"]);
     checkCrossings(
       definition,
-      { publicId: id, crossings, crossings_of_two, known, path: ["publics", index] },
+      { publicId: id, crossings, crossings_of_two, structure, known, path: ["publics", index] },
       reporter,
     );
   }

@@ -55,6 +55,7 @@ function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
     ...own.flatMap(({ rows }) => rows.flatMap(({ variable }) => variablesOfMargin(variable))),
     ...(declared?.crossings ?? []),
     ...(declared?.crossings_of_two ?? []).flat(),
+    ...(declared?.structure ?? []),
   ];
   return {
     study: study.id,
