@@ -22,6 +22,13 @@ export function compareTerritories(
   return partitions.flatMap((partition) => comparePlaced(measures, partition, context)).filter(isNamed);
 }
 
+/** The categories of a crossing, each against the others; who has none of them is as a place too large to tell. */
+export const compareCategories = (
+  measures: readonly Measure[],
+  partitions: readonly Partition[],
+  context: CompareContext,
+): readonly Comparison[] => partitions.flatMap((partition) => comparePlaced(measures, partition, context));
+
 /** The rest of a group is no domain. */
 const isNamed = ({ domain }: Comparison): boolean => domain !== "";
 

@@ -1,5 +1,6 @@
 import { tableFromRows } from "#columns/column-table";
 import { measureIndicators } from "#measures/measure-indicators";
+import { crossedPartitions } from "#measures/measured-wave";
 import { partitionBy } from "#sample/partitions";
 import { readWaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
@@ -16,7 +17,7 @@ import { type TerritoryDomains, territoryDomains } from "#study/territories/terr
 import { waveName } from "#study/waves/wave-name";
 import { adjustFamilies } from "./adjust-families.ts";
 import { compareLocated } from "./compare-located.ts";
-import { compareTerritories } from "./compare-territories.ts";
+import { compareCategories, compareTerritories } from "./compare-territories.ts";
 import { atEqualStructure } from "./equal-structure.ts";
 
 /** What the specificities of a wave follow from. */
@@ -26,6 +27,8 @@ interface SpecificitiesSlice {
   /** Levels beside the main one, and groups, that are domains. */
   readonly domains: TerritoryDomains;
   readonly equivalence: Readonly<Record<string, number>>;
+  readonly crossings: readonly string[];
+  readonly crossings_of_two: readonly (readonly [string, string])[];
   /** Variables that are made equal, and the indicators whose gaps are given so too. */
   readonly structure: readonly string[];
   readonly headline: readonly string[];
@@ -50,7 +53,7 @@ export const specificities = defineStage({
         indicators: indicatorsOfWave(definition, wave),
         domains: territoryDomains(definition),
         equivalence: equivalenceOf(definition),
-        structure: definition.study.publics.find(({ id }) => id === wave.public)?.structure ?? [],
+        ...crossedOf(definition, wave.public),
         headline: definition.indicators.indicators.flatMap(({ id, headline }) => (headline ? [id] : [])),
         level: definition.study.confidence_level,
         minimum_base: minimumOfPublic(definition.study, wave.public),
@@ -59,6 +62,13 @@ export const specificities = defineStage({
     })),
   run: compareWave,
 });
+
+/** The variables that a public crosses, and those that it makes equal. */
+function crossedOf({ study }: StudyDefinition, publicId: string) {
+  const own = study.publics.find(({ id }) => id === publicId);
+  const { crossings = [], crossings_of_two = [], structure = [] } = own ?? {};
+  return { crossings, crossings_of_two, structure };
+}
 
 function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>): Result<typeof WRITES> {
   const { level, minimum_base: minimumBase, indicators, equivalence } = slice;
@@ -71,8 +81,9 @@ function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>):
   const context = { level, minimumBase, sample };
   const ofMain = partition === undefined || !tested ? [] : compareLocated(measures, partition, context);
   const ofOthers = tested ? compareTerritories(measures, slice.domains, context) : [];
+  const ofCategories = tested ? compareCategories(measures, crossedPartitions(sample, slice), context) : [];
   const rules = { ...slice, indicators, equivalence, level };
-  const judged = adjustFamilies([...ofMain, ...ofOthers], rules);
+  const judged = adjustFamilies([...ofMain, ...ofOthers, ...ofCategories], rules);
   const told = atEqualStructure(judged, { measures, partition, sample, rules });
   return { tables: { specificities: tableFromRows(specificitiesTable, told) }, findings: [] };
 }

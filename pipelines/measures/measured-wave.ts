@@ -33,9 +33,20 @@ function partitionsOf(
   { crossings, crossings_of_two, territories }: MeasuredSlice,
   sample: WaveSample,
 ): readonly Partition[] {
-  const single = [REGION, ...crossings].map((variable) => partitionBy(sample, variable));
-  const double = crossings_of_two.map((pair) => partitionByTwo(sample, pair));
-  return [...single, ...double, ...territoryPartitions(sample, territories)].filter(
-    (partition) => partition !== undefined && partition.domains.length > 0,
-  ) as readonly Partition[];
+  const region = partitionBy(sample, REGION);
+  const regions = region === undefined ? [] : [region];
+  const crossed = crossedPartitions(sample, { crossings, crossings_of_two });
+  return [...regions, ...crossed, ...territoryPartitions(sample, territories)].filter(isHeld);
 }
+
+/** The partitions by the variables that a public crosses, alone and by two. */
+export function crossedPartitions(
+  sample: WaveSample,
+  { crossings, crossings_of_two }: Pick<MeasuredSlice, "crossings" | "crossings_of_two">,
+): readonly Partition[] {
+  const single = crossings.map((variable) => partitionBy(sample, variable));
+  const double = crossings_of_two.map((pair) => partitionByTwo(sample, pair));
+  return [...single, ...double].filter((partition) => partition !== undefined).filter(isHeld);
+}
+
+const isHeld = ({ domains }: Partition): boolean => domains.length > 0;

@@ -61,6 +61,7 @@ function rulesOf(context: SiteContext): readonly string[] {
     rules.intervals(context.level === SIMULATED_LEVEL),
     rules.totals,
     regions && rules.places,
+    definition.study.publics.some(({ structure }) => structure.length > 0) && rules.structure,
     waves && rules.waves,
     tests && rules.tests(context.alpha),
     rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv }),

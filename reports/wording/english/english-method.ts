@@ -40,6 +40,8 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     totals:
       "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are supposed to answer as the others do.",
     places: `${englishType.capitalise(places.a)} is compared with the ${places.rest}, never with the total that holds it; the covariance of the two estimates is taken into account. Each ${places.adjective} value is that of the last wave that may be published for the ${places.one}.`,
+    structure:
+      "Gaps of headline indicators are also given at equal structure (columns structure_… of the table specificities): the coefficient of the territory in a linear regression, under the sample design, on the variables that each public declares (size, sector, age…). A gap that is of the composition of the population alone disappears there; a share that rests on fewer than five answers is not adjusted.",
     waves:
       "Two waves are compared only where the question, the scope and the mode allow it; otherwise the line is broken.",
     tests: (alpha) =>

@@ -40,6 +40,8 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     totals:
       "Un total extrapolé à l’univers est le taux ou la moyenne multiplié par la population concernée : ceux qui n’ont pas répondu sont supposés répondre comme les autres.",
     places: `${frenchType.capitalise(places.a)} est comparé${places.e} au ${places.rest}, jamais au total qui ${places.it} contient ; la covariance des deux estimations est prise en compte. Chaque valeur ${places.adjective("f")} est celle de la dernière vague publiable pour ${places.the}.`,
+    structure:
+      "Les écarts des indicateurs de l’essentiel sont aussi donnés à structure comparable (colonnes structure_… de la table specificities) : le coefficient du territoire dans une régression linéaire, selon le plan de sondage, sur les variables que chaque public déclare (taille, secteur, âge…). Un écart qui tient à la seule composition de la population y disparaît ; une part qui repose sur moins de cinq réponses n’est pas redressée.",
     waves:
       "Deux vagues ne sont comparées que si la question, le champ et le mode le permettent ; sinon la ligne est interrompue.",
     tests: (alpha: number) =>

@@ -152,6 +152,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "waves.*.design.base_weight.id": "tests/weights/weights-file.test.ts",
   "waves.*.export.sheet": "tests/exports/excel/read-excel.test.ts",
   "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
+  "publics.*.structure": "tests/specificities/equal-structure.test.ts",
   "maturity.missing_dimensions": "tests/maturity/maturity.test.ts",
   "limits.inflation": "tests/exports/read-typed.slow.test.ts",
   "disclosure.near_contribution": "tests/protection/protect-wave.test.ts",
