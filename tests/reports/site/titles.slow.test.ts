@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { builtStudy } from "#tests/fixtures/built/built-study";
+import { type CsvRow, readCsv, readPages, textOf } from "./read-site.ts";
+
+const TIME = 900_000;
+const STUDIES = [
+  { name: "the demonstration", from: "data/phare", id: "phare", lang: "fr", least: 0.6 },
+  { name: "the starter", from: "data/starter", id: "bibliotheque", lang: "fr", least: 0 },
+  {
+    name: "Californian schools",
+    from: "tests/fixtures/calibrated-schools",
+    id: "calibrated-schools",
+    lang: "en",
+    least: 0,
+  },
+] as const;
+
+interface Title {
+  readonly page: string;
+  readonly id: string;
+  readonly text: string;
+  /** Keys of the facts that it states; none where it is a label. */
+  readonly keys: readonly string[];
+}
+
+const titlesOf = (page: string, html: string): readonly Title[] =>
+  [...html.matchAll(/<figure id="fig-([^"]+)"[\s\S]*?<h3(?: data-fact="([^"]*)")?>([\s\S]*?)<\/h3>/g)].map(
+    ([, id = "", keys = "", text = ""]) => ({
+      page,
+      id,
+      text: textOf(text),
+      keys: textOf(keys).split(" ").filter(Boolean),
+    }),
+  );
+
+const RISES = /^(?:Plus|More) (?:souvent |often )?(?:qu’(?:en|à)|than in)|augmente|increases/;
+const FALLS = /^(?:Moins|Less) (?:souvent |often )?(?:qu’(?:en|à)|than in)|diminue|decreases/;
+const APART =
+  /autres publics|other publics|plus souvent que les|more often than|est plus (?:forte|faible)|diffèrent sur|differ on/;
+const MAJORITY = /majorité|majority/;
+const PLACES = /diffère|se distinguent|differs? from|stand apart/;
+
+/** What the facts of a title must be for it to be true: the rules of the words, written apart from the program. */
+function faultOf({ text }: Title, told: readonly CsvRow[]): string | null {
+  const all = (test: (row: CsvRow) => boolean) => told.length > 0 && told.every(test);
+  if (told.some(({ status }) => status !== "published")) return "a fragile fact";
+  if (RISES.test(text))
+    return all(({ kind, verdict }) => kind === "change" && verdict === "significant-higher") ? null : "no rise";
+  if (FALLS.test(text))
+    return all(({ kind, verdict }) => kind === "change" && verdict === "significant-lower") ? null : "no fall";
+  if (APART.test(text))
+    return all(({ kind, verdict = "" }) => kind === "public-gap" && verdict.startsWith("significant"))
+      ? null
+      : "no gap";
+  if (MAJORITY.test(text))
+    return all(({ kind, ci_lower }) => kind === "level" && Number(ci_lower) > 0.5) ? null : "no majority";
+  if (PLACES.test(text))
+    return all(({ kind, verdict = "" }) => kind === "gap" && verdict.startsWith("significant")) ? null : "no place";
+  return "no rule for these words";
+}
+
+/** « 7 … sur 11 »: as many facts as are counted; of territories, as many as there are in the facts. */
+function countFault({ text, keys }: Title, told: readonly CsvRow[]): string | null {
+  const counted =
+    /(\d+) (?:[\p{L}’ -]+ )?(?:sur|of) (\d+)|les (\d+) |all (\d+) |(\d+) [\p{L}]+ (?:diffèrent|differ) /u.exec(text);
+  const count = Number(counted?.[1] ?? counted?.[3] ?? counted?.[4] ?? counted?.[5] ?? Number.NaN);
+  if (Number.isNaN(count)) return null;
+  const places = new Set(told.filter(({ kind }) => kind === "gap").map(({ domain }) => domain)).size;
+  return count === (places > 0 ? places : keys.length) ? null : `${count} said, ${places || keys.length} stated`;
+}
+
+describe.each(STUDIES)("titles of $name", ({ from, id, lang, least }) => {
+  let titles: readonly Title[];
+  let facts: ReadonlyMap<string, readonly CsvRow[]>;
+  beforeAll(async () => {
+    const { address } = await builtStudy(from, id, lang);
+    titles = [...readPages(join(address, "site"))].flatMap(([page, html]) => titlesOf(page, html));
+    facts = Map.groupBy(readCsv(join(address, "tables", "facts.csv")), ({ key = "" }) => key);
+  }, TIME);
+
+  test("state facts that are published, that their words allow, and as many as they count", () => {
+    const stated = titles.filter(({ keys }) => keys.length > 0);
+    const wrong = stated.flatMap((title) => {
+      const kinds = MAJORITY.test(title.text) ? ["level"] : ["change", "gap", "public-gap"];
+      const told = title.keys.flatMap((key) => (facts.get(key) ?? []).filter(({ kind = "" }) => kinds.includes(kind)));
+      const missing = title.keys.filter((key) => !facts.has(key));
+      return [...missing, faultOf(title, told), countFault(title, told)]
+        .filter((fault) => fault !== null)
+        .map((fault) => `${title.page}#${title.id}: ${fault}: « ${title.text} »`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("have twelve words at most where they state a fact, and state one in most figures of the report", () => {
+    const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    expect(titles.filter(({ keys, text }) => keys.length > 0 && words(text) > 12)).toEqual([]);
+    const report = titles.filter(({ page }) => /^(?:rapport|report)\.html$/.test(page));
+    expect(report.length).toBeGreaterThan(0);
+    const share = report.filter(({ keys }) => keys.length > 0).length / report.length;
+    expect(share).toBeGreaterThanOrEqual(least);
+  });
+});
