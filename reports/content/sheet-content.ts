@@ -4,6 +4,7 @@ import type { TableContent } from "./figure-content.ts";
 import { regionalValues } from "./figures/dumbbell-figure.ts";
 import { printInterval, printValue } from "./printed.ts";
 import { inPlace } from "./release-index.ts";
+import { pooledLine } from "./sheets/pooled-places.ts";
 import { headlineIndicators, type SiteContext } from "./site-context.ts";
 import type { PublicView, RegionView } from "./study-view.ts";
 
@@ -14,6 +15,8 @@ export interface KeyFigure {
   readonly interval: string | null;
   readonly against: string;
   readonly base: string | null;
+  /** What stands in for a value that is not published, and the key of its fact. */
+  readonly pooled: { readonly text: string; readonly key: string } | null;
   readonly significant: boolean;
 }
 
@@ -36,6 +39,7 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
           against: type.typeset(statuses.reason(row) ?? statuses.tooFew),
           significant: false,
           base: null,
+          pooled: pooledLine(context, region, { public: publicView.id, wave: value.use.wave.wave, indicator }),
         },
       ];
     }
@@ -49,6 +53,7 @@ export function keyFigures(context: SiteContext, region: RegionView): readonly K
         against: type.typeset(sentences.shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
         significant: isSignificant(verdict),
         base: type.typeset(sheets.keyBase(row.base ?? 0, row.n_eff)),
+        pooled: null,
       },
     ];
   });

@@ -15,7 +15,10 @@ export interface RelatedPlaces {
   readonly after: RegionView | undefined;
 }
 
-export function relatedPlaces({ definition, sheets }: SiteContext, place: RegionView): RelatedPlaces {
+export function relatedPlaces(
+  { definition, sheets }: Pick<SiteContext, "definition" | "sheets">,
+  place: RegionView,
+): RelatedPlaces {
   const others = sheets.filter((one) => one !== place);
   const own = sheets.filter(({ kind }) => kind === place.kind);
   const at = own.indexOf(place);

@@ -5,6 +5,7 @@ import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
 import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
 import { maturityOf } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
+import { pooledTable } from "#reports/content/sheets/pooled-places";
 import { relatedPlaces } from "#reports/content/sheets/related-places";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
 import { anyMeasure, type RegionView } from "#reports/content/study-view";
@@ -56,6 +57,8 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
     maturity: maturitySlot(context, region),
     bases: basesTable(context, region),
+    pooled: pooledTable(context, region),
+    pooledTitle: sheets.pooled.open,
     rules: sheets.rules(context.minimumBase, context.fragileBase - 1, intervalSentence(context)),
     citation: sheets.toCite(captions.sayOnce(sheets.citation(told), study.synthetic)),
   };

@@ -52,6 +52,16 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     const found = `${count(significant)} ${plural(significant, "differs", "differ")}`;
     return `Of ${all}, ${found} significantly, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
+  pooled: {
+    open: "Where the territory cannot be published: the larger one that can",
+    caption: (place) =>
+      `Main indicators that are not published of ${place}, and the smallest published territory around it (pooled territories)`,
+    place: "Pooled territories",
+    value: "Value",
+    interval: "Interval",
+    line: (place, value, interval) =>
+      `pooled territories, ${place}: ${value}${interval === null ? "" : ` (${interval})`}`,
+  },
   around: "In",
   inside: "Holds",
   before: "Previous",

@@ -62,6 +62,17 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     const found = significant === 1 ? "une s’en distingue" : `${count(significant)} s’en distinguent`;
     return `Sur ${count(compared)} valeurs comparées au ${places.rest}, toutes vagues comprises, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
+  /** Where the value of a territory is not published, that of a larger one which is. */
+  pooled: {
+    open: "Où le territoire n’est pas publiable : le territoire plus large qui l’est",
+    caption: (place: string) =>
+      `Indicateurs principaux non publiés de ${place}, et le plus petit territoire publié qui l’entoure (territoires réunis)`,
+    place: "Territoires réunis",
+    value: "Valeur",
+    interval: "Intervalle",
+    line: (place: string, value: string, interval: string | null) =>
+      `territoires réunis, ${place} : ${value}${interval === null ? "" : ` (${interval})`}`,
+  },
   around: "Dans",
   inside: "On y trouve",
   before: "Précédent",
