@@ -1,4 +1,4 @@
-import type { NonresponseRow } from "#schemas/tables/respondents";
+import { type NonresponseRow, type RespondentsReportRow, SEVERAL_REASONS } from "#schemas/tables/respondents";
 import type { MarginsReportRow } from "#schemas/tables/weights";
 
 const WHY_NOT = ["dont_know", "refused", "not_applicable", "not_asked", "invalid"] as const;
@@ -14,6 +14,24 @@ export const releaseNonresponse = (rows: readonly NonresponseRow[], minimum: num
       ? { ...row, ...Object.fromEntries(WHY_NOT.map((kind) => [kind, null])) }
       : row;
     return isFew(row.answered) ? { ...told, answered: null } : told;
+  });
+
+/**
+ * Who was left out, and why: reasons of a few are told together, so that nobody learns why the one whom they know was. How many
+ * were left out in all is what was received less what was kept.
+ */
+export const releaseExclusions = (
+  rows: readonly RespondentsReportRow[],
+  minimum: number,
+): readonly RespondentsReportRow[] =>
+  [...Map.groupBy(rows, ({ public: id, wave }) => `${id}\n${wave}`).values()].flatMap((own) => {
+    const few = own.filter(
+      ({ exclusion, respondents }) => exclusion !== "" && respondents > 0 && respondents < minimum,
+    );
+    const [first] = few;
+    if (first === undefined) return own;
+    const respondents = few.reduce((sum, row) => sum + row.respondents, 0);
+    return [...own.filter((row) => !few.includes(row)), { ...first, exclusion: SEVERAL_REASONS, respondents }];
   });
 
 /**

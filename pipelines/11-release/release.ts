@@ -12,7 +12,7 @@ import { type ProtectedCell, protectionTable } from "#schemas/tables/hidden/prot
 import { maturityTable } from "#schemas/tables/maturity";
 import { maturityComponents, maturityTrends } from "#schemas/tables/maturity-trends";
 import { reconciliation, suppressions } from "#schemas/tables/release";
-import { nonresponse, respondents } from "#schemas/tables/respondents";
+import { nonresponse, respondents, respondentsReport } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
@@ -34,7 +34,7 @@ import type { ReconciledWave } from "./matching-variants.ts";
 import { publishedDigits } from "./published-digits.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { type Comparisons, releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
-import { categoryKey, releaseMargins, releaseNonresponse } from "./release-counts.ts";
+import { categoryKey, releaseExclusions, releaseMargins, releaseNonresponse } from "./release-counts.ts";
 import { releaseEstimates } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
@@ -65,6 +65,7 @@ interface ReleaseSlice {
 
 const READS = [
   respondents,
+  respondentsReport,
   nonresponse,
   weights,
   marginsReport,
@@ -79,6 +80,7 @@ const READS = [
   maturityComponents,
 ] as const;
 const WRITES = [
+  respondentsReport,
   nonresponse,
   marginsReport,
   weightsReport,
@@ -248,12 +250,14 @@ interface Counted {
 
 /** Counts of respondents told of the questions and of the margins. */
 function countsOf({ names, minimum, protectedCells }: Counted, tables: Tables) {
+  const excluded = names.flatMap((name) => tables.rows(`respondents/${name}`, "respondents_report"));
   const missing = names.flatMap((name) => tables.rows(`respondents/${name}`, "nonresponse"));
   const margins = names.flatMap((name) => tables.rows(`weights/${name}`, "margins_report"));
   const weighted = names.flatMap((name) => tables.rows(`weights/${name}`, "weights_report"));
   const hidden = new Set(protectedCells.map((row) => categoryKey(row.public, row.wave, row.domain_kind, row.domain)));
   const told = releaseMargins(margins, { minimum, hidden });
   return {
+    respondents_report: tableFromRows(respondentsReport, releaseExclusions(excluded, minimum)),
     nonresponse: tableFromRows(nonresponse, releaseNonresponse(missing, minimum)),
     margins_report: tableFromRows(marginsReport, publishedDigits(marginsReport, told)),
     weights_report: tableFromRows(weightsReport, publishedDigits(weightsReport, weighted)),

@@ -136,7 +136,7 @@ export const englishDictionary: Dictionary = {
     "maturity_components.from_wave": "wave of the first edition",
     "maturity_components.to_wave": "wave of the second edition",
     used: "in common to both editions in this territory; the reason says why it is not",
-    exclusion: "reason, empty for the respondents kept",
+    exclusion: "reason, empty for the respondents kept; several-reasons: those of a few, told together",
     respondents: "number of respondents",
     target: "share in the population",
     before: "share in the sample with the sampling weights",

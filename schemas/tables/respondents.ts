@@ -29,13 +29,18 @@ export const respondents = defineTable("respondents", {
   wide: true,
 });
 
+/** Stands for the reasons of a few, told together. */
+export const SEVERAL_REASONS = "several-reasons";
+
 export const respondentsReport = defineTable("respondents_report", {
   title: "Répondants gardés et exclus d'une vague, par motif",
   columns: {
     study: z.string(),
     public: z.string(),
     wave: z.string(),
-    exclusion: z.string().describe("motif, vide pour les répondants gardés"),
+    exclusion: z
+      .string()
+      .describe("motif, vide pour les répondants gardés ; several-reasons : les motifs peu nombreux, réunis"),
     respondents: z.int(),
   },
   key: ["public", "wave", "exclusion"],

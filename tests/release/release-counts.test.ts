@@ -1,9 +1,40 @@
 import { describe, expect, test } from "vitest";
-import { categoryKey, releaseMargins, releaseNonresponse } from "#release/release-counts";
+import { categoryKey, releaseExclusions, releaseMargins, releaseNonresponse } from "#release/release-counts";
 import type { NonresponseRow } from "#schemas/tables/respondents";
 import type { MarginsReportRow } from "#schemas/tables/weights";
 
 const PLACE = { study: "s", public: "p", wave: "1" };
+
+describe("who was left out", () => {
+  const row = (exclusion: string, respondents: number) => ({ ...PLACE, exclusion, respondents });
+  const told = (...rows: readonly ReturnType<typeof row>[]) =>
+    releaseExclusions(rows, 30).map(({ exclusion, respondents }) => [exclusion, respondents]);
+
+  test("is told by reason where each reason has the minimum", () => {
+    const rows = [row("", 900), row("no-answer", 30), row("set-aside", 0)];
+    expect(releaseExclusions(rows, 30)).toEqual(rows);
+  });
+
+  test("reasons of a few are told together, those who were kept never", () => {
+    expect(told(row("", 12), row("duplicate-identifier", 2), row("no-answer", 40), row("not-located", 5))).toEqual([
+      ["", 12],
+      ["no-answer", 40],
+      ["several-reasons", 7],
+    ]);
+  });
+
+  test("one reason of a few is not named", () => {
+    expect(told(row("", 900), row("duplicate-identifier", 1))).toEqual([
+      ["", 900],
+      ["several-reasons", 1],
+    ]);
+  });
+
+  test("each wave by itself", () => {
+    const other = { ...row("no-answer", 3), wave: "2" };
+    expect(releaseExclusions([row("no-answer", 2), other], 30).map(({ respondents }) => respondents)).toEqual([2, 3]);
+  });
+});
 
 describe("who did not answer", () => {
   const row: NonresponseRow = {

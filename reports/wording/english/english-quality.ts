@@ -10,6 +10,7 @@ const EXCLUSIONS: Readonly<Record<string, string>> = {
   "no-answer": "no answer",
   "not-located": "unknown place",
   "duplicate-identifier": "identifier already seen",
+  "several-reasons": "reasons of a few, told together",
   "duplicate-answers": "answers exactly like those of another",
 };
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;

@@ -9,6 +9,7 @@ const EXCLUSIONS: Readonly<Record<string, string>> = {
   "no-answer": "sans réponse",
   "not-located": "lieu inconnu",
   "duplicate-identifier": "identifiant déjà vu",
+  "several-reasons": "motifs peu nombreux, réunis",
   "duplicate-answers": "réponses en tous points semblables à une autre",
 };
 const LEVELS = { error: "erreur", warning: "avertissement", info: "note" } as const;
