@@ -11,6 +11,7 @@ interface Options {
   readonly color?: boolean;
   readonly debug?: boolean;
   readonly force?: boolean;
+  readonly key?: boolean;
   readonly build?: string;
   readonly study?: string;
   readonly port?: string;
@@ -137,7 +138,8 @@ function buildProgram(course: Course): Command {
 
 /** The options of a command, by its name. */
 function takeOptions(command: Command, usage: string): void {
-  if (usage.startsWith("run")) command.option("--force", "recalcule tout");
+  if (usage.startsWith("run"))
+    command.option("--force", "recalcule tout").option("--no-key", "sans la clé des pseudonymes, pour un essai");
   if (usage.startsWith("explain"))
     command
       .option("--study <dossier>", "étude de ce qui est expliqué, par défaut ce dossier-ci")

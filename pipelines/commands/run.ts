@@ -21,6 +21,7 @@ interface RunCommand {
   readonly force?: boolean;
   readonly build?: string;
   readonly date?: string;
+  readonly key?: boolean;
 }
 
 /** `observatoire run`: computes what changed, publishes the site, prints its address. */
@@ -38,8 +39,9 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   }
   const threads = runThreads();
   if (options.force === true || last === undefined) threads.start(bytesUnder(folder));
+  const mayLackKey = options.key === false;
   const given = { build, program: PROGRAM, force: options.force ?? false, day, threads };
-  const { result, warnings } = await readAndRun(folder, terminal, given).finally(threads.close);
+  const { result, warnings } = await readAndRun(folder, terminal, { ...given, mayLackKey }).finally(threads.close);
   tellFindings(result.repairs, terminal, folder);
   const findings = [...warnings, ...result.findings];
   tellFirst(result.computed.length > 0 ? findings : warnings, terminal, folder);
@@ -71,13 +73,19 @@ function tellSite(terminal: Terminal, index: string, { computed, units, findings
 }
 
 /** Reads the study and runs it; where all is to be made, threads start meanwhile. */
-async function readAndRun(folder: string, terminal: Terminal, given: Omit<RunOptions, "progress">) {
-  const [{ readStudy }, { runStudy }, { judgeFolder }] = await Promise.all([
+async function readAndRun(
+  folder: string,
+  terminal: Terminal,
+  { mayLackKey, ...given }: Omit<RunOptions, "progress"> & { readonly mayLackKey: boolean },
+) {
+  const [{ readStudy }, { runStudy }, { judgeFolder }, { refuseWithoutKey }] = await Promise.all([
     import("#study/load-study"),
     import("../run/run-study.ts"),
     import("#run/policy/apply-policy"),
+    import("#run/policy/refuse-without-key"),
   ]);
   const { definition, warnings: told } = readStudy(folder);
+  if (!mayLackKey) refuseWithoutKey(definition.study);
   tellJudgingDay(definition.study, given.day);
   const warnings = judgeFolder(told, definition.study, given.day);
   const progress = progressTo(terminal);

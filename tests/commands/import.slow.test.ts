@@ -33,7 +33,7 @@ describe("import: from an export to a study that runs", () => {
     const { waves, id } = parse(readFileSync(join(into, "study.yaml"), "utf8"));
     expect([id, waves[0].export.sheet, waves[0].export.header_row]).toEqual(["adherents", "Données", 3]);
     expect((await captureCommand("check", into)).code).toBe(0);
-    expect((await captureCommand("run", into, "--build", join(into, "build"))).code).toBe(0);
+    expect((await captureCommand("run", into, "--no-key", "--build", join(into, "build"))).code).toBe(0);
     const report = readFileSync(join(into, "build", "adherents", "site", "rapport.html"), "utf8");
     expect(report).toContain("ni intervalle ni test");
     expect(report).not.toMatch(/Trait.{1,8}intervalle/);
@@ -47,7 +47,7 @@ describe("import: from an export to a study that runs", () => {
     const into = join(folder, "etude");
     expect((await captureCommand("import", join(folder, "null.csv"), "--into", into)).code).toBe(0);
     const build = join(folder, "build");
-    const { code, stdout, stderr } = await captureCommand("run", into, "--build", build, "--json");
+    const { code, stdout, stderr } = await captureCommand("run", into, "--no-key", "--build", build, "--json");
     expect(code, stdout + stderr).toBe(0);
     const { index } = JSON.parse(stdout) as { index: string };
     const estimates = readFileSync(join(index, "../data/estimates.csv"), "utf8");

@@ -41,7 +41,7 @@ const estimates = (folder: string, wave: string) =>
     (row) => row.wave === wave,
   );
 
-const run = (folder: string) => captureCommand("run", folder, "--build", join(folder, "build"));
+const run = (folder: string) => captureCommand("run", folder, "--no-key", "--build", join(folder, "build"));
 
 describe("wave add", () => {
   test("a wave that changes nothing adds its entry, its file and its margins; comments and layout stay", async () => {
@@ -166,7 +166,7 @@ describe("a study drafted from a .sav, and its next wave", () => {
     expect(added.stdout).toContain("stype : réponse nouvelle « 4 » (« Internat »), 12 fois");
     expect(added.stdout).toContain("awards : codes inversés : 0 veut dire ici « Oui »");
     expect(added.stdout).toContain("ell : n'est plus dans le fichier");
-    expect((await captureCommand("run", folder, "--build", join(folder, "build"))).code).toBe(0);
+    expect((await captureCommand("run", folder, "--no-key", "--build", join(folder, "build"))).code).toBe(0);
     const { rows } = csvRows(readFileSync(join(folder, "build/ecoles/tables/estimates.csv"), "utf8"), ",");
     const share = (question: string) =>
       rows.find(

@@ -195,4 +195,11 @@ export const STUDY_CODES = {
     example: "un indicateur dont la définition a changé, et rien dans approvals.yaml",
     repair: "regarder les changements, puis dire dans approvals.yaml qui les approuve, quand et pourquoi",
   },
+  "OBS-S027": {
+    level: "error",
+    title: { fr: "vrais répondants sans clé des pseudonymes", en: "real respondents without a key of pseudonyms" },
+    rule: "Une étude qui n'est pas synthétique et dont l'export porte des identifiants se traite avec une clé, gardée hors de l'étude ; --no-key la passe sans, pour un essai.",
+    example: "synthetic: false, record_id: NUM, et aucune variable OBSERVATOIRE_KEY",
+    repair: "OBSERVATOIRE_KEY_FILE=/chemin/de/la/cle observatoire run étude",
+  },
 } as const satisfies CodeFamily;
