@@ -3,6 +3,10 @@ import { isolatedRespondents } from "#releases/ledger/isolated-respondents";
 import type { ReleasedData, ReleasedRespondent } from "#releases/ledger/released-wave";
 
 const printOf = (kind: string, code: string): string => `${kind}/${code}`;
+const placeOf = ({ domain_kind, domain }: { domain_kind: string; domain: string }) => ({
+  column: domain_kind,
+  print: printOf(domain_kind, domain),
+});
 const person = (id: number, place: string, answers = "a"): ReleasedRespondent => ({
   ...{ id: String(id), answers, domains: [printOf("region", place)] },
 });
@@ -23,9 +27,9 @@ function released(respondents: readonly ReleasedRespondent[]): ReleasedData {
 }
 
 const found = (earlier: readonly ReleasedRespondent[], later: readonly ReleasedRespondent[]) =>
-  isolatedRespondents({ earlier: released(earlier), later: released(later), minimumOf: () => 10, printOf })
+  isolatedRespondents({ earlier: released(earlier), later: released(later), minimumOf: () => 10, placeOf })
     .filter(({ indicator }) => indicator === "")
-    .map(({ domain, respondents }) => [domain, respondents]);
+    .map(({ domain, rest, respondents }) => [rest ? `not ${domain}` : domain, respondents]);
 
 describe("two releases of a wave, minimum 10", () => {
   test("the same, or in another order: nothing", () => {
@@ -68,7 +72,10 @@ describe("two releases of a wave, minimum 10", () => {
         PEOPLE,
         PEOPLE.filter((_, id) => id >= 10 && id !== 50),
       ),
-    ).toEqual([["S", 1]]);
+    ).toEqual([
+      ["not N", 1],
+      ["S", 1],
+    ]);
   });
   test("ten of each: nothing", () => {
     expect(
@@ -84,13 +91,24 @@ describe("two releases of a wave, minimum 10", () => {
       ...later,
       cells: later.cells.map((cell) => (cell.domain === "S" ? { ...cell, base: cell.base - 3 } : cell)),
     };
-    const groups = isolatedRespondents({ earlier, later: fewer, minimumOf: () => 10, printOf });
+    const groups = isolatedRespondents({ earlier, later: fewer, minimumOf: () => 10, placeOf });
     expect(groups).toMatchObject([{ indicator: "yes", domain: "S", respondents: 3 }]);
   });
   test("a region that one of the two hides is not compared", () => {
     const hidden = { ...released(PEOPLE), cells: released(PEOPLE).cells.filter(({ domain }) => domain !== "N") };
     const later = released(PEOPLE.slice(1));
-    const groups = isolatedRespondents({ earlier: hidden, later, minimumOf: () => 10, printOf });
+    const groups = isolatedRespondents({ earlier: hidden, later, minimumOf: () => 10, placeOf });
     expect(groups.filter(({ domain }) => domain === "N")).toEqual([]);
+  });
+  test("out of a region, where those who are there are hidden", () => {
+    const people = [PEOPLE, PEOPLE.filter((_, id) => id >= 10 && id !== 50)];
+    const [earlier, later] = people.map((own) => {
+      const told = released(own);
+      return { ...told, cells: told.cells.filter(({ domain }) => domain !== "S") };
+    });
+    const groups = isolatedRespondents({ earlier, later, minimumOf: () => 10, placeOf });
+    expect(groups.filter(({ indicator }) => indicator === "")).toMatchObject([
+      { domain: "N", rest: true, respondents: 1 },
+    ]);
   });
 });

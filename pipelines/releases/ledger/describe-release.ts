@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { type QueryResult, queryFile } from "#columns/query-file";
 import { quotedName } from "#columns/quoted-name";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { WHOLE } from "#schemas/tables/status";
+import { GROUP, WHOLE } from "#schemas/tables/status";
+import { GROUP_SIDES, groupColumn, levelColumn } from "#study/territories/domain-column";
 import { keyedPrint } from "./keyed-print.ts";
 import type { ReleasedCell, ReleasedData, ReleasedRespondent, ReleasedWave } from "./released-wave.ts";
 
@@ -66,13 +67,20 @@ export const printRelease = ({ cells, waves }: HeldRelease, key: string, like?: 
   }),
 });
 
+/** Columns that say in which domains a respondent is, of those that a wave shows. */
 const kindsOf = (told: readonly ReleasedCell[], publicId: string, wave: string): readonly string[] => [
   ...new Set(
     told
       .filter((cell) => cell.public === publicId && cell.wave === wave && cell.domain_kind !== WHOLE)
-      .map(({ domain_kind }) => domain_kind),
+      .map((cell) => placeOfDomain(cell).column),
   ),
 ];
+
+/** The column that says whether a respondent is in a domain, and what it then holds: groups may overlap, each has its own. */
+export const placeOfDomain = ({ domain_kind, domain }: Pick<ReleasedCell, "domain_kind" | "domain">) =>
+  domain_kind === GROUP
+    ? { column: groupColumn(domain), code: GROUP_SIDES.inside }
+    : { column: domain_kind, code: domain };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -103,9 +111,9 @@ const printRespondents = (
 export const domainPrint = (key: string, kind: string, code: string): string =>
   keyedPrint(key, ["domain", kind, code], DIGITS.domain);
 
-/** The category of a respondent in a kind of domains, a crossing of several included. */
+/** The category of a respondent in a kind of domains: of a question, of a level of places, or of a crossing of several. */
 function codeIn(row: Row, kind: string): string | undefined {
-  const parts = kind.split(" × ").map((name) => row[name]);
+  const parts = kind.split(" × ").map((name) => row[name] ?? row[levelColumn(name)]);
   return parts.some((part) => part === null || part === undefined) ? undefined : parts.map(String).join(" × ");
 }
 

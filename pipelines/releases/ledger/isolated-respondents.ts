@@ -10,6 +10,8 @@ export interface IsolatedGroup {
   readonly answer: string;
   readonly domain_kind: string;
   readonly domain: string;
+  /** Whether they are out of the domain: what is told of everybody, less what is told of it. */
+  readonly rest: boolean;
   /** Respondents by whom the two releases differ. */
   readonly respondents: number;
 }
@@ -18,13 +20,16 @@ interface Compared {
   readonly earlier: ReleasedData;
   readonly later: ReleasedData;
   readonly minimumOf: (publicId: string) => number;
-  /** The print of a domain, by its kind and code. */
-  readonly printOf: (kind: string, code: string) => string;
+  /** The column of the respondents that tells of a domain, and the print that it then holds. */
+  readonly placeOf: (cell: Pick<ReleasedCell, "domain_kind" | "domain">) => {
+    readonly column: string;
+    readonly print: string;
+  };
 }
 
 /**
- * Groups of fewer than the minimum by which two releases differ: in a domain that both show, those who came, left or changed an
- * answer; in a cell that both show, its respondents now less its respondents then.
+ * Groups of fewer than the minimum by which two releases differ: in a domain that both show, or out of it, those who came, left or
+ * changed an answer; in a cell that both show, its respondents now less its respondents then.
  */
 export function isolatedRespondents(compared: Compared): readonly IsolatedGroup[] {
   const { earlier, later } = compared;
@@ -41,16 +46,21 @@ function movedIn(before: ReleasedWave, now: ReleasedWave, compared: Compared): r
   const changed = changedRespondents(before, now);
   const place = { public: now.public, wave: now.wave, indicator: "", answer: "" };
   const everybody = few(changed.length)
-    ? [{ ...place, domain_kind: WHOLE, domain: WHOLE, respondents: changed.length }]
+    ? [{ ...place, domain_kind: WHOLE, domain: WHOLE, rest: false, respondents: changed.length }]
     : [];
   const domains = shownInBoth(compared, now).flatMap(({ domain_kind, domain }) => {
-    const print = compared.printOf(domain_kind, domain);
+    const { column, print } = compared.placeOf({ domain_kind, domain });
     const isIn = ({ domains }: ReleasedRespondent, { kinds }: ReleasedWave): boolean =>
-      domains[kinds.indexOf(domain_kind)] === print;
+      domains[kinds.indexOf(column)] === print;
     const count = changed.filter(
       ({ was, is }) => (was !== undefined && isIn(was, before)) || (is !== undefined && isIn(is, now)),
     ).length;
-    return few(count) ? [{ ...place, domain_kind, domain, respondents: count }] : [];
+    const own = { ...place, domain_kind, domain };
+    const left = changed.length - count;
+    return [
+      ...(few(count) ? [{ ...own, rest: false, respondents: count }] : []),
+      ...(few(left) && !few(changed.length) ? [{ ...own, rest: true, respondents: left }] : []),
+    ];
   });
   return [...everybody, ...domains];
 }
@@ -87,7 +97,7 @@ function movedCells({ earlier, later, minimumOf }: Compared): readonly IsolatedG
   const then = new Map(earlier.cells.map((cell) => [keyOf(cell), cell.base]));
   return later.cells.flatMap(({ base, ...cell }) => {
     const respondents = Math.abs(base - (then.get(keyOf(cell)) ?? base));
-    return respondents >= 1 && respondents < minimumOf(cell.public) ? [{ ...cell, respondents }] : [];
+    return respondents >= 1 && respondents < minimumOf(cell.public) ? [{ ...cell, rest: false, respondents }] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { refuseWith } from "#findings/refuse";
 import type { Study } from "#schemas/study";
 import { WHOLE } from "#schemas/tables/status";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
-import { domainPrint, type HeldRelease, printRelease } from "./describe-release.ts";
+import { domainPrint, type HeldRelease, placeOfDomain, printRelease } from "./describe-release.ts";
 import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
 import type { LedgerRelease } from "./ledger.ts";
 
@@ -21,7 +21,10 @@ export function refuseIsolated({ study, held, key }: Released, earlier: readonly
       earlier: release,
       later: printRelease(held, key, release),
       minimumOf: (id) => minimumOfPublic(study, id),
-      printOf: (kind, code) => domainPrint(key, kind, code),
+      placeOf: (cell) => {
+        const { column, code } = placeOfDomain(cell);
+        return { column, print: domainPrint(key, column, code) };
+      },
     });
     const waves = Map.groupBy(groups, (group) => `${group.public} ${group.wave}`);
     return [...waves].map(([wave, own]) => tell(release.edition.address, wave, own));
@@ -36,8 +39,8 @@ const NAMED = 3;
 function tell(edition: string, wave: string, groups: readonly IsolatedGroup[]): FindingInput {
   const names = groups
     .slice(0, NAMED)
-    .map(({ indicator, answer, domain_kind, domain }) =>
-      [indicator, answer, domain_kind === WHOLE ? "" : `${domain_kind}=${domain}`]
+    .map(({ indicator, answer, domain_kind, domain, rest }) =>
+      [indicator, answer, domain_kind === WHOLE ? "" : `${rest ? "hors " : ""}${domain_kind}=${domain}`]
         .filter((part) => part !== "")
         .join(" / "),
     );
