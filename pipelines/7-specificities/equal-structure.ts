@@ -109,7 +109,7 @@ function adjustedGap(row: Specificity, gap: OneGap): AdjustedGap | undefined {
   const model = fitted(sample, { response: measure.values, columns });
   if (model === undefined) return undefined;
   const df = Math.min(model.df, row.df ?? model.df);
-  const one = modelCoefficients({ ...model, df }, level)[1];
+  const [one] = modelCoefficients({ ...model, df }, level);
   return {
     difference: one.estimate,
     se: one.standardError,
@@ -129,8 +129,8 @@ function fitted(
   { response, columns }: { readonly response: Float64Array; readonly columns: readonly ModelColumn[] },
 ): SurveyModel | undefined {
   try {
-    const model = fitSurveyModel(design, { response, columns, family: GAUSSIAN });
-    return model.df > 0 && model.standardErrors[1] > 0 ? model : undefined;
+    const model = fitSurveyModel(design, { response, columns, family: GAUSSIAN, wanted: [DOMAIN] });
+    return model.df > 0 && model.standardErrors[0] > 0 ? model : undefined;
   } catch (error) {
     if (error instanceof MethodError) return undefined;
     throw error;

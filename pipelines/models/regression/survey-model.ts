@@ -14,6 +14,8 @@ export interface ModelSpecification {
   readonly columns: readonly ModelColumn[];
   readonly family: Family;
   readonly domain?: DomainMask;
+  /** Names of the coefficients that are wanted, with their covariance; all of them by default. */
+  readonly wanted?: readonly string[];
 }
 
 export interface SurveyModel {
@@ -65,14 +67,16 @@ export function fitSurveyModel(design: SurveyDesign, specification: ModelSpecifi
     weights: Float64Array.from(places, (row) => design.weights[row] / scale),
   };
   const full = fitGeneralized(data, family);
-  const context = { design, data, family, full, places };
+  const { wanted = data.names } = specification;
+  const kept = data.names.flatMap((name, index) => (wanted.includes(name) ? [index] : []));
+  const context = { design, data, family, full, places, kept };
   const { covariance, standardErrors } = requireEstimates(estimate(design, modelEstimator(context, rows)));
   // As R does: the rows that count under linearisation, all rows of the domain with replicate weights.
   const designDf = degreesOfFreedom(design, design.kind === "linearized" ? rows : domain);
   return {
     family,
-    names: data.names,
-    coefficients: full.coefficients,
+    names: kept.map((index) => data.names[index]),
+    coefficients: Float64Array.from(kept, (index) => full.coefficients[index]),
     covariance,
     standardErrors,
     df: designDf + 1 - columns.length,
@@ -90,23 +94,26 @@ interface ModelContext {
   readonly full: GeneralizedFit;
   /** Rows of the design that count. */
   readonly places: Int32Array;
+  /** Positions of the coefficients that are wanted. */
+  readonly kept: readonly number[];
 }
 
 function modelEstimator(context: ModelContext, rows: DomainMask | undefined): Estimator {
-  const { design, data, family, full, places } = context;
+  const { design, data, family, full, places, kept } = context;
+  const chosen = (coefficients: Float64Array) => Float64Array.from(kept, (index) => coefficients[index]);
   return {
     ...(rows ? { rows } : {}),
     evaluate: (weights) => {
-      if (weights === design.weights) return full.coefficients;
+      if (weights === design.weights) return chosen(full.coefficients);
       const own = Float64Array.from(places, (row) => weights[row]);
       const sum = own.reduce((total, weight) => total + weight, 0);
       // R scales the weights of a replicate to a sum of 1, which its stop rule sees.
       const replicate = { ...data, weights: own.map((weight) => weight / sum) };
-      return fitGeneralized(replicate, family, full.coefficients).coefficients;
+      return chosen(fitGeneralized(replicate, family, full.coefficients).coefficients);
     },
     influences: () => {
       const size = data.columns.length;
-      return data.columns.map((_, index) => {
+      return kept.map((index) => {
         const influence = new Float64Array(design.size);
         for (let place = 0; place < places.length; place++) {
           let sum = 0;
