@@ -67,9 +67,18 @@ interface Place {
   readonly code: string;
 }
 
+/** Texts as they were set, by language: a label is asked for at every cell of every table. */
+const SET: Readonly<Record<Language, Map<string, string>>> = { fr: new Map(), en: new Map() };
+
 /** A text set by the rules of the language that it is in: the one asked, or else the first that it has. */
 function setIn(text: Localised, lang: Language): string {
-  if (typeof text === "string") return SPOKEN.fr.type.typeset(text);
+  if (typeof text === "string") return setOnce(text, "fr");
   const found = [lang, ...LANGUAGES].find((one) => text[one] !== undefined) ?? lang;
-  return SPOKEN[found].type.typeset(text[found] ?? "");
+  return setOnce(text[found] ?? "", found);
+}
+
+function setOnce(text: string, lang: Language): string {
+  const known = SET[lang].get(text) ?? SPOKEN[lang].type.typeset(text);
+  SET[lang].set(text, known);
+  return known;
 }
