@@ -45,6 +45,8 @@ export interface FigureContent {
   readonly table: TableContent;
   /** Indicators that the figure shows: sentences elsewhere link to it. */
   readonly indicators: readonly string[];
+  /** The pages of its indicators, from the root of the site. */
+  readonly leads?: readonly { readonly label: string; readonly file: string }[];
   /** Keys of the facts whose numbers stand in its table. */
   readonly facts: readonly string[];
   /** Keys of facts that are drawn and whose numbers its table does not print. */

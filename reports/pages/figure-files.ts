@@ -58,7 +58,10 @@ async function figurePage(site: SiteBuilder, figure: FigureContent, seat: Figure
     chapter: seat.title,
     synthetic: study.synthetic,
     surveys: figure.surveys,
-    figure: await numberedFigure(figure, seat.number, { site, place: { template: "_figure", files: false } }),
+    figure: await numberedFigure(figure, seat.number, {
+      site,
+      place: { template: "_figure", files: false, root: "../" },
+    }),
     frame: `<iframe src="figures/${figure.id}.html" title="${figure.title.replaceAll('"', "&quot;")}" width="100%" height="640" loading="lazy"></iframe>`,
     citation: once(cited),
   });

@@ -16,6 +16,8 @@ export interface FigurePlace {
   readonly template: string;
   /** Its files are written: the page leads to them. */
   readonly files: boolean;
+  /** From its page to the root of the site. */
+  readonly root: string;
 }
 
 /** A figure or what stands in its place, as HTML. */
@@ -40,6 +42,8 @@ export async function numberedFigure(
   return fill(place.template, {
     ...figure,
     stated: figure.stated ?? null,
+    leads: (figure.leads ?? []).map(({ label, file }) => ({ label, href: place.root + file })),
+    address: figure.facts[0] ?? null,
     reading: type.capitalise(figure.reading),
     number: pages.figure.number(number),
     dataTitle: pages.figure.data(number),

@@ -15,12 +15,15 @@ interface Chosen {
 
 /** A page as it is written: its figures drawn, its template filled, the typography of its language throughout. */
 export async function renderPage(site: SiteBuilder, kind: PageKind, { file, content }: Chosen): Promise<string> {
-  const place = { template: kind.figure ?? "_figure", files: kind.figureFiles === true };
+  const place = { template: kind.figure ?? "_figure", files: kind.figureFiles === true, root: rootFrom(file) };
   const values = await drawFigures(content.values, { numbers: new FigureNumbers(), site, place });
   const surveys = surveysOf(figuresIn(content.values));
   const body = site.fill(kind.template, { surveys, ...(values as object) });
   return typesetHtml(putInShell(site, kind, { file, content, body }), site.words.type);
 }
+
+/** From a page to the root of the site. */
+const rootFrom = (file: string): string => (file.includes("/") ? "../" : "");
 
 /** The files of the figures of a page, each under the number that it has there. */
 export async function renderFigures(site: SiteBuilder, { file, content }: Chosen): Promise<readonly WrittenFile[]> {

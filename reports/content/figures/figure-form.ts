@@ -1,5 +1,6 @@
 import { figureMessage } from "../facts/figure-message.ts";
 import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
+import { viewIndicators } from "../indicators/indicator-list.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { FigureRequest } from "./figure-request.ts";
 
@@ -29,12 +30,21 @@ export function makeFigure<Subject>(
   context: SiteContext,
   subject: Subject,
 ): FigureContent {
+  const own = caption(context, subject);
   return {
-    ...titled(context, caption(context, subject)),
+    ...titled(context, own),
+    leads: leadsOf(context, own.indicators),
     charts: draw(context, subject),
     reading: reading(context, subject),
     table: table(context, subject),
   };
+}
+
+/** The pages of the indicators that a figure shows. */
+function leadsOf(context: SiteContext, shown: readonly string[]) {
+  return viewIndicators(context)
+    .filter(({ id }) => shown.includes(id))
+    .map(({ label, file }) => ({ label, file }));
 }
 
 type Caption = Omit<FigureContent, "charts" | "reading" | "table">;
