@@ -1,4 +1,6 @@
+import type { Chart } from "#figures/drawing/layers";
 import { renderSvg } from "#figures/drawing/render-svg";
+import { PANEL, THIRD } from "#figures/drawing/sizes";
 import { type FigureContent, type FigureSlot, isDrawn } from "../content/figure-content.ts";
 import type { SiteBuilder } from "./site-builder.ts";
 
@@ -38,7 +40,9 @@ export async function numberedFigure(
 ): Promise<string> {
   const { captions, pages, type } = words;
   const { length } = figure.charts;
-  const [three, four] = [length === 3 || length > 4, length === 4];
+  const width = Math.max(...figure.charts.map(({ narrow }) => drawnWidth(narrow as unknown as Chart)));
+  const four = length === ABREAST && width <= THIRD.width;
+  const three = length > 2 && !four && width <= PANEL.width;
   return fill(place.template, {
     ...figure,
     stated: figure.stated ?? null,
@@ -54,9 +58,14 @@ export async function numberedFigure(
     panels: length > 1,
     three,
     four,
-    broad: figure.broad === true || three || four,
+    broad: figure.broad === true || length > 2,
   });
 }
+
+/** Drawings on one line of the page at most. */
+const ABREAST = 4;
+
+const drawnWidth = ({ width, padding }: Chart): number => width + padding.left + padding.right;
 
 async function drawAll(figure: FigureContent): Promise<readonly { readonly svg: string }[]> {
   const drawings: { svg: string }[] = [];

@@ -29,7 +29,9 @@ const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text
 
 /** Beside a map in squares, in the width that is left: labels in the margin where they leave room for the marks. */
 const besideTiles = (rows: readonly { readonly label: string }[]): Size =>
-  Math.max(...rows.map(({ label }) => measureText(label, TEXT_SIZE))) > LONGEST ? NARROW : { ...NARROW, narrow: false };
+  Math.max(...rows.map(({ label }) => measureText(label, TEXT_SIZE))) > LONGEST
+    ? NARROW
+    : { width: 308, narrow: false };
 const LONGEST = 160;
 
 interface Territory {
