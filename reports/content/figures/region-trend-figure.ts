@@ -23,12 +23,20 @@ export function regionTrendFigure(
   request: { readonly id: string; readonly indicator: string },
 ): FigureSlot {
   const { id, indicator } = request;
+  const asked = context.publics.filter((publicView) => allEstimates(context, publicView, indicator).length > 1);
   const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, indicator));
   const label = anyMeasure(context, indicator).label;
   const { figures, type } = context.words;
   const title = type.typeset(figures.trend.title(label));
   const drawn = panels.filter(({ values }) => values.length > 1);
-  if (drawn.length > 0) return makeFigure(PARTS, context, { id, title, region, panels: drawn });
+  if (drawn.length > 0)
+    return makeFigure(PARTS, context, {
+      id,
+      title,
+      region,
+      panels: drawn,
+      missing: asked.filter(isMissingFrom(drawn)),
+    });
   return { id, title, absence: figures.placeTrend.absence };
 }
 
@@ -37,7 +45,14 @@ interface Drawn {
   readonly title: string;
   readonly region: RegionView;
   readonly panels: readonly WavePanel[];
+  /** Publics asked in several waves, of which fewer than two are published here. */
+  readonly missing: readonly PublicView[];
 }
+
+const isMissingFrom =
+  (drawn: readonly WavePanel[]) =>
+  ({ id }: PublicView): boolean =>
+    !drawn.some((panel) => panel.public.id === id);
 
 const PARTS: FigureParts<Drawn> = {
   caption: captionOf,
@@ -71,7 +86,7 @@ function measureOf(context: SiteContext, panels: readonly WavePanel[]): MeasureV
   return panels[0]?.measure ?? anyMeasure(context, "");
 }
 
-function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
+function captionOf(context: SiteContext, { id, title, region, panels, missing }: Drawn) {
   const { words } = context;
   const { placeTrend } = words.figures;
   const all = panels.flatMap(({ values }) => values);
@@ -86,6 +101,7 @@ function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
     ),
     note: joinNote(context, [
       placeTrend.note,
+      ...(missing.length === 0 ? [] : [placeTrend.missing(missing.map(({ label }) => label))]),
       ...joiningNotes(
         context,
         panels.map(({ public: { id }, values }) => ({

@@ -5,6 +5,7 @@ import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
 import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
 import { maturityOf } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
+import { maturityChanges } from "#reports/content/sheets/maturity-changes";
 import { pooledTable } from "#reports/content/sheets/pooled-places";
 import { relatedPlaces } from "#reports/content/sheets/related-places";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
@@ -23,7 +24,7 @@ export const regionPage: PageKind = {
   template: "region",
   figure: "_sheet-figure",
   navigation: () => null,
-  reads: ["estimates", "specificities", "trends", "maturity", "facts"],
+  reads: ["estimates", "specificities", "trends", "maturity", "maturity_trends", "maturity_components", "facts"],
   pages: (context) =>
     context.sheets.map((region) => ({
       file: region.file,
@@ -56,6 +57,7 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     details: answerDumbbells(context, region),
     waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
     maturity: maturitySlot(context, region),
+    maturityChanges: maturityChanges(context, region),
     bases: basesTable(context, region),
     pooled: pooledTable(context, region),
     pooledTitle: sheets.pooled.open,

@@ -114,6 +114,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     reference: places.rest,
     note: `ink dashes: ${places.rest}; band and vertical rule: interval; tests between waves: table trends of the data page`,
     broken: "the line is broken between waves that cannot be compared",
+    missing: (publics) => `no line, since fewer than two waves may be published here: ${enumerate(publics)}`,
   },
   maturity: {
     whole: "Overall",

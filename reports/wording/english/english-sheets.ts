@@ -62,6 +62,8 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     line: (place, value, interval) =>
       `pooled territories, ${place}: ${value}${interval === null ? "" : ` (${interval})`}`,
   },
+  noMaturityChange: (from, to, reason) =>
+    `Between ${from} and ${to}, the change of the index cannot be computed: ${reason}.`,
   around: "In",
   inside: "Holds",
   before: "Previous",

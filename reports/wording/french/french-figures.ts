@@ -128,6 +128,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     reference: places.rest,
     note: `tirets d’encre : ${places.rest} ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données`,
     broken: "la ligne est interrompue entre des vagues non comparables",
+    missing: (publics: readonly string[]) => `sans courbe, faute de deux vagues publiables ici : ${enumerate(publics)}`,
   },
   maturity: {
     whole: "Ensemble",

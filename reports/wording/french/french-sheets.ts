@@ -73,6 +73,8 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     line: (place: string, value: string, interval: string | null) =>
       `territoires réunis, ${place} : ${value}${interval === null ? "" : ` (${interval})`}`,
   },
+  noMaturityChange: (from: string, to: string, reason: string) =>
+    `Entre ${from} et ${to}, l’évolution de l’indice n’est pas calculable : ${reason}.`,
   around: "Dans",
   inside: "On y trouve",
   before: "Précédent",
