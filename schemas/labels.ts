@@ -16,17 +16,19 @@ function inEach<Value>(value: Value): Readonly<Record<Language, Value>> {
   return Object.fromEntries(LANGUAGES.map((lang) => [lang, value])) as Record<Language, Value>;
 }
 
+const inLanguages = z
+  .strictObject(inEach(z.string().min(1).optional()))
+  .refine(
+    (texts) => Object.keys(texts).length > 0,
+    `un texte attendu dans au moins une langue : ${LANGUAGES.join(", ")}`,
+  );
+
 /** A text in one or more languages of the pages; one that names none is in French. */
-export const localised = z.union([
-  z.string().min(1),
-  z
-    .strictObject(inEach(z.string().min(1).optional()))
-    .refine(
-      (texts) => Object.keys(texts).length > 0,
-      `un texte attendu dans au moins une langue : ${LANGUAGES.join(", ")}`,
-    ),
-]);
+export const localised = z.union([z.string().min(1), inLanguages]);
 export type Localised = z.infer<typeof localised>;
+
+/** A name, which is the same in every language where it does not say another. */
+export const properName = z.union([z.string(), inLanguages]);
 
 /** A day, written 2016-10-03. */
 export const day = z

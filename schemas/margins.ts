@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { translations } from "./prose/csv-texts.ts";
 import { marginCount, marginShare } from "./sampling/margin-number.ts";
 
 /** A row of margins/<public>-<wave>.csv: what the population holds in a category, or its total of a quantity. */
@@ -13,6 +14,7 @@ export const marginRow = z.strictObject({
   confidence: z.enum(["A", "B", "C"]),
   /** Of a quantity, in the whole population. */
   total: marginCount.optional(),
+  ...translations("source"),
 });
 export type MarginRow = z.infer<typeof marginRow>;
 

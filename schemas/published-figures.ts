@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { csvNumber } from "./csv-number.ts";
+import { translations } from "./prose/csv-texts.ts";
 
 /** A row of published-figures.csv: a figure already printed, to be found again. */
 export const publishedFigure = z.strictObject({
@@ -17,5 +18,6 @@ export const publishedFigure = z.strictObject({
   wording: z.string().describe("version de la question"),
   source: z.string().min(1),
   note: z.string(),
+  ...translations("base", "source", "note"),
 });
 export type PublishedFigure = z.infer<typeof publishedFigure>;

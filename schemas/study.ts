@@ -3,7 +3,7 @@ import { disclosure } from "./disclosure/disclosure.ts";
 import { EXPORT_FORMAT_NAMES, keysOfFormat, READING_KEYS } from "./exports/export-formats.ts";
 import { keepRules } from "./exports/keep-rule.ts";
 import { FIGURE_FORMS, type FigureFormName, misfitOf } from "./figure-forms.ts";
-import { day, identifier, LANGUAGES, localised, relativePath } from "./labels.ts";
+import { day, identifier, LANGUAGES, localised, properName, relativePath } from "./labels.ts";
 import { maturity } from "./maturity/maturity.ts";
 import { waveId } from "./names/wave-id.ts";
 import { sameQuestionnaire } from "./questions/wave-questionnaire.ts";
@@ -73,11 +73,11 @@ export type ExportFile = z.infer<typeof exportFile>;
 export const wave = z.strictObject({
   public: identifier,
   wave: waveId.describe("année ou nom de la vague"),
-  study: z.string().optional().describe("nom publié de l'enquête"),
+  study: properName.optional().describe("nom publié de l'enquête"),
   programme: identifier.optional(),
   year: z.number().int(),
   field: z.strictObject({ start: day, end: day }),
-  institute: z.string(),
+  institute: properName,
   commissioner: z.string().optional(),
   mode: collectionMode,
   mode_note: localised.optional().describe("comment les réponses ont été recueillies, en clair : imprimé pour le mode"),

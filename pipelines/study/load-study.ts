@@ -7,6 +7,7 @@ import { refuseErrors, refuseWith } from "#findings/refuse";
 import { correction } from "#schemas/corrections";
 import { indicators } from "#schemas/indicators";
 import { type MarginRow, marginRow } from "#schemas/margins";
+import { rowIn } from "#schemas/prose/csv-texts";
 import { publishedFigure } from "#schemas/published-figures";
 import { questionnaire } from "#schemas/questionnaire";
 import { waveQuestionnaire } from "#schemas/questions/wave-questionnaire";
@@ -97,7 +98,6 @@ function loadParts(
   const files: QuestionnaireFiles = new Map();
   const { questionnaires, located } = loadQuestionnaires(value, cite, { files, log });
   const inherited = readInheritedWaves(value, { cite, yaml, log });
-  const published = value.published_figures;
   const margins = loadMargins(value, cite, log);
   const naming = { folder, study: value, yaml, read };
   const definition: StudyDefinition = {
@@ -109,8 +109,7 @@ function loadParts(
     margins: new Map([...margins].map(([file, { rows }]) => [file, rows])),
     territories: loadTerritories(naming, log),
     tiles: loadTiles(naming, log),
-    publishedFigures:
-      published === undefined ? [] : (readStudyCsv(cite(published, ["published_figures"]), publishedFigure, log) ?? []),
+    publishedFigures: loadPublishedFigures(value, cite, log),
     commentary: loadCommentary({ folder, study: value, read }, log),
     corrections: loadCorrections(value, cite, log),
   };
@@ -167,15 +166,20 @@ function loadCorrections({ corrections: file }: Study, cite: Cite, log: FindingL
   return (found?.rows ?? []).map((row, index) => ({ ...row, line: found?.lines[index] ?? 0 }));
 }
 
+function loadPublishedFigures({ published_figures: file, lang }: Study, cite: Cite, log: FindingLog) {
+  const rows = file === undefined ? [] : readStudyCsv(cite(file, ["published_figures"]), publishedFigure, log);
+  return (rows ?? []).map((row) => rowIn(row, lang));
+}
+
 /** Each margin file once, however many waves use it. */
-function loadMargins({ waves }: Study, cite: Cite, log: FindingLog): ReadonlyMap<string, LocatedRows<MarginRow>> {
+function loadMargins({ waves, lang }: Study, cite: Cite, log: FindingLog): ReadonlyMap<string, LocatedRows<MarginRow>> {
   const found = new Map<string, LocatedRows<MarginRow>>();
   for (const [index, { calibration }] of waves.entries()) {
     for (const [at, file] of calibration.margins.entries()) {
       if (found.has(file)) continue;
       const cited = cite(file, ["waves", index, "calibration", "margins", at]);
       const { rows = [], lines = [] } = readLocatedCsv(cited, marginRow, log) ?? {};
-      found.set(file, { rows: rows.map(spacedMargin), lines });
+      found.set(file, { rows: rows.map((row) => rowIn(spacedMargin(row), lang)), lines });
     }
   }
   return found;

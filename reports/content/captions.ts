@@ -46,7 +46,11 @@ export function surveysOf(
   const { captions, dates, type } = words;
   const surveys = samples.map(({ public: { id, label, unit }, wave }) => {
     const field = `${wave.wave} (${dates.period(wave.field.start, wave.field.end)})`;
-    const text = captions.surveyed(wave.study ?? captions.survey(unit), [field], [wave.institute]);
+    const text = captions.surveyed(
+      words.text(wave.study ?? captions.survey(unit)),
+      [field],
+      [words.text(wave.institute)],
+    );
     return { id: `${id}-${slug(wave.wave)}`, label: `${label} ${wave.wave}`, text: type.typeset(text) };
   });
   return [...new Map(surveys.map((survey) => [survey.id, survey])).values()];
@@ -102,8 +106,8 @@ function sourceOf({ definition: { study }, words }: SiteContext, samples: readon
     const waves = [
       ...new Set(uses.map(({ wave }) => `${wave.wave} (${dates.period(wave.field.start, wave.field.end)})`)),
     ];
-    const names = [...new Set(uses.map(({ wave }) => wave.study ?? ""))].filter((name) => name !== "");
-    const institutes = [...new Set(uses.map(({ wave }) => wave.institute))];
+    const names = [...new Set(uses.map(({ wave }) => words.text(wave.study ?? "")))].filter((name) => name !== "");
+    const institutes = [...new Set(uses.map(({ wave }) => words.text(wave.institute)))];
     const survey = names.length > 0 ? type.enumerate(names) : captions.survey(uses[0]?.public.unit ?? "");
     return captions.surveyed(survey, waves, institutes);
   });

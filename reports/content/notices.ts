@@ -37,10 +37,10 @@ function entriesOf(context: SiteContext, publicView: PublicView, wave: Wave): No
   const weights = index.release.weights_report.find(isOwn);
   const declared = definition.study.publics.find(({ id }) => id === publicView.id);
   const entries: readonly (readonly [string, string | null])[] = [
-    [notice.survey, wave.study ?? null],
+    [notice.survey, wave.study === undefined ? null : words.text(wave.study)],
     [notice.programme, programmeWords(context, wave)],
     [notice.commissioner, wave.commissioner ?? definition.study.owner],
-    [notice.institute, wave.institute],
+    [notice.institute, words.text(wave.institute)],
     [notice.field, words.dates.period(wave.field.start, wave.field.end)],
     [notice.mode, modeWords(words, wave)],
     [notice.frame, wave.frame === undefined ? null : words.text(wave.frame.label)],

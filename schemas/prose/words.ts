@@ -66,7 +66,7 @@ export const RISES: Patterns = {
     /(?<![\p{L}])(?:ac)?cro(?:ît|iss)/iu,
     /(?<![\p{L}])s[’']améliore/iu,
   ],
-  en: [/(?<![\p{L}])ris(?:e|es|ing|en)(?![\p{L}])/iu, /increas/iu, /(?<![\p{L}])gr(?:ow|ew)/iu],
+  en: [/(?<![\p{L}])(?:ris(?:e|es|ing|en)|rose)(?![\p{L}])/iu, /increas/iu, /(?<![\p{L}])gr(?:ow|ew)/iu],
 };
 export const FALLS: Patterns = {
   fr: [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, localised, relativePath } from "../labels.ts";
+import { identifier, localised, properName, relativePath } from "../labels.ts";
 
 const level = z.strictObject({
   id: identifier,
@@ -48,7 +48,7 @@ const typedCode = z
 
 const group = z.strictObject({
   id: identifier,
-  label: localised,
+  label: properName,
   kind: z
     .enum(GROUP_KINDS)
     .default("project")

@@ -179,7 +179,7 @@ async function linesOfWave(wave: Wave, run: PublishedRun): Promise<readonly Line
   const strata = design.strata.length === 0 ? "" : `, strates ${design.strata.join(" × ")}`;
   return [
     ["", ""],
-    ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${wave.institute}`],
+    ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${textOf(wave.institute)}`],
     ...linesOfSample(run, isOwn),
     ["Plan", `${design.kind}${strata}${design.finite_population ? ", population finie" : ""}`],
     ...linesOfWeights(run, isOwn),

@@ -48,7 +48,8 @@ const questionnaireLine = ({ changes, like }: NewEntry): string =>
 const OWN: Readonly<Record<string, (entry: NewEntry, source: SourcePair) => readonly string[]>> = {
   wave: ({ wave }) => [`wave: ${/^\d{4}$/.test(wave) ? wave : quoted(wave)}`],
   study: ({ like, year }) => [
-    `study: ${quoted((like.study ?? "").replaceAll(String(like.year), String(year)))}  ${TO_CHECK} : nom publié de l'enquête`,
+    // A text in several languages is written as JSON, which is YAML.
+    `study: ${JSON.stringify(like.study ?? "").replaceAll(String(like.year), String(year))}  ${TO_CHECK} : nom publié de l'enquête`,
   ],
   year: ({ wave, year }) => [`year: ${year}${wave.includes(String(year)) ? "" : `  ${TO_CHECK}`}`],
   field: ({ like: { field, year: before }, year }) => {

@@ -35,7 +35,7 @@ export function waveChanges(
     ...changed.map((aspect) => ({ aspect, joins: joinedBy(rules, aspect) })),
     // Those who came by themselves stand for nobody: no rule joins them to a sample that was drawn.
     ...(isVolunteer(from) === isVolunteer(to) ? [] : [{ aspect: "sample", joins: [] } as const]),
-    ...(from.institute === to.institute ? [] : [{ aspect: "institute", joins: "all" } as const]),
+    ...(isSameText(from.institute, to.institute) ? [] : [{ aspect: "institute", joins: "all" } as const]),
   ];
 }
 

@@ -53,7 +53,7 @@ function summaryOf({ definition: { study }, publics, words }: SiteContext): read
 
 /** Who collected and how, each wave once under its name. */
 function collectionOf({ definition: { study }, words }: SiteContext): readonly Element[] {
-  const collectors = [...new Set(study.waves.map(({ institute }) => institute))];
+  const collectors = [...new Set(study.waves.map(({ institute }) => words.text(institute)))];
   return [
     ...collectors.map((name) => element("dataCollector", {}, name)),
     ...study.waves.map((wave) => {

@@ -59,7 +59,10 @@ function dimensionsOf(context: SiteContext, one: PublicView, rows: readonly Esti
     return row.domain_kind === "all" ? own : `${kindLabel(context, one.id, row.domain_kind)} – ${own}`;
   };
   return {
-    wave: dimension(openData.wave, new Map(one.waves.map(({ wave, study }) => [wave, study ?? wave]))),
+    wave: dimension(
+      openData.wave,
+      new Map(one.waves.map(({ wave, study }) => [wave, context.words.text(study ?? wave)])),
+    ),
     indicator: dimension(openData.indicator, new Map(rows.map((row) => [measureOf(row), measured(row)]))),
     domain: dimension(openData.domain, new Map(rows.map((row) => [domainOf(row), placed(row)]))),
     quantity: dimension(openData.quantity, new Map(QUANTITIES.map((name) => [name, openData.quantities[name]]))),

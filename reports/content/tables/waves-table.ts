@@ -20,7 +20,7 @@ export function wavesTable(context: SiteContext): TableContent {
             own === undefined ? statuses.notAvailable : numbers.count(own.respondents),
             modeWords(context.words, wave),
             tables.design(wave.design.kind),
-            wave.institute,
+            context.words.text(wave.institute),
           ],
         };
       }),

@@ -39,10 +39,10 @@ function conditionsOf(context: SiteContext, publicId: string, wave: Wave): Reado
   ];
   const programme = definition.study.programmes.find(({ id }) => id === wave.programme);
   return {
-    survey: wave.study ?? null,
+    survey: wave.study === undefined ? null : text(wave.study),
     programme: programme === undefined ? null : text(programme.title),
     field: words.dates.period(wave.field.start, wave.field.end),
-    institute: wave.institute,
+    institute: text(wave.institute),
     mode: modeWords(words, wave),
     population: text(wave.population_covered),
     frame: wave.frame === undefined ? null : text(wave.frame.label),

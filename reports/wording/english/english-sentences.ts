@@ -77,7 +77,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
         ci_lower === null || ci_upper === null
           ? ""
           : ` (interval from ${gap(ci_lower, measure.unit)} to ${gap(ci_upper, measure.unit)})`;
-      return `between ${from.wave} and ${to.wave}, ${subject} goes from ${from.value} to ${to.value}, that is ${change}${bounds}; this ${noun} is significant`;
+      return `between ${from.wave} and ${to.wave}, ${subject} went from ${from.value} to ${to.value}, that is ${change}${bounds}; this ${noun} is significant`;
     }
     const facts = `${subject}: ${from.value} ${inWave(from.wave)}, ${to.value} ${inWave(to.wave)}`;
     if (verdict === "equivalent") return `${facts}; the value is stable, within the declared margin`;

@@ -2,12 +2,12 @@ import type { CommentaryWords } from "#wording/french/commentary/french-commenta
 import type { EnglishPlaces } from "../english-places.ts";
 
 export const englishCommentary = (places: EnglishPlaces): CommentaryWords => ({
-  change: (allows, difference, plural) => {
-    const verb = (one: string, many: string) => (plural ? many : one);
-    if (allows === "rise") return `${verb("rises", "rise")} by ${difference}`;
-    if (allows === "fall") return `${verb("falls", "fall")} by ${difference}`;
-    if (allows === "stable") return `${verb("remains", "remain")} stable, within the declared margin`;
-    return `${verb("does", "do")} not change significantly`;
+  // A verb in the past is the same of one and of several.
+  change: (allows, difference) => {
+    if (allows === "rise") return `rose by ${difference}`;
+    if (allows === "fall") return `fell by ${difference}`;
+    if (allows === "stable") return "remained stable, within the declared margin";
+    return "did not change significantly";
   },
   gap: (allows, other, difference) => {
     if (allows === "above") return `above ${other} (${difference})`;

@@ -11,7 +11,7 @@ function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldCh
   if (same) return `is ${toScore} out of 100 at both editions, measured once: the samples are the same`;
   if (verdict === "significant-higher" || verdict === "significant-lower") {
     const word = verdict === "significant-higher" ? "rise" : "fall";
-    return `goes from ${fromScore} to ${toScore} out of 100: a significant ${word} of ${gap}${interval}`;
+    return `went from ${fromScore} to ${toScore} out of 100: a significant ${word} of ${gap}${interval}`;
   }
   const what = verdict === "not-tested" ? "is not tested" : "is not significant";
   return `is ${fromScore}, then ${toScore} out of 100: the difference ${what}${interval}`;

@@ -1,7 +1,7 @@
 import type { HomeWords } from "#wording/french/pages/french-home";
 import { englishNumbers } from "../english-numbers.ts";
 import type { EnglishPlaces } from "../english-places.ts";
-import { plural } from "../english-type.ts";
+import { englishType, plural } from "../english-type.ts";
 
 const { count } = englishNumbers;
 
@@ -42,5 +42,10 @@ export const englishHome = (places: EnglishPlaces): HomeWords => ({
     method: "Samples, weighting, tests, limits.",
     data: "Published tables, dictionary, codes.",
   },
-  go: { report: "Read the report", places: `${places.adjective} sheets`, method: "Method", data: "Data" },
+  go: {
+    report: "Read the report",
+    places: `${englishType.capitalise(places.adjective)} sheets`,
+    method: "Method",
+    data: "Data",
+  },
 });

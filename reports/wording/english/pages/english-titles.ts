@@ -6,14 +6,13 @@ const { capitalise } = englishType;
 
 /** What a title says where facts allow it to: a clause with a verb. */
 export const englishTitles = (places: EnglishPlaces): TitleWords => ({
-  change: ({ rises, since, who, does, short }) =>
-    `${rises ? "More" : "Less"}${short ? "" : " often"} than ${since}, ${who} ${does}`,
+  change: ({ rises, since, who, does }) => `${rises ? "More" : "Fewer"} ${who} than ${since} ${does}`,
   valueChange: ({ rises, since, who, what }) =>
-    `${capitalise(what)} ${rises ? "increases" : "decreases"} among ${who} since ${since.replace(/^in /, "")}`,
+    `${capitalise(what)} has ${rises ? "increased" : "decreased"} among ${who} since ${since.replace(/^in /, "")}`,
   changes: ({ rises, count, of, what, items, who }) =>
-    `Among ${who}, ${what} ${rises ? "increases" : "decreases"} for ${count === of ? `all ${of}` : `${count} of ${of}`} ${items}`,
-  publicApart: ({ above, who, does, short }) =>
-    `${above ? "More" : "Less"}${short ? "" : " often"} than the other publics, ${who} ${does}`,
+    `Among ${who}, ${what} ${rises ? "rose" : "fell"} for ${count === of ? `all ${of}` : `${count} of ${of}`} ${items}`,
+  publicApart: ({ above, who, does }) =>
+    `${capitalise(who)} ${does} ${above ? "more" : "less"} often than the other publics`,
   valueApart: ({ above, who, what }) => `${capitalise(what)} is ${above ? "higher" : "lower"} among ${who}`,
   publicAbove: ({ who, other, does }) => `${capitalise(who)} ${does} more often than ${other}`,
   publicsDiffer: ({ who, other, count, of, items }) =>
