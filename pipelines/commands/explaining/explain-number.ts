@@ -1,3 +1,4 @@
+import { frenchNumber } from "#findings/text/french-number";
 import { kindOf } from "#schemas/indicators";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -79,11 +80,7 @@ const isShown = ({ status }: Pick<Estimate, "status">): boolean => status === "p
 
 /** A number as a person reads it: four significant digits, a decimal comma. */
 export const shown = (value: number | null): string =>
-  value === null
-    ? "–"
-    : String(Number(value.toPrecision(4)))
-        .replace(".", ",")
-        .replace("-", "−");
+  value === null ? "–" : frenchNumber.decimal(Number(value.toPrecision(4))).replace("-", "−");
 
 const because = ({ reason, reason_detail }: Why): string =>
   reason === null ? "" : ` (${reason}${reason_detail === null ? "" : ` : ${reason_detail}`})`;

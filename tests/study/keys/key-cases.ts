@@ -130,6 +130,28 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "maturity.minimum_components": to("maturity.minimum_components", 1),
   "maturity.floor": to("maturity.floor", 80),
   "report.chapters.*.figures.*.indicators": to("report.chapters.0.figures.0.indicators", ["plaisir"]),
+  "home.standfirst": to("home", { standfirst: "Un chapeau." }),
+  "home.map.public": from(
+    "home",
+    { map: { public: "lecteurs", indicator: "plaisir" } },
+    { map: { public: "libraires", indicator: "plaisir" } },
+  ),
+  "home.map.indicator": from(
+    "home",
+    { map: { public: "lecteurs", indicator: "plaisir" } },
+    { map: { public: "lecteurs", indicator: "achat" } },
+  ),
+  "home.results.*.public": from(
+    "home",
+    { results: [{ public: "lecteurs", indicator: "plaisir" }] },
+    { results: [{ public: "libraires", indicator: "plaisir" }] },
+  ),
+  "home.results.*.indicator": from(
+    "home",
+    { results: [{ public: "lecteurs", indicator: "plaisir" }] },
+    { results: [{ public: "lecteurs", indicator: "achat" }] },
+  ),
+  "home.figure": from("home", { figure: "plaisirs" }, { figure: "plaisir-evolution" }),
   "thresholds.*.code": to("thresholds.0.code", "OBS-X999"),
   "thresholds.*.count": to("thresholds", [{ code: "OBS-V216", count: 0 }]),
   "thresholds.*.share": to("thresholds", [{ code: "OBS-V216", share: 0 }]),

@@ -27,7 +27,9 @@ test.each([...ONCE_DEAD, ...drawn(TRIED_KEYS, 4)])("%s does something, or is ref
  * Another value of each column of a margin; totals of quantities are compared with R (tests/weights/field.slow.test.ts), sources in
  * English are those of the pages in English (tests/schemas/prose/csv-texts.test.ts).
  */
-const COLUMNS: Readonly<Record<Exclude<keyof typeof marginRow.shape, "total" | "source_en">, readonly [line: RegExp, to: string]>> = {
+const COLUMNS: Readonly<
+  Record<Exclude<keyof typeof marginRow.shape, "total" | "source_en">, readonly [line: RegExp, to: string]>
+> = {
   variable: [/^SEXE(?=,)/m, "SEX"],
   category: [/(?<=^SEXE,)1(?=,)/m, "7"],
   count: [/(?<=^REG,N,)\d+/m, "41000"],
