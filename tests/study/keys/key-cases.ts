@@ -56,6 +56,11 @@ const OF_COMMUNES: Attempt = [set("territories.domains", ["commune"])];
 /** A group of communes; the study of the law has none. */
 const group = (own: object) => [{ id: "nord", label: "Nord", codes: ["commune:N01", "commune:N02"], ...own }];
 const grouped = (own: object): KeyCase => from("territories.groups", group({}), group(own));
+/** A text in both languages: each changes the pages that are in it. */
+const inBoth = (key: string, path: string, holding: (text: object) => unknown): Readonly<Record<string, KeyCase>> => ({
+  [`${key}.fr`]: from(path, holding({ fr: "Un", en: "One" }), holding({ fr: "Deux", en: "One" })),
+  [`${key}.en`]: from(path, holding({ fr: "Un", en: "One" }), holding({ fr: "Un", en: "Two" }), [set("lang", "en")]),
+});
 const ONE_PUBLIC = { id: "E2", label: "Seconde mesure", waves: { lecteurs: "mai 2022" } };
 /** Strata that hold one respondent: a number that few have. */
 const LONELY: Attempt = [
@@ -72,7 +77,6 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "territories.levels.*.feminine": from("territories.levels.1.feminine", true, false, OF_COMMUNES),
   "territories.domains": to("territories.domains", ["commune"]),
   "territories.groups.*.id": grouped({ id: "bord" }),
-  "territories.groups.*.label": grouped({ label: "Le nord" }),
   "territories.groups.*.kind": grouped({ kind: "ecosystem" }),
   "territories.groups.*.codes": grouped({ codes: ["commune:N01", "commune:S02"] }),
   "publics.*.places": from(
@@ -130,6 +134,9 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "maturity.minimum_components": to("maturity.minimum_components", 1),
   "maturity.floor": to("maturity.floor", 80),
   "report.chapters.*.figures.*.indicators": to("report.chapters.0.figures.0.indicators", ["plaisir"]),
+  ...inBoth("territories.groups.*.label", "territories.groups", (label) => group({ label })),
+  ...inBoth("waves.*.study", "waves.0.study", (name) => name),
+  ...inBoth("waves.*.institute", "waves.0.institute", (name) => name),
   "home.standfirst": to("home", { standfirst: "Un chapeau." }),
   "home.map.public": from(
     "home",
@@ -143,8 +150,8 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   ),
   "home.results.*.public": from(
     "home",
-    { results: [{ public: "lecteurs", indicator: "plaisir" }] },
-    { results: [{ public: "libraires", indicator: "plaisir" }] },
+    { results: [{ public: "lecteurs", indicator: "achat" }] },
+    { results: [{ public: "libraires", indicator: "achat" }] },
   ),
   "home.results.*.indicator": from(
     "home",
@@ -180,8 +187,5 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "disclosure.near_contribution": "tests/protection/protect-wave.test.ts",
 };
 
-/**
- * Keys that nothing is seen to read: those of maturity are to be printed by its pages, and no total of this study is dominated. One
- * that is seen leaves this list.
- */
-export const UNREAD: readonly string[] = ["maturity.dimensions.*.stage", "maturity.gates.*.label"];
+/** Keys that nothing is seen to read: none. */
+export const UNREAD: readonly string[] = [];
