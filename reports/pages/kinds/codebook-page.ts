@@ -31,7 +31,7 @@ function contentOf(context: SiteContext): PageContent {
 }
 
 /** A question as a table of its wordings, rows and codes. */
-function viewOf({ words: { openData, type } }: SiteContext, publicId: string, question: CodebookQuestion) {
+function viewOf({ words: { openData, type }, publics }: SiteContext, publicId: string, question: CodebookQuestion) {
   const { id, label, wordings, rows, codes, missing, population, from } = question;
   const line = (part: keyof typeof openData.parts, code: string, own: string, waves = "") => ({
     heading: openData.parts[part],
@@ -42,7 +42,7 @@ function viewOf({ words: { openData, type } }: SiteContext, publicId: string, qu
     from: from === null ? null : openData.from(from),
     table: {
       id: `${publicId}-${id}`,
-      caption: openData.caption(label, id),
+      caption: openData.caption(label, id, publics.find((one) => one.id === publicId)?.label ?? publicId),
       columns: [openData.columns.part, openData.columns.code, openData.columns.text, openData.columns.waves],
       rows: [
         ...wordings.map(({ wording, waves }) => line("wording", "", type.quote(wording), waves.join(", "))),

@@ -11,7 +11,8 @@ export const englishOpenData: OpenDataWords = {
   count: (questions: number) => `${questions} ${questions === 1 ? "question" : "questions"}`,
   columns: { part: "Part", code: "Code", text: "Wording", waves: "Waves" },
   parts: { wording: "Wording", row: "Row", code: "Answer", missing: "Non-response" },
-  caption: (label: string, id: string) => `${label} (${id})`,
+  // The name of a table in French ends with its id; in English the public tells the tables of a shared question apart.
+  caption: (label: string, id: string, publicLabel: string) => `${label} (${id}), ${publicLabel}`,
   population: "Who is asked",
   from: (question: string) => `A variable that is made of ${question}.`,
   everybody: "Everybody",

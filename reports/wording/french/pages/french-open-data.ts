@@ -15,7 +15,7 @@ export const frenchOpenData = {
   count: (questions: number) => `${count(questions)} ${plural(questions, "question", "questions")}`,
   columns: { part: "Élément", code: "Code", text: "Libellé", waves: "Vagues" },
   parts: { wording: "Libellé", row: "Ligne", code: "Réponse", missing: "Non-réponse" },
-  caption: (label: string, id: string) => `${label} (${id})`,
+  caption: (label: string, id: string, _publicLabel: string) => `${label} (${id})`,
   population: "Champ",
   from: (question: string) => `Variable qui dérive de ${question}.`,
   everybody: "Ensemble",
