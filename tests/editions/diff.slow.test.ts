@@ -119,7 +119,10 @@ describe("two runs of a study", () => {
     };
     expect(await codes(own("cause: data"))).toEqual([1, "OBS-S026", "OBS-S025"]);
     expect(await codes(own("cause: method", "0123456789ab"))).toEqual([1, "OBS-S026"]);
-    expect(await codes(own("indicator: satisfaits"))).toEqual([0]);
+    // The p of the other indicator is corrected in the same family: its change asks for an approval too.
+    expect(await codes(own("indicator: satisfaits"))).toEqual([1, "OBS-S026"]);
+    const [, other = ""] = own("indicator: note_accueil").split("approvals:\n");
+    expect(await codes(own("indicator: satisfaits") + other)).toEqual([0]);
     expect((await judged("approvals: [{ author: x }]\n")).code).toBe(2);
   });
 

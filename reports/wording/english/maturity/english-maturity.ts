@@ -14,7 +14,7 @@ function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldCh
     return `went from ${fromScore} to ${toScore} out of 100: a significant ${word} of ${gap}${interval}`;
   }
   const what = verdict === "not-tested" ? "is not tested" : "is not significant";
-  return `is ${fromScore}, then ${toScore} out of 100: the difference ${what}${interval}`;
+  return `is ${fromScore}, then ${toScore} out of 100: the difference of ${gap} ${what}${interval}`;
 }
 
 /** The page of the maturity between editions. */

@@ -31,7 +31,7 @@ function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldCh
     return `passe de ${fromScore} à ${toScore} sur 100 : ${word} significative de ${gap}${interval}`;
   }
   const what = verdict === "not-tested" ? "n’est pas testé" : "n’est pas significatif";
-  return `vaut ${fromScore}, puis ${toScore} sur 100 : l’écart ${what}${interval}`;
+  return `vaut ${fromScore}, puis ${toScore} sur 100 : l’écart de ${gap} ${what}${interval}`;
 }
 
 /** The page of the maturity between editions. */
