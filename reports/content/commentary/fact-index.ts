@@ -11,8 +11,17 @@ export interface FactIndex {
   readonly keys: readonly string[];
 }
 
-/** Facts by key; a gap between publics also by the key that names them the other way round. */
+const indexes = new WeakMap<readonly Fact[], FactIndex>();
+
+/** Facts by key, made once for a site; a gap between publics also by the key that names them the other way round. */
 export function factIndex(context: SiteContext): FactIndex {
+  const { facts } = context.index.release;
+  const index = indexes.get(facts) ?? indexFacts(context);
+  indexes.set(facts, index);
+  return index;
+}
+
+function indexFacts(context: SiteContext): FactIndex {
   const facts = context.index.release.facts.flatMap((fact) =>
     fact.kind === "public-gap" ? [fact, reversed(fact)] : [fact],
   );

@@ -1,7 +1,6 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Fact } from "#schemas/tables/told/facts";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
-import { isSignificant } from "#wording/shown";
 import { populationWords } from "../population-words.ts";
 import { overall } from "../release-index.ts";
 import { latestEstimates, type SiteContext } from "../site-context.ts";
@@ -22,20 +21,19 @@ export function publicGapsBetween({ index }: SiteContext, shown: readonly Place[
 
 const otherPlace = (fact: Fact): Place => ({ ...fact, public: fact.other_public, wave: fact.from_wave });
 
-/** The established gaps of a value to those of other publics: « +22,8 points : citoyens ». */
-export function establishedGaps(context: SiteContext, row: Estimate, shown: readonly Estimate[]): string {
+/** The gaps, of those given, of a value to those of other publics: « +22,8 points : citoyens ». */
+export function establishedGaps(context: SiteContext, row: Estimate, gaps: readonly Fact[]): string {
   const { numbers } = context.words;
   const { unit } = viewMeasure(context, row);
   const own = placeKey(row);
-  const gaps = publicGapsBetween(context, shown).flatMap((fact) => {
-    if (!isSignificant(fact.verdict)) return [];
+  const told = gaps.flatMap((fact) => {
     const turned = placeKey(otherPlace(fact)) === own;
     if (!turned && placeKey(fact) !== own) return [];
     const other = context.publics.find(({ id }) => id === (turned ? fact.public : fact.other_public));
     const difference = (turned ? -1 : 1) * (fact.difference ?? 0);
     return [`${numbers.gap(difference, unit)} (${other?.unit ?? ""})`];
   });
-  return gaps.length === 0 ? "–" : context.words.type.list(gaps);
+  return told.length === 0 ? "–" : context.words.type.list(told);
 }
 
 /** Whether neither public has a later wave with the indicator: of two programmes, the last is told. */

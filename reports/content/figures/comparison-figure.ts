@@ -241,8 +241,11 @@ function tableOf(context: SiteContext, entries: readonly Entry[], caption: strin
   const { words } = context;
   const { indicatorOrAnswer, public: who, wave, publicGaps } = words.figures.columns;
   const unit = entries[0]?.measure.unit ?? "percent";
-  const rows = entries.map(({ row }) => row);
-  const told = publicGapsBetween(context, rows).some(({ verdict }) => isSignificant(verdict));
+  const gaps = publicGapsBetween(
+    context,
+    entries.map(({ row }) => row),
+  ).filter(({ verdict }) => isSignificant(verdict));
+  const told = gaps.length > 0;
   return {
     caption: words.type.typeset(caption),
     columns: [indicatorOrAnswer, who, wave, ...estimateColumns(words, unit, false), ...(told ? [publicGaps] : [])],
@@ -252,7 +255,7 @@ function tableOf(context: SiteContext, entries: readonly Entry[], caption: strin
         use.public.label,
         use.wave.wave,
         ...estimateCells(words, row, measure),
-        ...(told ? [establishedGaps(context, row, rows)] : []),
+        ...(told ? [establishedGaps(context, row, gaps)] : []),
       ],
     })),
   };
