@@ -6,6 +6,7 @@ import { publicGaps } from "#public-gaps/public-gaps";
 import { release } from "#release/release";
 import { respondents } from "#respondents/respondents";
 import { responses } from "#responses/responses";
+import { smallAreas } from "#small-areas/small-areas";
 import { specificities } from "#specificities/specificities";
 import type { Stage } from "#stage";
 import { trends } from "#trends/trends";
@@ -23,5 +24,6 @@ export const FLOW: readonly Stage[] = [
   trends,
   maturity,
   publicGaps,
+  smallAreas,
   release,
 ];

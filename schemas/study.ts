@@ -9,6 +9,7 @@ import { waveId } from "./names/wave-id.ts";
 import { sameQuestionnaire } from "./questions/wave-questionnaire.ts";
 import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
 import { sampleDesign } from "./sampling/sample-design.ts";
+import { smallAreas } from "./small-areas/small-areas.ts";
 import { territories } from "./territories/territories.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
 
@@ -83,6 +84,10 @@ export const wave = z.strictObject({
   mode_note: localised.optional().describe("comment les réponses ont été recueillies, en clair : imprimé pour le mode"),
   frame: samplingFrame.optional().describe("base de sondage : { id: communes, label: Fichier des communes }"),
   purpose: z.enum(PURPOSES).default("measure").describe("à quoi sert la vague : mesure, essai, consultation"),
+  flash: z
+    .boolean()
+    .default(false)
+    .describe("enquête flash, courte et isolée : ses réponses ne sont réunies à aucune autre vague"),
   design: sampleDesign,
   planned_size: z.number().int().positive().optional(),
   population_covered: localised.describe("champ de l'enquête : un autre d'une vague à l'autre rompt les séries"),
@@ -250,6 +255,11 @@ export const study = z.strictObject({
   indicators: relativePath.default("indicators.yaml"),
   published_figures: relativePath.optional(),
   maturity: maturity.optional(),
+  small_areas: smallAreas
+    .optional()
+    .describe(
+      "ce qui tient lieu du chiffre d'un territoire quand le sien ne peut pas être montré : l'échelle, un échelon par case",
+    ),
   report: z.strictObject({ title: localised, chapters: z.array(chapter).default([]) }).optional(),
   home: home.optional(),
   disclosure: disclosure.prefault({}),

@@ -52,7 +52,7 @@ describe("top level", () => {
 
   test("each folder has a README, and few are deeper: sheets that a rule or a reader of data needs in their place", () => {
     const deeper = [
-      "pipelines/11-release",
+      "pipelines/12-release",
       "pipelines/statistics",
       "data/phare",
       "data/reference",

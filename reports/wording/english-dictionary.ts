@@ -12,6 +12,7 @@ export const englishDictionary: Dictionary = {
     weights_report: "Diagnostics of the weighting of a wave",
     estimates: "An indicator for a public, a wave and a domain, with its precision",
     specificities: "A domain compared with the rest of the population on an indicator",
+    small_areas: "What stands for the figure of a territory whose own is not published: one rung a cell",
     public_gaps: "Two publics on one indicator: the gap of one to the other and its test",
     trends: "An indicator between two waves of one public",
     maturity: "The maturity of a territory at an edition: the index and its dimensions",
@@ -197,6 +198,11 @@ export const englishDictionary: Dictionary = {
     ratio_q3: "third quartile of the ratios of weights",
     ratio_max: "largest ratio of weights",
     rung: "where the estimate comes from: direct, or what stands for it; absent from a cell without a number",
+    "small_areas.rung":
+      "rung that is shown: pooled waves (pooled-waves), pooled territories (pooled-territories), model (modelled); absent where none can be",
+    waves: "waves that are pooled: 2016+2020; that of the row otherwise",
+    territories:
+      "territories that the number is of, as typed codes: region:93+region:94, zone:5; that of the row otherwise",
     rest_n_eff: "effective base of the rest",
     from_base: "respondents of the first wave",
     to_base: "respondents of the second wave",

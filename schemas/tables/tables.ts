@@ -12,6 +12,7 @@ import { specificities } from "./specificities.ts";
 import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
 import { publicGaps } from "./told/public-gaps.ts";
+import { smallAreas } from "./told/small-areas.ts";
 import { trends } from "./trends.ts";
 import { marginsReport, weights, weightsReport } from "./weights.ts";
 
@@ -42,6 +43,7 @@ export const TABLES = [
   maturityTrends,
   maturityComponents,
   publicGaps,
+  smallAreas,
   reconciliation,
   suppressions,
   facts,

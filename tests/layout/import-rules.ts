@@ -18,6 +18,7 @@ const STAGES = [
   "trends",
   "maturity",
   "public-gaps",
+  "small-areas",
   "release",
 ];
 const STAGE_READS = [

@@ -6,7 +6,7 @@ const FULL_DIGITS = 12;
 /** What a double printed in full may be off by, relative to it. */
 const DOUBLE = 1e-13;
 
-/** The rule of rounding, as 11-release/README.md says it. */
+/** The rule of rounding, as 12-release/README.md says it. */
 const [OF_ERRORS, OF_OTHERS, MOST_DECIMALS] = [3, 6, 6];
 
 /** Rows under which a column without decimals says nothing of rounding. */

@@ -9,9 +9,8 @@ import { checkComparability } from "./check-comparability.ts";
 import { checkCrossings } from "./check-crossings.ts";
 import { checkDesign } from "./check-design.ts";
 import { checkMaturity } from "./check-maturity.ts";
-
 import { checkPolicies } from "./check-policies.ts";
-
+import { checkSmallAreas } from "./check-small-areas.ts";
 import { checkIndicators } from "./indicators/check-indicators.ts";
 import { checkNames } from "./names/check-names.ts";
 import { checkRepetitions } from "./names/check-repetitions.ts";
@@ -30,6 +29,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkOutline(definition, reporter);
   checkHome(definition, reporter);
   checkMaturity(definition, reporter);
+  checkSmallAreas(definition, reporter);
   checkPolicies(definition, reporter);
   checkQuestionnaires(definition, sources, log);
   checkNames(definition, sources, log);

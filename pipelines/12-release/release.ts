@@ -16,6 +16,7 @@ import { nonresponse, respondents, respondentsReport } from "#schemas/tables/res
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
+import { smallAreas as smallAreasTable } from "#schemas/tables/told/small-areas";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { marginsReport, weights, weightsReport } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
@@ -58,6 +59,7 @@ interface ReleaseSlice {
     readonly trends: readonly string[];
     readonly public_gaps: readonly string[];
     readonly maturity: readonly string[];
+    readonly small_areas: readonly string[];
   };
   /** Waves whose estimates, released by others, decide what is released here. */
   readonly compared: readonly string[];
@@ -78,6 +80,7 @@ const READS = [
   maturityTable,
   maturityTrends,
   maturityComponents,
+  smallAreasTable,
 ] as const;
 const WRITES = [
   respondentsReport,
@@ -91,12 +94,13 @@ const WRITES = [
   maturityTable,
   maturityTrends,
   maturityComponents,
+  smallAreasTable,
   reconciliation,
   suppressions,
   facts,
 ] as const;
 
-/** Step 11: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
+/** Step 12: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
 export const release = defineStage({
   name: "release",
   reads: READS,
@@ -117,6 +121,7 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
   const waves = study.waves.filter((wave) => wave.public === id);
   const known = new Set(study.publics.map((one) => one.id));
   const pairs = pairsOfPublic(study, id).map(({ name }) => `trends/${name}`);
+  const ladder = study.small_areas === undefined ? [] : [`small-areas/${id}`];
   return {
     name: id,
     slice: {
@@ -127,7 +132,7 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
       })),
       // A figure that is of no public, or of one that the study does not have, is told once.
       figures: publishedFigures.filter((figure) => figure.public === id || (first && !known.has(figure.public))),
-      units: { ...NO_UNITS, trends: pairs },
+      units: { ...NO_UNITS, trends: pairs, small_areas: ladder },
       compared: [],
     },
     upstream: [
@@ -135,11 +140,12 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
         waves.map((wave) => `${stage}/${waveName(wave)}`),
       ),
       ...pairs,
+      ...ladder,
     ],
   };
 }
 
-const NO_UNITS = { trends: [], public_gaps: [], maturity: [] } as const;
+const NO_UNITS = { trends: [], public_gaps: [], maturity: [], small_areas: [] } as const;
 const NO_WAVE = { waves: [], figures: [], compared: [] } as const;
 
 function unitOfProgramme(definition: StudyDefinition, { id, publics }: Programme): Unit<ReleaseSlice> {
@@ -200,6 +206,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       maturity: tableFromRows(maturityTable, scored.scores),
       maturity_trends: tableFromRows(maturityTrends, scored.changes),
       maturity_components: tableFromRows(maturityComponents, scored.components),
+      small_areas: tableFromRows(smallAreasTable, ladderOf(units.small_areas, tables)),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
       facts: tableFromRows(facts, told),
@@ -207,6 +214,13 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
     findings: [],
   };
 }
+
+/** What stands for figures that are not shown: step 11 has seen that it gives none away. */
+const ladderOf = (units: readonly string[], tables: Tables) =>
+  publishedDigits(
+    smallAreasTable,
+    units.flatMap((unit) => tables.rows(unit, "small_areas")),
+  );
 
 /** Gaps between the publics of a programme, whose estimates are released by publics. */
 const gapsOf = (slice: ReleaseSlice, tables: Tables) =>

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { identifier } from "../labels.ts";
+import { waveId } from "../names/wave-id.ts";
+
+const poolOfWaves = z.strictObject({
+  public: identifier,
+  waves: z
+    .array(waveId)
+    .min(2)
+    .describe("vagues qui se suivent, comparables et de même objet : leurs répondants sont estimés ensemble"),
+});
+export type PoolOfWaves = z.infer<typeof poolOfWaves>;
+
+const neighbours = z
+  .array(z.string().trim().min(1))
+  .min(2)
+  .describe("codes de territoires du niveau principal donnés ensemble : [93, 94]");
+
+/**
+ * What stands for a territory of the main level whose own figure is not published: one rung, the first that may be shown. A rung
+ * is allowed by declaring what it is made of.
+ */
+export const smallAreas = z.strictObject({
+  indicators: z
+    .array(identifier)
+    .min(1)
+    .optional()
+    .describe("indicateurs qui ont une échelle ; ceux de headline: true sans cette clé"),
+  pooled_waves: z
+    .array(poolOfWaves)
+    .default([])
+    .describe("premier échelon : les vagues d'un public réunies, jamais dans une évolution ni dans la maturité"),
+  neighbours: z
+    .array(neighbours)
+    .default([])
+    .describe("deuxième échelon : des territoires voisins réunis, donnés pour celui qui n'a pas de chiffre"),
+  grouped_by: z
+    .array(identifier)
+    .default([])
+    .describe("ensuite, le territoire plus large qui le contient, du plus petit niveau au plus grand : [zone]"),
+});
+export type SmallAreas = z.infer<typeof smallAreas>;
