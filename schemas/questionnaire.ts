@@ -54,12 +54,15 @@ export const source = z.strictObject({
     .min(1)
     .optional()
     .describe("réponses multiples, une colonne par réponse citée (première, deuxième…) : chacune contient un code"),
-  checked: z.array(z.string()).optional().describe("valeurs qui disent « coché » (par défaut 1)"),
+  checked: z
+    .array(z.string())
+    .optional()
+    .describe("valeurs qui disent « coché » (par défaut 1, oui, vrai, x, le code de la case ou son libellé)"),
   none_checked: z
     .enum(["answer", "missing"])
     .optional()
     .describe(
-      "cases écrites mais dont aucune n'est cochée : une réponse (« aucune », par défaut), ou une non-réponse ; des cases toutes vides n'en sont jamais une",
+      "cases dont aucune n'est cochée : une réponse (« aucune », par défaut si l'export dit qu'elles ne le sont pas : 0, Non), ou une non-réponse (par défaut si toutes sont vides) ; answer vaut aussi pour des cases toutes vides si l'outil n'écrit que celles qui sont cochées",
     ),
   other: code
     .optional()

@@ -12,7 +12,6 @@ export const EXCLUSIONS = [
   "no-identifier",
   "duplicate-identifier",
   "duplicate-answers",
-  "no-answer",
   "not-located",
 ] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number] | `missing-${string}`;

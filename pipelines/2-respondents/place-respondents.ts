@@ -6,7 +6,7 @@ import { questionsOfWave } from "#study/waves/wave-questions";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
-import { rowsSetAside, tellMarked } from "./set-aside.ts";
+import { rowsSetAside, tellBlank, tellMarked } from "./set-aside.ts";
 import type { RespondentsWave, WaveSource } from "./wave-source.ts";
 
 /** Who and where each response is, and why it is not kept. */
@@ -41,6 +41,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     tally,
   });
   tellMarked(source, exclusion);
+  tellBlank(source, exclusion);
   if (source.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
   return { identifiers, region, exclusion };
 }

@@ -23,6 +23,7 @@ import { questionsOfWave, type WaveQuestion } from "#study/waves/wave-questions"
 import { weighedCodes } from "#study/weighed-codes";
 import { applyRouting } from "./apply-routing.ts";
 import { checkAnswers } from "./checks/check-answers.ts";
+import { checkBlankBoxes } from "./checks/check-blank-boxes.ts";
 import { checkConsistency } from "./checks/check-consistency.ts";
 import { checkDurations } from "./checks/check-durations.ts";
 import { checkEmpty } from "./checks/check-empty.ts";
@@ -205,6 +206,7 @@ function recodeAnswers(
   checkAnswers(asked, place);
   checkTerritories(asked, territories, place);
   checkEmpty(asked, place, context.sent);
+  checkBlankBoxes(asked, place, context);
   checkLosses(asked, place, context);
   checkDurations(wave, sent, tally);
   return asked;

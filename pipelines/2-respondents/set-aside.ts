@@ -1,4 +1,5 @@
 import type { TextColumn } from "#columns/column-table";
+import { nearestWord } from "#findings/did-you-mean";
 import { frenchNumber } from "#findings/text/french-number";
 import { type KeepRule, keeps } from "#schemas/exports/keep-rule";
 import { ROW_MARKS, type RowMark, rowMarkOf, STATUS_COLUMN_NAMES } from "#schemas/exports/status-columns";
@@ -37,14 +38,26 @@ function tellUnmatched(rule: KeepRule, { sent, wave, tally }: Pick<WaveSource, "
   const written = new Set(column.dictionary.map((text) => text.trim()));
   const absent = [...(rule.in ?? []), ...(rule.not_in ?? [])].filter((value) => !written.has(value));
   if (absent.length === 0) return;
+  const near = statusesIn(written) === null ? undefined : nearestWord(absent[0], [...written]);
   tally.add({
     code: "OBS-V250",
     message: `keep_if : « ${rule.column} » ne contient jamais ${absent.map((value) => `« ${value} »`).join(", ")}`,
     file: wave.export.file,
     field: rule.column,
-    repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
+    expected: statusesIn(written),
+    repair: near === undefined ? "écrire la valeur comme l'export l'écrit, ou la retirer" : `écrire « ${near} »`,
     count: absent.length,
   });
+}
+
+/** More texts than this, or longer ones, are no statuses: what people wrote is shown nowhere. */
+const MOST_STATUSES = 10;
+const LONGEST_STATUS = 30;
+
+function statusesIn(written: ReadonlySet<string>): string | null {
+  const texts = [...written].filter((text) => text !== "");
+  const few = texts.length <= MOST_STATUSES && texts.every(({ length }) => length <= LONGEST_STATUS);
+  return few ? texts.join(", ") : null;
 }
 
 const counted = (count: number): string =>
@@ -116,4 +129,43 @@ function repairOf(name: string, mark: RowMark, sent: WaveSource["sent"]): string
   const said = texts.map((text) => text.trim());
   const test = said.includes("") ? "filled: true" : `not_in: [${said.map((text) => JSON.stringify(text)).join(", ")}]`;
   return `écrire sous la vague keep_if: [{ column: ${JSON.stringify(name)}, ${test} }] pour les écarter, ou keep_if: [] pour les garder`;
+}
+
+/** Tells rows that are kept though no question is filled in: a link opened and left, a line of the sample never reached. */
+export function tellBlank({ sent, wave, tally, questionnaire }: WaveSource, exclusion: TextColumn): void {
+  const asked = questionsOfWave(questionnaire, wave.wave);
+  if (asked.length < FEWEST_QUESTIONS) return;
+  const names = new Set(asked.flatMap(({ columns }) => [...columns.values()]));
+  const written = [...names].flatMap((name) => {
+    const column = sentColumn(sent)(name);
+    return column === undefined ? [] : [{ ...column, says: column.dictionary.map((text) => isWritten(text, wave)) }];
+  });
+  let rows = [...exclusion.codes.keys()].filter((row) => exclusion.codes[row] === -1);
+  const kept = rows.length;
+  for (const { codes, says } of written) rows = rows.filter((row) => !says[codes[row]]);
+  if (rows.length === 0) return;
+  const lines = linesOf(sent);
+  const whole = written.find(({ codes, says }) => filledIn(codes, says, exclusion) === kept - rows.length);
+  const rule =
+    whole && `écrire sous la vague keep_if: [{ column: ${JSON.stringify(whole.name)}, filled: true }] pour les écarter`;
+  const told =
+    rows.length === 1
+      ? "1 réponse gardée où aucune question n'est remplie"
+      : `${frenchNumber.count(rows.length)} réponses gardées où aucune question n'est remplie`;
+  const found = { message: told, file: wave.export.file, line: lines[rows[0]], count: rows.length };
+  const repair =
+    rule ?? "écarter ces lignes par keep_if: sous la vague, sur une colonne que l'outil remplit de qui a répondu";
+  tally.add({ code: "OBS-V252", ...found, repair }, () => rows.map((row) => lines[row]));
+}
+
+/** One question alone may be left by many. */
+const FEWEST_QUESTIONS = 2;
+
+const isWritten = (text: string, { export: { missing_values: blanks } }: WaveSource["wave"]): boolean =>
+  text.trim() !== "" && !blanks.includes(text.trim());
+
+function filledIn(codes: ArrayLike<number>, says: readonly boolean[], exclusion: TextColumn): number {
+  let filled = 0;
+  for (let row = 0; row < codes.length; row++) if (exclusion.codes[row] === -1 && says[codes[row]]) filled++;
+  return filled;
 }

@@ -32,8 +32,14 @@ export function refuseNobody(
 ): void {
   if (exclusion.codes.includes(-1)) return;
   const message = `aucun répondant gardé sur ${exclusion.codes.length} : il n'y a rien à calculer`;
-  const cause = "colonnes décalées, ou variables de strate et de calage illisibles";
-  const repair = "corriger ce que disent les autres constats du fichier";
+  const aside = exclusion.dictionary.indexOf("set-aside");
+  const byRule = aside !== -1 && exclusion.codes.every((code) => code === aside);
+  const cause = byRule
+    ? "keep_if: écarte toutes les lignes : la valeur qu'il attend n'est pas celle de l'export"
+    : "colonnes décalées, ou variables de strate et de calage illisibles";
+  const repair = byRule
+    ? "écrire dans keep_if: ce que sa colonne contient, ou keep_if: [] sous la vague pour tout garder"
+    : "corriger ce que disent les autres constats du fichier";
   const nobody = { message, file, cause, repair, count: exclusion.codes.length };
   refuseWith([...found, { code: "OBS-V239", ...nobody }], EXIT.findings);
 }

@@ -4,6 +4,7 @@ import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { MissingKind } from "#schemas/labels";
 import { columnName, missingColumnName } from "#schemas/names/column-name";
 import { missingColumnsOf, type WaveQuestion } from "#study/waves/wave-questions";
+import { type Box, readBoxes } from "./box-meaning.ts";
 import { codeInterpreter, type Meaning } from "./interpret-text.ts";
 import { missingColumn, PENDING } from "./missing-column.ts";
 import type { NamedColumns, RecodeContext } from "./recode-context.ts";
@@ -38,29 +39,21 @@ export function recodeMultiple(asked: WaveQuestion, context: RecodeContext): Nam
   return columns.set(missingColumnName(asked.question.id), missingColumn(citations.missing));
 }
 
-const CHECKED = ["1", "oui", "Oui", "OUI", "x", "X", "true"];
-const UNCHECKED = ["0", "2", "non", "Non", "NON", "false"];
-/** What says « not checked » beside a declared « checked » only: N may be the code of an answer. */
-const UNCHECKED_BESIDE = /^(?:n|no|faux|false|non coché|unchecked|not selected)$/i;
-
 function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
-  const checked = asked.source.checked ?? CHECKED;
-  for (const [code, name] of [...missingColumnsOf(asked), ...asked.columns]) {
-    const sent = context.sent(name);
-    if (sent === undefined) continue;
-    const box = { checked, code, asked, blanks: context.blanks };
-    const meanings = sent.dictionary.map((text) => boxMeaning(text.trim(), box));
+  const boxes = readBoxes(asked, [...missingColumnsOf(asked), ...asked.columns], context);
+  for (const { code, sent, meanings } of boxes) {
     const kind = asked.codeList?.missing[code]?.kind;
     noteMissing(asked, sent, citations);
     if (meanings.includes("checked")) check({ meanings, sent, code, kind }, citations);
     if (kind === undefined) noteUnchecked(meanings, sent, citations);
     reportTexts(asked, { sent, unknown: (text) => meanings[text] === "unknown" }, context);
+    reportTexts(asked, { sent, unknown: (text) => meanings[text] === "ambiguous", as: OWN_OR_NO }, context);
   }
   settleUnchecked(asked, citations, context);
 }
 
 /** Boxes that say « not checked », and those that say nothing that is known: the answer is then no « none ». */
-function noteUnchecked(meanings: Boxes["meanings"], { codes }: SentColumn, { missing, written }: Citations): void {
+function noteUnchecked(meanings: Box["meanings"], { codes }: SentColumn, { missing, written }: Citations): void {
   const said = meanings.map((meaning) => (meaning === "unchecked" ? 1 : meaning === "unknown" ? 2 : 0));
   if (said.every((one) => one === 0)) return;
   for (let row = 0; row < codes.length; row++) {
@@ -70,13 +63,17 @@ function noteUnchecked(meanings: Boxes["meanings"], { codes }: SentColumn, { mis
   }
 }
 
-/** Who was shown boxes and checked none has answered, unless the study says that these are refusals; told by their number. */
+/**
+ * Who was shown boxes and checked none has answered, unless the study says that these are refusals; told by their number.
+ * Where a tool writes nothing in what is not checked, the study alone says that a blank is an answer.
+ */
 function settleUnchecked(
   { question, source }: WaveQuestion,
   { missing, written }: Citations,
   context: RecodeContext,
 ): void {
-  const rows = [...written.keys()].filter((row) => written[row] === 1 && missing[row] === PENDING);
+  const silent = source.none_checked === "answer" && !written.includes(1);
+  const rows = [...written.keys()].filter((row) => (silent || written[row] === 1) && missing[row] === PENDING);
   if (rows.length === 0) return;
   const answered = source.none_checked !== "missing";
   if (answered) for (const row of rows) missing[row] = 0;
@@ -96,16 +93,13 @@ function settleUnchecked(
   );
 }
 
-interface Boxes {
-  readonly meanings: readonly ReturnType<typeof boxMeaning>[];
-  readonly sent: SentColumn;
-  readonly code: string;
-  /** Kind of missing answer that the box says, where it says one. */
+/** A box, and the kind of missing answer that it says, where it says one. */
+interface KindOfBox extends Box {
   readonly kind: MissingKind | undefined;
 }
 
 /** Marks the rows where a box is checked; an answer stands, whatever else is checked beside it. */
-function check({ meanings, sent, code, kind }: Boxes, { cited, missing }: Citations): void {
+function check({ meanings, sent, code, kind }: KindOfBox, { cited, missing }: Citations): void {
   const values = cited.get(code);
   const checked = Uint8Array.from(meanings, (meaning) => Number(meaning === "checked"));
   const { codes } = sent;
@@ -126,29 +120,6 @@ function noteMissing({ codeList }: WaveQuestion, sent: SentColumn, { missing }: 
     const kind = kinds[sent.codes[row]];
     if (kind !== undefined && missing[row] === PENDING) missing[row] = missingCode(kind);
   }
-}
-
-interface Box {
-  readonly checked: readonly string[];
-  readonly code: string;
-  readonly asked: WaveQuestion;
-  readonly blanks: readonly string[];
-}
-
-function boxMeaning(
-  text: string,
-  { checked, code, asked, blanks }: Box,
-): "checked" | "unchecked" | "missing" | "blank" | "unknown" {
-  if (text === "" || blanks.includes(text)) return "blank";
-  if (checked.includes(text)) return "checked";
-  const isCode =
-    text === code && asked.source.checked === undefined && !(UNCHECKED.includes(text) && asked.source.columns);
-  if (isCode) return "checked";
-  const missing = asked.codeList?.missing ?? {};
-  if (Object.hasOwn(missing, text)) return "missing";
-  if (asked.source.checked !== undefined && UNCHECKED_BESIDE.test(text)) return "unchecked";
-  if (UNCHECKED.includes(text)) return "unchecked";
-  return code === asked.source.other ? "checked" : "unknown";
 }
 
 function readDelimited(asked: WaveQuestion, citations: Citations, context: RecodeContext): void {
@@ -201,7 +172,7 @@ function cite(meaning: Meaning, row: number, { cited, missing }: Citations): voi
 interface Reported {
   readonly sent: SentColumn;
   readonly unknown: (text: number) => boolean;
-  readonly as?: typeof UNKNOWN | typeof AMBIGUOUS;
+  readonly as?: typeof UNKNOWN | typeof AMBIGUOUS | typeof OWN_OR_NO;
 }
 
 const UNKNOWN = { code: "OBS-V216", message: "code hors de la liste", level: "warning" } as const;
@@ -210,6 +181,14 @@ const AMBIGUOUS = {
   message: "réponses multiples impossibles à séparer",
   level: "error",
   repair: "exporter une colonne par réponse, ou changer le séparateur (delimited)",
+} as const;
+
+const OWN_OR_NO = {
+  code: "OBS-V230",
+  message: "case qui dit son propre code, ou « non » : rien dans l'export ne le dit",
+  level: "error",
+  repair:
+    'écrire checked: ["1"] dans la source de la question si 1 est « oui », ou checked: avec le code de chaque case',
 } as const;
 
 function reportTexts(asked: WaveQuestion, reported: Reported, context: RecodeContext): void {

@@ -322,4 +322,25 @@ export const VALUE_CODES = {
     example: "recode: { Oui tout à fait: 1 }, et l'export dit « Oui, tout à fait »",
     repair: "écrire la valeur comme l'export l'écrit, ou la retirer",
   },
+  "OBS-V251": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "cases toutes vides, dans un export qui n'écrit que celles qui sont cochées",
+      en: "boxes all blank, in an export that writes only those that are checked",
+    },
+    rule: "Qui a laissé vides toutes les cases d'une question qui lui était posée est hors de la base : un outil qui n'écrit rien dans une case non cochée ne dit pas s'il a répondu « rien ». L'étude le dit.",
+    example: "LimeSurvey écrit Y ou rien : 40 répondants n'ont aucun Y à « usages »",
+    repair:
+      "écrire none_checked: answer dans la source de la question s'ils n'ont rien choisi, none_checked: missing s'ils n'ont pas répondu",
+  },
+  "OBS-V252": {
+    level: "warning",
+    weighable: true,
+    title: { fr: "réponses gardées où rien n'est rempli", en: "kept answers in which nothing is filled in" },
+    rule: "Une ligne dont aucune question n'est remplie n'est sans doute pas un répondant ; elle est gardée, et compte parmi les non-réponses, tant que l'étude ne l'écarte pas.",
+    example: "30 lignes de l'export n'ont que leur identifiant : liens ouverts et jamais remplis",
+    repair:
+      "écrire sous la vague keep_if: [{ column: une question à laquelle tous répondent, filled: true }] pour les écarter",
+  },
 } as const satisfies CodeFamily;

@@ -7,7 +7,6 @@ const { count } = englishNumbers;
 const EXCLUSIONS: Readonly<Record<string, string>> = {
   "set-aside": "set aside by the study (keep_if)",
   "no-identifier": "no identifier",
-  "no-answer": "no answer",
   "not-located": "unknown place",
   "duplicate-identifier": "identifier already seen",
   "several-reasons": "reasons of a few, told together",

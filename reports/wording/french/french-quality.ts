@@ -6,7 +6,6 @@ const { count } = frenchNumbers;
 const EXCLUSIONS: Readonly<Record<string, string>> = {
   "set-aside": "écartée par l’étude (keep_if)",
   "no-identifier": "sans identifiant",
-  "no-answer": "sans réponse",
   "not-located": "lieu inconnu",
   "duplicate-identifier": "identifiant déjà vu",
   "several-reasons": "motifs peu nombreux, réunis",
