@@ -21,6 +21,23 @@ export function delimitedItems(content: ColumnContent): DelimitedItems | undefin
 }
 
 /**
+ * The answers sent in one cell with blanks between them (« bus velo »), as XLSForm writes several: words without a blank, each
+ * of which also comes alone, never twice in a cell; a label of two words is not made of two others.
+ */
+export function blankItems(content: ColumnContent): DelimitedItems | undefined {
+  const cells = [...content.texts.keys()].map((text) => text.split(" "));
+  const alone = new Set(cells.filter(({ length }) => length === 1).flat());
+  const isSet = (pieces: readonly string[]): boolean =>
+    new Set(pieces).size === pieces.length && pieces.every((piece) => alone.has(piece) && /^[\w-]+$/.test(piece));
+  if (cells.filter(({ length }) => length > 1).length < FEWEST_SETS || !cells.every(isSet)) return undefined;
+  const items = itemsBetween(" ", content);
+  return items && { separator: " ", items };
+}
+
+/** Fewer cells of several words may be labels. */
+const FEWEST_SETS = 2;
+
+/**
  * True for « 1,2 » and « 2,4 » beside « 1 » and « 4 »: codes in their order, as Qualtrics writes several answers. Decimals
  * would sooner or later have a zero, a digit not greater than the one before, or always the same half.
  */

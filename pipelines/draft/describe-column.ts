@@ -2,7 +2,7 @@ import type { TextColumn, VariableMetadata } from "#exports/export-reader";
 import { isOpenEnded } from "#exports/header/identifying-columns";
 import { missingKind } from "#exports/values/missing-kind";
 import { type ColumnContent, contentOf, isClosed, isEvery, numbersOf } from "./column-content.ts";
-import { areCodesBetweenCommas, delimitedItems } from "./delimited-items.ts";
+import { areCodesBetweenCommas, blankItems, delimitedItems } from "./delimited-items.ts";
 import {
   CODES_REMARK,
   type DraftCode,
@@ -128,7 +128,7 @@ function describeTexts(content: ColumnContent, name: string): Described {
     const { codes, source } = codesOrLabels(ranked.items);
     return { type: "rank", codes, source: { ...source, delimited: ranked.separator }, remark: RANKED_REMARK };
   }
-  const several = isOpenEnded(name) ? undefined : delimitedItems(content);
+  const several = isOpenEnded(name) ? undefined : (delimitedItems(content) ?? blankItems(content));
   if (several !== undefined) {
     const { codes, source } = codesOrLabels(several.items);
     return { type: "multiple", codes, source: { ...source, delimited: several.separator } };

@@ -26,6 +26,7 @@ describe("what the first bytes suggest", () => {
     ["decimals in a single column", '"a"\n1,5\n3,25\n', { delimiter: ";" }],
     ["commas under a title", "Titre\na,b\n1,2\n3,4\n", { delimiter: "," }],
     ["commas around boxes in one cell", "id,q\n1,a;b\n2,b;c\n", { delimiter: "," }],
+    ["commas around rankings between quotes", 'id,rang\n1,"a;b;c;"\n2,"c;b;a;"\n', { delimiter: "," }],
     ["tabs in UTF-16", Buffer.from("id\tq\n1\ta\n", "utf16le"), { encoding: "utf-16le", delimiter: "\t" }],
     ["Qualtrics", 'id,Q1\na,b\n"{""ImportId"":""x""}",c\n', { profile: "qualtrics", delimiter: "," }],
     ["LimeSurvey", '"id","Q1[SQ001]"\n', { profile: "limesurvey", delimiter: "," }],

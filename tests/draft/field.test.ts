@@ -121,6 +121,20 @@ describe("a ranking in one cell", () => {
     expect(Object.keys(drafted.codeLists.Classez.codes).length).toBe(3);
   });
 
+  test("some of the answers, with blanks between them, are several answers; labels of two words are not", async () => {
+    const draft = async (cells: readonly string[]) =>
+      draftBytes(csvOf([["id", "Moyens"]], 60, [(row) => row + 1, (row) => cells[row % cells.length]]));
+    const several = await draft(["bus", "velo bus", "velo", "bus train", "train"]);
+    expect(several.found).toEqual(["Moyens multiple"]);
+    expect(several.find("Moyens")?.sources["2024"]).toMatchObject({ delimited: " " });
+    expect(Object.keys(several.codeLists.Moyens.codes).sort()).toEqual(["bus", "train", "velo"]);
+    for (const labels of [
+      ["Pas satisfait", "Satisfait", "Tres satisfait"],
+      ["oui", "non", "oui bien sur"],
+    ])
+      expect((await draft(labels)).found).toEqual(["Moyens single"]);
+  });
+
   test("all answers always cited in one order is no ranking, nor are some of the answers", async () => {
     const some = ["Rapidité;Prix", "Prix;Confort;Rapidité", "Confort"];
     const drafted = await draftBytes(csvOf([["id", "q"]], 60, [(row) => row + 1, (row) => some[row % 3]]));

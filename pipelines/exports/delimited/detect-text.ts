@@ -50,7 +50,7 @@ function describeText(text: string): Required<Pick<ExportFile, "delimiter" | "pr
     const { data } = Papa.parse<string[]>(table, { delimiter, preview: 50 });
     return { delimiter, rows: data, width: usualWidth(data) };
   });
-  const likeliest = widest(withoutDecimals(tables));
+  const likeliest = widest(withoutDecimals(withoutTorn(tables)));
   const { delimiter, rows, width } = tables.find((one) => one.delimiter === said?.[1]) ?? likeliest;
   const used = usedWidth(rows, width);
   const full = rows.map((row) => (row.length >= used ? row : []));
@@ -73,6 +73,15 @@ interface Table {
 
 const widest = (tables: readonly Table[]): Table =>
   tables.reduce((best, candidate) => (candidate.width > best.width ? candidate : best));
+
+/** Without delimiters that tear quoted fields apart: « 0,"Prix;Confort" » is of commas, whatever is between its quotes. */
+function withoutTorn(tables: readonly Table[]): readonly Table[] {
+  const whole = tables.filter(({ rows }) => rows.filter(isTorn).length <= rows.length / 2);
+  return whole.some(({ width }) => width > 1) ? whole : tables;
+}
+
+const isTorn = (row: readonly string[]): boolean =>
+  row.filter((text) => (text.match(/"/g)?.length ?? 0) % 2 === 1).length > 1;
 
 /** Without the comma, where it parts decimals: another delimiter parts the header too, in which there are none. */
 function withoutDecimals(tables: readonly Table[]): readonly Table[] {

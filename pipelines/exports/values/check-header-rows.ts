@@ -45,7 +45,8 @@ function secondHeader(columns: readonly TextColumn[]): readonly HeaderFinding[] 
   const why = word === undefined ? "rien dans" : "un texte dans";
   const elsewhere = word === undefined ? "partout ailleurs remplie" : "partout ailleurs des nombres";
   const message = `la première ligne sous l'en-tête ne semble pas une réponse : ${why} « ${telling.name} », ${elsewhere}`;
-  const repair = "supprimer cette ligne, ou déclarer le profile: de l'outil qui l'écrit (limesurvey-vv, qualtrics…)";
+  const repair =
+    "supprimer cette ligne, ou déclarer le profile: de l'outil qui l'écrit (limesurvey-vv, qualtrics, surveymonkey : les réponses sous leur question)";
   return [{ code: "OBS-C128", row: 0, message, field: telling.name, repair }];
 }
 
