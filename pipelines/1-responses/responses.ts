@@ -20,6 +20,7 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
+import { checkUnasked, type UnaskedColumns, unaskedColumns } from "./check-unasked.ts";
 import { checkWeight } from "./check-weight.ts";
 import { explainRenames } from "./likely-renames.ts";
 import { redactFindings } from "./redact-findings.ts";
@@ -31,6 +32,8 @@ interface ResponsesSlice {
   readonly questionnaire: PlainQuestionnaire<CodeList>;
   /** Which rows are respondents: the columns of the rules are read. */
   readonly keep: ReturnType<typeof keepRulesOf>;
+  /** Columns of questions that other waves ask. */
+  readonly unasked: UnaskedColumns;
   readonly limits: Study["limits"];
   /** Codes of findings whose lines are all kept. */
   readonly weighed: readonly FindingCode[];
@@ -67,6 +70,7 @@ function sliceOf({ study, questionnaires, corrections }: StudyDefinition, wave: 
     wave: { public: id, wave: name, export: file, design },
     questionnaire: questionnaireOfWave(questionnaire, name),
     keep: keepRulesOf(study, wave),
+    unasked: unaskedColumns(questionnaire, name),
     limits: study.limits,
     weighed: [...weighedCodes(study)],
     corrections: { file: study.corrections ?? "", rows: own },
@@ -91,6 +95,7 @@ async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: 
     ...checkLabels(asked, sent.metadata, wave.export.file),
     ...checkMissing(asked, sent, wave.export),
     ...checkWeight(wave, sent),
+    ...checkUnasked(slice.unasked, sent.columnsDropped, wave),
   ];
   if (sent.rowCount === 0) refuseWith(sent.findings, EXIT.unreadable);
   const read = corrected(slice, { ...sent, findings: [...sent.findings, ...told] });

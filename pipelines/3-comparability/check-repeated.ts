@@ -29,11 +29,9 @@ export function checkRepeated(
   });
   const step = Math.ceil(columns.length / COLUMNS_COMPARED);
   const compared = columns.filter((_, index) => index % step === 0).map(joinTwice);
-  if (compared.length < ANSWERS_ENOUGH) return [];
-  const earlier = compared[0].length - now.rowCount;
-  const written = answeredIn(compared);
-  const first = firstRowsLike(compared, earlier + now.rowCount, (row) => written[row] >= ANSWERS_ENOUGH);
-  const rows = Array.from({ length: now.rowCount }, (_, row) => row).filter((row) => first[earlier + row] < earlier);
+  const rows = isSameFile(compared, now.rowCount)
+    ? [...Array(now.rowCount).keys()]
+    : rowsRepeated(compared, now.rowCount);
   if (rows.length < FEWEST_REPEATED || rows.length < LEAST_SHARE * now.rowCount) return [];
   const message = `${rows.length} réponses sur ${now.rowCount} sont déjà, à l'identique, dans le fichier de ${from.wave} (${from.export.file})`;
   return [
@@ -47,6 +45,26 @@ export function checkRepeated(
       count: rows.length,
     }),
   ];
+}
+
+/** Rows of the wave that are also, answer for answer, in the file of the wave before. */
+function rowsRepeated(compared: readonly Int32Array[], rowCount: number): readonly number[] {
+  if (compared.length < ANSWERS_ENOUGH) return [];
+  const earlier = compared[0].length - rowCount;
+  const written = answeredIn(compared);
+  const first = firstRowsLike(compared, earlier + rowCount, (row) => written[row] >= ANSWERS_ENOUGH);
+  return [...Array(rowCount).keys()].filter((row) => first[earlier + row] < earlier);
+}
+
+/** Whether both files have the same answers row by row, and these move often enough that chance does not make it. */
+function isSameFile(compared: readonly Int32Array[], rowCount: number): boolean {
+  if (compared.length === 0 || compared[0].length !== 2 * rowCount) return false;
+  let moves = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (compared.some((codes) => codes[row] !== codes[rowCount + row])) return false;
+    if (row > 0 && compared.some((codes) => codes[row] !== codes[row - 1])) moves++;
+  }
+  return moves >= ANSWERS_ENOUGH;
 }
 
 /** The rows of the wave before, then those of the wave, coded by the same texts; blanks around them say nothing. */

@@ -34,6 +34,19 @@ describe("answer sheets of the wave before", () => {
     ]);
   });
 
+  test("the same file again of one question: row by row, its answers are no chance", async () => {
+    const short = QUESTIONS.slice(0, 1);
+    const file = exportOf(range(0, 60), short);
+    expect(await repeated(file, file, short)).toMatchObject([{ file: "exports/2020.csv", line: 2, count: 60 }]);
+    const changed = file.replace(/;\d\n$/, ";10\n");
+    expect(await repeated(file, changed, short)).toEqual([]);
+    const still = (value: number) =>
+      `id;n0\n${range(0, 60)
+        .map((row) => `w${row};${value}`)
+        .join("\n")}\n`;
+    expect(await repeated(still(1), still(1), short)).toEqual([]);
+  });
+
   test("both waves in one file: the rows of the first are counted and located", async () => {
     const [finding] = await repeated(before, exportOf([...range(500, 80), ...range(0, 100)]));
     expect(finding).toMatchObject({ line: 82, count: 100 });
@@ -44,6 +57,7 @@ describe("answer sheets of the wave before", () => {
     expect(await repeated(before, exportOf(range(500, 100)))).toEqual([]);
     expect(await repeated(before, exportOf([...range(500, 100), ...range(0, 9)]))).toEqual([]);
     const short = QUESTIONS.slice(0, 15);
-    expect(await repeated(exportOf(range(0, 100), short), exportOf(range(0, 100), short), short)).toEqual([]);
+    const mixed = [...range(50, 50), ...range(0, 50)];
+    expect(await repeated(exportOf(range(0, 100), short), exportOf(mixed, short), short)).toEqual([]);
   });
 });

@@ -232,6 +232,16 @@ export const STRUCTURE_CODES = {
     example: "une vague par téléphone en 2016, en ligne en 2020",
     repair: "déclarer la règle et sa raison sous comparability: dans study.yaml ; rien si la série doit s'arrêter là",
   },
+  "OBS-C133": {
+    level: "warning",
+    title: {
+      fr: "colonne d'une question que la vague ne pose pas",
+      en: "column of a question that the wave does not ask",
+    },
+    rule: "Une colonne qui porte, dans une autre vague, les réponses à une question n'est pas là sans que la question soit posée : ses versions nomment la vague, ou la colonne est dite connue (drop).",
+    example: "la vague 2025 ajoutée, et q3 qui n'a que waves: [2022, 2024] : « question non posée » serait publié",
+    repair: "ajouter la vague aux waves: d'une version de la question, ou citer la colonne dans export.drop",
+  },
   "OBS-C132": {
     level: "warning",
     title: { fr: "colonnes de même nom distinguées par leur clé", en: "columns of one name told apart by their key" },
