@@ -17,6 +17,8 @@ interface Lost {
   readonly lost: number;
   readonly given: number;
   readonly first: Finding;
+  /** Columns of the file, where they are told. */
+  readonly columns?: readonly string[];
 }
 
 /** Tells, as an error, columns most of whose answers would be lost: a column shifted, exchanged, or of another list. */
@@ -26,14 +28,7 @@ export function checkLosses(
   { blanks, sent }: Pick<RecodeContext, "blanks" | "sent">,
 ): void {
   const told = routed.tally.findings;
-  const unread = Map.groupBy(
-    told.filter(({ code }) => UNREAD.includes(code)),
-    ({ field }) => field ?? "",
-  );
-  for (const [column, findings] of unread) {
-    const given = writtenRows(sent(column), blanks);
-    tell({ lost: countOf(findings), given, first: findings[0] }, UNREADABLE, routed);
-  }
+  for (const loss of unreadColumns(asked, routed, { blanks, sent })) tell(loss, UNREADABLE, routed);
   const answers = new Answers({ rowCount: routed.rowCount, columns: routed.columns }, routed.questionnaire);
   for (const question of asked) {
     const findings = told.filter(({ code, field }) => code === NOT_ASKED && field === question.question.id);
@@ -41,6 +36,42 @@ export function checkLosses(
     const lost = countOf(findings);
     tell({ lost, given: lost + answeredParts(question, answers), first: findings[0] }, UNASKED, routed);
   }
+}
+
+interface Found {
+  readonly finding: Finding;
+  readonly count: number;
+}
+
+/** The columns that lose too many answers: those of one question, or of one likely cause, are told at once. */
+function unreadColumns(
+  asked: readonly WaveQuestion[],
+  { tally }: Routed,
+  { blanks, sent }: Pick<RecodeContext, "blanks" | "sent">,
+): readonly Lost[] {
+  const byColumn = new Map<string, Found[]>();
+  for (const { finding, fields } of tally.byField)
+    if (UNREAD.includes(finding.code))
+      for (const [field, count] of fields) byColumn.set(field, [...(byColumn.get(field) ?? []), { finding, count }]);
+  const questions = new Map(
+    asked.flatMap(({ question, columns }) => [...columns.values()].map((name) => [name, question.id])),
+  );
+  const losses = [...byColumn].flatMap(([column, found]) => {
+    const lost = found.reduce((sum, { count }) => sum + count, 0);
+    const given = writtenRows(sent(column), blanks);
+    if (!isTooMuch({ lost, given })) return [];
+    const [{ finding: first }] = found.toSorted((one, other) => other.count - one.count);
+    return [{ lost, given, first: { ...first, field: column }, columns: [column] }];
+  });
+  const groups = Map.groupBy(losses, ({ first, columns: [column] }) =>
+    first.cause === null ? `question ${questions.get(column) ?? column}` : `cause ${first.cause} ${first.repair}`,
+  );
+  return [...groups.values()].map((group) => ({
+    lost: group.reduce((sum, { lost }) => sum + lost, 0),
+    given: group.reduce((sum, { given }) => sum + given, 0),
+    first: group[0].first,
+    columns: group.flatMap(({ columns }) => columns),
+  }));
 }
 
 const countOf = (findings: readonly Finding[]): number => findings.reduce((sum, { count }) => sum + count, 0);
@@ -76,9 +107,20 @@ const UNASKED: Wording = {
   repair: "corriger asked_if:, ou la colonne de la question dont elle dépend",
 };
 
-function tell({ lost, given, first }: Lost, { sentence, cause, repair }: Wording, { tally }: Routed): void {
-  if (lost < FEWEST_LOST || lost <= MOST_LOST * given) return;
+const isTooMuch = ({ lost, given }: Pick<Lost, "lost" | "given">): boolean =>
+  lost >= FEWEST_LOST && lost > MOST_LOST * given;
+
+/** What explains the cases that are summed up explains the sum. */
+function tell({ lost, given, first, columns = [] }: Lost, { sentence, ...usual }: Wording, { tally }: Routed): void {
+  if (!isTooMuch({ lost, given })) return;
   const { file, line, field, expected } = first;
-  const message = `${sentence(field ?? "")} : ${lost} sur ${given}, trop pour des fautes isolées`;
-  tally.add({ code: "OBS-V238", message, file, line, field, expected, cause, repair, count: lost });
+  const [name, ...others] = columns.length === 0 ? [field ?? ""] : columns;
+  const where = others.length === 0 ? name : [name, ...others].slice(0, MOST_NAMED).join(" », « ");
+  const more = columns.length > MOST_NAMED ? ` et ${columns.length - MOST_NAMED} autres colonnes` : "";
+  const message = `${sentence(where)}${more} : ${lost} sur ${given}, trop pour des fautes isolées`;
+  const why = first.repair === null ? usual : { cause: first.cause, repair: first.repair };
+  tally.add({ code: "OBS-V238", message, file, line, field, expected, ...why, count: lost });
 }
+
+/** More columns than this are told by their number. */
+const MOST_NAMED = 5;

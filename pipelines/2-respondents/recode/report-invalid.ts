@@ -4,9 +4,11 @@ import { frenchNumber } from "#findings/text/french-number";
 import { hiddenText } from "#findings/text/hidden-text";
 import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
+import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { likelyDate } from "./interpret-date.ts";
 import type { Meaning } from "./interpret-text.ts";
+import { causeOfMissing, isMissingWord, type LikelyCause, likelyCause, missingMessage } from "./likely-cause.ts";
 import type { RecodeContext } from "./recode-context.ts";
 
 type Problem = Extract<Meaning, { readonly kind: "invalid" }>["problem"];
@@ -42,8 +44,9 @@ const FAULTS: Readonly<Record<Problem, Fault>> = {
   },
 };
 
-/** More distinct texts than this are told together. */
-const TEXTS_TOLD = 20;
+/** More distinct texts than this are told together; of numbers and dates, which no list names, a few are enough. */
+const TEXTS_TOLD: Readonly<Record<string, number>> = { "OBS-V216": 20, "OBS-V230": 20 };
+const NUMBERS_TOLD = 3;
 
 interface Interpreted {
   readonly meanings: readonly Meaning[];
@@ -75,29 +78,54 @@ interface TextsAtFault extends RowsByCode {
   readonly causeOf?: (text: string) => string | null;
 }
 
-/** One finding for each text, or one for all where they are many. */
-export function tellTexts(
-  { question }: WaveQuestion,
-  { fault, sent, texts, expected, causeOf, count, first }: TextsAtFault,
-  context: RecodeContext,
-): void {
+/** One finding for each text, or one for all where they are many or have one likely cause. */
+export function tellTexts(asked: WaveQuestion, at: TextsAtFault, context: RecodeContext): void {
+  const { question } = asked;
+  const { fault, sent, texts, expected, count, first } = at;
   const place = { file: context.file, field: sent.name, expected };
-  if (texts.length > TEXTS_TOLD) {
-    const message = `${fault.message} : ${frenchNumber.count(texts.length)} valeurs différentes dans ${sent.name}`;
-    const value = shownAmongMany(question, sent.dictionary[texts[0]]);
-    const cases = texts.reduce((sum, text) => sum + count[text], 0);
-    const told = { ...fault, ...place, message, value, count: cases, line: context.lines[first[texts[0]]] };
-    context.tally.add(told, () => linesOfTexts(sent, texts, context));
+  const missing = texts.filter((text) => isMissingWord(sent.dictionary[text]));
+  for (const code of missing) {
+    const text = sent.dictionary[code].trim();
+    const told = { ...fault, ...place, ...causeOfMissing(text, context.blanks), message: missingMessage(text) };
+    const found = { value: text, count: count[code], line: context.lines[first[code]] };
+    // The tool that writes NA writes it everywhere: one fault of the file, not of each question.
+    context.tally.add({ ...told, ...found }, () => linesOfTexts(sent, [code], context), true);
+  }
+  const others = texts.filter((text) => !missing.includes(text));
+  if (others.length === 0) return;
+  const likely = fault.repair === undefined ? likelyCause(asked, textsOf(sent, others), context) : undefined;
+  if (others.length > (TEXTS_TOLD[fault.code] ?? NUMBERS_TOLD) || (likely !== undefined && others.length > 1)) {
+    const message = `${fault.message} : ${frenchNumber.count(others.length)} valeurs différentes dans ${sent.name}`;
+    const value = shownAmongMany(question, sent.dictionary[others[0]]);
+    const cases = others.reduce((sum, text) => sum + count[text], 0);
+    const told = { ...fault, ...place, ...likely, message, value, count: cases, line: context.lines[first[others[0]]] };
+    context.tally.add(told, () => linesOfTexts(sent, others, context));
     return;
   }
-  for (const code of texts) {
-    const text = sent.dictionary[code];
-    const value = shownText(question, text);
-    const cause = value === text ? causeOf?.(text) : undefined;
-    const message = `${fault.message} : « ${value} » dans ${sent.name}`;
-    const told = { ...fault, ...place, message, value, count: count[code], line: context.lines[first[code]] };
-    context.tally.add({ ...told, ...(cause && { cause }) }, () => linesOfTexts(sent, [code], context));
-  }
+  for (const code of others) tellText(question, { ...at, code, likely }, context);
+}
+
+const textsOf = ({ dictionary }: SentColumn, codes: readonly number[]): readonly string[] =>
+  codes.map((code) => dictionary[code].trim());
+
+interface TextAtFault extends TextsAtFault {
+  readonly code: number;
+  readonly likely: LikelyCause | undefined;
+}
+
+function tellText(
+  question: WaveQuestion["question"],
+  { fault, sent, expected, causeOf, count, first, code, likely }: TextAtFault,
+  context: RecodeContext,
+): void {
+  const text = sent.dictionary[code];
+  const value = shownText(question, text);
+  const cause = value === text ? causeOf?.(text) : undefined;
+  const message = `${fault.message} : « ${value} » dans ${sent.name}`;
+  const place = { file: context.file, field: sent.name, expected, line: context.lines[first[code]] };
+  const told = { ...fault, ...place, message, value, count: count[code] };
+  const why = value === text ? { ...likely, ...(cause && { cause }) } : {};
+  context.tally.add({ ...told, ...why }, () => linesOfTexts(sent, [code], context));
 }
 
 const problemOf = (meaning: Meaning): Problem | undefined => (meaning.kind === "invalid" ? meaning.problem : undefined);
@@ -147,6 +175,10 @@ function expectedOf({ question, codeList, source }: WaveQuestion): string | null
   if (question.range !== undefined) return `de ${question.range[0]} à ${question.range[1]}`;
   if (question.type === "rank" && source.delimited !== undefined)
     return `chaque ligne une fois : ${Object.keys(question.items ?? {}).join(source.delimited)}`;
-  const codes = [...Object.keys(codeList?.codes ?? {}), ...Object.keys(codeList?.missing ?? {})];
+  const labels = Object.values(codeList?.missing ?? {}).map(({ label }) => label);
+  const codes =
+    source.values === "labels"
+      ? [...Object.values(codeList?.codes ?? {}), ...labels].map((label) => textOf(label))
+      : [...Object.keys(codeList?.codes ?? {}), ...Object.keys(codeList?.missing ?? {})];
   return codes.length === 0 ? null : codes.join(", ");
 }
