@@ -131,7 +131,12 @@ function expectedOf(all: readonly Said[], how: Written): ReadonlyMap<string, rea
   const kept = all.filter(({ trial }) => how.keep !== "tests out" || !trial);
   const answered = ({ q }: Said): boolean => q !== "" && q !== "9";
   const noneIsMissing = !isBoxes(how) || how.m === "blank boxes" || how.noneChecked === "missing";
-  const shown = kept.flatMap(({ m }) => (m === null || (m.length === 0 && noneIsMissing) ? [] : [m]));
+  // A tool that writes only what is checked does not tell who was shown nothing from who checked nothing: the study says.
+  const saysNo = how.m !== "blank boxes" && all.some(({ m }) => m !== null && m.length < CODES.length);
+  const silent = isBoxes(how) && how.noneChecked === "answer" && !saysNo && all.some(({ m }) => (m?.length ?? 0) > 0);
+  const shown = silent
+    ? kept.map(({ m }) => m ?? [])
+    : kept.flatMap(({ m }) => (m === null || (m.length === 0 && noneIsMissing) ? [] : [m]));
   const inBase = kept.filter(({ q }) => q !== "");
   return new Map<string, readonly number[]>([
     ["accord ", inBase.map(({ q }) => Number(q === "a" || q === "b"))],

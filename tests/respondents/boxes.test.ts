@@ -93,6 +93,19 @@ describe("regressions: boxes of a multiple answer", () => {
       ]);
   });
 
+  test("« Non » is « no » in every box, that of the answer « Non » too", async () => {
+    const answers = { codes: { "0": "Non", "1": "Bus", "2": "Vélo" } };
+    const csv = "id;q_0;q_1;q_2\na;Non;Oui;Non\nb;Non;Oui;Oui\nc;Oui;Non;Non\n";
+    const question = { id: "q", type: "multiple", codes: "answers" };
+    const study = smallStudy({ lists: { answers }, questions: [question], waves: { "2020": { export: csv } } });
+    const rows = rowsFrom<Record<string, unknown>>(await runInMemory(study), "respondents/people-2020", "respondents");
+    expect(rows.map((row) => [row["q.0"], row["q.1"], row["q.2"]]).sort()).toEqual([
+      [0, 1, 0],
+      [0, 1, 1],
+      [1, 0, 0],
+    ]);
+  });
+
   test("what may be its own code or « no » is refused, and `checked` settles it", async () => {
     const refused = read("id;a;b\n1;1;2\n2;1;2\n", {});
     await expect(refused).rejects.toMatchObject({ findings: [{ code: "OBS-V230", value: "2" }] });

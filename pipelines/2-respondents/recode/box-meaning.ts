@@ -34,8 +34,7 @@ export function readBoxes(
     sent: one.sent,
     meanings: one.texts.map((text) => {
       if (isBlank(text)) return "blank";
-      if (asked.source.checked === undefined && text === one.code && UNCHECKED.test(text))
-        return ownCode(text, { one, all: named, isBlank });
+      if (isOwn(text, one.code, asked) && UNCHECKED.test(text)) return ownCode(text, { one, all: named, isBlank });
       return meaningOf(text, one.code, asked);
     }),
   }));
@@ -47,14 +46,18 @@ function wordOf(text: string, code: string): string {
   return trimmed !== code && /^[012][.,]0+$/.test(trimmed) ? trimmed[0] : trimmed;
 }
 
-function meaningOf(text: string, code: string, { source, codeList }: WaveQuestion): BoxMeaning {
-  const own = source.checked === undefined && (text === code || text === labelOf(code, codeList));
+function meaningOf(text: string, code: string, asked: WaveQuestion): BoxMeaning {
+  const { source, codeList } = asked;
   if (source.checked?.includes(text) ?? CHECKED.test(text)) return "checked";
-  if (own) return "checked";
+  if (isOwn(text, code, asked)) return "checked";
   if (Object.hasOwn(codeList?.missing ?? {}, text)) return "missing";
   if (UNCHECKED.test(text) || (source.checked !== undefined && UNCHECKED_BESIDE.test(text))) return "unchecked";
   return code === source.other ? "checked" : "unknown";
 }
+
+/** Whether a box says its own code or label, in a question that does not say what « checked » is. */
+const isOwn = (text: string, code: string, { source, codeList }: WaveQuestion): boolean =>
+  source.checked === undefined && (text === code || text === labelOf(code, codeList));
 
 function labelOf(code: string, codeList: WaveQuestion["codeList"]): string | undefined {
   const label = codeList?.codes[code];
@@ -74,11 +77,11 @@ interface Around {
 }
 
 /**
- * What 2 says in the box of code 2, or 0 in that of code 0: « no » where another box says it too, or where a box of
- * another code says 1; its own code where it is left blank by some who wrote in another box.
+ * What 2 says in the box of code 2, 0 in that of code 0, « non » in that of the answer « Non »: « no » where another box says it
+ * too, or where a box of another code says 1; its own answer where it is left blank by some who wrote in another box.
  */
 function ownCode(text: string, { one, all, isBlank }: Around): BoxMeaning {
-  const others = all.filter(({ code }) => code !== text);
+  const others = all.filter((box) => box !== one);
   if (others.some((other) => writes(other, (word) => word === text))) return "unchecked";
   if (all.some((box) => !CHECKED.test(box.code) && writes(box, (word) => CHECKED.test(word)))) return "unchecked";
   const besides = writes(one, (word) => word !== text && UNCHECKED.test(word));

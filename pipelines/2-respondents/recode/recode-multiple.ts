@@ -49,7 +49,7 @@ function readColumns(asked: WaveQuestion, citations: Citations, context: RecodeC
     reportTexts(asked, { sent, unknown: (text) => meanings[text] === "unknown" }, context);
     reportTexts(asked, { sent, unknown: (text) => meanings[text] === "ambiguous", as: OWN_OR_NO }, context);
   }
-  settleUnchecked(asked, citations, context);
+  settleUnchecked(asked, boxes, { ...context, ...citations });
 }
 
 /** Boxes that say « not checked », and those that say nothing that is known: the answer is then no « none ». */
@@ -69,17 +69,17 @@ function noteUnchecked(meanings: Box["meanings"], { codes }: SentColumn, { missi
  */
 function settleUnchecked(
   { question, source }: WaveQuestion,
-  { missing, written }: Citations,
-  context: RecodeContext,
+  boxes: readonly Box[],
+  { missing, written, file, lines, tally }: Citations & RecodeContext,
 ): void {
-  const silent = source.none_checked === "answer" && !written.includes(1);
+  const checked = boxes.some(({ meanings }) => meanings.includes("checked"));
+  const silent = source.none_checked === "answer" && checked && !written.includes(1);
   const rows = [...written.keys()].filter((row) => (silent || written[row] === 1) && missing[row] === PENDING);
   if (rows.length === 0) return;
   const answered = source.none_checked !== "missing";
   if (answered) for (const row of rows) missing[row] = 0;
   // An author who has said what it means knows of it; the table of non-response counts it.
   if (source.none_checked !== undefined) return;
-  const { file, lines, tally } = context;
   tally.add(
     {
       code: "OBS-V246",
