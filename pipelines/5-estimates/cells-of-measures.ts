@@ -15,13 +15,13 @@ export function cellsOfMeasures(
   const summed = estimateInDomains(
     measures.filter((measure) => !isExtrapolated(measure)),
     design,
-    { partition },
+    partition,
   );
   return new Map(
     measures.flatMap((measure) => {
       if (isExtrapolated(measure)) return [[measure, extrapolatedTotals(design, partition, measure)] as const];
       const estimated = summed.get(measure);
-      return estimated === undefined ? [] : [[measure, estimated.cells] as const];
+      return estimated === undefined ? [] : [[measure, estimated] as const];
     }),
   );
 }

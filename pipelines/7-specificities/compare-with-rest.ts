@@ -1,7 +1,7 @@
 import { effectiveBaseOf } from "#judging/effective-base";
 import { NO_DIFFERENCE } from "#judging/no-difference";
 import { type ComparedEstimate, testDifference } from "#judging/test-difference";
-import { estimateInDomains } from "#measures/estimate-in-domains";
+import { estimateBesideRests } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
@@ -10,8 +10,8 @@ import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { NOT_ADJUSTED, Specificity } from "#schemas/tables/specificities";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
+import type { DomainAndRest } from "#statistics/domains/domain-and-rest";
 import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
-import type { DomainEstimates } from "#statistics/domains/domain-request";
 import { countedRows } from "#statistics/estimators/counted-rows";
 
 export interface CompareContext {
@@ -34,13 +34,11 @@ export function compareWithRest(
   context: CompareContext,
 ): readonly Comparison[] {
   const counted = measures.map((measure) => ({ measure, bases: countBases(measure, partition) }));
-  const estimates = partition.domains.map((_, index) => {
-    const shown = counted.filter(({ bases }) => isTested(bases[index], context.minimumBase));
-    return estimateBoth(
-      shown.map(({ measure }) => measure),
-      { partition, index },
-      context,
-    );
+  const basesOf = new Map(counted.map(({ measure, bases }) => [measure, bases]));
+  const { sample, minimumBase } = context;
+  const estimates = estimateBesideRests(measures, sample.design, {
+    partition: { codes: partition.codes, count: partition.domains.length },
+    wanted: (measure, domain) => isTested(basesOf.get(measure)?.[domain], minimumBase),
   });
   const freedom = freedomOf(partition, context);
   return counted.flatMap(({ measure, bases }) => {
@@ -49,7 +47,7 @@ export function compareWithRest(
     return partition.domains.map((domain, index): Comparison => {
       const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
       const df = { inside: own.inside[index], rest: own.rest[index], both: own.both };
-      const compared = { both: estimates[index].get(measure), df, skewness: skewness[index], context };
+      const compared = { both: estimates.get(measure)?.[index], df, skewness: skewness[index], context };
       return { ...head, ...compareBoth(measure, bases[index], compared) };
     });
   });
@@ -85,23 +83,8 @@ function countBases({ values }: Measure, { domains, codes }: Partition): readonl
   return Array.from(counts, (base) => ({ base, rest_base: all - base }));
 }
 
-const isTested = ({ base, rest_base }: Bases, least: number): boolean =>
-  base > 0 && rest_base > 0 && Math.min(base, rest_base) >= least;
-
-interface OneDomain {
-  readonly partition: Partition;
-  readonly index: number;
-}
-
-function estimateBoth(
-  measures: readonly Measure[],
-  { partition, index }: OneDomain,
-  { sample }: CompareContext,
-): ReadonlyMap<Measure, DomainEstimates> {
-  if (measures.length === 0) return new Map();
-  const codes = partition.codes.map((code) => (code === -1 ? -1 : Number(code !== index)));
-  return estimateInDomains(measures, sample.design, { partition: { codes, count: 2 }, covariance: true });
-}
+const isTested = (bases: Bases | undefined, least: number): boolean =>
+  bases !== undefined && Math.min(bases.base, bases.rest_base) >= Math.max(1, least);
 
 const NO_TEST = {
   n_eff: null,
@@ -118,7 +101,7 @@ const UNTESTED = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: nu
 
 interface Compared {
   /** Domain and rest, where there are enough respondents of both. */
-  readonly both: DomainEstimates | undefined;
+  readonly both: DomainAndRest | undefined;
   readonly df: { readonly inside: number; readonly rest: number; readonly both: number };
   readonly skewness: number;
   readonly context: CompareContext;
@@ -129,10 +112,10 @@ function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both,
   if (base === 0 || rest_base === 0)
     return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
   if (both === undefined) return { ...NO_TEST, status: "suppressed", ...because("protected") } as const;
-  const [inside, rest] = both.cells;
+  const { inside, rest, covariance } = both;
   if (!inside.estimable || !rest.estimable)
     return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;
-  const options = { covariance: both.covariance?.[1] ?? 0, df: df.both, level, test: kindOf(statistic).test, skewness };
+  const options = { covariance, df: df.both, level, test: kindOf(statistic).test, skewness };
   const { untested, ...tested } = testDifference(compared(inside, df.inside), compared(rest, df.rest), options);
   const estimates = { estimate: inside.estimate, rest_estimate: rest.estimate };
   const sizes = { n_eff: effectiveBaseOf(inside), rest_n_eff: effectiveBaseOf(rest) };

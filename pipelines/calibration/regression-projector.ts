@@ -6,7 +6,7 @@ import {
 } from "#calibration/solving/constraint-matrix";
 import { type GroupedConstraints, sumByGroup } from "#calibration/solving/group-rows";
 import { factorSemidefinite, type SemidefiniteSolver } from "#calibration/solving/semidefinite-solver";
-import type { ResidualProjector } from "#statistics/designs/survey-design";
+import type { CrossedRegression, ResidualProjector } from "#statistics/designs/survey-design";
 
 /** What the regression needs beside the constraints. */
 export interface RegressionWeights {
@@ -47,14 +47,16 @@ export function regressionProjector(constraints: GroupedConstraints, regression:
   const purely = matrix.blocks.every((block) => block.kind === "categories");
   // The normal equations square the condition number: a second projection takes away what rounding left of the first.
   if (!purely) return { residuals: (influence) => project(project(influence)) };
-  const parts = { groups, inverse, weights: regression.weights, solver, columns: matrix.columns };
-  let byRows: ResidualProjector["projectRows"];
-  const projectRows = (influence: Float64Array, rows: Int32Array): void => {
+  const parts = { groups, inverse, size: regression.weights.length, solver, columns: matrix.columns };
+  let crossed: CrossedRegression | undefined;
+  return {
+    residuals: project,
     // Made when it is first asked for: weights alone need none of it.
-    byRows ??= rowProjector(crossCells(matrix), parts);
-    byRows(influence, rows);
+    crossed: () => {
+      crossed ??= crossRows(crossCells(matrix), parts);
+      return crossed;
+    },
   };
-  return { residuals: project, projectRows };
 }
 
 /** Cells of the crossed categories: rows of a cell have one fit. */
@@ -85,32 +87,34 @@ function crossCells({ rows, blocks }: ConstraintMatrix): CrossedCells {
   return { of, count: seen.size, ones: Int32Array.from(ones) };
 }
 
-/** The projection in place: sums by cell over the rows that count, one small system, one reading of all rows. */
-function rowProjector(
+interface CrossedParts {
+  readonly groups: Int32Array | undefined;
+  /** By group. */
+  readonly inverse: Float64Array;
+  /** Respondents. */
+  readonly size: number;
+  readonly solver: SemidefiniteSolver;
+  readonly columns: number;
+}
+
+/** The regression by cells of the crossed categories, one small system for the sums of each. */
+function crossRows(
   crossed: CrossedCells,
-  parts: FitRows & { readonly inverse: Float64Array; readonly solver: SemidefiniteSolver; readonly columns: number },
-): NonNullable<ResidualProjector["projectRows"]> {
-  const { groups, weights, solver } = parts;
-  const cells = new Int32Array(weights.length);
-  const inverse = new Float64Array(weights.length);
-  for (let row = 0; row < weights.length; row++) {
+  { groups, size, solver, columns, ...parts }: CrossedParts,
+): CrossedRegression {
+  const cells = new Int32Array(size);
+  const inverse = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
     const group = groups === undefined ? row : groups[row];
     cells[row] = crossed.of[group];
     inverse[row] = parts.inverse[group];
   }
-  const sums = new Float64Array(crossed.count);
-  const totals = new Float64Array(parts.columns);
-  const fit = new Float64Array(crossed.count);
-  return (influence, rows) => {
-    sums.fill(0);
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index];
-      sums[cells[row]] += influence[row] * inverse[row];
-    }
+  const totals = new Float64Array(columns);
+  const fit = (sums: Float64Array, into: Float64Array): void => {
     addToColumns(totals.fill(0), crossed, sums);
-    lookUpColumns(fit, crossed, solver.solve(totals));
-    for (let row = 0; row < influence.length; row++) influence[row] -= weights[row] * fit[cells[row]];
+    lookUpColumns(into, crossed, solver.solve(totals));
   };
+  return { cells, count: crossed.count, inverse, fit };
 }
 
 /** X' v of the cells, most of which hold no row of a small domain. */

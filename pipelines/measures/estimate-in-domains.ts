@@ -1,9 +1,11 @@
 import { kindOf } from "#schemas/indicators";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import type { DomainEstimates, DomainRequest } from "#statistics/domains/domain-request";
+import { type DomainAndRest, estimateDomainsAndRests } from "#statistics/domains/domain-and-rest";
+import type { DomainCell } from "#statistics/domains/domain-cell";
+import type { DomainPartition } from "#statistics/domains/domain-partition";
 import type { DomainStatistic, DomainVariable } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
-import { withPlainPrecision } from "#statistics/domains/plain-precision";
+import { restsWithPlainPrecision, withPlainPrecision } from "#statistics/domains/plain-precision";
 import type { Measure } from "./measure.ts";
 
 /**
@@ -13,8 +15,36 @@ import type { Measure } from "./measure.ts";
 export function estimateInDomains(
   measures: readonly Measure[],
   design: LinearizedDesign,
-  request: Pick<DomainRequest, "partition" | "covariance">,
-): ReadonlyMap<Measure, DomainEstimates> {
+  partition: DomainPartition,
+): ReadonlyMap<Measure, readonly DomainCell[]> {
+  const pairs = [...byEstimator(measures)].flatMap(([statistic, own]) => {
+    const asked = { partition, statistic, variables: own.map(variableOf) };
+    const estimated = withPlainPrecision(design, asked, estimateByDomain(design, asked));
+    return own.map((measure, index) => [measure, estimated[index].cells] as const);
+  });
+  return new Map(pairs);
+}
+
+/** The same for means, shares and ratios in every domain that is wanted and in the rest of it. */
+export function estimateBesideRests(
+  measures: readonly Measure[],
+  design: LinearizedDesign,
+  {
+    partition,
+    wanted,
+  }: { readonly partition: DomainPartition; readonly wanted: (measure: Measure, domain: number) => boolean },
+): ReadonlyMap<Measure, readonly (DomainAndRest | undefined)[]> {
+  const pairs = [...byEstimator(measures)].flatMap(([statistic, own]) => {
+    if (statistic === "total") return [];
+    const isWanted = (variable: number, domain: number) => wanted(own[variable], domain);
+    const asked = { partition, statistic, variables: own.map(variableOf), wanted: isWanted };
+    const estimated = restsWithPlainPrecision(design, asked, estimateDomainsAndRests(design, asked));
+    return own.map((measure, index) => [measure, estimated[index]] as const);
+  });
+  return new Map(pairs);
+}
+
+function byEstimator(measures: readonly Measure[]): ReadonlyMap<DomainStatistic, readonly Measure[]> {
   const together = new Map<DomainStatistic, Measure[]>();
   for (const measure of measures) {
     const { estimator } = kindOf(measure.statistic);
@@ -23,12 +53,7 @@ export function estimateInDomains(
     if (known === undefined) together.set(estimator, [measure]);
     else known.push(measure);
   }
-  const pairs = [...together].flatMap(([statistic, own]) => {
-    const asked = { ...request, statistic, variables: own.map(variableOf) };
-    const estimated = withPlainPrecision(design, asked, estimateByDomain(design, asked));
-    return own.map((measure, index) => [measure, estimated[index]] as const);
-  });
-  return new Map(pairs);
+  return together;
 }
 
 const variableOf = ({ values, denominator }: Measure): DomainVariable =>

@@ -25,8 +25,19 @@ export interface SamplingStage {
 /** Takes from influence values (already multiplied by the weights) what the margins explain: see weights/. */
 export interface ResidualProjector {
   readonly residuals: (weightedInfluence: Float64Array) => Float64Array;
-  /** The same in place and without a new vector, for an influence that is 0 but in the given rows; absent: not known. */
-  readonly projectRows?: (weightedInfluence: Float64Array, rows: Int32Array) => void;
+  /** The same by cells; absent where it is no regression on categories. */
+  readonly crossed?: () => CrossedRegression;
+}
+
+/** A regression of influence values on categories: those that share all of them, a cell, have one fit. */
+export interface CrossedRegression {
+  /** Cell of each row. */
+  readonly cells: Int32Array;
+  readonly count: number;
+  /** What an influence counts for in the regression, by row. */
+  readonly inverse: Float64Array;
+  /** The fit of each cell, from the sums of influence × `inverse` over each; the residual is influence - weight × fit. */
+  readonly fit: (sums: Float64Array, into: Float64Array) => void;
 }
 
 /** A sample whose precision comes from linearisation: strata, units and finite populations. R: `svydesign`. */

@@ -1,25 +1,35 @@
 import { plannedCovariance } from "#statistics/designs/influence-covariance";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { CrossedRegression, LinearizedDesign } from "#statistics/designs/survey-design";
 import { planVariance, type VariancePlan } from "#statistics/designs/variance-plan";
+import { cellPlan } from "./cell-plan.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
+import { domainMoments, type MomentRequest, momentRequest } from "./domain-moments.ts";
 import type { DomainPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
+import { fillInside } from "./rest-moments.ts";
+import { emptySide, type Side, sideVariance } from "./side-variance.ts";
 
-/** What serves every variable: the plan of the design, the rows of each domain, and vectors that are used again. */
+/** What serves every variable: the plan of the design, its regression on the margins, and vectors that are used again. */
 interface Shared {
   readonly design: LinearizedDesign;
   readonly plan: VariancePlan;
+  readonly margins: CrossedRegression;
   readonly rows: readonly Int32Array[];
   /** One a domain where covariances are wanted, else one. */
   readonly vectors: readonly Float64Array[];
+  /** Sums and fit of the margins, by cell. */
+  readonly sums: Float64Array;
+  readonly fit: Float64Array;
+  /** Variances by sums, where rows are units and no covariance is wanted. */
+  readonly moments?: { readonly request: MomentRequest; readonly side: Side };
 }
 
 /**
- * Variables in every domain of a calibrated design: the plan and the rows of each domain are found once, influence values
- * projected in place.
+ * Variables in every domain of a calibrated design: by sums over strata and cells of the margins where rows are units, else
+ * by influence values projected in place.
  *
- * Formula   as `maskedDomainEstimates`; by domain, one reading of its rows and three of the sample
+ * Formula   as `maskedDomainEstimates`
  * Source    Deville & Särndal 1992, JASA 87; Särndal, Swensson & Wretman 1992, § 10.3      R   svyby on a calibrated design
  *
  * @returns undefined for a design that is not calibrated, or by a rule that only `residuals` knows
@@ -29,12 +39,23 @@ export function calibratedDomainEstimates(
   request: DomainRequest,
 ): readonly DomainEstimates[] | undefined {
   const { partition, variables, covariance } = request;
-  if (design.projectors.length !== 1 || !design.projectors[0].projectRows) return undefined;
+  const [projector, second] = design.projectors;
+  if (projector?.crossed === undefined || second !== undefined) return undefined;
   const plan = planVariance(design);
   if (!plan.estimable) return undefined;
-  const count = covariance ? partition.count : 1;
-  const shared = { design, plan, rows: rowsByDomain(partition), vectors: vectorsOf(design, count) };
+  const margins = projector.crossed();
+  const shared = {
+    ...{ design, plan, margins, rows: rowsByDomain(partition) },
+    vectors: vectorsOf(design, covariance ? partition.count : 1),
+    ...{ sums: new Float64Array(margins.count), fit: new Float64Array(margins.count) },
+    ...(covariance ? {} : momentsOf(design, partition)),
+  };
   return variables.map((variable) => estimateVariable(shared, request, variable));
+}
+
+function momentsOf(design: LinearizedDesign, partition: DomainPartition): Pick<Shared, "moments"> {
+  const plan = cellPlan(design);
+  return plan === undefined ? {} : { moments: { request: momentRequest(plan, partition), side: emptySide(plan) } };
 }
 
 /** Vectors of a design, kept from one call to the next: fresh ones for every small request would cost as much as its sums. */
@@ -58,42 +79,80 @@ function rowsByDomain({ codes, count }: DomainPartition): readonly Int32Array[] 
 }
 
 function estimateVariable(shared: Shared, request: DomainRequest, variable: DomainVariable): DomainEstimates {
-  const { design, plan, vectors } = shared;
+  const { design } = shared;
   const { partition, statistic, covariance } = request;
   const sums = sumByDomain(design.weights, partition, variable);
   const line = residualLine(sums, statistic);
-  const spreads = spreadByDomain(design.weights, partition, { variable, ...line });
+  const found = secondSums(shared, { partition, variable, line });
   const known: number[] = [];
   const cells = Array.from({ length: partition.count }, (_, domain): DomainCell => {
     const base = domainBase(sums, domain);
     const refused = refusedDomain(sums, statistic, domain);
     if (refused) return { ...refused, ...base };
     const divisor = statistic === "total" ? 1 : sums.denominators[domain];
-    const vector = vectors[covariance ? domain : 0];
-    projectDomain(shared, variable, { domain, slope: line.slopes[domain], divisor, vector });
     known.push(domain);
-    const variance = plannedCovariance(plan, [vector])[0];
     const estimate = sums.values[domain] / divisor;
-    return domainCell(base, statistic, { estimate, variance, spread: spreads[domain], divisor });
+    const bySums = found.varianceOf(domain) / divisor ** 2;
+    const variance = Number.isNaN(bySums)
+      ? rowVariance(shared, variable, { domain, slope: line.slopes[domain], divisor, covariance })
+      : bySums;
+    return domainCell(base, statistic, { estimate, variance, spread: found.spreads[domain], divisor });
   });
   return covariance ? { cells, covariance: coverDomains(shared, known, partition.count) } : { cells };
 }
 
+interface Lines {
+  readonly partition: DomainPartition;
+  readonly variable: DomainVariable;
+  readonly line: { readonly slopes: Float64Array; readonly centres: Float64Array };
+}
+
+/** Spreads, and variances of the totals of residuals: NaN where these are to be taken row by row. */
+function secondSums({ design, moments }: Shared, { partition, variable, line }: Lines) {
+  if (moments === undefined) {
+    const spreads = spreadByDomain(design.weights, partition, { variable, ...line });
+    return { spreads, varianceOf: () => Number.NaN };
+  }
+  const { request, side } = moments;
+  const found = domainMoments(request, variable, line);
+  const varianceOf = (domain: number): number => {
+    fillInside({ request, moments: found }, domain, side);
+    return sideVariance(request.plan, side);
+  };
+  return { spreads: found.spreads.ee, varianceOf };
+}
+
+interface OneDomain {
+  readonly domain: number;
+  readonly slope: number;
+  readonly divisor: number;
+  readonly covariance: boolean | undefined;
+}
+
+function rowVariance(shared: Shared, variable: DomainVariable, one: OneDomain): number {
+  const vector = shared.vectors[one.covariance ? one.domain : 0];
+  projectDomain(shared, variable, { ...one, vector });
+  return plannedCovariance(shared.plan, [vector])[0];
+}
+
 /** Fills the vector with the influence values of a domain, less what the margins explain. */
 function projectDomain(
-  { design, rows }: Shared,
+  { design, rows, margins, sums, fit }: Shared,
   { values, denominator }: DomainVariable,
-  { domain, slope, divisor, vector }: { domain: number; slope: number; divisor: number; vector: Float64Array },
+  { domain, slope, divisor, vector }: OneDomain & { readonly vector: Float64Array },
 ): void {
-  const { weights, projectors } = design;
+  const { weights } = design;
+  const { cells, inverse } = margins;
   vector.fill(0);
-  const own = rows[domain];
-  for (let index = 0; index < own.length; index++) {
-    const row = own[index];
+  sums.fill(0);
+  for (const row of rows[domain]) {
     const residual = values[row] - slope * (denominator ? denominator[row] : 1);
-    if (!Number.isNaN(residual)) vector[row] = (weights[row] * residual) / divisor;
+    if (Number.isNaN(residual)) continue;
+    vector[row] = (weights[row] * residual) / divisor;
+    sums[cells[row]] += vector[row] * inverse[row];
   }
-  projectors[0].projectRows?.(vector, own);
+  margins.fit(sums, fit);
+  for (let row = 0; row < vector.length; row++) vector[row] -= weights[row] * fit[cells[row]];
 }
 
 /** Covariance between the domains that could be estimated; 0 elsewhere. */

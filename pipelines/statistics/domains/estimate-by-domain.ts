@@ -1,7 +1,8 @@
 import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
-import { planVariance, type StagePlan } from "#statistics/designs/variance-plan";
+import type { StagePlan } from "#statistics/designs/variance-plan";
 import { calibratedDomainEstimates } from "./calibrated-domains.ts";
 import { clusterMoments } from "./cluster-moments.ts";
+import { commonPlan } from "./common-plan.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { checkPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
@@ -50,18 +51,6 @@ function rowUnitEstimates(
     ordered ??= orderCells(design.weights, plan, partition);
     return estimatesOf(cellMoments(ordered, variable, { statistic, between }), request);
   });
-}
-
-/** The plan that serves every domain alike, if there is one: a single stage, no projector, no lonely unit to adjust. */
-function commonPlan(design: LinearizedDesign): StagePlan | undefined {
-  const [first, second] = design.stages;
-  if (design.projectors.length > 0 || design.adjustDomainLonely || first.inclusion) return undefined;
-  if (second?.population && first.population) return undefined;
-  const skipsLonely = design.lonelyPsu === "remove" || design.lonelyPsu === "certainty";
-  const isLonely = (sampled: number, stratum: number) => sampled === 1 && first.population?.[stratum] !== 1;
-  if (!skipsLonely && first.sampled.some(isLonely)) return undefined;
-  const plan = planVariance(design);
-  return plan.estimable ? plan.stages[0] : undefined;
 }
 
 /** Cells and covariance from the sums of a variable and the covariance of its residuals. */

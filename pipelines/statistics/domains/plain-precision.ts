@@ -1,9 +1,11 @@
 import { plainDesign } from "#statistics/designs/plain-design";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import { type DomainAndRest, estimateDomainsAndRests, type RestRequest } from "./domain-and-rest.ts";
 import type { DomainCell } from "./domain-cell.ts";
 import type { DomainPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
+import { sumOfOthers } from "./rest-moments.ts";
 
 /**
  * Puts beside every cell the variance that it would have without finite populations and margins, in one more request on
@@ -20,25 +22,49 @@ export function withPlainPrecision(
   const plain = plainDesign(design);
   if (plain === design) return estimated;
   const without = estimateByDomain(plain, { ...request, covariance: false });
-  const finite = finiteParts(design, request.partition);
-  const calibrated = design.projectors.length > 0;
+  const { own } = finiteParts(design, request.partition);
   return estimated.map(({ cells, covariance }, index) => ({
-    cells: cells.map((cell, domain): DomainCell => {
-      const beside = without[index].cells[domain];
-      if (!cell.estimable || !beside.estimable) return cell;
-      return { ...cell, plain: { variance: beside.standardError ** 2, finite: finite[domain], calibrated } };
-    }),
+    cells: cells.map((cell, domain) => besidePlain(design, cell, [without[index].cells[domain], own[domain]])),
     ...(covariance === undefined ? {} : { covariance }),
   }));
 }
 
-/** What finite populations leave of the variance of each domain: 0 where all its strata are taken in full. */
-function finiteParts({ stages, weights }: LinearizedDesign, { codes, count }: DomainPartition): Float64Array {
+/** The same beside every domain and its rest. */
+export function restsWithPlainPrecision(
+  design: LinearizedDesign,
+  request: RestRequest,
+  estimated: readonly (readonly (DomainAndRest | undefined)[])[],
+): readonly (readonly (DomainAndRest | undefined)[])[] {
+  const plain = plainDesign(design);
+  if (plain === design) return estimated;
+  const without = estimateDomainsAndRests(plain, request);
+  const finite = finiteParts(design, request.partition);
+  return estimated.map((domains, index) =>
+    domains.map((both, domain) => {
+      const beside = without[index][domain];
+      if (both === undefined || beside === undefined) return both;
+      const inside = besidePlain(design, both.inside, [beside.inside, finite.own[domain]]);
+      const rest = besidePlain(design, both.rest, [beside.rest, finite.rest[domain]]);
+      return { ...both, inside, rest };
+    }),
+  );
+}
+
+function besidePlain(
+  { projectors }: LinearizedDesign,
+  cell: DomainCell,
+  [beside, finite]: readonly [plain: DomainCell, finite: number],
+): DomainCell {
+  if (!cell.estimable || !beside.estimable) return cell;
+  return { ...cell, plain: { variance: beside.standardError ** 2, finite, calibrated: projectors.length > 0 } };
+}
+
+/** What finite populations leave of the variance of each domain, and of its rest: 0 where all strata are taken in full. */
+function finiteParts({ stages, weights }: LinearizedDesign, { codes, count }: DomainPartition) {
   const { population, sampled, strata, inclusion, clusters } = stages[0];
-  const left = new Float64Array(count).fill(1);
-  if (population === undefined && inclusion === undefined) return left;
   const [kept, all] = [new Float64Array(count), new Float64Array(count)];
-  for (let row = 0; row < codes.length; row++) {
+  const isLimited = population !== undefined || inclusion !== undefined;
+  for (let row = 0; isLimited && row < codes.length; row++) {
     if (codes[row] < 0) continue;
     const fraction = population
       ? sampled[strata[row]] / population[strata[row]]
@@ -47,5 +73,7 @@ function finiteParts({ stages, weights }: LinearizedDesign, { codes, count }: Do
     kept[codes[row]] += square * Math.max(0, 1 - fraction);
     all[codes[row]] += square;
   }
-  return left.map((_, domain) => (all[domain] > 0 ? kept[domain] / all[domain] : 1));
+  const parts = (left: Float64Array, of: Float64Array) =>
+    left.map((sum, domain) => (of[domain] > 0 ? sum / of[domain] : 1));
+  return { own: parts(kept, all), rest: parts(sumOfOthers(kept), sumOfOthers(all)) };
 }
