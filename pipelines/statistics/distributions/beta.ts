@@ -1,5 +1,7 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import kernelBetaincinv from "@stdlib/math-base-special-kernel-betaincinv";
+import { searchBeta } from "#statistics/distributions/beta-search";
+import type { BetaShape, UnitPoint } from "#statistics/distributions/beta-shape";
 import { logBinomialDensity } from "#statistics/distributions/log-density";
 import { requirePositive, requireProbability } from "#statistics/distributions/requirements";
 import { MethodError } from "#statistics/errors";
@@ -10,17 +12,6 @@ export interface Tails {
   readonly upper: number;
   readonly logLower: number;
   readonly logUpper: number;
-}
-
-/** A point of the unit interval by its distances from 0 and from 1: one of them may be too small for a subtraction. */
-export interface UnitPoint {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface BetaShape {
-  readonly a: number;
-  readonly b: number;
 }
 
 /** Under this, a tail comes from the continued fraction, on the log scale. */
@@ -99,6 +90,8 @@ export function betaQuantilePoint({ x: p, y: q }: UnitPoint, { a, b }: BetaShape
   requireProbability(p, "beta quantile");
   if (p === 0) return { x: 0, y: 1 };
   if (q === 0) return { x: 1, y: 0 };
+  const near = searchBeta({ x: p, y: q }, { a, b });
+  if (near !== undefined) return near;
   const [x = Number.NaN, y = Number.NaN] = kernelBetaincinv(a, b, p, q);
   if (!(x >= 0 && x <= 1)) throw new MethodError(`beta quantile: not found for shapes ${a} and ${b}`, p);
   return { x, y };

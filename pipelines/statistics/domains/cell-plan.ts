@@ -23,7 +23,7 @@ export interface CellMargins {
   /** Σ factor w² of each cell. */
   readonly squares: Float64Array;
   /** Cells and strata that share rows, and the weight of these. */
-  readonly met: readonly { readonly cell: number; readonly stratum: number; readonly weight: number }[];
+  readonly met: { readonly cells: Int32Array; readonly strata: Int32Array; readonly weights: Float64Array };
 }
 
 const PLANS = new WeakMap<LinearizedDesign, CellPlan | undefined>();
@@ -72,18 +72,21 @@ function rowPlan(design: LinearizedDesign): StagePlan | undefined {
 function marginsOf({ weights, strata, stratumCount, squares }: CellPlan, regression: CrossedRegression): CellMargins {
   const { cells, count, inverse } = regression;
   const byCell = new Float64Array(count);
-  const met = new Map<number, { cell: number; stratum: number; weight: number }>();
+  const met = new Map<number, number>();
   for (let row = 0; row < cells.length; row++) {
     byCell[cells[row]] += squares[row];
     const key = cells[row] * stratumCount + strata[row];
-    const known = met.get(key);
-    if (known === undefined) met.set(key, { cell: cells[row], stratum: strata[row], weight: weights[row] });
-    else known.weight += weights[row];
+    met.set(key, (met.get(key) ?? 0) + weights[row]);
   }
+  const keys = [...met.keys()];
   return {
     regression,
     normal: weights.map((weight, row) => weight * inverse[row]),
     squares: byCell,
-    met: [...met.values()],
+    met: {
+      cells: Int32Array.from(keys, (key) => Math.floor(key / stratumCount)),
+      strata: Int32Array.from(keys, (key) => key % stratumCount),
+      weights: Float64Array.from(met.values()),
+    },
   };
 }

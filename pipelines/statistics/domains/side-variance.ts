@@ -27,13 +27,15 @@ export function emptySide({ stratumCount, margins }: CellPlan): Side {
 export function fitSide({ margins }: CellPlan, { left, fit, normal }: Side): void {
   if (margins === undefined) return;
   margins.regression.fit(normal, fit);
-  for (const { cell, stratum, weight } of margins.met) left[stratum] -= fit[cell] * weight;
+  const { cells, strata, weights } = margins.met;
+  for (let index = 0; index < cells.length; index++) left[strata[index]] -= fit[cells[index]] * weights[index];
 }
 
 /**
  * Covariance of the totals of residuals of two sides.
  *
  * Formula   Σ f z z' - Σ_c (φ_c T'_c + φ'_c T_c - φ_c φ'_c W_c) - Σ_h c_h L_h L'_h; T own sums by cell, W of the plan, L left
+ * Source    Deville & Särndal 1992, JASA 87; Särndal, Swensson & Wretman 1992, § 10.3      R   svyrecvar of a calibrated design
  *
  * @param squares - Σ f z z': that of a side with itself, 0 for sides that share no row
  */

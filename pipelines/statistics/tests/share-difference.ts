@@ -27,6 +27,10 @@ const MANY = 5000;
 const FAR = 8;
 /** Farthest difference that is told apart. */
 const FARTHEST = 40;
+/** A step this small is the last. */
+const NEAR = 1e-12;
+/** Steps after which a bracket is halved instead. */
+const MOST_STEPS = 30;
 
 /**
  * Difference of two shares, its interval and the test that inverts it: right for rare answers in small bases, where a
@@ -68,22 +72,44 @@ export function shareDifference(
 const reach = (higher: SizedShare, lower: SizedShare, t: number): number =>
   Math.hypot(below(higher, t), below({ ...lower, share: 1 - lower.share }, t));
 
-/** The standard errors at which the interval of a difference ends at 0. */
+/** The standard errors at which the interval of a difference ends at 0: from those of Wald, by secants. */
 function scoreOf(higher: SizedShare, lower: SizedShare): number {
   const difference = higher.share - lower.share;
-  // The ends of a bracket are asked for again by the search, and a beta quantile is most of what a comparison costs.
-  const known = new Map<number, number>();
-  const gap = (t: number): number => {
-    const value = known.get(t) ?? reach(higher, lower, t) - difference;
-    known.set(t, value);
-    return value;
-  };
-  if (gap(0) >= 0) return 0;
-  const isNear = gap(FAR) > 0;
-  if (!isNear && gap(FARTHEST) < 0) return FARTHEST;
-  const bracket = isNear ? { lower: 0, upper: FAR } : { lower: FAR, upper: FARTHEST };
-  return findRoot(gap, { ...bracket, tolerance: 1e-12 }) ?? bracket.upper;
+  if (!(difference > 0)) return 0;
+  const gap = (t: number): number => reach(higher, lower, t) - difference;
+  const bracket = { low: 0, high: FAR };
+  let last: readonly [t: number, gap: number] = [0, -difference];
+  let t = Math.min(FAR, difference / Math.hypot(plainError(higher), plainError(lower)));
+  // A beta quantile is most of what a comparison costs: the ends of the bracket are looked at only if a step reaches them.
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const value = gap(t);
+    if (value > 0) bracket.high = t;
+    else bracket.low = t;
+    const next = t - (value * (t - last[0])) / (value - last[1]);
+    if (Math.abs(next - t) <= NEAR) return Math.max(0, next);
+    last = [t, value];
+    if (next >= bracket.high && bracket.high === FAR) return farScore(gap) ?? bisected(gap, bracket);
+    if (next <= 0 && bracket.low === 0 && gap(0) >= 0) return 0;
+    t = next > bracket.low && next < bracket.high ? next : (bracket.low + bracket.high) / 2;
+  }
+  return bisected(gap, bracket);
 }
+
+/** A root beyond those that beta distributions tell; undefined where it is nearer. */
+function farScore(gap: (t: number) => number): number | undefined {
+  if (gap(FAR) > 0) return undefined;
+  if (gap(FARTHEST) < 0) return FARTHEST;
+  return findRoot(gap, { lower: FAR, upper: FARTHEST, tolerance: NEAR }) ?? FARTHEST;
+}
+
+const bisected = (gap: (t: number) => number, { low, high }: { readonly low: number; readonly high: number }): number =>
+  findRoot(gap, { lower: low, upper: high, tolerance: NEAR }) ?? high;
+
+/** Standard error of a share that is neither 0 nor 1. */
+const plainError = ({ share, size }: SizedShare): number => {
+  const known = (share * size + 0.5) / (size + 1);
+  return Math.sqrt((known * (1 - known)) / size);
+};
 
 /** From a share down to its lower limit. */
 function below({ share, size }: SizedShare, t: number): number {
