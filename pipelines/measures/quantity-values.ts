@@ -30,8 +30,9 @@ function termValues({ question, item, scores, count }: Term, answers: Answers): 
  * R   DescTools::Winsorize(x, quantile(x, c(share, 1 - share), na.rm = TRUE)), quantile of type 7
  */
 export function winsorise(values: Float64Array, share: number | undefined): Float64Array {
+  if (share === undefined || share === 0) return values;
   const known = values.filter((value) => !Number.isNaN(value));
-  if (share === undefined || share === 0 || known.length === 0) return values;
+  if (known.length === 0) return values;
   const [low, high] = [quantile([...known], share), quantile([...known], 1 - share)];
   return values.map((value) => Math.min(Math.max(value, low), high));
 }

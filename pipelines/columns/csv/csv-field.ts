@@ -1,17 +1,39 @@
-import { type Column, cellReader } from "../column-table.ts";
+import type { Column } from "../column-table.ts";
 
-type Cell = string | number | boolean | null;
+/** How a file writes what a column holds; nothing is an empty field. */
+export interface FieldWords {
+  readonly text: (text: string) => string;
+  readonly number: (value: number) => string;
+  readonly boolean: (value: boolean) => string;
+}
 
 /** Reads a column as fields; a text of it is written once, however many rows hold it. */
-export function fieldReader(
-  column: Column,
-  { text, other }: { readonly text: (text: string) => string; readonly other: (cell: Cell) => string },
-): (row: number) => string {
+export function fieldReader(column: Column, words: FieldWords): (row: number) => string {
   if (column.kind === "text") {
     const { codes } = column;
-    const fields = column.dictionary.map(text);
+    const fields = column.dictionary.map(words.text);
     return (row) => (codes[row] === -1 ? "" : fields[codes[row]]);
   }
-  const read = cellReader(column);
-  return (row) => other(read(row));
+  const { values } = column;
+  if (column.kind === "boolean") return (row) => (values[row] === -1 ? "" : words.boolean(values[row] === 1));
+  return (row) => (Number.isNaN(values[row]) ? "" : words.number(values[row]));
+}
+
+/** The lines of a table, its header first; fields are written one by one, without a list of each line. */
+export function linesOf(
+  { rowCount, columns }: { readonly rowCount: number; readonly columns: ReadonlyMap<string, Column> },
+  {
+    delimiter,
+    quoted,
+    words,
+  }: { readonly delimiter: string; readonly quoted: (text: string) => string; readonly words: FieldWords },
+): string[] {
+  const readers = [...columns.values()].map((column) => fieldReader(column, words));
+  const lines = [[...columns.keys()].map(quoted).join(delimiter)];
+  for (let row = 0; row < rowCount; row++) {
+    let line = readers[0]?.(row) ?? "";
+    for (let index = 1; index < readers.length; index++) line += delimiter + readers[index](row);
+    lines.push(line);
+  }
+  return lines;
 }

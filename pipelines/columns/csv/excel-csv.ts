@@ -1,16 +1,13 @@
 import type { ColumnTable } from "../column-table.ts";
-import { fieldReader } from "./csv-field.ts";
+import { linesOf } from "./csv-field.ts";
 import { harmless, quoterOf } from "./csv-text.ts";
 
 /**
  * A table as CSV for a double click in a French Excel: semicolons, decimal commas, a byte order mark, and numbers of six
  * significant digits; what Excel would turn into a number or a date (01, 10-49) stays the text that it is.
  */
-export function excelCsvOf({ rowCount, columns }: ColumnTable): string {
-  const readers = [...columns.values()].map((column) => fieldReader(column, FIELDS));
-  const lines = [[...columns.keys()].map(quotedField).join(";")];
-  for (let row = 0; row < rowCount; row++) lines.push(readers.map((read) => read(row)).join(";"));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+export function excelCsvOf(table: ColumnTable): string {
+  return `\uFEFF${linesOf(table, { delimiter: ";", quoted: quotedField, words: WORDS }).join("\r\n")}\r\n`;
 }
 
 const quotedField = quoterOf(";");
@@ -23,16 +20,19 @@ const textField = (text: string): string => quotedField(CHANGED.test(text) ? `="
 
 const DIGITS = 6;
 
-function otherField(value: string | number | boolean | null): string {
-  if (typeof value === "boolean") return value ? "VRAI" : "FAUX";
-  if (typeof value !== "number") return "";
-  if (Number.isInteger(value)) return String(value);
+/** What JavaScript writes in no more characters than these digits and their point has no more digits. */
+const isShort = (text: string): boolean => text.length <= DIGITS + 1 && !text.includes("e");
+
+function numberField(value: number): string {
+  const whole = String(value);
+  if (Number.isInteger(value)) return whole;
+  if (isShort(whole)) return whole.replace(".", ",");
   const text = value.toPrecision(DIGITS);
   // The zeros at its end apart, such a text is what the number that it stands for is written as: no need to read it.
   if (Math.abs(value) < 10 ** (DIGITS - 2) && !text.includes("e")) return text.replace(/\.?0+$/, "").replace(".", ",");
-  const whole = Math.trunc(Math.abs(value)) >= 10 ** (DIGITS - 1);
-  const rounded = whole ? Math.round(value * 10) / 10 : Number(text);
+  const isLarge = Math.trunc(Math.abs(value)) >= 10 ** (DIGITS - 1);
+  const rounded = isLarge ? Math.round(value * 10) / 10 : Number(text);
   return String(rounded).replace(".", ",").replace("e", "E");
 }
 
-const FIELDS = { text: textField, other: otherField };
+const WORDS = { text: textField, number: numberField, boolean: (value: boolean): string => (value ? "VRAI" : "FAUX") };

@@ -63,10 +63,20 @@ function dimensionsOf(context: SiteContext, one: PublicView, rows: readonly Esti
       openData.wave,
       new Map(one.waves.map(({ wave, study }) => [wave, context.words.text(study ?? wave)])),
     ),
-    indicator: dimension(openData.indicator, new Map(rows.map((row) => [measureOf(row), measured(row)]))),
-    domain: dimension(openData.domain, new Map(rows.map((row) => [domainOf(row), placed(row)]))),
+    indicator: dimension(openData.indicator, labelled(rows, measureOf, measured)),
+    domain: dimension(openData.domain, labelled(rows, domainOf, placed)),
     quantity: dimension(openData.quantity, new Map(QUANTITIES.map((name) => [name, openData.quantities[name]]))),
   };
+}
+
+/** Codes in the order in which rows name them, each with the label of its last row, which is made once. */
+function labelled(
+  rows: readonly Estimate[],
+  codeOf: (row: Estimate) => string,
+  labelOf: (row: Estimate) => string,
+): Categories {
+  const last = new Map(rows.map((row) => [codeOf(row), row]));
+  return new Map([...last].map(([code, row]) => [code, labelOf(row)]));
 }
 
 const dimension = (label: string, categories: Categories): Dimension => ({

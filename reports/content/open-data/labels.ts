@@ -5,46 +5,44 @@ import type { SiteContext } from "../site-context.ts";
 import { answerLabel, categoryLabel, publicLabel, variableLabel, viewMeasure } from "../study-view.ts";
 
 type LabelRow = RowOf<typeof labelsTable>;
+type Coded = Omit<LabelRow, "label">;
 
 /** What each code of the estimates, and of the tables that follow them, is called: each once. */
 export function labelRows(context: SiteContext): readonly LabelRow[] {
   const { index, words, publics } = context;
-  const found = new Map<string, LabelRow>();
-  const tell = (row: LabelRow): void => {
-    found.set([row.column, row.public, row.within, row.code].join("\n"), row);
+  const found = new Map<string, () => LabelRow>();
+  // A label is made once: that of the last row with the code.
+  const tell = ({ column, within, code, ...own }: Coded, label: () => string): void => {
+    const key = [column, own.public, within, code].join("\n");
+    found.set(key, () => ({ column, public: own.public, within, code, label: label() }));
   };
   for (const { id, label, waves } of publics) {
-    tell({ column: "public", public: "", within: "", code: id, label });
+    tell({ column: "public", public: "", within: "", code: id }, () => label);
     for (const { wave, study, field } of waves)
-      tell({
-        column: "wave",
-        public: id,
-        within: "",
-        code: wave,
-        label: `${study ?? wave} (${field.start} – ${field.end})`,
-      });
+      tell(
+        { column: "wave", public: id, within: "", code: wave },
+        () => `${study ?? wave} (${field.start} – ${field.end})`,
+      );
   }
   for (const row of index.release.estimates) {
     const { public: id, indicator, answer, domain_kind, domain } = row;
-    tell({ column: "indicator", public: id, within: "", code: indicator, label: viewMeasure(context, row).label });
+    tell({ column: "indicator", public: id, within: "", code: indicator }, () => viewMeasure(context, row).label);
     if (answer !== "")
-      tell({ column: "answer", public: id, within: indicator, code: answer, label: answerLabel(context, row) });
-    tell({
-      column: "domain_kind",
-      public: id,
-      within: "",
-      code: domain_kind,
-      label: kindLabel(context, id, domain_kind),
-    });
-    const label = domainLabel(context, id, [domain_kind, domain]);
-    tell({ column: "domain", public: id, within: domain_kind, code: domain, label });
+      tell({ column: "answer", public: id, within: indicator, code: answer }, () => answerLabel(context, row));
+    tell({ column: "domain_kind", public: id, within: "", code: domain_kind }, () =>
+      kindLabel(context, id, domain_kind),
+    );
+    tell({ column: "domain", public: id, within: domain_kind, code: domain }, () =>
+      domainLabel(context, id, [domain_kind, domain]),
+    );
   }
   const { statuses } = words;
   for (const code of STATUSES)
-    tell({ column: "status", public: "", within: "", code, label: statuses.words(code, context.minimumBase) });
-  for (const code of VERDICTS) tell({ column: "verdict", public: "", within: "", code, label: statuses.verdict(code) });
+    tell({ column: "status", public: "", within: "", code }, () => statuses.words(code, context.minimumBase));
+  for (const code of VERDICTS) tell({ column: "verdict", public: "", within: "", code }, () => statuses.verdict(code));
   const order = ["public", "wave", "indicator", "answer", "domain_kind", "domain", "status", "verdict"];
-  return [...found.values()].sort((one, other) => order.indexOf(one.column) - order.indexOf(other.column));
+  const rows = [...found.values()].map((row) => row());
+  return rows.sort((one, other) => order.indexOf(one.column) - order.indexOf(other.column));
 }
 
 export const kindLabel = (context: SiteContext, publicId: string, kind: string): string =>

@@ -28,11 +28,26 @@ textMetrics.width = (item, text) => measureText(String(text), item.fontSize ?? 1
  * and Vega draw what `chart-scene.ts` does not know; they are loaded for that alone.
  */
 export async function renderSvg(spec: TopLevelSpec, identity: SvgIdentity): Promise<string> {
+  const drawing = DRAWINGS.get(spec) ?? undress(await drawSpec(spec));
+  DRAWINGS.set(spec, drawing);
+  return dress(drawing, identity);
+}
+
+/** Drawings of charts that stand in several places: on a page, in a file and in a frame. */
+const DRAWINGS = new WeakMap<TopLevelSpec, Drawing>();
+
+interface Drawing {
+  readonly box: string;
+  /** Elements, their ids not yet those of a page. */
+  readonly inner: string;
+}
+
+async function drawSpec(spec: TopLevelSpec): Promise<string> {
   resetSVGDefIds();
   const scene = sceneOf(spec as unknown as Chart);
-  if (scene !== undefined) return dress(drawScene(spec as unknown as Chart, scene), identity);
+  if (scene !== undefined) return drawScene(spec as unknown as Chart, scene);
   const { svgByVega } = await import("./compile-chart.ts");
-  return dress(await svgByVega(spec), identity);
+  return svgByVega(spec);
 }
 
 /** The scene as Vega's own renderer writes it. */
@@ -54,20 +69,24 @@ function linkMark(mark: SceneMark): void {
   }
 }
 
-function dress(svg: string, identity: SvgIdentity): string {
-  const box = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 720 400";
+/** The elements of a drawing, without what only Vega needs. */
+function undress(svg: string): Drawing {
   const inner = svg
     .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
     .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, "")
-    .replace(/(id="|url\(#|href="#)(?=[a-z]+\d)/g, `$1${identity.id}-`)
     .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
     .replace(/(\d\.\d{2})\d+/g, "$1")
     .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "")
     .replaceAll(` font-family="${FONT}"`, "");
+  return { box: /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 720 400", inner: compactSvg(inner) };
+}
+
+function dress({ box, inner }: Drawing, identity: SvgIdentity): string {
   const titleId = `${identity.id}-title`;
   const named = `role="img" aria-labelledby="${titleId}" aria-describedby="${identity.describedBy}"`;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" class="${identity.className}" viewBox="${box}" font-family="${FONT}, sans-serif" ${named}>`;
-  return `${head}<title id="${titleId}">${escapeText(identity.title)}</title>${compactSvg(inner)}</svg>`;
+  const own = inner.replace(/(id="|url\(#|href="#)(?=[a-z]+\d)/g, `$1${identity.id}-`);
+  return `${head}<title id="${titleId}">${escapeText(identity.title)}</title>${own}</svg>`;
 }
 
 function escapeText(text: string): string {
