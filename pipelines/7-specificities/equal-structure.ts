@@ -1,10 +1,9 @@
 import { type FamilyRules, judgeFamily } from "#judging/judge-family";
 import type { NO_DIFFERENCE } from "#judging/no-difference";
 import type { Measure } from "#measures/measure";
-import { GAUSSIAN } from "#models/regression/family";
-import { factorColumns, interceptColumn, type ModelColumn, numericColumn } from "#models/regression/model-columns";
+import { addColumn, type SharedModel, shareModel } from "#models/regression/added-column";
+import { factorColumns, interceptColumn, type ModelColumn } from "#models/regression/model-columns";
 import { modelCoefficients } from "#models/regression/model-inference";
-import { fitSurveyModel, type SurveyModel } from "#models/regression/survey-model";
 import { type Partition, partitionBy } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
@@ -45,15 +44,14 @@ export function atEqualStructure(rows: readonly Specificity[], adjusting: Adjust
       .filter(({ indicator, denominator }) => rules.headline.includes(indicator) && denominator === undefined)
       .map((measure) => [`${measure.indicator}\t${measure.answer}`, measure] as const),
   );
-  const structure = structureColumns(sample, rules.structure);
+  const columns = [interceptColumn(sample.design.size), ...structureColumns(sample, rules.structure)];
+  const modelOf = sharedModels(sample, columns, partition);
   const compared = rows.map((row) => {
     const measure = adjusted.get(`${row.indicator}\t${row.answer}`);
     const inside = partition.domains.indexOf(row.domain);
     const own = row.domain_kind === partition.kind && row.p !== null && measure !== undefined && inside !== -1;
     const gap =
-      own && !isRare(row, measure)
-        ? adjustedGap(row, { measure, partition, inside, structure, sample, level: rules.level })
-        : undefined;
+      own && !isRare(row, measure) ? adjustedGap(row, modelOf(measure), { partition, inside, rules }) : undefined;
     return { ...row, told: gap };
   });
   // Judged among all gaps of the wave, as the raw ones are: a smaller family would find more for that alone.
@@ -93,23 +91,44 @@ function structureColumns(sample: WaveSample, variables: readonly string[]): rea
   });
 }
 
-interface OneGap {
-  readonly measure: Measure;
-  readonly partition: Partition;
-  readonly inside: number;
-  readonly structure: readonly ModelColumn[];
-  readonly sample: WaveSample;
-  readonly level: number;
+/** The model of a measure, but for the domain: made once for all domains; nothing where the structure leaves none. */
+function sharedModels(
+  { design }: WaveSample,
+  columns: readonly ModelColumn[],
+  { codes }: Partition,
+): (measure: Measure) => SharedModel | undefined {
+  const known = Float64Array.from(codes, (code) => (code === -1 ? Number.NaN : 0));
+  const models = new Map<Measure, SharedModel | undefined>();
+  return (measure) => {
+    if (!models.has(measure))
+      models.set(
+        measure,
+        unlessRefused(() => shareModel(design, { response: measure.values, columns }, known)),
+      );
+    return models.get(measure);
+  };
 }
 
-function adjustedGap(row: Specificity, gap: OneGap): AdjustedGap | undefined {
-  const { measure, partition, inside, structure, sample, level } = gap;
-  const domain = Float64Array.from(partition.codes, (code) => (code === -1 ? Number.NaN : Number(code === inside)));
-  const columns = [interceptColumn(domain.length), numericColumn(DOMAIN, domain), ...structure];
-  const model = fitted(sample, { response: measure.values, columns });
-  if (model === undefined) return undefined;
+interface OneDomain {
+  readonly partition: Partition;
+  readonly inside: number;
+  readonly rules: StructureRules;
+}
+
+function adjustedGap(
+  row: Specificity,
+  model: SharedModel | undefined,
+  { partition, inside, rules }: OneDomain,
+): AdjustedGap | undefined {
+  if (model === undefined || !(model.df > 0)) return undefined;
+  const domain = Float64Array.from(partition.codes, (code) => Number(code === inside));
+  const added = unlessRefused(() => addColumn(model, domain));
+  if (added === undefined || !(added.standardError > 0)) return undefined;
   const df = Math.min(model.df, row.df ?? model.df);
-  const [one] = modelCoefficients({ ...model, df }, level);
+  const names = [row.domain];
+  const coefficients = Float64Array.of(added.coefficient);
+  const standardErrors = Float64Array.of(added.standardError);
+  const [one] = modelCoefficients({ names, coefficients, standardErrors, df }, rules.level);
   return {
     difference: one.estimate,
     se: one.standardError,
@@ -120,17 +139,12 @@ function adjustedGap(row: Specificity, gap: OneGap): AdjustedGap | undefined {
   };
 }
 
-const DOMAIN = "domain";
 type AdjustedGap = { readonly [Key in keyof typeof NO_DIFFERENCE]: number };
 
-/** The model, or nothing where a class of the structure is the domain, or too little is left. */
-function fitted(
-  { design }: WaveSample,
-  { response, columns }: { readonly response: Float64Array; readonly columns: readonly ModelColumn[] },
-): SurveyModel | undefined {
+/** Nothing where a class of the structure is the domain, or too little is left. */
+function unlessRefused<Result>(compute: () => Result): Result | undefined {
   try {
-    const model = fitSurveyModel(design, { response, columns, family: GAUSSIAN, wanted: [DOMAIN] });
-    return model.df > 0 && model.standardErrors[0] > 0 ? model : undefined;
+    return compute();
   } catch (error) {
     if (error instanceof MethodError) return undefined;
     throw error;

@@ -14,7 +14,7 @@ export interface NamedColumns {
 }
 
 /** A column that keeps less than this part of its length once the others are taken out is a combination of them. */
-const COLLINEAR = 1e-11;
+export const COLLINEAR = 1e-11;
 
 /**
  * Weighted least squares by orthogonalization, which keeps the precision that normal equations lose.
@@ -36,30 +36,43 @@ export function leastSquares(
   weights: Float64Array,
 ): LeastSquares {
   const roots = weights.map(Math.sqrt);
-  const basis = columns.map((column) => column.map((value, row) => value * roots[row]));
-  const target = response.map((value, row) => value * roots[row]);
   const size = columns.length;
   const triangle = new Float64Array(size * size);
-  const projections = new Float64Array(size);
-  for (let j = 0; j < size; j++) {
-    const length = Math.sqrt(dot(basis[j], basis[j]));
-    for (let pass = 0; pass < 2; pass++) {
-      for (let i = 0; i < j; i++) triangle[i * size + j] += takeOut(basis[j], basis[i]);
-    }
-    const rest = Math.sqrt(dot(basis[j], basis[j]));
-    if (!(rest > COLLINEAR * length)) {
-      throw new MethodError(`regression: column "${names[j]}" is a combination of those before it`, names[j]);
-    }
-    triangle[j * size + j] = rest;
-    for (let row = 0; row < target.length; row++) basis[j][row] /= rest;
-    projections[j] = takeOut(target, basis[j]);
-  }
+  const basis = orthonormalBasis({ columns: columns.map((column) => scaled(column, roots)), names }, triangle);
+  const target = scaled(response, roots);
+  const projections = Float64Array.from(basis, (unit) => takeOut(target, unit));
   const inverse = invertTriangle(triangle, size);
   return { coefficients: timesVector(inverse, projections), unscaledCovariance: timesTranspose(inverse, size) };
 }
 
+const scaled = (values: Float64Array, roots: Float64Array): Float64Array =>
+  values.map((value, row) => value * roots[row]);
+
+/**
+ * Orthonormal columns that span the given ones, each taken twice from the next; R, p × p, is added to `triangle`.
+ *
+ * @throws MethodError if a column is a combination of those before it
+ */
+export function orthonormalBasis({ columns, names }: NamedColumns, triangle?: Float64Array): readonly Float64Array[] {
+  const basis = columns.map((column) => column.slice());
+  for (const [j, column] of basis.entries()) {
+    const length = Math.sqrt(dot(column, column));
+    for (let pass = 0; pass < 2; pass++)
+      for (let i = 0; i < j; i++) {
+        const taken = takeOut(column, basis[i]);
+        if (triangle) triangle[i * basis.length + j] += taken;
+      }
+    const rest = Math.sqrt(dot(column, column));
+    if (!(rest > COLLINEAR * length))
+      throw new MethodError(`regression: column "${names[j]}" is a combination of those before it`, names[j]);
+    if (triangle) triangle[j * basis.length + j] = rest;
+    for (let row = 0; row < column.length; row++) column[row] /= rest;
+  }
+  return basis;
+}
+
 /** Takes from a vector its projection on a unit vector, and returns the length of that projection. */
-function takeOut(vector: Float64Array, unit: Float64Array): number {
+export function takeOut(vector: Float64Array, unit: Float64Array): number {
   const length = dot(vector, unit);
   for (let row = 0; row < vector.length; row++) vector[row] -= length * unit[row];
   return length;

@@ -29,7 +29,10 @@ export interface Coefficient {
  * @throws MethodError if the design leaves no degree of freedom
  * @example modelCoefficients(model)[1].p
  */
-export function modelCoefficients(model: SurveyModel, level = 0.95): readonly Coefficient[] {
+export function modelCoefficients(
+  model: Pick<SurveyModel, "names" | "coefficients" | "standardErrors" | "df">,
+  level = 0.95,
+): readonly Coefficient[] {
   requireDf(model);
   return model.names.map((name, index) => {
     const [estimate, standardError] = [model.coefficients[index], model.standardErrors[index]];
@@ -143,6 +146,6 @@ export function pseudoRSquared(model: SurveyModel): { readonly coxSnell: number;
   return { coxSnell, nagelkerke: coxSnell / -Math.expm1(-nullDeviance / weightSum) };
 }
 
-function requireDf({ df }: SurveyModel): void {
+function requireDf({ df }: Pick<SurveyModel, "df">): void {
   if (!(df > 0)) throw new MethodError("regression: expected more degrees of freedom than coefficients", df);
 }

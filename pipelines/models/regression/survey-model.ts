@@ -14,8 +14,6 @@ export interface ModelSpecification {
   readonly columns: readonly ModelColumn[];
   readonly family: Family;
   readonly domain?: DomainMask;
-  /** Names of the coefficients that are wanted, with their covariance; all of them by default. */
-  readonly wanted?: readonly string[];
 }
 
 export interface SurveyModel {
@@ -67,16 +65,14 @@ export function fitSurveyModel(design: SurveyDesign, specification: ModelSpecifi
     weights: Float64Array.from(places, (row) => design.weights[row] / scale),
   };
   const full = fitGeneralized(data, family);
-  const { wanted = data.names } = specification;
-  const kept = data.names.flatMap((name, index) => (wanted.includes(name) ? [index] : []));
-  const context = { design, data, family, full, places, kept };
+  const context = { design, data, family, full, places };
   const { covariance, standardErrors } = requireEstimates(estimate(design, modelEstimator(context, rows)));
   // As R does: the rows that count under linearisation, all rows of the domain with replicate weights.
   const designDf = degreesOfFreedom(design, design.kind === "linearized" ? rows : domain);
   return {
     family,
-    names: kept.map((index) => data.names[index]),
-    coefficients: Float64Array.from(kept, (index) => full.coefficients[index]),
+    names: data.names,
+    coefficients: full.coefficients,
     covariance,
     standardErrors,
     df: designDf + 1 - columns.length,
@@ -94,26 +90,23 @@ interface ModelContext {
   readonly full: GeneralizedFit;
   /** Rows of the design that count. */
   readonly places: Int32Array;
-  /** Positions of the coefficients that are wanted. */
-  readonly kept: readonly number[];
 }
 
 function modelEstimator(context: ModelContext, rows: DomainMask | undefined): Estimator {
-  const { design, data, family, full, places, kept } = context;
-  const chosen = (coefficients: Float64Array) => Float64Array.from(kept, (index) => coefficients[index]);
+  const { design, data, family, full, places } = context;
   return {
     ...(rows ? { rows } : {}),
     evaluate: (weights) => {
-      if (weights === design.weights) return chosen(full.coefficients);
+      if (weights === design.weights) return full.coefficients;
       const own = Float64Array.from(places, (row) => weights[row]);
       const sum = own.reduce((total, weight) => total + weight, 0);
       // R scales the weights of a replicate to a sum of 1, which its stop rule sees.
       const replicate = { ...data, weights: own.map((weight) => weight / sum) };
-      return chosen(fitGeneralized(replicate, family, full.coefficients).coefficients);
+      return fitGeneralized(replicate, family, full.coefficients).coefficients;
     },
     influences: () => {
       const size = data.columns.length;
-      return kept.map((index) => {
+      return data.names.map((_, index) => {
         const influence = new Float64Array(design.size);
         for (let place = 0; place < places.length; place++) {
           let sum = 0;

@@ -1,14 +1,14 @@
 import { plannedCovariance } from "#statistics/designs/influence-covariance";
 import type { CrossedRegression, LinearizedDesign } from "#statistics/designs/survey-design";
 import { planVariance, type VariancePlan } from "#statistics/designs/variance-plan";
-import { cellPlan } from "./cell-plan.ts";
+import { cellPlan } from "./cells/cell-plan.ts";
+import { domainMoments, type MomentRequest, momentRequest } from "./cells/domain-moments.ts";
+import { fillInside } from "./cells/rest-moments.ts";
+import { emptySide, type Side, sideVariance } from "./cells/side-variance.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
-import { domainMoments, type MomentRequest, momentRequest } from "./domain-moments.ts";
 import type { DomainPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import { fillInside } from "./rest-moments.ts";
-import { emptySide, type Side, sideVariance } from "./side-variance.ts";
 
 /** What serves every variable: the plan of the design, its regression on the margins, and vectors that are used again. */
 interface Shared {

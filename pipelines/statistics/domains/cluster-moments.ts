@@ -1,9 +1,9 @@
 import { plannedCovariance } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { StagePlan } from "#statistics/designs/variance-plan";
+import type { CellMoments } from "./cells/ordered-cells.ts";
 import type { DomainRequest } from "./domain-request.ts";
 import { type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
-import type { CellMoments } from "./ordered-cells.ts";
 
 /**
  * Sums of a variable in every domain and the design covariance of its residuals, when units hold several rows.

@@ -1,13 +1,20 @@
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { cellPlan } from "./cell-plan.ts";
+import { cellPlan } from "./cells/cell-plan.ts";
+import { domainMoments, type MomentRequest, momentRequest } from "./cells/domain-moments.ts";
+import {
+  aboutSlope,
+  allMoments,
+  fillInside,
+  fillRest,
+  sumsOfRests,
+  type VariableMoments,
+} from "./cells/rest-moments.ts";
+import { emptySide, LEAST_SHARE, type Side, sideCovariance, sideVariance } from "./cells/side-variance.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
-import { domainMoments, type MomentRequest, momentRequest } from "./domain-moments.ts";
 import { checkPartition } from "./domain-partition.ts";
 import type { DomainRequest } from "./domain-request.ts";
 import { type DomainSums, type DomainVariable, residualLine, sumByDomain } from "./domain-sums.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
-import { aboutSlope, allMoments, fillInside, fillRest, sumsOfRests, type VariableMoments } from "./rest-moments.ts";
-import { emptySide, LEAST_SHARE, type Side, sideCovariance, sideVariance } from "./side-variance.ts";
 
 /** A domain, the rest of the partition, and the covariance of the two estimates; 0 where one is not estimable. */
 export interface DomainAndRest {

@@ -1,14 +1,14 @@
 import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import type { StagePlan } from "#statistics/designs/variance-plan";
 import { calibratedDomainEstimates } from "./calibrated-domains.ts";
+import { codeCells, indicatorMoments } from "./cells/indicator-cells.ts";
+import { type CellMoments, cellMoments, type DomainCells, orderCells } from "./cells/ordered-cells.ts";
+import { commonPlan } from "./cells/row-plan.ts";
 import { clusterMoments } from "./cluster-moments.ts";
-import { commonPlan } from "./common-plan.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { checkPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
-import { codeCells, indicatorMoments } from "./indicator-cells.ts";
 import { maskedDomainEstimates } from "./masked-domains.ts";
-import { type CellMoments, cellMoments, type DomainCells, orderCells } from "./ordered-cells.ts";
 import { replicateDomainEstimates } from "./replicated-domains.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { plainDesign } from "#statistics/designs/plain-design";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import { sumOfOthers } from "./cells/rest-moments.ts";
 import { type DomainAndRest, estimateDomainsAndRests, type RestRequest } from "./domain-and-rest.ts";
 import type { DomainCell } from "./domain-cell.ts";
 import type { DomainPartition } from "./domain-partition.ts";
 import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
-import { sumOfOthers } from "./rest-moments.ts";
 
 /**
  * Puts beside every cell the variance that it would have without finite populations and margins, in one more request on

@@ -1,5 +1,5 @@
+import type { DomainPartition } from "../domain-partition.ts";
 import type { CellMargins, CellPlan } from "./cell-plan.ts";
-import type { DomainPartition } from "./domain-partition.ts";
 
 /** Strata, or cells of the margins, as domains hold them: those of a domain side by side. */
 export interface JointPlaces {

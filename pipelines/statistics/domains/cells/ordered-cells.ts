@@ -1,7 +1,7 @@
 import type { StagePlan } from "#statistics/designs/variance-plan";
-import type { DomainPartition } from "./domain-partition.ts";
-import type { DomainStatistic, DomainSums, DomainVariable } from "./domain-sums.ts";
-import { residualLine } from "./domain-sums.ts";
+import type { DomainPartition } from "../domain-partition.ts";
+import type { DomainStatistic, DomainSums, DomainVariable } from "../domain-sums.ts";
+import { residualLine } from "../domain-sums.ts";
 
 /** Rows of the domains in the order of domain, then stratum: each cell is one stretch, read without jumps. */
 export interface DomainCells {

@@ -1,6 +1,6 @@
 import type { CrossedRegression, LinearizedDesign } from "#statistics/designs/survey-design";
 import { planVariance, type StagePlan } from "#statistics/designs/variance-plan";
-import { commonPlan } from "./common-plan.ts";
+import { commonPlan } from "./row-plan.ts";
 
 /** The variance of a design of rows as a sum over strata and cells, which a domain fills with few numbers. */
 export interface CellPlan {

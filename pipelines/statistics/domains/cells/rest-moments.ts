@@ -1,5 +1,5 @@
+import type { DomainSums } from "../domain-sums.ts";
 import type { DomainMoments, MomentRequest, PlacedSums } from "./domain-moments.ts";
-import type { DomainSums } from "./domain-sums.ts";
 import { fitSide, type Side } from "./side-variance.ts";
 
 /** A variable in all domains, and what all of them together have. */

@@ -1,6 +1,6 @@
 import type { StagePlan } from "#statistics/designs/variance-plan";
-import type { DomainPartition } from "./domain-partition.ts";
-import { type DomainStatistic, type DomainSums, residualLine } from "./domain-sums.ts";
+import type { DomainPartition } from "../domain-partition.ts";
+import { type DomainStatistic, type DomainSums, residualLine } from "../domain-sums.ts";
 import { addBetween, type CellMoments } from "./ordered-cells.ts";
 
 /** Cell (domain · strata + stratum) of every row, and what its weights sum to. */

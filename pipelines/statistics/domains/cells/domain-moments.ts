@@ -1,6 +1,6 @@
+import type { DomainPartition } from "../domain-partition.ts";
+import type { DomainVariable } from "../domain-sums.ts";
 import type { CellPlan } from "./cell-plan.ts";
-import type { DomainPartition } from "./domain-partition.ts";
-import type { DomainVariable } from "./domain-sums.ts";
 import { type JointPlaces, jointCells, strataPlaces } from "./joint-cells.ts";
 
 /** Second sums of a variable, e = y - R x with the R of each domain: what variances of domains and of their rests follow from. */
