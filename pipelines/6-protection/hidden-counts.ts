@@ -7,6 +7,7 @@ import type { ProtectionRules } from "./protection-rules.ts";
 import { type ShownBase, shownBeside } from "./shown-beside.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
 import type { LinkedCell, LinkedCells } from "./system/linked-cells.ts";
+import { toldTogether } from "./told-together.ts";
 
 /** Places of each base of which no number is shown, of any measure: who hides the same domains everywhere tells no difference. */
 export type HiddenPlaces = ReadonlyMap<Base, Uint8Array>;
@@ -25,8 +26,9 @@ export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: 
     const hidden = hideByBase(ordered, { space, rules, forced });
     const shown = ordered.map((base): ShownBase => ({ base, hidden: hidden.get(base) ?? new Uint8Array(0) }));
     const beside = shownBeside(shown, { space, around, kept, rules });
-    if (beside.length === 0) return hidden;
-    for (const { base, place } of beside) forced.get(base)?.add(place);
+    const telling = beside.length > 0 ? beside : toldTogether(shown, { space, kept, rules });
+    if (telling.length === 0) return hidden;
+    for (const { base, place } of telling) forced.get(base)?.add(place);
   }
 }
 

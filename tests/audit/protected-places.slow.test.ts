@@ -29,6 +29,17 @@ describe("levels one in the other, and groups that overlap", () => {
     expect(cells).toBeGreaterThan(0);
   });
 
+  test.each([
+    // Of a department, by those who are out of the base in the groups and regions around it: none of these tells alone.
+    [201037, 53],
+    // Of a department, by another and the groups of both.
+    [144],
+    // Of a region, by groups that reach out of it.
+    [148],
+  ])("a small number that several places around it tell together", (...seeds) => {
+    for (const seed of seeds) expect(leaksOf(drawPlaces(seed)), String(seed)).toEqual([]);
+  });
+
   test("the country and its regions keep every number that they have alone", () => {
     const lost = Array.from({ length: 25 }, (_, seed) => drawPlaces(2000 + seed)).flatMap(({ made, given }) => {
       const alone = hiddenOf(made, { ...given, partitions: given.partitions.filter(({ kind }) => kind === "region") });

@@ -1,4 +1,5 @@
-import { type DomainSpace, EVERYBODY, type PlacedPartition, placesOf } from "./domain-space.ts";
+import { type DomainSpace, EVERYBODY, placesOf } from "./domain-space.ts";
+import { holdersOf } from "./holders-of.ts";
 
 /** A domain and those that make it up: what is known of all of them but one is known of that one. */
 export interface DomainLine {
@@ -32,38 +33,41 @@ export function domainLines(space: DomainSpace, counted: Counted): readonly Doma
     const parts = placesOf(partition).filter((place) => counted.counts[place] > 0);
     return parts.length === 0 ? [] : [lineOf(EVERYBODY, parts)];
   });
-  for (const outer of space.partitions) {
-    for (const inner of space.partitions) {
-      if (outer === inner) continue;
-      for (const [whole, parts] of nestedIn(outer, inner, counted)) {
-        const left = parts.reduce((rest, part) => rest - counted.counts[part], counted.counts[whole]);
-        if (left < counted.minimum) lines.push(lineOf(whole, parts));
-      }
-    }
+  for (const { whole, parts } of nestedLines(space, counted)) {
+    const left = parts.reduce((rest, part) => rest - counted.counts[part], counted.counts[whole]);
+    if (left < counted.minimum) lines.push(lineOf(whole, parts));
   }
   return lines;
 }
 
-/** Domains of a partition -> those of another that lie within them, among the respondents of a base. */
-function nestedIn(
-  outer: PlacedPartition,
-  inner: PlacedPartition,
-  { rows, counts }: Counted,
-): ReadonlyMap<number, readonly number[]> {
-  const both = new Int32Array(outer.count * inner.count);
-  for (let row = 0; row < rows.length; row++)
-    if (rows[row] === 1 && outer.codes[row] !== -1 && inner.codes[row] !== -1)
-      both[outer.codes[row] * inner.count + inner.codes[row]]++;
-  const nested = new Map<number, number[]>();
-  for (let part = 0; part < inner.count; part++) {
-    const respondents = counts[inner.first + part];
-    if (respondents === 0) continue;
-    for (let whole = 0; whole < outer.count; whole++) {
-      if (both[whole * inner.count + part] !== respondents) continue;
-      const known = nested.get(outer.first + whole);
-      if (known === undefined) nested.set(outer.first + whole, [inner.first + part]);
-      else known.push(inner.first + part);
-    }
-  }
-  return nested;
+/** Domains with those of another partition that lie within them, among the respondents of a base. */
+function nestedLines({ partitions }: DomainSpace, { rows, counts }: Counted): readonly Nested[] {
+  const among = rowsIn(rows);
+  const holders = partitions.map((inner) =>
+    partitions.map((outer) => (outer === inner ? NOBODY : holdersOf(outer, inner, among))),
+  );
+  return partitions.flatMap((outer, whole) =>
+    partitions.flatMap((inner, part) => {
+      if (outer === inner) return [];
+      const held = placesOf(inner).filter(
+        (place) => counts[place] > 0 && holders[part][whole][place - inner.first] >= 0,
+      );
+      const byWhole = Map.groupBy(held, (place) => outer.first + holders[part][whole][place - inner.first]);
+      return [...byWhole].map(([place, parts]) => ({ whole: place, parts }));
+    }),
+  );
 }
+
+interface Nested {
+  readonly whole: number;
+  readonly parts: readonly number[];
+}
+
+function rowsIn(rows: Uint8Array): Int32Array {
+  const among = new Int32Array(rows.length);
+  let next = 0;
+  for (let row = 0; row < rows.length; row++) if (rows[row] === 1) among[next++] = row;
+  return among.subarray(0, next);
+}
+
+const NOBODY = new Int32Array(0);

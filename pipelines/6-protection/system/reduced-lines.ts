@@ -11,7 +11,7 @@ type Equation = Map<number, number>;
  *
  * Formula   Σ factor (x - value) = 0 over the hidden cells of each line, in reduced echelon form (Gauss, Jordan)
  */
-export function reducedLines({ lines }: LinkedCells, hidden: Uint8Array): readonly (readonly Term[])[] {
+export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint8Array): readonly (readonly Term[])[] {
   const pivots = new Map<number, Equation>();
   for (const { terms } of lines) {
     const unknown = terms.filter(({ cell }) => hidden[cell] === 1);

@@ -1,0 +1,131 @@
+import type { Term } from "./linked-cells.ts";
+
+/** What is possible of each cell. */
+export interface Bounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** Lines one after the other in flat lists: line l holds the places `starts[l]` to `starts[l + 1]`. */
+export interface PackedLines {
+  readonly starts: Int32Array;
+  readonly cells: Int32Array;
+  readonly factors: Float64Array;
+  /** What the terms of each line sum to. */
+  readonly sums: Float64Array;
+}
+
+export function packLines(lines: readonly (readonly Term[])[], sumOf: (terms: readonly Term[]) => number): PackedLines {
+  const size = lines.reduce((sum, { length }) => sum + length, 0);
+  const packed: PackedLines = {
+    starts: new Int32Array(lines.length + 1),
+    cells: new Int32Array(size),
+    factors: new Float64Array(size),
+    sums: new Float64Array(lines.length),
+  };
+  let next = 0;
+  for (const [line, terms] of lines.entries()) {
+    for (const { cell, factor } of terms) {
+      packed.cells[next] = cell;
+      packed.factors[next++] = factor;
+    }
+    packed.starts[line + 1] = next;
+    packed.sums[line] = sumOf(terms);
+  }
+  return packed;
+}
+
+/** A bound that moves by less than this part of the interval is not worth a round. */
+const STEP = 1e-6;
+/** What sums of doubles leave of a whole number. */
+const NEARLY = 1e-6;
+
+/** How far bounds are narrowed. */
+interface Narrowing {
+  /** Rounds at most. */
+  readonly rounds: number;
+  /** Whether the cells are whole numbers, whose bounds are too. */
+  readonly whole?: boolean;
+}
+
+/**
+ * Narrows the bounds of cells by their lines, until nothing moves or they contradict each other.
+ *
+ * Formula   f x = s - Σ f' x' over the other terms, hence lower and upper bounds of x from theirs
+ * Source    interval propagation of linear constraints (Davis 1987), the presolve of every linear program
+ *
+ * @returns whether there is a value for each, as far as is seen
+ */
+export function narrowBounds(packed: PackedLines, bounds: Bounds, { rounds, whole = false }: Narrowing): boolean {
+  for (let round = 0; round < rounds; round++) {
+    let moved = false;
+    for (let line = 0; line < packed.sums.length; line++) {
+      const found = narrowLine(packed, line, bounds, whole);
+      if (found === CONTRADICTION) return false;
+      moved = moved || found === MOVED;
+    }
+    if (!moved) break;
+  }
+  return true;
+}
+
+/** What a line did to the bounds of its cells. */
+const [STILL, MOVED, CONTRADICTION] = [0, 1, 2];
+
+function narrowLine(
+  { starts, cells, factors, sums }: PackedLines,
+  line: number,
+  { lower, upper }: Bounds,
+  whole: boolean,
+): number {
+  let found = STILL;
+  let [least, most] = [0, 0];
+  for (let at = starts[line]; at < starts[line + 1]; at++) {
+    const [factor, cell] = [factors[at], cells[at]];
+    least += factor * (factor > 0 ? lower[cell] : upper[cell]);
+    most += factor * (factor > 0 ? upper[cell] : lower[cell]);
+  }
+  if (whole && (sums[line] < least - NEARLY || sums[line] > most + NEARLY)) return CONTRADICTION;
+  for (let at = starts[line]; at < starts[line + 1]; at++) {
+    const [factor, cell] = [factors[at], cells[at]];
+    if (upper[cell] <= lower[cell]) continue;
+    const [low, high] = [
+      factor * (factor > 0 ? lower[cell] : upper[cell]),
+      factor * (factor > 0 ? upper[cell] : lower[cell]),
+    ];
+    const [one, other] = [(sums[line] - most + high) / factor, (sums[line] - least + low) / factor];
+    const [from, to] = factor > 0 ? [one, other] : [other, one];
+    const step = STEP * (upper[cell] - lower[cell]);
+    const [raised, dropped] = whole ? [Math.ceil(from - NEARLY), Math.floor(to + NEARLY)] : [from, to];
+    const [raises, drops] = [raised > lower[cell] + step, dropped < upper[cell] - step];
+    if (!raises && !drops) continue;
+    if (raises) lower[cell] = Math.min(raised, upper[cell]);
+    if (drops) upper[cell] = Math.max(dropped, lower[cell]);
+    least += factor * (factor > 0 ? lower[cell] : upper[cell]) - low;
+    most += factor * (factor > 0 ? upper[cell] : lower[cell]) - high;
+    found = MOVED;
+  }
+  return found;
+}
+
+/**
+ * Tries the ends of the bounds of a whole number, and takes off those that contradict the lines: what no line tells by itself.
+ *
+ * @param steps ends that are tried on each side, at most
+ */
+export function shaveBounds(
+  packed: PackedLines,
+  bounds: Bounds,
+  { cell, steps, rounds }: { readonly cell: number; readonly steps: number; readonly rounds: number },
+): void {
+  for (const side of ["lower", "upper"] as const) {
+    for (let step = 0; step < steps && bounds.lower[cell] < bounds.upper[cell]; step++) {
+      const trial = { lower: bounds.lower.slice(), upper: bounds.upper.slice() };
+      trial.lower[cell] = bounds[side][cell];
+      trial.upper[cell] = bounds[side][cell];
+      if (narrowBounds(packed, trial, { rounds, whole: true })) break;
+      bounds[side][cell] += side === "lower" ? 1 : -1;
+      narrowBounds(packed, bounds, { rounds, whole: true });
+    }
+  }
+}
