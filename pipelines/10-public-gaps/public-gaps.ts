@@ -1,7 +1,9 @@
 import { tableFromRows } from "#columns/column-table";
+import { hideProtected, protectedKeys } from "#judging/hide-protected";
 import { kindOf } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { estimates } from "#schemas/tables/estimates";
+import { protectionTable } from "#schemas/tables/hidden/protection";
 import { WHOLE } from "#schemas/tables/status";
 import { publicGaps as publicGapsTable } from "#schemas/tables/told/public-gaps";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
@@ -26,7 +28,7 @@ interface PublicGapsSlice {
   readonly level: number;
 }
 
-const READS = [estimates] as const;
+const READS = [estimates, protectionTable] as const;
 const WRITES = [publicGapsTable] as const;
 
 /** Step 10: each public against each other, on the indicators that are computed alike, in each programme. */
@@ -50,7 +52,9 @@ export const publicGaps = defineStage({
         equivalence: equivalenceOf(definition),
         level: definition.study.confidence_level,
       },
-      upstream: publics.flat().map((wave) => `estimates/${waveName(wave)}`),
+      upstream: ["estimates", "protection"].flatMap((stage) =>
+        publics.flat().map((wave) => `${stage}/${waveName(wave)}`),
+      ),
     })),
   run: comparePublicsOf,
 });
@@ -91,5 +95,12 @@ function comparePublicsOf(slice: PublicGapsSlice, tables: TablesOf<typeof READS>
   return { tables: { public_gaps: tableFromRows(publicGapsTable, compared) }, findings: [] };
 }
 
-const wholeRows = (wave: MeasuredWave, tables: TablesOf<typeof READS>) =>
-  tables.rows(`estimates/${waveName(wave)}`, "estimates").filter(({ domain_kind }) => domain_kind === WHOLE);
+/** What may be told of everybody: a gap that is not would tell itself by the adjusted p of the others. */
+function wholeRows(wave: MeasuredWave, tables: TablesOf<typeof READS>) {
+  const hidden = protectedKeys(tables.rows(`protection/${waveName(wave)}`, "protection"));
+  const rows = tables.rows(`estimates/${waveName(wave)}`, "estimates");
+  return hideProtected(
+    rows.filter(({ domain_kind }) => domain_kind === WHOLE),
+    hidden,
+  );
+}

@@ -1,8 +1,8 @@
+import { hideProtected } from "#judging/hide-protected";
 import { cautionOf } from "#judging/presentation";
 import { kindOf } from "#schemas/indicators";
 import type { Study } from "#schemas/study";
-import { cellKey } from "#schemas/tables/cell-key";
-import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
+import type { Estimate } from "#schemas/tables/estimates";
 import { because } from "#schemas/tables/reasons";
 
 /** What decides what is shown of an estimate. */
@@ -14,12 +14,9 @@ export interface EstimateRules {
   readonly disclosure: Pick<Study["disclosure"], "fragile_base" | "fragile_cv">;
 }
 
-/**
- * Gives every estimate the status that decides how it is shown; a hidden one loses its numbers, its base included. Why it is
- * hidden is not told: who knows which cells are small and which are hidden for these knows more of them.
- */
+/** Gives every estimate the status that decides how it is shown; a hidden one loses its numbers, its base included. */
 export const releaseEstimates = (computed: readonly Estimate[], rules: EstimateRules): readonly Estimate[] =>
-  computed.map((row) => (rules.hidden.has(cellKey(row, row.wave)) ? hide(row) : statusOf(row, rules)));
+  hideProtected(computed, rules.hidden).map((row) => statusOf(row, rules));
 
 function statusOf(row: Estimate, { disclosure: { fragile_base, fragile_cv }, minimum }: EstimateRules): Estimate {
   const base = row.base ?? 0;
@@ -29,10 +26,3 @@ function statusOf(row: Estimate, { disclosure: { fragile_base, fragile_cv }, min
   const caution = uncertain ? because("fragile-variation") : cautionOf(row);
   return caution === undefined ? row : { ...row, status: "fragile", ...caution };
 }
-
-const hide = (row: Estimate): Estimate => ({
-  ...row,
-  ...NO_NUMBERS,
-  ...{ base: null, rung: null, status: "suppressed" },
-  ...because("protected"),
-});

@@ -1,12 +1,12 @@
 import { tableFromRows } from "#columns/column-table";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { protectedKeys } from "#judging/hide-protected";
 import { readWaveSample } from "#sample/wave-sample";
 import type { Maturity } from "#schemas/maturity/maturity";
 import type { PublishedFigure } from "#schemas/published-figures";
 import type { Study } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { cellKey } from "#schemas/tables/cell-key";
 import { estimates as estimatesTable } from "#schemas/tables/estimates";
 import { type ProtectedCell, protectionTable } from "#schemas/tables/hidden/protection";
 import { maturityTable } from "#schemas/tables/maturity";
@@ -235,8 +235,7 @@ const gapsOf = (slice: ReleaseSlice, tables: Tables) =>
 /** The estimates of waves, as they are released. */
 function estimatesOf(names: readonly string[], { minimum, disclosure }: ReleaseSlice, tables: Tables) {
   const computed = names.flatMap((name) => tables.rows(`estimates/${name}`, "estimates"));
-  const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
-  const hidden = new Set(protectedCells.map((row) => cellKey(row, row.wave)));
+  const hidden = protectedKeys(names.flatMap((name) => tables.rows(`protection/${name}`, "protection")));
   return releaseEstimates(computed, { hidden, minimum, disclosure });
 }
 

@@ -6,6 +6,7 @@ import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
+import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { NOT_ADJUSTED, Specificity } from "#schemas/tables/specificities";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
@@ -85,6 +86,15 @@ function countBases({ values }: Measure, { domains, codes }: Partition): readonl
 
 const isTested = (bases: Bases | undefined, least: number): boolean =>
   bases !== undefined && Math.min(bases.base, bases.rest_base) >= Math.max(1, least);
+
+/** A comparison that is protected: not told, and in no family, where the adjusted p of the others would tell it. */
+export const withoutProtected = (
+  comparisons: readonly Comparison[],
+  hidden: ReadonlySet<string>,
+): readonly Comparison[] =>
+  comparisons.map((row) =>
+    hidden.has(cellKey(row, row.wave)) ? { ...row, ...NO_TEST, status: "suppressed", ...because("protected") } : row,
+  );
 
 const NO_TEST = {
   n_eff: null,

@@ -1,10 +1,12 @@
 import { tableFromRows } from "#columns/column-table";
+import { protectedKeys } from "#judging/hide-protected";
 import { measureIndicators } from "#measures/measure-indicators";
 import { crossedPartitions } from "#measures/measured-wave";
 import { partitionBy } from "#sample/partitions";
 import { readWaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { protectionTable } from "#schemas/tables/hidden/protection";
 import { respondents } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { REGION } from "#schemas/tables/status";
@@ -18,6 +20,7 @@ import { waveName } from "#study/waves/wave-name";
 import { adjustFamilies } from "./adjust-families.ts";
 import { compareLocated } from "./compare-located.ts";
 import { compareCategories, compareTerritories } from "./compare-territories.ts";
+import { withoutProtected } from "./compare-with-rest.ts";
 import { atEqualStructure } from "./equal-structure.ts";
 
 /** What the specificities of a wave follow from. */
@@ -36,7 +39,7 @@ interface SpecificitiesSlice {
   readonly minimum_base: number;
 }
 
-const READS = [respondents, weights] as const;
+const READS = [respondents, weights, protectionTable] as const;
 const WRITES = [specificitiesTable] as const;
 
 /** Step 7: each territory against the rest of the population on every indicator, as one family of tests per public, wave and level. */
@@ -58,7 +61,7 @@ export const specificities = defineStage({
         level: definition.study.confidence_level,
         minimum_base: minimumOfPublic(definition.study, wave.public),
       },
-      upstream: [`respondents/${waveName(wave)}`, `weights/${waveName(wave)}`],
+      upstream: READS.map(({ name }) => `${name}/${waveName(wave)}`),
     })),
   run: compareWave,
 });
@@ -83,7 +86,8 @@ function compareWave(slice: SpecificitiesSlice, tables: TablesOf<typeof READS>):
   const ofOthers = tested ? compareTerritories(measures, slice.domains, context) : [];
   const ofCategories = tested ? compareCategories(measures, crossedPartitions(sample, slice), context) : [];
   const rules = { ...slice, indicators, equivalence, level };
-  const judged = adjustFamilies([...ofMain, ...ofOthers, ...ofCategories], rules);
+  const hidden = protectedKeys(tables.rows(`protection/${waveName(slice.sample.wave)}`, "protection"));
+  const judged = adjustFamilies(withoutProtected([...ofMain, ...ofOthers, ...ofCategories], hidden), rules);
   const told = atEqualStructure(judged, { measures, partition, sample, rules });
   return { tables: { specificities: tableFromRows(specificitiesTable, told) }, findings: [] };
 }

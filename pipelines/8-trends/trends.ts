@@ -1,9 +1,11 @@
 import { tableFromRows } from "#columns/column-table";
 import type { Finding } from "#findings/finding";
+import { hideProtected, protectedKeys } from "#judging/hide-protected";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
 import { estimates } from "#schemas/tables/estimates";
+import { protectionTable } from "#schemas/tables/hidden/protection";
 import { respondents } from "#schemas/tables/respondents";
 import { responses } from "#schemas/tables/responses";
 import { WHOLE } from "#schemas/tables/status";
@@ -51,7 +53,7 @@ interface TrendsSlice {
   readonly panel: { readonly from: PanelSlice; readonly to: PanelSlice } | null;
 }
 
-const READS = [estimates, responses, responsesColumns, respondents, weights] as const;
+const READS = [estimates, protectionTable, responses, responsesColumns, respondents, weights] as const;
 const WRITES = [trendsTable] as const;
 
 /** Step 8: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
@@ -83,7 +85,7 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       changes: waveChanges(definition.study, from, to),
       panel: isPanel(definition, to) ? { from: panelSlice(definition, from), to: panelSlice(definition, to) } : null,
     },
-    upstream: ["estimates", "responses", "respondents", "weights"].flatMap((stage) =>
+    upstream: ["estimates", "protection", "responses", "respondents", "weights"].flatMap((stage) =>
       [from, to].map((wave) => `${stage}/${waveName(wave)}`),
     ),
   };
@@ -111,8 +113,12 @@ type Tables = TablesOf<typeof READS>;
 
 function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> {
   const [from, to] = [slice.from, slice.to].map((measured): WaveEstimates => {
-    const all = tables.rows(`estimates/${waveName(measured.wave)}`, "estimates");
-    const kept = all.filter(({ domain_kind }) => slice.kinds.includes(domain_kind));
+    const name = waveName(measured.wave);
+    // What is protected is in no family: the adjusted p of what is told would tell that of what is not.
+    const hidden = protectedKeys(tables.rows(`protection/${name}`, "protection"));
+    const kept = hideProtected(tables.rows(`estimates/${name}`, "estimates"), hidden).filter(({ domain_kind }) =>
+      slice.kinds.includes(domain_kind),
+    );
     return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
   });
   const rules = { ...slice, shared: sharedOf(slice, tables) };

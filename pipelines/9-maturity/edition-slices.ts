@@ -1,7 +1,7 @@
+import { protectedKeys } from "#judging/hide-protected";
 import { measureIndicators } from "#measures/measure-indicators";
 import { sharedUnits, unitsOfPanel } from "#sample/panel-units";
 import { readWaveSample } from "#sample/wave-sample";
-import { cellKey } from "#schemas/tables/cell-key";
 import type { protectionTable } from "#schemas/tables/hidden/protection";
 import type { respondents } from "#schemas/tables/respondents";
 import type { responses } from "#schemas/tables/responses";
@@ -51,7 +51,7 @@ type Tables = TablesOf<readonly [typeof responses, typeof respondents, typeof we
 export function editionPublic({ sample: own, indicators }: EditionWave, tables: Tables): EditionPublic {
   const sample = readWaveSample(own, tables);
   const rows = tables.rows(`protection/${waveName(own.wave)}`, "protection");
-  const hidden = new Set(rows.map((row) => cellKey(row, row.wave)));
+  const hidden = protectedKeys(rows);
   return { sample, measures: measureIndicators(indicators, sample).measures, hidden };
 }
 

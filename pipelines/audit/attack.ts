@@ -4,6 +4,7 @@ import { changedRespondents, rememberEarlier } from "./leaks/between-releases.ts
 import { groupsOfDomains } from "./leaks/groups.ts";
 import { groupsOfBases } from "./leaks/groups-of-bases.ts";
 import { hiddenCells, leakingCounts, leakingValues, shownElsewhere } from "./leaks/hidden-cells.ts";
+import { hiddenTests } from "./leaks/hidden-tests.ts";
 import { groupsOfMatches } from "./leaks/matched-bases.ts";
 import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
@@ -29,6 +30,7 @@ export function attack(
   const samples = sampled(published);
   return [
     ...smallCounts(published, documentation),
+    ...hiddenTests(published),
     ...leaksOfScores(published, documentation, samples),
     ...leaksOfChanges(published, documentation, samples),
     ...samples.flatMap((sample) => attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })),

@@ -9,6 +9,7 @@ export const LEAK_KINDS = [
   "few-answers",
   "precision",
   "changed-respondents",
+  "hidden-test",
 ] as const;
 export type LeakKind = (typeof LEAK_KINDS)[number];
 

@@ -66,6 +66,7 @@ const CALLED: Readonly<Record<LeakKind, string>> = {
   "few-answers": "parts qui tiennent à une ou deux réponses",
   precision: "effectifs efficaces d'indices non publiés",
   "changed-respondents": "répondants ajoutés, retirés ou recodés depuis l'édition précédente",
+  "hidden-test": "familles dont les p corrigées comptent des tests masqués",
 };
 
 function textOf(study: string, leaks: readonly Leak[]): string {

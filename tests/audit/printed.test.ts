@@ -77,6 +77,39 @@ describe("planted: what is printed as it is", () => {
     expect(kindsOf(both)).toContain("shown-elsewhere specificities yes 1");
   });
 
+  test("what two publics or a sentence show of what is hidden", () => {
+    const hidden: Made["hidden"] = ({ indicator, kind }) => (indicator === "yes" && kind === "all" ? "h" : undefined);
+    const cell = { wave: "2025", indicator: "yes", answer: "" };
+    const gaps = withTable(made({ hidden }), "public_gaps", [
+      { ...cell, public: "others", other_public: "people", other_wave: "2025", other_base: 120, other_estimate: 0.5 },
+    ]);
+    expect(kindsOf(gaps)).toContain("shown-elsewhere public_gaps yes all");
+    const everybody = { ...cell, public: "people", domain_kind: "all", domain: "all" };
+    const facts = withTable(made({ hidden }), "facts", [{ ...everybody, kind: "level", estimate: 0.5 }]);
+    expect(kindsOf(facts)).toContain("shown-elsewhere facts yes all");
+    const change = { ...everybody, wave: "2026", from_wave: "2025", kind: "change", estimate: 0.6, reference: 0.5 };
+    expect(kindsOf(withTable(made({ hidden }), "facts", [change]))).toContain("shown-elsewhere facts yes all");
+  });
+
+  test("a family that counts more tests than it shows", () => {
+    const row = {
+      public: "people",
+      wave: "2025",
+      indicator: "yes",
+      answer: "",
+      domain_kind: "a",
+      family: "people 2025",
+    };
+    const rows = [
+      { ...row, domain: "1", family_size: 3, p: 0.2 },
+      { ...row, domain: "2", family_size: 3, p: 0.03 },
+      { ...row, domain: "3", family_size: 3, p: "" },
+    ];
+    expect(kindsOf(withTable(made(), "specificities", rows))).toEqual(["hidden-test specificities  "]);
+    const all = rows.map((one) => ({ ...one, family_size: 2 }));
+    expect(kindsOf(withTable(made(), "specificities", all))).toEqual([]);
+  });
+
   test("a score made with a hidden share gives it away", () => {
     const hidden: Made["hidden"] = ({ indicator, domain }) => (indicator === "yes" && domain !== "3" ? "h" : undefined);
     const yes = PEOPLE.filter(({ a, y }) => a === "1" && y === "1").length / 31;

@@ -69,6 +69,8 @@ export function readSamples(published: Published): readonly Sample[] {
   readEstimates(rowsOfTable(published, "estimates"), sampleOf);
   readComparisons(published, sampleOf);
   readTrends(published, sampleOf);
+  readGaps(published, sampleOf);
+  readFacts(published, sampleOf);
   readSampleTables(published, sampleOf);
   return [...samples.values()];
 }
@@ -149,6 +151,50 @@ function readTrends(published: Published, sampleOf: SampleOf): void {
         "trends",
       );
     }
+}
+
+/** Both sides of a gap between two publics are cells of everybody. */
+function readGaps(published: Published, sampleOf: SampleOf): void {
+  const rows = rowsOfTable(published, "public_gaps");
+  const read = numberReader(rows);
+  for (const row of rows)
+    for (const side of ["", "other_"]) {
+      const place = {
+        ...row,
+        public: row[`${side}public`],
+        wave: row[`${side}wave`],
+        domain_kind: "all",
+        domain: "all",
+      };
+      const cell = cellOfRow(sampleOf(place), place);
+      if (cell === undefined) continue;
+      fill(cell, "base", read(row, `${side}base`), "public_gaps");
+      fill(
+        cell,
+        "estimate",
+        inUnits(cell, row, (one) => read(one, `${side}estimate`)),
+        "public_gaps",
+      );
+    }
+}
+
+/** What a sentence may state of a cell, now and in the wave before. */
+function readFacts(published: Published, sampleOf: SampleOf): void {
+  const rows = rowsOfTable(published, "facts");
+  const read = numberReader(rows);
+  for (const row of rows) {
+    const now = cellOfRow(sampleOf(row), row);
+    if (now !== undefined) fill(now, "estimate", inUnits(now, row, read), "facts");
+    const before =
+      textOf(row, "kind") === "change" ? cellOfRow(sampleOf(row, textOf(row, "from_wave")), row) : undefined;
+    if (before !== undefined)
+      fill(
+        before,
+        "estimate",
+        inUnits(before, row, (one) => read(one, "reference")),
+        "facts",
+      );
+  }
 }
 
 const cellOfRow = (sample: Sample, row: PublishedRow): Cell | undefined =>
