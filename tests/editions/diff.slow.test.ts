@@ -2,6 +2,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
+import { starterRun } from "#tests/fixtures/built/starter-run";
 import { editFile, starterCopy, temporaryFolder, writeFiles } from "#tests/study/edited-study";
 
 interface Told {
@@ -18,12 +19,13 @@ interface Told {
   }[];
 }
 
-/** A study, and the folder of a run of it as it is, or with one edit. */
+/** The folder of a run of a study as it is, or with one edit. */
 async function ran(edit?: readonly [file: string, from: string, to: string]): Promise<string> {
-  const folder = starterCopy();
-  if (edit !== undefined) editFile(folder, edit[0], [edit[1], edit[2]]);
-  const build = join(temporaryFolder(), "build");
-  expect((await captureCommand("run", folder, "--build", build)).code).toBe(0);
+  const { study, build } = await starterRun();
+  if (edit !== undefined) {
+    editFile(study, edit[0], [edit[1], edit[2]]);
+    expect((await captureCommand("run", study, "--no-key", "--build", build)).code).toBe(0);
+  }
   const kept = join(temporaryFolder(), "bibliotheque");
   cpSync(join(build, "bibliotheque"), kept, { recursive: true, dereference: true });
   return kept;

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
-import { starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { starterRun } from "#tests/fixtures/built/starter-run";
+import { temporaryFolder } from "#tests/study/edited-study";
 
 afterEach(() => {
   delete process.env.OBSERVATOIRE_BROWSER;
@@ -11,9 +12,8 @@ afterEach(() => {
 const DATE = ["--date", "2025-06-01"] as const;
 
 test("the report is printed, tagged, once; without a browser nothing is written", async () => {
-  const [study, root] = [starterCopy(), temporaryFolder()];
-  const [build, www] = [join(root, "build"), join(root, "www")];
-  expect((await captureCommand("run", study, "--build", build)).code).toBe(0);
+  const [{ study, build }, root] = [await starterRun(), temporaryFolder()];
+  const www = join(root, "www");
   const publish = (...more: readonly string[]) =>
     captureCommand("publish", study, www, "--build", build, ...DATE, ...more);
 
@@ -44,9 +44,7 @@ test("the report is printed, tagged, once; without a browser nothing is written"
 });
 
 test("a code that has no sheet is refused", async () => {
-  const [study, root] = [starterCopy(), temporaryFolder()];
-  const build = join(root, "build");
-  expect((await captureCommand("run", study, "--build", build)).code).toBe(0);
+  const [{ study, build }, root] = [await starterRun(), temporaryFolder()];
   const { code, stderr } = await captureCommand(
     "publish",
     study,

@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
-import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { starterRun } from "#tests/fixtures/built/starter-run";
+import { editFile, temporaryFolder } from "#tests/study/edited-study";
 
 const EXPORT = "exports/enquete-2025.csv";
 const [FIRST, SECOND] = ["2025-06-01", "2025-09-01"];
@@ -73,9 +74,7 @@ async function approve(place: Place, date: string): Promise<void> {
 
 let first: Place;
 beforeAll(async () => {
-  const root = temporaryFolder();
-  first = { study: starterCopy(), build: join(root, "build"), www: join(root, "www") };
-  await run(first);
+  first = { ...(await starterRun()), www: join(temporaryFolder(), "www") };
   const { code, stdout, stderr } = await publish(first, FIRST, "--url", "https://exemple.org/obs");
   expect(code, stdout + stderr).toBe(0);
 });

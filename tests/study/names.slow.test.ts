@@ -88,58 +88,52 @@ describe("refusals: a name that would be a path, or that no file can have", () =
 });
 
 describe("names that stay names", () => {
+  // A run for each row: names of regions are no matter of editions, nor these of regions.
   test.each([
-    ["CON", "aux"],
-    ["Con-1", "E2"],
-  ])("editions named %s and %s", async (first, second) => {
-    const folder = lawWith({
-      "study.yaml": [
-        [/id: E1/, `id: ${first}`],
-        [/id: E2/, `id: ${second}`],
-      ],
-    });
-    expect((await runOf(folder)).exitCode).toBe(0);
-    expect(beside(folder)).toEqual(["build", "study"]);
-  });
-
-  test.each([
-    ["../../x", ".."],
-    ["CON", "a/b"],
-    ["😀", "é"],
-    [LONG_NAME, "N-1"],
-  ])("the sheets of regions of code and label %j and %j lie in their folder", async (south, west) => {
-    const folder = lawWith({
-      "study.yaml": [[/S: 30000, O: 20000/, `"${south}": 30000, "${west}": 20000`]],
-      "questionnaires/lecteurs.yaml": [[/\[S, O\]/, `["${south}", "${west}"]`]],
-      "territories/regions.csv": [
-        [/S,Sud/, `${south},${south}`],
-        [/O,Ouest/, `${west},${west}`],
-      ],
-      "territories/communes.csv": [
-        [/,S$/gm, `,${south}`],
-        [/,O$/gm, `,${west}`],
-      ],
-      "territories/tiles.csv": [
-        [/^S,/gm, `${south},`],
-        [/^O,/gm, `${west},`],
-      ],
-      "territories/former-regions.csv": [[/\n$/, `\nS,${south}\nO,${west}\n`]],
-      "margins/lecteurs-regions.csv": [
-        [/REG,S,/g, `REG,${south},`],
-        [/REG,O,/g, `REG,${west},`],
-      ],
-    });
-    const { exitCode, crash, findings } = await runOf(folder);
-    expect([
-      exitCode,
-      crash,
-      findings.filter(({ level }) => level === "error").map(({ message, file }) => `${file} ${message}`),
-    ]).toEqual([0, undefined, []]);
-    expect(beside(folder)).toEqual(["build", "study"]);
-    const sheets = filesOf(join(folder, "../build/lecture/site/regions")).map((name) => basename(name, ".html"));
-    expect(sheets).toHaveLength(3);
-    for (const name of sheets) expect(name).toMatch(/^(?!con$)[a-z0-9][a-z0-9_~-]{0,200}$|^~[0-9a-f]{16}$/);
-    const index = readFileSync(join(folder, "../build/lecture/site/index.html"), "utf8");
-    for (const name of sheets) expect(index).toContain(`regions/${name}.html`);
-  });
+    { south: "../../x", west: "..", editions: ["CON", "aux"] },
+    { south: "CON", west: "a/b", editions: ["Con-1", "E2"] },
+    { south: "😀", west: "é", editions: ["E1", "E2"] },
+    { south: LONG_NAME, west: "N-1", editions: ["E1", "E2"] },
+  ])(
+    "sheets of regions of code and label $south and $west, parts of editions $editions lie in their folder",
+    async ({ south, west, editions: [first, second] }) => {
+      const folder = lawWith({
+        "study.yaml": [
+          [/S: 30000, O: 20000/, `"${south}": 30000, "${west}": 20000`],
+          [/id: E1/, `id: ${first}`],
+          [/id: E2/, `id: ${second}`],
+        ],
+        "questionnaires/lecteurs.yaml": [[/\[S, O\]/, `["${south}", "${west}"]`]],
+        "territories/regions.csv": [
+          [/S,Sud/, `${south},${south}`],
+          [/O,Ouest/, `${west},${west}`],
+        ],
+        "territories/communes.csv": [
+          [/,S$/gm, `,${south}`],
+          [/,O$/gm, `,${west}`],
+        ],
+        "territories/tiles.csv": [
+          [/^S,/gm, `${south},`],
+          [/^O,/gm, `${west},`],
+        ],
+        "territories/former-regions.csv": [[/\n$/, `\nS,${south}\nO,${west}\n`]],
+        "margins/lecteurs-regions.csv": [
+          [/REG,S,/g, `REG,${south},`],
+          [/REG,O,/g, `REG,${west},`],
+        ],
+      });
+      const { exitCode, crash, findings } = await runOf(folder);
+      expect([
+        exitCode,
+        crash,
+        findings.filter(({ level }) => level === "error").map(({ message, file }) => `${file} ${message}`),
+      ]).toEqual([0, undefined, []]);
+      expect(beside(folder)).toEqual(["build", "study"]);
+      const sheets = filesOf(join(folder, "../build/lecture/site/regions")).map((name) => basename(name, ".html"));
+      expect(sheets).toHaveLength(3);
+      for (const name of sheets) expect(name).toMatch(/^(?!con$)[a-z0-9][a-z0-9_~-]{0,200}$|^~[0-9a-f]{16}$/);
+      const index = readFileSync(join(folder, "../build/lecture/site/index.html"), "utf8");
+      for (const name of sheets) expect(index).toContain(`regions/${name}.html`);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { buildSite } from "#reports/build-site";
 import { folderPages } from "#run/page-store";
 import type { StudyDefinition } from "#schemas/study-definition";
+import type { ReleaseTables } from "#schemas/tables/tables";
 import { makeRelease } from "#tests/fixtures/release/make-release";
 import { smallStudy } from "#tests/fixtures/release/small-study";
 
@@ -13,6 +14,16 @@ const KEPT = join(ROOM, "kept");
 const STUDY = smallStudy();
 const RELEASE = makeRelease(STUDY);
 afterAll(() => rmSync(ROOM, { recursive: true, force: true }));
+
+const twins = new Map<string, Promise<string>>();
+/** The site from nothing of a study and its release: built once for all the tests that compare another with it. */
+function twinOf(definition: StudyDefinition, release: ReleaseTables): Promise<string> {
+  const told = JSON.stringify([definition, release]);
+  const folder = join(ROOM, `twin-${twins.size}`);
+  const twin = twins.get(told) ?? buildSite({ definition, release, folder }).then(() => folder);
+  twins.set(told, twin);
+  return twin;
+}
 
 /** Builds a site with the pages that are kept, beside one from nothing, and counts the pages that were made. */
 async function build(definition: StudyDefinition, release = RELEASE, version = "1") {
@@ -23,9 +34,9 @@ async function build(definition: StudyDefinition, release = RELEASE, version = "
     if (html === undefined) made += 1;
     return html;
   };
-  const [folder, twin] = [join(ROOM, "site"), join(ROOM, "twin")];
+  const folder = join(ROOM, "site");
   const { pages: files } = await buildSite({ definition, release, folder, cache: { ...pages, get } });
-  await buildSite({ definition, release, folder: twin });
+  const twin = await twinOf(definition, release);
   for (const file of files)
     expect(readFileSync(join(folder, file), "utf8") === readFileSync(join(twin, file), "utf8"), file).toBe(true);
   pages.forgetOthers();
