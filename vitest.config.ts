@@ -1,4 +1,5 @@
 import { enableCompileCache } from "node:module";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -32,10 +33,13 @@ export default defineConfig({
     /** Generous: a busy machine fails no test. What loops for ever still ends. */
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    /** Files of a tier share one process a core: none leaves its folder, environment or doubles behind. */
+    /**
+     * Files of a tier share one process a core: none leaves its folder, environment or doubles behind. One process more works
+     * while another waits for the browser, for a command of its own or for a study that is being built.
+     */
     pool: "forks",
     isolate: false,
-    maxWorkers: "100%",
+    maxWorkers: availableParallelism() + 1,
     /** Node runs the sources as they are, here as in production. */
     experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
