@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import type { Estimate } from "#schemas/tables/estimates";
+import type { PublicGap } from "#schemas/tables/told/public-gaps";
 import type { Trend } from "#schemas/tables/trends";
 import { draws } from "#tests/tier";
 import { rowsFrom, runInMemory } from "./run-in-memory.ts";
@@ -174,6 +175,7 @@ describe("no weighted run that ends well has a figure that differs from a straig
   test("over two publics and two waves: base weights, raking, boxes, numbers, totals, crossings and changes", async () => {
     let compared = 0;
     let refused = 0;
+    let gaps = 0;
     await fc.assert(
       fc.asyncProperty(answers, weighing, async (all, how) => {
         const flow = await Promise.resolve()
@@ -217,11 +219,25 @@ describe("no weighted run that ends well has a figure that differs from a straig
             compared++;
           }
         }
+        for (const name of WAVES) {
+          const [people, others] = PUBLICS.map((id) => expectedOf(all[id][name], how, null));
+          for (const row of rowsFrom<PublicGap>(flow, `public-gaps/${name}`, "public_gaps")) {
+            const measure = `${row.indicator} ${row.answer}`;
+            if (row.difference === null || !(measure in MEASURES)) continue;
+            const sign = row.public === "people" ? 1 : -1;
+            const [own, other] = [people, others].map((one) => one.get(measure)?.value ?? Number.NaN);
+            expect(Math.abs(row.difference - sign * (own - other))).toBeLessThan(
+              1e-6 * (1 + Math.abs(own) + Math.abs(other)),
+            );
+            gaps++;
+          }
+        }
       }),
       { numRuns: draws(25, 400) },
     );
     // A study that is refused compares nothing: most must not be.
     expect(compared).toBeGreaterThan(100 * refused);
     expect(compared).toBeGreaterThan(500);
+    expect(gaps).toBeGreaterThan(20);
   }, 600_000);
 });
