@@ -4,6 +4,7 @@ import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
 import type { Placed } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
+import { isMissingWord } from "./recode/likely-cause.ts";
 import { linesOfTexts, rowsByCode } from "./recode/report-invalid.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import type { WaveSource } from "./wave-source.ts";
@@ -25,13 +26,23 @@ export function designColumns(source: WaveSource, placed: Placed): readonly (rea
     const column = from === undefined ? undefined : sentColumn(source.sent)(from);
     return column === undefined
       ? []
-      : [[name, { kind: "number", values: numbersOf(column, decimal, source) }] as const];
+      : [
+          [
+            name,
+            { kind: "number", values: numbersOf(column, decimal, { ...source, kept: placed.exclusion.codes }) },
+          ] as const,
+        ];
   });
   return [...apart, ...sent];
 }
 
+/** A wave, and which of its rows are kept: those at -1. Who is set aside needs no weight. */
+interface KeptSource extends WaveSource {
+  readonly kept: ArrayLike<number>;
+}
+
 /** Nothing where nothing is written; what is written and is no number is an error. */
-function numbersOf(sent: SentColumn, decimal: "," | ".", source: WaveSource): Float64Array {
+function numbersOf(sent: SentColumn, decimal: "," | ".", source: KeptSource): Float64Array {
   const { missing_values: blanks } = source.wave.export;
   const unreadable = { number: [] as number[], ambiguous: [] as number[] };
   const numbers = sent.dictionary.map((text, code) => {
@@ -56,12 +67,13 @@ interface Told {
   readonly code: FindingCode;
   readonly fault: string;
   readonly expected: string;
-  readonly source: WaveSource;
+  readonly source: KeptSource;
 }
 
 /** One error for all texts of a kind: a column of the wrong decimal sign has nothing else. */
 function tellUnreadable(sent: SentColumn, texts: readonly number[], { code, fault, expected, source }: Told): void {
-  const { count, first } = rowsByCode(sent);
+  const codes = sent.codes.map((code, row) => (source.kept[row] === -1 ? code : -1));
+  const { count, first } = rowsByCode({ ...sent, codes });
   const held = texts.filter((text) => count[text] > 0);
   if (held.length === 0) return;
   const earliest = held.reduce((one, text) => (first[text] < first[one] ? text : one));
@@ -76,10 +88,12 @@ function tellUnreadable(sent: SentColumn, texts: readonly number[], { code, faul
     field: sent.name,
     value,
     expected,
-    repair: "corriger l'export, ou déclarer decimal: pour la vague ou pour base_weight",
+    repair: held.every((text) => isMissingWord(sent.dictionary[text]))
+      ? `écrire sous la vague keep_if: [{ column: ${JSON.stringify(sent.name)}, not_in: [${held.map((text) => JSON.stringify(sent.dictionary[text].trim())).join(", ")}] }] pour écarter qui n'a pas de poids`
+      : "corriger l'export, ou déclarer decimal: pour la vague ou pour base_weight",
     count: held.reduce((sum, text) => sum + count[text], 0),
   };
-  source.tally.add(finding, () => linesOfTexts(sent, held, { lines }));
+  source.tally.add(finding, () => linesOfTexts({ ...sent, codes }, held, { lines }));
 }
 
 const LONGEST_SHOWN = 40;

@@ -57,6 +57,15 @@ function checkedWeights(wave: SampledWave, kept: ColumnTable, values: Float64Arr
     field: wave.design.base_weight?.column ?? null,
     value: found,
     count: wrong.length,
+    repair: repairOf(wave, values[row]),
   });
   refuseWith(log.findings, EXIT.findings);
+}
+
+/** Who has no weight in the export is no respondent, or lacks one: the rule that sets them aside, as study.yaml writes it. */
+function repairOf({ design: { base_weight } }: SampledWave, weight: number): string {
+  if (base_weight === undefined || base_weight.file !== undefined)
+    return "corriger le poids dans le fichier de poids, ou écarter ces réponses par keep_if: sous la vague";
+  const rule = Number.isNaN(weight) ? "filled: true" : `not_in: ["${weight}"]`;
+  return `demander le poids à l'institut ; si ces réponses ne sont pas de l'échantillon, écrire sous la vague keep_if: [{ column: ${JSON.stringify(base_weight.column)}, ${rule} }]`;
 }

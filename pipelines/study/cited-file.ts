@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 
 /** A place in a text file, from 1. */
@@ -39,9 +40,21 @@ export function isReadable(cited: CitedFile, log: FindingLog): boolean {
   }
   if (stats?.isFile() === true) return true;
   const message = stats === undefined ? `fichier introuvable : « ${file} »` : `« ${file} » n'est pas un fichier`;
-  const repair = "déposer le fichier à cet endroit, ou corriger le chemin";
+  const near = stats === undefined ? fileLike(folder, file) : undefined;
+  const repair = near === undefined ? "déposer le fichier à cet endroit, ou corriger le chemin" : `écrire « ${near} »`;
   log.add({ code: citedIn === undefined ? "OBS-S001" : "OBS-S008", message, ...place, value: file, repair });
   return false;
+}
+
+/** The file of the same folder whose name is near. */
+function fileLike(folder: string, file: string): string | undefined {
+  const place = join(folder, dirname(file));
+  if (!existsSync(place)) return undefined;
+  const names = readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+  const near = nearestWord(basename(file), names);
+  return near === undefined ? undefined : join(dirname(file), near).split(sep).join("/");
 }
 
 function isInside(folder: string, path: string, exists: boolean): boolean {

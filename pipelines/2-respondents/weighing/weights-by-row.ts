@@ -1,6 +1,7 @@
 import type { FindingInput } from "#findings/finding-log";
 import type { Placed } from "../place-respondents.ts";
 import { readNumber } from "../recode/interpret-number.ts";
+import { isMissingWord } from "../recode/likely-cause.ts";
 import { linesOf } from "../sent-table.ts";
 import type { WaveSource } from "../wave-source.ts";
 import type { WeightsFile } from "./read-weights-file.ts";
@@ -50,15 +51,18 @@ function weightOf(text: string, decimal: "," | "."): number {
 
 const LONGEST_SHOWN = 40;
 
+/** One finding for all weights that are none for one reason: each may be written otherwise. */
 function noWeight(text: string, decimal: "," | "."): FindingInput {
-  const found = text === "" ? "absent" : `« ${text.slice(0, LONGEST_SHOWN)} »`;
+  const isAbsent = text === "" || isMissingWord(text);
   const isNumber = typeof readNumber(text, decimal) === "number";
   const other = decimal === "," ? "." : ",";
   const isOther = !isNumber && typeof readNumber(text, other) === "number";
+  const found = isAbsent ? "absent" : isNumber ? "nul ou négatif" : "illisible";
+  const sign = isNumber || isAbsent ? "" : `, décimales après « ${decimal} »`;
   return {
     code: "OBS-W301",
     level: "error",
-    message: `poids de tirage ${found} : un poids est un nombre positif${isNumber ? "" : `, décimales après « ${decimal} »`}`,
+    message: `poids de tirage ${found} : un poids est un nombre positif${sign}`,
     value: text.slice(0, LONGEST_SHOWN),
     repair: isOther
       ? `écrire decimal: "${other}" sous base_weight`

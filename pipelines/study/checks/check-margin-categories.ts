@@ -66,7 +66,13 @@ function tellUnknown({ definition, wave, file, variable, rows }: OneMargin, log:
   const wrong = crossed.find((name) => categoriesOf(definition, wave.public, name) === undefined) ?? variable;
   const near = nearestWord(wrong, variables);
   const message = `variable de marge inconnue, ou sans catégories : « ${wrong} »${didYouMean(near)}`;
-  log.add({ code: "OBS-S006", message, file, line: rows[0].line, column: 1, field: variable });
+  const isTotal = /^(?:total|ensemble|somme)/i.test(wrong.trim());
+  const repair = isTotal
+    ? "retirer la ligne du total : une marge n'a que ses catégories"
+    : near === undefined
+      ? `écrire une question ou une variable dérivée du public : ${variables.slice(0, 10).join(", ")}`
+      : `écrire « ${near} »`;
+  log.add({ code: "OBS-S006", message, file, line: rows[0].line, column: 1, field: variable, value: wrong, repair });
 }
 
 /** The code that a label, or a code without its zero, stands for. */

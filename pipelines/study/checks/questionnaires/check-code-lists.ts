@@ -1,4 +1,6 @@
+import type { CodeList } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { textOf } from "#study/localise";
 import type { LocatedYaml } from "#study/located-yaml";
 import type { ReferenceReporter } from "../reference-reporter.ts";
 
@@ -15,6 +17,7 @@ export function checkCodeLists(
   const byList = Map.groupBy(questions.values(), ({ codes }) => codes ?? "");
   for (const [id, { codes, missing, exclusive }] of codeLists) {
     const path = ["code_lists", id];
+    tellAlike(id, codes, reporter);
     for (const code of Object.keys(codes)) {
       if (code.trim() !== code || code === "")
         reporter.incorrect([...path, "codes", code], {
@@ -30,6 +33,8 @@ export function checkCodeLists(
     for (const [at, code] of exclusive.entries())
       reporter.known(`code de ${id}`, code, Object.keys(codes), [...path, "exclusive", at]);
     const users = byList.get(id) ?? [];
+    const readAsLabels = users.some(({ sources }) => Object.values(sources).some(({ values }) => values === "labels"));
+    if (readAsLabels) tellSameLabels(id, { codes, missing }, reporter);
     const heeded = users.length === 0 || users.some(({ type }) => type === "multiple");
     if (exclusive.length > 0 && Object.hasOwn(own, id) && !heeded)
       reporter.incorrect([...path, "exclusive"], {
@@ -37,4 +42,36 @@ export function checkCodeLists(
         repair: "ôter exclusive:",
       });
   }
+}
+
+/** Codes that only their writing tells apart (é in one character or two): an export is read in one form, and one of them never met. */
+function tellAlike(id: string, codes: CodeList["codes"], reporter: ReferenceReporter): void {
+  const seen = new Map<string, string>();
+  for (const code of Object.keys(codes)) {
+    const same = seen.get(code.normalize("NFC"));
+    seen.set(code.normalize("NFC"), code);
+    if (same === undefined && code === code.normalize("NFC")) continue;
+    reporter.incorrect(["code_lists", id, "codes", code], {
+      message: `code « ${code} » de la liste « ${id} » : ses accents sont écrits en deux caractères, et un export est lu en un seul`,
+      repair: same === undefined ? "retaper le code" : "n'en garder qu'un",
+    });
+  }
+}
+
+/** Where an export holds labels, a label says one code. */
+function tellSameLabels(
+  id: string,
+  { codes, missing }: Pick<CodeList, "codes" | "missing">,
+  reporter: ReferenceReporter,
+): void {
+  const labels = [
+    ...Object.entries(codes).map(([code, label]) => ({ code, label: textOf(label), path: ["codes", code] })),
+    ...Object.entries(missing).map(([code, { label }]) => ({ code, label: textOf(label), path: ["missing", code] })),
+  ];
+  for (const [label, [first, ...others]] of Map.groupBy(labels, (one) => one.label))
+    for (const other of others)
+      reporter.repeated(["code_lists", id, ...other.path], {
+        message: `liste « ${id} » : le libellé « ${label} » est celui de « ${first.code} » et de « ${other.code} », et un export qui contient les libellés ne les distingue pas`,
+        repair: "écrire les libellés que l'export emploie, ou n'en garder qu'un",
+      });
 }
