@@ -19,6 +19,11 @@ interface Municipality extends Territory {
   readonly population?: number;
   readonly anciensCodes?: readonly string[];
 }
+/** An inter-municipal body with its own taxation. */
+interface Intercommunality extends Territory {
+  readonly type: string;
+  readonly membres: readonly Territory[];
+}
 
 const packaged = createRequire(import.meta.url);
 const regions = read<Territory>("regions");
@@ -26,6 +31,8 @@ const departments = read<Department>("departements");
 const current = read<Municipality>("communes").filter((commune) => commune.type === "commune-actuelle");
 const regionCodes = new Set(regions.filter(isRegion).map((region) => region.code));
 const located = current.filter((commune) => regionCodes.has(commune.region ?? ""));
+const bodies = read<Intercommunality>("epci");
+const bodyOf = new Map(bodies.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
 
 /** The five zones of polling institutes, as they are made of the regions of 2016 (zones.csv names them); none overseas. */
 const ZONES: Readonly<Record<string, readonly string[]>> = {
@@ -38,7 +45,8 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
 
 write("regions.csv", "code,label,zone", regions.filter(isRegion).map(regionRow));
 write("departements.csv", "code,label,region", departments.filter(inRegion).map(departmentRow));
-write("communes.csv", "code,label,departement,region,population", located.map(municipalityRow));
+write("epci.csv", "code,label", bodies.map(bodyRow));
+write("communes.csv", "code,label,departement,region,population,epci", located.map(municipalityRow));
 write("former-communes.csv", "former_code,code", formerMunicipalities());
 
 function read<Row>(name: string): readonly Row[] {
@@ -66,7 +74,13 @@ function departmentRow(department: Department): string {
 
 function municipalityRow(commune: Municipality): string {
   const population = commune.population === undefined ? "" : String(commune.population);
-  return [commune.code, commune.nom, commune.departement ?? "", commune.region ?? "", population].map(cell).join(",");
+  const { code, nom, departement = "", region = "" } = commune;
+  return [code, nom, departement, region, population, bodyOf.get(code) ?? ""].map(cell).join(",");
+}
+
+/** A comma in the name of a body stands between names of places. */
+function bodyRow({ code, nom }: Intercommunality): string {
+  return [code, nom.replaceAll(", ", " – ").replaceAll('"', "")].map(cell).join(",");
 }
 
 /** A former code that is also a current one (the seat of a merged commune keeps its code) is left out. */

@@ -22,27 +22,30 @@ export function exportBytes(wave: Wave, columns: readonly ExportColumn[], sample
   const context: Context = { wave, delivery: DELIVERIES[name], random: randomOf(`export ${name}`) };
   const { record_id, drop, delimiter = ";" } = wave.export;
   const population = populationColumn(wave);
-  const [located, answered] = [columns.filter(isDepartment), columns.filter((column) => !isDepartment(column))];
-  const header = [record_id, ...drop, ...population, ...answered.map((column) => column.name)];
+  const levels = Map.groupBy(columns, ({ question }) => question.level ?? "");
+  const [located, bodies] = [levels.get("departement") ?? [], levels.get("epci") ?? []];
+  const answered = columns.filter((column) => !located.includes(column) && !bodies.includes(column));
+  const header = [record_id, ...drop, ...nameOf(bodies), ...population, ...nameOf(answered)];
   const rows = context.random
     .shuffle(sample)
     .map((respondent, index) => [
       `${context.delivery.prefix}${String(index + 1).padStart(4, "0")}`,
       ...drop.map((column) => sideValue(column, context)),
+      ...bodies.map(() => intercommunalityOf(respondent, context)),
       ...population.map(() => String(respondent.answers.get("@N_STRATE"))),
       ...answered.map((column) => cellOf(column, respondent, context)),
     ]);
+  // Departments come last, by a random source of their own: what was drawn before them stays as it was.
   const departments = randomOf(`departments ${name}`);
   const region = header.indexOf("REG");
   const placed = rows.map((row) => [...row, ...located.map(() => drawDepartment(row[region], departments))]);
-  const titles = [...header, ...located.map((column) => column.name)];
+  const titles = [...header, ...nameOf(located)];
   const spoiled = spoil({ header: titles, rows: placed }, context.delivery.damages, context.random);
   const text = Papa.unparse([titles, ...spoiled], { delimiter, newline: "\r\n" });
   return encode(`${text}\r\n`, wave.export.encoding ?? "utf-8", context.delivery.byteOrderMark === true);
 }
 
-/** Departments come last, by a random source of their own: what was drawn before them stays as it was. */
-const isDepartment = ({ question }: ExportColumn): boolean => question.level === "departement";
+const nameOf = (columns: readonly ExportColumn[]): readonly string[] => columns.map(({ name }) => name);
 
 function populationColumn({ design }: Wave): readonly string[] {
   const { population } = design;
@@ -56,8 +59,13 @@ function sideValue(column: string, { wave, random }: Context): string {
     return new Date(start + Math.floor(random.uniform() * (end - start))).toISOString().slice(0, 10);
   }
   if (/dur/i.test(column)) return String(random.whole(6, 31));
-  if (column === "EPCI") return `2000${random.whole(10000, 99999)}`;
   return column === "Langue" ? "fr" : String(random.whole(1, 40));
+}
+
+/** The inter-municipal body of a municipality. A number is drawn and left, as when it was invented: what follows stays as it was. */
+function intercommunalityOf({ answers }: Respondent, { random }: Context): string {
+  random.whole(10000, 99999);
+  return BODIES.get(String(answers.get("COMMUNE"))) ?? "";
 }
 
 function cellOf(column: ExportColumn, { answers, region }: Respondent, context: Context): string {
@@ -113,10 +121,17 @@ const REGIONS_OF_TODAY = 2016;
 const FORMER_REGIONS = readFormer("former-regions");
 const FORMER_MUNICIPALITIES = readFormer("former-communes");
 
+const BODIES: ReadonlyMap<string, string> = new Map(
+  readRows("communes").map(([code, , , , , body]) => [code, body] as const),
+);
+
 /** Code of today -> codes that it replaced. */
 function readFormer(name: string): ReadonlyMap<string, readonly string[]> {
-  const text = readFileSync(new URL(`${name}.csv`, REFERENCE_FOLDER), "utf8");
-  const rows = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data.slice(1);
-  const grouped = Map.groupBy(rows, ([, code]) => code);
+  const grouped = Map.groupBy(readRows(name), ([, code]) => code);
   return new Map([...grouped].map(([code, former]) => [code, former.map(([old]) => old)]));
+}
+
+function readRows(name: string): readonly (readonly string[])[] {
+  const text = readFileSync(new URL(`${name}.csv`, REFERENCE_FOLDER), "utf8");
+  return Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data.slice(1);
 }
