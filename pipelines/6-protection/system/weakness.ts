@@ -1,6 +1,7 @@
 import { boundsOfHidden } from "./bounds-of-hidden.ts";
 import type { Line, LinkedCells, Term } from "./linked-cells.ts";
 import { reducedLines } from "./reduced-lines.ts";
+import { smallSum } from "./small-sums.ts";
 
 /** What a reader of the shown cells would learn, and the lines that teach it. */
 export interface Weakness {
@@ -26,25 +27,14 @@ export function weaknessOf(
   const fixed = reduced.flatMap((terms) => (terms.length === 1 ? [terms[0].cell] : []));
   const cell = fixed.find(open);
   if (cell !== undefined) return { cell, lines: linesAbout([cell], system) };
-  const together = reduced.find((terms) => isSmallSum(terms, system, settled));
-  if (together !== undefined) {
-    const cells = together.map((term) => term.cell);
-    return { cell: cells[0], lines: linesAbout(cells, system) };
-  }
+  const together = smallSum(reduced, system, settled);
+  if (together !== undefined) return { cell: together[0], lines: linesAbout(together, system) };
   const near = nearlyKnown(system, hidden, { reduced, open });
   return near === undefined ? undefined : { cell: near, lines: linesAbout([near], system) };
 }
 
 const linesAbout = (cells: readonly number[], { lines }: LinkedCells): readonly Line[] =>
   lines.filter(({ terms }) => terms.some(({ cell }) => cells.includes(cell)));
-
-/** Whether some places that are hidden one by one are known together, though they are fewer than the minimum of respondents. */
-function isSmallSum(terms: readonly Term[], { cells, minimum }: LinkedCells, settled: ReadonlySet<number>): boolean {
-  const [first] = terms;
-  if (settled.has(first.cell) || !terms.some(({ cell }) => cells[cell].yields)) return false;
-  const isSum = terms.every(({ cell, factor }) => factor === first.factor && cells[cell].count > 0);
-  return isSum && terms.reduce((sum, { cell }) => sum + cells[cell].count, 0) < minimum;
-}
 
 /** Whether what the shown parts of a shown whole leave is fewer than the minimum of respondents. */
 function isSmallGroup({ terms, groups }: Line, { cells, minimum }: LinkedCells, hidden: Uint8Array): boolean {

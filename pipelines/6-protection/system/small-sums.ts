@@ -1,0 +1,67 @@
+import type { LinkedCells, Term } from "./linked-cells.ts";
+
+/** Rows that are added up at most. */
+const DEPTH = 5;
+/** Sums that are tried at most from one row. */
+const TRIALS = 200;
+/** What is left of a coefficient that cancels. */
+const NOTHING = 1e-9;
+
+/**
+ * Some hidden cells that are known together, though they are fewer than the minimum of respondents. What is known of hidden cells
+ * is any sum of reduced rows, each led by a cell that is in no other: cells are known together where the rows that some of
+ * them lead add up to 1 of these, and of what else they leave.
+ *
+ * @param reduced what the lines say of the hidden cells, each led by its first
+ * @param settled cells of which nothing more can be hidden
+ */
+export function smallSum(
+  reduced: readonly (readonly Term[])[],
+  system: LinkedCells,
+  settled: ReadonlySet<number>,
+): readonly number[] | undefined {
+  const rows = reduced.filter((terms) => isCandidate(terms, system, settled));
+  const search: Search = { ...system, rows, trials: 0 };
+  for (const row of rows) {
+    search.trials = 0;
+    const found = extend([row], search);
+    if (found?.some((cell) => system.cells[cell].yields)) return found;
+  }
+  return undefined;
+}
+
+/** Whether a row may be part of a sum: led by few, its terms whole. */
+function isCandidate(terms: readonly Term[], { cells, minimum }: LinkedCells, settled: ReadonlySet<number>): boolean {
+  const [{ cell, factor }] = terms;
+  const few = cells[cell].count > 0 && cells[cell].count < minimum && !settled.has(cell);
+  return few && factor === 1 && terms.every((term) => Math.abs(term.factor - Math.round(term.factor)) < NOTHING);
+}
+
+interface Search extends Pick<LinkedCells, "cells" | "minimum"> {
+  readonly rows: readonly (readonly Term[])[];
+  trials: number;
+}
+
+/** The cells of a sum of rows, or of one that begins with it, where each is in it once. */
+function extend(chosen: readonly (readonly Term[])[], search: Search): readonly number[] | undefined {
+  const { rows, cells, minimum } = search;
+  if (search.trials++ > TRIALS) return undefined;
+  const sum = new Map<number, number>();
+  for (const terms of chosen)
+    for (const { cell, factor } of terms) sum.set(cell, (sum.get(cell) ?? 0) + Math.round(factor));
+  const led = chosen.reduce((count, [{ cell }]) => count + cells[cell].count, 0);
+  if (led >= minimum) return undefined;
+  const left = [...sum].find(([cell, times]) => times !== 0 && (times !== 1 || cells[cell].count === 0));
+  if (left === undefined) {
+    const own = [...sum].flatMap(([cell, times]) => (times === 1 ? [cell] : []));
+    return own.reduce((count, cell) => count + cells[cell].count, 0) < minimum ? own : undefined;
+  }
+  if (chosen.length === DEPTH || (left[1] === 1 && cells[left[0]].count === 0)) return undefined;
+  const wanted = left[1] < 0 ? 1 : -1;
+  for (const row of rows) {
+    if (chosen.includes(row) || !row.some(({ cell, factor }) => cell === left[0] && factor * wanted > 0)) continue;
+    const found = extend([...chosen, row], search);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

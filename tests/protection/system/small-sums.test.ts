@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import type { LinkedCell } from "#protection/system/linked-cells";
+import { smallSum } from "#protection/system/small-sums";
+
+const cellOf = (count: number): LinkedCell => ({
+  ...{ count, value: count, lower: 0, upper: 100, guarded: true, cost: count, yields: true },
+  tooNear: () => false,
+});
+const system = (counts: readonly number[]) => ({
+  ...{ cells: counts.map(cellOf), lines: [], own: new Uint8Array(counts.length), minimum: 30 },
+});
+const row = (...terms: readonly (readonly [number, number])[]) => terms.map(([cell, factor]) => ({ cell, factor }));
+
+describe("cells that are known together", () => {
+  test("those of one row", () => {
+    expect(smallSum([row([0, 1], [1, 1])], system([10, 8]), new Set())).toEqual([0, 1]);
+    expect(smallSum([row([0, 1], [1, 1])], system([10, 20]), new Set())).toBeUndefined();
+  });
+
+  test("those of two rows, in which what else they leave cancels", () => {
+    const rows = [row([0, 1], [2, 1]), row([1, 1], [2, -1])];
+    expect(smallSum(rows, system([10, 8, 40]), new Set())?.toSorted()).toEqual([0, 1]);
+    expect(smallSum(rows, system([10, 20, 40]), new Set())).toBeUndefined();
+  });
+
+  test("a row that leaves two of a cell, and one that takes one away", () => {
+    const rows = [row([0, 1], [2, 2]), row([1, 1], [2, -1])];
+    expect(smallSum(rows, system([10, 8, 5]), new Set())?.toSorted()).toEqual([0, 1, 2]);
+    expect(smallSum(rows, system([10, 8, 5]), new Set([1]))).toBeUndefined();
+  });
+
+  test("not where a share of a cell is left, nor where nothing yields", () => {
+    expect(smallSum([row([0, 1], [1, 0.5])], system([10, 8]), new Set())).toBeUndefined();
+    const firm = system([10, 8]);
+    const cells = firm.cells.map((cell) => ({ ...cell, yields: false }));
+    expect(smallSum([row([0, 1], [1, 1])], { ...firm, cells }, new Set())).toBeUndefined();
+  });
+});
