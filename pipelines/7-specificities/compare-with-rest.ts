@@ -9,6 +9,7 @@ import { kindOf } from "#schemas/indicators";
 import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { NOT_ADJUSTED, Specificity } from "#schemas/tables/specificities";
+import { WHOLE } from "#schemas/tables/status";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
 import type { DomainAndRest } from "#statistics/domains/domain-and-rest";
@@ -87,13 +88,18 @@ function countBases({ values }: Measure, { domains, codes }: Partition): readonl
 const isTested = (bases: Bases | undefined, least: number): boolean =>
   bases !== undefined && Math.min(bases.base, bases.rest_base) >= Math.max(1, least);
 
-/** A comparison that is protected: not told, and in no family, where the adjusted p of the others would tell it. */
+/**
+ * Comparisons without those that are protected, which are in no family, where the adjusted p of the others would tell them. Nor
+ * is a domain compared where everybody is hidden: with its rest it is everybody.
+ */
 export const withoutProtected = (
   comparisons: readonly Comparison[],
   hidden: ReadonlySet<string>,
 ): readonly Comparison[] =>
   comparisons.map((row) =>
-    hidden.has(cellKey(row, row.wave)) ? { ...row, ...NO_TEST, status: "suppressed", ...because("protected") } : row,
+    [row, { ...row, domain_kind: WHOLE, domain: WHOLE }].some((cell) => hidden.has(cellKey(cell, row.wave)))
+      ? { ...row, ...NO_TEST, status: "suppressed", ...because("protected") }
+      : row,
   );
 
 const NO_TEST = {

@@ -34,6 +34,8 @@ describe("levels one in the other, and groups that overlap", () => {
     [201037, 53],
     // Two departments together, by a zone and the groups that fill the rest of it.
     [208016],
+    // Everybody, hidden for a group that all but has the minimum, and told by a region and its rest.
+    [73751],
     // Of a department, by another and the groups of both.
     [144],
     // Of a region, by groups that reach out of it.

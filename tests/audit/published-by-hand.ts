@@ -55,7 +55,13 @@ export function publishByHand(made: Made): Published {
       });
     }),
   );
-  const specificities = estimates.flatMap((row) => comparedRow(made, row, weighted));
+  // With its rest a domain is everybody: where they are hidden, it is compared with nobody.
+  const whole = new Set(
+    estimates.flatMap((row) => (row.domain_kind === "all" && row.base !== "" ? [row.indicator] : [])),
+  );
+  const specificities = estimates
+    .filter(({ indicator }) => whole.has(indicator))
+    .flatMap((row) => comparedRow(made, row, weighted));
   return new Map<string, readonly PublishedRow[]>([
     ["estimates", estimates],
     ["specificities", specificities],

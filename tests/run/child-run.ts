@@ -16,6 +16,8 @@ interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   /** Killed with SIGKILL as soon as this is written on stderr. */
   readonly killAt?: string;
+  /** Killed with SIGKILL after so many milliseconds, wherever it is. */
+  readonly killAfter?: number;
   /** A program that starts this one: `taskset -c 0`. */
   readonly through?: readonly string[];
 }
@@ -23,7 +25,7 @@ interface Circumstances {
 /** Runs the real command in a process of its own. */
 export function runCommand(
   words: readonly string[],
-  { cwd, env = {}, killAt, through = [] }: Circumstances = {},
+  { cwd, env = {}, killAt, killAfter, through = [] }: Circumstances = {},
 ): Promise<Ended> {
   const [program, ...rest] = [...through, process.execPath, cli, ...words];
   const child = spawn(program, rest, { cwd, env: { ...process.env, NO_COLOR: "1", ...env } });
@@ -35,8 +37,12 @@ export function runCommand(
     said.stderr += String(bytes);
     if (killAt !== undefined && said.stderr.includes(killAt)) child.kill("SIGKILL");
   });
+  const kill = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
   return new Promise((done, fail) => {
     child.on("error", fail);
-    child.on("close", (code, signal) => done({ code, signal, ...said }));
+    child.on("close", (code, signal) => {
+      clearTimeout(kill);
+      done({ code, signal, ...said });
+    });
   });
 }

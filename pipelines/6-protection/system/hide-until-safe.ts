@@ -1,5 +1,5 @@
 import type { Line, LinkedCells } from "./linked-cells.ts";
-import { weaknessOf } from "./weakness.ts";
+import { type Weakness, weaknessOf } from "./weakness.ts";
 
 /** Above this number of cells, what was hidden is not tried again: the search would cost more than it saves. */
 const TRIED_AGAIN = 400;
@@ -24,7 +24,7 @@ export function hideUntilSafe(
   for (;;) {
     const weakness = weaknessOf(system, hidden, settled);
     if (weakness === undefined) break;
-    const next = cheapestBeside(weakness.lines, system, hidden);
+    const next = cheapestBeside(weakness, system, hidden);
     if (next !== undefined) {
       hidden[next] = 1;
       added.push(next);
@@ -64,10 +64,17 @@ function showAgain(cell: number, { system, hidden, settled, added }: Tried): voi
   for (const one of shown) hidden[one] = 1;
 }
 
-/** The cheapest of those that yield and are near the lines, else of all. */
-const cheapestBeside = (lines: readonly Line[], system: LinkedCells, hidden: Uint8Array): number | undefined =>
-  cheapestNear(lines, system, (cell) => hidden[cell] === 0 && system.cells[cell].yields) ??
-  cheapestNear(lines, system, (cell) => hidden[cell] === 0);
+/**
+ * The cheapest of those that yield and are near the lines, else of all; none of the others for one that yields and has the
+ * minimum of respondents, however nearly it is known.
+ */
+function cheapestBeside({ cell, lines }: Weakness, system: LinkedCells, hidden: Uint8Array): number | undefined {
+  const { cells, minimum } = system;
+  const yielding = cheapestNear(lines, system, (one) => hidden[one] === 0 && cells[one].yields);
+  const large = cell !== undefined && cells[cell].yields && cells[cell].count >= minimum;
+  if (yielding !== undefined || large) return yielding;
+  return cheapestNear(lines, system, (one) => hidden[one] === 0);
+}
 
 type Allowed = (cell: number) => boolean;
 
