@@ -13,7 +13,7 @@ import {
 import { join, relative, resolve } from "node:path";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import { filesUnder } from "./units/fingerprint.ts";
+import { filesUnder, hashOfFile } from "./units/fingerprint.ts";
 
 /** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
 export function placeFor(runs: string, name: string, address: string): string {
@@ -32,22 +32,27 @@ export function hasGeneration(runs: string, name: string): boolean {
   return existsSync(join(runs, name)) || existsSync(join(runs, `${name}-again`));
 }
 
-/** Puts a finished draft in its place, with the sizes of its files beside it. */
+/** Puts a finished draft in its place, with the hashes of its files beside it. */
 export function keepGeneration(draft: string, generation: string): void {
   rmSync(generation, { recursive: true, force: true });
   renameSync(draft, generation);
-  writeFileSync(`${generation}.json`, sizesOf(generation));
+  writeFileSync(`${generation}.json`, printsOf(generation));
 }
 
-/** Whether every file of a generation has the size with which it was written: the database file too. */
+/** Whether every file of a generation is as it was written. */
 export function isWhole(generation: string): boolean {
-  const sizes = `${generation}.json`;
-  return existsSync(generation) && existsSync(sizes) && readFileSync(sizes, "utf8") === sizesOf(generation);
+  const prints = `${generation}.json`;
+  return existsSync(generation) && existsSync(prints) && readFileSync(prints, "utf8") === printsOf(generation);
 }
 
-function sizesOf(folder: string): string {
-  return JSON.stringify(filesUnder(folder).map((path) => [relative(folder, path), statSync(path).size]));
-}
+/** The hash of each file; of the database, which is a cache and which whoever opens it may write in, the size. */
+const printsOf = (folder: string): string =>
+  JSON.stringify(
+    filesUnder(folder).map((path) => [
+      relative(folder, path),
+      path.endsWith(".duckdb") ? statSync(path).size : hashOfFile(path),
+    ]),
+  );
 
 /**
  * Refuses an address that is a folder or a file of somebody else: only a link of ours is ever replaced.

@@ -55,6 +55,9 @@ describe("regressions: damaged results are made again with a warning, and the si
     "a truncated run.json": { damage: () => half(join(site, "run.json")), computed: [] },
     "a truncated database": { damage: () => half(join(site, "observatoire.duckdb")), computed: [] },
     "no database": { damage: () => rmSync(join(site, "observatoire.duckdb")), computed: [] },
+    "a flipped byte of run.json": { damage: () => flip(join(site, "run.json")), computed: [] },
+    "a flipped byte of a page": { damage: () => flip(join(site, "site/index.html")), computed: [] },
+    "a flipped byte of a table": { damage: () => flip(join(site, "site/data/estimates.csv")), computed: [] },
     "a page cut": { damage: () => half(join(site, "site/index.html")), computed: [] },
   };
 
