@@ -14,6 +14,9 @@ const DEFAULT = ["browser", "slow", "fast"] as const;
 /** In the order in which they start: what takes longest is not left to the end. */
 const TIERS = process.env.TIER === "long" ? (["long", ...DEFAULT] as const) : DEFAULT;
 
+/** Milliseconds, an hour or a night: a busy machine fails no test, which builds a study first. What loops for ever still ends. */
+const PATIENCE = (TIERS === DEFAULT ? 1 : 12) * 3_600_000;
+
 /** As the command line does: each process of the tests, and each that they start, would compile the program anew. */
 process.env.NODE_COMPILE_CACHE ??= resolve("node_modules/.cache/observatoire");
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
@@ -30,9 +33,8 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     setupFiles: ["tests/setup.ts"],
-    /** Generous: a busy machine fails no test. What loops for ever still ends. */
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
     /**
      * Files of a tier share one process a core: none leaves its folder, environment or doubles behind. One process more works
      * while another waits for the browser, for a command of its own or for a study that is being built.

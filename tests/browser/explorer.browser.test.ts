@@ -13,7 +13,6 @@ import { draws } from "#tests/tier";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const TIME = 900_000;
 const DRAWS = draws(30, 1000);
 
 let browser: Browser;
@@ -32,7 +31,7 @@ beforeAll(async () => {
   const declared = readFileSync("data/phare/indicators.yaml", "utf8");
   indicators = new Set([...declared.matchAll(/^ {2}- id: (\w+)/gm)].map(([, id = ""]) => id));
   visitor = await visitorOf(browser, site);
-}, TIME);
+});
 afterAll(async () => {
   await visitor.leave();
   await browser.close();
@@ -85,59 +84,51 @@ const agrees = (row: CsvRow, text: string): boolean => {
 const countIn = (text: string): number => Number(text.replace(/\u202f/g, ""));
 
 describe("the explorer of the demonstration, opened from a disk", () => {
-  beforeAll(() => visitor.open("explorer.html"), TIME);
+  beforeAll(() => visitor.open("explorer.html"));
 
-  test(
-    "shows the cells of the table, their bases, and a sign where the table has no number",
-    async () => {
-      for (let draw = 0; draw < DRAWS; draw += 1) {
-        const { public: id = "", indicator = "", wave = "", domain_kind: kind = "" } = pick(rows);
-        const chosen = { public: id, measure: indicator, wave, by: kind };
-        const own = rows.filter(
-          (row) => row.public === id && row.indicator === indicator && row.wave === wave && row.domain_kind === kind,
-        );
-        const shown = await rowsOf(new URLSearchParams(chosen).toString());
-        const told = JSON.stringify(chosen);
-        expect(shown.length, told).toBe(own.length);
-        const left = [...own.filter(isShown)];
-        for (const cells of shown) {
-          const [value = "", , , base = ""] = cells.slice(-5);
-          if (!/\d/.test(value)) continue;
-          const at = left.findIndex((row) => Number(row.base) === countIn(base) && agrees(row, value));
-          expect(at, `${told}: ${cells.join(" | ")}`).toBeGreaterThanOrEqual(0);
-          left.splice(at, 1);
-        }
-        expect(left, told).toEqual([]);
+  test("shows the cells of the table, their bases, and a sign where the table has no number", async () => {
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const { public: id = "", indicator = "", wave = "", domain_kind: kind = "" } = pick(rows);
+      const chosen = { public: id, measure: indicator, wave, by: kind };
+      const own = rows.filter(
+        (row) => row.public === id && row.indicator === indicator && row.wave === wave && row.domain_kind === kind,
+      );
+      const shown = await rowsOf(new URLSearchParams(chosen).toString());
+      const told = JSON.stringify(chosen);
+      expect(shown.length, told).toBe(own.length);
+      const left = [...own.filter(isShown)];
+      for (const cells of shown) {
+        const [value = "", , , base = ""] = cells.slice(-5);
+        if (!/\d/.test(value)) continue;
+        const at = left.findIndex((row) => Number(row.base) === countIn(base) && agrees(row, value));
+        expect(at, `${told}: ${cells.join(" | ")}`).toBeGreaterThanOrEqual(0);
+        left.splice(at, 1);
       }
-    },
-    TIME,
-  );
+      expect(left, told).toEqual([]);
+    }
+  });
 
-  test(
-    "says why a cell is hidden, and names a nearest cell that the table shows",
-    async () => {
-      const hidden = rows.filter((row) => row.status === "suppressed" && row.domain_kind !== "all");
-      for (let draw = 0; draw < Math.min(DRAWS, 100); draw += 1) {
-        const { public: id = "", indicator = "", wave = "", domain_kind: kind = "" } = pick(hidden);
-        const shown = await rowsOf(new URLSearchParams({ public: id, measure: indicator, wave, by: kind }).toString());
-        const remarks = shown
-          .filter((cells) => cells.at(-5) === "s")
-          .map((cells) => (cells.at(-1) ?? "").replaceAll("\u00a0", " "));
-        expect(remarks.length).toBeGreaterThan(0);
-        const near = rows.filter((row) => row.public === id && row.indicator === indicator && isShown(row));
-        for (const remark of remarks) {
-          expect(remark).toMatch(/^protégé : /);
-          const [, said = ""] = /au plus près,.* : ([^ ]+)/.exec(remark) ?? [];
-          if (near.length > 0)
-            expect(
-              near.some((row) => agrees(row, said)),
-              remark,
-            ).toBe(true);
-        }
+  test("says why a cell is hidden, and names a nearest cell that the table shows", async () => {
+    const hidden = rows.filter((row) => row.status === "suppressed" && row.domain_kind !== "all");
+    for (let draw = 0; draw < Math.min(DRAWS, 100); draw += 1) {
+      const { public: id = "", indicator = "", wave = "", domain_kind: kind = "" } = pick(hidden);
+      const shown = await rowsOf(new URLSearchParams({ public: id, measure: indicator, wave, by: kind }).toString());
+      const remarks = shown
+        .filter((cells) => cells.at(-5) === "s")
+        .map((cells) => (cells.at(-1) ?? "").replaceAll("\u00a0", " "));
+      expect(remarks.length).toBeGreaterThan(0);
+      const near = rows.filter((row) => row.public === id && row.indicator === indicator && isShown(row));
+      for (const remark of remarks) {
+        expect(remark).toMatch(/^protégé : /);
+        const [, said = ""] = /au plus près,.* : ([^ ]+)/.exec(remark) ?? [];
+        if (near.length > 0)
+          expect(
+            near.some((row) => agrees(row, said)),
+            remark,
+          ).toBe(true);
       }
-    },
-    TIME,
-  );
+    }
+  });
 
   test("is used with the keyboard alone, and keeps its selection in the address", async () => {
     await visitor.open("explorer.html");
@@ -165,66 +156,62 @@ describe("the explorer of the demonstration, opened from a disk", () => {
 });
 
 describe("the comparison of the demonstration, opened from a disk", () => {
-  beforeAll(() => visitor.open("comparer.html"), TIME);
+  beforeAll(() => visitor.open("comparer.html"));
 
-  test(
-    "sets side by side what the table has on both sides; a gap is established where a planned test says so, and there alone",
-    async () => {
-      for (let draw = 0; draw < DRAWS; draw += 1) {
-        const [one, other] = [pick(rows), pick(rows)];
-        const address = ({ public: id = "", wave = "", domain_kind = "", domain = "" }: CsvRow) =>
-          [id, wave, domain_kind, domain].map(encodeURIComponent).join("/");
-        const shown = await rowsOf(new URLSearchParams({ a: address(one), b: address(other) }).toString());
-        const told = `${address(one)} – ${address(other)}`;
-        const at = (side: CsvRow) => rows.filter((row) => address(row) === address(side));
-        const keyOf = ({ indicator, answer }: CsvRow) => `${indicator}:${answer}`;
-        const others = new Map(at(other).map((row) => [keyOf(row), row]));
-        const both = at(one).flatMap((row) => {
-          const against = others.get(keyOf(row));
-          const counts = one.public === other.public || indicators.has(row.indicator ?? "");
-          return against === undefined || !counts ? [] : [[row, against] as const];
-        });
-        expect(shown.length, told).toBe(both.length);
-        const left = [...both];
-        const says = (row: CsvRow, text: string) =>
-          isShown(row)
-            ? agrees(row, text) && countIn(/\(([^()]*)\)$/.exec(text)?.[1] ?? "") === Number(row.base)
-            : /^(s|n\. d\.) – /.test(text);
-        for (const [name, first = "", second = ""] of shown) {
-          const place = left.findIndex(([row, against]) => says(row, first) && says(against, second));
-          expect(place, `${told}: ${name}, ${first}, ${second}`).toBeGreaterThanOrEqual(0);
-          left.splice(place, 1);
-        }
-        const planned = facts.filter(
-          (fact) =>
-            (fact.kind === "change" || fact.kind === "public-gap") &&
-            fact.verdict?.startsWith("significant") &&
-            [
-              [one, other],
-              [other, one],
-            ].some(
-              ([from, to]) =>
-                fact.public === to?.public &&
-                fact.wave === to?.wave &&
-                fact.from_wave === from?.wave &&
-                (fact.other_public === "" ? fact.public : fact.other_public) === from?.public &&
-                fact.domain === to?.domain &&
-                fact.domain === from?.domain &&
-                fact.domain_kind === to?.domain_kind &&
-                fact.domain_kind === from?.domain_kind,
-            ),
-        );
-        expect(shown.filter(([, , , , said]) => said === "écart établi").length, told).toBe(planned.length);
-        const free = one.public === other.public && one.wave === other.wave;
-        if (!free)
-          expect(
-            shown.filter(([, , , , said]) => said?.startsWith("comparaison libre")),
-            told,
-          ).toEqual([]);
+  test("sets side by side what the table has on both sides; a gap is established where a planned test says so, and there alone", async () => {
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const [one, other] = [pick(rows), pick(rows)];
+      const address = ({ public: id = "", wave = "", domain_kind = "", domain = "" }: CsvRow) =>
+        [id, wave, domain_kind, domain].map(encodeURIComponent).join("/");
+      const shown = await rowsOf(new URLSearchParams({ a: address(one), b: address(other) }).toString());
+      const told = `${address(one)} – ${address(other)}`;
+      const at = (side: CsvRow) => rows.filter((row) => address(row) === address(side));
+      const keyOf = ({ indicator, answer }: CsvRow) => `${indicator}:${answer}`;
+      const others = new Map(at(other).map((row) => [keyOf(row), row]));
+      const both = at(one).flatMap((row) => {
+        const against = others.get(keyOf(row));
+        const counts = one.public === other.public || indicators.has(row.indicator ?? "");
+        return against === undefined || !counts ? [] : [[row, against] as const];
+      });
+      expect(shown.length, told).toBe(both.length);
+      const left = [...both];
+      const says = (row: CsvRow, text: string) =>
+        isShown(row)
+          ? agrees(row, text) && countIn(/\(([^()]*)\)$/.exec(text)?.[1] ?? "") === Number(row.base)
+          : /^(s|n\. d\.) – /.test(text);
+      for (const [name, first = "", second = ""] of shown) {
+        const place = left.findIndex(([row, against]) => says(row, first) && says(against, second));
+        expect(place, `${told}: ${name}, ${first}, ${second}`).toBeGreaterThanOrEqual(0);
+        left.splice(place, 1);
       }
-    },
-    TIME,
-  );
+      const planned = facts.filter(
+        (fact) =>
+          (fact.kind === "change" || fact.kind === "public-gap") &&
+          fact.verdict?.startsWith("significant") &&
+          [
+            [one, other],
+            [other, one],
+          ].some(
+            ([from, to]) =>
+              fact.public === to?.public &&
+              fact.wave === to?.wave &&
+              fact.from_wave === from?.wave &&
+              (fact.other_public === "" ? fact.public : fact.other_public) === from?.public &&
+              fact.domain === to?.domain &&
+              fact.domain === from?.domain &&
+              fact.domain_kind === to?.domain_kind &&
+              fact.domain_kind === from?.domain_kind,
+          ),
+      );
+      expect(shown.filter(([, , , , said]) => said === "écart établi").length, told).toBe(planned.length);
+      const free = one.public === other.public && one.wave === other.wave;
+      if (!free)
+        expect(
+          shown.filter(([, , , , said]) => said?.startsWith("comparaison libre")),
+          told,
+        ).toEqual([]);
+    }
+  });
 });
 
 test.each(["explorer.html", "comparer.html"])(

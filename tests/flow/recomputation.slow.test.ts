@@ -176,5 +176,5 @@ describe("no run that ends well has a figure that differs from a straightforward
       }),
       { numRuns: draws(40, 600) },
     );
-  }, 600_000);
+  });
 });

@@ -239,5 +239,5 @@ describe("no weighted run that ends well has a figure that differs from a straig
     expect(compared).toBeGreaterThan(100 * refused);
     expect(compared).toBeGreaterThan(500);
     expect(gaps).toBeGreaterThan(20);
-  }, 600_000);
+  });
 });

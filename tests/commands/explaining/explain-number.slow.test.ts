@@ -4,7 +4,6 @@ import { captureCommand } from "#tests/commands/captured-command";
 import { builtStudy } from "#tests/fixtures/built/built-study";
 import { type CsvRow, readCsv } from "#tests/reports/site/read-site";
 
-const TIME = 900_000;
 let places: readonly string[];
 let rows: readonly CsvRow[];
 
@@ -12,7 +11,7 @@ beforeAll(async () => {
   const { address } = await builtStudy("data/phare", "phare", "fr");
   places = ["--study", join(address, "..", "..", "study"), "--build", join(address, "..")];
   rows = readCsv(join(address, "tables", "estimates.csv"));
-}, TIME);
+});
 
 const explain = (...words: readonly string[]) => captureCommand("explain", ...words, ...places);
 const printed = (value: number, digits = 4): string => String(Number(value.toPrecision(digits))).replace(".", ",");

@@ -8,7 +8,6 @@ import { smallStudy } from "#tests/fixtures/release/small-study";
 import { temporaryFolder } from "#tests/study/edited-study";
 import { pageTexts } from "./page-texts.ts";
 
-const TIME = 120_000;
 /** What is said of confidence: the level of an interval or a test, the times out of a hundred, the quantile. */
 const SAID = {
   fr: { own: ["à 90 %", "seuil de 10 %", "inférieure à 10 %", "dix fois sur cent", "au-delà de 1,64"] },
@@ -37,5 +36,4 @@ test.each(LANGUAGES)(
         own,
       ).toBe(true);
   },
-  TIME,
 );

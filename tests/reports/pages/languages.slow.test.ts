@@ -7,7 +7,6 @@ import { withoutComments } from "#tests/layout/source-tree";
 import { EXHAUSTIVE } from "#tests/tier";
 import { pageTexts } from "./page-texts.ts";
 
-const TIME = 900_000;
 /** Words that only one of the languages has, in the sense of a text: articles, prepositions, verbs. */
 const FUNCTION_WORDS: Readonly<Record<Language, readonly string[]>> = {
   fr: "le la les des du un une est sont pas dans avec qui que cette ces aux ou ne sur par pour plus moins été être elle ils leur leurs entre chaque sans sous ainsi mais donc cas vague vagues réponses répondants région régions écart données".split(
@@ -93,7 +92,7 @@ describe.each(STUDIES)("$name", ({ from, id, names }) => {
       told = stderr;
       const site = join(address, "site");
       for (const file of globSync("**/*.html", { cwd: site })) pages.set(file, readFileSync(join(site, file), "utf8"));
-    }, TIME);
+    });
 
     const texts = () =>
       [...pages].flatMap(([file, html]) =>

@@ -15,8 +15,6 @@ import {
   textOf,
 } from "./read-site.ts";
 
-const TIME = 900_000;
-
 /** Whole sites, read as a reader would: pages and published CSV alone, nothing of the program. */
 const STUDIES = [
   { name: "the demonstration", from: "data/phare", id: "phare", lang: "fr", words: ["de 10 salariés ou plus"] },
@@ -75,7 +73,7 @@ describe.each(STUDIES)("the site of $name", (study) => {
   let site: Site;
   beforeAll(async () => {
     site = await siteOf(study);
-  }, TIME);
+  });
 
   test("has figures with a Lecture, each of whose numbers stands in the table of the figure", () => {
     expect(site.figures.length).toBeGreaterThan(1);

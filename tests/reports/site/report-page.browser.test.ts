@@ -7,7 +7,6 @@ import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { builtStudy } from "#tests/fixtures/built/built-study";
 import { type CsvRow, readCsv, textOf } from "./read-site.ts";
 
-const TIME = 900_000;
 /** A4 less the margins of print.css, in CSS pixels. */
 const PRINTED = { width: 680, height: 1009 };
 let browser: Browser;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   facts = readCsv(join(address, "tables", "facts.csv"));
   browser = await openBrowser();
   visitor = await visitorOf(browser, site);
-}, TIME);
+});
 afterAll(async () => {
   await visitor.leave();
   await browser.close();

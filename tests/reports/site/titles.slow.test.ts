@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { builtStudy } from "#tests/fixtures/built/built-study";
 import { type CsvRow, readCsv, readPages, textOf } from "./read-site.ts";
 
-const TIME = 900_000;
 const STUDIES = [
   { name: "the demonstration", from: "data/phare", id: "phare", lang: "fr", least: 0.6 },
   { name: "the starter", from: "data/starter", id: "bibliotheque", lang: "fr", least: 0 },
@@ -77,7 +76,7 @@ describe.each(STUDIES)("titles of $name", ({ from, id, lang, least }) => {
     const { address } = await builtStudy(from, id, lang);
     titles = [...readPages(join(address, "site"))].flatMap(([page, html]) => titlesOf(page, html));
     facts = Map.groupBy(readCsv(join(address, "tables", "facts.csv")), ({ key = "" }) => key);
-  }, TIME);
+  });
 
   test("state facts that are published, that their words allow, and as many as they count", () => {
     const stated = titles.filter(({ keys }) => keys.length > 0);

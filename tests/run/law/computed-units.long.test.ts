@@ -6,47 +6,33 @@ import { type Base, baseOf } from "./law.ts";
 import { cellChange } from "./mutants/csv-file.ts";
 import { settingOf } from "./mutants/yaml-mutants.ts";
 
-const HOUR = 3_600_000;
-
 describe("properties: what a change of the demonstration study makes run again", () => {
   let base: Base;
   beforeAll(async () => {
     base = await baseOf(fileURLToPath(new URL("../../../data/phare", import.meta.url)), "phare", ["reference"]);
-  }, HOUR);
+  });
 
-  test(
-    "one more wave of mayors: itself, and what compares with it",
-    async () => {
-      const wave = { public: "maires", like: 2024, name: 2027, moved: ["AGE", "C2_1", "C2_2"] };
-      const computed = await computedAfter(base, (study) => addWave(study, wave));
-      expect(computed).toContain("estimates/maires-2027");
-      expect(strangers(computed, "maires", 2027)).toEqual([]);
-    },
-    HOUR,
-  );
+  test("one more wave of mayors: itself, and what compares with it", async () => {
+    const wave = { public: "maires", like: 2024, name: 2027, moved: ["AGE", "C2_1", "C2_2"] };
+    const computed = await computedAfter(base, (study) => addWave(study, wave));
+    expect(computed).toContain("estimates/maires-2027");
+    expect(strangers(computed, "maires", 2027)).toEqual([]);
+  });
 
-  test(
-    "one cell of an export: its wave, and what compares with it",
-    async () => {
-      const csv = { file: "exports/maires-2024/maires2024.csv", delimiter: "," };
-      const computed = await computedAfter(base, cellChange(csv, [8, 6], "57", "").change);
-      expect(computed).toContain("estimates/maires-2024");
-      expect(strangers(computed, "maires", 2024)).toEqual([]);
-      expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual([
-        "maturity/MAIRES2024",
-        "maturity/IMPACT..MAIRES2024",
-      ]);
-    },
-    HOUR,
-  );
+  test("one cell of an export: its wave, and what compares with it", async () => {
+    const csv = { file: "exports/maires-2024/maires2024.csv", delimiter: "," };
+    const computed = await computedAfter(base, cellChange(csv, [8, 6], "57", "").change);
+    expect(computed).toContain("estimates/maires-2024");
+    expect(strangers(computed, "maires", 2024)).toEqual([]);
+    expect(computed.filter((unit) => unit.startsWith("maturity/"))).toEqual([
+      "maturity/MAIRES2024",
+      "maturity/IMPACT..MAIRES2024",
+    ]);
+  });
 
-  test(
-    "a corrected label: no estimate",
-    async () => {
-      const label = settingOf("questionnaires/maires.yaml", ["questions", 1, "label"], "La région");
-      const computed = await computedAfter(base, label.change);
-      expect(computed.filter((unit) => /^(weights|estimates)\//.test(unit))).toEqual([]);
-    },
-    HOUR,
-  );
+  test("a corrected label: no estimate", async () => {
+    const label = settingOf("questionnaires/maires.yaml", ["questions", 1, "label"], "La région");
+    const computed = await computedAfter(base, label.change);
+    expect(computed.filter((unit) => /^(weights|estimates)\//.test(unit))).toEqual([]);
+  });
 });
