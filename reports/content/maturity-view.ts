@@ -61,17 +61,24 @@ export function stageLabels({ definition, words }: SiteContext): readonly string
   });
 }
 
+type StageRow = Pick<MaturityRow, "stage" | "stage_lower" | "stage_upper">;
+
 /** Name of the class in which a score falls, in the language of the pages; of both ends of its interval where they differ. */
-export function stageName(
+export function stageName(context: SiteContext, row: StageRow): string | null {
+  const { name, between } = stagesOf(context, row);
+  return name === null || between === null ? name : context.words.figures.maturity.uncertainStage(name, ...between);
+}
+
+/** The class of a score, and those of both ends of its interval where they differ. */
+export function stagesOf(
   context: SiteContext,
-  row: Pick<MaturityRow, "stage" | "stage_lower" | "stage_upper">,
-): string | null {
+  row: StageRow,
+): { readonly name: string | null; readonly between: readonly [lowest: string, highest: string] | null } {
   const nameOf = (id: string | null): string | null => {
     const stage = context.definition.study.maturity?.stages.find((one) => one.id === id);
     return stage === undefined ? null : context.words.text(stage.label);
   };
-  const name = nameOf(row.stage);
   const [lowest, highest] = [nameOf(row.stage_lower), nameOf(row.stage_upper)];
-  if (name === null || lowest === null || highest === null || lowest === highest) return name;
-  return context.words.figures.maturity.uncertainStage(name, lowest, highest);
+  const apart = lowest !== null && highest !== null && lowest !== highest;
+  return { name: nameOf(row.stage), between: apart ? [lowest, highest] : null };
 }

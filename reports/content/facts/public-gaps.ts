@@ -19,7 +19,7 @@ export function publicGapsBetween({ index }: SiteContext, shown: readonly Place[
   );
 }
 
-const otherPlace = (fact: Fact): Place => ({ ...fact, public: fact.other_public, wave: fact.from_wave });
+const otherPlace = (fact: Fact): Fact => ({ ...fact, public: fact.other_public, wave: fact.from_wave });
 
 /** The gaps, of those given, of a value to those of other publics: « +22,8 points : citoyens ». */
 export function establishedGaps(context: SiteContext, row: Estimate, gaps: readonly Fact[]): string {
@@ -71,3 +71,30 @@ function valueAt({ index, words }: SiteContext, place: Place, unit: Unit): strin
   const decimals = decimalsOf(unit, row === undefined ? null : halfWidth(row));
   return words.numbers.value(row?.estimate ?? 0, unit, decimals);
 }
+
+/** The clearest of the gaps that a title states, from the public that the title is about: the one that all of them have. */
+export function statedGap(stated: readonly Fact[]): Fact | undefined {
+  const [first, ...others] = stated.filter(({ kind }) => kind === "public-gap");
+  if (first === undefined) return undefined;
+  const isOf = (id: string): boolean => others.every((fact) => fact.public === id || fact.other_public === id);
+  const lone = others.length === 0 && first.answer === "";
+  // A title of two publics is about the higher one; one of answers names them in the order of the facts.
+  const turn = lone ? first.verdict === "significant-lower" : !isOf(first.public) && isOf(first.other_public);
+  return turn ? turned(first) : first;
+}
+
+const TURNED: Readonly<Partial<Record<Fact["verdict"], Fact["verdict"]>>> = {
+  "significant-higher": "significant-lower",
+  "significant-lower": "significant-higher",
+};
+
+/** The same gap, told from the other public. */
+const turned = (fact: Fact): Fact => ({
+  ...otherPlace(fact),
+  other_public: fact.public,
+  from_wave: fact.wave,
+  difference: fact.difference === null ? null : -fact.difference,
+  ci_lower: fact.ci_upper === null ? null : -fact.ci_upper,
+  ci_upper: fact.ci_lower === null ? null : -fact.ci_lower,
+  verdict: TURNED[fact.verdict] ?? fact.verdict,
+});

@@ -78,7 +78,7 @@ const PARTS: FigureParts<Changes> = {
     };
     return [{ wide: arrowRows(content, WIDE), narrow: arrowRows(content, NARROW), name: "" }];
   },
-  reading: (context, { rows }) => changeText(context, rows.find(isMove) ?? rows[0]),
+  reading: (context, { rows }, [stated]) => changeText(context, stated ?? rows.find(isMove) ?? rows[0]),
   table: (context, { measure, rows }) => ({
     caption: measure.label,
     columns: [context.words.figures.columns.answer, ...context.words.waves.movesColumns.slice(1)],

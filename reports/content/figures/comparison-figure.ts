@@ -7,7 +7,7 @@ import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
-import { establishedGaps, publicGapsBetween } from "../facts/public-gaps.ts";
+import { establishedGaps, publicGapsBetween, publicGapText, statedGap } from "../facts/public-gaps.ts";
 import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
@@ -101,7 +101,14 @@ const PARTS: FigureParts<Comparison> = {
       name: `${index + 1} / 2`,
     }));
   },
-  reading: (context, { first }) => readingOf(context, first),
+  reading: (context, { entries, first }, stated) => {
+    const gap = statedGap(stated);
+    if (gap !== undefined) return publicGapText(context, gap);
+    const keys = stated.map(({ key }) => key);
+    const told = entries.filter(({ row }) => keys.includes(factKey(row)));
+    const [most = first] = told.toSorted((one, other) => (other.row.estimate ?? 0) - (one.row.estimate ?? 0));
+    return readingOf(context, most);
+  },
   table: (context, { request, entries }) => tableOf(context, entries, request.title ?? titleOf(context.words, entries)),
 };
 

@@ -1,3 +1,5 @@
+import type { Fact } from "#schemas/tables/told/facts";
+import { byTelling } from "../facts/changes.ts";
 import { figureMessage } from "../facts/figure-message.ts";
 import type { ChartContent, FigureContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { viewIndicators } from "../indicators/indicator-list.ts";
@@ -12,8 +14,11 @@ export interface FigureParts<Subject> {
   /** Title, note, who is counted and who measured it. */
   readonly caption: Make<Subject, Omit<FigureContent, "charts" | "reading" | "table">>;
   readonly draw: Make<Subject, readonly ChartContent[]>;
-  /** The sentence that reads one mark aloud: the drawings are described by it. */
-  readonly reading: Make<Subject, string>;
+  /**
+   * The sentence that reads one mark aloud: the drawings are described by it. Where the title states facts, the clearest of
+   * them comes first in `stated`: a Lecture about something else would leave the title unread.
+   */
+  readonly reading: (context: SiteContext, subject: Subject, stated: readonly Fact[]) => string;
   /** The numbers of the drawings, as a table. */
   readonly table: Make<Subject, TableContent>;
 }
@@ -30,12 +35,13 @@ export function makeFigure<Subject>(
   context: SiteContext,
   subject: Subject,
 ): FigureContent {
-  const own = caption(context, subject);
+  const own = titled(context, caption(context, subject));
+  const stated = own.stated === undefined ? [] : context.index.facts(own.stated).toSorted(byTelling);
   return {
-    ...titled(context, own),
+    ...own,
     leads: leadsOf(context, own.indicators),
     charts: draw(context, subject),
-    reading: reading(context, subject),
+    reading: reading(context, subject, stated),
     table: table(context, subject),
   };
 }

@@ -3,7 +3,7 @@ import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type LikertAnswer, type LikertChart, likertBars, type Side } from "#figures/forms/likert-bars";
 import type { CodeList } from "#schemas/questionnaire";
 import type { Estimate } from "#schemas/tables/estimates";
-import { factKey } from "#schemas/tables/told/facts";
+import { type Fact, factKey } from "#schemas/tables/told/facts";
 import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joinNote, samplesOf, signNotes } from "../captions.ts";
@@ -151,12 +151,46 @@ const PARTS: FigureParts<Likert> = {
     const content = chartContent(words, bars, answers);
     return [{ wide: likertBars(content, WIDE), narrow: likertBars(content, NARROW), name: "" }];
   },
-  reading: (context, { first, answers }) => {
+  reading: (context, { bars, first, answers }, stated) => {
     const chart = chartContent(context.words, [first], answers);
+    const told = statedAnswer({ bars, answers }, stated);
+    if (told !== undefined) return context.words.type.typeset(answerText(context, told));
     return context.words.type.typeset(readingOf(context, chart, first));
   },
   table: tableOf,
 };
+
+interface ToldAnswer {
+  readonly bar: Bar;
+  readonly row: Estimate;
+  readonly label: string;
+}
+
+/** The largest of the answers that the title states: what more than half say. */
+function statedAnswer(
+  { bars, answers }: Pick<Likert, "bars" | "answers">,
+  stated: readonly Fact[],
+): ToldAnswer | undefined {
+  const keys = stated.flatMap(({ kind, key }) => (kind === "level" ? [key] : []));
+  const told = bars.flatMap((bar) =>
+    answers.flatMap(({ answer, label }): readonly ToldAnswer[] => {
+      const row = bar.rows.get(answer);
+      return row !== undefined && keys.includes(factKey(row)) ? [{ bar, row, label }] : [];
+    }),
+  );
+  return told.toSorted((one, other) => (other.row.estimate ?? 0) - (one.row.estimate ?? 0))[0];
+}
+
+function answerText(context: SiteContext, { bar, row, label }: ToldAnswer): string {
+  const { figures, numbers, sentences } = context.words;
+  return figures.likert.reading({
+    when: sentences.inWave(bar.use.wave.wave),
+    item: bar.item,
+    share: numbers.value(row.estimate ?? 0, "percent", 0),
+    unit: populationWords(context, row).unit,
+    answers: [label],
+  });
+}
 
 function measureOf(context: SiteContext, { request, first }: Likert): MeasureView {
   return viewMeasure(

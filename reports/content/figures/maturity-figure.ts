@@ -17,6 +17,7 @@ import {
   stageLabels,
   stageLevel,
   stageName,
+  stagesOf,
 } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
@@ -140,7 +141,8 @@ function maturityLabel({ definition, words }: SiteContext): string {
 function indexWords(context: SiteContext, row: MaturityRow, place: string): string {
   const { notComputed, computed } = context.words.figures.maturity;
   if (!isShown(row.status) || row.score === null) return notComputed(place);
-  return computed({ score: context.words.numbers.count(row.score), stage: stageName(context, row), place });
+  const { name, between } = stagesOf(context, row);
+  return computed({ score: context.words.numbers.count(row.score), stage: name, between, place });
 }
 
 /** « Non calculable » with its reason, for a slot that keeps its place. */
@@ -283,11 +285,11 @@ function readingOf(
   { label, row, place }: { readonly label: string; readonly row: MaturityRow; readonly place: string },
 ): string {
   const { ci_lower, ci_upper } = row;
-  const { index, indexInSentence, reading } = figures.maturity;
+  const { index, reading } = figures.maturity;
   return reading({
     place,
     edition: editionLabel,
-    name: label === index ? indexInSentence : label,
+    name: label === index ? null : label,
     score: numbers.count(row.score ?? 0),
     bounds: ci_lower === null || ci_upper === null ? null : numbers.interval(ci_lower, ci_upper, "score-100", 0),
   });

@@ -2,15 +2,15 @@ import { PANEL, THIRD } from "#figures/drawing/sizes";
 import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
-import { factKey } from "#schemas/tables/told/facts";
+import { type Fact, factKey } from "#schemas/tables/told/facts";
 import type { Trend } from "#schemas/tables/trends";
 import { middleOf } from "#wording/days";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
-import { captionParts, designNote, joiningNotes, joinNote, samplesOf, signNotes } from "../captions.ts";
+import { captionParts, designNote, intervalOf, joiningNotes, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
-import { gapBounds, printValue } from "../printed.ts";
+import { gapBounds, intervalInBrackets, printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, anyMeasure, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { type Axis, closeAxis, cutNote } from "./axes.ts";
@@ -119,7 +119,7 @@ interface Trends {
 const PARTS: FigureParts<Trends> = {
   caption: captionOf,
   draw: (context, { series }) => panelsOf(context, series),
-  reading: (context, { series }) => context.words.type.typeset(readingOf(context, series)),
+  reading: (context, { series }, stated) => context.words.type.typeset(readingOf(context, series, stated)),
   table: ({ words }, { request, series, first }) => tableOf(words, series, request.title ?? first.measure.label),
 };
 
@@ -234,10 +234,17 @@ function timeSpan(series: readonly Series[]): readonly [number, number] {
   return [low - room, high + room];
 }
 
-function readingOf(context: SiteContext, series: readonly Series[]): string {
+/** The change that the title states, or the value that it states where it is none; else the first change, or the last value. */
+function readingOf(context: SiteContext, series: readonly Series[], stated: readonly Fact[]): string {
   const { words } = context;
+  const keys = stated.map(({ key }) => key);
   const changes = series.flatMap((one) => changesOf(one).map((change) => ({ one, change })));
-  const told = changes.find(({ change }) => isSignificant(change.verdict)) ?? changes[0];
+  const level = stated.some(({ kind }) => kind === "level") ? levelStated(series, keys) : undefined;
+  if (level !== undefined) return levelText(context, level);
+  const told =
+    changes.find(({ change }) => keys.includes(changeKey(change))) ??
+    changes.find(({ change }) => isSignificant(change.verdict)) ??
+    changes[0];
   if (told === undefined) {
     const [first] = series;
     const point = first?.points.at(-1);
@@ -246,6 +253,23 @@ function readingOf(context: SiteContext, series: readonly Series[]): string {
     return words.figures.trend.alone(point.use.wave.wave, value, populationWords(context, point.row).unit);
   }
   return `${words.type.capitalise(sentenceOf(context, told.one, told.change))}.`;
+}
+
+/** A value that is drawn, by the key of its fact. */
+function levelStated(series: readonly Series[], keys: readonly string[]) {
+  const values = series.flatMap((one) => one.points.map((point) => ({ one, ...point })));
+  return values.find(({ row }) => keys.includes(factKey(row)));
+}
+
+function levelText(context: SiteContext, { one, use, row }: NonNullable<ReturnType<typeof levelStated>>): string {
+  const { sentences } = context.words;
+  const measure = { ...one.measure, answer: one.answerLabel };
+  const value = printValue(context.words, row, one.measure.unit);
+  const interval = { unit: one.measure.unit, name: intervalOf(context, use.wave.design.kind) };
+  const clause =
+    sentences.level(measure, populationWords(context, row).unit, value) +
+    intervalInBrackets(context.words, row, interval);
+  return sentences.reading({ wave: use.wave.wave, clause, fragile: row.status === "fragile" });
 }
 
 /** Of whom a change is told. */

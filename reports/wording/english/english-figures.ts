@@ -119,12 +119,14 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
   maturity: {
     whole: "Overall",
     index: "Index",
-    indexInSentence: "index",
     title: (label, what) => `${label}: ${what}`,
     notComputed: (place) => `index that cannot be computed (${place})`,
     uncertainStage: (name, lowest, highest) => `${name}, and from ${lowest} to ${highest} by the interval`,
-    computed: ({ score, stage, place }) =>
-      `${score} out of 100${stage === null ? "" : `, stage “${stage}”`} (${place})`,
+    computed: ({ score, stage, between, place }) => {
+      const one = stage === null ? "" : `, stage “${stage}”`;
+      const stages = between === null ? one : `, from stage “${between[0]}” to stage “${between[1]}” by the interval`;
+      return `${score} out of 100${stages} (${place})`;
+    },
     placesTitle: (label) => `${label}: the ${places.many}`,
     dimensions: (place, edition) => `Dimensions of the index, score from 0 to 100, ${place}, ${edition}`,
     indexSubtitle: (edition) => `Index, score from 0 to 100, ${edition}`,
@@ -139,7 +141,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     note: "geometric mean of the dimensions; bounds of the stages fixed for all editions",
     signs: "n/a and s: cannot be computed, effective base or dimensions insufficient",
     reading: ({ place, edition, name, score, bounds }) =>
-      `${place}, ${edition}: “${name}” is ${score} out of 100${bounds === null ? "" : ` (interval: ${bounds})`}.`,
+      `${place}, ${edition}: ${name === null ? "the index" : `“${name}”`} is ${score} out of 100${bounds === null ? "" : ` (interval: ${bounds})`}.`,
     firstStage: (name, below) => `${name} (below ${below})`,
     lastStage: (name, from) => `${name} (${from} and above)`,
     stage: (name, from, below) => `${name} (from ${from} to below ${below})`,

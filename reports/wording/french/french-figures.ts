@@ -133,14 +133,25 @@ export const frenchFigures = (places: FrenchPlaces) => ({
   maturity: {
     whole: "Ensemble",
     index: "Indice",
-    indexInSentence: "indice",
     title: (label: string, what: string) => `${label} : ${what}`,
     notComputed: (place: string) => `indice non calculable (${place})`,
     /** A stage whose interval crosses a threshold. */
     uncertainStage: (name: string, lowest: string, highest: string) =>
       `${name}, et entre ${lowest} et ${highest} selon l’intervalle`,
-    computed: (told: { score: string; stage: string | null; place: string }) =>
-      `${told.score} sur 100${told.stage === null ? "" : `, stade « ${told.stage} »`} (${told.place})`,
+    computed: (told: {
+      score: string;
+      stage: string | null;
+      /** Stages of both ends of the interval, where they are not one. */
+      between: readonly [lowest: string, highest: string] | null;
+      place: string;
+    }) => {
+      const stage = told.stage === null ? "" : `, stade « ${told.stage} »`;
+      const stages =
+        told.between === null
+          ? stage
+          : `, entre les stades « ${told.between[0]} » et « ${told.between[1]} » selon l’intervalle`;
+      return `${told.score} sur 100${stages} (${told.place})`;
+    },
     placesTitle: (label: string) => `${label} : les ${places.many}`,
     dimensions: (place: string, edition: string) => `Dimensions de l’indice, score de 0 à 100, ${place}, ${edition}`,
     indexSubtitle: (edition: string) => `Indice, score de 0 à 100, ${edition}`,
@@ -154,8 +165,8 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     values: "valeurs et intervalles",
     note: "moyenne géométrique des dimensions ; bornes des stades fixées pour toutes les éditions",
     signs: "n. d. et s : non calculable, effectif efficace ou dimensions insuffisants",
-    reading: (told: { place: string; edition: string; name: string; score: string; bounds: string | null }) =>
-      `${told.place}, ${told.edition} : « ${told.name} » vaut ${told.score} sur 100${told.bounds === null ? "" : ` (intervalle : ${told.bounds})`}.`,
+    reading: (told: { place: string; edition: string; name: string | null; score: string; bounds: string | null }) =>
+      `${told.place}, ${told.edition} : ${told.name === null ? "l’indice" : `« ${told.name} »`} vaut ${told.score} sur 100${told.bounds === null ? "" : ` (intervalle : ${told.bounds})`}.`,
     firstStage: (name: string, below: number) => `${name} (moins de ${below})`,
     lastStage: (name: string, from: number) => `${name} (${from} et plus)`,
     stage: (name: string, from: number, below: number) => `${name} (de ${from} à moins de ${below})`,

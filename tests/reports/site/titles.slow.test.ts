@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { builtStudy } from "#tests/fixtures/built/built-study";
-import { type CsvRow, readCsv, readPages, textOf } from "./read-site.ts";
+import { type CsvRow, figuresOf, numbersOf, readCsv, readPages, textOf } from "./read-site.ts";
 
 const STUDIES = [
   { name: "the demonstration", from: "data/phare", id: "phare", lang: "fr", least: 0.6 },
@@ -22,6 +22,15 @@ interface Title {
   /** Keys of the facts that it states; none where it is a label. */
   readonly keys: readonly string[];
 }
+
+/** What a fact is told by: its gap, or its value, as points, in percent or as it is, to a decimal or none. */
+function printedOf({ kind, difference, estimate }: CsvRow): readonly string[] {
+  const value = Math.abs(Number(kind === "level" ? estimate : difference));
+  return [value, value * 100].flatMap((one) => [0, 1, 2].map((decimals) => roundedTo(one, decimals)));
+}
+
+const roundedTo = (value: number, decimals: number): string =>
+  (Math.floor(value * 10 ** decimals + 0.5 + 1e-9) / 10 ** decimals).toFixed(decimals);
 
 const titlesOf = (page: string, html: string): readonly Title[] =>
   [...html.matchAll(/<figure id="fig-([^"]+)"[\s\S]*?<h3(?: data-fact="([^"]*)")?>([\s\S]*?)<\/h3>/g)].map(
@@ -72,9 +81,16 @@ function countFault({ text, keys }: Title, told: readonly CsvRow[]): string | nu
 describe.each(STUDIES)("titles of $name", ({ from, id, lang, least }) => {
   let titles: readonly Title[];
   let facts: ReadonlyMap<string, readonly CsvRow[]>;
+  let readings: ReadonlyMap<string, string>;
   beforeAll(async () => {
     const { address } = await builtStudy(from, id, lang);
-    titles = [...readPages(join(address, "site"))].flatMap(([page, html]) => titlesOf(page, html));
+    const pages = [...readPages(join(address, "site"))];
+    titles = pages.flatMap(([page, html]) => titlesOf(page, html));
+    readings = new Map(
+      pages.flatMap(([page, html]) =>
+        figuresOf(page, html).map(({ id, reading }) => [`${page}#${id}`, reading] as const),
+      ),
+    );
     facts = Map.groupBy(readCsv(join(address, "tables", "facts.csv")), ({ key = "" }) => key);
   });
 
@@ -87,6 +103,21 @@ describe.each(STUDIES)("titles of $name", ({ from, id, lang, least }) => {
       return [...missing, faultOf(title, told), countFault(title, told)]
         .filter((fault) => fault !== null)
         .map((fault) => `${title.page}#${title.id}: ${fault}: « ${title.text} »`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("are read by their Lecture: it tells one of the facts that the title states, in its direction", () => {
+    const stated = titles.filter(({ keys, text }) => keys.length > 0 && !PLACES.test(text));
+    const wrong = stated.flatMap((title) => {
+      const lecture = readings.get(`${title.page}#${title.id}`) ?? "";
+      const numbers = numbersOf(lecture, []).map((one) => one.replace(",", "."));
+      const told = title.keys.flatMap((key) => facts.get(key) ?? []);
+      const read = told.some((fact) => printedOf(fact).some((one) => numbers.includes(one)));
+      const against =
+        (RISES.test(title.text) && /baisse|fall/.test(lecture)) ||
+        (FALLS.test(title.text) && /hausse|rise/.test(lecture));
+      return read && !against ? [] : [`${title.page}#${title.id}: « ${title.text} » is read « ${lecture} »`];
     });
     expect(wrong).toEqual([]);
   });
