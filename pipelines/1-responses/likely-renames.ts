@@ -9,7 +9,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { columnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
-import { explainOtherFile, isOtherFile } from "./other-file.ts";
+import { exchangedWith, explainOtherFile, isOtherFile } from "./other-file.ts";
 
 /** Code of a declared column that the file does not have. */
 const ABSENT = "OBS-C111";
@@ -23,7 +23,10 @@ export async function explainRenames(error: unknown, definition: StudyDefinition
   if (wave === undefined) return error;
   const previous = waveBefore(definition, wave);
   const absent = error instanceof FindingsError ? error.findings.filter(({ code }) => code === ABSENT) : [];
-  if (error instanceof FindingsError && isOtherFile(absent, definition, wave)) {
+  const isOther =
+    isOtherFile(absent, definition, wave) ||
+    (absent.length > 0 && (await exchangedWith(definition, wave)) !== undefined);
+  if (error instanceof FindingsError && isOther) {
     const told = await explainOtherFile(absent, definition, wave);
     return new FindingsError([told, ...error.findings.filter(({ code }) => code !== ABSENT)], error.exitCode);
   }

@@ -22,6 +22,18 @@ export function isOtherFile(absent: readonly Finding[], definition: StudyDefinit
   return absent.length >= FEWEST_ABSENT && absent.length * 2 >= declared;
 }
 
+/** Another wave whose file has every column of this one, while this one's file has every column of that: both were exchanged. */
+export async function exchangedWith(definition: StudyDefinition, wave: Wave): Promise<Wave | undefined> {
+  const names = await namesOf(definition, wave, wave.export.header_row);
+  for (const other of definition.study.waves) {
+    if (other === wave || other.public === wave.public || shareOf(declaredColumns(definition, other), names) < 1)
+      continue;
+    const theirs = await namesOf(definition, other, other.export.header_row);
+    if (shareOf(declaredColumns(definition, wave), theirs) === 1) return other;
+  }
+  return undefined;
+}
+
 /** One finding for all the columns that a file does not have, with what explains them: nothing of the questionnaire is wrong. */
 export async function explainOtherFile(
   absent: readonly Finding[],
@@ -46,9 +58,9 @@ export async function explainOtherFile(
       repair: `écrire header_row: ${lower} sous export:`,
     };
   const names = await namesOf(definition, wave, wave.export.header_row);
-  const other = definition.study.waves.find(
-    (one) => one !== wave && shareOf(declaredColumns(definition, one), names) >= MOST_OF,
-  );
+  const other =
+    (await exchangedWith(definition, wave)) ??
+    definition.study.waves.find((one) => one !== wave && shareOf(declaredColumns(definition, one), names) >= MOST_OF);
   return other === undefined
     ? {
         ...told,

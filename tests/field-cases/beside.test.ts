@@ -123,3 +123,22 @@ describe("margins", () => {
     ]);
   });
 });
+
+describe("who does not know", () => {
+  const study = (definition: object): SmallStudy => ({
+    lists: { yes: { codes: { "1": "Oui" }, missing: { "9": { kind: "dont-know", label: "NSP" } } } },
+    questions,
+    indicators: [{ id: "oui", statistic: "share", definitions: [definition] }],
+    waves: { "2025": { export: csv("id;q", 60, (row) => [row, row < 15 ? 9 : 1]) } },
+  });
+
+  test("is out of the base or counts, never both", async () => {
+    const unsure = { numerator: { question: "q", in: ["9"] } };
+    expect(await outcomeOf(study(unsure))).toEqual({ oui: [60, 0.25] });
+    expect(await refusalOf(study({ ...unsure, dont_know: "out-of-base" }))).toMatchObject([
+      { code: "OBS-S004", repair: "ôter « 9 » de in:, ou ôter dont_know:" },
+    ]);
+    const known = { numerator: { question: "q", in: ["1"] }, dont_know: "out-of-base" };
+    expect(await outcomeOf(study(known))).toEqual({ oui: [45, 1] });
+  });
+});

@@ -57,6 +57,43 @@ describe("a file that is not the one declared: one finding, with its cause", () 
   });
 });
 
+describe("the exports of two publics exchanged", () => {
+  test("are told as such however few columns differ", async () => {
+    const question = (id: string, type: string) => ({
+      ...{ id, label: id, type, ...(type === "single" && { codes: "yn" }) },
+      versions: [{ id: "v1", waves: ["2025"], wording: "?" }],
+    });
+    const list = { code_lists: { yn: { codes: { a: "A", b: "B" } } } };
+    const wave = (id: string, file: string) => ({
+      ...{ public: id, wave: "2025", year: 2025, field: { start: "2025-01-01", end: "2025-02-01" } },
+      ...{ institute: "Essai", mode: "online", population_covered: "essai", design: { kind: "simple" } },
+      export: { file, format: "delimited", encoding: "utf-8", delimiter: ";", record_id: "id" },
+    });
+    const folder = writeSmallStudy({
+      questions: [{ id: "unused", type: "text" }],
+      waves: {},
+      studyKeys: {
+        publics: ["people", "others"].map((id) => ({ id, label: id, unit: id, questionnaire: `${id}.yaml` })),
+        waves: [wave("people", "exports/others.csv"), wave("others", "exports/people.csv")],
+      },
+      indicators: [{ id: "oui", statistic: "share", definitions: [{ numerator: { question: "q", in: ["a"] } }] }],
+      files: {
+        "people.yaml": JSON.stringify({ public: "people", ...list, questions: [question("q", "single")] }),
+        "others.yaml": JSON.stringify({
+          ...{ public: "others", ...list },
+          questions: [question("q", "single"), question("z", "number")],
+        }),
+        "exports/people.csv": "id;q\n1;a\n2;b\n",
+        "exports/others.csv": "id;q;z\n1;a;3\n2;b;4\n",
+      },
+    });
+    const { errors } = await errorsOf(folder);
+    expect(errors.map(({ cause }) => cause)).toEqual([
+      "c'est l'export de « people-2025 » : fichiers échangés, ou file: de l'un écrit pour l'autre",
+    ]);
+  });
+});
+
 describe("slips of study.yaml that look like slips of the questionnaire", () => {
   const mistyped = (from: string, to: string): string => {
     const folder = starterCopy();

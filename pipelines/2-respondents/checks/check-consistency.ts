@@ -15,7 +15,28 @@ export function checkConsistency(asked: readonly WaveQuestion[], routed: Routed)
       tally.add({ code: "OBS-V233", level, message: textOf(message), file, line: lines[row], field: id });
     }
   }
-  for (const question of asked) checkSum(question, answers, routed);
+  for (const question of asked) {
+    checkSum(question, answers, routed);
+    checkRanks(question, answers, routed);
+  }
+}
+
+/** Tells rankings that put two rows at one rank: marks in place of ranks, or a column read twice. */
+function checkRanks(
+  { question, columns }: WaveQuestion,
+  answers: Answers,
+  { file, lines, tally, rowCount }: Routed,
+): void {
+  if (question.type !== "rank") return;
+  const parts = [...columns.keys()].map((part) => answers.numbers(question.id, part));
+  const rows = [...Array(rowCount).keys()].filter((row) => {
+    const given = parts.map((values) => values[row]).filter((rank) => !Number.isNaN(rank));
+    return new Set(given).size < given.length;
+  });
+  if (rows.length === 0) return;
+  const message = `plusieurs lignes de ${question.id} au même rang`;
+  const found = { message, file, line: lines[rows[0]], field: question.id, count: rows.length };
+  tally.add({ code: "OBS-V253", ...found }, () => rows.map((row) => lines[row]));
 }
 
 function checkSum(

@@ -343,4 +343,12 @@ export const VALUE_CODES = {
     repair:
       "écrire sous la vague keep_if: [{ column: une question à laquelle tous répondent, filled: true }] pour les écarter",
   },
+  "OBS-V253": {
+    level: "warning",
+    weighable: true,
+    title: { fr: "plusieurs éléments d'un classement au même rang", en: "several items of a ranking at one rank" },
+    rule: "Un classement (rank) donne à chaque ligne un rang de son répondant, et un seul : des rangs égaux sont dits, et gardés comme ils sont.",
+    example: "« prix » et « délai » tous deux premiers",
+    repair: "si ce sont des notes, déclarer type: grid avec range: ; sinon vérifier les colonnes de la question",
+  },
 } as const satisfies CodeFamily;

@@ -176,3 +176,14 @@ describe("rows in which nothing is filled in", () => {
     expect(estimates.find(({ indicator, answer }) => indicator === "q" && answer === "1")?.base).toBe(28);
   });
 });
+
+describe("rankings", () => {
+  test("that put two rows at one rank are told, and kept", async () => {
+    const items = { a: { label: "A" }, b: { label: "B" }, c: { label: "C" } };
+    const told = await lost({
+      questions: [{ id: "r", type: "rank", items }],
+      waves: { "2020": { export: "id;r_a;r_b;r_c\nx;1;2;3\ny;1;1;2\nz;2;;\nw;3;1;3\n" } },
+    });
+    expect(told.map(({ code, count, line }) => [code, count, line])).toEqual([["OBS-V253", 2, 3]]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Condition } from "#schemas/condition";
 import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 import type { DefinitionPart } from "#schemas/kinds/kind";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -39,6 +40,31 @@ export function checkIndicators(
 
 type Path = readonly PropertyKey[];
 
+/** Who does not know is out of the base, or counts: a definition that says both says the second alone. */
+function tellCountedUnsure(
+  { numerator, negative }: Definition,
+  { questionnaire, reporter, path }: ConditionPlace,
+): void {
+  const isUnsure = (id: string, code: string): boolean =>
+    questionnaire.codeLists.get(questionnaire.questions.get(id)?.codes ?? "")?.missing[code]?.kind === "dont-know";
+  const [found] = [numerator, negative]
+    .flatMap((one) => (one === undefined ? [] : leavesOf(one)))
+    .flatMap((leaf) => (leaf.in ?? []).filter((code) => isUnsure(leaf.question, code)).map((code) => ({ leaf, code })));
+  if (found === undefined) return;
+  reporter.incorrect([...path, "dont_know"], {
+    message: `dont_know: out-of-base, et numerator compte « ${found.code} » de « ${found.leaf.question} » : qui ne sait pas compterait, et serait dans la base`,
+    repair: `ôter « ${found.code} » de in:, ou ôter dont_know:`,
+  });
+}
+
+type Leaf = Extract<Condition, { readonly question: string }>;
+
+function leavesOf(condition: Condition): readonly Leaf[] {
+  if ("and" in condition) return condition.and.flatMap(leavesOf);
+  if ("or" in condition) return condition.or.flatMap(leavesOf);
+  return "not" in condition ? leavesOf(condition.not) : [condition];
+}
+
 interface OneDefinition {
   readonly indicator: Indicator;
   readonly definition: Definition;
@@ -50,6 +76,7 @@ function checkDefinition({ indicator, definition }: OneDefinition, place: Condit
     const condition = definition[key];
     if (condition !== undefined) checkCondition(condition, below(key));
   }
+  if (definition.dont_know === "out-of-base") tellCountedUnsure(definition, place);
   for (const key of ["value", "denominator"] as const) {
     const quantity = definition[key];
     if (quantity !== undefined) checkQuantity(quantity, below(key));
