@@ -44,13 +44,18 @@ export function compareWithRest(
   });
   const freedom = freedomOf(partition, context);
   return counted.flatMap(({ measure, bases }) => {
-    const own = freedom(measure);
-    const skewness = skewnessOf(measure, partition, context);
+    const own = estimates.get(measure);
+    // Most measures of a small wave have no domain that is tested, and then nothing more is looked up.
+    const precision = own?.some((both) => both !== undefined)
+      ? { df: freedom(measure), skewness: skewnessOf(measure, partition, context) }
+      : undefined;
     return partition.domains.map((domain, index): Comparison => {
       const head = { ...headOf(measure, { partition, domain }, context), ...bases[index] };
-      const df = { inside: own.inside[index], rest: own.rest[index], both: own.both };
-      const compared = { both: estimates.get(measure)?.[index], df, skewness: skewness[index], context };
-      return { ...head, ...compareBoth(measure, bases[index], compared) };
+      const both = own?.[index];
+      if (both === undefined || precision === undefined) return { ...head, ...notCompared(bases[index]) };
+      const { inside, rest, both: together } = precision.df;
+      const df = { inside: inside[index], rest: rest[index], both: together };
+      return { ...head, ...compareBoth(measure, { both, df, skewness: precision.skewness[index], context }) };
     });
   });
 }
@@ -116,18 +121,20 @@ const MOST_SKEWED = 0.3;
 const UNTESTED = { ci_lower: null, ci_upper: null, df: null, p: null, v_test: null } as const;
 
 interface Compared {
-  /** Domain and rest, where there are enough respondents of both. */
-  readonly both: DomainAndRest | undefined;
+  readonly both: DomainAndRest;
   readonly df: { readonly inside: number; readonly rest: number; readonly both: number };
   readonly skewness: number;
   readonly context: CompareContext;
 }
 
-function compareBoth({ statistic }: Measure, { base, rest_base }: Bases, { both, df, skewness, context }: Compared) {
+/** A domain or a rest of nobody, or of too few to be told. */
+const notCompared = ({ base, rest_base }: Bases) =>
+  base === 0 || rest_base === 0
+    ? ({ ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const)
+    : ({ ...NO_TEST, status: "suppressed", ...because("protected") } as const);
+
+function compareBoth({ statistic }: Measure, { both, df, skewness, context }: Compared) {
   const { level } = context;
-  if (base === 0 || rest_base === 0)
-    return { ...NO_TEST, status: "not-evaluable", ...because("no-respondent") } as const;
-  if (both === undefined) return { ...NO_TEST, status: "suppressed", ...because("protected") } as const;
   const { inside, rest, covariance } = both;
   if (!inside.estimable || !rest.estimable)
     return { ...NO_TEST, status: "not-evaluable", ...because("zero-denominator") } as const;

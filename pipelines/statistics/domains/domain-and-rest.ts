@@ -52,9 +52,11 @@ export function estimateDomainsAndRests(design: LinearizedDesign, request: RestR
   const asked = momentRequest(plan, partition);
   const sides = { inside: emptySide(plan), rest: emptySide(plan) };
   return variables.map((variable, index) => {
+    const domains = Array.from({ length: partition.count }, (_, domain) => wanted?.(index, domain) !== false);
+    if (!domains.includes(true)) return domains.map(() => undefined);
     const summed = sumVariable(asked, variable, statistic);
-    return Array.from({ length: partition.count }, (_, domain) => {
-      if (wanted?.(index, domain) === false) return undefined;
+    return domains.map((isWanted, domain) => {
+      if (!isWanted) return undefined;
       const both = bothOf(summed, { domain, statistic, sides });
       return both ?? estimateRows(design, { ...request, variables: [variable] }, domain)[0];
     });
