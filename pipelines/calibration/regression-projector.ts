@@ -97,7 +97,7 @@ interface CrossedParts {
   readonly columns: number;
 }
 
-/** The regression by cells of the crossed categories, one small system for the sums of each. */
+/** The regression by cells of the crossed categories. */
 function crossRows(
   crossed: CrossedCells,
   { groups, size, solver, columns, ...parts }: CrossedParts,
@@ -109,31 +109,7 @@ function crossRows(
     cells[row] = crossed.of[group];
     inverse[row] = parts.inverse[group];
   }
-  const totals = new Float64Array(columns);
-  const fit = (sums: Float64Array, into: Float64Array): void => {
-    addToColumns(totals.fill(0), crossed, sums);
-    lookUpColumns(into, crossed, solver.solve(totals));
-  };
-  return { cells, count: crossed.count, inverse, fit };
-}
-
-/** X' v of the cells, most of which hold no row of a small domain. */
-function addToColumns(totals: Float64Array, { count, ones }: CrossedCells, sums: Float64Array): void {
-  const width = ones.length / count;
-  for (let cell = 0; cell < count; cell++) {
-    if (sums[cell] === 0) continue;
-    for (let at = cell * width; at < (cell + 1) * width; at++) totals[ones[at]] += sums[cell];
-  }
-}
-
-/** X b of the cells. */
-function lookUpColumns(fit: Float64Array, { count, ones }: CrossedCells, coefficients: Float64Array): void {
-  const width = ones.length / count;
-  for (let cell = 0; cell < count; cell++) {
-    let sum = 0;
-    for (let at = cell * width; at < (cell + 1) * width; at++) sum += coefficients[ones[at]];
-    fit[cell] = sum;
-  }
+  return { cells, count: crossed.count, categories: crossed.ones, columns, inverse, solve: solver.solve };
 }
 
 interface FitRows {

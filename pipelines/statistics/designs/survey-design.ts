@@ -29,15 +29,18 @@ export interface ResidualProjector {
   readonly crossed?: () => CrossedRegression;
 }
 
-/** A regression of influence values on categories: those that share all of them, a cell, have one fit. */
+/** A regression of influence values on categories: rows that share all of them, a cell, have one fit. */
 export interface CrossedRegression {
   /** Cell of each row. */
   readonly cells: Int32Array;
   readonly count: number;
+  /** Categories of each cell, one a variable, side by side: columns of the regression. */
+  readonly categories: Int32Array;
+  readonly columns: number;
   /** What an influence counts for in the regression, by row. */
   readonly inverse: Float64Array;
-  /** The fit of each cell, from the sums of influence × `inverse` over each; the residual is influence - weight × fit. */
-  readonly fit: (sums: Float64Array, into: Float64Array) => void;
+  /** Coefficients, from the sums of influence × `inverse` over each category; the residual is influence - weight × their sum. */
+  readonly solve: (sums: Float64Array) => Float64Array;
 }
 
 /** A sample whose precision comes from linearisation: strata, units and finite populations. R: `svydesign`. */

@@ -55,7 +55,9 @@ export function calibratedDomainEstimates(
 
 function momentsOf(design: LinearizedDesign, partition: DomainPartition): Pick<Shared, "moments"> {
   const plan = cellPlan(design);
-  return plan === undefined ? {} : { moments: { request: momentRequest(plan, partition), side: emptySide(plan) } };
+  return plan === undefined
+    ? {}
+    : { moments: { request: momentRequest(plan, partition, { rests: false }), side: emptySide(plan) } };
 }
 
 /** Vectors of a design, kept from one call to the next: fresh ones for every small request would cost as much as its sums. */
@@ -142,7 +144,8 @@ function projectDomain(
   { domain, slope, divisor, vector }: OneDomain & { readonly vector: Float64Array },
 ): void {
   const { weights } = design;
-  const { cells, inverse } = margins;
+  const { cells, inverse, categories } = margins;
+  const width = categories.length / margins.count;
   vector.fill(0);
   sums.fill(0);
   for (const row of rows[domain]) {
@@ -151,8 +154,20 @@ function projectDomain(
     vector[row] = (weights[row] * residual) / divisor;
     sums[cells[row]] += vector[row] * inverse[row];
   }
-  margins.fit(sums, fit);
+  const coefficients = margins.solve(addToCategories(margins, sums));
+  for (let cell = 0; cell < margins.count; cell++) {
+    fit[cell] = 0;
+    for (let at = cell * width; at < (cell + 1) * width; at++) fit[cell] += coefficients[categories[at]];
+  }
   for (let row = 0; row < vector.length; row++) vector[row] -= weights[row] * fit[cells[row]];
+}
+
+/** Sums by category from those by cell. */
+function addToCategories({ categories, columns, count }: CrossedRegression, sums: Float64Array): Float64Array {
+  const totals = new Float64Array(columns);
+  const width = categories.length / count;
+  for (let at = 0; at < categories.length; at++) totals[categories[at]] += sums[Math.floor(at / width)];
+  return totals;
 }
 
 /** Covariance between the domains that could be estimated; 0 elsewhere. */

@@ -49,7 +49,7 @@ export function estimateDomainsAndRests(design: LinearizedDesign, request: RestR
   const plan = cellPlan(design);
   if (plan === undefined) return byRows(design, request);
   const { partition, variables, statistic, wanted } = request;
-  const asked = momentRequest(plan, partition);
+  const asked = momentRequest(plan, partition, { rests: true });
   const sides = { inside: emptySide(plan), rest: emptySide(plan) };
   return variables.map((variable, index) => {
     const domains = Array.from({ length: partition.count }, (_, domain) => wanted?.(index, domain) !== false);

@@ -15,23 +15,23 @@ export interface CellPlan {
   readonly margins?: CellMargins;
 }
 
-/** The fit of the margins, by cell. */
+/** What margins explain, by category. */
 export interface CellMargins {
   readonly regression: CrossedRegression;
   /** Weight of each row in the sums of the regression. */
   readonly normal: Float64Array;
-  /** Σ factor w² of each cell. */
-  readonly squares: Float64Array;
-  /** Cells and strata that share rows, and the weight of these. */
-  readonly met: { readonly cells: Int32Array; readonly strata: Int32Array; readonly weights: Float64Array };
+  /** Σ factor w² of the rows that two categories share, columns × columns. */
+  readonly shared: Float64Array;
+  /** Σ w of each category in each stratum, strata × columns. */
+  readonly met: Float64Array;
 }
 
 const PLANS = new WeakMap<LinearizedDesign, CellPlan | undefined>();
 
 /**
- * What the variance of any domain of a design follows from, by strata and cells.
+ * What the variance of any domain of a design follows from, by strata and categories of the margins.
  *
- * Formula   Σ_h c_h (Σ_h r² - (Σ_h r)² / n_h), r = z - w φ, φ the fit of the cell: the squares open into sums by cell
+ * Formula   Σ_h c_h (Σ_h r² - (Σ_h r)² / n_h), r = z - w x'β: the squares open into sums by category
  * Assumes   rows that are units, one stage, one factor a stratum
  * Source    Deville & Särndal 1992, JASA 87; Särndal, Swensson & Wretman 1992, § 10.3
  *
@@ -70,23 +70,19 @@ function rowPlan(design: LinearizedDesign): StagePlan | undefined {
 }
 
 function marginsOf({ weights, strata, stratumCount, squares }: CellPlan, regression: CrossedRegression): CellMargins {
-  const { cells, count, inverse } = regression;
+  const { cells, count, categories, columns, inverse } = regression;
+  const width = categories.length / count;
   const byCell = new Float64Array(count);
-  const met = new Map<number, number>();
+  const met = new Float64Array(stratumCount * columns);
   for (let row = 0; row < cells.length; row++) {
     byCell[cells[row]] += squares[row];
-    const key = cells[row] * stratumCount + strata[row];
-    met.set(key, (met.get(key) ?? 0) + weights[row]);
+    for (let at = cells[row] * width; at < (cells[row] + 1) * width; at++)
+      met[strata[row] * columns + categories[at]] += weights[row];
   }
-  const keys = [...met.keys()];
-  return {
-    regression,
-    normal: weights.map((weight, row) => weight * inverse[row]),
-    squares: byCell,
-    met: {
-      cells: Int32Array.from(keys, (key) => Math.floor(key / stratumCount)),
-      strata: Int32Array.from(keys, (key) => key % stratumCount),
-      weights: Float64Array.from(met.values()),
-    },
-  };
+  const shared = new Float64Array(columns * columns);
+  for (let cell = 0; cell < count; cell++) {
+    const own = categories.subarray(cell * width, (cell + 1) * width);
+    for (const one of own) for (const other of own) shared[one * columns + other] += byCell[cell];
+  }
+  return { regression, normal: weights.map((weight, row) => weight * inverse[row]), shared, met };
 }

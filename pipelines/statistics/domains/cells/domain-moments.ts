@@ -1,7 +1,7 @@
 import type { DomainPartition } from "../domain-partition.ts";
 import type { DomainVariable } from "../domain-sums.ts";
 import type { CellPlan } from "./cell-plan.ts";
-import { type JointPlaces, jointCells, strataPlaces } from "./joint-cells.ts";
+import { type JointCells, jointCells } from "./joint-cells.ts";
 
 /** Second sums of a variable, e = y - R x with the R of each domain: what variances of domains and of their rests follow from. */
 export interface DomainMoments {
@@ -10,10 +10,10 @@ export interface DomainMoments {
   /** Σ f e², Σ f e x, Σ f x² of each domain, f the factors of the plan. */
   readonly squares: Squares;
   /** Σ w e and Σ w x by stratum. */
-  readonly strata: PlacedSums;
-  /** By cell of the margins: sums of the regression, and those of the factors. */
-  readonly normal: PlacedSums;
-  readonly own: PlacedSums;
+  readonly strata: Sums;
+  /** By category of the margins: sums of the regression, and those of the factors. */
+  readonly normal: Sums;
+  readonly own: Sums;
 }
 
 interface Squares {
@@ -22,9 +22,8 @@ interface Squares {
   readonly xx: Float64Array;
 }
 
-/** Sums of e and of x in the places that each domain holds. */
-export interface PlacedSums {
-  readonly places: JointPlaces;
+/** Sums of e and of x, domains × places; those of x are there where rests are wanted. */
+export interface Sums {
   readonly e: Float64Array;
   readonly x: Float64Array;
 }
@@ -33,9 +32,10 @@ export interface PlacedSums {
 export interface MomentRequest {
   readonly plan: CellPlan;
   readonly partition: DomainPartition;
-  readonly strata: JointPlaces;
-  /** Without a place where there are no margins. */
-  readonly cells: JointPlaces & { readonly of?: Int32Array };
+  /** Absent where there are no margins. */
+  readonly cells?: JointCells;
+  /** Whether the rests of the domains are wanted too. */
+  readonly rests: boolean;
 }
 
 interface Lines {
@@ -43,41 +43,37 @@ interface Lines {
   readonly centres: Float64Array;
 }
 
-export function momentRequest(plan: CellPlan, partition: DomainPartition): MomentRequest {
-  const none = { starts: new Int32Array(partition.count + 1), cells: new Int32Array() };
-  const cells = plan.margins === undefined ? none : jointCells(partition, plan.margins);
-  return { plan, partition, strata: strataPlaces(partition, plan), cells };
+export function momentRequest(
+  plan: CellPlan,
+  partition: DomainPartition,
+  { rests }: Pick<MomentRequest, "rests">,
+): MomentRequest {
+  const cells = plan.margins === undefined ? {} : { cells: jointCells(partition, plan.margins) };
+  return { plan, partition, ...cells, rests };
 }
 
 /** The moments of a variable in every domain, in one pass over the rows. */
 export function domainMoments(request: MomentRequest, variable: DomainVariable, lines: Lines): DomainMoments {
-  const { partition, strata, cells } = request;
-  const moments = {
-    spreads: squaresOf(partition),
-    squares: squaresOf(partition),
-    strata: sumsIn(strata),
-    normal: sumsIn(cells),
-    own: sumsIn(cells),
-  };
-  addRows(moments, request, { ...variable, ...lines });
-  return moments;
+  const { plan, partition, cells } = request;
+  const { count } = partition;
+  const held = cells?.cells.length ?? 0;
+  const byCell = { normal: sumsOf(held), own: sumsOf(held) };
+  const moments = { spreads: squaresOf(count), squares: squaresOf(count), strata: sumsOf(count * plan.stratumCount) };
+  addRows({ ...moments, ...byCell }, request, { ...variable, ...lines });
+  return { ...moments, normal: byCategory(byCell.normal, request), own: byCategory(byCell.own, request) };
 }
 
-const squaresOf = ({ count }: DomainPartition): Squares => ({
+const squaresOf = (count: number): Squares => ({
   ee: new Float64Array(count),
   ex: new Float64Array(count),
   xx: new Float64Array(count),
 });
 
-const sumsIn = (places: JointPlaces): PlacedSums => ({
-  places,
-  e: new Float64Array(places.cells.length),
-  x: new Float64Array(places.cells.length),
-});
+const sumsOf = (size: number): Sums => ({ e: new Float64Array(size), x: new Float64Array(size) });
 
 function addRows(
   { spreads, squares, strata, normal, own }: DomainMoments,
-  { plan, partition: { codes }, cells: { of } }: MomentRequest,
+  { plan, partition: { codes }, cells }: MomentRequest,
   { values, denominator, slopes, centres }: DomainVariable & Lines,
 ): void {
   const { weights, stratumCount, margins } = plan;
@@ -99,11 +95,30 @@ function addRows(
     const stratum = domain * stratumCount + plan.strata[row];
     strata.e[stratum] += weight * e;
     strata.x[stratum] += weight * x;
-    if (of === undefined || margins === undefined) continue;
-    const cell = of[row];
+    if (cells === undefined || margins === undefined) continue;
+    const cell = cells.of[row];
     normal.e[cell] += margins.normal[row] * e;
     normal.x[cell] += margins.normal[row] * x;
     own.e[cell] += square * e;
     own.x[cell] += square * x;
   }
+}
+
+/** Sums of each domain by category, from those by the cells that it holds. */
+function byCategory({ e, x }: Sums, { plan: { margins }, partition, cells, rests }: MomentRequest): Sums {
+  if (cells === undefined || margins === undefined) return sumsOf(0);
+  const { categories, columns, count } = margins.regression;
+  const width = categories.length / count;
+  const sums = {
+    e: new Float64Array(partition.count * columns),
+    x: new Float64Array(rests ? partition.count * columns : 0),
+  };
+  for (let domain = 0; domain < partition.count; domain++)
+    for (let index = cells.starts[domain]; index < cells.starts[domain + 1]; index++)
+      for (let at = cells.cells[index] * width; at < (cells.cells[index] + 1) * width; at++) {
+        const place = domain * columns + categories[at];
+        sums.e[place] += e[index];
+        if (rests) sums.x[place] += x[index];
+      }
+  return sums;
 }

@@ -1,19 +1,18 @@
 import type { DomainPartition } from "../domain-partition.ts";
-import type { CellMargins, CellPlan } from "./cell-plan.ts";
+import type { CellMargins } from "./cell-plan.ts";
 
-/** Strata, or cells of the margins, as domains hold them: those of a domain side by side. */
-export interface JointPlaces {
+/** Cells of the margins as domains hold them: those of a domain side by side. */
+export interface JointCells {
+  /** That of each row; -1: in no domain. */
+  readonly of: Int32Array;
   /** Where those of each domain begin, and where the last ends. */
   readonly starts: Int32Array;
-  /** Stratum or cell of each. */
+  /** Cell of each. */
   readonly cells: Int32Array;
 }
 
-/** Cells of the margins that each domain holds, and that of each row among them; -1: in no domain. */
-export function jointCells(
-  { codes, count }: DomainPartition,
-  { regression }: CellMargins,
-): JointPlaces & { readonly of: Int32Array } {
+/** Numbers the cells that each domain holds. */
+export function jointCells({ codes, count }: DomainPartition, { regression }: CellMargins): JointCells {
   const seen = Array.from({ length: count }, () => new Map<number, number>());
   const ranks = new Int32Array(codes.length);
   for (let row = 0; row < codes.length; row++) {
@@ -32,9 +31,3 @@ export function jointCells(
     cells: Int32Array.from(seen.flatMap((own) => [...own.keys()])),
   };
 }
-
-/** All strata in every domain. */
-export const strataPlaces = ({ count }: DomainPartition, { stratumCount }: CellPlan): JointPlaces => ({
-  starts: Int32Array.from({ length: count + 1 }, (_, domain) => domain * stratumCount),
-  cells: Int32Array.from({ length: count * stratumCount }, (_, index) => index % stratumCount),
-});

@@ -1,5 +1,5 @@
 import type { DomainSums } from "../domain-sums.ts";
-import type { DomainMoments, MomentRequest, PlacedSums } from "./domain-moments.ts";
+import type { DomainMoments, MomentRequest, Sums } from "./domain-moments.ts";
 import { fitSide, type Side } from "./side-variance.ts";
 
 /** A variable in all domains, and what all of them together have. */
@@ -11,7 +11,7 @@ export interface VariableMoments {
   readonly all: { readonly strata: Summed; readonly normal: Summed; readonly own: Summed };
 }
 
-/** Sums over all domains, by stratum or cell, of e, R x and x. */
+/** Sums over all domains, by stratum or category, of e, R x and x. */
 interface Summed {
   readonly e: Float64Array;
   readonly slope: Float64Array;
@@ -19,24 +19,23 @@ interface Summed {
 }
 
 export function allMoments(request: MomentRequest, slopes: Float64Array, moments: DomainMoments): VariableMoments {
-  const { stratumCount, margins } = request.plan;
-  const count = margins?.regression.count ?? 0;
   const all = {
-    strata: sumDomains(moments.strata, slopes, stratumCount),
-    normal: sumDomains(moments.normal, slopes, count),
-    own: sumDomains(moments.own, slopes, count),
+    strata: sumDomains(moments.strata, slopes),
+    normal: sumDomains(moments.normal, slopes),
+    own: sumDomains(moments.own, slopes),
   };
   return { request, slopes, moments, all };
 }
 
-function sumDomains({ e, x, places: { starts, cells } }: PlacedSums, slopes: Float64Array, size: number): Summed {
+function sumDomains({ e, x }: Sums, slopes: Float64Array): Summed {
+  const size = e.length / slopes.length;
   const sums = { e: new Float64Array(size), slope: new Float64Array(size), x: new Float64Array(size) };
   for (let domain = 0; domain < slopes.length; domain++)
-    for (let index = starts[domain]; index < starts[domain + 1]; index++) {
-      const cell = cells[index];
-      sums.e[cell] += e[index];
-      sums.slope[cell] += slopes[domain] * x[index];
-      sums.x[cell] += x[index];
+    for (let place = 0; place < size; place++) {
+      const index = domain * size + place;
+      sums.e[place] += e[index];
+      sums.slope[place] += slopes[domain] * x[index];
+      sums.x[place] += x[index];
     }
   return sums;
 }
@@ -54,10 +53,8 @@ export function fillInside(
   fitSide(request.plan, side);
 }
 
-function placeInside({ e, places: { starts, cells } }: PlacedSums, domain: number, into: Float64Array): void {
-  into.fill(0);
-  for (let index = starts[domain]; index < starts[domain + 1]; index++) into[cells[index]] += e[index];
-}
+const placeInside = ({ e }: Sums, domain: number, into: Float64Array): void =>
+  into.set(e.subarray(domain * into.length, (domain + 1) * into.length));
 
 /** The side of the other domains about their own ratio, the margins fitted to it. */
 export function fillRest(variable: VariableMoments, { domain, slope }: OneRest, side: Side): void {
@@ -77,14 +74,16 @@ interface OneRest {
 }
 
 function placeRest(
-  { e, x, places: { starts, cells } }: PlacedSums,
+  { e, x }: Sums,
   all: Summed,
   { domain, slope, own }: OneRest & { readonly own: number },
   into: Float64Array,
 ): void {
-  for (let cell = 0; cell < into.length; cell++) into[cell] = all.e[cell] + all.slope[cell] - slope * all.x[cell];
-  for (let index = starts[domain]; index < starts[domain + 1]; index++)
-    into[cells[index]] -= e[index] + (own - slope) * x[index];
+  for (let place = 0; place < into.length; place++) {
+    const index = domain * into.length + place;
+    const others = all.e[place] + all.slope[place] - slope * all.x[place];
+    into[place] = others - e[index] - (own - slope) * x[index];
+  }
 }
 
 /** Σ (e + (R - R') x)² over the other domains, each term 0 or more, from Σ e², Σ e x, Σ x² of each. */
