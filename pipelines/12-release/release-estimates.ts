@@ -18,9 +18,33 @@ export interface EstimateRules {
 export const releaseEstimates = (computed: readonly Estimate[], rules: EstimateRules): readonly Estimate[] =>
   hideProtected(computed, rules.hidden).map((row) => statusOf(row, rules));
 
-function statusOf(row: Estimate, { disclosure: { fragile_base, fragile_cv }, minimum }: EstimateRules): Estimate {
+function statusOf(row: Estimate, rules: EstimateRules): Estimate {
   const base = row.base ?? 0;
-  if (row.status !== "published") return base > 0 && base < minimum ? { ...row, base: null } : row;
+  if (row.status !== "published") return base > 0 && base < rules.minimum ? { ...row, base: null } : row;
+  return withCaution(row, rules);
+}
+
+type Told = Pick<
+  Estimate,
+  | "base"
+  | "statistic"
+  | "estimate"
+  | "ci_lower"
+  | "ci_upper"
+  | "df"
+  | "n_eff"
+  | "cv"
+  | "status"
+  | "reason"
+  | "reason_detail"
+>;
+
+/** A number that is shown, as fragile where it is to be read with caution. */
+export function withCaution<Row extends Told>(
+  row: Row,
+  { disclosure: { fragile_base, fragile_cv } }: Pick<EstimateRules, "disclosure">,
+): Row {
+  const base = row.base ?? 0;
   if (base < fragile_base) return { ...row, status: "fragile", ...because("fragile-base", fragile_base) };
   const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
   const caution = uncertain ? because("fragile-variation") : cautionOf(row);

@@ -31,12 +31,13 @@ import { auditRelease } from "./audit-release.ts";
 import { factsOf } from "./facts-of.ts";
 import { factsOfMaturity } from "./facts-of-maturity.ts";
 import { factsOfPublics } from "./facts-of-publics.ts";
+import { factsOfRungs } from "./facts-of-rungs.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { publishedDigits } from "./published-digits.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
 import { type Comparisons, releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
 import { categoryKey, releaseExclusions, releaseMargins, releaseNonresponse } from "./release-counts.ts";
-import { releaseEstimates } from "./release-estimates.ts";
+import { releaseEstimates, withCaution } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
 
@@ -195,7 +196,11 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const scored = scoresOf(units.maturity, tables);
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
-  const told = [...factsOf({ estimates, ...comparisons }), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
+  const ladder = ladderOf(slice, tables);
+  const told = [
+    ...[...factsOf({ estimates, ...comparisons }), ...factsOfRungs(ladder)],
+    ...[...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)],
+  ];
   return {
     tables: {
       ...countsOf({ names, minimum, protectedCells }, tables),
@@ -206,7 +211,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       maturity: tableFromRows(maturityTable, scored.scores),
       maturity_trends: tableFromRows(maturityTrends, scored.changes),
       maturity_components: tableFromRows(maturityComponents, scored.components),
-      small_areas: tableFromRows(smallAreasTable, ladderOf(units.small_areas, tables)),
+      small_areas: tableFromRows(smallAreasTable, ladder),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
       facts: tableFromRows(facts, told),
@@ -216,10 +221,12 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
 }
 
 /** What stands for figures that are not shown: step 11 has seen that it gives none away. */
-const ladderOf = (units: readonly string[], tables: Tables) =>
+const ladderOf = ({ units, disclosure }: ReleaseSlice, tables: Tables) =>
   publishedDigits(
     smallAreasTable,
-    units.flatMap((unit) => tables.rows(unit, "small_areas")),
+    units.small_areas
+      .flatMap((unit) => tables.rows(unit, "small_areas"))
+      .map((row) => (row.status === "published" ? withCaution(row, { disclosure }) : row)),
   );
 
 /** Gaps between the publics of a programme, whose estimates are released by publics. */

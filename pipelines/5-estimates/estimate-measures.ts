@@ -1,16 +1,16 @@
-import { effectiveBaseOf } from "#judging/effective-base";
+import { intervalOf } from "#judging/cell-interval";
+import { cellNumbers } from "#judging/cell-numbers";
 import { WHY_NOT_ESTIMABLE } from "#judging/why-not-estimable";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { cellDesignEffect, cellVariation, type DomainCell, type DomainEstimate } from "#statistics/domains/domain-cell";
+import type { DomainCell } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
 import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
-import { type CellInterval, intervalOf } from "./interval-of.ts";
 import { quantileRows } from "./quantile-rows.ts";
 
 /** Estimates of measures in every domain of a partition, in the order measure, domain. */
@@ -63,27 +63,9 @@ function cellRow(key: EstimateCell, { cell, df }: Estimated, context: EstimateCo
       base: cell.respondents,
     };
   }
-  const interval = intervalOf(key.statistic, { cell, df }, context);
-  return { ...cellHead(key, context), ...precisionOf(cell, df, interval), ...PUBLISHED };
+  const rules = { level: context.level, volunteers: context.sample.wave.design.kind === "volunteer" };
+  const interval = intervalOf(key.statistic, { cell, df }, rules);
+  return { ...cellHead(key, context), ...cellNumbers({ cell, df }, interval), rung: "direct", ...PUBLISHED };
 }
 
 const PUBLISHED = { status: "published", ...NO_REASON } as const;
-
-function precisionOf(cell: DomainEstimate, df: number, { lower, upper, method }: CellInterval) {
-  const se = method === "known" ? 0 : cell.standardError;
-  const precise = method !== "none";
-  return {
-    base: cell.respondents,
-    n_eff: effectiveBaseOf(cell),
-    weighted_base: cell.weightSum,
-    estimate: cell.estimate,
-    se: precise ? se : null,
-    ci_lower: lower,
-    ci_upper: upper,
-    df: precise ? df : null,
-    deff: precise ? (cellDesignEffect(cell, "with-replacement") ?? null) : null,
-    cv: precise ? (cellVariation(cell) ?? null) : null,
-    method,
-    rung: "direct" as const,
-  };
-}

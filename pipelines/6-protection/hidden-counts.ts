@@ -1,13 +1,15 @@
+import { REGION } from "#schemas/tables/status";
+import type { LinkedCell, LinkedCells } from "#unknowns/linked-cells";
+import { isNear } from "#unknowns/near-count";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
 import { type DomainSpace, EVERYBODY, sumByDomain, yieldsAt } from "./domains/domain-space.ts";
 import { placesAround } from "./domains/places-around.ts";
 import { costOf } from "./loss.ts";
-import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import { type ShownBase, shownBeside } from "./shown-beside.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
-import type { LinkedCell, LinkedCells } from "./system/linked-cells.ts";
 import { toldTogether } from "./told-together.ts";
+import { type NamedUnknown, type Unknowns, unknownsOf } from "./unknowns-of.ts";
 
 /** Places of each base of which no number is shown, of any measure: who hides the same domains everywhere tells no difference. */
 export type HiddenPlaces = ReadonlyMap<Base, Uint8Array>;
@@ -96,3 +98,26 @@ const systemOf = (
     ],
   })),
 });
+
+interface CountedBase {
+  readonly space: DomainSpace;
+  readonly rules: ProtectionRules;
+  /** Rank of its system, and its own. */
+  readonly rank: number;
+  readonly base: number;
+}
+
+/** How many respondents a base has in territories of the main level where that is hidden, and what it is linked to. */
+export function unknownCounts(base: Base, counts: HiddenPlaces, { space, rules, ...ranks }: CountedBase): Unknowns {
+  const hidden = counts.get(base) ?? new Uint8Array(base.counts.length);
+  const cells = cellsOf(base, { space, rules, before: new Uint8Array(space.domains.length) });
+  const isOwn = (place: number): boolean => isSmall(base, place, rules) && !isBetweenPlaces(base, space, place);
+  const own = Uint8Array.from(cells, ({ count }, place) => Number(count > 0 && hidden[place] === 1 && isOwn(place)));
+  const nameOf = (place: number): NamedUnknown => {
+    const { kind: domain_kind = "", code: domain = "" } = space.domains[place] ?? {};
+    const head = { kind: "respondents" as const, base_rank: ranks.base, indicator: "", answer: "" };
+    return { ...head, domain_kind, domain, near: rules.near_count };
+  };
+  const isWanted = (place: number): boolean => space.domains[place]?.kind === REGION;
+  return unknownsOf({ system: { ...systemOf(base, cells, rules), own }, hidden, nameOf, isWanted }, ranks.rank);
+}

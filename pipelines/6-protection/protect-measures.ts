@@ -1,6 +1,8 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
-import { isBetweenPlaces } from "./domains/base.ts";
+import { REGION } from "#schemas/tables/status";
+import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
+import { type Base, isBetweenPlaces } from "./domains/base.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
 import type { HiddenPlaces } from "./hidden-counts.ts";
 import { costOf } from "./loss.ts";
@@ -9,7 +11,7 @@ import type { ProtectionRules } from "./protection-rules.ts";
 import type { Component } from "./relations/components.ts";
 import type { Node, RelatedMeasures, Relation } from "./relations/related-measures.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
-import type { Line, LinkedCell, LinkedCells } from "./system/linked-cells.ts";
+import { type NamedUnknown, NO_UNKNOWNS, type Unknowns, unknownsOf } from "./unknowns-of.ts";
 
 /** A measure with its estimates by place, and those that are hidden for their own sake. */
 export interface ToldMeasure {
@@ -24,6 +26,9 @@ interface Wave {
   readonly counts: HiddenPlaces;
   readonly space: DomainSpace;
   readonly rules: ProtectionRules;
+  /** Indicators whose hidden figures of the main level something may stand for: what they are linked to is told. */
+  readonly ladder: ReadonlySet<string>;
+  readonly ranks: ReadonlyMap<Base, number>;
 }
 
 /** A cell that is hidden, and why. */
@@ -32,8 +37,14 @@ export interface HiddenRow {
   readonly rule: Protection;
 }
 
+/** What is hidden of measures that follow from each other, and what of it is left unknown. */
+export interface ProtectedMeasures {
+  readonly hidden: readonly HiddenRow[];
+  readonly unknowns: Unknowns;
+}
+
 /** The cells to hide of measures that follow from each other. */
-export function protectMeasures({ nodes, relations }: Component, wave: Wave): readonly HiddenRow[] {
+export function protectMeasures({ nodes, relations }: Component, wave: Wave, rank: number): ProtectedMeasures {
   const first = new Map<number, number>();
   const cells: LinkedCell[] = [];
   const states: boolean[] = [];
@@ -47,16 +58,34 @@ export function protectMeasures({ nodes, relations }: Component, wave: Wave): re
     }
   }
   const hidden = Uint8Array.from(states, Number);
-  if (cells.some(({ guarded }, cell) => guarded && hidden[cell] === 1)) {
-    const system: LinkedCells = {
-      cells,
-      lines: linesOf({ nodes, relations }, first, wave),
-      own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
-      minimum: wave.rules.minimum,
-    };
-    hideInTurn(system, hidden);
-  }
-  return names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
+  const rowsOf = () => names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
+  if (!cells.some(({ guarded }, cell) => guarded && hidden[cell] === 1))
+    return { hidden: rowsOf(), unknowns: NO_UNKNOWNS };
+  const system: LinkedCells = {
+    cells,
+    lines: linesOf({ nodes, relations }, first, wave),
+    own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
+    minimum: wave.rules.minimum,
+  };
+  hideInTurn(system, hidden);
+  const nameOf = (cell: number) => unknownName(names[cell], wave);
+  const isWanted = (cell: number) => wave.ladder.size > 0 && isOnLadder(names[cell], wave);
+  return { hidden: rowsOf(), unknowns: unknownsOf({ system, hidden, nameOf, isWanted }, rank) };
+}
+
+/** A figure of the main level that something may stand for. */
+function isOnLadder({ node, place }: Name, { related, told, space, ladder }: Wave): boolean {
+  const { measure } = related.nodes[node];
+  if (measure === undefined || space.domains[place]?.kind !== REGION) return false;
+  return ladder.has(told[measure].measured.measure.indicator);
+}
+
+function unknownName(name: Name, wave: Wave): NamedUnknown {
+  const { base, measure } = wave.related.nodes[name.node];
+  const { indicator = "", answer = "" } = measure === undefined ? {} : wave.told[measure].measured.measure;
+  const { kind: domain_kind = "", code: domain = "" } = wave.space.domains[name.place] ?? {};
+  const head = { kind: "answers" as const, base_rank: wave.ranks.get(base) ?? -1 };
+  return { ...head, indicator, answer, domain_kind, domain, near: nearOf(name, wave) };
 }
 
 interface Name {
@@ -104,10 +133,7 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
   const { least, most } = rangeOf(name.node, wave);
   const row = rowOf(name, wave);
   const shown = row !== undefined && row.estimate !== null;
-  const near =
-    sums === undefined
-      ? 0
-      : Math.min(rules.near_share * (most - least) * weight, LEFT_BY_WHOLE * leftByWhole(name, wave));
+  const near = nearOf(name, wave);
   return {
     ...{ count, value: sums?.[name.place] ?? 0, lower: least * weight, upper: most * weight },
     tooNear: (lower, upper) => upper - lower <= near,
@@ -115,6 +141,15 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
     yields: yieldsAt(space, name.place),
     cost: shown && count > 0 ? costOf(space, name.place, { count, alsoHidden: false }) : Number.POSITIVE_INFINITY,
   };
+}
+
+/** Width of an interval of its weighted answers that would tell too much. */
+function nearOf(name: Name, wave: Wave): number {
+  const { base, sums } = wave.related.nodes[name.node];
+  if (sums === undefined) return 0;
+  const { least, most } = rangeOf(name.node, wave);
+  const told = wave.rules.near_share * (most - least) * base.weights[name.place];
+  return Math.min(told, LEFT_BY_WHOLE * leftByWhole(name, wave));
 }
 
 const rangeOf = (node: number, { related, told }: Wave): { readonly least: number; readonly most: number } => {

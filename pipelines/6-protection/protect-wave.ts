@@ -4,13 +4,14 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
-import { hiddenCounts } from "./hidden-counts.ts";
+import { hiddenCounts, unknownCounts } from "./hidden-counts.ts";
 import { measuredBase } from "./measured-base.ts";
 import { ownProtections } from "./own-protection.ts";
 import { type HiddenRow, protectMeasures, type ToldMeasure } from "./protect-measures.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import { components } from "./relations/components.ts";
 import { relatedMeasures } from "./relations/related-measures.ts";
+import { allUnknowns, type Unknowns } from "./unknowns-of.ts";
 
 interface Computed {
   readonly measured: Pick<MeasuredWave, "measures" | "toplines" | "partitions">;
@@ -18,10 +19,21 @@ interface Computed {
   readonly weights: Float64Array;
   /** All that is computed of one wave. */
   readonly estimates: readonly Estimate[];
+  /** Indicators that have a ladder. */
+  readonly ladder?: readonly string[];
+}
+
+/** What is hidden of a wave, and what is left unknown of it where something may stand for a figure. */
+export interface ProtectedWave {
+  readonly hidden: readonly HiddenRow[];
+  readonly unknowns: Unknowns;
 }
 
 /** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
-export function protectWave({ measured, weights, estimates }: Computed, rules: ProtectionRules): readonly HiddenRow[] {
+export function protectWave(
+  { measured, weights, estimates, ladder = [] }: Computed,
+  rules: ProtectionRules,
+): ProtectedWave {
   const space = domainSpace(measured.partitions, finestPlaces(measured.partitions));
   const bases = new Bases({ space, weights, minimum: rules.minimum });
   const sampled = { space, bases, weights };
@@ -41,7 +53,22 @@ export function protectWave({ measured, weights, estimates }: Computed, rules: P
     return { measured: one, rows, own: ownProtections(one, rows, { space, weights, rules }) };
   });
   const related = relatedMeasures(all, sampled);
-  return components(related.nodes.length, related.relations).flatMap((component) =>
-    protectMeasures(component, { told, related, counts, space, rules }),
+  const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
+  const climbed = new Set(ladder);
+  const given = { told, related, counts, space, rules, ranks, ladder: climbed };
+  const linked = components(related.nodes.length, related.relations);
+  const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
+  const wanted = new Set(all.flatMap(({ base, measure }) => (climbed.has(measure.indicator) ? [base] : [])));
+  const counted = [...wanted].map((base) =>
+    unknownCounts(base, counts, {
+      space,
+      rules,
+      rank: linked.length + (ranks.get(base) ?? 0),
+      base: ranks.get(base) ?? 0,
+    }),
   );
+  return {
+    hidden: parts.flatMap(({ hidden }) => hidden),
+    unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...counted]),
+  };
 }

@@ -4,11 +4,13 @@ import { readWaveSample } from "#sample/wave-sample";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { estimates as estimatesTable } from "#schemas/tables/estimates";
 import { protectionTable } from "#schemas/tables/hidden/protection";
+import { unknownCells, unknownLines } from "#schemas/tables/hidden/unknowns";
 import { respondents } from "#schemas/tables/respondents";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { type MeasuredSlice, measuredSlice } from "#study/slices/measured-slice";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { ladderIndicators } from "#study/small-areas/ladder-indicators";
 import { waveName } from "#study/waves/wave-name";
 import { protectWave } from "./protect-wave.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
@@ -16,10 +18,12 @@ import type { ProtectionRules } from "./protection-rules.ts";
 /** What the protection of a wave follows from. */
 interface ProtectionSlice extends MeasuredSlice {
   readonly rules: ProtectionRules;
+  /** Indicators that have a ladder; none where the study declares none. */
+  readonly ladder: readonly string[];
 }
 
 const READS = [respondents, weights, estimatesTable] as const;
-const WRITES = [protectionTable] as const;
+const WRITES = [protectionTable, unknownCells, unknownLines] as const;
 
 /** Step 6: the cells of a wave that must not be shown, found on its respondents before anything is compared or told. */
 export const protection = defineStage({
@@ -30,11 +34,18 @@ export const protection = defineStage({
     definition.study.waves.map((wave) => ({
       name: waveName(wave),
       concerns: { public: wave.public, wave: wave.wave },
-      slice: { ...measuredSlice(definition, wave), rules: rulesOf(definition, wave.public) },
+      slice: {
+        ...measuredSlice(definition, wave),
+        rules: rulesOf(definition, wave.public),
+        ladder: ladderOf(definition),
+      },
       upstream: ["respondents", "weights", "estimates"].map((stage) => `${stage}/${waveName(wave)}`),
     })),
   run: runWave,
 });
+
+const ladderOf = (definition: StudyDefinition): readonly string[] =>
+  definition.study.small_areas === undefined ? [] : ladderIndicators(definition);
 
 function rulesOf({ study }: StudyDefinition, publicId: string): ProtectionRules {
   const { disclosure, publics } = study;
@@ -53,10 +64,26 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
   const sample = readWaveSample(slice.sample, tables);
   const estimates = tables.rows(`estimates/${waveName(slice.sample.wave)}`, "estimates");
   const { weights: own } = sample.design;
-  const hidden = protectWave({ measured: measuredWave(slice, sample), weights: own, estimates }, slice.rules);
+  const measured = measuredWave(slice, sample);
+  const { hidden, unknowns } = protectWave({ measured, weights: own, estimates, ladder: slice.ladder }, slice.rules);
   const rows = hidden.map(({ row, rule }) => {
     const { study, public: publicId, wave, indicator, answer, domain_kind, domain } = row;
     return { study, public: publicId, wave, indicator, answer, domain_kind, domain, rule, respondents: row.base ?? 0 };
   });
-  return { tables: { protection: tableFromRows(protectionTable, rows) }, findings: [] };
+  const { study, wave } = slice.sample;
+  const head = { study, public: wave.public, wave: wave.wave };
+  return {
+    tables: {
+      protection: tableFromRows(protectionTable, rows),
+      unknown_cells: tableFromRows(
+        unknownCells,
+        unknowns.cells.map((cell) => ({ ...head, ...cell })),
+      ),
+      unknown_lines: tableFromRows(
+        unknownLines,
+        unknowns.lines.map((line) => ({ ...head, ...line })),
+      ),
+    },
+    findings: [],
+  };
 }

@@ -1,7 +1,7 @@
+import { isNear } from "#unknowns/near-count";
 import type { Base } from "./domains/base.ts";
 import { type DomainSpace, placesOf, yieldsAt } from "./domains/domain-space.ts";
 import type { PlacesAround } from "./domains/places-around.ts";
-import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 
 /** A base, and the places of it that are hidden. */

@@ -1,12 +1,12 @@
+import type { Line, Term } from "#unknowns/linked-cells";
+import { isNear } from "#unknowns/near-count";
+import { type Bounds, narrowBounds, type PackedLines, packLines, shaveBounds } from "#unknowns/packed-lines";
+import { reducedLines } from "#unknowns/reduced-lines";
 import { type Base, withRests } from "./domains/base.ts";
 import { type DomainLine, domainLines } from "./domains/domain-lines.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
-import { isNear } from "./near-count.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import type { Beside, ShownBase } from "./shown-beside.ts";
-import type { Line, Term } from "./system/linked-cells.ts";
-import { type Bounds, narrowBounds, type PackedLines, packLines, shaveBounds } from "./system/packed-lines.ts";
-import { reducedLines } from "./system/reduced-lines.ts";
 
 interface Sample {
   readonly space: DomainSpace;

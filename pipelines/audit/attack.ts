@@ -8,6 +8,7 @@ import { hiddenTests } from "./leaks/hidden-tests.ts";
 import { groupsOfMatches } from "./leaks/matched-bases.ts";
 import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
+import { leaksOfPooled } from "./leaks/pooled-numbers.ts";
 import { smallCounts, tellingShares } from "./leaks/printed.ts";
 import type { Published } from "./reading/published.ts";
 import { readSamples, type Sample } from "./reading/samples.ts";
@@ -33,6 +34,7 @@ export function attack(
     ...hiddenTests(published),
     ...leaksOfScores(published, documentation, samples),
     ...leaksOfChanges(published, documentation, samples),
+    ...leaksOfPooled(published, documentation, samples),
     ...samples.flatMap((sample) => attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })),
   ];
 }

@@ -3,6 +3,7 @@ import type { Specificity } from "#schemas/tables/specificities";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import type { Fact } from "#schemas/tables/told/facts";
+import type { SmallArea } from "#schemas/tables/told/small-areas";
 import type { Trend } from "#schemas/tables/trends";
 
 /** Where to look: a public's indicator in a domain of a wave. */
@@ -20,6 +21,8 @@ export interface ReleaseIndex {
   /** Every answer of the indicator in the cell, in the order of the table. */
   estimates(cell: Cell): readonly Estimate[];
   specificities(cell: Cell): readonly Specificity[];
+  /** What stands for the figures of the cell that are not shown; nothing where no ladder leads to it. */
+  smallAreas(cell: Cell): readonly SmallArea[];
   /** Every pair of waves of the indicator in a domain. */
   trends(cell: Omit<Cell, "wave">): readonly Trend[];
   /** Every estimate of an indicator, crossings included, whatever the public and the wave. */
@@ -36,6 +39,7 @@ export interface ReleaseIndex {
 export function indexRelease(release: ReleaseTables): ReleaseIndex {
   const estimates = groupBy(release.estimates, cellKey);
   const specificities = groupBy(release.specificities, cellKey);
+  const ladder = groupBy(release.small_areas, cellKey);
   const trends = groupBy(release.trends, (row) => cellKey({ ...row, wave: "" }));
   const ofIndicator = groupBy(release.estimates, ({ indicator }) => indicator);
   const trendsOfIndicator = groupBy(release.trends, ({ indicator }) => indicator);
@@ -45,6 +49,7 @@ export function indexRelease(release: ReleaseTables): ReleaseIndex {
     release,
     estimates: (cell) => estimates.get(cellKey(cell)) ?? [],
     specificities: (cell) => specificities.get(cellKey(cell)) ?? [],
+    smallAreas: (cell) => ladder.get(cellKey(cell)) ?? [],
     trends: (cell) => trends.get(cellKey({ ...cell, wave: "" })) ?? [],
     estimatesOf: (indicator) => ofIndicator.get(indicator) ?? [],
     trendsOf: (indicator) => trendsOfIndicator.get(indicator) ?? [],

@@ -15,8 +15,8 @@ export interface KeyFigure {
   readonly interval: string | null;
   readonly against: string;
   readonly base: string | null;
-  /** What stands in for a value that is not published, and the key of its fact. */
-  readonly pooled: { readonly text: string; readonly key: string } | null;
+  /** What stands for a value that is not published, and the key of its fact, if it has one. */
+  readonly pooled: { readonly text: string; readonly key: string | null } | null;
   readonly significant: boolean;
 }
 

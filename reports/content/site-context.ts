@@ -78,6 +78,7 @@ export function readingOnly(
       release,
       estimates,
       specificities,
+      smallAreas: guarded("small_areas", index.smallAreas),
       trends: guarded("trends", index.trends),
       estimatesOf: guarded("estimates", index.estimatesOf),
       trendsOf: guarded("trends", index.trendsOf),

@@ -37,6 +37,7 @@ export const REASONS = [
   "places-too-large",
   "missing-components",
   "missing-dimensions",
+  "no-rung",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -7,6 +7,7 @@ export const INTERVAL_METHODS = ["wilson", "student", "woodruff", "known", "none
 
 /** Where an estimate comes from: the sample of its own cell, or what stands in for it. */
 export const RUNGS = ["direct", "pooled-waves", "pooled-territories", "modelled"] as const;
+export type Rung = (typeof RUNGS)[number];
 
 /** What a test lets a sentence say. */
 export const VERDICTS = [

@@ -3,6 +3,7 @@ import { responsesColumns } from "./columns.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
 import { protectionTable } from "./hidden/protection.ts";
+import { unknownCells, unknownLines } from "./hidden/unknowns.ts";
 import { maturityTable } from "./maturity.ts";
 import { maturityComponents, maturityTrends } from "./maturity-trends.ts";
 import { reconciliation, suppressions } from "./release.ts";
@@ -37,6 +38,8 @@ export const TABLES = [
   flaggedShares,
   estimates,
   protectionTable,
+  unknownCells,
+  unknownLines,
   specificities,
   trends,
   maturityTable,

@@ -49,7 +49,7 @@ export function hiddenOf(made: Made, given: Given, rules = RULES): ReadonlySet<s
       }) as unknown as Estimate,
   );
   const weights = Float64Array.from(made.people, (person, index) => made.weightOf?.(person, index) ?? 1);
-  const hidden = protectWave({ measured: { ...given, toplines: [] }, weights, estimates }, rules);
+  const { hidden } = protectWave({ measured: { ...given, toplines: [] }, weights, estimates }, rules);
   return new Set(hidden.map(({ row }) => `${row.indicator}\n${row.domain_kind}\n${row.domain}`));
 }
 

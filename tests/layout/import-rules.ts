@@ -22,7 +22,7 @@ const STAGES = [
   "release",
 ];
 const STAGE_READS = [
-  ...["schemas", "columns", "findings", "study", "answers", "sample", "measures", "judging", "exports", "stage"],
+  ...["schemas", "columns", "findings", "study", "answers", "sample", "measures", "judging", "unknowns", "exports", "stage"],
   ...FORMULAS,
 ];
 
@@ -61,6 +61,8 @@ export const PARTS: readonly Part[] = [
     holds: /^pipelines\/measures\//,
     imports: ["schemas", "columns", "findings", "study", "answers", "sample", ...FORMULAS],
   },
+  // What is published as equations, and what they leave possible of what is not: for those who hide.
+  { name: "unknowns", holds: /^pipelines\/unknowns\//, imports: [] },
   { name: "judging", holds: /^pipelines\/judging\//, imports: ["schemas", ...FORMULAS] },
   ...STAGES.map((name, index) => ({
     name,

@@ -1,6 +1,6 @@
+import type { LinkedCell, LinkedCells } from "#unknowns/linked-cells";
+import { reducedLines } from "#unknowns/reduced-lines";
 import { hideUntilSafe } from "./hide-until-safe.ts";
-import type { LinkedCell, LinkedCells } from "./linked-cells.ts";
-import { reducedLines } from "./reduced-lines.ts";
 
 type Options = NonNullable<Parameters<typeof hideUntilSafe>[2]>;
 

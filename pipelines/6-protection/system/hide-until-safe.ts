@@ -1,4 +1,4 @@
-import type { Line, LinkedCells } from "./linked-cells.ts";
+import type { Line, LinkedCells } from "#unknowns/linked-cells";
 import { type Weakness, weaknessOf } from "./weakness.ts";
 
 /** Above this number of cells, what was hidden is not tried again: the search would cost more than it saves. */

@@ -1,4 +1,4 @@
-import type { LinkedCells, Term } from "./linked-cells.ts";
+import type { LinkedCells, Term } from "#unknowns/linked-cells";
 
 /** Rows that are added up at most. */
 const DEPTH = 5;

@@ -1,6 +1,6 @@
-import { boundsOfHidden } from "./bounds-of-hidden.ts";
-import type { Line, LinkedCells, Term } from "./linked-cells.ts";
-import { reducedLines } from "./reduced-lines.ts";
+import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
+import type { Line, LinkedCells, Term } from "#unknowns/linked-cells";
+import { reducedLines } from "#unknowns/reduced-lines";
 import { smallSum } from "./small-sums.ts";
 
 /** What a reader of the shown cells would learn, and the lines that teach it. */

@@ -8,7 +8,7 @@ import type { LinearizedDesign, ResidualProjector, SamplingStage } from "./surve
  * Assumes   no unit in common (else declare one design over all rows, with that unit as primary unit)
  * Source    Korn & Graubard 1999, Analysis of Health Surveys, § 8      R   svydesign on rbind(…) with strata = wave × stratum
  *
- * @throws UsageError if the samples differ in stages, in what is known of their populations, or in their rules
+ * @throws UsageError if the samples differ in stages, in their rules, or in whether inclusion probabilities are known
  */
 export function stackDesigns(designs: readonly LinearizedDesign[]): LinearizedDesign {
   const [first] = designs;
@@ -84,13 +84,16 @@ function renumbered(
   return Int32Array.from(codes);
 }
 
-/** A column that every sample must have, or none. */
+/** What is known of the units: a sample of which no population is known beside others was drawn with replacement. */
 function known(stages: readonly SamplingStage[], name: "population" | "inclusion"): Partial<SamplingStage> {
-  const columns = stages.flatMap((stage) => stage[name] ?? []);
-  if (columns.length === 0) return {};
-  if (columns.length !== stages.length)
+  if (stages.every((stage) => stage[name] === undefined)) return {};
+  const columns = stages.map((stage) => {
+    const column = stage[name];
+    if (column !== undefined) return [...column];
+    if (name === "population") return new Array<number>(stage.stratumCount).fill(Number.POSITIVE_INFINITY);
     throw new UsageError(`stack: ${name} must be known for all samples or for none`);
-  return { [name]: Float64Array.from(columns.flatMap((column) => [...column])) };
+  });
+  return { [name]: Float64Array.from(columns.flat()) };
 }
 
 /** Each sample's projectors work on its own rows. */

@@ -66,6 +66,10 @@ function checkPools({ pooled_waves: pools }: SmallAreas, definition: StudyDefini
     reporter.unique("vague", pool.waves, (at) => [...path, "waves", at]);
     if (pool.waves.some((wave) => !names.includes(wave))) continue;
     checkOrder(pool, definition, { path, reporter });
+    const rules = [
+      ...new Set(own.filter(({ wave }) => pool.waves.includes(wave)).map(({ design }) => design.lonely_psu)),
+    ];
+    if (rules.length > 1) reporter.incorrect([...path, "waves"], otherRules(pool.public, rules));
     checkComparable(pool, definition, { path, reporter });
   }
 }
@@ -105,6 +109,12 @@ function checkComparable(pool: PoolOfWaves, definition: StudyDefinition, { path,
     });
   }
 }
+
+const otherRules = (id: string, rules: readonly string[]) => ({
+  message: `${id} : les strates à une seule unité ne sont pas traitées de même dans les vagues réunies (lonely_psu : ${rules.join(", ")})`,
+  expected: "le même lonely_psu",
+  repair: "écrire le même lonely_psu dans design: de ces vagues",
+});
 
 const flashWave = (id: string, wave: string) => ({
   message: `${id} ${wave} est une enquête flash : elle n'est réunie à aucune autre`,

@@ -8,6 +8,7 @@ import {
   crossingTables,
   precisionTable,
 } from "#reports/content/indicators/indicator-tables";
+import { ladderTables } from "#reports/content/indicators/ladder-tables";
 import { latestValues } from "#reports/content/indicators/latest-values";
 import type { SiteContext } from "#reports/content/site-context";
 import { estimates } from "#schemas/tables/estimates";
@@ -20,7 +21,7 @@ export const indicatorPage: PageKind = {
   name: "indicator",
   template: "indicator",
   navigation: () => null,
-  reads: ["estimates", "specificities", "trends", "comparability", "facts"],
+  reads: ["estimates", "small_areas", "specificities", "trends", "comparability", "facts"],
   pages: (context) =>
     viewIndicators(context).map((view, place, all) => ({
       file: view.file,
@@ -57,7 +58,7 @@ function indicatorContent(context: SiteContext, view: IndicatorView, { previous,
     definitions: definitionViews(context, indicator),
     questions: questionsTable(context, indicator),
     territories: territoryFigures(context, view),
-    regions: answersByRegion(context, view),
+    regions: [...answersByRegion(context, view), ...ladderTables(context, view)],
     crossings: crossingTables(context, view),
     comparability: comparabilityTable(context, view),
     precision: precisionOf(context, view),

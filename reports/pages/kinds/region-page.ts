@@ -24,7 +24,10 @@ export const regionPage: PageKind = {
   template: "region",
   figure: "_sheet-figure",
   navigation: () => null,
-  reads: ["estimates", "specificities", "trends", "maturity", "maturity_trends", "maturity_components", "facts"],
+  reads: [
+    ...["estimates", "small_areas", "specificities", "trends", "maturity"],
+    ...["maturity_trends", "maturity_components", "facts"],
+  ] as const,
   pages: (context) =>
     context.sheets.map((region) => ({
       file: region.file,

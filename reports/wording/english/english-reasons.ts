@@ -52,6 +52,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "same-samples": () => "the same samples at both editions: nothing new was measured here",
   "places-too-large": () => "too many respondents located too broadly: neither in this territory nor in the rest",
   "missing-components": (detail) => `${detail.split("/")[0]} component(s) out of ${detail.split("/")[1]}`,
+  "no-rung": () => "no rung can be shown: pooled waves or territories are still too few, or would tell too much",
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");
     const missing =

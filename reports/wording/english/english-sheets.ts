@@ -53,14 +53,15 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     return `Of ${all}, ${found} significantly, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
   pooled: {
-    open: "Where the territory cannot be published: the larger one that can",
-    caption: (place) =>
-      `Main indicators that are not published of ${place}, and the smallest published territory around it (pooled territories)`,
-    place: "Pooled territories",
+    open: "Where the territory cannot be published: what stands for it",
+    caption: (place) => `Main indicators that are not published of ${place}, and what stands for them: ${RUNGS}`,
+    place: "What stands for it",
     value: "Value",
     interval: "Interval",
-    line: (place, value, interval) =>
-      `pooled territories, ${place}: ${value}${interval === null ? "" : ` (${interval})`}`,
+    what: (sign, rung, of) => `${sign} ${rung}${of === null ? "" : `, ${of}`}`,
+    line: (what, value, interval) => `${what}: ${value}${interval === null ? "" : ` (${interval})`}`,
+    ofIndicator: (label, id) => `${label}, ${id}: what stands for values that are not published (${RUNGS})`,
+    summary: (id) => `${id}: what stands for values that are not published`,
   },
   noMaturityChange: (from, to, reason) =>
     `Between ${from} and ${to}, the change of the index cannot be computed: ${reason}.`,
@@ -78,3 +79,6 @@ function cautionOf(fragile: number, significant: number): string {
   if (fragile === significant) return "; to be read with caution";
   return ` (${count(fragile)} ${plural(fragile, "is", "are")} fragile, to be read with caution)`;
 }
+
+/** Signs of what stands for a value that is not published. */
+const RUNGS = "† pooled waves, ‡ pooled territories, ◇ modelled estimate";

@@ -12,6 +12,14 @@ export const englishStatuses: StatusWords = {
       "not-comparable": "n/c",
       "not-evaluable": "n/a",
     })[status],
+  rungSign: (rung) => ({ direct: "", "pooled-waves": "†", "pooled-territories": "‡", modelled: "◇" })[rung],
+  rung: (rung) =>
+    ({
+      direct: "direct result",
+      "pooled-waves": "pooled waves",
+      "pooled-territories": "pooled territories",
+      modelled: "modelled estimate",
+    })[rung],
   words: (status, minimumBase) =>
     ({
       published: "published",

@@ -54,6 +54,8 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "same-samples": () => "mêmes échantillons aux deux éditions : rien n'y a été mesuré de nouveau",
   "places-too-large": () => "trop de répondants situés trop largement : ni dans ce territoire, ni dans le reste",
   "missing-components": (detail) => `${detail.split("/")[0]} composante(s) sur ${detail.split("/")[1]}`,
+  "no-rung": () =>
+    "aucun échelon ne peut être montré : vagues ou territoires réunis restent trop peu nombreux, ou en diraient trop",
   "missing-dimensions": (detail) => {
     const dimensions = detail.split(" ");
     return `${several(dimensions.length, "une dimension manque", "dimensions manquent")} (${dimensions.join(", ")})`;

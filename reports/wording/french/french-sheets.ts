@@ -62,16 +62,21 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     const found = significant === 1 ? "une s’en distingue" : `${count(significant)} s’en distinguent`;
     return `Sur ${count(compared)} valeurs comparées au ${places.rest}, toutes vagues comprises, ${found} significativement, ${CORRECTED}${cautionOf(fragile, significant)}.${absent}`;
   },
-  /** Where the value of a territory is not published, that of a larger one which is. */
+  /** What stands for a value of a territory that is not published. */
   pooled: {
-    open: "Où le territoire n’est pas publiable : le territoire plus large qui l’est",
-    caption: (place: string) =>
-      `Indicateurs principaux non publiés de ${place}, et le plus petit territoire publié qui l’entoure (territoires réunis)`,
-    place: "Territoires réunis",
+    open: "Où le territoire n’est pas publiable : ce qui en tient lieu",
+    caption: (place: string) => `Indicateurs principaux non publiés de ${place}, et ce qui en tient lieu : ${RUNGS}`,
+    place: "Ce qui en tient lieu",
     value: "Valeur",
     interval: "Intervalle",
-    line: (place: string, value: string, interval: string | null) =>
-      `territoires réunis, ${place} : ${value}${interval === null ? "" : ` (${interval})`}`,
+    /** « † vagues réunies, 2016, 2020 et 2024 ». */
+    what: (sign: string, rung: string, of: string | null) => `${sign} ${rung}${of === null ? "" : `, ${of}`}`,
+    line: (what: string, value: string, interval: string | null) =>
+      `${what} : ${value}${interval === null ? "" : ` (${interval})`}`,
+    /** Those of an indicator, on its page. */
+    ofIndicator: (label: string, id: string) =>
+      `${label}, ${id} : ce qui tient lieu des valeurs non publiées (${RUNGS})`,
+    summary: (id: string) => `${id} : ce qui tient lieu des valeurs non publiées`,
   },
   noMaturityChange: (from: string, to: string, reason: string) =>
     `Entre ${from} et ${to}, l’évolution de l’indice n’est pas calculable : ${reason}.`,
@@ -84,6 +89,10 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   link: (place: string) => `Fiche ${place}`,
   all: `Fiches ${places.adjective("f", true)}`,
 });
+
+/** Signs of what stands for a value that is not published. */
+const RUNGS = "† vagues réunies, ‡ territoires réunis, ◇ estimation modélisée";
+
 export type SheetWords = ReturnType<typeof frenchSheets>;
 
 function cautionOf(fragile: number, significant: number): string {

@@ -1,5 +1,5 @@
 import type { Why } from "#schemas/tables/reasons";
-import type { Status, Verdict } from "#schemas/tables/status";
+import type { Rung, Status, Verdict } from "#schemas/tables/status";
 import { frenchReasons } from "./french-reasons.ts";
 
 /** Signs and words of what may be shown and of what a test says. */
@@ -14,6 +14,17 @@ export const frenchStatuses = {
       "not-comparable": "n. c.",
       "not-evaluable": "n. d.",
     })[status],
+  /** The sign of a number that stands for one which is not shown, beside its value. */
+  rungSign: (rung: Rung): string =>
+    ({ direct: "", "pooled-waves": "†", "pooled-territories": "‡", modelled: "◇" })[rung],
+  /** What such a number is. */
+  rung: (rung: Rung): string =>
+    ({
+      direct: "résultat direct",
+      "pooled-waves": "vagues réunies",
+      "pooled-territories": "territoires réunis",
+      modelled: "estimation modélisée",
+    })[rung],
   /** Why a cell has no number, for a reader. The reason of the table is added where it says more. */
   words: (status: Status, minimumBase: number): string =>
     ({

@@ -33,7 +33,7 @@ export const facts = defineTable("facts", {
     key: z
       .string()
       .describe(
-        "clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019 ; deux publics : public~autre.2020~2019",
+        "clé stable : public.vague.indicateur:réponse@découpage=domaine ; deux vagues : 2015..2019 ; vagues réunies : 2015+2019 ; deux publics : public~autre.2020~2019",
       ),
     kind: z
       .enum(FACT_KINDS)
@@ -83,7 +83,8 @@ export function factKey({
 }: FactPlace): string {
   const rest = `${indicator}${answer === "" ? "" : `:${answer}`}`;
   if (other_public !== "") return `${id}~${other_public}.${slug(wave)}~${slug(from_wave)}.${rest}`;
-  const waves = from_wave === "" ? slug(wave) : `${slug(from_wave)}..${slug(wave)}`;
+  const last = wave.split("+").map(slug).join("+");
+  const waves = from_wave === "" ? last : `${slug(from_wave)}..${last}`;
   const place = domain_kind === WHOLE ? "" : `@${domain_kind}=${domain}`;
   return `${id}.${waves}.${rest}${place}`;
 }

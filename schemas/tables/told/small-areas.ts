@@ -2,10 +2,11 @@ import { z } from "zod";
 import { defineTable, type RowOf } from "#schemas/table";
 import { estimates } from "../estimates.ts";
 import { RUNGS } from "../status.ts";
+import type { FactPlace } from "./facts.ts";
 
 const { rung: _own, weighted_base: _sum, status, reason, reason_detail, ...numbers } = estimates.row.shape;
 
-/** What makes up the number of a rung, code by code. */
+/** Between the waves, or the territories, that a number is made of; no name of a wave holds it. */
 export const POOLED = "+";
 
 export const smallAreas = defineTable("small_areas", {
@@ -32,3 +33,16 @@ export const smallAreas = defineTable("small_areas", {
   published: true,
 });
 export type SmallArea = RowOf<typeof smallAreas>;
+
+/**
+ * What the number of a row is of: the waves and the territories that it is made of, joined, as the key of its fact names them.
+ * That of a larger territory is its own; a model's number has no fact, since it is of the cell which is not shown.
+ */
+export function factPlaceOf(row: SmallArea): FactPlace | undefined {
+  if (row.rung === null || row.rung === "modelled") return undefined;
+  const places = row.territories.split(POOLED).map((typed) => typed.split(":"));
+  const [[domain_kind]] = places;
+  const { public: of, indicator, answer } = row;
+  const domain = places.map(([, code]) => code).join(POOLED);
+  return { public: of, wave: row.waves, indicator, answer, domain_kind, domain };
+}

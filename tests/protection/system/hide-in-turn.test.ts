@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hideInTurn } from "#protection/system/hide-in-turn";
-import type { Line, LinkedCell } from "#protection/system/linked-cells";
+import type { Line, LinkedCell } from "#unknowns/linked-cells";
 
 const MINIMUM = 30;
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { hideUntilSafe } from "#protection/system/hide-until-safe";
-import type { Line, LinkedCell, LinkedCells } from "#protection/system/linked-cells";
+import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 
 const MINIMUM = 30;
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { indexRelease } from "#reports/content/release-index";
-import { pooledValue } from "#reports/content/sheets/pooled-places";
 import { relatedPlaces } from "#reports/content/sheets/related-places";
+import { standIn } from "#reports/content/sheets/stand-in";
 import type { SiteContext } from "#reports/content/site-context";
 import type { RegionView } from "#reports/content/study-view";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { smallStudy } from "#tests/flow/small-study";
+import { wordingOf } from "#wording/wording-of";
 
 const DEFINITION = smallStudy({
   lists: { two: { codes: { 1: "1", 2: "2" } } },
@@ -73,20 +74,42 @@ describe("what stands in for a value that is not published", () => {
     ...{ public: "people", wave: "2025", indicator: "answered", answer: "", domain_kind: kind, domain },
     ...(shown ? { status: "published", estimate: 0.5 } : { status: "suppressed", estimate: null }),
   });
-  const contextOf = (...estimates: readonly object[]): SiteContext =>
-    ({
-      ...{ definition: DEFINITION, sheets: SHEETS },
-      index: indexRelease({ estimates, specificities: [], trends: [], facts: [] } as unknown as ReleaseTables),
-    }) as unknown as SiteContext;
+  const contextWith = (estimates: readonly object[], small_areas: readonly object[]): SiteContext => {
+    const release = { estimates, small_areas, specificities: [], trends: [], facts: [] };
+    return {
+      ...{ definition: DEFINITION, sheets: SHEETS, words: wordingOf(DEFINITION.study) },
+      index: indexRelease(release as unknown as ReleaseTables),
+    } as unknown as SiteContext;
+  };
+  const contextOf = (...estimates: readonly object[]): SiteContext => contextWith(estimates, []);
   const told = { public: "people", wave: "2025", indicator: "answered" };
-  const standing = (context: SiteContext, code: string) => pooledValue(context, sheet(code), told)?.place.code;
+  const standing = (context: SiteContext, code: string) => standIn(context, sheet(code), told)?.key;
 
   test("is the nearest published territory around it: its region, then its zone; a group never stands in", () => {
     const [region, zone, group] = [cell("region", "44", true), cell("zone", "N", true), cell("group", "axis", true)];
-    expect(standing(contextOf(region, zone, group), "alsace")).toBe("44");
-    expect(standing(contextOf(cell("region", "44", false), zone, group), "alsace")).toBe("N");
+    expect(standing(contextOf(region, zone, group), "alsace")).toBe("people.2025.answered@region=44");
+    expect(standing(contextOf(cell("region", "44", false), zone, group), "alsace")).toBe("people.2025.answered@zone=N");
     expect(
       standing(contextOf(cell("region", "44", false), cell("zone", "N", false), group), "bas-rhin"),
     ).toBeUndefined();
+  });
+
+  test("is its rung where a ladder leads to it, and nothing where no rung could be shown", () => {
+    const rung = (own: object) => ({ ...cell("region", "94", true), territories: "region:94", waves: "2025", ...own });
+    const zone = cell("zone", "S", true);
+    const shown = (own: object) => {
+      const found = standIn(contextWith([zone], [rung(own)]), sheet("94"), told);
+      return found === undefined ? undefined : [found.what, found.key];
+    };
+    expect(shown({ rung: "pooled-waves", waves: "2023+2024+2025" })).toEqual([
+      "† vagues réunies, 2023, 2024 et 2025",
+      "people.2023+2024+2025.answered@region=94",
+    ]);
+    expect(shown({ rung: "pooled-territories", territories: "region:44+region:94" })).toEqual([
+      "‡ territoires réunis, 44 et 94",
+      "people.2025.answered@region=44+94",
+    ]);
+    expect(shown({ rung: "modelled" })).toEqual(["◇ estimation modélisée", null]);
+    expect(shown({ rung: null, estimate: null, status: "suppressed" })).toBeUndefined();
   });
 });

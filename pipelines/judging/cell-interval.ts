@@ -3,7 +3,6 @@ import type { INTERVAL_METHODS } from "#schemas/tables/status";
 import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
 import { estimateInterval } from "#statistics/intervals/interval";
 import { scoreInterval } from "#statistics/intervals/score-interval";
-import type { EstimateContext } from "./estimate-cell.ts";
 
 /** Limits of a cell, and the method that gave them; none for a sample of volunteers, nor for what is known. */
 export interface CellInterval {
@@ -16,10 +15,18 @@ const NO_INTERVAL: CellInterval = { lower: null, upper: null, method: "none" };
 /** The margins of the calibration tell the number: no sampling error is left. */
 const KNOWN: CellInterval = { lower: null, upper: null, method: "known" };
 
-interface Estimated {
+export interface EstimatedCell {
   readonly cell: DomainEstimate;
   /** Degrees of freedom of the design over the base of the cell. */
   readonly df: number;
+}
+
+/** How the interval of a sample is made. */
+export interface IntervalRules {
+  /** Confidence level. */
+  readonly level: number;
+  /** Those who came by themselves stand for nobody: a sample of them has no interval. */
+  readonly volunteers: boolean;
 }
 
 /**
@@ -28,10 +35,10 @@ interface Estimated {
  */
 export function intervalOf(
   statistic: Statistic,
-  { cell, df }: Estimated,
-  { level, sample }: EstimateContext,
+  { cell, df }: EstimatedCell,
+  { level, volunteers }: IntervalRules,
 ): CellInterval {
-  if (sample.wave.design.kind === "volunteer") return NO_INTERVAL;
+  if (volunteers) return NO_INTERVAL;
   const left = precisionLeft(cell);
   if (left === 0 && cell.plain?.finite !== 0) return KNOWN;
   if (kindOf(statistic).interval === "wilson") {

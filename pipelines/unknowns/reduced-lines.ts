@@ -3,7 +3,8 @@ import type { LinkedCells, Term } from "./linked-cells.ts";
 /** What is left of a coefficient that cancels. */
 const NOTHING = 1e-9;
 
-type Equation = Map<number, number>;
+/** Factors of unknowns, whose weighted sum is known. */
+export type Equation = Map<number, number>;
 
 /**
  * What the lines say of the hidden cells alone, by whatever combination: in each, a cell that is in no other, and what goes
@@ -15,23 +16,28 @@ export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint
   const pivots = new Map<number, Equation>();
   for (const { terms } of lines) {
     const unknown = terms.filter(({ cell }) => hidden[cell] === 1);
-    if (unknown.length > 0) reduce(new Map(unknown.map(({ cell, factor }) => [cell, factor])), pivots);
+    if (unknown.length > 0) enterEquation(new Map(unknown.map(({ cell, factor }) => [cell, factor])), pivots);
   }
   return [...pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
 }
 
 /** Enters an equation in a system that is in reduced form. */
-function reduce(equation: Equation, pivots: Map<number, Equation>): void {
-  for (const unknown of [...equation.keys()]) {
-    const pivot = pivots.get(unknown);
-    if (pivot !== undefined) eliminate(equation, unknown, pivot);
-  }
+export function enterEquation(equation: Equation, pivots: Map<number, Equation>): void {
+  reduceEquation(equation, pivots);
   const [first] = equation.keys();
   if (first === undefined) return;
   const scale = equation.get(first) ?? 1;
   for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
   for (const other of pivots.values()) eliminate(other, first, equation);
   pivots.set(first, equation);
+}
+
+/** Takes out of an equation all that a system in reduced form says: nothing is left of what follows from it. */
+export function reduceEquation(equation: Equation, pivots: ReadonlyMap<number, Equation>): void {
+  for (const unknown of [...equation.keys()]) {
+    const pivot = pivots.get(unknown);
+    if (pivot !== undefined) eliminate(equation, unknown, pivot);
+  }
 }
 
 /** Takes an unknown out of an equation by the equation that it leads. */

@@ -1,0 +1,119 @@
+import type { Measure } from "#measures/measure";
+import { POOLED, type SmallArea } from "#schemas/tables/told/small-areas";
+import { poolDesigns } from "#statistics/designs/pool-designs";
+import { breaksOf } from "#study/waves/wave-changes";
+import { countMembers } from "./count-members.ts";
+import { estimatePooled } from "./estimate-pooled.ts";
+import type { LadderSample, LadderSamples } from "./ladder-samples.ts";
+import type { SmallAreasSlice } from "./ladder-slice.ts";
+import type { RungCandidate } from "./rung-candidate.ts";
+import { typedRegion } from "./typed-place.ts";
+
+/** A cell of the main level that is not shown. */
+export type HiddenCell = Pick<SmallArea, "wave" | "indicator" | "answer" | "domain">;
+
+type Pool = SmallAreasSlice["pools"][number];
+
+/** First rung: the hidden cells of a pool of waves, each with the same territory in the waves beside that compare. */
+export function pooledWaves(
+  hidden: readonly HiddenCell[],
+  slice: SmallAreasSlice,
+  samples: LadderSamples,
+): readonly RungCandidate[] {
+  return slice.pools.flatMap((pool) => {
+    const own = hidden.filter(({ wave }) => pool.waves.includes(wave));
+    const read = own.length === 0 ? [] : pool.waves.flatMap((wave) => samples.of(wave) ?? []);
+    const runs = runsOf(read, own, pool);
+    const together = Map.groupBy(runs, ({ waves }) => waves.map(({ wave }) => wave).join(POOLED));
+    return [...together.values()].flatMap((ones) => candidatesOf(ones, own, slice));
+  });
+}
+
+/** A measure in waves that follow each other and compare. */
+interface Run {
+  readonly waves: readonly LadderSample[];
+  readonly measures: readonly Measure[];
+}
+
+function runsOf(read: readonly LadderSample[], own: readonly HiddenCell[], pool: Pool): readonly Run[] {
+  const names = new Map(own.map((cell) => [keyOf(cell), cell]));
+  return [...names.keys()].flatMap((key) => {
+    const runs: { waves: LadderSample[]; measures: Measure[] }[] = [];
+    for (const wave of read) {
+      const measure = wave.measures.find((one) => keyOf(one) === key);
+      if (measure === undefined) continue;
+      const before = runs.at(-1);
+      const last = before?.measures.at(-1);
+      const joins =
+        last?.series === measure.series && compares(pool, before?.waves.at(-1)?.wave ?? "", wave.wave, measure);
+      if (before !== undefined && joins) {
+        before.waves.push(wave);
+        before.measures.push(measure);
+      } else runs.push({ waves: [wave], measures: [measure] });
+    }
+    return runs.filter(({ waves }) => waves.length > 1);
+  });
+}
+
+const keyOf = ({ indicator, answer }: Pick<HiddenCell, "indicator" | "answer">): string => `${indicator}\n${answer}`;
+
+function compares(pool: Pool, from: string, to: string, { indicator }: Measure): boolean {
+  const between = pool.changes.find((one) => one.from === from && one.to === to);
+  return between !== undefined && breaksOf(between.changes, indicator).length === 0;
+}
+
+/** Numbers of the measures of some waves, in the territories where one of these hides them. */
+function candidatesOf(
+  runs: readonly Run[],
+  own: readonly HiddenCell[],
+  { level }: SmallAreasSlice,
+): readonly RungCandidate[] {
+  const { waves } = runs[0];
+  const regions = [...new Set(waves.flatMap((wave) => wave.regions.domains))];
+  const { design, factors } = poolDesigns(waves.map(({ sample }) => sample.design));
+  const codes = Int32Array.from(waves.flatMap((wave) => inOrder(wave, regions)));
+  const volunteers = waves.some(({ sample }) => sample.wave.design.kind === "volunteer");
+  const pooled = { design, partition: { codes, count: regions.length }, level, volunteers };
+  const numbers = estimatePooled(runs.map(stacked), pooled);
+  return runs.flatMap(({ measures }, rank) =>
+    regions.flatMap((region, index): readonly RungCandidate[] => {
+      const [{ indicator, answer, statistic }] = measures;
+      const targets = own.filter(
+        (cell) =>
+          cell.domain === region && keyOf(cell) === keyOf(measures[0]) && waves.some(({ wave }) => wave === cell.wave),
+      );
+      const told = numbers[rank][index];
+      if (targets.length === 0 || told === undefined) return [];
+      const members = waves.flatMap((wave, at) =>
+        countMembers(measures[at], wave, [region]).map((member) => ({ ...member, factor: factors[at] })),
+      );
+      const said = {
+        rung: "pooled-waves" as const,
+        waves: waves.map(({ wave }) => wave).join(POOLED),
+        territories: typedRegion(region),
+        population: measures.at(-1)?.population ?? null,
+      };
+      const places = targets.map(({ wave, domain }) => ({ wave, region: domain }));
+      return [{ indicator, answer, statistic, members, targets: places, told: { ...told, ...said } }];
+    }),
+  );
+}
+
+/** Where the respondents of a wave are, by the order of a list. */
+function inOrder({ regions: { codes, domains } }: LadderSample, list: readonly string[]): readonly number[] {
+  const ranks = domains.map((code) => list.indexOf(code));
+  return Array.from(codes, (code) => (code === -1 ? -1 : ranks[code]));
+}
+
+/** The columns of a measure in several waves, one after the other. */
+function stacked({ measures }: Run): Measure {
+  const [first] = measures;
+  const joined = (columns: readonly Float64Array[]): Float64Array =>
+    Float64Array.from(columns.flatMap((column) => [...column]));
+  const denominators = measures.flatMap(({ denominator }) => (denominator === undefined ? [] : [denominator]));
+  return {
+    ...first,
+    values: joined(measures.map(({ values }) => values)),
+    ...(denominators.length === measures.length ? { denominator: joined(denominators) } : {}),
+  };
+}
