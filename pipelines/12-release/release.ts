@@ -28,10 +28,10 @@ import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { type Programme, programmesOf } from "#study/waves/programmes-of";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
-import { factsOf } from "./facts-of.ts";
-import { factsOfMaturity } from "./facts-of-maturity.ts";
-import { factsOfPublics } from "./facts-of-publics.ts";
-import { factsOfRungs } from "./facts-of-rungs.ts";
+import { factsOf } from "./facts/facts-of.ts";
+import { factsOfMaturity } from "./facts/facts-of-maturity.ts";
+import { factsOfPublics } from "./facts/facts-of-publics.ts";
+import { factsOfRungs } from "./facts/facts-of-rungs.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { publishedDigits } from "./published-digits.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
@@ -197,10 +197,8 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
   const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
   const ladder = ladderOf(slice, tables);
-  const told = [
-    ...[...factsOf({ estimates, ...comparisons }), ...factsOfRungs(ladder)],
-    ...[...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)],
-  ];
+  const told = factsOf({ estimates, ...comparisons });
+  const others = [...factsOfRungs(ladder), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
   return {
     tables: {
       ...countsOf({ names, minimum, protectedCells }, tables),
@@ -214,7 +212,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       small_areas: tableFromRows(smallAreasTable, ladder),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
-      facts: tableFromRows(facts, told),
+      facts: tableFromRows(facts, [...told, ...others]),
     },
     findings: [],
   };

@@ -5,7 +5,7 @@ import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
 import { hiddenCounts, unknownCounts } from "./hidden-counts.ts";
-import { measuredBase } from "./measured-base.ts";
+import { type MeasuredBase, measuredBase } from "./measured-base.ts";
 import { ownProtections } from "./own-protection.ts";
 import { type HiddenRow, protectMeasures, type ToldMeasure } from "./protect-measures.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
@@ -54,21 +54,23 @@ export function protectWave(
   });
   const related = relatedMeasures(all, sampled);
   const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
-  const climbed = new Set(ladder);
-  const given = { told, related, counts, space, rules, ranks, ladder: climbed };
+  const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder) };
   const linked = components(related.nodes.length, related.relations);
   const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
-  const wanted = new Set(all.flatMap(({ base, measure }) => (climbed.has(measure.indicator) ? [base] : [])));
-  const counted = [...wanted].map((base) =>
-    unknownCounts(base, counts, {
-      space,
-      rules,
-      rank: linked.length + (ranks.get(base) ?? 0),
-      base: ranks.get(base) ?? 0,
-    }),
-  );
   return {
     hidden: parts.flatMap(({ hidden }) => hidden),
-    unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...counted]),
+    unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...countsOnLadder(all, given, linked.length)]),
   };
+}
+
+type Given = Parameters<typeof protectMeasures>[1];
+
+/** What is unknown of how many respondents the measures of the ladder have, after the systems of these. */
+function countsOnLadder(all: readonly MeasuredBase[], given: Given, after: number): readonly Unknowns[] {
+  const { counts, space, rules, ranks, ladder } = given;
+  const wanted = new Set(all.flatMap(({ base, measure }) => (ladder.has(measure.indicator) ? [base] : [])));
+  return [...wanted].map((base) => {
+    const rank = ranks.get(base) ?? 0;
+    return unknownCounts(base, counts, { space, rules, rank: after + rank, base: rank });
+  });
 }

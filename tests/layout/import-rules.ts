@@ -22,7 +22,8 @@ const STAGES = [
   "release",
 ];
 const STAGE_READS = [
-  ...["schemas", "columns", "findings", "study", "answers", "sample", "measures", "judging", "unknowns", "exports", "stage"],
+  ...["schemas", "columns", "findings", "study", "answers", "sample", "measures", "judging"],
+  ...["unknowns", "exports", "stage"],
   ...FORMULAS,
 ];
 

@@ -39,6 +39,20 @@ interface Options {
 
 const LADDER = { indicators: ["yes", "note"], pooled_waves: [{ public: "people", waves: WAVES }] };
 
+const PLACES_OF_STUDY = {
+  territories: {
+    levels: [
+      { id: "zone", file: "zones.csv", source: "test" },
+      { id: "region", file: "regions.csv", source: "test" },
+    ],
+    domains: ["zone"],
+    main: { one: "région", many: "régions" },
+    label: "régions",
+  },
+};
+
+const keyOf = (ladder: object | undefined) => (ladder === undefined ? {} : { small_areas: ladder });
+
 /** A study of three waves with two territories too small to be shown, and its ladder. */
 export function ladderStudy(options: Options = {}): StudyDefinition {
   const { calibrated = false, placed = (region) => region, minimumBase = 30, waveKeys = {} } = options;
@@ -71,19 +85,7 @@ export function ladderStudy(options: Options = {}): StudyDefinition {
       ? { margins: "variable,category,share,source,date,confidence\nSEX,0,0.5,essai,2024,A\nSEX,1,0.5,essai,2024,A\n" }
       : {}),
     publicKeys: { region: "REG", panel: false },
-    studyKeys: {
-      territories: {
-        levels: [
-          { id: "zone", file: "zones.csv", source: "test" },
-          { id: "region", file: "regions.csv", source: "test" },
-        ],
-        domains: ["zone"],
-        main: { one: "région", many: "régions" },
-        label: "régions",
-      },
-      disclosure: { minimum_base: minimumBase, fragile_base: 100 },
-      ...(ladder === undefined ? {} : { small_areas: ladder }),
-    },
+    studyKeys: { ...PLACES_OF_STUDY, disclosure: { minimum_base: minimumBase, fragile_base: 100 }, ...keyOf(ladder) },
     files: {
       "zones.csv": "code,label\nN,Nord\nS,Sud\n",
       "regions.csv": "code,label,zone\nA,Aa,N\nB,Bb,S\nC,Cc,N\nD,Dd,S\nE,Ee,S\n",

@@ -64,6 +64,7 @@ function rulesOf(context: SiteContext): readonly string[] {
     definition.study.publics.some(({ structure }) => structure.length > 0) && rules.structure,
     waves && rules.waves,
     tests && rules.tests(context.alpha),
+    definition.study.small_areas !== undefined && rules.ladder,
     rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv }),
   ];
   return said.filter((rule) => rule !== false);

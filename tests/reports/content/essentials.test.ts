@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { factsOf } from "#release/facts-of";
+import { factsOf } from "#release/facts/facts-of";
 import { essentialFacts } from "#reports/content/facts/essentials";
 import { regionChanges } from "#reports/content/facts/regional-facts";
 import { headlineIndicators, siteContext } from "#reports/content/site-context";

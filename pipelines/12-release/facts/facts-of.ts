@@ -2,7 +2,7 @@ import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Verdict } from "#schemas/tables/status";
 import { type Allowance, type Fact, factKey } from "#schemas/tables/told/facts";
-import type { Comparisons } from "./release-comparisons.ts";
+import type { Comparisons } from "../release-comparisons.ts";
 
 /**
  * What the released rows let a sentence say, of a whole population and of its domains: a shown value, a tested change between

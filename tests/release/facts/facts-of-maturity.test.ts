@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factsOfMaturity } from "#release/facts-of-maturity";
+import { factsOfMaturity } from "#release/facts/facts-of-maturity";
 import type { MaturityTrend } from "#schemas/tables/maturity-trends";
 
 const row = {
