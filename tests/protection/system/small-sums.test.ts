@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LinkedCell } from "#protection/system/linked-cells";
 import { smallSum } from "#protection/system/small-sums";
+import type { LinkedCell } from "#unknowns/linked-cells";
 
 const cellOf = (count: number): LinkedCell => ({
   ...{ count, value: count, lower: 0, upper: 100, guarded: true, cost: count, yields: true },
