@@ -8,6 +8,7 @@ import { joinNote, surveysOf, weightWords } from "../captions.ts";
 import type { ChartContent, FigureSlot } from "../figure-content.ts";
 import { changeCells, changeSentence, gapText, isCompared, isTested, scoreTexts } from "../maturity/change-words.ts";
 import type { MaturityPairView, ScoreChange, TerritoryChanges } from "../maturity/maturity-pairs.ts";
+import { maturityReason } from "../maturity/missing-dimensions.ts";
 import type { SiteContext } from "../site-context.ts";
 import { axisOf } from "./axes.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
@@ -16,14 +17,14 @@ const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text
 
 /** The country at both editions: the index, then each dimension. */
 export function countryChangeFigure(context: SiteContext, pair: MaturityPairView): FigureSlot {
-  const { maturity, statuses, type } = context.words;
+  const { maturity, type } = context.words;
   const { index, dimensions } = pair.country;
   const scores = [index, ...dimensions];
   const first = scores.find(isCompared);
   const title = type.typeset(countryTitle(context, index));
   const id = `maturite-${pair.id}`;
   if (first === undefined)
-    return { id, title, absence: type.typeset(maturity.national.absence(statuses.reason(index.row))) };
+    return { id, title, absence: type.typeset(maturity.national.absence(maturityReason(context, index.row))) };
   return makeFigure(COUNTRY, context, { id, pair, title, scores, first });
 }
 
@@ -82,7 +83,7 @@ const COUNTRY: FigureParts<Country> = {
 /** Territories at both editions: a panel for the index and for each dimension that is tested in one of them at least. */
 export function territoriesChangeFigure(context: SiteContext, pair: MaturityPairView): FigureSlot {
   const { definition, words } = context;
-  const { maturity, statuses, type } = words;
+  const { maturity, type } = words;
   const territories = pair.levels.flatMap((level) => level.territories);
   const scores = pair.country.dimensions.map(({ id }) => id);
   const panels = [pair.country.index.id, ...scores].filter((id) =>
@@ -92,7 +93,7 @@ export function territoriesChangeFigure(context: SiteContext, pair: MaturityPair
   const id = `maturite-${pair.id}-territoires`;
   const told = territories.find((one) => panels.some((panel) => isTested(changeOf(one, panel))));
   if (told === undefined) {
-    const reasons = territories.flatMap(({ index }) => statuses.reason(index.row) ?? []);
+    const reasons = territories.flatMap(({ index }) => maturityReason(context, index.row) ?? []);
     return { id, title, absence: type.typeset(maturity.places.absence([...new Set(reasons)].slice(0, 3))) };
   }
   return makeFigure(TERRITORIES, context, { id, pair, title, panels, territories });
@@ -141,7 +142,8 @@ const TERRITORIES: FigureParts<Territories> = {
     const told = tested.find(({ change }) => isSignificant(change.row.verdict)) ?? tested[0];
     return told === undefined ? "" : changeSentence(words, pair, told);
   },
-  table: ({ words }, { pair, title, panels, territories }) => {
+  table: (context, { pair, title, panels, territories }) => {
+    const { words } = context;
     const { places, table } = words.maturity;
     return {
       caption: title,
@@ -151,7 +153,7 @@ const TERRITORIES: FigureParts<Territories> = {
           const change = changeOf(one, panel);
           return {
             heading: places.cell(one.label, words.type.capitalise(change.label)),
-            cells: [...changeCells(words, change), words.statuses.reason(change.row) ?? "–"],
+            cells: [...changeCells(words, change), maturityReason(context, change.row) ?? "–"],
           };
         }),
       ),

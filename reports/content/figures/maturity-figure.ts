@@ -10,6 +10,7 @@ import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { joinNote, signNotes, surveysOf, weightWords } from "../captions.ts";
 import type { ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
+import { maturityReason } from "../maturity/missing-dimensions.ts";
 import {
   type MaturityView,
   maturityOf,
@@ -72,7 +73,7 @@ export function dimensionsFigure(
   const rows = [{ label: maturity.index, row: view.index }, ...view.dimensions];
   const shown = rows.filter(({ row }) => isShown(row.status) && row.score !== null);
   const first = shown[0];
-  if (first === undefined) return { id: request.id, title, absence: notComputable(words, view.index) };
+  if (first === undefined) return { id: request.id, title, absence: notComputable(context, view.index) };
   return makeFigure(DIMENSIONS, context, { request, view, place, title, rows, first });
 }
 
@@ -146,8 +147,9 @@ function indexWords(context: SiteContext, row: MaturityRow, place: string): stri
 }
 
 /** « Non calculable » with its reason, for a slot that keeps its place. */
-function notComputable({ figures, statuses, type }: StudyWords, row: MaturityRow): string {
-  const told = { reason: statuses.reason(row), available: row.components, expected: row.components_expected };
+function notComputable(context: SiteContext, row: MaturityRow): string {
+  const { figures, type } = context.words;
+  const told = { reason: maturityReason(context, row), available: row.components, expected: row.components_expected };
   return type.typeset(figures.maturity.absence(told));
 }
 
@@ -173,11 +175,11 @@ function territoriesFigure(
   territories: readonly Territory[],
 ): FigureSlot {
   const first = territories.find(({ view }) => isShown(view.index.status) && view.index.score !== null);
-  const { figures, statuses, type } = context.words;
+  const { figures, type } = context.words;
   const { placesTitle, placesAbsence, unknown } = figures.maturity;
   const title = placesTitle(maturityLabel(context));
   if (first === undefined) {
-    const reasons = [...new Set(territories.map(({ view }) => statuses.reason(view.index) ?? unknown))];
+    const reasons = [...new Set(territories.map(({ view }) => maturityReason(context, view.index) ?? unknown))];
     const absence = placesAbsence(territories.length, reasons.slice(0, 3));
     return { id: request.id, title: type.typeset(title), absence: type.typeset(absence) };
   }
@@ -300,7 +302,7 @@ function maturityTable(
   caption: string,
   rows: readonly { readonly label: string; readonly row: MaturityRow }[],
 ): TableContent {
-  const { figures, statuses, type } = context.words;
+  const { figures, type } = context.words;
   const { placeOrDimension, score, interval, stage, components, remark } = figures.columns;
   return {
     caption,
@@ -311,7 +313,7 @@ function maturityTable(
         ...scoreCells(context.words, row),
         stageName(context, row) ?? "–",
         `${row.components} / ${row.components_expected}`,
-        statuses.reason(row) ?? "–",
+        maturityReason(context, row) ?? "–",
       ],
     })),
   };

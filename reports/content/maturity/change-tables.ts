@@ -3,6 +3,7 @@ import { stageName } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
 import { changeCells, gapText, isCompared, isTested } from "./change-words.ts";
 import type { MaturityPairView, TerritoryChanges } from "./maturity-pairs.ts";
+import { maturityReason } from "./missing-dimensions.ts";
 import { stageOfSide } from "./stage-sentences.ts";
 
 const territoriesOf = ({ country, levels }: MaturityPairView): readonly TerritoryChanges[] => [
@@ -22,17 +23,10 @@ export function indexTable(context: SiteContext, pair: MaturityPairView): TableC
       cells: [
         ...changeCells(context.words, one.index),
         stageName(context, stageOfSide(one.index.row, "to")) ?? "–",
-        type.typeset(remarkOf(context, one)),
+        type.typeset(maturityReason(context, one.index.row) ?? "–"),
       ],
     })),
   };
-}
-
-/** Why there is no index, or no test of it: the dimensions that are missing by their names. */
-function remarkOf({ words }: SiteContext, { index, dimensions }: TerritoryChanges): string {
-  const { reason } = index.row;
-  if (reason !== "missing-dimensions") return words.statuses.reason(index.row) ?? "–";
-  return words.maturity.places.missing(dimensions.filter((one) => !isCompared(one)).map(({ label }) => label));
 }
 
 /** The changes of the index under other rules, and ranks under random weights; nothing where no index is tested or ranked. */

@@ -2,6 +2,7 @@ import { factKey } from "#schemas/tables/told/facts";
 import type { ToldFact } from "../facts/regional-facts.ts";
 import { changeSentence, isTested } from "../maturity/change-words.ts";
 import { maturityPairs } from "../maturity/maturity-pairs.ts";
+import { maturityReason } from "../maturity/missing-dimensions.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
 
@@ -19,7 +20,7 @@ export function maturityChanges(context: SiteContext, region: RegionView): reado
       if (own === undefined) return [];
       const { row } = own.index;
       if (!isTested(own.index)) {
-        const reason = words.statuses.reason(row);
+        const reason = maturityReason(context, row);
         const text = reason === null ? null : words.sheets.noMaturityChange(pair.from, pair.to, reason);
         return text === null ? [] : [{ text: words.type.typeset(text), keys: [] }];
       }

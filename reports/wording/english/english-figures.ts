@@ -121,7 +121,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     index: "Index",
     title: (label, what) => `${label}: ${what}`,
     notComputed: (place) => `index that cannot be computed (${place})`,
-    uncertainStage: (name, lowest, highest) => `${name}, and from ${lowest} to ${highest} by the interval`,
+    uncertainStage: (name, lowest, highest) => `${name} (from ${lowest} to ${highest} by the interval)`,
     computed: ({ score, stage, between, place }) => {
       const one = stage === null ? "" : `, stage “${stage}”`;
       const stages = between === null ? one : `, from stage “${between[0]}” to stage “${between[1]}” by the interval`;
@@ -132,7 +132,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     indexSubtitle: (edition) => `Index, score from 0 to 100, ${edition}`,
     notComputable: "cannot be computed",
     absence: ({ reason, available, expected }) =>
-      `Cannot be computed: ${reason ?? "not enough data"} (${available} of ${expected} components available).`,
+      `Cannot be computed: ${reason ?? "not enough data"}${available === expected ? "" : ` (${available} of ${expected} components available)`}.`,
     unknown: "not enough data",
     placesAbsence: (territories, reasons) =>
       `The index cannot be computed in the ${territories} ${places.many}: ${enumerate(reasons)}.`,

@@ -137,7 +137,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     notComputed: (place: string) => `indice non calculable (${place})`,
     /** A stage whose interval crosses a threshold. */
     uncertainStage: (name: string, lowest: string, highest: string) =>
-      `${name}, et entre ${lowest} et ${highest} selon l’intervalle`,
+      `${name} (entre ${lowest} et ${highest} selon l’intervalle)`,
     computed: (told: {
       score: string;
       stage: string | null;
@@ -157,7 +157,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     indexSubtitle: (edition: string) => `Indice, score de 0 à 100, ${edition}`,
     notComputable: "non calculable",
     absence: (told: { reason: string | null; available: number; expected: number }) =>
-      `Non calculable : ${told.reason ?? "données insuffisantes"} (${told.available} composantes disponibles sur ${told.expected}).`,
+      `Non calculable : ${told.reason ?? "données insuffisantes"}${told.available === told.expected ? "" : ` (${told.available} composantes disponibles sur ${told.expected})`}.`,
     unknown: "données insuffisantes",
     placesAbsence: (territories: number, reasons: readonly string[]) =>
       `L’indice n’est pas calculable dans les ${territories} ${places.many} : ${enumerate(reasons)}.`,

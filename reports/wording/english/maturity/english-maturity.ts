@@ -60,7 +60,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     absence: (reasons) => `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}`}.`,
     panel: (score, name) => `${score}: ${name}`,
     missing: (dimensions) =>
-      `${dimensions.length === 1 ? "dimension that cannot be computed" : "dimensions that cannot be computed"}: ${list(dimensions)}`,
+      `${dimensions.length === 1 ? "one dimension cannot be computed" : `${dimensions.length} dimensions cannot be computed`} (${enumerate(dimensions)})`,
     cell: (place, score) => `${place} – ${score}`,
   },
   table: {

@@ -85,7 +85,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
       `Aucun changement n’est testé par territoire${reasons.length === 0 ? "" : ` : ${list(reasons)}`}.`,
     panel: (score: string, level: string) => `${score} : ${level}`,
     missing: (dimensions: readonly string[]) =>
-      `${plural(dimensions.length, "dimension non calculable", "dimensions non calculables")} : ${list(dimensions)}`,
+      `${dimensions.length === 1 ? "une dimension n’est pas calculable" : `${dimensions.length} dimensions ne sont pas calculables`} (${enumerate(dimensions)})`,
     cell: (place: string, score: string) => `${place} – ${score}`,
   },
   table: {
