@@ -5,7 +5,14 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { GROUP, WHOLE } from "#schemas/tables/status";
 import { GROUP_SIDES, groupColumn, levelColumn } from "#study/territories/domain-column";
 import { keyedPrint } from "./keyed-print.ts";
-import type { ReleasedCell, ReleasedData, ReleasedRespondent, ReleasedWave } from "./released-wave.ts";
+import {
+  RELEASED_COLUMNS,
+  type ReleasedCell,
+  type ReleasedData,
+  type ReleasedRespondent,
+  type ReleasedWave,
+  releasedCell,
+} from "./released-wave.ts";
 
 /** Digits of a print of a respondent, and of a domain. */
 const DIGITS = { respondent: 20, domain: 12 } as const;
@@ -27,15 +34,14 @@ export interface HeldRelease {
 /** Reads the results of a run: what it shows, and of whom. */
 export async function heldRelease({ study }: Pick<StudyDefinition, "study">, results: string): Promise<HeldRelease> {
   const publics = study.publics.map(({ id }) => id);
-  const shown =
-    "SELECT public, wave, indicator, answer, domain_kind, domain, base FROM estimates WHERE base IS NOT NULL";
+  const shown = `SELECT ${RELEASED_COLUMNS.join(", ")} FROM estimates WHERE base IS NOT NULL`;
   const queries = [
     `${shown} AND estimate IS NOT NULL`,
     ...publics.map((id) => `SELECT * FROM ${quotedName(`respondents_${id}`)} WHERE kept`),
   ];
   const file = join(results, "observatoire.duckdb");
   const [shownCells, ...respondents] = await queryFile(file, queries, { searchFolder: results });
-  const cells = shownCells.rows as unknown as readonly ReleasedCell[];
+  const cells = shownCells.rows.map(releasedCell);
   return { cells, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
 }
 

@@ -8,7 +8,7 @@ import { refuseWith } from "#findings/refuse";
 import { fileName } from "#schemas/names/file-name";
 import type { EditionName } from "../edition-name.ts";
 import { keyedPrint } from "./keyed-print.ts";
-import type { ReleasedCell, ReleasedData, ReleasedWave } from "./released-wave.ts";
+import { RELEASED_COLUMNS, type ReleasedData, type ReleasedWave, releasedCell } from "./released-wave.ts";
 
 /** Folder of the study that holds its ledger. */
 export const LEDGER = "releases";
@@ -77,10 +77,7 @@ function readRelease(folder: string, key: string): LedgerRelease & { readonly pr
   const { edition, run, previous, waves } = told;
   return {
     ...{ edition, run, folder, previous, hash: sha256(text) },
-    cells: rowsOf(textOf(folder, CELLS)).map((row) => ({
-      ...(row as unknown as ReleasedCell),
-      base: Number(row.base),
-    })),
+    cells: rowsOf(textOf(folder, CELLS)).map(releasedCell),
     waves: waves.map((wave) => ({
       ...wave,
       respondents: rowsOf(textOf(folder, waveFile(wave))).map(({ id, answers, ...domains }) => ({
@@ -157,10 +154,10 @@ export function writeLedger(entry: LedgerEntry, before: readonly LedgerRelease[]
 }
 
 function textsOf({ record, released }: LedgerEntry): readonly (readonly [string, string])[] {
-  const cells = ["public", "wave", "indicator", "answer", "domain_kind", "domain", "base"] as const;
+  const cells = released.cells.map((cell) => RELEASED_COLUMNS.map((name) => String(cell[name])));
   return [
     [RUN, record],
-    [CELLS, csv([cells, ...released.cells.map((cell) => cells.map((name) => String(cell[name])))])],
+    [CELLS, csv([RELEASED_COLUMNS, ...cells])],
     ...released.waves.map((wave): [string, string] => [
       waveFile(wave),
       csv([

@@ -28,6 +28,23 @@ export interface ReleasedCell {
   readonly base: number;
 }
 
+/** Columns of a shown cell, as queries ask for them and the ledger writes them. */
+export const RELEASED_COLUMNS = ["public", "wave", "indicator", "answer", "domain_kind", "domain", "base"] as const;
+
+/** A shown cell from a row of a query, or of a file. */
+export function releasedCell(row: Readonly<Record<string, unknown>>): ReleasedCell {
+  const text = (name: (typeof RELEASED_COLUMNS)[number]): string => String(row[name] ?? "");
+  return {
+    public: text("public"),
+    wave: text("wave"),
+    indicator: text("indicator"),
+    answer: text("answer"),
+    domain_kind: text("domain_kind"),
+    domain: text("domain"),
+    base: Number(row.base),
+  };
+}
+
 /** What a release told, for the next ones to be set beside. */
 export interface ReleasedData {
   readonly waves: readonly ReleasedWave[];
