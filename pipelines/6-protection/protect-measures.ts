@@ -5,6 +5,7 @@ import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
 import type { HiddenPlaces } from "./hidden-counts.ts";
+import { leastHidden } from "./least-hidden.ts";
 import { costOf } from "./loss.ts";
 import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
@@ -41,6 +42,8 @@ export interface HiddenRow {
 export interface ProtectedMeasures {
   readonly hidden: readonly HiddenRow[];
   readonly unknowns: Unknowns;
+  /** Fewest that any choice hides besides those that are hidden for themselves. */
+  readonly least: number;
 }
 
 /** The cells to hide of measures that follow from each other. */
@@ -60,7 +63,7 @@ export function protectMeasures({ nodes, relations }: Component, wave: Wave, ran
   const hidden = Uint8Array.from(states, Number);
   const rowsOf = () => names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
   if (!cells.some(({ guarded }, cell) => guarded && hidden[cell] === 1))
-    return { hidden: rowsOf(), unknowns: NO_UNKNOWNS };
+    return { hidden: rowsOf(), unknowns: NO_UNKNOWNS, least: 0 };
   const system: LinkedCells = {
     cells,
     lines: linesOf({ nodes, relations }, first, wave),
@@ -70,7 +73,9 @@ export function protectMeasures({ nodes, relations }: Component, wave: Wave, ran
   hideInTurn(system, hidden);
   const nameOf = (cell: number) => unknownName(names[cell], wave);
   const isWanted = (cell: number) => wave.ladder.size > 0 && isOnLadder(names[cell], wave);
-  return { hidden: rowsOf(), unknowns: unknownsOf({ system, hidden, nameOf, isWanted }, rank) };
+  const alone = Uint8Array.from(names, (name) => Number(isHiddenAlone(name, wave)));
+  const unknowns = unknownsOf({ system, hidden, nameOf, isWanted }, rank);
+  return { hidden: rowsOf(), unknowns, least: leastHidden(system, alone) };
 }
 
 /** A figure of the main level that something may stand for. */
@@ -105,6 +110,13 @@ function isHidden(name: Name, wave: Wave): boolean {
   const { base, measure } = wave.related.nodes[name.node];
   return wave.counts.get(base)?.[name.place] === 1 || wave.told[measure ?? 0].own.has(name.place);
 }
+
+/** A number that no file shows, or that a rule hides whatever the others are. */
+const isHiddenAlone = (name: Name, wave: Wave): boolean => {
+  const row = rowOf(name, wave);
+  const { measure } = wave.related.nodes[name.node];
+  return row === undefined || row.estimate === null || wave.told[measure ?? 0].own.has(name.place);
+};
 
 /** Hidden for its own sake, or a small group that no file names. */
 function isOwn(name: Name, count: number, wave: Wave): boolean {

@@ -27,6 +27,8 @@ interface Computed {
 export interface ProtectedWave {
   readonly hidden: readonly HiddenRow[];
   readonly unknowns: Unknowns;
+  /** Fewest that any choice hides besides those that are hidden for themselves. */
+  readonly least: number;
 }
 
 /** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
@@ -59,6 +61,7 @@ export function protectWave(
   const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
   return {
     hidden: parts.flatMap(({ hidden }) => hidden),
+    least: parts.reduce((sum, { least }) => sum + least, 0),
     unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...countsOnLadder(all, given, linked.length)]),
   };
 }

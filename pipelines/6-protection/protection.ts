@@ -3,7 +3,7 @@ import { measuredWave } from "#measures/measured-wave";
 import { readWaveSample } from "#sample/wave-sample";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { estimates as estimatesTable } from "#schemas/tables/estimates";
-import { protectionTable } from "#schemas/tables/hidden/protection";
+import { type ProtectedCell, protectionLoss, protectionTable } from "#schemas/tables/hidden/protection";
 import { unknownCells, unknownLines } from "#schemas/tables/hidden/unknowns";
 import { respondents } from "#schemas/tables/respondents";
 import { weights } from "#schemas/tables/weights";
@@ -23,7 +23,7 @@ interface ProtectionSlice extends MeasuredSlice {
 }
 
 const READS = [respondents, weights, estimatesTable] as const;
-const WRITES = [protectionTable, unknownCells, unknownLines] as const;
+const WRITES = [protectionTable, protectionLoss, unknownCells, unknownLines] as const;
 
 /** Step 6: the cells of a wave that must not be shown, found on its respondents before anything is compared or told. */
 export const protection = defineStage({
@@ -65,16 +65,21 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
   const estimates = tables.rows(`estimates/${waveName(slice.sample.wave)}`, "estimates");
   const { weights: own } = sample.design;
   const measured = measuredWave(slice, sample);
-  const { hidden, unknowns } = protectWave({ measured, weights: own, estimates, ladder: slice.ladder }, slice.rules);
+  const { hidden, least, unknowns } = protectWave(
+    { measured, weights: own, estimates, ladder: slice.ladder },
+    slice.rules,
+  );
   const rows = hidden.map(({ row, rule }) => {
     const { study, public: publicId, wave, indicator, answer, domain_kind, domain } = row;
     return { study, public: publicId, wave, indicator, answer, domain_kind, domain, rule, respondents: row.base ?? 0 };
   });
   const { study, wave } = slice.sample;
+  const estimated = estimates.filter(({ estimate }) => estimate !== null).length;
   const head = { study, public: wave.public, wave: wave.wave };
   return {
     tables: {
       protection: tableFromRows(protectionTable, rows),
+      protection_loss: tableFromRows(protectionLoss, [lossOf(rows, { ...wave, estimated, least })]),
       unknown_cells: tableFromRows(
         unknownCells,
         unknowns.cells.map((cell) => ({ ...head, ...cell })),
@@ -85,5 +90,21 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
       ),
     },
     findings: [],
+  };
+}
+
+interface Lost {
+  readonly public: string;
+  readonly wave: string;
+  readonly estimated: number;
+  /** Fewest that any choice hides besides those hidden for themselves. */
+  readonly least: number;
+}
+
+function lossOf(rows: readonly ProtectedCell[], { public: id, wave, estimated, least }: Lost) {
+  const own = rows.filter(({ rule }) => rule !== "complement").length;
+  return {
+    ...{ public: id, wave, cells: estimated, hidden: rows.length, own },
+    least: Math.min(own + least, rows.length),
   };
 }

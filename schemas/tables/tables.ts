@@ -2,7 +2,7 @@ import type { RowOf } from "../table.ts";
 import { responsesColumns } from "./columns.ts";
 import { estimates } from "./estimates.ts";
 import { flaggedRespondents, flaggedResponses, flaggedShares } from "./flagged.ts";
-import { protectionTable } from "./hidden/protection.ts";
+import { protectionLoss, protectionTable } from "./hidden/protection.ts";
 import { unknownCells, unknownLines } from "./hidden/unknowns.ts";
 import { maturityTable } from "./maturity.ts";
 import { maturityComponents, maturityTrends } from "./maturity-trends.ts";
@@ -38,6 +38,7 @@ export const TABLES = [
   flaggedShares,
   estimates,
   protectionTable,
+  protectionLoss,
   unknownCells,
   unknownLines,
   specificities,

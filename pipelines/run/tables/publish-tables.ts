@@ -71,8 +71,8 @@ function inStudyOrder(
 /** Tables that stay in the analyst's database: respondents by public and their weights, what is hidden and why. */
 export function microdataOf({ definition, flow }: Published): readonly Microdata[] {
   const { publics, waves } = definition.study;
-  const held = (name: string, table: string, own: readonly string[]): Microdata => {
-    const units = own.map((wave) => `${table}/${wave}`);
+  const held = (name: string, table: string, own: readonly string[], stage = table): Microdata => {
+    const units = own.map((wave) => `${stage}/${wave}`);
     return { name, table, units, content: hashOf(units.map((unit) => [unit, flow.hashes(unit).get(table)])) };
   };
   const respondents = publics.map(({ id }) => {
@@ -80,7 +80,8 @@ export function microdataOf({ definition, flow }: Published): readonly Microdata
     return held(`respondents_${id}`, "respondents", own);
   });
   const names = waves.map(waveName);
-  return [...respondents, held("weights", "weights", names), held("protection", "protection", names)];
+  const ofWaves = (table: string, stage = table): Microdata => held(table, table, names, stage);
+  return [...respondents, ofWaves("weights"), ofWaves("protection"), ofWaves("protection_loss", "protection")];
 }
 
 /** The data dictionary: every column of every published table. */

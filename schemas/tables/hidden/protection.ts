@@ -25,4 +25,20 @@ export const protectionTable = defineTable("protection", {
   },
   key: ["public", "wave", "indicator", "answer", "domain_kind", "domain"],
 });
+/** What the protection of a wave costs, and what any other would. */
+export const protectionLoss = defineTable("protection_loss", {
+  title: "Ce que la protection d'une vague masque, et ce qu'aucune autre ne montrerait",
+  columns: {
+    public: cellColumns.public,
+    wave: cellColumns.wave,
+    cells: z.int().describe("cellules estimées"),
+    hidden: z.int().describe("cellules masquées"),
+    own: z.int().describe("cellules masquées pour elles-mêmes"),
+    least: z
+      .int()
+      .describe("le moins que masque quelque choix que ce soit : celles-là, et une par ligne qui en livrerait une"),
+  },
+  key: ["public", "wave"],
+});
+
 export type ProtectedCell = RowOf<typeof protectionTable>;
