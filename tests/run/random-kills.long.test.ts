@@ -11,8 +11,6 @@ import { copyWithResults, publishedBytes } from "./runs.ts";
 const EXPORT = "exports/enquete-2025.csv";
 const CHANGE = ["R0001;S;37;1;1;0;1;0;8;", "R0001;S;37;1;2;0;1;0;8;"] as const;
 const KILLS = draws(5, 200);
-/** Generous, on a machine that is busy, and of as many as there are. */
-const timeout = 60_000 * KILLS;
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
 const isRun = (folder: string) => ["run", folder, "--build", join(folder, "../build")];
 
@@ -35,9 +33,7 @@ beforeAll(async () => {
 });
 
 describe("properties: killed at any moment", () => {
-  test("a run leaves the last site or the next, whole, and the next run finishes with the same bytes", {
-    timeout,
-  }, async () => {
+  test("a run leaves the last site or the next, whole, and the next run finishes with the same bytes", async () => {
     const next = drawer(Number(process.env.SEED ?? 1) * 7919);
     let [killed, old] = [0, 0];
     for (let kill = 0; kill < KILLS; kill++) {
@@ -58,9 +54,7 @@ describe("properties: killed at any moment", () => {
     expect(old).toBeGreaterThan(0);
   });
 
-  test("an act of publication leaves each edition whole or absent, and the next act finishes with the same bytes", {
-    timeout,
-  }, async () => {
+  test("an act of publication leaves each edition whole or absent, and the next act finishes with the same bytes", async () => {
     const www = join(first, "../www");
     const publish = (folder: string, date: string) => {
       const words = ["publish", folder, join(folder, "../www"), "--build", join(folder, "../build"), "--date", date];
