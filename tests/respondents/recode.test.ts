@@ -102,6 +102,18 @@ describe("properties: numbers", () => {
     expect(column(rescaled.rows, "N")).toEqual([0, 5, 10]);
   });
 
+  test("a missing code of its list is not a number, were it written 98.0 as pandas does", async () => {
+    const floats = await numbers(
+      ["98.0", "12.0", "-9.0", "980"],
+      { codes: "plain_uses" },
+      { missing_values: ["", "-9"] },
+    );
+    expect([column(floats.rows, "N"), column(floats.rows, "N__missing")]).toEqual([
+      [null, 12, null, 980],
+      ["dont-know", null, "refused", null],
+    ]);
+  });
+
   test("a missing code of its list is not a number", async () => {
     const { rows } = await numbers(["98", "12"], { codes: "plain_uses" });
     expect([column(rows, "N"), column(rows, "N__missing")]).toEqual([

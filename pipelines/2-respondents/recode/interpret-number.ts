@@ -47,6 +47,7 @@ export function numberInterpreter(
   const percentages =
     isPercent(question.unit) && options.texts.every((text) => !isNumber(text.trim()) || PERCENT.test(text.trim()));
   const recoded = new Map(Object.entries(source.recode ?? {}));
+  const numbered = missingNumbers(known, options.blanks);
   return (text) => {
     const trimmed = text.trim();
     const today = recoded.get(trimmed);
@@ -60,10 +61,21 @@ export function numberInterpreter(
     const read = readNumber(digits, decimal);
     if (digits !== trimmed && typeof read === "number" && !percentages) return { kind: "invalid", problem: "unit" };
     if (typeof read !== "number") return { kind: "invalid", problem: read };
+    const unsaid = numbered.get(read);
+    if (unsaid !== undefined) return unsaid;
     const value = rescale(read, source.rescale);
     if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
     return inRange(value, question.range) ? { kind: "number", value } : OUT;
   };
+}
+
+/** Missing answers that are whole numbers: 99 is declared, and pandas writes 99.0 in a column that has holes. */
+function missingNumbers(known: ReadonlyMap<string, Meaning>, blanks: readonly string[]): ReadonlyMap<number, Meaning> {
+  const missing = [...known].filter(([, { kind }]) => kind === "missing");
+  const nothing = blanks.map((text) => [text, { kind: "blank" }] as const);
+  return new Map(
+    [...nothing, ...missing].flatMap(([text, meaning]) => (/^-?\d+$/.test(text) ? [[Number(text), meaning]] : [])),
+  );
 }
 
 const isPercent = (unit: WaveQuestion["question"]["unit"]): boolean => unit !== undefined && textOf(unit).includes("%");

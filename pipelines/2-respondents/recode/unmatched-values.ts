@@ -8,7 +8,9 @@ const MOST_NAMED = 5;
 /** Tells the values that the study recodes, or takes for a checked box, and that no column of the question holds. */
 export function tellUnmatched(asked: WaveQuestion, context: RecodeContext): void {
   const { recode = {}, checked = [] } = asked.source;
-  tell("recode", Object.keys(recode), { asked, context });
+  // The labels of places are those of the whole level: few of them are met in a wave, and the study wrote none of them.
+  const written = asked.question.type === "territory" && asked.source.values === "labels" ? [] : Object.keys(recode);
+  tell("recode", written, { asked, context });
   tell("checked", checked, { asked, context });
 }
 
