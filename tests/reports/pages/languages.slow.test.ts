@@ -114,7 +114,11 @@ describe.each(STUDIES)("$name", ({ from, id, names }) => {
       const foreign = new Set(FUNCTION_WORDS[OTHER[lang]]);
       const accented = lang === "en" ? /[àâçèéêëîïôùûœ]/ : /$^/;
       const isForeign = (word: string): boolean => foreign.has(word) || accented.test(word);
-      const wordsOf = (text: string) => text.replace(CODE_OF_NAME, "").toLowerCase().match(/\p{L}+/gu) ?? [];
+      const wordsOf = (text: string) =>
+        text
+          .replace(CODE_OF_NAME, "")
+          .toLowerCase()
+          .match(/\p{L}+/gu) ?? [];
       const found = texts().filter(({ text }) => !CODE.test(text) && wordsOf(text).some(isForeign));
       expect(found).toEqual([]);
     });
