@@ -111,7 +111,7 @@ describe.each(STUDIES)("titles of $name", ({ from, id, lang, least }) => {
     const stated = titles.filter(({ keys, text }) => keys.length > 0 && !PLACES.test(text));
     const wrong = stated.flatMap((title) => {
       const lecture = readings.get(`${title.page}#${title.id}`) ?? "";
-      const numbers = numbersOf(lecture, []).map((one) => one.replace(",", "."));
+      const numbers = numbersOf(lecture, []).map((one) => one.replace(/\s/gu, "").replace(",", "."));
       const told = title.keys.flatMap((key) => facts.get(key) ?? []);
       const read = told.some((fact) => printedOf(fact).some((one) => numbers.includes(one)));
       const against =
