@@ -5,7 +5,8 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Why } from "#schemas/tables/reasons";
 import { WHOLE } from "#schemas/tables/status";
-import type { Fact } from "#schemas/tables/told/facts";
+import { type Fact, factKey } from "#schemas/tables/told/facts";
+import { factPlaceOf, POOLED, type SmallArea } from "#schemas/tables/told/small-areas";
 import { questionsRead } from "#study/indicators/questions-read";
 import { textOf } from "#study/localise";
 import { definitionFor } from "#study/slices/indicators-of-wave";
@@ -23,11 +24,16 @@ export async function explainNumber(
   definition: StudyDefinition,
   run: PublishedRun,
 ): Promise<readonly Line[] | undefined> {
-  const estimate = run.table("estimates").find((row) => isAt(row, place));
+  const rung = rungAt(place, run);
+  const estimate = rung ?? run.table("estimates").find((row) => isAt(row, place));
   if (estimate === undefined) return undefined;
+  const pooled = place.wave.split(POOLED);
+  const named = [...pooled, place.from_wave];
+  // Waves that are pooled asked the same: the last one says what.
+  const last = { ...place, wave: pooled.at(-1) ?? place.wave };
   const waves = definition.study.waves.filter(
     (wave) =>
-      (wave.public === place.public && (wave.wave === place.wave || wave.wave === place.from_wave)) ||
+      (wave.public === place.public && named.includes(wave.wave)) ||
       (wave.public === place.other_public && wave.wave === place.from_wave),
   );
   const own = waves.find((wave) => wave.public === place.public && wave.wave === place.wave);
@@ -36,14 +42,29 @@ export async function explainNumber(
   return [
     ["Adresse", keyOf(place)],
     ["Nombre", nameOf(place, definition)],
-    ...linesOfValue(estimate),
+    ...(rung === undefined ? [] : [linesOfRung(rung)]),
+    ...linesOfValue({ weighted_base: null, ...estimate }),
     ...linesOfTests(place, run),
-    ...linesOfComputation(place, definition),
-    ...linesOfQuestions(place, definition, run),
+    ...linesOfComputation(last, definition),
+    ...linesOfQuestions(last, definition, run),
     ...sampled,
     ...linesOfRun(waves, run),
   ];
 }
+
+/** A number of several waves or territories, by its key: it stands for a figure that is not published. */
+function rungAt(place: NumberPlace, run: PublishedRun): SmallArea | undefined {
+  if (!place.wave.includes(POOLED) && !place.domain.includes(POOLED)) return undefined;
+  return run.table("small_areas").find((row) => {
+    const own = factPlaceOf(row);
+    return own !== undefined && factKey(own) === keyOf(place);
+  });
+}
+
+const linesOfRung = ({ rung, waves, territories }: SmallArea): Line => [
+  "Échelon",
+  `${rung}, à la place d'un chiffre qui n'est pas publié : vagues ${waves}, territoires ${territories}`,
+];
 
 function isAt(
   row: Pick<Estimate, "public" | "wave" | "indicator" | "answer" | "domain_kind" | "domain">,
@@ -85,7 +106,9 @@ export const shown = (value: number | null): string =>
 const because = ({ reason, reason_detail }: Why): string =>
   reason === null ? "" : ` (${reason}${reason_detail === null ? "" : ` : ${reason_detail}`})`;
 
-function linesOfValue(row: Estimate): readonly Line[] {
+type Valued = Pick<Estimate, keyof Estimate & (keyof SmallArea | "weighted_base")>;
+
+function linesOfValue(row: Omit<Valued, "rung">): readonly Line[] {
   const population: Line = ["Population", row.population ?? "–"];
   if (!isShown(row) || row.estimate === null)
     return [["Valeur", `non publiée : ${row.status}${because(row)}`], population];

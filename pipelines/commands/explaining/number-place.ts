@@ -2,6 +2,7 @@ import { slug } from "#schemas/names/slug";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { WHOLE } from "#schemas/tables/status";
 import { type FactPlace, factKey } from "#schemas/tables/told/facts";
+import { POOLED } from "#schemas/tables/told/small-areas";
 
 /** The place of a number: that of a fact, one wave or two, one public or two. */
 export type NumberPlace = Required<FactPlace>;
@@ -60,7 +61,7 @@ interface Parts {
 
 function partsOfKey(key: string): Parts | undefined {
   const [, publics = "", waves = "", measure = "", domain = ""] =
-    /^([\w~-]+)\.([\w-]+(?:(?:\.\.|~)[\w-]+)?)\.([^@]+)(?:@(.+=.+))?$/.exec(key) ?? [];
+    /^([\w~-]+)\.([\w-]+(?:\+[\w-]+)*(?:(?:\.\.|~)[\w-]+)?)\.([^@]+)(?:@(.+=.+))?$/.exec(key) ?? [];
   return measure === "" ? undefined : { publics, waves, measure, domain };
 }
 
@@ -77,8 +78,12 @@ const afterSign = (text: string): string => text.slice(text.indexOf("=") + 1);
 const wavesOf = ({ study }: StudyDefinition, publicId: string): readonly string[] =>
   study.waves.filter((wave) => wave.public === publicId).map(({ wave }) => wave);
 
-const waveOf = (definition: StudyDefinition, publicId: string, named: string): string | undefined =>
-  wavesOf(definition, publicId).find((wave) => wave === named || slug(wave) === slug(named));
+/** A wave by its name, or several that are pooled. */
+function waveOf(definition: StudyDefinition, publicId: string, named: string): string | undefined {
+  const known = wavesOf(definition, publicId);
+  const found = named.split(POOLED).map((one) => known.find((wave) => wave === one || slug(wave) === slug(one)));
+  return found.includes(undefined) ? undefined : found.join(POOLED);
+}
 
 function measuresOf({ indicators, questionnaires }: StudyDefinition, publicId: string): readonly string[] {
   const questions = [...(questionnaires.get(publicId)?.questions.keys() ?? [])];
