@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { publishedDigits } from "#release/published-digits";
+import { publishedDigits } from "#judging/published-digits";
 import { estimates } from "#schemas/tables/estimates";
 import { maturityTrends } from "#schemas/tables/maturity-trends";
 import { marginsReport } from "#schemas/tables/weights";

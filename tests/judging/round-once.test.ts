@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimalsFor, roundOnce } from "#release/round-once";
+import { decimalsFor, roundOnce } from "#judging/round-once";
 
 describe("round once: the values of a rounding by hand", () => {
   test.each([
