@@ -5,6 +5,7 @@ import type { MarginRow } from "./margins.ts";
 import type { Commentary } from "./prose/commentary.ts";
 import type { PublishedFigure } from "./published-figures.ts";
 import type { CodeList, Derived, Question, Questionnaire } from "./questionnaire.ts";
+import type { Auxiliaries } from "./small-areas/auxiliaries.ts";
 import type { Study } from "./study.ts";
 
 /** A questionnaire with its shared modules merged in. */
@@ -76,6 +77,8 @@ export interface StudyDefinition {
   readonly margins: ReadonlyMap<string, readonly MarginRow[]>;
   readonly territories: ReadonlyMap<string, TerritoryLevel>;
   readonly tiles: readonly TileRow[];
+  /** Numbers of the territories that the last rung of the ladder is made of, where the study declares them. */
+  readonly auxiliaries: Auxiliaries | null;
   readonly publishedFigures: readonly PublishedFigure[];
   /** What the author writes of chapters of the report, in the language of the pages. */
   readonly commentary: readonly Commentary[];

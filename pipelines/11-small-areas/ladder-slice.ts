@@ -1,5 +1,6 @@
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import type { SampleSlice } from "#study/slices/sample-slice";
+import type { ModelRules } from "#study/small-areas/model-rules";
 import type { WaveChange } from "#study/waves/wave-changes";
 
 /** A wave with the indicators of the ladder that it has. */
@@ -30,6 +31,8 @@ export interface SmallAreasSlice {
   readonly pools: readonly { readonly waves: readonly string[]; readonly changes: readonly ChangesBetween[] }[];
   /** Codes of the main level that are given together. */
   readonly neighbours: readonly (readonly string[])[];
+  /** Last rung, where the study declares it for this public. */
+  readonly model: ModelRules | null;
   /** Levels around, the smallest first: which territory holds each of the main level. */
   readonly around: readonly { readonly level: string; readonly holders: Readonly<Record<string, string>> }[];
 }

@@ -1,11 +1,12 @@
 import { tableFromRows } from "#columns/column-table";
+import { protectedKeys } from "#judging/hide-protected";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { cellKey } from "#schemas/tables/cell-key";
 import { estimates as estimatesTable } from "#schemas/tables/estimates";
 import { protectionTable } from "#schemas/tables/hidden/protection";
 import { unknownCells, unknownLines } from "#schemas/tables/hidden/unknowns";
 import { respondents } from "#schemas/tables/respondents";
+import { areaModels } from "#schemas/tables/told/area-models";
 import { smallAreas as smallAreasTable } from "#schemas/tables/told/small-areas";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
@@ -13,6 +14,7 @@ import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { sampleSlice } from "#study/slices/sample-slice";
 import { ladderIndicators } from "#study/small-areas/ladder-indicators";
+import { modelRules } from "#study/small-areas/model-rules";
 import { mainLevel } from "#study/territories/main-level";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
@@ -20,9 +22,10 @@ import { wavesOfPublic } from "#study/waves/waves-of-public";
 import { climb } from "./climb.ts";
 import { LadderSamples } from "./ladder-samples.ts";
 import type { LadderRules, SmallAreasSlice } from "./ladder-slice.ts";
+import { modelLeft } from "./modelled/model-left.ts";
 
 const READS = [respondents, weights, estimatesTable, protectionTable, unknownCells, unknownLines] as const;
-const WRITES = [smallAreasTable] as const;
+const WRITES = [smallAreasTable, areaModels] as const;
 
 /** Step 11: the ladder. What stands for a figure of a territory that is not shown: one rung a cell, the first that may be. */
 export const smallAreas = defineStage({
@@ -61,6 +64,7 @@ function sliceOf(definition: StudyDefinition, id: string): SmallAreasSlice {
       .filter((pool) => pool.public === id)
       .map(({ waves: names }) => ({ waves: names, changes: changesAmong(definition, inPool(waves, names)) })),
     neighbours,
+    model: modelRules(definition, id),
     around: levels.map((level) => ({ level, holders: Object.fromEntries(parents?.get(level) ?? []) })),
   };
 }
@@ -90,12 +94,17 @@ function climbPublic(slice: SmallAreasSlice, tables: TablesOf<typeof READS>): Re
     tables.rows(`estimates/${name}`, "estimates").filter(({ indicator }) => climbing.has(indicator)),
   );
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
-  const rows = climb(slice, {
+  const hidden = protectedKeys(protectedCells);
+  const climbed = climb(slice, {
     estimates,
-    hidden: new Set(protectedCells.map((row) => cellKey(row, row.wave))),
+    hidden,
     cells: names.flatMap((name) => tables.rows(`protection/${name}`, "unknown_cells")),
     lines: names.flatMap((name) => tables.rows(`protection/${name}`, "unknown_lines")),
     samples: new LadderSamples(slice.waves, tables),
   });
-  return { tables: { small_areas: tableFromRows(smallAreasTable, rows) }, findings: [] };
+  const { rows, models } = modelLeft(climbed, { estimates, hidden }, slice.model);
+  return {
+    tables: { small_areas: tableFromRows(smallAreasTable, rows), area_models: tableFromRows(areaModels, models) },
+    findings: [],
+  };
 }

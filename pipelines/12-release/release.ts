@@ -15,6 +15,7 @@ import { maturityComponents, maturityTrends } from "#schemas/tables/maturity-tre
 import { reconciliation, suppressions } from "#schemas/tables/release";
 import { nonresponse, respondents, respondentsReport } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
+import { areaModels } from "#schemas/tables/told/area-models";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
 import { smallAreas as smallAreasTable } from "#schemas/tables/told/small-areas";
@@ -82,6 +83,7 @@ const READS = [
   maturityTrends,
   maturityComponents,
   smallAreasTable,
+  areaModels,
 ] as const;
 const WRITES = [
   respondentsReport,
@@ -96,6 +98,7 @@ const WRITES = [
   maturityTrends,
   maturityComponents,
   smallAreasTable,
+  areaModels,
   reconciliation,
   suppressions,
   facts,
@@ -210,6 +213,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       maturity_trends: tableFromRows(maturityTrends, scored.changes),
       maturity_components: tableFromRows(maturityComponents, scored.components),
       small_areas: tableFromRows(smallAreasTable, ladder),
+      area_models: tableFromRows(areaModels, modelsOf(units.small_areas, tables)),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
       facts: tableFromRows(facts, [...told, ...others]),
@@ -218,13 +222,19 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   };
 }
 
-/** What stands for figures that are not shown: step 11 has seen that it gives none away. */
+/** What stands for figures that are not shown: step 11 has seen that it gives none away, and judged what is modelled. */
 const ladderOf = ({ units, disclosure }: ReleaseSlice, tables: Tables) =>
   publishedDigits(
     smallAreasTable,
     units.small_areas
       .flatMap((unit) => tables.rows(unit, "small_areas"))
-      .map((row) => (row.status === "published" ? withCaution(row, { disclosure }) : row)),
+      .map((row) => (row.status === "published" && row.rung !== "modelled" ? withCaution(row, { disclosure }) : row)),
+  );
+
+const modelsOf = (units: readonly string[], tables: Tables) =>
+  publishedDigits(
+    areaModels,
+    units.flatMap((unit) => tables.rows(unit, "area_models")),
   );
 
 /** Gaps between the publics of a programme, whose estimates are released by publics. */

@@ -1,5 +1,5 @@
-import { columnsOf, type RowOf, type TableDefinition } from "#schemas/table";
 import { decimalsFor, roundOnce } from "#judging/round-once";
+import { columnsOf, type RowOf, type TableDefinition } from "#schemas/table";
 
 /** Digits of a standard error: what it is the error of shows as many decimals. */
 const OF_ERRORS = 3;

@@ -26,6 +26,7 @@ import { type LocatedYaml, readLocatedYaml } from "./located-yaml.ts";
 import { spacedMargin } from "./margin-variables.ts";
 import { type AuthorText, authorTexts, changedTexts, methodTexts, questionnaireTexts } from "./prose/author-texts.ts";
 import { checkCommentary, checkProse } from "./prose/check-prose.ts";
+import { loadAuxiliaries } from "./small-areas/load-auxiliaries.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
 import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
@@ -100,6 +101,7 @@ function loadParts(
   const inherited = readInheritedWaves(value, { cite, yaml, log });
   const margins = loadMargins(value, cite, log);
   const naming = { folder, study: value, yaml, read };
+  const territories = loadTerritories(naming, log);
   const definition: StudyDefinition = {
     folder,
     files: read,
@@ -107,8 +109,9 @@ function loadParts(
     questionnaires,
     indicators: parsed?.value ?? { themes: [], indicators: [] },
     margins: new Map([...margins].map(([file, { rows }]) => [file, rows])),
-    territories: loadTerritories(naming, log),
+    territories,
     tiles: loadTiles(naming, log),
+    auxiliaries: loadAuxiliaries(naming, territories, log),
     publishedFigures: loadPublishedFigures(value, cite, log),
     commentary: loadCommentary({ folder, study: value, read }, log),
     corrections: loadCorrections(value, cite, log),

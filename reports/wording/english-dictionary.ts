@@ -13,6 +13,7 @@ export const englishDictionary: Dictionary = {
     estimates: "An indicator for a public, a wave and a domain, with its precision",
     specificities: "A domain compared with the rest of the population on an indicator",
     small_areas: "What stands for the figure of a territory whose own is not published: one rung a cell",
+    area_models: "The model of an indicator between the areas of a wave, or why it gives no number",
     public_gaps: "Two publics on one indicator: the gap of one to the other and its test",
     trends: "An indicator between two waves of one public",
     maturity: "The maturity of a territory at an edition: the index and its dimensions",
@@ -200,6 +201,15 @@ export const englishDictionary: Dictionary = {
     rung: "where the estimate comes from: direct, or what stands for it; absent from a cell without a number",
     "small_areas.rung":
       "rung that is shown: pooled waves (pooled-waves), pooled territories (pooled-territories), model (modelled); absent where none can be",
+    fitted: "areas whose published figure the model is made of",
+    awaited: "areas without a published figure, for which a value is sought",
+    modelled: "of these, those that are given one",
+    unexplained: "probability that the auxiliary variables explain nothing: from 1/2 on the model is refused",
+    area_variance: "variance between areas that the variables leave unexplained, on the scale of the model (REML)",
+    gamma_lower: "least weight of a direct figure beside the model, from 0 to 1",
+    gamma_upper: "greatest weight of a direct figure beside the model",
+    residual: "largest standardised residual, in absolute value",
+    adjustment: "what is added to each value so that the areas make the figure of the whole",
     waves: "waves that are pooled: 2016+2020; that of the row otherwise",
     territories:
       "territories that the number is of, as typed codes: region:93+region:94, zone:5; that of the row otherwise",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "../labels.ts";
 import { waveId } from "../names/wave-id.ts";
+import { areaModel } from "./area-model.ts";
 
 const poolOfWaves = z.strictObject({
   public: identifier,
@@ -38,5 +39,10 @@ export const smallAreas = z.strictObject({
     .array(identifier)
     .default([])
     .describe("ensuite, le territoire plus large qui le contient, du plus petit niveau au plus grand : [zone]"),
+  model: areaModel
+    .optional()
+    .describe(
+      "dernier échelon : ce que les territoires dont le chiffre est publié apprennent des autres, d'après des variables auxiliaires ; refusé là où elles n'expliquent rien",
+    ),
 });
 export type SmallAreas = z.infer<typeof smallAreas>;

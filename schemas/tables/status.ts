@@ -2,8 +2,8 @@
 export const STATUSES = ["published", "fragile", "suppressed", "not-asked", "not-comparable", "not-evaluable"] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** How the interval of an estimate is made; what the margins of the calibration tell is known, and has none. */
-export const INTERVAL_METHODS = ["wilson", "student", "woodruff", "known", "none"] as const;
+/** How the interval of an estimate is made; what the margins of the calibration tell is known, and has none; a modelled one is predicted. */
+export const INTERVAL_METHODS = ["wilson", "student", "woodruff", "known", "predictive", "none"] as const;
 
 /** Where an estimate comes from: the sample of its own cell, or what stands in for it. */
 export const RUNGS = ["direct", "pooled-waves", "pooled-territories", "modelled"] as const;

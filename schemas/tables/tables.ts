@@ -10,6 +10,7 @@ import { reconciliation, suppressions } from "./release.ts";
 import { nonresponse, respondents, respondentsReport } from "./respondents.ts";
 import { findingsTable, responses, responsesReport } from "./responses.ts";
 import { specificities } from "./specificities.ts";
+import { areaModels } from "./told/area-models.ts";
 import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
 import { publicGaps } from "./told/public-gaps.ts";
@@ -48,6 +49,7 @@ export const TABLES = [
   maturityComponents,
   publicGaps,
   smallAreas,
+  areaModels,
   reconciliation,
   suppressions,
   facts,

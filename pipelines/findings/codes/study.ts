@@ -202,4 +202,11 @@ export const STUDY_CODES = {
     example: "synthetic: false, record_id: NUM, et aucune variable OBSERVATOIRE_KEY",
     repair: "OBSERVATOIRE_KEY_FILE=/chemin/de/la/cle observatoire run étude",
   },
+  "OBS-S028": {
+    level: "error",
+    title: { fr: "variables auxiliaires inutilisables", en: "auxiliary variables that cannot be used" },
+    rule: "Le fichier des variables auxiliaires a une ligne par territoire du niveau principal ; chaque colonne y varie et n'est pas déduite des autres, et une part de l'ensemble est un nombre positif.",
+    example: "une région absente du fichier, ou une colonne qui vaut 1 partout",
+    repair: "compléter le fichier d'après sa source, ou retirer la colonne de columns:",
+  },
 } as const satisfies CodeFamily;

@@ -1,4 +1,3 @@
-import type { Matrix } from "ml-matrix";
 import {
   type AreaData,
   type AreaRegression,
@@ -7,6 +6,7 @@ import {
   areaVariance,
   crossProduct,
 } from "#models/small-areas/area-variance";
+import { quadraticForm } from "#models/small-areas/quadratic-form";
 import { UsageError } from "#statistics/errors";
 
 /** What the area model gives for one area. */
@@ -139,10 +139,6 @@ function varianceBias(data: AreaData, { precisions, covariance }: AreaRegression
 
 function deviance(area: AreaEstimate, precision: number): number {
   return Math.log((2 * Math.PI) / precision) + area.standardizedResidual ** 2;
-}
-
-function quadraticForm(matrix: Matrix, row: readonly number[]): number {
-  return row.reduce((sum, a, j) => sum + row.reduce((inner, b, k) => inner + a * b * matrix.get(j, k), 0), 0);
 }
 
 function checkAreas({ direct, variances, columns }: AreaData): void {

@@ -17,6 +17,7 @@ export function checkSmallAreas(definition: StudyDefinition, reporter: Reference
   checkIndicators(declared, definition, reporter);
   checkPools(declared, definition, reporter);
   checkPlaces(declared, definition, reporter);
+  checkModel(declared, definition, reporter);
 }
 
 function checkIndicators(
@@ -149,4 +150,11 @@ function checkPlaces(
   reporter.unique("niveau", levels, pathOf);
   for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, pathOf(at));
+}
+
+/** The numbers are checked as their file is read. */
+function checkModel({ model }: SmallAreas, { study }: StudyDefinition, reporter: ReferenceReporter): void {
+  if (model === undefined) return;
+  const publics = study.publics.map(({ id }) => id);
+  for (const id of Object.keys(model.sizes)) reporter.known("public", id, publics, [ROOT, "model", "sizes", id]);
 }

@@ -1,6 +1,7 @@
 import { surveyLimits } from "#reports/content/limits";
 import { notices } from "#reports/content/notices";
 import { holdings, type SiteContext } from "#reports/content/site-context";
+import { modelsTold } from "#reports/content/small-areas/models-told";
 import { familiesTable, nomenclaturesTable, weightsTable } from "#reports/content/tables/method-tables";
 import { reconciliationLead, reconciliationTable } from "#reports/content/tables/reconciliation-table";
 import { intervalSentence } from "#reports/content/tables/waves-table";
@@ -22,6 +23,7 @@ export const methodPage: PageKind = {
     "respondents_report",
     "margins_report",
     "weights_report",
+    "area_models",
   ],
   pages: (context) => [{ file: context.words.pages.addresses.method, content: () => methodContent(context) }],
 };
@@ -65,7 +67,16 @@ function rulesOf(context: SiteContext): readonly string[] {
     waves && rules.waves,
     tests && rules.tests(context.alpha),
     definition.study.small_areas !== undefined && rules.ladder,
+    ...modelRules(context),
     rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv }),
   ];
   return said.filter((rule) => rule !== false);
+}
+
+/** How areas without a figure are modelled, and what became of it. */
+function modelRules(context: SiteContext): readonly string[] {
+  const told = modelsTold(context);
+  if (told === null) return [];
+  const { modelling, tried, adjusted } = context.words.method.rules.models;
+  return [modelling(told), told.fit === null ? tried(told) : `${tried(told)} ${adjusted(told.fit)}`];
 }

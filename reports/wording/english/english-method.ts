@@ -2,6 +2,7 @@ import type { MethodWords } from "../french/french-method.ts";
 import { englishNumbers } from "./english-numbers.ts";
 import type { EnglishPlaces } from "./english-places.ts";
 import { englishType } from "./english-type.ts";
+import { englishModels } from "./small-areas/english-models.ts";
 
 const { level } = englishNumbers;
 
@@ -47,6 +48,7 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     tests: (alpha) =>
       `A gap is called significant when its probability, corrected within its family in two steps (the indicator first, then its territories: Benjamini and Bogomolov 2014), is below ${level(alpha)}. The gap of a share is tested on the effective bases (Jeffreys limits, squared and added: Newcombe 1998), that of a mean by Student’s test, on the degrees of freedom of the design: primary units less strata. The interval of a gap and its uncorrected probability say the same; the corrected probability asks for more, and decides: an interval without zero is not enough. A gap that is not significant is no proof of equality.`,
     ladder: `Where the figure of a main indicator cannot be shown for ${places.a}, another stands for it, one a cell and always named: † pooled waves, the respondents of several consecutive waves that compare, estimated together, each wave weighing what its effective size is worth; ‡ pooled territories, declared neighbours or the larger territory; ◇ a modelled estimate, where the study declares its model. Such a figure tells a level: it enters no test, no change, no maturity and no key result. It is shown only where nothing that is hidden follows from it; otherwise the cell has no figure.`,
+    models: englishModels,
     disclosure: ({ minimum, fragile, cv }) =>
       `Fewer than ${minimum} answers: not published (s). From ${minimum} to ${fragile - 1} answers, or a coefficient of variation above ${cv}%: fragile (*), to be read with caution. Fragile too (criteria of NCHS, 2017): a share whose effective base is under 30, whose interval has 30 points or more, or more than 5 points and more than 130% of the value; and what has fewer than 8 degrees of freedom. A cell from which a cell that is not published could be found is removed as well.`,
   },

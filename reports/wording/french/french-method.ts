@@ -1,6 +1,7 @@
 import { frenchNumbers } from "./french-numbers.ts";
 import type { FrenchPlaces } from "./french-places.ts";
 import { frenchType } from "./french-type.ts";
+import { frenchModels } from "./small-areas/french-models.ts";
 
 const { level } = frenchNumbers;
 
@@ -47,6 +48,7 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     tests: (alpha: number) =>
       `Un écart est dit significatif quand sa probabilité, corrigée dans sa famille en deux temps (l’indicateur d’abord, puis ses territoires : Benjamini et Bogomolov 2014), est inférieure à ${level(alpha)}. L’écart d’une part est testé sur les effectifs efficaces (limites de Jeffreys composées, Newcombe 1998), celui d’une moyenne par le test de Student, avec les degrés de liberté du plan : unités primaires moins strates. L’intervalle et la probabilité non corrigée d’un écart disent la même chose ; la probabilité corrigée est plus exigeante, et c’est elle qui décide : un intervalle sans zéro ne suffit pas. Un écart non significatif n’est pas la preuve d’une égalité.`,
     ladder: `Quand le chiffre d’un indicateur principal ne peut pas être montré pour ${places.a}, un autre en tient lieu, un seul par case et toujours nommé : † les vagues réunies, c’est-à-dire les répondants de plusieurs vagues consécutives et comparables estimés ensemble, chaque vague pesant ce que vaut son effectif efficace ; ‡ les territoires réunis, des voisins déclarés ou le territoire plus large ; ◇ une estimation modélisée, où l’étude en déclare le modèle. Ce chiffre dit un niveau : il n’entre ni dans un test, ni dans une évolution, ni dans la maturité, ni dans l’essentiel. Il n’est montré que si rien de ce qui est masqué ne s’en déduit ; sinon la case reste sans chiffre.`,
+    models: frenchModels,
     disclosure: (told: { minimum: number; fragile: number; cv: string }) =>
       `Moins de ${told.minimum} réponses : non publié (s). De ${told.minimum} à ${told.fragile - 1} réponses, ou coefficient de variation supérieur à ${told.cv} % : fragile (*), à interpréter avec prudence. Fragile aussi (critères du NCHS, 2017), une part d’effectif efficace inférieur à 30, dont l’intervalle a 30 points ou plus, ou plus de 5 points et plus de 130 % de la valeur ; et ce qui a moins de 8 degrés de liberté. Une cellule qui permettrait de retrouver une cellule non publiée est retirée aussi.`,
   },

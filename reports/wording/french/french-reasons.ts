@@ -53,6 +53,14 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "base-changed": () => "répondants concernés différents entre les deux vagues",
   "same-samples": () => "mêmes échantillons aux deux éditions (rien n’y a été mesuré de nouveau)",
   "places-too-large": () => "trop de répondants situés trop largement : ni dans ce territoire, ni dans le reste",
+  "model-few-areas": (fitted) => `pas de modèle : trop peu de territoires ont un chiffre publié (${fitted})`,
+  "model-nothing-explained": () =>
+    "pas de modèle : les variables auxiliaires n’expliquent pas les écarts entre territoires",
+  "model-outlying-area": () => "pas de modèle : un territoire s’écarte trop des autres",
+  "model-outside-fitted": () =>
+    "pas de valeur modélisée : territoire trop différent de ceux dont le chiffre est publié",
+  "model-apart-from-whole": () => "pas de valeur modélisée : le modèle s’accorde mal avec le chiffre de l’ensemble",
+  "model-without-error": () => "pas de modèle : chiffres dont l’erreur n’est pas connue",
   "missing-components": (detail) => `${detail.split("/")[0]} composante(s) sur ${detail.split("/")[1]}`,
   "no-rung": () =>
     "aucun échelon ne peut être montré : vagues ou territoires réunis restent trop peu nombreux, ou en diraient trop",
