@@ -54,36 +54,14 @@ interface DrawnArea {
 export function simulateModelledAreas(world: World, surveys: number, seed: number) {
   const next = uniformNumbers(seed);
   const draws = { next, normal: normalNumbers(next) };
-  const tally = {
-    hidden: 0,
-    shown: 0,
-    covered: 0,
-    above: 0,
-    width: 0,
-    squared: 0,
-    announced: 0,
-    models: 0,
-    holding: 0,
-  };
-  for (let survey = 0; survey < surveys; survey++) {
-    const areas = PARTS.map((size, index) => drawArea(world, { size, code: String(index) }, draws));
-    const published = areas.filter(({ base }) => base >= MINIMUM);
-    const hidden = areas.filter(({ base }) => base < MINIMUM);
-    const model = modelAreas(
-      { published: published.map(publishedOf), hidden: hidden.map(known), whole: wholeOf(areas) },
-      RULES,
-    );
-    tally.models++;
-    tally.hidden += hidden.length;
-    if (model.refusal === null) tally.holding++;
-    for (const [index, area] of model.areas.entries()) count(tally, area, hidden[index].truth);
-  }
-  const { hidden, shown, covered, above, width, squared, announced, models, holding } = tally;
+  const tally = { hidden: 0, shown: 0, covered: 0, above: 0, width: 0, squared: 0, announced: 0, holding: 0 };
+  for (let survey = 0; survey < surveys; survey++) countSurvey(tally, world, draws);
+  const { hidden, shown, covered, above, width, squared, announced, holding } = tally;
   return {
     ...world,
     surveys,
     seed,
-    models_holding: holding / models,
+    models_holding: holding / surveys,
     areas_shown: shown / hidden,
     intervals: shown,
     coverage: covered / shown,
@@ -92,6 +70,16 @@ export function simulateModelledAreas(world: World, surveys: number, seed: numbe
     error: Math.sqrt(squared / shown),
     announced_error: Math.sqrt(announced / shown),
   };
+}
+
+function countSurvey(tally: Tally, world: World, draws: Draws): void {
+  const areas = PARTS.map((size, index) => drawArea(world, { size, code: String(index) }, draws));
+  const published = areas.filter(({ base }) => base >= MINIMUM).map(publishedOf);
+  const hidden = areas.filter(({ base }) => base < MINIMUM);
+  const model = modelAreas({ published, hidden: hidden.map(known), whole: wholeOf(areas) }, RULES);
+  tally.hidden += hidden.length;
+  if (model.refusal === null) tally.holding++;
+  for (const [index, area] of model.areas.entries()) count(tally, area, hidden[index].truth);
 }
 
 const RULES = { scale: "arcsine", level: 0.95, range: [0, 1] } as const;
@@ -126,7 +114,7 @@ function drawArea(
   return { code, columns: [auxiliary], size, truth, base, estimate, se: Math.sqrt(variance), effectiveSize };
 }
 
-type Tally = Record<"shown" | "covered" | "above" | "width" | "squared" | "announced", number>;
+type Tally = Record<"hidden" | "holding" | "shown" | "covered" | "above" | "width" | "squared" | "announced", number>;
 
 function count(tally: Tally, area: ModelledArea, truth: number): void {
   if (area.refusal !== null) return;
