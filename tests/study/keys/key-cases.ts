@@ -191,6 +191,12 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "maturity.missing_dimensions": "tests/maturity/maturity.test.ts",
   "limits.inflation": "tests/exports/read-typed.slow.test.ts",
   "disclosure.near_contribution": "tests/protection/protect-wave.test.ts",
+  "small_areas.model.auxiliaries.file": "tests/study/small-areas/auxiliaries.test.ts",
+  "small_areas.model.auxiliaries.source": "tests/reports/content/small-areas/models-told.test.ts",
+  "small_areas.model.auxiliaries.date": "tests/reports/content/small-areas/models-told.test.ts",
+  "small_areas.model.auxiliaries.key": "tests/study/small-areas/auxiliaries.test.ts",
+  "small_areas.model.auxiliaries.columns": "tests/study/small-areas/auxiliaries.test.ts",
+  "small_areas.model.sizes": "tests/study/small-areas/auxiliaries.test.ts",
 };
 
 /** Keys that nothing is seen to read: none. */

@@ -66,6 +66,13 @@ describe("auxiliary variables are read as every CSV of a study", () => {
   });
 });
 
+test("key: names the column of the codes", () => {
+  const folder = copy();
+  rewrite((lines) => lines.map((line, row) => (row === 0 ? ["county", ...line.slice(1)] : line)))(folder);
+  editFile(folder, "study.yaml", ["date: 2000", "date: 2000\n      key: county"]);
+  expect(loadStudy(folder).auxiliaries).toEqual(loadStudy(FIXTURE).auxiliaries);
+});
+
 describe("refusals", () => {
   test("a file that is not there", () => {
     const [found] = findingsOf((folder) => editFile(folder, "study.yaml", [FILE, "auxiliaries/area.csv"]));

@@ -16,8 +16,8 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** How many models were tried, and what became of them. */
 function tried({ tried: all, holding, awaited, values, refusals }: ModelsTold): string {
-  if (all === 0) return "In this edition each area has its figure: no model was needed.";
-  const began = `In this edition ${count(all)} ${all === 1 ? "model was" : "models were"} tried, one per indicator, public and wave that lacks a figure (${count(awaited)} in all)`;
+  if (all === 0) return "In this edition each area has a figure: no model was needed.";
+  const began = `In this edition ${count(all)} ${all === 1 ? "model was" : "models were"} tried, one per indicator, public and wave of which no other rung gives a figure (${count(awaited)} ${awaited === 1 ? "figure is" : "figures are"} missing)`;
   const held =
     holding === 0
       ? "none holds"

@@ -15,8 +15,8 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** How many models were tried, and what became of them. */
 function tried({ tried: all, holding, awaited, values, refusals }: ModelsTold): string {
-  if (all === 0) return "Dans cette édition, chaque territoire a son chiffre : aucun modèle n’a été nécessaire.";
-  const began = `Dans cette édition, ${count(all)} ${all === 1 ? "modèle a été essayé" : "modèles ont été essayés"}, un par indicateur, public et vague où il manque un chiffre (${count(awaited)} en tout)`;
+  if (all === 0) return "Dans cette édition, chaque territoire a un chiffre : aucun modèle n’a été nécessaire.";
+  const began = `Dans cette édition, ${count(all)} ${all === 1 ? "modèle a été essayé" : "modèles ont été essayés"}, un par indicateur, public et vague où aucun autre échelon ne donne de chiffre (${count(awaited)} ${awaited === 1 ? "chiffre manque" : "chiffres manquent"})`;
   const held =
     holding === 0
       ? "aucun ne tient"
