@@ -77,6 +77,7 @@ function cellsOf(base: Base, { space, rules, before }: Counting): readonly Linke
       ...{ count, value: count, lower: 0, upper: base.counts[EVERYBODY] },
       tooNear: (lower, upper) => isNear(lower, upper, rules.near_count),
       yields: yieldsAt(space, place),
+      spares: yieldsAt(space, place) && count >= rules.minimum,
       guarded: count > 0 && (named || count < rules.minimum),
       cost: named ? costOf(space, place, { count, alsoHidden: before[place] === 1 }) : Number.POSITIVE_INFINITY,
     };

@@ -151,6 +151,7 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
     tooNear: (lower, upper) => upper - lower <= near,
     guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
     yields: yieldsAt(space, name.place),
+    spares: yieldsAt(space, name.place) && count >= rules.minimum && !hasOwnRule(name, wave),
     cost: shown && count > 0 ? costOf(space, name.place, { count, alsoHidden: false }) : Number.POSITIVE_INFINITY,
   };
 }
@@ -163,6 +164,12 @@ function nearOf(name: Name, wave: Wave): number {
   const told = wave.rules.near_share * (most - least) * base.weights[name.place];
   return Math.min(told, LEFT_BY_WHOLE * leftByWhole(name, wave));
 }
+
+/** Hidden by a rule of its own, whatever its number of respondents. */
+const hasOwnRule = ({ node, place }: Name, { related, told }: Wave): boolean => {
+  const { measure } = related.nodes[node];
+  return measure !== undefined && told[measure].own.has(place);
+};
 
 const rangeOf = (node: number, { related, told }: Wave): { readonly least: number; readonly most: number } => {
   const { measure } = related.nodes[node];

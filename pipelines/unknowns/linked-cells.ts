@@ -18,6 +18,8 @@ export interface LinkedCell {
   readonly cost: number;
   /** Whether it gives way to those that do not: it is hidden before any of them. */
   readonly yields: boolean;
+  /** Whether no cell that does not yield is hidden for it, however nearly it is known: it has the minimum, and no secret but that. */
+  readonly spares?: boolean;
 }
 
 /** What the cells add up to: the sum of factors times values is known to be 0 or another number that is public. */

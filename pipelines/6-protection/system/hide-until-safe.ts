@@ -65,14 +65,16 @@ function showAgain(cell: number, { system, hidden, settled, added }: Tried): voi
 }
 
 /**
- * The cheapest of those that yield and are near the lines, else of all; none of the others for one that yields and has the
- * minimum of respondents, however nearly it is known.
+ * The cheapest of those that yield and are near the lines, else of all; none of the others for one that is nearly known and spares them.
  */
-function cheapestBeside({ cell, lines }: Weakness, system: LinkedCells, hidden: Uint8Array): number | undefined {
-  const { cells, minimum } = system;
+function cheapestBeside(
+  { cell, lines, near = false }: Weakness,
+  system: LinkedCells,
+  hidden: Uint8Array,
+): number | undefined {
+  const { cells } = system;
   const yielding = cheapestNear(lines, system, (one) => hidden[one] === 0 && cells[one].yields);
-  const large = cell !== undefined && cells[cell].yields && cells[cell].count >= minimum;
-  if (yielding !== undefined || large) return yielding;
+  if (yielding !== undefined || (near && cell !== undefined && cells[cell].spares === true)) return yielding;
   return cheapestNear(lines, system, (one) => hidden[one] === 0);
 }
 

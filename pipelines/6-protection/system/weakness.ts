@@ -8,6 +8,8 @@ export interface Weakness {
   /** The cell that is learnt; undefined where it is a group that no cell names. */
   readonly cell: number | undefined;
   readonly lines: readonly Line[];
+  /** Whether it is known nearly, and not to the last digit. */
+  readonly near?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function weaknessOf(
   const together = smallSum(reduced, system, settled);
   if (together !== undefined) return { cell: together[0], lines: linesAbout(together, system) };
   const near = nearlyKnown(system, hidden, { reduced, open });
-  return near === undefined ? undefined : { cell: near, lines: linesAbout([near], system) };
+  return near === undefined ? undefined : { cell: near, lines: linesAbout([near], system), near: true };
 }
 
 const linesAbout = (cells: readonly number[], { lines }: LinkedCells): readonly Line[] =>
