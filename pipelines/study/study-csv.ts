@@ -81,6 +81,12 @@ function locatedRecords(
   { file, known }: Pick<HeaderRule, "file" | "known">,
   log: FindingLog,
 ): readonly LocatedRecord[] | undefined {
+  const nothing = text.indexOf("\0");
+  if (nothing !== -1) {
+    const [line, repair] = [text.slice(0, nothing).split("\n").length, "enregistrer le fichier comme texte, en UTF-8"];
+    log.add({ code: "OBS-S002", message: "caractère nul : ce fichier n'est pas un texte", file, line, repair });
+    return undefined;
+  }
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, known) });
   const opened = errors.find(({ type }) => type === "Quotes");
   let line = 1;

@@ -113,6 +113,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ["study.yaml", 25, 13],
     says: "public : « usager » n'existe pas",
   },
+  "a null character in margins": {
+    make: edit(MARGINS, "age_class,18-39,,0.35,SIGB,2025-01-01,A", "age\0_class,18-39,,0.35,SIGB,2025-01-01,A"),
+    code: "OBS-S002",
+    at: [MARGINS, 2, null],
+    says: "caractère nul : ce fichier n'est pas un texte",
+  },
   "unknown theme": {
     make: edit(
       "indicators.yaml",
