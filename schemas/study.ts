@@ -220,6 +220,19 @@ export const home = z.strictObject({
     .describe("figure du rapport reprise à l'accueil ; sans elle, la première qui dit un fait"),
 });
 
+/** The fixed rows of the sheets of territories: figures that follow from the study where the key is absent. */
+export const sheet = z.strictObject({
+  gaps: identifier
+    .optional()
+    .describe(
+      "indicateur à plusieurs réponses, dont les fiches montrent les écarts au reste du pays ; sans lui, celui que le plus de publics ont",
+    ),
+  practices: z
+    .array(identifier)
+    .default([])
+    .describe("indicateurs des pratiques, dans l'ordre de leurs lignes ; sans eux, les fiches n'ont pas cette figure"),
+});
+
 /** study.yaml */
 export const study = z.strictObject({
   id: studyId,
@@ -262,6 +275,7 @@ export const study = z.strictObject({
     ),
   report: z.strictObject({ title: localised, chapters: z.array(chapter).default([]) }).optional(),
   home: home.optional(),
+  sheet: sheet.optional(),
   disclosure: disclosure.prefault({}),
   thresholds: z
     .array(

@@ -1,11 +1,12 @@
 import type { Unit } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "./figure-content.ts";
-import { regionalValues } from "./figures/dumbbell-figure.ts";
 import { printInterval, printValue } from "./printed.ts";
 import { inPlace } from "./release-index.ts";
 import { pooledLine } from "./sheets/pooled-places.ts";
-import { headlineIndicators, type SiteContext } from "./site-context.ts";
+import { sheetSlots } from "./sheets/sheet-slots.ts";
+import { type SlotValue, slotValues } from "./sheets/slot-values.ts";
+import type { SiteContext } from "./site-context.ts";
 import type { PublicView, RegionView } from "./study-view.ts";
 
 /** A number of the top of a sheet, or why it is not there. */
@@ -20,43 +21,46 @@ export interface KeyFigure {
   readonly significant: boolean;
 }
 
-/** The first headline indicator of each public: a public without result keeps its slot and says why. */
+/** The first headline indicator of each public, at the same wave in every territory: a public without result says why. */
 export function keyFigures(context: SiteContext, region: RegionView): readonly KeyFigure[] {
+  return slotValues(context, region, sheetSlots(context).key).map((value) =>
+    isShown(value.row.status) && value.row.estimate !== null
+      ? shownKey(context, value)
+      : hiddenKey(context, region, value),
+  );
+}
+
+const whoOf = ({ public: one, use }: SlotValue): string => `${one.label}, ${use.wave.wave}`;
+
+function shownKey(context: SiteContext, value: SlotValue): KeyFigure {
   const { sentences, sheets, statuses, type } = context.words;
-  const [indicator] = headlineIndicators(context);
-  if (indicator === undefined) return [];
-  return context.publics.flatMap((publicView): readonly KeyFigure[] => {
-    const value = regionalValues(context, region, publicView, indicator).find(({ row }) => row.answer === "");
-    if (value === undefined) return [];
-    const who = `${publicView.label}, ${value.use.wave.wave}`;
-    const { row, measure, specificity } = value;
-    if (!isShown(row.status) || row.estimate === null) {
-      return [
-        {
-          who,
-          value: null,
-          interval: null,
-          against: type.typeset(statuses.reason(row) ?? statuses.tooFew),
-          significant: false,
-          base: null,
-          pooled: pooledLine(context, region, { public: publicView.id, wave: value.use.wave.wave, indicator }),
-        },
-      ];
-    }
-    const tested = specificity !== undefined && isShown(specificity.status) && specificity.difference !== null;
-    const verdict = tested ? specificity.verdict : "not-tested";
-    return [
-      {
-        who,
-        value: printValue(context.words, row, measure.unit) + statuses.sign(row.status),
-        interval: intervalLine(context, value.use.wave.design.kind, row, measure.unit),
-        against: type.typeset(sentences.shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
-        significant: isSignificant(verdict),
-        base: type.typeset(sheets.keyBase(row.base ?? 0, row.n_eff)),
-        pooled: null,
-      },
-    ];
-  });
+  const { row, measure, specificity, use } = value;
+  const tested = specificity !== undefined && isShown(specificity.status) && specificity.difference !== null;
+  const verdict = tested ? specificity.verdict : "not-tested";
+  return {
+    who: whoOf(value),
+    value: printValue(context.words, row, measure.unit) + statuses.sign(row.status),
+    interval: intervalLine(context, use.wave.design.kind, row, measure.unit),
+    against: type.typeset(sentences.shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
+    significant: isSignificant(verdict),
+    base: type.typeset(sheets.keyBase(row.base ?? 0, row.n_eff)),
+    pooled: null,
+  };
+}
+
+function hiddenKey(context: SiteContext, region: RegionView, value: SlotValue): KeyFigure {
+  const { statuses, type } = context.words;
+  const { row, public: one, use, measure } = value;
+  const why = statuses.reason(row) ?? statuses.words(row.status, context.minimumBase);
+  return {
+    who: whoOf(value),
+    value: null,
+    interval: null,
+    against: type.typeset(why),
+    significant: false,
+    base: null,
+    pooled: pooledLine(context, region, { public: one.id, wave: use.wave.wave, indicator: measure.id }),
+  };
 }
 
 type Row = { readonly ci_lower: number | null; readonly ci_upper: number | null };
@@ -67,36 +71,34 @@ function intervalLine({ words, level }: SiteContext, kind: string, row: Row, uni
   return name === null || bounds === null ? null : words.type.typeset(words.sheets.keyInterval(bounds, name));
 }
 
-/** Bases of a region: raw and effective, the largest among the indicators, at each wave. */
+/** Bases of a territory: the largest among the indicators, public by public, wave after wave. */
 export function basesTable(context: SiteContext, region: RegionView): TableContent {
   const { words } = context;
-  const rows = context.publics.flatMap((publicView) =>
-    publicView.waves.map(({ wave }) => ({
-      heading: publicView.label,
-      cells: [wave, ...baseCells(context, region, publicView, wave)],
-    })),
-  );
+  const most = Math.max(0, ...context.publics.map(({ waves }) => waves.length));
+  const rows = context.publics.map((publicView) => {
+    const cells = publicView.waves.map(
+      ({ wave }) => `${wave}${words.type.colon}${baseText(context, region, publicView, wave)}`,
+    );
+    return { heading: publicView.label, cells: [...cells, ...Array.from({ length: most - cells.length }, () => "")] };
+  });
+  const columns = Array.from({ length: most }, (_, at) => words.sheets.waveColumn(at + 1));
   return {
     caption: words.type.typeset(words.sheets.basesCaption(region.label)),
-    columns: words.sheets.basesColumns,
+    columns: [words.figures.columns.public, ...columns],
     rows,
   };
 }
 
-function baseCells(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): readonly string[] {
+/** « 98* (effectif efficace 104) », or the sign that stands in its place. */
+function baseText(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): string {
   const rows = context.definition.indicators.indicators.flatMap(({ id }) =>
     context.index.estimates(inPlace(publicView.id, wave, id, region)),
   );
-  const shown = rows
+  const [first] = rows
     .filter(({ status }) => isShown(status))
     .toSorted((one, other) => (other.base ?? 0) - (one.base ?? 0));
-  const [first] = shown;
-  const { numbers, sheets, statuses } = context.words;
-  if (first !== undefined) {
-    const effective = first.n_eff === null ? statuses.notAvailable : numbers.count(first.n_eff);
-    return [numbers.count(first.base ?? 0), effective, first.status === "fragile" ? sheets.fragile : sheets.published];
-  }
-  const isHidden = rows.some(({ status }) => status === "suppressed");
-  const sign = statuses.sign(isHidden ? "suppressed" : "not-asked");
-  return [sign, sign, isHidden ? sheets.hidden : sheets.notLocated];
+  const { sheets, statuses, type } = context.words;
+  if (first === undefined)
+    return statuses.sign(rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked");
+  return type.typeset(sheets.baseOfWave(first.base ?? 0, statuses.sign(first.status), first.n_eff));
 }

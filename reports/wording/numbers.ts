@@ -85,6 +85,8 @@ export function writeNumbers(style: NumberStyle) {
     value,
     gap: (difference: number, unit: Unit, withSign = true) =>
       writeGap(style, difference * displayScale(unit), { unit, write: withSign ? signed : positive(count) }),
+    /** « +7,6 », where the unit stands beside. */
+    bareGap: (difference: number, unit: Unit) => signed(difference * displayScale(unit), 1),
     /** « de +2,0 points à +7,6 points » */
     gapInterval: (lower: number, upper: number, unit: Unit) => {
       const bound = (gap: number) => writeGap(style, gap * displayScale(unit), { unit, write: signed });

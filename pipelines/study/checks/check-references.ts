@@ -28,6 +28,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkComparability(definition, reporter);
   checkOutline(definition, reporter);
   checkHome(definition, reporter);
+  checkSheet(definition, reporter);
   checkMaturity(definition, reporter);
   checkSmallAreas(definition, reporter);
   checkPolicies(definition, reporter);
@@ -112,6 +113,16 @@ function checkHome({ study, indicators }: StudyDefinition, reporter: ReferenceRe
   }
   const figures = (study.report?.chapters ?? []).flatMap((chapter) => chapter.figures.map(({ id }) => id));
   if (figure !== undefined) reporter.known("figure", figure, figures, ["home", "figure"]);
+}
+
+/** The sheets of territories show indicators that the study has. */
+function checkSheet({ study, indicators }: StudyDefinition, reporter: ReferenceReporter): void {
+  const { gaps, practices = [] } = study.sheet ?? {};
+  const ids = indicators.indicators.map(({ id }) => id);
+  if (gaps !== undefined) reporter.known("indicateur", gaps, ids, ["sheet", "gaps"]);
+  practices.forEach((id, at) => {
+    reporter.known("indicateur", id, ids, ["sheet", "practices", at]);
+  });
 }
 
 /** The field ends after it began, in the year of the wave or the one before: an edition may be named after the next year. */

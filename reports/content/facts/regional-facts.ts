@@ -1,12 +1,13 @@
+import type { Specificity } from "#schemas/tables/specificities";
 import type { Fact } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
 import { regionSentence } from "../figures/regions-figure.ts";
-import { inPlace } from "../release-index.ts";
+import { inPlace, type ReleaseIndex } from "../release-index.ts";
 import { latestInRegion, type SiteContext } from "../site-context.ts";
 import { type RegionView, viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, latestOfEach } from "./changes.ts";
 
-const MOST_SPECIFICITIES = 5;
+const MOST_SPECIFICITIES = 4;
 const MOST_CHANGES = 2;
 
 /** A sentence, and the keys of the facts that it states; none where it says that there is none. */
@@ -16,27 +17,45 @@ export interface ToldFact {
 }
 
 /**
- * What is significant in a region, answers and earlier waves included: five sentences at most, the last waves and the solid
+ * What is significant in a region, answers and earlier waves included: four sentences at most, the last waves and the solid
  * ones first, then how many more there are. None is said only where nothing that is published differs.
  */
 export function regionSpecificities(context: SiteContext, region: RegionView): readonly ToldFact[] {
   const { sheets, type } = context.words;
   const found = gapsOf(context, region).filter(({ verdict }) => isSignificant(verdict));
   if (found.length === 0) return [{ text: type.typeset(sheets.noneDistinct), keys: [] }];
-  const isLatest = latestWaves(context, region);
-  const sorted = found.toSorted(
-    (one, other) => Number(isLatest(other)) - Number(isLatest(one)) || byStatusThenTelling(one, other),
-  );
-  const told = sorted.slice(0, MOST_SPECIFICITIES).map((row) => specificityText(context, region, row));
+  const told = byRank(context, region, found)
+    .slice(0, MOST_SPECIFICITIES)
+    .map((row) => specificityText(context, region, row));
   const more = found.length - told.length;
   return more === 0 ? told : [...told, { text: type.typeset(sheets.moreDistinct(more)), keys: [] }];
 }
 
-/** Every published comparison of the region with the rest, whatever the wave. */
-function gapsOf({ index }: SiteContext, region: RegionView): readonly Fact[] {
-  return index.release.facts.filter(
-    ({ kind, domain_kind, domain }) => kind === "gap" && domain_kind === region.kind && domain === region.code,
+/** The last waves first, the solid ones before the fragile, then as they are told. */
+export function byRank(context: SiteContext, region: RegionView, facts: readonly Fact[]): readonly Fact[] {
+  const isLatest = latestWaves(context, region);
+  return facts.toSorted(
+    (one, other) => Number(isLatest(other)) - Number(isLatest(one)) || byStatusThenTelling(one, other),
   );
+}
+
+/** Every published comparison of the region with the rest, whatever the wave. */
+export function gapsOf(context: SiteContext, { kind, code }: RegionView): readonly Fact[] {
+  return (
+    factsByPlace(context)
+      .get(`${kind} ${code}`)
+      ?.filter((fact) => fact.kind === "gap") ?? []
+  );
+}
+
+const BY_PLACE = new WeakMap<ReleaseIndex, ReadonlyMap<string, readonly Fact[]>>();
+
+/** The facts of each territory, sorted once for all sheets. */
+function factsByPlace({ index }: SiteContext): ReadonlyMap<string, readonly Fact[]> {
+  const known =
+    BY_PLACE.get(index) ?? Map.groupBy(index.release.facts, ({ domain_kind, domain }) => `${domain_kind} ${domain}`);
+  BY_PLACE.set(index, known);
+  return known;
 }
 
 /** Whether a row is of the last wave of its indicator that can be shown for the region. */
@@ -62,15 +81,24 @@ function specificityText(context: SiteContext, region: RegionView, fact: Fact): 
   const subject = { use: { public: publicView, wave, rows: [] }, measure: viewMeasure(context, fact) };
   const specificity = context.index.specificities(cell).find(isOwn);
   const { typeset, capitalise } = context.words.type;
-  const text = typeset(capitalise(regionSentence(context, subject, { region, row, specificity })));
+  const sentence = regionSentence(context, subject, { region, row, specificity });
+  const structure = specificity === undefined ? null : structureSentence(context, specificity);
+  const text = typeset(capitalise(structure === null ? sentence : `${sentence} ${structure}`));
   return { text, keys: [fact.key] };
+}
+
+/** What equal structure changes to a verdict; nothing where it changes none, or was not looked at. */
+function structureSentence({ words }: SiteContext, row: Specificity): string | null {
+  if (row.structure_difference === null || row.structure_verdict === row.verdict) return null;
+  return isSignificant(row.structure_verdict) ? null : words.sheets.lostAtEqualStructure;
 }
 
 /** What changed significantly in the region between two waves: two sentences at most; else that nothing did, or why no test. */
 export function regionChanges(context: SiteContext, region: RegionView): readonly ToldFact[] {
   const isOwn = (row: { readonly domain_kind: string; readonly domain: string }) =>
     row.domain_kind === region.kind && row.domain === region.code;
-  const tested = context.index.release.facts.filter((row) => row.kind === "change" && isOwn(row));
+  const own = factsByPlace(context).get(`${region.kind} ${region.code}`) ?? [];
+  const tested = own.filter(({ kind }) => kind === "change");
   const { sheets, type } = context.words;
   const say = (text: string): ToldFact => ({ text: type.typeset(text), keys: [] });
   if (tested.length === 0) return [say(sheets.untested(whyUntested(context, isOwn)))];

@@ -43,6 +43,12 @@ export function closeAxis(words: StudyWords, unit: Unit, values: readonly (numbe
   return ticked(words, roundTicks(Math.max(floor, low - room), Math.min(ceiling, high + room), unit), unit);
 }
 
+/** An axis of differences: zero in its middle, as far on both sides. */
+export function axisAroundZero(words: StudyWords, unit: Unit, most: number): Axis {
+  const reach = Math.max(most, 1 / displayScale(unit));
+  return { ...ticked(words, roundTicks(-reach, reach, unit), unit), cut: false };
+}
+
 function ticked({ numbers }: StudyWords, values: readonly number[], unit: Unit): Axis {
   const scale = displayScale(unit);
   const decimals = values.some((value) => !isWhole(value * scale)) ? 1 : 0;

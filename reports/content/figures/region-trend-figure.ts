@@ -1,5 +1,8 @@
-import { THIRD } from "#figures/drawing/sizes";
-import { trendPanel } from "#figures/forms/trend-panel";
+import { FOURTH, THIRD } from "#figures/drawing/sizes";
+import { emptyPanel } from "#figures/forms/empty-panel";
+import { panelHeight, trendPanel } from "#figures/forms/trend-panel";
+import type { Estimate } from "#schemas/tables/estimates";
+import type { Specificity } from "#schemas/tables/specificities";
 import { factKey } from "#schemas/tables/told/facts";
 import { middleOf } from "#wording/days";
 import { isShown } from "#wording/shown";
@@ -8,58 +11,46 @@ import { captionParts, designNote, joiningNotes, joinNote, signNotes } from "../
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { printValue } from "../printed.ts";
 import { inPlace } from "../release-index.ts";
-import { allEstimates, type SiteContext } from "../site-context.ts";
+import { allEstimates, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { anyMeasure, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
 import { closeAxis } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
-import { type RegionalValue, shownSamples } from "./dumbbell-figure.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
 import { regionSentence } from "./regions-figure.ts";
+import { shownSamples } from "./sheet-dots-figure.ts";
 
-/** The region's values over the waves, the rest of the country as a thin line of ink. */
+/** The territory's values over the waves, the rest of the country as a thin line of ink: a place for each public, whatever it has. */
 export function regionTrendFigure(
   context: SiteContext,
   region: RegionView,
   request: { readonly id: string; readonly indicator: string },
 ): FigureSlot {
   const { id, indicator } = request;
-  const asked = context.publics.filter((publicView) => allEstimates(context, publicView, indicator).length > 1);
-  const panels = context.publics.flatMap((publicView) => waveValues(context, region, publicView, indicator));
-  const label = anyMeasure(context, indicator).label;
+  const panels = context.publics.map((publicView) => waveValues(context, region, publicView, indicator));
   const { figures, type } = context.words;
-  const title = type.typeset(figures.trend.title(label));
-  const drawn = panels.filter(({ values }) => values.length > 1);
-  if (drawn.length > 0)
-    return makeFigure(PARTS, context, {
-      id,
-      title,
-      region,
-      panels: drawn,
-      missing: asked.filter(isMissingFrom(drawn)),
-    });
-  return { id, title, absence: figures.placeTrend.absence };
+  const title = type.typeset(figures.trend.title(anyMeasure(context, indicator).label));
+  if (panels.some(({ values }) => values.length > 0))
+    return makeFigure(PARTS, context, { id, title, region, indicator, panels });
+  const reasons = panels.map((panel) => `${panel.public.label}${type.colon}${reasonOf(context, panel)}`);
+  return { id, title, absence: type.typeset(`${figures.placeTrend.absence} ${type.list(reasons)}.`) };
 }
 
 interface Drawn {
   readonly id: string;
   readonly title: string;
   readonly region: RegionView;
+  readonly indicator: string;
+  /** One for each public, in order. */
   readonly panels: readonly WavePanel[];
-  /** Publics asked in several waves, of which fewer than two are published here. */
-  readonly missing: readonly PublicView[];
 }
-
-const isMissingFrom =
-  (drawn: readonly WavePanel[]) =>
-  ({ id }: PublicView): boolean =>
-    !drawn.some((panel) => panel.public.id === id);
 
 const PARTS: FigureParts<Drawn> = {
   caption: captionOf,
   draw: drawPanels,
   reading: (context, { region, panels }) => {
     const { typeset, capitalise } = context.words.type;
-    return typeset(capitalise(waveReading(context, region, panels[0]?.values ?? [])));
+    const told = panels.find(({ values }) => values.length > 0);
+    return typeset(capitalise(waveReading(context, region, told?.values ?? [])));
   },
   table: ({ words }, { title, panels }) =>
     tableOf(
@@ -69,24 +60,44 @@ const PARTS: FigureParts<Drawn> = {
     ),
 };
 
-function drawPanels(context: SiteContext, { panels }: Drawn) {
-  const all = panels.flatMap(({ values }) => values);
+function drawPanels(context: SiteContext, { indicator, region, panels }: Drawn) {
   const axes = {
-    times: spanOf(all),
-    ...closeAxis(context.words, measureOf(context, panels).unit, all.flatMap(boundsOf)),
+    times: spanOf(context, indicator),
+    ...closeAxis(context.words, measureOf(context, panels).unit, boundsOfLevel(context, region, indicator)),
   };
-  return panels.map((panel) => ({
-    wide: null,
-    narrow: trendPanel(panelOf(context.words, panel, axes), THIRD),
-    name: panel.public.label,
-  }));
+  const size = panels.length > THREE ? FOURTH : THIRD;
+  return panels.map((panel) => {
+    const name = panel.public.label;
+    if (panel.values.length > 0)
+      return { wide: null, narrow: trendPanel(panelOf(context.words, panel, axes), size), name };
+    const reason = context.words.type.typeset(context.words.type.capitalise(reasonOf(context, panel)));
+    const { series } = panel.public;
+    return { wide: null, narrow: emptyPanel({ series, reason, height: panelHeight(series, size) }, size), name };
+  });
+}
+
+/** Panels that a line of a sheet holds in their usual width. */
+const THREE = 3;
+
+/** Why a public has no value here at any wave. */
+function reasonOf({ words, minimumBase }: SiteContext, { hidden }: WavePanel): string {
+  if (hidden === undefined) return words.statuses.words("not-asked", minimumBase);
+  return words.statuses.reason(hidden) ?? words.statuses.words(hidden.status, minimumBase);
+}
+
+/** Every published value of the indicator in the territories of the same kind: their sheets have the same axis. */
+function boundsOfLevel(context: SiteContext, region: RegionView, indicator: string): readonly (number | null)[] {
+  const places = context.sheets.filter(({ kind }) => kind === region.kind);
+  return context.publics.flatMap((publicView) =>
+    places.flatMap((place) => waveValues(context, place, publicView, indicator).values.flatMap(boundsOf)),
+  );
 }
 
 function measureOf(context: SiteContext, panels: readonly WavePanel[]): MeasureView {
-  return panels[0]?.measure ?? anyMeasure(context, "");
+  return panels.find(({ values }) => values.length > 0)?.measure ?? panels[0]?.measure ?? anyMeasure(context, "");
 }
 
-function captionOf(context: SiteContext, { id, title, region, panels, missing }: Drawn) {
+function captionOf(context: SiteContext, { id, title, region, panels }: Drawn) {
   const { words } = context;
   const { placeTrend } = words.figures;
   const all = panels.flatMap(({ values }) => values);
@@ -101,7 +112,6 @@ function captionOf(context: SiteContext, { id, title, region, panels, missing }:
     ),
     note: joinNote(context, [
       placeTrend.note,
-      ...(missing.length === 0 ? [] : [placeTrend.missing(missing.map(({ label }) => label))]),
       ...joiningNotes(
         context,
         panels.map(({ public: { id }, values }) => ({
@@ -120,11 +130,11 @@ function captionOf(context: SiteContext, { id, title, region, panels, missing }:
   };
 }
 
-function boundsOf({ row, specificity }: RegionalValue): readonly (number | null)[] {
+function boundsOf({ row, specificity }: WaveValue): readonly (number | null)[] {
   return [row.estimate, row.ci_lower, row.ci_upper, specificity?.rest_estimate ?? null];
 }
 
-function tableOf(words: StudyWords, caption: string, values: readonly RegionalValue[]): TableContent {
+function tableOf(words: StudyWords, caption: string, values: readonly WaveValue[]): TableContent {
   const { public: who, wave } = words.figures.columns;
   const unit = values[0]?.measure.unit ?? "percent";
   return {
@@ -137,31 +147,37 @@ function tableOf(words: StudyWords, caption: string, values: readonly RegionalVa
   };
 }
 
+interface WaveValue {
+  readonly public: PublicView;
+  readonly use: WaveEstimates;
+  readonly measure: MeasureView;
+  readonly row: Estimate;
+  readonly specificity: Specificity | undefined;
+}
+
 interface WavePanel {
   readonly public: PublicView;
   readonly measure: MeasureView;
-  readonly values: readonly RegionalValue[];
+  readonly values: readonly WaveValue[];
+  /** The last row that is not shown, where none is. */
+  readonly hidden: Estimate | undefined;
   readonly segments: readonly number[];
 }
 
-function waveValues(
-  context: SiteContext,
-  region: RegionView,
-  publicView: PublicView,
-  indicator: string,
-): readonly WavePanel[] {
+function waveValues(context: SiteContext, region: RegionView, publicView: PublicView, indicator: string): WavePanel {
   const measure = viewMeasure(context, { public: publicView.id, wave: publicView.waves.at(-1)?.wave, indicator });
-  const values = allEstimates(context, publicView, indicator).flatMap((use) => {
+  const all = allEstimates(context, publicView, indicator).flatMap((use): readonly WaveValue[] => {
     const cell = inPlace(publicView.id, use.wave.wave, indicator, region);
-    const row = context.index.estimates(cell).find(({ answer, status }) => answer === "" && isShown(status));
+    const row = context.index.estimates(cell).find(({ answer }) => answer === "");
     const specificity = context.index.specificities(cell).find(({ answer }) => answer === "");
-    return row === undefined ? [] : [{ public: publicView, use, measure, label: measure.label, row, specificity }];
+    return row === undefined ? [] : [{ public: publicView, use, measure, row, specificity }];
   });
-  return values.length === 0 ? [] : [{ public: publicView, measure, values, segments: segmentsOf(context, values) }];
+  const values = all.filter(({ row }) => isShown(row.status) && row.estimate !== null);
+  return { public: publicView, measure, values, hidden: all.at(-1)?.row, segments: segmentsOf(context, values) };
 }
 
 /** The national comparison of two waves says whether their line may be drawn. */
-function segmentsOf(context: SiteContext, values: readonly RegionalValue[]): readonly number[] {
+function segmentsOf(context: SiteContext, values: readonly WaveValue[]): readonly number[] {
   let segment = 0;
   return values.map(({ public: one, use, measure }, index) => {
     const before = values[index - 1]?.use.wave.wave;
@@ -174,10 +190,12 @@ function segmentsOf(context: SiteContext, values: readonly RegionalValue[]): rea
   });
 }
 
-function spanOf(values: readonly RegionalValue[]): readonly [number, number] {
-  const times = values.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end));
+/** The years of every wave of the indicator, whatever the territory has. */
+function spanOf(context: SiteContext, indicator: string): readonly [number, number] {
+  const uses = context.publics.flatMap((publicView) => allEstimates(context, publicView, indicator));
+  const times = uses.map(({ wave }) => middleOf(wave.field.start, wave.field.end));
   const [low, high] = [Math.min(...times), Math.max(...times)];
-  const room = Math.max(0.8, (high - low) * 0.2);
+  const room = Math.max(0.8, (high - low) * 0.14);
   return [low - room, high + room];
 }
 
@@ -186,7 +204,7 @@ function panelOf(
   { public: one, measure, values, segments }: WavePanel,
   axes: { times: readonly [number, number] } & ReturnType<typeof closeAxis>,
 ) {
-  const time = (value: RegionalValue) => middleOf(value.use.wave.field.start, value.use.wave.field.end);
+  const time = (value: WaveValue) => middleOf(value.use.wave.field.start, value.use.wave.field.end);
   const points = values.map((value, index) => ({
     time: time(value),
     wave: value.use.wave.wave,
@@ -208,7 +226,7 @@ function panelOf(
   return { series: one.series, points, reference, reference_label: words.figures.placeTrend.reference, ...axes };
 }
 
-function waveReading(context: SiteContext, region: RegionView, values: readonly RegionalValue[]): string {
+function waveReading(context: SiteContext, region: RegionView, values: readonly WaveValue[]): string {
   const last = values.at(-1);
   if (last === undefined) return "";
   return regionSentence(context, last, { region, row: last.row, specificity: last.specificity });

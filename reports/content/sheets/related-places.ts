@@ -1,11 +1,14 @@
 import type { StudyDefinition } from "#schemas/study-definition";
-import { GROUP, REGION } from "#schemas/tables/status";
+import { GROUP, REGION, WHOLE } from "#schemas/tables/status";
 import { codeAtLevel, type TypedCode, typedCode } from "#study/territories/code-at-level";
 import { GROUP_SIDES } from "#study/territories/domain-column";
 import { mainLevel } from "#study/territories/main-level";
 import { sideOfGroup } from "#study/territories/side-of-group";
+import { isShown } from "#wording/shown";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
+import { sheetSlots } from "./sheet-slots.ts";
+import { slotValues } from "./slot-values.ts";
 
 /** Where a sheet leads: to those that hold its territory, to those in it, to the one before and the one after of its level. */
 export interface RelatedPlaces {
@@ -45,4 +48,14 @@ function holds(definition: StudyDefinition, larger: RegionView, smaller: RegionV
       ? sideOfGroup(territories, code, around) === GROUP_SIDES.inside
       : codeAtLevel(territories, code, around[0].level) === around[0].code,
   );
+}
+
+/** Where the comparison page sets the territory beside the whole: the first public that has a headline value there. */
+export function comparedWith(context: SiteContext, place: RegionView): string | null {
+  const value = slotValues(context, place, sheetSlots(context).key).find(({ row }) => isShown(row.status));
+  if (value === undefined) return null;
+  const side = (kind: string, code: string): string =>
+    [value.public.id, value.use.wave.wave, kind, code].map(encodeURIComponent).join("/");
+  const sides = new URLSearchParams({ a: side(place.kind, place.code), b: side(WHOLE, WHOLE) });
+  return `../${context.words.pages.addresses.compare}#${sides}`;
 }

@@ -11,10 +11,12 @@ export const BROAD: Size = { width: 928, narrow: false };
 export const HALF: Size = { width: 452, narrow: false };
 /** One of several drawings side by side in a report: two in the width of a figure, three in that of the page. */
 export const PANEL: Size = { width: 288, narrow: true };
-/** On a sheet, whose captions stand beside the figures. */
-export const SHEET: Size = { width: 620, narrow: false };
+/** On a sheet, in the width of its paper: 12 pixels are 8 points there. */
+export const SHEET: Size = { width: 756, narrow: false };
 /** One of three drawings side by side on a sheet, of four in the width of the page. */
 export const THIRD: Size = { width: 240, narrow: true };
+/** One of four drawings side by side on a sheet. */
+export const FOURTH: Size = { width: 182, narrow: true };
 export const NARROW: Size = { width: 340, narrow: true };
 
 /** Size of secondary text: on a telephone of 320 px the drawing shrinks by a tenth, and 11 px is the least to be read. */

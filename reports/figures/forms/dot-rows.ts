@@ -45,16 +45,14 @@ export function dotRows(content: DotChart, size: Size): TopLevelSpec {
   ]);
 }
 
-function markLayers({ domain, compact = false }: DotChart, dots: readonly Datum[]) {
+function markLayers(content: DotChart, dots: readonly Datum[]) {
+  const { domain, compact = false } = content;
   const shown = dots.filter((dot) => dot.estimate !== null);
   const withInterval = shown.filter((dot) => dot.ci_lower !== null);
   const withReference = shown.filter((dot) => dot.reference !== null);
   const x = (field: string) => onAxis(field, domain);
   const stroke = asWritten("colour");
-  const caps = withInterval.flatMap((dot) => [
-    { ...dot, bound: dot.ci_lower ?? null },
-    { ...dot, bound: dot.ci_upper ?? null },
-  ]);
+  const caps = withInterval.flatMap(capsOf);
   const point = { type: "point", size: compact ? 55 : 85, strokeWidth: compact ? 1 : 2, opacity: 1 };
   const strokeWidth = compact ? 1.5 : 2;
   return [
@@ -78,12 +76,27 @@ function markLayers({ domain, compact = false }: DotChart, dots: readonly Datum[
       { x: x("reference"), y: pixel("y_top"), y2: { field: "y_bottom" } },
       withReference,
     ),
+    ...formerLayer(content, shown),
     ...layer(
       point,
       { x: x("estimate"), y: pixel("y"), shape: asWritten("shape"), stroke, fill: asWritten("fill") },
       shown,
     ),
   ];
+}
+
+const capsOf = (dot: Datum): readonly Datum[] => [
+  { ...dot, bound: dot.ci_lower ?? null },
+  { ...dot, bound: dot.ci_upper ?? null },
+];
+
+/** What each was before, under its mark. */
+function formerLayer({ domain }: DotChart, shown: readonly Datum[]) {
+  return layer(
+    { type: "point", shape: "circle", size: 60, fill: PAPER, strokeWidth: 1.5, opacity: 1 },
+    { x: onAxis("former", domain), y: pixel("y"), stroke: asWritten("colour") },
+    shown.filter((dot) => dot.former !== undefined),
+  );
 }
 
 /** Dashed rules for fragile values; the test reads a field of the row, never a label. */

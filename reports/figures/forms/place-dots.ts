@@ -17,6 +17,10 @@ export interface Dot {
   readonly text: string;
   /** Printed in the plot where there is no mark. */
   readonly absence: string | null;
+  /** The same of other territories, thin dots behind: what is usual, without ranks. Drawn in columns only. */
+  readonly others?: readonly number[];
+  /** What it was before, a hollow dot on its line. */
+  readonly former?: number | null;
 }
 
 /** A line of the chart: a label and one dot per series. */
@@ -90,7 +94,16 @@ export function dotMargins(content: DotChart, size: Size): { readonly left: numb
 
 /** Gives every label, mark and rule its height. */
 export function placeDots(content: DotChart, size: Size, left: number): PlacedDots {
-  const placed: PlacedDots = { labels: [], headings: [], notes: [], dots: [], absences: [], rules: [], height: 4 };
+  const placed: PlacedDots = {
+    labels: [],
+    headings: [],
+    notes: [],
+    dots: [],
+
+    absences: [],
+    rules: [],
+    height: 4,
+  };
   const lane = content.compact === true ? COMPACT_LANE : LANE;
   const close = (content.dense === true || content.compact === true) && !size.narrow;
   const gap = close ? (content.compact === true ? COMPACT_GAP : DENSE_GAP) : ROW_GAP;
@@ -134,12 +147,13 @@ function placeRow(placed: PlacedDots, row: DotRow, room: Room): void {
 }
 
 function placeDot(placed: PlacedDots, dot: Dot, at: { y: number; label: string }): void {
-  const { series, absence, ...values } = dot;
+  const { series, absence, others: _others, former, ...values } = dot;
   const ink = dot.estimate !== null && !dot.filled ? SECONDARY : series.text_colour;
   placed.dots.push({
     label: at.label,
     series: series.id,
     ...values,
+    ...(former === undefined || former === null ? {} : { former }),
     y: at.y,
     y_top: at.y - 8,
     y_bottom: at.y + 8,

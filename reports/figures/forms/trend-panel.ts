@@ -37,16 +37,28 @@ const BAND_FROM = 4;
 const CAP = 4;
 const SMALL = smallText(NARROW);
 const PLOT_HEIGHT = 150;
-const SHEET_PLOT_HEIGHT = 104;
+const SHEET_PLOT_HEIGHT = 66;
+const FOOT = 28;
 const LINE = 16;
+
+/** How high the panel of a series is. */
+export function panelHeight({ label }: SeriesStyle, size: Size): number {
+  return topOf(label, size).top + plotHeight(size) + FOOT;
+}
+
+const plotHeight = ({ width }: Size): number => (width <= THIRD.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT);
+
+function topOf(label: string, size: Size) {
+  const lines = wrapText(label, size.width - 24, TEXT_SIZE, 600);
+  return { lines, top: 18 + lines.length * LINE };
+}
 
 /** One series over time: a line with its interval, broken where the waves do not compare. */
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
-  const lines = wrapText(panel.series.label, size.width - 24, TEXT_SIZE, 600);
-  const top = 18 + lines.length * LINE;
-  const height = size.width <= THIRD.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT;
+  const { lines, top } = topOf(panel.series.label, size);
+  const height = plotHeight(size);
   const last = measureText(panel.points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
-  const frame: Frame = { width: size.width - 42 - last, height, left: 42, right: last, top, bottom: 28 };
+  const frame: Frame = { width: size.width - 42 - last, height, left: 42, right: last, top, bottom: FOOT };
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
   return chart(frame, [
     ...backgroundLayers(panel, frame, lines),

@@ -1,28 +1,27 @@
 import { regionChanges, regionSpecificities, synthesis } from "#reports/content/facts/regional-facts";
 import type { FigureSlot } from "#reports/content/figure-content";
-import { dumbbellFigure, type RegionalValue, regionalValues } from "#reports/content/figures/dumbbell-figure";
-import { dimensionsFigure } from "#reports/content/figures/maturity-figure";
 import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
-import { maturityOf } from "#reports/content/maturity-view";
+import { sheetDotsFigure } from "#reports/content/figures/sheet-dots-figure";
+import { dimensionsFigure } from "#reports/content/maturity/dimensions-figure";
+import { maturityOf, nationalMaturity } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
-import { maturityChanges } from "#reports/content/sheets/maturity-changes";
+import { gapTable } from "#reports/content/sheets/gap-table";
+import { maturityChange, sheetEditions } from "#reports/content/sheets/maturity-changes";
 import { pooledTable } from "#reports/content/sheets/pooled-places";
-import { relatedPlaces } from "#reports/content/sheets/related-places";
+import { comparedWith, relatedPlaces } from "#reports/content/sheets/related-places";
+import { sheetCaption } from "#reports/content/sheets/sheet-caption";
+import { sheetSlots } from "#reports/content/sheets/sheet-slots";
+import { slotValues } from "#reports/content/sheets/slot-values";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";
 import { anyMeasure, type RegionView } from "#reports/content/study-view";
-import { intervalSentence } from "#reports/content/tables/waves-table";
 import { REGION } from "#schemas/tables/status";
 import { wordingOfPlace } from "#wording/wording-of";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
-/** Answers of a question shown on a sheet: the highest of each public. */
-const MOST_ANSWERS = 3;
-
-/** The sheet of a territory: the same blocks, order and axes for those of every level, and for groups. */
+/** The sheet of a territory: the same blocks, lines, waves and axes for those of every level, and for groups. */
 export const regionPage: PageKind = {
   name: "sheet",
   template: "region",
-  figure: "_sheet-figure",
   navigation: () => null,
   reads: [
     ...["estimates", "small_areas", "specificities", "trends", "maturity"],
@@ -44,6 +43,7 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
   const { captions, sheets, text } = context.words;
   const [indicator] = headlineIndicators(context);
   const told = { owner: study.owner, study: text(study.title), place: region.label, version: study.version };
+  const gaps = gapTable(context, region);
   const values = {
     region: region.label,
     kicker: sheets.kicker,
@@ -51,70 +51,75 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     locatorLabel: sheets.locator(region.label),
     tiles: tilesOf(context, region),
     related: relatedLinks(context, region),
+    compare: comparedWith(context, region),
+    bases: basesTable(context, region),
     synthesis: synthesis(context, region),
     keyTitle: indicator === undefined ? "" : anyMeasure(context, indicator).label,
     keys: keyFigures(context, region),
-    dumbbell: headlineDumbbell(context, region),
+    ...figuresOf(context, region, indicator),
     specificities: regionSpecificities(context, region),
     changes: regionChanges(context, region),
-    details: answerDumbbells(context, region),
-    waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
-    maturity: maturitySlot(context, region),
-    maturityChanges: maturityChanges(context, region),
-    bases: basesTable(context, region),
+    gaps,
+    moreGaps: moreThanPrinted(context, gaps?.rows.length ?? 0),
     pooled: pooledTable(context, region),
     pooledTitle: sheets.pooled.open,
-    rules: sheets.rules(context.minimumBase, context.fragileBase - 1, intervalSentence(context)),
+    common: sheetCaption(context, region),
     citation: sheets.toCite(captions.sayOnce(sheets.citation(told), study.synthetic)),
   };
   return { title: region.label, description: sheets.description(region.label, text(study.title)), values };
 }
 
-function headlineDumbbell(context: SiteContext, region: RegionView): FigureSlot {
-  const values = headlineIndicators(context).flatMap((indicator) =>
-    context.publics.flatMap((publicView) => regionalValues(context, region, publicView, indicator)),
-  );
-  const single = values.filter(({ row }) => row.answer === "");
-  const title = context.words.sheets.headline(region.label);
-  return dumbbellFigure(context, { id: "indicateurs", title, region, values: single });
+/** Rows of the table of gaps that a sheet of paper has room for: those of print.css. */
+const PRINTED_GAPS = 6;
+
+const moreThanPrinted = ({ words }: SiteContext, rows: number): string | null =>
+  rows > PRINTED_GAPS ? words.type.typeset(words.sheets.gaps.more(rows - PRINTED_GAPS)) : null;
+
+/** The figures in their order, each with its lines whatever the territory has. */
+function figuresOf(context: SiteContext, region: RegionView, indicator: string | undefined) {
+  const { sheets, type } = context.words;
+  const { main, gaps, practices } = sheetSlots(context);
+  const dots = (id: string, title: string, as: "levels" | "gaps", slots: typeof main): FigureSlot | null =>
+    slots.length === 0
+      ? null
+      : sheetDotsFigure(context, {
+          id,
+          title: type.typeset(title),
+          region,
+          as,
+          values: slotValues(context, region, slots),
+        });
+  return {
+    dumbbell: dots("indicateurs", sheets.headline(region.label), "levels", main),
+    fragilities: dots("reponses", sheets.gapsOf(gaps[0]?.measure.label ?? ""), "gaps", gaps),
+    practices: dots("pratiques", sheets.practices, "levels", practices),
+    waves: indicator === undefined ? null : regionTrendFigure(context, region, { id: "vagues", indicator }),
+    ...maturitySlot(context, region),
+  };
 }
 
-/** The first indicator with several answers rated by every public: its highest answers in the region. */
-function answerDumbbells(context: SiteContext, region: RegionView): readonly FigureSlot[] {
-  const several = context.definition.indicators.indicators.filter((one) =>
-    one.definitions.some(({ for_each }) => for_each !== undefined),
-  );
-  const [first] = several.toSorted((one, other) => reach(other) - reach(one));
-  if (first === undefined) return [];
-  const values = context.publics.flatMap((publicView) =>
-    highest(regionalValues(context, region, publicView, first.id)),
-  );
-  const { sheets, text, type } = context.words;
-  const title = type.typeset(sheets.highest(text(first.label), MOST_ANSWERS));
-  return [dumbbellFigure(context, { id: "reponses", title, region, values })];
-}
-
-function reach({ definitions }: { readonly definitions: readonly { readonly publics: readonly string[] }[] }): number {
-  return new Set(definitions.flatMap(({ publics }) => publics)).size;
-}
-
-function highest(values: readonly RegionalValue[]): readonly RegionalValue[] {
-  return values.toSorted((one, other) => (other.row.estimate ?? -1) - (one.row.estimate ?? -1)).slice(0, MOST_ANSWERS);
-}
-
-function maturitySlot(context: SiteContext, region: RegionView): FigureSlot | null {
+function maturitySlot(context: SiteContext, region: RegionView) {
   const view = maturityOf(context, region.kind, region.code);
-  if (view === undefined) return null;
+  if (view === undefined) return { maturity: null, maturityChange: null };
   const request = { id: "maturite", title: null, note: null, indicators: [], questions: [], publics: undefined };
-  return dimensionsFigure(context, request, view, region.label);
+  const change = sheetEditions(context, region);
+  const asked = { view, place: region.label, country: nationalMaturity(context), change };
+  return {
+    maturity: dimensionsFigure(context, request, asked),
+    maturityChange: change === undefined ? null : maturityChange(context, change),
+  };
 }
 
-/** Tiles of the main level: those of the territory, or of what holds it, are inked. */
+/** Tiles of the main level, which lead to their sheets: those of the territory, or of what holds it, are inked. */
 function tilesOf(context: SiteContext, region: RegionView) {
   const { around, inside } = relatedPlaces(context, region);
   const own = region.kind === REGION ? [region] : [...inside, ...around];
   const inked = new Set(own.filter(({ kind }) => kind === REGION).map(({ code }) => code));
-  return context.definition.tiles.map((tile) => ({ ...tile, here: inked.has(tile.code) }));
+  return context.definition.tiles.flatMap((tile) => {
+    const place = context.regions.find(({ code }) => code === tile.code);
+    if (place === undefined) return [];
+    return [{ ...tile, label: place.label, href: `../${place.file}`, here: inked.has(tile.code) }];
+  });
 }
 
 /** Links from a sheet to others, each list with its name; an empty one is left out. */

@@ -46,12 +46,13 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     title: "Results",
   },
   dumbbell: {
-    subtitle: (place, unit) => `${place} and ${places.rest}, ${unit}, last wave that may be published of each public`,
+    subtitle: (place, unit) => `${place} and ${places.rest}, ${unit}`,
+    gapsSubtitle: (place, unit) => `${place}: gap to the ${places.rest}, ${unit}`,
+    otherWave: (who, wave, lines) => `${who} ${wave} for ${enumerate(lines.map((line) => `“${line}”`))}`,
+    others: "small grey circles: the other territories, without rank",
     note: (alpha) =>
       `ink rule: ${places.rest}; filled dot: gap significant at the ${level(alpha)} level ${CORRECTED}; hollow dot: not significant; gaps computed before rounding`,
     absence: (base) => `No direct result that may be published: fewer than ${base} answers here for each public.`,
-    hidden: (reason) => `s – ${reason ?? "too few answers here"}`,
-    missing: (missing) => `${missing} more ${plural(missing, "value")} without a result that may be published`,
   },
   places: {
     title: (subject) => `${subject}: the ${places.many}`,
@@ -110,11 +111,10 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     notComparable: "not comparable",
   },
   placeTrend: {
-    absence: "Fewer than two waves have enough answers here: no change that may be published.",
+    absence: "No wave has enough answers here.",
     reference: places.rest,
     note: `ink dashes: ${places.rest}; band and vertical rule: interval; tests between waves: table trends of the data page`,
     broken: "the line is broken between waves that cannot be compared",
-    missing: (publics) => `no line, since fewer than two waves may be published here: ${enumerate(publics)}`,
   },
   maturity: {
     whole: "Overall",

@@ -13,26 +13,38 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   distinct: `What sets this ${places.one} apart`,
   noneDistinct: "No statistically significant difference is found among what is published.",
   moreDistinct: (more) =>
-    `${count(more)} more significant ${plural(more, "difference")}, of answers or of earlier waves, ${plural(more, "is", "are")} in the table specificities of the data page.`,
+    `${count(more)} more significant ${plural(more, "difference")}, of answers or of earlier waves, ${plural(more, "is", "are")} in the table of gaps.`,
+  lostAtEqualStructure: "At equal structure, this gap is no longer significant.",
   changed: "What changed between two waves",
-  bases: "Bases and method",
-  basesOfAll: "Bases of each public and wave",
-  rules: (minimum, fragileMost, intervals) =>
-    `Direct ${places.adjective} results: a cell of fewer than ${minimum} answers is not published (s); from ${minimum} to ${fragileMost} answers, it is fragile (*). ${intervals} Gaps to the ${places.rest} are tested with the sample design and corrected for multiple comparisons. Details: [method](method); tables: [data](data).`,
+  rules: (minimum, fragileMost) =>
+    `Direct ${places.adjective} results: a cell of fewer than ${minimum} answers is not published (s); from ${minimum} to ${fragileMost} answers, it is fragile (*). Gaps to the ${places.rest} are tested with the sample design and corrected for multiple comparisons. Details: [method](method); tables: [data](data).`,
   locator: (place) => `Where ${place} is`,
   citation: ({ owner, study, place, version }) => `${owner}, ${study}, ${place} sheet, version ${version}`,
   toCite: (citation) => `Cite as: ${citation}.`,
   description: (place, study) => `${place}: results of the study ${study} compared with the ${places.rest}.`,
   headline: (place) => `The main indicators in ${place} and in the ${places.rest}`,
-  highest: (label, most) => `${label}: the ${most} highest values of each public`,
+  gapsOf: (label) => `${label}: gaps to the ${places.rest}`,
+  practices: "Practices and co-construction",
+  gaps: {
+    title: "All significant gaps",
+    caption: (place, rows) =>
+      `${place}: ${count(rows)} significant ${plural(rows, "gap")}, as it is or at equal structure; the last waves and the solid results first`,
+    value: "Value",
+    structure: "At equal structure",
+    more: (more) =>
+      `${count(more)} more ${plural(more, "gap")} ${plural(more, "is", "are")} in the same table, on the page of the site.`,
+  },
+  compare: "Compare with the whole or with another territory",
+  files: "Files of the tables",
+  common: "How to read this sheet",
+  scope: (place, populations) =>
+    `${place}: ${populations}; respondents, weighted data. Lines on a part of them: page of the site.`,
+  source: (owner, surveys) => `${owner}, ${englishType.enumerate(surveys)}; institutes and dates: page of the site.`,
+  waveColumn: (rank) => `Wave ${rank}`,
+  baseOfWave: (base, sign, effective) => `${count(base)}${sign}${effective === null ? "" : ` (${count(effective)})`}`,
   keyBase: (base, effective) => `n = ${count(base)}${effective === null ? "" : `, effective base ${count(effective)}`}`,
   keyInterval: (bounds, name) => `${bounds} (${name})`,
-  basesCaption: (place) => `Bases in ${place}: answers and effective base, by public and wave`,
-  basesColumns: ["Public", "Wave", "Answers", "Effective base", "Publication"],
-  fragile: "* fragile",
-  published: "published",
-  hidden: "s: too few answers or confidential",
-  notLocated: "no result by area",
+  basesCaption: (place) => `Answers in ${place}, by wave (in brackets, effective base)`,
   untested: (why) =>
     `No change can be tested here: ${
       { "one-wave": "a single wave", broken: "the waves do not compare", hidden: "too few answers" }[why]
@@ -63,8 +75,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     ofIndicator: (label, id) => `${label}, ${id}: what stands for values that are not published (${RUNGS})`,
     summary: (id) => `${id}: what stands for values that are not published`,
   },
-  noMaturityChange: (from, to, reason) =>
-    `Between ${from} and ${to}, the change of the index cannot be computed: ${reason}.`,
+  noMaturityChange: (from, reason) => `Since ${from}, the change of the index cannot be computed; ${reason}.`,
   around: "In",
   inside: "Holds",
   before: "Previous",

@@ -48,14 +48,15 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     title: "Résultats",
   },
   dumbbell: {
-    subtitle: (place: string, unit: string) =>
-      `${place} et ${places.rest}, ${unit}, dernière vague publiable de chaque public`,
+    subtitle: (place: string, unit: string) => `${place} et ${places.rest}, ${unit}`,
     note: (alpha: number) =>
       `trait d’encre : ${places.rest} ; point plein : écart significatif au seuil de ${level(alpha)} ${CORRECTED} ; point creux : non significatif ; écarts calculés avant arrondi`,
+    gapsSubtitle: (place: string, unit: string) => `${place} : écart au ${places.rest}, ${unit}`,
+    otherWave: (who: string, wave: string, lines: readonly string[]) =>
+      `${who} ${wave} pour ${enumerate(lines.map((line) => `« ${line} »`))}`,
+    others: `petits ronds gris : les autres territoires, sans rang`,
     absence: (base: number) =>
       `Pas de résultat direct publiable : moins de ${base} réponses dans ${places.the} pour chaque public.`,
-    hidden: (reason: string | null) => `s – ${reason ?? `effectif insuffisant dans ${places.the}`}`,
-    missing: (missing: number) => `${missing} ${plural(missing, "valeur")} de plus sans résultat publiable`,
   },
   places: {
     title: (subject: string) => `${subject} : les ${places.many}`,
@@ -124,11 +125,10 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     notComparable: "non comparable",
   },
   placeTrend: {
-    absence: `Moins de deux vagues ont assez de réponses dans ${places.the} : pas d’évolution ${places.adjective("f")} publiable.`,
+    absence: `Aucune vague n’a assez de réponses dans ${places.the}.`,
     reference: places.rest,
     note: `tirets d’encre : ${places.rest} ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données`,
     broken: "la ligne est interrompue entre des vagues non comparables",
-    missing: (publics: readonly string[]) => `sans courbe, faute de deux vagues publiables ici : ${enumerate(publics)}`,
   },
   maturity: {
     whole: "Ensemble",

@@ -1,6 +1,6 @@
 import { frenchNumbers } from "./french-numbers.ts";
 import type { FrenchPlaces } from "./french-places.ts";
-import { frenchType } from "./french-type.ts";
+import { frenchType, plural } from "./french-type.ts";
 
 const { count } = frenchNumbers;
 const CORRECTED = "après correction pour comparaisons multiples";
@@ -13,29 +13,44 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   noneDistinct: "Aucune spécificité statistiquement significative n'est détectée parmi ce qui est publié.",
   moreDistinct: (more: number) =>
     more === 1
-      ? "Une autre spécificité significative, d'une réponse ou d'une vague précédente, est dans le tableau specificities de la page des données."
-      : `${count(more)} autres spécificités significatives, de réponses ou de vagues précédentes comprises, sont dans le tableau specificities de la page des données.`,
+      ? "Une autre spécificité significative, d'une réponse ou d'une vague précédente, est dans le tableau des écarts."
+      : `${count(more)} autres spécificités significatives, de réponses ou de vagues précédentes comprises, sont dans le tableau des écarts.`,
+  lostAtEqualStructure: "À structure comparable, cet écart n’est plus significatif.",
   changed: "Ce qui a changé entre deux vagues",
-  bases: "Bases et méthode",
-  basesOfAll: "Bases de chaque public et de chaque vague",
-  rules: (minimum: number, fragileMost: number, intervals: string) =>
-    `Résultats ${places.adjective("m", true)} directs : une cellule de moins de ${minimum} réponses n'est pas publiée (s) ; de ${minimum} à ${fragileMost} réponses, elle est fragile (*). ${intervals} Écarts au ${places.rest} testés avec le plan de sondage et corrigés pour comparaisons multiples. Détails : [méthode](method) ; tableaux : [données](data).`,
+  rules: (minimum: number, fragileMost: number) =>
+    `Résultats ${places.adjective("m", true)} directs : moins de ${minimum} réponses, non publié (s) ; de ${minimum} à ${fragileMost}, fragile (*). Écarts au ${places.rest} testés selon le plan de sondage. Détails : [méthode](method) ; tableaux : [données](data).`,
   locator: (place: string) => `Situation ${places.of} ${place}`,
   citation: (told: { owner: string; study: string; place: string; version: string }) =>
     `${told.owner}, ${told.study}, fiche ${told.place}, version ${told.version}`,
   toCite: (citation: string) => `À citer : ${citation}.`,
   description: (place: string, study: string) => `${place} : résultats de l’étude ${study} comparés au ${places.rest}.`,
   headline: (place: string) => `Les indicateurs principaux ${places.in} ${place} et dans le ${places.rest}`,
-  highest: (label: string, most: number) => `${label} : les ${most} valeurs les plus élevées de chaque public`,
+  /** The answers of an indicator, as gaps. */
+  gapsOf: (label: string) => `${label} : écarts au ${places.rest}`,
+  practices: "Les pratiques et la co-construction",
+  gaps: {
+    title: "Tous les écarts significatifs",
+    caption: (place: string, rows: number) =>
+      `${place} : ${count(rows)} ${plural(rows, "écart significatif, tel quel", "écarts significatifs, tels quels")} ou à structure comparable ; les dernières vagues et les résultats solides d’abord`,
+    value: "Valeur",
+    structure: "À structure comparable",
+    more: (more: number) =>
+      `${count(more)} ${plural(more, "autre écart est", "autres écarts sont")} dans le même tableau, sur la page du site.`,
+  },
+  compare: `Comparer avec l’ensemble ou avec un autre territoire`,
+  files: "Fichiers des tableaux",
+  common: "Comment lire cette fiche",
+  scope: (place: string, populations: string) =>
+    `${place} : ${populations} ; répondants, données pondérées. Lignes sur une partie d’entre eux : page du site.`,
+  source: (owner: string, surveys: readonly string[]) =>
+    `${owner}, ${frenchType.enumerate(surveys)} ; instituts et dates : page du site.`,
+  waveColumn: (rank: number) => `Vague ${rank}`,
+  baseOfWave: (base: number, sign: string, effective: number | null) =>
+    `${count(base)}${sign}${effective === null ? "" : ` (${count(effective)})`}`,
   keyBase: (base: number, effective: number | null) =>
     `n = ${count(base)}${effective === null ? "" : `, effectif efficace ${count(effective)}`}`,
   keyInterval: (bounds: string, name: string) => `${bounds} (${name})`,
-  basesCaption: (place: string) => `Bases ${places.in} ${place} : réponses et effectif efficace, par public et vague`,
-  basesColumns: ["Public", "Vague", "Réponses", "Effectif efficace", "Publication"],
-  fragile: "* fragile",
-  published: "publié",
-  hidden: "s : effectif insuffisant ou secret",
-  notLocated: "aucun résultat par territoire",
+  basesCaption: (place: string) => `Réponses ${places.in} ${place}, par vague (entre parenthèses, effectif efficace)`,
   untested: (why: "one-wave" | "broken" | "hidden"): string =>
     `Aucune évolution n’est testable dans ${places.the} : ${
       { "one-wave": "une seule vague", broken: "les vagues ne se comparent pas", hidden: "trop peu de réponses" }[why]
@@ -78,8 +93,8 @@ export const frenchSheets = (places: FrenchPlaces) => ({
       `${label}, ${id} : ce qui tient lieu des valeurs non publiées (${RUNGS})`,
     summary: (id: string) => `${id} : ce qui tient lieu des valeurs non publiées`,
   },
-  noMaturityChange: (from: string, to: string, reason: string) =>
-    `Entre ${from} et ${to}, l’évolution de l’indice n’est pas calculable : ${reason}.`,
+  noMaturityChange: (from: string, reason: string) =>
+    `Depuis ${from}, l’évolution de l’indice n’est pas calculable ; ${reason}.`,
   around: "Dans",
   inside: "On y trouve",
   before: "Précédent",

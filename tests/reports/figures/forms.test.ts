@@ -4,8 +4,10 @@ import { compileChart } from "#figures/drawing/compile-chart";
 import type { Chart } from "#figures/drawing/layers";
 import { DEFAULT_SERIES } from "#figures/drawing/palette";
 import { renderSvg } from "#figures/drawing/render-svg";
-import { NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
+import { FOURTH, NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
+import { type DotColumns, dotColumns } from "#figures/forms/dot-columns";
 import { dotRows } from "#figures/forms/dot-rows";
+import { emptyPanel } from "#figures/forms/empty-panel";
 import { heatMap } from "#figures/forms/heat-map";
 import { likertBars } from "#figures/forms/likert-bars";
 import type { Dot, DotChart } from "#figures/forms/place-dots";
@@ -125,10 +127,24 @@ function rowsOf(spec: unknown, mark: string): readonly Record<string, unknown>[]
   return layers.filter((one) => one.mark.type === mark).flatMap((one) => one.data.values);
 }
 
+const FORMER: DotChart["groups"] = [{ heading: null, rows: [{ label: "Indice", dots: [dot(0.62, { former: 0.5 })] }] }];
+const COLUMNS: DotColumns = {
+  columns: [FIRST, { ...FIRST, label: "Un public au nom assez long pour deux lignes" }],
+  rows: [
+    { label: "Deux publics", dots: [dot(0.62, { reference: 0.54, others: [0.1, 0.9] }), dot(0.4, { filled: false })] },
+    { label: "Masqué, et une autre édition", dots: [dot(null, { text: "s" }), dot(0.5, { former: 0.3 })] },
+    { label: "Une étiquette très longue qui passe à la ligne dans la marge du graphique", dots: [dot(0.3), null] },
+  ],
+  domain: [0, 1],
+  ticks: DOTS.ticks,
+};
+
 const SPECS = [
   ["dots", dotRows(DOTS, WIDE)],
   ["dots-narrow", dotRows(DOTS, NARROW)],
-  ["dots-sheet", dotRows({ ...DOTS, dense: true }, SHEET)],
+  ["dots-former", dotRows({ ...DOTS, groups: FORMER }, WIDE)],
+  ["columns", dotColumns(COLUMNS, SHEET)],
+  ["empty-panel", emptyPanel({ series: FIRST, reason: "effectif insuffisant dans la région", height: 140 }, FOURTH)],
   ["dots-compact", dotRows({ ...DOTS, compact: true }, WIDE)],
   ["trend", trendPanel(TREND, NARROW)],
   ["trend-third", trendPanel(TREND, THIRD)],

@@ -165,6 +165,8 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
     { results: [{ public: "lecteurs", indicator: "achat" }] },
   ),
   "home.figure": from("home", { figure: "plaisirs" }, { figure: "plaisir-evolution" }),
+  "sheet.gaps": from("sheet", { gaps: "genres" }, { gaps: "note_genres" }),
+  "sheet.practices": to("sheet", { practices: ["plaisir"] }),
   "thresholds.*.code": to("thresholds.0.code", "OBS-X999"),
   "thresholds.*.count": to("thresholds", [{ code: "OBS-V216", count: 0 }]),
   "thresholds.*.share": to("thresholds", [{ code: "OBS-V216", share: 0 }]),
