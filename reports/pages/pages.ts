@@ -7,6 +7,7 @@ import { indicatorPage } from "./kinds/indicator-page.ts";
 import { indicatorsPage } from "./kinds/indicators-page.ts";
 import { maturityPage } from "./kinds/maturity-page.ts";
 import { methodPage } from "./kinds/method-page.ts";
+import { placesPage } from "./kinds/places-page.ts";
 import { qualityPage } from "./kinds/quality-page.ts";
 import { regionPage } from "./kinds/region-page.ts";
 import { reportPage } from "./kinds/report-page.ts";
@@ -23,9 +24,10 @@ export const PAGES: readonly PageKind[] = [
   wavePage,
   indicatorsPage,
   indicatorPage,
+  placesPage,
+  regionPage,
   comparePage,
   explorePage,
-  regionPage,
   maturityPage,
   methodPage,
   qualityPage,

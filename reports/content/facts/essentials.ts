@@ -1,6 +1,7 @@
 import { kindOf } from "#schemas/indicators";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Fact } from "#schemas/tables/told/facts";
+import { middleOf } from "#wording/days";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
 import { isSignificant } from "#wording/shown";
 import { populationWords } from "../population-words.ts";
@@ -8,41 +9,55 @@ import { inRegion } from "../release-index.ts";
 import { headlineIndicators, latestByRegion, type SiteContext } from "../site-context.ts";
 import { viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
+import { tellLevels } from "./essential-levels.ts";
+import { tellGroups } from "./figure-message.ts";
 import { isLatestGap, publicGapText } from "./public-gaps.ts";
-
-/** A sentence made from tested rows, and where it can be checked. */
-export interface TestedFact {
-  readonly text: string;
-  /** Keys of the facts that it states. */
-  readonly keys: readonly string[];
-  readonly indicator: string;
-  /** Codes of the regions of which it speaks; none for the country. */
-  readonly regions: readonly string[];
-}
+import type { TestedFact } from "./tested-fact.ts";
 
 const MOST_FACTS = 10;
 const MOST_OF_AN_INDICATOR = 2;
+/** Sentences of a theme, beside the levels; of gaps between publics; on territories. */
+const MOST_OF_A_THEME = 2;
+const MOST_OF_A_KIND = 2;
 
 /**
- * At most ten sentences, each from published rows whose tests allow it, two at most on one indicator: changes of the
- * headline indicators in the country, then what sets publics and regions apart on them, then changes of the other indicators.
+ * At most ten sentences, each from published rows: what each public says at its last wave, in as few sentences as can be; then
+ * what tests let be told, headline indicators first, the last waves first, two at most of an indicator and of a theme: changes,
+ * what sets publics and regions apart, answers that change together, other changes.
  */
-export function essentialFacts(context: SiteContext): readonly TestedFact[] {
+export function essentialFacts(context: SiteContext): Essentials {
   const headline = new Set(headlineIndicators(context));
-  const changes = tellChanges(context);
-  const facts = [
-    ...changes.filter(({ indicator }) => headline.has(indicator)),
-    ...tellPublics(context, headline),
-    ...tellRegions(context, headline),
-    ...changes.filter(({ indicator }) => !headline.has(indicator)),
+  const { alone, together } = tellChanges(context);
+  const tested = [
+    ...alone.filter(({ indicator }) => headline.has(indicator)),
+    ...tellPublics(context, headline).slice(0, MOST_OF_A_KIND),
+    ...tellRegions(context, headline).slice(0, MOST_OF_A_KIND),
+    ...together,
+    ...alone.filter(({ indicator }) => !headline.has(indicator)),
   ];
+  const levels = tellLevels(context);
+  return { levels, tested: withinQuotas(context, tested).slice(0, MOST_FACTS - levels.length) };
+}
+
+/** What the report says first. */
+export interface Essentials {
+  readonly levels: readonly TestedFact[];
+  readonly tested: readonly TestedFact[];
+}
+
+/** Two at most of an indicator and of a theme. */
+function withinQuotas({ definition }: SiteContext, facts: readonly TestedFact[]): readonly TestedFact[] {
+  const themes = new Map(definition.indicators.indicators.map(({ id, theme }) => [id, theme]));
   const told = new Map<string, number>();
-  const kept = facts.filter(({ indicator }) => {
-    const times = (told.get(indicator) ?? 0) + 1;
-    told.set(indicator, times);
-    return times <= MOST_OF_AN_INDICATOR;
+  const isRoom = (key: string, most: number): boolean => (told.get(key) ?? 0) < most;
+  return facts.filter(({ indicator }) => {
+    const theme = themes.get(indicator);
+    const keys: (readonly [string, number])[] = [[`indicator ${indicator}`, MOST_OF_AN_INDICATOR]];
+    if (theme !== undefined) keys.push([`theme ${theme}`, MOST_OF_A_THEME]);
+    if (!keys.every(([key, most]) => isRoom(key, most))) return false;
+    for (const [key] of keys) told.set(key, (told.get(key) ?? 0) + 1);
+    return true;
   });
-  return kept.slice(0, MOST_FACTS);
 }
 
 /** Changes of the whole population that the tests let be told, of every indicator. */
@@ -52,14 +67,42 @@ export function nationalChanges(context: SiteContext): readonly Fact[] {
   );
 }
 
-function tellChanges(context: SiteContext): readonly TestedFact[] {
-  const rows = nationalChanges(context);
-  return withoutEchoes(context, latestOfEach(context, rows).toSorted(byTelling)).map((row) => ({
-    text: changeText(context, row),
-    keys: [row.key],
-    indicator: row.indicator,
-    regions: [],
-  }));
+/** Changes, the last waves first; answers of an indicator that change together are one sentence. */
+function tellChanges(context: SiteContext) {
+  const rows = withoutEchoes(context, latestOfEach(context, nationalChanges(context)).toSorted(byTelling));
+  const ordered = rows.toSorted((one, other) => endOf(context, other) - endOf(context, one));
+  const together = tellGroups(context, allChanges(context)).map(({ text, keys }) => {
+    const [first] = context.index.facts(keys.slice(0, 1));
+    return { text: groupText(context, text, first), keys, indicator: first?.indicator ?? "", regions: [] };
+  });
+  const grouped = new Set(together.flatMap(({ keys }) => context.index.facts(keys).map(seriesOf)));
+  const alone = ordered
+    .filter((row) => row.answer === "" || !grouped.has(seriesOf(row)))
+    .map((row) => ({ text: changeText(context, row), keys: [row.key], indicator: row.indicator, regions: [] }));
+  return { alone, together };
+}
+
+const seriesOf = ({ public: id, indicator }: Fact): string => `${id}\n${indicator}`;
+
+/** Published changes of the whole population, whatever their verdict: a group says of how many it tells. */
+function allChanges({ index }: SiteContext): readonly Fact[] {
+  return index.release.facts.filter(
+    ({ kind, domain_kind, status }) => kind === "change" && domain_kind === WHOLE && status === "published",
+  );
+}
+
+/** « Entre 2015 et 2019, chez les citoyens, la confiance augmente… ». */
+function groupText({ words }: SiteContext, message: string, fact: Fact | undefined): string {
+  const { sentences, type } = words;
+  const text =
+    fact === undefined ? message : sentences.betweenWaves(fact.from_wave, fact.wave, type.uncapitalise(message));
+  return type.typeset(`${type.capitalise(text)}.`);
+}
+
+/** When the fieldwork of the later wave ended, as a year. */
+function endOf({ publics }: SiteContext, row: Fact): number {
+  const wave = publics.find(({ id }) => id === row.public)?.waves.find((one) => one.wave === row.wave);
+  return wave === undefined ? 0 : middleOf(wave.field.start, wave.field.end);
 }
 
 /** A total read from the questions of a share that is told already says the same thing: it is left out. */

@@ -46,7 +46,7 @@ const rises = ({ verdict }: Fact): boolean => verdict === "significant-higher";
 const seriesOf = ({ public: id, indicator }: Fact): string => `${id}\n${indicator}`;
 
 /** « Chez les citoyens, la confiance augmente pour les 10 acteurs »: answers of one indicator between its last two waves. */
-const tellGroups: Teller = (context, facts) => {
+export const tellGroups: Teller = (context, facts) => {
   const changes = facts.filter(
     ({ kind, answer, domain_kind }) => kind === "change" && answer !== "" && domain_kind === WHOLE,
   );

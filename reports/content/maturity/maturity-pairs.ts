@@ -4,6 +4,7 @@ import { GROUP, REGION, WHOLE } from "#schemas/tables/status";
 import { editionPairs } from "#study/maturity/edition-pairs";
 import { mainLevel } from "#study/territories/main-level";
 import { INDEX } from "../maturity-view.ts";
+import { levelName } from "../sheets/places-by-level.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** The index or a dimension of a territory in both editions. */
@@ -82,14 +83,6 @@ function territoriesOf(context: SiteContext, rows: readonly MaturityTrend[]): re
     );
     return [{ kind, domain, label, index, dimensions: changes }];
   });
-}
-
-/** How the territories of a level are called, or the groups. */
-function levelName({ definition, words }: SiteContext, kind: string): string {
-  if (kind === REGION) return words.maturity.mainLevel;
-  if (kind === GROUP) return words.maturity.groups;
-  const level = definition.study.territories?.levels.find(({ id }) => id === kind);
-  return words.type.capitalise(words.text(level?.many ?? kind));
 }
 
 function placeLabel({ definition, words }: SiteContext, kind: string, domain: string): string {

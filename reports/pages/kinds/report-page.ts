@@ -1,5 +1,6 @@
 import { MARK_PATHS } from "#figures/drawing/palette";
-import { essentialFacts, type TestedFact } from "#reports/content/facts/essentials";
+import { essentialFacts, nationalChanges } from "#reports/content/facts/essentials";
+import type { TestedFact } from "#reports/content/facts/tested-fact";
 import { type FigureContent, type FigureSlot, isDrawn } from "#reports/content/figure-content";
 import { surveyLimits } from "#reports/content/limits";
 import { type ChapterContent, reportChapters } from "#reports/content/outline";
@@ -34,9 +35,7 @@ function reportContent(context: SiteContext): PageContent {
     edition: editionLine(context),
     holds,
     citation: captions.sayOnce(report.citation(study.owner, text(study.title), study.version), study.synthetic),
-    facts: linkFacts(context, chapters),
-    essentialsLead: report.essentialsLead,
-    noneTested: holds.tests ? noneTold(context) : report.noneTested(holds.waves),
+    ...essentialsOf(context, chapters),
     estimates: report.estimates(holds.intervals, intervalSentence(context)),
     signs: { fragile: statuses.sign("fragile"), suppressed: statuses.sign("suppressed") },
     fragile: report.fragile(context.fragileBase),
@@ -87,10 +86,26 @@ function isRegional(slot: FigureSlot): boolean {
   return isDrawn(slot) && slot.form === "regions";
 }
 
+/** Levels and tested facts, of how many changes they tell, and why none is told where none is. */
+function essentialsOf(context: SiteContext, chapters: readonly ChapterContent[]) {
+  const { report } = context.words.pages;
+  const { levels, tested } = essentialFacts(context);
+  const changes = nationalChanges(context).filter(({ verdict }) => isSignificant(verdict));
+  const keys = new Set(tested.flatMap((fact) => fact.keys));
+  const told = changes.filter(({ key }) => keys.has(key)).length;
+  const { tests, waves } = holdings(context);
+  const none = tests ? noneTold(context) : report.noneTested(waves);
+  return {
+    facts: linkFacts(context, chapters, [...levels, ...tested]),
+    essentialsLead: context.words.type.typeset(report.essentialsLead(told, changes.length)),
+    noneTested: tested.length === 0 ? none : null,
+  };
+}
+
 /** Each fact leads to a figure whose table has its numbers, else to the table of changes, or to the sheets of its regions. */
-function linkFacts(context: SiteContext, chapters: readonly ChapterContent[]) {
+function linkFacts(context: SiteContext, chapters: readonly ChapterContent[], facts: readonly TestedFact[]) {
   const drawn = chapters.flatMap(({ slots }) => slots).filter(isDrawn);
-  return essentialFacts(context).map((fact) => ({
+  return facts.map((fact) => ({
     text: fact.text,
     keys: fact.keys,
     links: linksOf(context, drawn, fact),

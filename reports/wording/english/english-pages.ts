@@ -1,6 +1,6 @@
 import type { PageWords } from "../french/french-pages.ts";
 import type { EnglishPlaces } from "./english-places.ts";
-import { englishType } from "./english-type.ts";
+import { englishType, plural } from "./english-type.ts";
 
 /** What every page says around its content, and the pages of entry: home, report, data. */
 export const englishPages = (places: EnglishPlaces): PageWords => ({
@@ -15,6 +15,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     codebook: "codebook.html",
     indicators: "indicators/index.html",
     waves: "waves/index.html",
+    places: "territories.html",
     explore: "explore.html",
     compare: "compare.html",
   },
@@ -31,6 +32,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
       report: "Results",
       waves: "Waves",
       indicators: "Indicators",
+      places: "Local sheets",
       compare: "Compare",
       explore: "Explore",
       maturity: "Maturity",
@@ -65,8 +67,8 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     citation: (owner, study, version) => `${owner}, ${study}, version ${version}`,
     toCite: "Cite as: ",
     essentials: "In brief",
-    essentialsLead:
-      "Each sentence comes from a tested gap, significant after correction for multiple comparisons, or from an equivalence that is established.",
+    essentialsLead: (told, changes) =>
+      `A level of each public at its last wave, then what tests establish after correction for multiple comparisons${changes === 0 ? "" : `: ${told} of the ${changes} significant ${plural(changes, "change")} of a whole public ${plural(told, "is", "are")} told here`}.`,
     noneKept:
       "Some gaps are significant, but fragile or on other indicators than the main ones: they are in the figures, the sheets and the tables.",
     noneSignificant: "No gap is statistically significant in this edition.",

@@ -40,6 +40,14 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     if (unit === "percent" && sentence !== null) return `${whose} ${sentence}`;
     return `“${label}”: ${value} for ${population}`;
   },
+  levels: ({ label, sentence, unit }, told) => {
+    const isShare = unit === "percent" && sentence !== null;
+    const whose = told.map(({ value, population, wave }) =>
+      isShare ? `${value} of ${population} (${wave})` : `${value} for ${population} (${wave})`,
+    );
+    return isShare ? `${englishType.enumerate(whose)} ${sentence}` : `“${label}”: ${englishType.enumerate(whose)}`;
+  },
+  betweenWaves: (from, to, clause) => `between ${from} and ${to}, ${clause}`,
   comparison: (comparison, rest) => {
     const one = nounOf(comparison.unit);
     const other = `that of the ${places.rest} (${rest})`;

@@ -76,6 +76,8 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     summary: (id) => `${id}: what stands for values that are not published`,
   },
   noMaturityChange: (from, reason) => `Since ${from}, the change of the index cannot be computed; ${reason}.`,
+  placesLead: `A sheet for each territory: the same figures, lines, waves and axes, compared with the ${places.rest}.`,
+  placesDescription: (study) => `Sheets of the territories: ${study}.`,
   around: "In",
   inside: "Holds",
   before: "Previous",

@@ -1,4 +1,5 @@
 import type { FrenchPlaces } from "./french-places.ts";
+import { plural } from "./french-type.ts";
 
 /** What every page says around its content, and the pages of entry: home, report, data. */
 export const frenchPages = (places: FrenchPlaces) => ({
@@ -14,6 +15,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
     codebook: "livre-des-codes.html",
     indicators: "indicateurs/index.html",
     waves: "vagues/index.html",
+    places: "territoires.html",
     explore: "explorer.html",
     compare: "comparer.html",
   },
@@ -31,6 +33,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
       report: "Résultats",
       waves: "Vagues",
       indicators: "Indicateurs",
+      places: "Territoires",
       compare: "Comparer",
       explore: "Explorer",
       maturity: "Maturité",
@@ -68,8 +71,8 @@ export const frenchPages = (places: FrenchPlaces) => ({
     citation: (owner: string, study: string, version: string) => `${owner}, ${study}, version ${version}`,
     toCite: "À citer : ",
     essentials: "L'essentiel",
-    essentialsLead:
-      "Chaque phrase vient d'un écart testé, significatif après correction pour comparaisons multiples, ou d'une équivalence établie.",
+    essentialsLead: (told: number, changes: number) =>
+      `Un niveau de chaque public à sa dernière vague, puis ce que les tests établissent après correction pour comparaisons multiples${changes === 0 ? "" : ` : ${told} ${plural(changes, "évolution significative", `des ${changes} évolutions significatives`)} de l’ensemble d’un public ${plural(told, "est dite", "sont dites")} ici`}.`,
     noneKept:
       "Des écarts sont significatifs, mais fragiles ou sur d'autres indicateurs que les principaux : ils sont dans les figures, les fiches et les tableaux.",
     noneSignificant: "Aucun écart n'est statistiquement significatif dans cette édition.",

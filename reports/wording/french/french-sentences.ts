@@ -44,6 +44,19 @@ export const frenchSentences = (places: FrenchPlaces) => ({
     if (unit === "percent" && sentence !== null) return `${whose} ${sentence}`;
     return `« ${label} » : ${value} pour les ${population}`;
   },
+  /** The same of several publics, each at its wave: « 90 % des maires (2024) et 74 % des citoyens (2019) jugent que… ». */
+  levels: (
+    { label, sentence, unit }: Measure,
+    told: readonly { readonly value: string; readonly population: string; readonly wave: string }[],
+  ): string => {
+    const isShare = unit === "percent" && sentence !== null;
+    const whose = told.map(({ value, population, wave }) =>
+      isShare ? `${value} des ${population} (${wave})` : `${value} pour les ${population} (${wave})`,
+    );
+    return isShare ? `${frenchType.enumerate(whose)} ${sentence}` : `« ${label} » : ${frenchType.enumerate(whose)}`;
+  },
+  /** What happened from a wave to another, before a clause that says it. */
+  betweenWaves: (from: string, to: string, clause: string) => `entre ${from} et ${to}, ${clause}`,
   /** What the test lets one say of a value beside that of the rest, which is printed. */
   comparison: (comparison: Comparison, rest: string): string => {
     const { one, other, e } = nounOf(comparison.unit);

@@ -95,6 +95,8 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   },
   noMaturityChange: (from: string, reason: string) =>
     `Depuis ${from}, l’évolution de l’indice n’est pas calculable ; ${reason}.`,
+  placesLead: `Une fiche par territoire : les mêmes figures, lignes, vagues et axes, comparés au ${places.rest}.`,
+  placesDescription: (study: string) => `Les fiches des territoires : ${study}.`,
   around: "Dans",
   inside: "On y trouve",
   before: "Précédent",

@@ -71,6 +71,7 @@ describe("the site", () => {
       "vagues/libraires-2016-2020.html",
       "indicateurs/index.html",
       ...indicators,
+      "territoires.html",
       "comparer.html",
       "explorer.html",
       "maturite.html",
@@ -97,6 +98,7 @@ describe("the site", () => {
       "qualite.html",
       "rapport.html",
       "regions",
+      "territoires.html",
       "vagues",
     ]);
   });
