@@ -1,4 +1,3 @@
-import { homeMap } from "#reports/content/home/home-map";
 import { placesByLevel } from "#reports/content/sheets/places-by-level";
 import type { SiteContext } from "#reports/content/site-context";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -8,7 +7,7 @@ export const placesPage: PageKind = {
   name: "places",
   template: "places",
   navigation: ({ pages }) => pages.layout.pages.places,
-  reads: ["estimates", "maturity"],
+  reads: [],
   pages: (context) =>
     context.sheets.length === 0
       ? []
@@ -22,8 +21,16 @@ function placesContent(context: SiteContext): PageContent {
     description: sheets.placesDescription(text(context.definition.study.title)),
     values: {
       title: pages.layout.pages.places,
-      map: context.regions.length === 0 ? null : homeMap(context),
+      tiles: tilesOf(context),
       levels: placesByLevel(context),
     },
   };
+}
+
+/** The tiles of the main level, each leading to its sheet. */
+function tilesOf({ definition, regions }: SiteContext) {
+  return definition.tiles.flatMap(({ code, column, row, short }) => {
+    const place = regions.find((one) => one.code === code);
+    return place === undefined ? [] : [{ column, row, short, label: place.label, href: place.file }];
+  });
 }
