@@ -106,8 +106,11 @@ describe.each(STUDIES)("the site of $name", (study) => {
 
   test("states facts that the table of facts has, with the numbers and the words of their verdict", () => {
     const facts = site.csv("facts");
-    const wrong = site.sentences.flatMap(({ page, keys, text }) =>
-      keys.flatMap((key) => {
+    const wrong = site.sentences.flatMap(({ page, keys, text }) => {
+      if (isGroup(keys)) return groupFaults(facts, { keys, text });
+      return keys.flatMap((key) => {
+        const level = facts.filter((fact) => fact.key === key);
+        if (level.length > 0 && level.every(({ kind }) => kind === "level")) return levelFaults(level, { text, site });
         const own = facts.filter((fact) => fact.key === key && fact.kind !== "level");
         const [fact] = own;
         if (fact === undefined) return [`${page}: no fact ${key}`];
@@ -117,8 +120,8 @@ describe.each(STUDIES)("the site of $name", (study) => {
         const told = numbers.some((one) => printed.includes(one.replace(",", ".").replace(/ /g, "")));
         const words = wordsAgree(text, fact);
         return [told ? [] : [`${page}: the gap of ${key} (${gap}) is not in « ${text} »`], words].flat();
-      }),
-    );
+      });
+    });
     expect(wrong).toEqual([]);
   });
 
@@ -134,8 +137,9 @@ describe.each(STUDIES)("the site of $name", (study) => {
       .filter(({ links }) => links.length > 0)
       .flatMap(({ text, links, keys }) => {
         const cells = links.flatMap((href) => cellsBehind(site, href));
+        const counts = isGroup(keys) ? countsOf(site.csv("facts"), keys) : [];
         return numbersOf(text, site.names)
-          .filter((number) => !cells.includes(number))
+          .filter((number) => !cells.includes(number) && !counts.includes(number))
           .map((number) => `${keys}: ${number} is not behind ${links}: « ${text} »`);
       });
     expect(wrong).toEqual([]);
@@ -215,6 +219,52 @@ const roundedTo = (value: number, decimals: number): string => {
   const scale = 10 ** decimals;
   return (Math.floor(value * scale + 0.5 + 1e-9) / scale).toFixed(decimals);
 };
+
+/** Whether a sentence tells several answers that changed together. */
+const isGroup = (keys: readonly string[]): boolean => keys.length > 1 && keys.every((key) => key.includes(".."));
+
+/** How many changed, and how many were compared: those of the same public, waves and indicator that are published. */
+function countsOf(facts: readonly CsvRow[], keys: readonly string[]): readonly string[] {
+  const series = (key: string) => key.replace(/:.*$/, ":");
+  const compared = facts.filter(
+    ({ key = "", kind, status }) =>
+      kind === "change" && status === "published" && series(key) === series(keys[0] ?? ""),
+  );
+  return [String(keys.length), String(compared.length)];
+}
+
+/** A sentence on several changes says how many, of how many, and they are all established in the direction that it says. */
+function groupFaults(
+  facts: readonly CsvRow[],
+  { keys, text }: { readonly keys: readonly string[]; readonly text: string },
+): readonly string[] {
+  const own = facts.filter(({ key = "", kind }) => kind === "change" && keys.includes(key));
+  const [up, down] = [/augmente|rises|increases/.test(text), /diminue|falls|decreases/.test(text)];
+  const verdict = up ? "significant-higher" : "significant-lower";
+  const numbers = numbersOf(text.replace(/^[^,]*,/, ""), []);
+  const [told = "", compared = ""] = countsOf(facts, keys);
+  const expected = told === compared ? [told] : [told, compared];
+  return [
+    ...(up === down ? [`no direction in « ${text} »`] : []),
+    ...(own.length === keys.length && own.every((fact) => fact.verdict === verdict)
+      ? []
+      : [`other verdicts: « ${text} »`]),
+    ...(numbers.join() === expected.join() ? [] : [`${told} of ${compared}, but « ${text} »`]),
+  ];
+}
+
+/** A sentence on a level prints its value, as the figures do. */
+function levelFaults(
+  [fact]: readonly CsvRow[],
+  { text, site }: { readonly text: string; readonly site: Site },
+): readonly string[] {
+  const value = Number(fact?.estimate);
+  const printed = [value, value * 100].flatMap((one) => [roundedTo(one, 1), roundedTo(one, 0)]);
+  const told = numbersOf(text, site.names).map((one) => one.replace(",", ".").replace(/ /g, ""));
+  return told.some((one) => printed.includes(one))
+    ? []
+    : [`the value of ${fact?.key} (${value}) is not in « ${text} »`];
+}
 
 /** Whether the words of a sentence are those that the verdict of its fact allows. */
 function wordsAgree(text: string, { kind, verdict, key = "" }: CsvRow): readonly string[] {
