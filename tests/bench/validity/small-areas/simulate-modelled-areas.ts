@@ -110,7 +110,7 @@ function drawArea(
   const squares = answers.reduce((sum, { weight, yes }) => sum + ((weight * (yes - estimate)) / weights) ** 2, 0);
   const variance = (squares * base) / (base - 1);
   const kish = weights ** 2 / answers.reduce((sum, { weight }) => sum + weight * weight, 0);
-  const effectiveSize = variance === 0 ? kish : Math.min(kish, (estimate * (1 - estimate)) / variance);
+  const effectiveSize = variance < 1e-18 ? kish : Math.min(kish, (estimate * (1 - estimate)) / variance);
   return { code, columns: [auxiliary], size, truth, base, estimate, se: Math.sqrt(variance), effectiveSize };
 }
 
