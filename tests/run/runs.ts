@@ -9,7 +9,7 @@ import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-stud
 /** A folder that never changes stands for the program: these tests do not depend on edits of the code. */
 const program = fileURLToPath(new URL("../fixtures/schools", import.meta.url));
 
-/** The starter study with a second wave, of the same answers. */
+/** The starter study with a second wave, of the same answers but for who has which age. */
 export function twoWaves(): string {
   const folder = starterCopy();
   const questionnaire = join(folder, "questionnaires/usagers.yaml");
@@ -18,8 +18,19 @@ export function twoWaves(): string {
   const [, wave] = /\n( {2}- public: usagers[\s\S]*?)\nindicators:/.exec(study) ?? [];
   const earlier = (wave ?? "").replaceAll("2025", "2024").replace("margins/usagers-2024", "margins/usagers-2025");
   editFile(folder, "study.yaml", ["\nwaves:\n", `\nwaves:\n${earlier}\n`]);
-  cpSync(join(folder, "exports/enquete-2025.csv"), join(folder, "exports/enquete-2024.csv"));
+  const [header, ...rows] = readFileSync(join(folder, "exports/enquete-2025.csv"), "utf8").trimEnd().split("\n");
+  writeFileSync(
+    join(folder, "exports/enquete-2024.csv"),
+    `${[header, ...withAgesOfOthers(header, rows)].join("\n")}\n`,
+  );
   return folder;
+}
+
+/** Rows whose ages are those of the respondents before: a file sent twice is refused. */
+function withAgesOfOthers(header: string, rows: readonly string[]): readonly string[] {
+  const age = header.split(";").indexOf("age");
+  const cells = rows.map((row) => row.split(";"));
+  return cells.map((row, at) => row.with(age, cells.at(at - 1)?.[age] ?? "").join(";"));
 }
 
 /** Runs a study into `build/` beside it. */
