@@ -16,7 +16,15 @@ import { progressTo } from "./terminal/progress.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 /** Stages that tell what is wrong: those that read the data, and those that set the waves side by side. */
-const CHECKED_STAGES = new Set(["responses", "respondents", "comparability", "weights", "estimates", "trends"]);
+const CHECKED_STAGES = new Set([
+  "responses",
+  "respondents",
+  "comparability",
+  "weights",
+  "estimates",
+  "protection",
+  "trends",
+]);
 
 /** Where an author writes of the results, what may be said of them is found too. */
 const stagesFor = ({ commentary }: StudyDefinition) =>

@@ -35,7 +35,6 @@ export function estimateBesideRests(
   }: { readonly partition: DomainPartition; readonly wanted: (measure: Measure, domain: number) => boolean },
 ): ReadonlyMap<Measure, readonly (DomainAndRest | undefined)[]> {
   const pairs = [...byEstimator(measures)].flatMap(([statistic, own]) => {
-    if (statistic === "total") return [];
     const isWanted = (variable: number, domain: number) => wanted(own[variable], domain);
     const asked = { partition, statistic, variables: own.map(variableOf), wanted: isWanted };
     const estimated = restsWithPlainPrecision(design, asked, estimateDomainsAndRests(design, asked));

@@ -46,8 +46,9 @@ function toldBy(row: Row): readonly string[] {
 
 describe("every file that leaves says nothing of a cell that the estimates hide", () => {
   test("tables, and the files of figures and indicators", () => {
+    // What stands for hidden figures is of more waves or territories: the intruder of pooled numbers reads it.
     const files = globSync("{data,figures,indicateurs}/*.csv", { cwd: site }).filter(
-      (file) => !/\.(?:fr|excel)\.csv$/.test(file),
+      (file) => !/\.(?:fr|excel)\.csv$|\/small_areas\.csv$/.test(file),
     );
     const told = files
       .toSorted()

@@ -102,6 +102,7 @@ describe("names that stay names", () => {
           [/S: 30000, O: 20000/, `"${south}": 30000, "${west}": 20000`],
           [/id: E1/, `id: ${first}`],
           [/id: E2/, `id: ${second}`],
+          [/neighbours: \[\[N, O\]\]/, `neighbours: [[N, "${west}"]]`],
         ],
         "questionnaires/lecteurs.yaml": [[/\[S, O\]/, `["${south}", "${west}"]`]],
         "territories/regions.csv": [

@@ -12,13 +12,14 @@ const versions = (series: Readonly<Record<string, string | undefined>>) =>
     ...(name === undefined ? {} : { series: name }),
   }));
 
-/** 200 respondents of a wave, of whom `yes` in a hundred say yes; region B says yes a quarter more often. */
-function exportOf(yes: number): string {
-  const rows = Array.from({ length: 200 }, (_, row) => {
+/** 200 respondents of a wave, from the `first` on: two waves in one order would be one file sent twice. Of them `yes` in a hundred say yes; region B says yes a quarter more often. */
+function exportOf(yes: number, first = 0): string {
+  const rows = Array.from({ length: 200 }, (_, at) => {
+    const row = (at + first) % 200;
     const region = row % 2 === 0 ? "A" : "B";
     const share = region === "A" ? yes : yes + 25;
     const says = Math.floor(row / 2) < share ? 1 : 2;
-    return `r${row};${region};${says};${says}`;
+    return `r${at};${region};${says};${says}`;
   });
   return `id;REG;Q;CHANGED\n${rows.join("\n")}\n`;
 }
@@ -54,7 +55,11 @@ beforeAll(async () => {
         },
       ],
       indicators: [share("same", "Q"), share("changed", "CHANGED"), share("late", "LATE")],
-      waves: { "2010": { export: exportOf(30) }, "2015": { export: exportOf(30) }, "2020": { export: exportOf(60) } },
+      waves: {
+        "2010": { export: exportOf(30) },
+        "2015": { export: exportOf(30, 2) },
+        "2020": { export: exportOf(60) },
+      },
       publicKeys: { region: "REG" },
       studyKeys: {
         territories: {

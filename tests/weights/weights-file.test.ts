@@ -116,9 +116,9 @@ describe("reference: weights of a file apart are those of a column (R)", () => {
 
 describe("what is wrong of a file of weights is told by its code and line", () => {
   test.each([
-    ["a zero", withLines([first, "0"]), "OBS-W301", "poids.csv", 2, "« 0 »"],
-    ["a negative weight", withLines([first, "-3"]), "OBS-W301", "poids.csv", 2, "« -3 »"],
-    ["a text", withLines([first, weight], [second, "beaucoup"]), "OBS-W301", "poids.csv", 3, "« beaucoup »"],
+    ["a zero", withLines([first, "0"]), "OBS-W301", "poids.csv", 2, "nul ou négatif"],
+    ["a negative weight", withLines([first, "-3"]), "OBS-W301", "poids.csv", 2, "nul ou négatif"],
+    ["a text", withLines([first, weight], [second, "beaucoup"]), "OBS-W301", "poids.csv", 3, "illisible"],
     ["nothing", withLines([first, ""]), "OBS-W301", "poids.csv", 2, "absent"],
     [
       "an identifier twice",

@@ -212,7 +212,7 @@ describe("properties: volunteers get tables, and neither margins of error nor te
     const rows = (year: number) =>
       Array.from(
         { length: 80 },
-        (_, row) => `r${year}${row};${CELLS[row % 5].split("").join(";")};${row};${row % 2 ? "A" : "B"}`,
+        (_, row) => `r${year}${row};${CELLS[(row + year) % 5].split("").join(";")};${row};${row % 2 ? "A" : "B"}`,
       );
     const wave = (year: number) => ({
       export: `id;SIDE;SIZE;W;REG\n${rows(year).join("\n")}\n`,

@@ -53,8 +53,8 @@ const LONGEST_SHOWN = 40;
 
 /** One finding for all weights that are none for one reason: each may be written otherwise. */
 function noWeight(text: string, decimal: "," | "."): FindingInput {
-  const isAbsent = text === "" || isMissingWord(text);
   const isNumber = typeof readNumber(text, decimal) === "number";
+  const isAbsent = !isNumber && (text === "" || isMissingWord(text));
   const other = decimal === "," ? "." : ",";
   const isOther = !isNumber && typeof readNumber(text, other) === "number";
   const found = isAbsent ? "absent" : isNumber ? "nul ou négatif" : "illisible";

@@ -23,9 +23,8 @@ export interface DomainAndRest {
   readonly covariance: number;
 }
 
-/** Means or ratios in every domain and in the rest of it. */
-export interface RestRequest extends Omit<DomainRequest, "covariance" | "statistic"> {
-  readonly statistic: "mean" | "ratio";
+/** What to estimate in every domain and in the rest of it. */
+export interface RestRequest extends Omit<DomainRequest, "covariance"> {
   /** Domains of a variable that are asked for; absent: all. */
   readonly wanted?: (variable: number, domain: number) => boolean;
 }
@@ -46,7 +45,8 @@ type OfVariable = readonly (DomainAndRest | undefined)[];
  */
 export function estimateDomainsAndRests(design: LinearizedDesign, request: RestRequest): readonly OfVariable[] {
   checkPartition(design, request.partition);
-  const plan = cellPlan(design);
+  // The residuals of a total are about no ratio.
+  const plan = request.statistic === "total" ? undefined : cellPlan(design);
   if (plan === undefined) return byRows(design, request);
   const { partition, variables, statistic, wanted } = request;
   const asked = momentRequest(plan, partition, { rests: true });
