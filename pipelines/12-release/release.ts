@@ -67,25 +67,8 @@ interface ReleaseSlice {
   readonly compared: readonly string[];
 }
 
-const READS = [
-  respondents,
-  respondentsReport,
-  nonresponse,
-  weights,
-  marginsReport,
-  weightsReport,
-  estimatesTable,
-  protectionTable,
-  specificitiesTable,
-  publicGaps,
-  trendsTable,
-  maturityTable,
-  maturityTrends,
-  maturityComponents,
-  smallAreasTable,
-  areaModels,
-] as const;
-const WRITES = [
+/** Tables of other steps, that are told in part. */
+const TOLD = [
   respondentsReport,
   nonresponse,
   marginsReport,
@@ -99,10 +82,9 @@ const WRITES = [
   maturityComponents,
   smallAreasTable,
   areaModels,
-  reconciliation,
-  suppressions,
-  facts,
 ] as const;
+const READS = [respondents, weights, protectionTable, ...TOLD] as const;
+const WRITES = [...TOLD, reconciliation, suppressions, facts] as const;
 
 /** Step 12: what may be shown. Nothing outside these tables reaches a page, a chart or a file. */
 export const release = defineStage({

@@ -1,6 +1,7 @@
 import type { MaturityTrend } from "#schemas/tables/maturity-trends";
 import type { Verdict } from "#schemas/tables/status";
 import { type Allowance, type Fact, factKey } from "#schemas/tables/told/facts";
+import { comparedFact } from "./compared-fact.ts";
 
 /** First word of the keys of the maturity, where those of others name a public. */
 const MATURITY = "maturity";
@@ -26,24 +27,7 @@ export const factsOfMaturity = (changes: readonly MaturityTrend[]): readonly Fac
       domain_kind: row.domain_kind,
       domain: row.domain,
     };
-    return [
-      {
-        study: row.study,
-        key: factKey({ public: MATURITY, ...place }),
-        kind: "maturity-change",
-        public: "",
-        other_public: "",
-        ...place,
-        population: null,
-        estimate,
-        reference,
-        difference,
-        ci_lower: row.ci_lower,
-        ci_upper: row.ci_upper,
-        p_adjusted: row.p_adjusted,
-        verdict,
-        status: row.status,
-        allows: ALLOWS[verdict],
-      },
-    ];
+    const told = { key: factKey({ public: MATURITY, ...place }), kind: "maturity-change", ...place } as const;
+    const values = { estimate, reference, difference, allows: ALLOWS[verdict] };
+    return [comparedFact(row, { ...told, ...values, public: "", other_public: "" })];
   });

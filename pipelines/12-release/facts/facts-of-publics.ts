@@ -1,6 +1,7 @@
 import { WHOLE } from "#schemas/tables/status";
 import { type Fact, factKey } from "#schemas/tables/told/facts";
 import type { PublicGap } from "#schemas/tables/told/public-gaps";
+import { comparedFact } from "./compared-fact.ts";
 import { GAPS, isShown } from "./facts-of.ts";
 
 /** What the released gaps between two publics let a sentence say: those that were tested. */
@@ -18,22 +19,6 @@ export const factsOfPublics = (gaps: readonly PublicGap[]): readonly Fact[] =>
       domain_kind: WHOLE,
       domain: WHOLE,
     };
-    return [
-      {
-        study: row.study,
-        key: factKey(place),
-        kind: "public-gap",
-        ...place,
-        population: null,
-        estimate,
-        reference,
-        difference,
-        ci_lower: row.ci_lower,
-        ci_upper: row.ci_upper,
-        p_adjusted: row.p_adjusted,
-        verdict,
-        status,
-        allows: GAPS[verdict],
-      },
-    ];
+    const told = { key: factKey(place), kind: "public-gap", ...place } as const;
+    return [comparedFact({ ...row, verdict }, { ...told, estimate, reference, difference, allows: GAPS[verdict] })];
   });
