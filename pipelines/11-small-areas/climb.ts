@@ -11,7 +11,8 @@ import { obeysRules } from "./own-rules.ts";
 import { pooledTerritories } from "./pooled-territories.ts";
 import { type HiddenCell, pooledWaves } from "./pooled-waves.ts";
 import type { Member, RungCandidate } from "./rung-candidate.ts";
-import { typedPlace, typedRegion } from "./typed-place.ts";
+import { typedPlace } from "./typed-place.ts";
+import { isUntold, placeOf, untoldRow } from "./untold-cell.ts";
 
 /** What is known of a public before its ladder is climbed. */
 export interface Climbed {
@@ -43,57 +44,15 @@ export function climb(slice: SmallAreasSlice, climbed: Climbed): readonly SmallA
   const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
   return cells.map((row) => {
     const pooled = shown.get(placeKey(row, row.domain));
-    if (pooled !== undefined) return { ...headOf(row), ...pooled.told, ...SHOWN };
-    return groupedRow(row, slice, { byKey, hidden }) ?? { ...headOf(row), ...nothingOf(row) };
+    if (pooled !== undefined) return { ...placeOf(row), ...pooled.told, ...SHOWN };
+    return groupedRow(row, slice, { byKey, hidden }) ?? untoldRow(placeOf(row), because("no-rung"));
   });
 }
-
-/** A figure that is not shown, or that could not be estimated. */
-const isUntold = (row: Estimate, hidden: ReadonlySet<string>): boolean =>
-  row.status === "not-evaluable" || hidden.has(cellKey(row, row.wave));
 
 const placeKey = ({ wave, indicator, answer }: Pick<HiddenCell, "wave" | "indicator" | "answer">, region: string) =>
   `${wave}\n${indicator}\n${answer}\n${region}`;
 
 const SHOWN = { status: "published", ...NO_REASON } as const;
-
-const headOf = ({
-  study,
-  public: id,
-  wave,
-  indicator,
-  answer,
-  domain_kind,
-  domain,
-  statistic,
-  population,
-}: Estimate) => ({
-  ...{ study, public: id, wave, indicator, answer, domain_kind, domain, statistic, population },
-});
-
-const NO_NUMBERS = {
-  ...{
-    base: null,
-    n_eff: null,
-    estimate: null,
-    se: null,
-    ci_lower: null,
-    ci_upper: null,
-    df: null,
-    deff: null,
-    cv: null,
-  },
-  method: "none",
-  rung: null,
-} as const;
-
-const nothingOf = ({ wave, domain }: Estimate) => ({
-  ...NO_NUMBERS,
-  waves: wave,
-  territories: typedRegion(domain),
-  status: "suppressed" as const,
-  ...because("no-rung"),
-});
 
 interface Direct {
   readonly byKey: ReadonlyMap<string, Estimate>;
@@ -108,7 +67,7 @@ function groupedRow(row: Estimate, { around }: SmallAreasSlice, { byKey, hidden 
     if (whole === undefined || isUntold(whole, hidden)) continue;
     const { base, n_eff, estimate, se, ci_lower, ci_upper, df, deff, cv, method } = whole;
     return {
-      ...headOf(row),
+      ...placeOf(row),
       ...{ base, n_eff, estimate, se, ci_lower, ci_upper, df, deff, cv, method },
       rung: "pooled-territories",
       waves: row.wave,

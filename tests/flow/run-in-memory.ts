@@ -1,5 +1,6 @@
 import { pseudonymKey } from "#answers/pseudonyms";
 import { rowsOf } from "#columns/column-table";
+import { FindingsError } from "#findings/findings-error";
 import { FLOW } from "#flow";
 import { executeFlow, type FlowResult } from "#run/execute-flow";
 import type { Judge } from "#run/flow-options";
@@ -23,4 +24,14 @@ export async function runInMemory(
 /** Rows of a table of a unit. */
 export function rowsFrom<Row>({ read }: FlowResult, unit: string, table: string): readonly Row[] {
   return rowsOf<Row>(read(unit, table));
+}
+
+/** Reads a study and runs it in memory; nothing where the study or its data are refused. */
+export async function runUnlessRefused(read: () => StudyDefinition): Promise<FlowResult | undefined> {
+  try {
+    return await runInMemory(read());
+  } catch (error) {
+    if (error instanceof FindingsError) return undefined;
+    throw error;
+  }
 }

@@ -7,7 +7,8 @@ import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import type { AreaModelRow } from "#schemas/tables/told/area-models";
 import type { ModelRules } from "#study/small-areas/model-rules";
-import { type HiddenPlace, type ModelledCell, toldOf } from "./modelled-cell.ts";
+import { type HiddenPlace, isUntold, placeOf } from "../untold-cell.ts";
+import { type ModelledCell, toldOf } from "./modelled-cell.ts";
 
 /** What the models of a wave give: a cell for each that no other rung stands for, and a row per model. */
 export interface ModelledWave {
@@ -26,16 +27,15 @@ export interface HiddenCells {
  * that no value, error or refusal can give anything of it back. Whoever has the published tables can compute the same.
  */
 export function modelWave(rows: readonly Estimate[], { hidden, left }: HiddenCells, rules: ModelRules): ModelledWave {
-  const isHidden = (row: Estimate): boolean => hidden.has(cellKey(row, row.wave)) || row.status === "not-evaluable";
   const own = rows.filter(({ statistic }) => isModelled(statistic));
   const shown = publishedDigits(
     estimatesTable,
-    own.filter((row) => !isHidden(row) && row.status === "published"),
+    own.filter((row) => !isUntold(row, hidden) && row.status === "published"),
   );
   const cellsOf = Map.groupBy(own, ({ indicator, answer }) => `${indicator}\n${answer}`);
   const shownOf = Map.groupBy(shown, ({ indicator, answer }) => `${indicator}\n${answer}`);
   const models = [...cellsOf].flatMap(([key, cells]) => {
-    const out = cells.filter((row) => row.domain_kind === REGION && isHidden(row)).map(placeOf);
+    const out = cells.filter((row) => row.domain_kind === REGION && isUntold(row, hidden)).map(placeOf);
     const awaited = out.filter((place) => left.has(cellKey(place, place.wave)));
     return awaited.length === 0 ? [] : [modelCell({ awaited, out, shown: shownOf.get(key) ?? [] }, rules)];
   });
@@ -45,21 +45,6 @@ export function modelWave(rows: readonly Estimate[], { hidden, left }: HiddenCel
 /** A number of people is no mean of territories, and a quantile has no model here. */
 const isModelled = (statistic: Estimate["statistic"]): boolean =>
   !kindOf(statistic).growsWithPopulation && kindOf(statistic).estimator !== "quantile";
-
-/** All that is read of a hidden cell. */
-const placeOf = ({
-  study,
-  public: publicId,
-  wave,
-  indicator,
-  answer,
-  domain_kind,
-  domain,
-  statistic,
-  population,
-}: Estimate): HiddenPlace => ({
-  ...{ study, public: publicId, wave, indicator, answer, domain_kind, domain, statistic, population },
-});
 
 interface OneModel {
   /** Cells that a value is sought for: one at least. */

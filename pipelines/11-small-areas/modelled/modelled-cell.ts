@@ -1,15 +1,8 @@
 import { cautionOf } from "#judging/presentation";
 import type { PredictedArea } from "#models/small-areas/predict-areas";
-import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import { NO_REASON, type Why } from "#schemas/tables/reasons";
 import type { SmallArea } from "#schemas/tables/told/small-areas";
-import { typedRegion } from "../typed-place.ts";
-
-/** All that is known of a hidden cell: which it is. */
-export type HiddenPlace = Pick<
-  Estimate,
-  "study" | "public" | "wave" | "indicator" | "answer" | "domain_kind" | "domain" | "statistic" | "population"
->;
+import { type HiddenPlace, NOTHING_TOLD, untoldRow } from "../untold-cell.ts";
 
 /** A hidden cell, with the value that a model gives it or why it gives none. */
 export interface ModelledCell {
@@ -25,10 +18,8 @@ type ModelledNumbers = Pick<
 
 /** The numbers of a modelled cell: no respondent of it is counted. One whose interval says little is refused, not shown as fragile. */
 export function toldOf(place: HiddenPlace, area: PredictedArea): Pick<ModelledCell, "told" | "why"> {
-  const { weighted_base: _, ...none } = NO_NUMBERS;
   const told: ModelledNumbers = {
-    ...none,
-    base: null,
+    ...NOTHING_TOLD,
     estimate: area.estimate,
     se: area.se,
     ci_lower: area.lower,
@@ -43,14 +34,6 @@ export function toldOf(place: HiddenPlace, area: PredictedArea): Pick<ModelledCe
 
 /** The row of a cell in the ladder. */
 export function modelledRow({ place, told, why }: ModelledCell): SmallArea {
-  const { weighted_base: _, ...none } = NO_NUMBERS;
-  const numbers = told ?? { ...none, base: null, method: "none" as const, rung: null };
-  return {
-    ...place,
-    ...numbers,
-    waves: place.wave,
-    territories: typedRegion(place.domain),
-    status: told === null ? "suppressed" : "published",
-    ...why,
-  };
+  const row = untoldRow(place, why);
+  return told === null ? row : { ...row, ...told, status: "published" };
 }
