@@ -2,9 +2,9 @@ import { intervalOf } from "#judging/cell-interval";
 import { cellNumbers } from "#judging/cell-numbers";
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
+import { rowsOfMeasure } from "#measures/rows-of-measure";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
-import { countedRows } from "#statistics/estimators/counted-rows";
 
 /** Respondents that are taken together, and where they are. */
 export interface Pooled {
@@ -20,8 +20,7 @@ export function estimatePooled(measures: readonly Measure[], pooled: Pooled) {
   const estimated = estimateInDomains(measures, design, partition);
   return measures.map((measure) => {
     const cells = estimated.get(measure) ?? [];
-    const counted = countedRows(columnsOf(measure), {});
-    const df = domainDegreesOfFreedom(design, partition, counted);
+    const df = domainDegreesOfFreedom(design, partition, rowsOfMeasure(measure));
     return cells.map((cell, index) => {
       if (!cell.estimable) return undefined;
       const found = { cell, df: df[index] };
@@ -30,6 +29,3 @@ export function estimatePooled(measures: readonly Measure[], pooled: Pooled) {
     });
   });
 }
-
-const columnsOf = ({ values, denominator }: Measure): readonly Float64Array[] =>
-  denominator === undefined ? [values] : [values, denominator];

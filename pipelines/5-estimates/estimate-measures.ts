@@ -2,13 +2,13 @@ import { intervalOf } from "#judging/cell-interval";
 import { cellNumbers } from "#judging/cell-numbers";
 import { WHY_NOT_ESTIMABLE } from "#judging/why-not-estimable";
 import type { Measure } from "#measures/measure";
+import { rowsOfMeasure } from "#measures/rows-of-measure";
 import type { Partition } from "#sample/partitions";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { DomainCell } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
-import { countedRows } from "#statistics/estimators/counted-rows";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
 import { cellHead, type EstimateCell, type EstimateContext, emptyCell } from "./estimate-cell.ts";
 import { quantileRows } from "./quantile-rows.ts";
@@ -39,8 +39,8 @@ export function estimateMeasures(
  * Degrees of freedom of each domain over the rows that have a value: who is out of the base of an indicator gives its
  * interval no freedom.
  */
-function freedomOf({ values, denominator }: Measure, { design, domains, whole }: Freedom): Int32Array {
-  const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
+function freedomOf(measure: Measure, { design, domains, whole }: Freedom): Int32Array {
+  const rows = rowsOfMeasure(measure);
   return rows === undefined ? whole : domainDegreesOfFreedom(design, domains, rows);
 }
 

@@ -3,6 +3,7 @@ import { NO_DIFFERENCE } from "#judging/no-difference";
 import { type ComparedEstimate, testDifference } from "#judging/test-difference";
 import { estimateBesideRests } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
+import { rowsOfMeasure } from "#measures/rows-of-measure";
 import type { Partition } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import { kindOf } from "#schemas/indicators";
@@ -14,7 +15,6 @@ import { type ComparisonFreedom, comparisonFreedom } from "#statistics/compariso
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
 import type { DomainAndRest } from "#statistics/domains/domain-and-rest";
 import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
-import { countedRows } from "#statistics/estimators/counted-rows";
 
 export interface CompareContext {
   /** Confidence level. */
@@ -64,8 +64,8 @@ export function compareWithRest(
 function freedomOf({ domains, codes }: Partition, { sample }: CompareContext): (measure: Measure) => ComparisonFreedom {
   const partition = { codes, count: domains.length };
   const whole = comparisonFreedom(sample.design, partition);
-  return ({ values, denominator }) => {
-    const rows = countedRows(denominator === undefined ? [values] : [values, denominator], {});
+  return (measure) => {
+    const rows = rowsOfMeasure(measure);
     return rows === undefined ? whole : comparisonFreedom(sample.design, partition, rows);
   };
 }

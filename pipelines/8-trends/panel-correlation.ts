@@ -1,4 +1,5 @@
 import type { Measure } from "#measures/measure";
+import { rowsOfMeasure } from "#measures/rows-of-measure";
 import { type CountedInfluence, type Shared, sharedUnits, type UnitSample } from "#sample/panel-units";
 import { placeOf } from "#sample/territory-partitions";
 import { kindOf } from "#schemas/indicators";
@@ -6,7 +7,6 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { projectInfluences } from "#statistics/designs/influence-covariance";
 import { domainEstimator } from "#statistics/domains/domain-estimator";
-import { countedRows } from "#statistics/estimators/counted-rows";
 import { linearize } from "#statistics/estimators/estimate";
 
 /** A wave of a panel: its respondents, what was measured on them, and the primary unit of each. */
@@ -38,11 +38,11 @@ function influencesOf({ sample, measures }: PanelWave): (cell: Cell) => CountedI
     const measure = known.get(`${indicator}\t${answer}`);
     const estimator = measure === undefined ? "quantile" : kindOf(measure.statistic).estimator;
     if (measure === undefined || estimator === "quantile") return undefined;
-    const { values, denominator } = measure;
     const inside =
-      domain_kind === WHOLE ? new Uint8Array(values.length).fill(1) : placeOf(sample, { kind: domain_kind, domain });
-    const columns = denominator === undefined ? [values] : [values, denominator];
-    const rows = countedRows(columns, { domain: inside }) ?? inside;
+      domain_kind === WHOLE
+        ? new Uint8Array(measure.values.length).fill(1)
+        : placeOf(sample, { kind: domain_kind, domain });
+    const rows = rowsOfMeasure(measure, { domain: inside }) ?? inside;
     const found = linearize(sample.design, domainEstimator(estimator, measure, rows));
     if (!found.estimable) return undefined;
     return { influence: projectInfluences(sample.design, found.influences)[0], rows };
