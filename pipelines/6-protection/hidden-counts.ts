@@ -24,8 +24,9 @@ export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: 
   const around = placesAround(space);
   const ordered = [...bases].sort((a, b) => b.counts[EVERYBODY] - a.counts[EVERYBODY]);
   const forced = new Map(ordered.map((base) => [base, new Set<number>()]));
+  const earlier = new Map<Base, Hiding>();
   for (;;) {
-    const hidden = hideByBase(ordered, { space, rules, forced });
+    const hidden = hideByBase(ordered, { space, rules, forced, earlier });
     const shown = ordered.map((base): ShownBase => ({ base, hidden: hidden.get(base) ?? new Uint8Array(0) }));
     const beside = shownBeside(shown, { space, around, kept, rules });
     const telling = beside.length > 0 ? beside : toldTogether(shown, { space, kept, rules });
@@ -43,24 +44,41 @@ interface Turn {
   readonly rules: ProtectionRules;
   /** Places to hide of each base, small or not. */
   readonly forced: ReadonlyMap<Base, ReadonlySet<number>>;
+  /** What the turn before found of each base; changed in place. */
+  readonly earlier: Map<Base, Hiding>;
 }
 
-function hideByBase(ordered: readonly Base[], { space, rules, forced }: Turn): HiddenPlaces {
+/** What is hidden of a base, and all that it follows from: what larger bases hide, and how many places are forced. */
+interface Hiding {
+  readonly before: Uint8Array;
+  readonly forced: number;
+  readonly own: Uint8Array;
+}
+
+function hideByBase(ordered: readonly Base[], { space, rules, forced, earlier }: Turn): HiddenPlaces {
   const hidden = new Map<Base, Uint8Array>();
   const before = new Uint8Array(space.domains.length);
   for (const base of ordered) {
-    const cells = cellsOf(base, { space, rules, before });
-    const isHidden = ({ count, cost }: LinkedCell, place: number): boolean =>
-      cost === Number.POSITIVE_INFINITY ||
-      (count > 0 && isSmall(base, place, rules)) ||
-      forced.get(base)?.has(place) === true;
-    const own = Uint8Array.from(cells, (cell, place) => Number(isHidden(cell, place)));
-    const secret = own.map((hides, place) => Number(hides === 1 && !isBetweenPlaces(base, space, place)));
-    hideInTurn({ ...systemOf(base, cells, rules), own: secret }, own, { together: false });
+    const places = forced.get(base) ?? new Set<number>();
+    const known = earlier.get(base);
+    const isAlike = known?.forced === places.size && Buffer.compare(known.before, before) === 0;
+    const own = isAlike ? known.own : hidePlaces(base, places, { space, rules, before });
+    if (!isAlike) earlier.set(base, { before: before.slice(), forced: places.size, own });
     for (let place = 0; place < before.length; place++) if (own[place] === 1) before[place] = 1;
     hidden.set(base, own);
   }
   return hidden;
+}
+
+function hidePlaces(base: Base, forced: ReadonlySet<number>, counting: Counting): Uint8Array {
+  const { space, rules } = counting;
+  const cells = cellsOf(base, counting);
+  const isHidden = ({ count, cost }: LinkedCell, place: number): boolean =>
+    cost === Number.POSITIVE_INFINITY || (count > 0 && isSmall(base, place, rules)) || forced.has(place);
+  const own = Uint8Array.from(cells, (cell, place) => Number(isHidden(cell, place)));
+  const secret = own.map((hides, place) => Number(hides === 1 && !isBetweenPlaces(base, space, place)));
+  hideInTurn({ ...systemOf(base, cells, rules), own: secret }, own, { together: false });
+  return own;
 }
 
 interface Counting {

@@ -31,6 +31,9 @@ interface ToldSets {
   /** Hidden places of each base; those that are found are added. */
   readonly hidden: readonly Uint8Array[];
   readonly lines: readonly DomainLine[];
+  /** The same lines of all respondents, of those of a base and of those who are out of it. */
+  readonly sets: readonly (readonly Line[])[];
+  readonly reduced: Reduced;
   /** Respondents by place, what the lines leave included. */
   readonly kept: Float64Array;
   /** Ranks of the bases that hide a small number. */
@@ -46,11 +49,24 @@ function toldSets(shown: readonly ShownBase[], { space, kept, rules }: Sample): 
     secrets.length === 0
       ? []
       : domainLines(space, { rows: everybody, counts: kept, minimum: Number.POSITIVE_INFINITY });
+  const all = withRests(kept, lines);
   return {
     bases: shown.map(({ base }) => base),
     hidden: shown.map(({ hidden }) => hidden.slice()),
-    ...{ lines, kept: withRests(kept, lines), secrets },
+    ...{ lines, sets: [0, 1, 2].map((set) => linesOf(lines, set * all.length)) },
+    ...{ reduced: new Map(), kept: all, secrets },
   };
+}
+
+/** What the lines of a set say together, by the set and its hidden cells: many bases hide the same. */
+type Reduced = Map<string, readonly (readonly Term[])[]>;
+
+function reducedOf(set: number, hidden: Uint8Array, { sets, reduced, kept }: ToldSets): readonly (readonly Term[])[] {
+  const own = hidden.subarray(set * kept.length, (set + 1) * kept.length);
+  const name = `${set} ${Buffer.from(own).toString("latin1")}`;
+  const found = reduced.get(name) ?? reducedLines({ lines: sets[set] }, hidden);
+  reduced.set(name, found);
+  return found;
 }
 
 /** A small number, or one that may be taken for a small one where it is nearly known. */
@@ -160,18 +176,17 @@ const ROUNDS = 30;
  *           whole numbers of 0 or more
  */
 function boundsOf(rank: number, { told, sample, yielding }: Heard): Pick<Told, "packed" | "bounds"> {
-  const { lines, kept, bases } = told;
+  const { lines, sets, kept, bases } = told;
   const places = kept.length;
   const own = withRests(bases[rank].counts.subarray(0, sample.space.domains.length), lines);
   const values = [...kept, ...own, ...kept.map((count, place) => count - own[place])];
   const bounds = boundsBefore(rank, { told, sample, yielding }, values);
   const hidden = Uint8Array.from(values, (_, cell) => Number(bounds.lower[cell] < bounds.upper[cell]));
-  const ofSets = [0, 1, 2].map((set) => linesOf(lines, set * places));
   const ofPlaces = Array.from({ length: places }, (_, place): readonly Term[] =>
     [place, places + place, 2 * places + place].map((cell, set) => ({ cell, factor: set === 0 ? -1 : 1 })),
   );
-  const reduced = ofSets.flatMap((set) => reducedLines({ lines: set }, hidden));
-  const open = [...ofSets.flat().map(({ terms }) => terms), ...ofPlaces].filter((terms) =>
+  const reduced = sets.flatMap((_, set) => reducedOf(set, hidden, told));
+  const open = [...sets.flat().map(({ terms }) => terms), ...ofPlaces].filter((terms) =>
     terms.some(({ cell }) => hidden[cell] === 1),
   );
   const sumOf = (terms: readonly Term[]): number =>

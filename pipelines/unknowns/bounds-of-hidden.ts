@@ -13,10 +13,11 @@ export function boundsOfHidden(
   hidden: Uint8Array,
   reduced: readonly (readonly Term[])[] = [],
 ): Bounds {
-  const bounds = {
-    lower: Float64Array.from(cells, ({ value, lower: least }, cell) => (hidden[cell] === 1 ? least : value)),
-    upper: Float64Array.from(cells, ({ value, upper: most }, cell) => (hidden[cell] === 1 ? most : value)),
-  };
+  const bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
+  for (const [cell, { value, lower, upper }] of cells.entries()) {
+    bounds.lower[cell] = hidden[cell] === 1 ? lower : value;
+    bounds.upper[cell] = hidden[cell] === 1 ? upper : value;
+  }
   const told = lines.map(({ terms }) => terms).filter((terms) => terms.some(({ cell }) => hidden[cell] === 1));
   const sumOf = (terms: readonly Term[]): number =>
     terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0);

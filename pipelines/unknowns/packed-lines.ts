@@ -57,11 +57,17 @@ interface Narrowing {
  * @returns whether there is a value for each, as far as is seen
  */
 export function narrowBounds(packed: PackedLines, bounds: Bounds, { rounds, whole = false }: Narrowing): boolean {
+  // A line that moved nothing is left until a cell of it moves.
+  const moves: Moves = { turn: 1, ofCells: new Int32Array(bounds.lower.length).fill(1) };
+  const stills = new Int32Array(packed.sums.length);
   for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let line = 0; line < packed.sums.length; line++) {
-      const found = narrowLine(packed, line, bounds, whole);
+      if (stills[line] > 0 && !hasMoved(packed, line, { moves, since: stills[line] })) continue;
+      moves.turn++;
+      const found = narrowLine(packed, line, bounds, { whole, moves });
       if (found === CONTRADICTION) return false;
+      stills[line] = found === STILL ? moves.turn : 0;
       moved = moved || found === MOVED;
     }
     if (!moved) break;
@@ -69,14 +75,36 @@ export function narrowBounds(packed: PackedLines, bounds: Bounds, { rounds, whol
   return true;
 }
 
+/** When each cell moved last, in turns: one for each line that is narrowed. */
+interface Moves {
+  turn: number;
+  readonly ofCells: Int32Array;
+}
+
+interface Since {
+  readonly moves: Moves;
+  readonly since: number;
+}
+
+function hasMoved({ starts, cells }: PackedLines, line: number, { moves, since }: Since): boolean {
+  for (let at = starts[line]; at < starts[line + 1]; at++) if (moves.ofCells[cells[at]] > since) return true;
+  return false;
+}
+
 /** What a line did to the bounds of its cells. */
 const [STILL, MOVED, CONTRADICTION] = [0, 1, 2];
+
+interface Turn {
+  readonly whole: boolean;
+  /** Changed in place. */
+  readonly moves: Moves;
+}
 
 function narrowLine(
   { starts, cells, factors, sums }: PackedLines,
   line: number,
   { lower, upper }: Bounds,
-  whole: boolean,
+  { whole, moves }: Turn,
 ): number {
   let found = STILL;
   let [least, most] = [0, 0];
@@ -103,6 +131,7 @@ function narrowLine(
     if (drops) upper[cell] = Math.max(dropped, lower[cell]);
     least += factor * (factor > 0 ? lower[cell] : upper[cell]) - low;
     most += factor * (factor > 0 ? upper[cell] : lower[cell]) - high;
+    moves.ofCells[cell] = moves.turn;
     found = MOVED;
   }
   return found;

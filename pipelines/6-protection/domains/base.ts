@@ -25,13 +25,9 @@ export function baseOf(rows: Uint8Array, { space, weights, minimum }: Sampled): 
   const lines = domainLines(space, { rows, counts, minimum });
   const weighted = new Float64Array(rows.length);
   for (let row = 0; row < rows.length; row++) if (rows[row] === 1) weighted[row] = weights[row];
-  const [sums, squares] = [
-    sumByDomain(space, weighted),
-    sumByDomain(
-      space,
-      weighted.map((weight) => weight * weight),
-    ),
-  ];
+  const sums = sumByDomain(space, weighted);
+  for (let row = 0; row < rows.length; row++) weighted[row] *= weighted[row];
+  const squares = sumByDomain(space, weighted);
   const effective = sums.map((sum, place) => (squares[place] > 0 ? (sum * sum) / squares[place] : 0));
   return { rows, effective, counts: withRests(counts, lines), weights: withRests(sums, lines), lines };
 }

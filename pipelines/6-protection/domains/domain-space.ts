@@ -51,13 +51,20 @@ export const placesOf = ({ first, count }: PlacedPartition): readonly number[] =
   Array.from({ length: count }, (_, index) => first + index);
 
 /** What a quantity of the respondents adds up to in each domain; those who have none are NaN. */
-export function sumByDomain({ domains, partitions }: DomainSpace, values: ArrayLike<number>): Float64Array {
+export function sumByDomain({ domains, partitions }: DomainSpace, values: Uint8Array | Float64Array): Float64Array {
   const sums = new Float64Array(domains.length);
+  const counted = new Int32Array(values.length);
+  let size = 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
     if (value === 0 || Number.isNaN(value)) continue;
+    counted[size++] = row;
     sums[EVERYBODY] += value;
-    for (const { first, codes } of partitions) if (codes[row] !== -1) sums[first + codes[row]] += value;
   }
+  for (const { first, codes } of partitions)
+    for (let next = 0; next < size; next++) {
+      const row = counted[next];
+      if (codes[row] !== -1) sums[first + codes[row]] += values[row];
+    }
   return sums;
 }

@@ -21,7 +21,7 @@ export function smallSum(
   settled: ReadonlySet<number>,
 ): readonly number[] | undefined {
   const rows = reduced.filter((terms) => isCandidate(terms, system, settled));
-  const search: Search = { ...system, rows, trials: 0 };
+  const search: Search = { ...system, holding: rowsBySign(rows), trials: 0 };
   for (const row of rows) {
     search.trials = 0;
     const found = extend([row], search);
@@ -37,29 +37,47 @@ function isCandidate(terms: readonly Term[], { cells, minimum }: LinkedCells, se
   return few && factor === 1 && terms.every((term) => Math.abs(term.factor - Math.round(term.factor)) < NOTHING);
 }
 
+/** The rows that hold a cell with a factor above 0, and with one under it, in their order. */
+interface Holding {
+  readonly more: ReadonlyMap<number, readonly (readonly Term[])[]>;
+  readonly less: ReadonlyMap<number, readonly (readonly Term[])[]>;
+}
+
+function rowsBySign(rows: readonly (readonly Term[])[]): Holding {
+  const [more, less] = [new Map<number, (readonly Term[])[]>(), new Map<number, (readonly Term[])[]>()];
+  for (const row of rows)
+    for (const { cell, factor } of row) {
+      const holding = factor > 0 ? more : less;
+      const held = holding.get(cell);
+      if (held === undefined) holding.set(cell, [row]);
+      else held.push(row);
+    }
+  return { more, less };
+}
+
 interface Search extends Pick<LinkedCells, "cells" | "minimum"> {
-  readonly rows: readonly (readonly Term[])[];
+  readonly holding: Holding;
   trials: number;
 }
 
 /** The cells of a sum of rows, or of one that begins with it, where each is in it once. */
 function extend(chosen: readonly (readonly Term[])[], search: Search): readonly number[] | undefined {
-  const { rows, cells, minimum } = search;
+  const { holding, cells, minimum } = search;
   if (search.trials++ > TRIALS) return undefined;
+  const led = chosen.reduce((count, [{ cell }]) => count + cells[cell].count, 0);
+  if (led >= minimum) return undefined;
   const sum = new Map<number, number>();
   for (const terms of chosen)
     for (const { cell, factor } of terms) sum.set(cell, (sum.get(cell) ?? 0) + Math.round(factor));
-  const led = chosen.reduce((count, [{ cell }]) => count + cells[cell].count, 0);
-  if (led >= minimum) return undefined;
   const left = [...sum].find(([cell, times]) => times !== 0 && (times !== 1 || cells[cell].count === 0));
   if (left === undefined) {
     const own = [...sum].flatMap(([cell, times]) => (times === 1 ? [cell] : []));
     return own.reduce((count, cell) => count + cells[cell].count, 0) < minimum ? own : undefined;
   }
   if (chosen.length === DEPTH || (left[1] === 1 && cells[left[0]].count === 0)) return undefined;
-  const wanted = left[1] < 0 ? 1 : -1;
-  for (const row of rows) {
-    if (chosen.includes(row) || !row.some(({ cell, factor }) => cell === left[0] && factor * wanted > 0)) continue;
+  const wanted = left[1] < 0 ? holding.more : holding.less;
+  for (const row of wanted.get(left[0]) ?? []) {
+    if (chosen.includes(row)) continue;
     const found = extend([...chosen, row], search);
     if (found !== undefined) return found;
   }
