@@ -35,12 +35,13 @@ export class FlowCourse {
   private readonly waiting: PlannedUnit[];
   /** Units that threads were given: of which, and when they are done. */
   private readonly running = new Map<string, { readonly slot: number; readonly done: Promise<void> }>();
+  /** Threads that have run units of a stage. */
+  private readonly slotsOf = new Map<PlannedUnit["stage"], ReadonlySet<number>>();
   private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;
   /** Rank of the first stage that has an error. */
   private stopped = Number.POSITIVE_INFINITY;
   private pool: ThreadPool | undefined;
   private readonly plan: readonly PlannedUnit[];
-  private readonly waves: readonly string[];
   private readonly store: PartStore;
   private readonly options: FlowOptions;
 
@@ -49,7 +50,6 @@ export class FlowCourse {
     this.store = store;
     this.options = options;
     this.waiting = [...plan];
-    this.waves = [...new Set(plan.map(waveOf))];
     this.ranks = new Map([...new Set(plan.map(({ stage }) => stage))].map((stage, rank) => [stage, rank]));
   }
 
@@ -82,7 +82,7 @@ export class FlowCourse {
       await Promise.race([...this.running.values()].map(({ done }) => done));
       return;
     }
-    const own = this.take(stale, pool, pool.slots);
+    const own = this.take(stale, pool.slots);
     this.dispatch(stale, pool, AHEAD);
     await this.runHere(own);
     // What threads have done meanwhile is heard now.
@@ -108,14 +108,20 @@ export class FlowCourse {
   private dispatch(stale: PlannedUnit[], pool: ThreadPool, most: number): void {
     for (let slot = 0; slot < pool.slots; slot++) {
       const given = [...this.running.values()].filter((one) => one.slot === slot).length;
-      if (given < most && stale.length > 0) this.give(this.take(stale, pool, slot), pool, slot);
+      if (given < most && stale.length > 0) this.give(this.take(stale, slot), pool, slot);
     }
   }
 
-  /** The first unit of a wave that is a thread's own, or else any; the main thread comes after the others. */
-  private take(stale: PlannedUnit[], { slots, helped }: ThreadPool, slot: number): PlannedUnit {
-    const own = stale.findIndex((unit) => this.threadOf(unit) % (helped ? slots + 1 : slots) === slot);
-    return stale.splice(Math.max(own, 0), 1)[0];
+  /**
+   * The first unit of a stage that the thread has begun, or of one that no other has; else the first. Code that one thread alone
+   * runs is compiled once, which is dearer than the tables of a wave that two have to read. The main thread comes after the others.
+   */
+  private take(stale: PlannedUnit[], slot: number): PlannedUnit {
+    const own = stale.findIndex(({ stage }) => this.slotsOf.get(stage)?.has(slot));
+    const free = stale.findIndex(({ stage }) => !this.slotsOf.has(stage));
+    const [taken] = stale.splice(own === -1 ? Math.max(free, 0) : own, 1);
+    this.slotsOf.set(taken.stage, new Set([...(this.slotsOf.get(taken.stage) ?? []), slot]));
+    return taken;
   }
 
   private give(planned: PlannedUnit, pool: ThreadPool, slot: number): void {
@@ -132,11 +138,6 @@ export class FlowCourse {
     // Heard when it is awaited: this thread may be at a unit of its own.
     done.catch(() => undefined);
     this.running.set(planned.name, { slot, done });
-  }
-
-  /** Steps of one wave stay on one thread, which has read its respondents. */
-  private threadOf(planned: PlannedUnit): number {
-    return this.waves.indexOf(waveOf(planned));
   }
 
   /** Units that can begin, in the order of the plan; those that are fresh end here. */
@@ -217,5 +218,3 @@ export class FlowCourse {
     this.options.progress({ unit: planned.name, state, index: this.plan.indexOf(planned), of: this.plan.length });
   }
 }
-
-const waveOf = ({ unit: { concerns } }: PlannedUnit): string => `${concerns?.public ?? ""} ${concerns?.wave ?? ""}`;
