@@ -9,7 +9,7 @@ import { archiveOf, madeParts, madeWorkbook } from "#tests/exports/excel/made-wo
 import { type Outcome, readBytes, textsOf } from "#tests/exports/read-bytes";
 import { draws } from "#tests/tier";
 
-const RUNS = draws(50, 2000);
+const RUNS = draws(25, 2000);
 const SPSS = "tests/fixtures/exports/spss";
 const limits = { bytes: 5_000_000, rows: 10_000, columns: 300, cell: 10_000, inflation: 50 };
 

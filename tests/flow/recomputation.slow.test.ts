@@ -168,7 +168,7 @@ describe("no run that ends well has a figure that differs from a straightforward
           expect(found?.estimate).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 9);
         }
       }),
-      { numRuns: draws(40, 600) },
+      { numRuns: draws(20, 600) },
     );
   });
 });

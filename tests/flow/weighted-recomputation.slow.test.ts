@@ -227,7 +227,7 @@ describe("no weighted run that ends well has a figure that differs from a straig
           }
         }
       }),
-      { numRuns: draws(25, 400) },
+      { numRuns: draws(12, 400) },
     );
     // A study that is refused compares nothing: most must not be.
     expect(compared).toBeGreaterThan(100 * refused);

@@ -56,7 +56,7 @@ const TYPED = [
 ] as const;
 
 /** A run each: a few seconds in all, a quarter of an hour by the long tier. */
-const DRAWS = draws(20, 2000);
+const DRAWS = draws(12, 2000);
 
 let folder = "";
 

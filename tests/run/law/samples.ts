@@ -6,15 +6,6 @@ import { loadStudy } from "#study/load-study";
 import { LAW_STUDY } from "./mutants/every-mutant.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 
-/** Some of a list, in its order: the same ones for a seed (`SEED=2` draws others). */
-export function drawn<Item>(items: readonly Item[], count: number): readonly Item[] {
-  const places = fc.shuffledSubarray([...items.keys()], { minLength: count, maxLength: count });
-  return fc
-    .sample(places, 1)[0]
-    .sort((a, b) => a - b)
-    .map((at) => items[at]);
-}
-
 /** Groups of two to five changes at once; one group in four may hold a change that the reading of the study refuses. */
 export const groupsOf = (mutants: readonly Mutant[]): fc.Arbitrary<readonly Mutant[]> =>
   fc
