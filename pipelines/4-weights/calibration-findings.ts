@@ -18,6 +18,8 @@ export function refuseCalibration(
   calibrated: Calibrated,
 ): FindingsError {
   const log = new FindingLog();
+  const scale = otherScale(wave, calibrated);
+  if (scale !== undefined) return scale;
   const wrong = error.reason === "margins";
   const repair = wrong ? undefined : repairCalibration(wave.calibration, calibrated);
   const contradiction = wrong ? undefined : contradictoryMargins(calibrated.weighted, calibrated.margins);
@@ -52,6 +54,27 @@ export function refuseNegative({ wave }: SampleSlice, weights: Float64Array, cal
     value: String(least),
     count: wrong.length,
     repair: repairCalibration(wave.calibration, calibrated),
+  });
+  return new FindingsError(log.findings, EXIT.findings);
+}
+
+/** Base weights on another scale than the margins, which no ratio within the bounds can bring to them: one cause, told once. */
+function otherScale({ design, export: file, calibration, ...wave }: SampleSlice["wave"], calibrated: Calibrated) {
+  const { weights } = calibrated.weighted;
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const population = calibrated.mean * weights.length;
+  const [lower, upper] = calibration.bounds ?? [0, Number.POSITIVE_INFINITY];
+  if (design.base_weight === undefined || (sum * lower < population && population < sum * upper)) return undefined;
+  const log = new FindingLog();
+  log.add({
+    code: "OBS-W305",
+    level: "error",
+    message: `${wave.public} ${wave.wave} : les poids de tirage somment à ${count(sum)} et la population à ${count(population)} : aucun poids de ${frenchNumber.decimal(lower)} à ${frenchNumber.decimal(upper)} fois les leurs n'y mène`,
+    file: design.base_weight.file ?? file.file,
+    field: design.base_weight.column,
+    value: count(sum),
+    expected: count(population),
+    repair: "donner les poids à l'échelle de la population, ou de moyenne 1",
   });
   return new FindingsError(log.findings, EXIT.findings);
 }

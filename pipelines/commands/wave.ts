@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { addFiles } from "#draft/wave/add-files";
 import { type Delivery, REMARK_KINDS, type Remark, type RemarkKind } from "#draft/wave/delivery";
+import { marginsOfOthers } from "#draft/wave/margins-of-others";
 import { type ProposedWave, proposeWave } from "#draft/wave/propose-wave";
 import { readWave } from "#draft/wave/read-wave";
 import { exportPath, type WaveFiles, waveFiles } from "#draft/wave/wave-files";
@@ -46,9 +47,11 @@ export async function addWave(
   const { warnings } = addFiles(definition.folder, added, readCopy);
   if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
   const told = new Set(known.map(({ message }) => message));
+  const others = marginsOfOthers(delivery, options.margins ?? []);
   const findings = [
     ...delivery.now.findings,
-    ...warnings.filter(({ code, message }) => code === MARGINS && !told.has(message)),
+    ...others,
+    ...warnings.filter(({ code, message }) => code === MARGINS && others.length === 0 && !told.has(message)),
   ];
   tellFindings(
     findings.filter(({ level }) => level !== "info"),
@@ -107,6 +110,11 @@ function refuseName({ study }: StudyDefinition, publicId: string, wave: string):
       },
       EXIT.usage,
     );
+  if (/^\d+$/.test(wave) && !/^(?:19|20)\d{2}$/.test(wave)) {
+    const message = `nom de vague incorrect : « ${wave} » n'est pas une année`;
+    const repair = "écrire les quatre chiffres de l'année, ou un nom : « mai 2026 »";
+    refuseWith({ code: "OBS-S004", message, value: wave, expected: "2026", repair }, EXIT.usage);
+  }
   const same = study.waves.find((one) => one.public === publicId && slug(one.wave) === slug(wave));
   if (same === undefined) return;
   const message = `« ${publicId} » a déjà une vague ${same.wave} (${same.export.file}) : rien n'est écrit`;

@@ -21,7 +21,7 @@ export function baseWeights(wave: SampledWave, { kept, strata, sizes, population
   const column = kept.columns.get("base_weight");
   if (wave.design.base_weight !== undefined && column?.kind === "number") {
     const weights = checkedWeights(wave, kept, column.values);
-    return population !== undefined && areNormalised(weights)
+    return population !== undefined && areNormalised(weights, population)
       ? weights.map((weight) => (weight * population) / sumOf(weights))
       : weights;
   }
@@ -33,8 +33,19 @@ export function baseWeights(wave: SampledWave, { kept, strata, sizes, population
   );
 }
 
-/** Whether the mean of weights is 1, to the rounding of a file. */
-export const areNormalised = (weights: Float64Array): boolean => Math.abs(sumOf(weights) / weights.length - 1) < 0.005;
+/**
+ * Whether the mean of weights is 1: to the rounding of a file, or but for those who are not kept where the population is
+ * too large for weights of that size to be its own.
+ */
+export function areNormalised(weights: Float64Array, population?: number): boolean {
+  const isOtherScale = population !== undefined && population > LARGER * weights.length;
+  return Math.abs(sumOf(weights) / weights.length - 1) < (isOtherScale ? ABOUT : TO_ROUNDING);
+}
+
+const TO_ROUNDING = 0.005;
+const ABOUT = 0.1;
+/** A population of so many times the sample has weights far above 1. */
+const LARGER = 10;
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 

@@ -195,6 +195,11 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
     2,
     "nom de vague incorrect : « 2026/bis »",
   ],
+  "a year with a digit too many": [
+    ({ folder, delivery }) => add(folder, delivery, "20026"),
+    2,
+    "« 20026 » n'est pas une année",
+  ],
   "a wave to follow that is not": [
     ({ folder, delivery }) => add(folder, delivery, "--like", "2052"),
     2,
@@ -308,8 +313,9 @@ describe("each typical mistake gives one message that names its cause, and nothi
     const { code, stderr } = await add(folder, delivery, "--margins", join(folder, "margins/usagers-2025.csv"));
     expect([code, stderr]).toEqual([
       0,
-      expect.stringContaining("marges d'une autre année, peut-être : « usagers-2026 »"),
+      expect.stringContaining("marges d'une autre année, peut-être : les mêmes lignes que margins/usagers-2025.csv"),
     ]);
+    expect(stderr.match(/OBS-S019/g)).toHaveLength(1);
     const checked = await captureCommand("check", folder);
     expect(checked.stderr.match(/OBS-S019/g)).toHaveLength(1);
   });

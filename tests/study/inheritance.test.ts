@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -109,4 +111,52 @@ test("waves that take over one another's questionnaire in a circle are refused, 
   const told = refused(study({ from: "2023" }, {}, { from: "2022" }));
   expect(told).toHaveLength(2);
   expect(told[0]).toContain("reprend, de proche en proche, son propre questionnaire");
+});
+
+/** A module of two publics, of which one has a wave 2022 of its own that the module names. */
+function sharedModule(changes: readonly unknown[] = []): string {
+  const question = {
+    id: "a",
+    label: "A",
+    type: "single",
+    codes: "yes",
+    versions: [...OWN(["2021"]), { id: "v2", waves: ["2022"], series: "others", wording: "Autrement ?" }],
+    sources: { 2021: { column: "A" }, 2022: { column: "of the others" } },
+  };
+  const folder = study("changes.yaml", { "changes.yaml": JSON.stringify({ from: 2021, changed: changes }) });
+  const file = join(folder, "study.yaml");
+  const written = JSON.parse(readFileSync(file, "utf8"));
+  const { panel: _panel, ...own } = written.publics[0];
+  const waves = written.waves.map((wave: object) => ({ ...wave }));
+  const { questionnaire: _, ...other } = waves[1];
+  written.publics.push({ ...own, id: "others", questionnaire: "others.yaml" });
+  written.waves.push({ ...other, public: "others" });
+  writeFileSync(file, JSON.stringify(written));
+  const base = JSON.parse(readFileSync(join(folder, "questionnaire.yaml"), "utf8"));
+  const questions = base.questions.filter(({ id }: { id: string }) => id !== "a");
+  writeFileSync(
+    join(folder, "questionnaire.yaml"),
+    JSON.stringify({ ...base, include: ["core.yaml"], code_lists: {}, questions }),
+  );
+  writeFileSync(join(folder, "core.yaml"), JSON.stringify({ ...base, questions: [question], derived: [] }));
+  writeFileSync(
+    join(folder, "others.yaml"),
+    JSON.stringify({ public: "others", include: ["core.yaml"], questions: [] }),
+  );
+  return folder;
+}
+
+test("a module that several publics include names the wave of another: it is not that of this one", () => {
+  const definition = loadStudy(sharedModule());
+  expect(askedIn(definition, "2022")).toEqual(askedIn(definition, "2021"));
+  const [own, theirs] = ["people", "others"].map((id) => definition.questionnaires.get(id)?.questions.get("a"));
+  expect(own?.sources["2022"]).toEqual({ ...own?.sources["2021"] });
+  expect(theirs?.sources["2022"]).toMatchObject({ column: "of the others" });
+});
+
+test("what the wave changes of such a question is its own", () => {
+  const folder = sharedModule([{ id: "a", source: { column: "A2" } }]);
+  expect(loadStudy(folder).questionnaires.get("people")?.questions.get("a")?.sources["2022"]).toMatchObject({
+    column: "A2",
+  });
 });

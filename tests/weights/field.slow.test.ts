@@ -182,6 +182,17 @@ describe("reference: the population of a wave with base weights is their sum", (
     expect([...unsaid.findings.values()].flat().map(({ code }) => code)).toContain("OBS-W310");
   });
 
+  test("weights on a scale that no bounded ratio brings to the margins are one message", async () => {
+    const { findings } = await refusalOf({
+      ...BASE,
+      margins: ["sexe,1,480000000,,", "sexe,2,520000000,,"],
+      calibration: { bounds: [0.2, 5] },
+    });
+    expect(findings.map(({ code, message }) => [code, message.replaceAll(/\s/g, " ")])).toEqual([
+      ["OBS-W305", expect.stringContaining("aucun poids de 0,2 à 5 fois les leurs n'y mène")],
+    ]);
+  });
+
   test("weights that sum to another population than the one declared are told", async () => {
     const { findings } = await resultOf({ ...BASE, design: { ...BASE.design, population: 50_000_000 } });
     expect(findings.filter(({ code }) => code === "OBS-W310").map(({ value }) => value?.replace(/\D/g, ""))).toEqual([

@@ -7,6 +7,7 @@ import type { AddedFile, AddedFiles } from "./add-files.ts";
 import type { Delivery } from "./delivery.ts";
 import { insertEntry } from "./insert-entry.ts";
 import { neededColumns, neededQuestions } from "./needed-columns.ts";
+import { populationOfMargins } from "./population-of-margins.ts";
 import type { ProposedWave } from "./propose-wave.ts";
 import type { WeightsFile } from "./weights-file.ts";
 import { writeChanges } from "./write-changes.ts";
@@ -54,6 +55,7 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins,
     margins: own.map((one) => one.path),
     copied,
     weights: weights === undefined ? undefined : weighing,
+    population: populationOfMargins(like.design.population, margins),
     renamed: proposed.renamed,
   });
   const files: readonly AddedFile[] = [

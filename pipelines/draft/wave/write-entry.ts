@@ -16,6 +16,8 @@ export interface NewEntry {
   readonly copied: boolean;
   /** Weights sent apart: their file in the study and their columns. */
   readonly weights: Readonly<Record<string, string>> | undefined;
+  /** Population of the design as the margins of the new wave count it, where they do. */
+  readonly population: Wave["design"]["population"];
   /** Columns of the design that are called otherwise: before -> now. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -63,24 +65,38 @@ const OWN: Readonly<Record<string, (entry: NewEntry, source: SourcePair) => read
   note: () => [],
   geography: ({ like }, source) => [...copyOf(source, `millésime, celui de ${like.wave}`)],
   questionnaire: () => [],
-  design: ({ like, weights }, source) => [
-    ...(like.design.population === undefined
-      ? []
-      : [`${TO_CHECK} : plan de sondage et population, ceux de ${like.wave}`]),
-    ...(weights === undefined ? copyOf(source) : weighedDesign(weights, source)),
+  design: ({ like, weights, population }, source) => [
+    ...(like.design.population === undefined ? [] : [populationRemark(like, population)]),
+    ...(weights === undefined && population === undefined
+      ? copyOf(source)
+      : ownDesign({ weights, population }, source)),
   ],
   export: ({ export: file }) => ["export:", ...writeExport(file).map((line) => `  ${line}`)],
   calibration: ({ like, margins, copied }, source) =>
     margins.length === 0 ? copyOf(source) : calibrationLines(like, margins, copied),
 };
 
-/** The design of the wave before with the weights of this one, sent apart. */
-function weighedDesign(
-  weights: NonNullable<NewEntry["weights"]>,
+const populationRemark = (like: Wave, population: NewEntry["population"]): string =>
+  population === undefined
+    ? `${TO_CHECK} : plan de sondage et population, ceux de ${like.wave}`
+    : `${TO_CHECK} : plan de sondage, celui de ${like.wave} ; population, celle des marges données`;
+
+/** The design of the wave before with what this one has of its own: its population, its weights sent apart. */
+function ownDesign(
+  { weights, population }: Pick<NewEntry, "weights" | "population">,
   { pair, document, renamed }: SourcePair,
 ): readonly string[] {
   const design = isNode(pair.value) ? (withNames(pair.value.toJS(document), renamed) as Record<string, unknown>) : {};
-  return [`design: ${inLine({ ...design, base_weight: weights })}  ${TO_CHECK} : poids dans un fichier à part`];
+  const own = {
+    ...design,
+    ...(population === undefined ? {} : { population }),
+    ...(weights === undefined ? {} : { base_weight: weights }),
+  };
+  const mark = weights === undefined ? "" : `  ${TO_CHECK} : poids dans un fichier à part`;
+  return [
+    "design:",
+    ...Object.entries(own).map(([key, value]) => `  ${key}: ${inLine(value)}${key === "base_weight" ? mark : ""}`),
+  ];
 }
 
 function calibrationLines({ calibration, wave }: Wave, margins: readonly string[], copied: boolean): readonly string[] {

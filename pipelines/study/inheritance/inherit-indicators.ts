@@ -2,6 +2,7 @@ import type { Definition, Indicators } from "#schemas/indicators";
 import type { Study } from "#schemas/study";
 import { definitionFor } from "../slices/indicators-of-wave.ts";
 import type { InheritedWave } from "./inherited-wave.ts";
+import { publicsWithThatWave } from "./wave-of-others.ts";
 
 /** Indicators whose definitions name a wave also hold for those that take its questionnaire over, unless one names them. */
 export function inheritIndicators(
@@ -18,22 +19,15 @@ export function inheritIndicators(
   };
 }
 
-function withWave(
-  definitions: Definition[],
-  { publicId, wave, changes: { from } }: InheritedWave,
-  waves: Study["waves"],
-): Definition[] {
-  const names = definitions.some((one) => one.publics.includes(publicId) && one.waves?.includes(wave) === true);
-  const before = definitionFor({ definitions }, { public: publicId, wave: from });
-  if (names || before?.waves === undefined) return definitions;
-  const isOthers = waves.some(
-    (one) => one.wave === wave && one.public !== publicId && before.publics.includes(one.public),
-  );
-  return definitions.flatMap((one) => {
-    if (one !== before) return [one];
-    // Another public has a wave of that name, of which nothing is known here: the definition goes on for this public alone.
-    return isOthers
-      ? [one, { ...one, publics: [publicId], waves: [wave] }]
-      : [{ ...one, waves: [...(one.waves ?? []), wave] }];
-  });
+function withWave(definitions: Definition[], inherited: InheritedWave, waves: Study["waves"]): Definition[] {
+  const { publicId, wave, changes } = inherited;
+  const others = publicsWithThatWave(inherited, { waves });
+  const isOthers = ({ publics }: Definition): boolean => publics.some((one) => others.includes(one));
+  const naming = definitions.filter((one) => one.publics.includes(publicId) && one.waves?.includes(wave) === true);
+  const before = definitionFor({ definitions }, { public: publicId, wave: changes.from });
+  if (before?.waves === undefined || naming.some((one) => !isOthers(one))) return definitions;
+  // Another public has a wave of that name, of which nothing is known here: the definition goes on for this public alone.
+  if (naming.length > 0 || isOthers(before))
+    return naming.includes(before) ? definitions : [{ ...before, publics: [publicId], waves: [wave] }, ...definitions];
+  return definitions.map((one) => (one === before ? { ...one, waves: [...(one.waves ?? []), wave] } : one));
 }

@@ -11,6 +11,7 @@ import { checkChanges } from "./check-changes.ts";
 import { inheritIndicators } from "./inherit-indicators.ts";
 import { inheritQuestionnaire } from "./inherit-questionnaire.ts";
 import type { InheritedWave } from "./inherited-wave.ts";
+import { withoutWaveOfOthers } from "./wave-of-others.ts";
 
 interface Reading {
   readonly cite: (file: string, path: readonly PropertyKey[]) => CitedFile;
@@ -43,8 +44,9 @@ export function inheritWaves(parts: Parts, inherited: readonly InheritedWave[], 
   const questionnaires = new Map(parts.questionnaires);
   const ordered = inOrder(inherited, study, log);
   for (const one of ordered) {
-    const base = questionnaires.get(one.publicId);
-    if (base === undefined) continue;
+    const known = questionnaires.get(one.publicId);
+    if (known === undefined) continue;
+    const base = withoutWaveOfOthers(known, one, { questionnaires: parts.questionnaires, study });
     const faults = log.errorCount;
     checkChanges({ base, inherited: one, reporter: new ReferenceReporter(one.yaml, log) });
     if (log.errorCount === faults) questionnaires.set(one.publicId, inheritQuestionnaire(base, one));
