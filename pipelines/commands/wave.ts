@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { addFiles } from "#draft/wave/add-files";
 import { type Delivery, REMARK_KINDS, type Remark, type RemarkKind } from "#draft/wave/delivery";
-import { marginsOfOthers } from "#draft/wave/margins-of-others";
+import { placesOfWave } from "#draft/wave/entry/places-of-wave";
+import { marginsOfOthers } from "#draft/wave/given/margins-of-others";
+import { readWeights, type WeightsFile } from "#draft/wave/given/weights-file";
 import { type ProposedWave, proposeWave } from "#draft/wave/propose-wave";
 import { readWave } from "#draft/wave/read-wave";
 import { exportPath, type WaveFiles, waveFiles } from "#draft/wave/wave-files";
-import { readWeights, type WeightsFile } from "#draft/wave/weights-file";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
+import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { frenchNumber } from "#findings/text/french-number";
@@ -46,13 +48,7 @@ export async function addWave(
   const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights });
   const { warnings } = addFiles(definition.folder, added, readCopy);
   if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
-  const told = new Set(known.map(({ message }) => message));
-  const others = marginsOfOthers(delivery, options.margins ?? []);
-  const findings = [
-    ...delivery.now.findings,
-    ...others,
-    ...warnings.filter(({ code, message }) => code === MARGINS && others.length === 0 && !told.has(message)),
-  ];
+  const findings = [...delivery.now.findings, ...marginsTold(delivery, options.margins ?? [], { known, warnings })];
   tellFindings(
     findings.filter(({ level }) => level !== "info"),
     terminal,
@@ -66,6 +62,7 @@ export async function addWave(
     rows: delivery.now.rowCount,
     files: added.paths,
     remarks: proposed.remarks,
+    places: placesOfWave(added.study.after, like),
     findings,
   });
   return EXIT.fine;
@@ -73,6 +70,16 @@ export async function addWave(
 
 /** Code of margins of another year. */
 const MARGINS = "OBS-S019";
+
+type Warnings = Readonly<Record<"known" | "warnings", readonly Finding[]>>;
+
+/** What is wrong with the margins of the new wave: that of the files given, else what the study tells with the wave in it. */
+function marginsTold(delivery: Delivery, given: readonly string[], { known, warnings }: Warnings): readonly Finding[] {
+  const others = marginsOfOthers(delivery, given);
+  if (others.length > 0) return others;
+  const told = new Set(known.map(({ message }) => message));
+  return warnings.filter(({ code, message }) => code === MARGINS && !told.has(message));
+}
 
 /** The study with the wave in it: what it refuses is told of the wave, since nothing of it is written yet. */
 function readCopy(copy: string): ReturnType<typeof readStudy> {
@@ -185,9 +192,18 @@ function summaryOf(folder: string, { delivery, proposed, added, weights }: Told)
     ...(added.copied
       ? [`  marges : celles de ${like.wave}, recopiées ; y mettre celles de l'année, ou --margins <fichier>`]
       : []),
+    ...placesToComplete(added.study.after, delivery),
     "relire les lignes « à vérifier » de l'entrée et des fichiers écrits, puis :",
     `  ${programCall()} run ${place}`,
   ].join("\n");
+}
+
+/** Lists of study.yaml in which the wave before is and the new one perhaps should be. */
+function placesToComplete(text: string, { wave, like }: Delivery): readonly string[] {
+  const places = placesOfWave(text, like);
+  if (places.length === 0) return [];
+  const told = places.map(({ key, line }) => `    study.yaml:${line} ${key}`);
+  return [`  y ajouter ${wave} s'il y a lieu, ces listes nomment ${like.wave} :`, ...told];
 }
 
 function linesOf(kind: RemarkKind, remarks: readonly Remark[]): readonly string[] {

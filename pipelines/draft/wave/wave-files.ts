@@ -5,11 +5,11 @@ import { refuseWith } from "#findings/refuse";
 import { slug } from "#schemas/names/slug";
 import type { AddedFile, AddedFiles } from "./add-files.ts";
 import type { Delivery } from "./delivery.ts";
-import { insertEntry } from "./insert-entry.ts";
+import { insertEntry } from "./entry/insert-entry.ts";
+import { populationOfMargins } from "./given/population-of-margins.ts";
+import type { WeightsFile } from "./given/weights-file.ts";
 import { neededColumns, neededQuestions } from "./needed-columns.ts";
-import { populationOfMargins } from "./population-of-margins.ts";
 import type { ProposedWave } from "./propose-wave.ts";
-import type { WeightsFile } from "./weights-file.ts";
 import { writeChanges } from "./write-changes.ts";
 
 /** The files that a new wave adds to a study, and its entry. */

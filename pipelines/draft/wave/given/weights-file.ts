@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery } from "../delivery.ts";
 
 /** A CSV of weights beside the export: what study.yaml is to say of it, its path apart. */
 export interface WeightsFile {

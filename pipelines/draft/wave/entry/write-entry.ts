@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, type Pair, parseDocument, stringify, visit, type YAMLMap } from "yaml";
+import { writeExport } from "#draft/yaml/write-export";
+import { quoted, TO_CHECK } from "#draft/yaml/yaml-text";
 import type { ExportFile, Wave } from "#schemas/study";
-import { writeExport } from "../yaml/write-export.ts";
-import { quoted, TO_CHECK } from "../yaml/yaml-text.ts";
 
 /** What the entry of a new wave says that the one before does not. */
 export interface NewEntry {

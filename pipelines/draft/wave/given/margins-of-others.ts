@@ -4,7 +4,7 @@ import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { waveName } from "#study/waves/wave-name";
 import { wavesOfPublic } from "#study/waves/waves-of-public";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery } from "../delivery.ts";
 
 /** Tells margins given for a new wave that are, line for line, those that the study has of another wave of its public. */
 export function marginsOfOthers(

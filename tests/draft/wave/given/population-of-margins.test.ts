@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { populationOfMargins } from "#draft/wave/population-of-margins";
+import { populationOfMargins } from "#draft/wave/given/population-of-margins";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 /** Margins of a year as a file, in which the population grew. */

@@ -1,0 +1,192 @@
+import { pseudonymKey } from "#answers/pseudonyms";
+import { FLOW } from "#flow";
+import { executeFlow } from "#run/execute-flow";
+import { memoryStore } from "#run/units/part-store";
+import { planFlow } from "#run/units/plan-flow";
+import type { MaturityTrend } from "#schemas/tables/maturity-trends";
+import type { Specificity } from "#schemas/tables/specificities";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import type { Trend } from "#schemas/tables/trends";
+import { normalCdf } from "#statistics/distributions/normal";
+import { loadStudy } from "#study/load-study";
+import { normalNumbers, uniformNumbers } from "#tests/bench/random-numbers";
+import { rowsFrom } from "#tests/flow/run-in-memory";
+import {
+  DIMENSIONS,
+  NULLS,
+  PLACE,
+  QUESTIONS,
+  trueGap,
+  trueScore,
+  trueShare,
+  WAVES,
+  type World,
+  writeAnswers,
+  writeWorld,
+} from "./made-study.ts";
+
+/** Steps that the tests follow from: what is published of them is hidden or shown, not computed. */
+const STEPS = ["responses", "respondents", "weights", "protection", "estimates", "specificities", "trends", "maturity"];
+
+/** What is known of a difference: as the study gives it, and in truth. */
+interface Found {
+  readonly difference: number | null;
+  readonly se: number | null;
+  readonly ci_lower: number | null;
+  readonly ci_upper: number | null;
+  readonly p: number | null;
+  readonly verdict: string;
+}
+
+class Tally {
+  tests = 0;
+  covered = 0;
+  found = 0;
+  established = 0;
+  error = 0;
+  readonly truth: number;
+  constructor(truth: number) {
+    this.truth = truth;
+  }
+  add({ se, ci_lower, ci_upper, p, verdict }: Found): void {
+    if (p === null || ci_lower === null || ci_upper === null || se === null) return;
+    this.tests++;
+    this.covered += Number(ci_lower <= this.truth && this.truth <= ci_upper);
+    this.found += Number(p < 0.05);
+    this.established += Number(verdict.startsWith("significant"));
+    this.error += se;
+  }
+}
+
+/** Tests with their truths: of a kind, of planted differences or of nothing. */
+class Tallies {
+  readonly own = new Map<string, Map<string, Tally>>();
+  add(kind: string, place: string, truth: number, found: Found): void {
+    const places = this.own.get(kind) ?? new Map<string, Tally>();
+    this.own.set(kind, places);
+    const tally = places.get(place) ?? new Tally(truth);
+    places.set(place, tally);
+    tally.add(found);
+  }
+}
+
+/** The tables of a study of a world, from exports to the tests. */
+async function surveyOf(folder: string) {
+  const definition = loadStudy(folder);
+  const stages = FLOW.filter(({ name }) => STEPS.includes(name));
+  const flow = await executeFlow(planFlow(stages, definition, { versions: new Map(), keyPrint: "" }), memoryStore(), {
+    definition,
+    key: pseudonymKey(),
+    progress: () => undefined,
+    judge: (_, findings) => findings,
+  });
+  const [first, second] = WAVES;
+  return {
+    specificities: rowsFrom<Specificity>(flow, `specificities/people-${second}`, "specificities"),
+    trends: rowsFrom<Trend>(flow, "trends/people", "trends"),
+    maturity: rowsFrom<MaturityTrend>(flow, `maturity/e${first}..e${second}`, "maturity_trends"),
+  };
+}
+
+type Survey = Awaited<ReturnType<typeof surveyOf>>;
+
+/** Families of tests in which something is established although nothing differs. */
+const isFalse = (rows: readonly { readonly verdict: string }[]): number =>
+  Number(rows.some(({ verdict }) => verdict.startsWith("significant")));
+
+const questionOf = (indicator: string): string => indicator.replace(/^i_/, "");
+const isNull = (id: string): boolean => NULLS.some((own) => own === id);
+
+function tallySpecificities({ specificities }: Survey, world: World, tallies: Tallies): void {
+  for (const row of specificities.filter(({ domain_kind }) => domain_kind === REGION)) {
+    const id = questionOf(row.indicator);
+    if (!QUESTIONS.includes(id)) continue;
+    const truth = trueGap(world, id, row.domain, 1);
+    const place = `${id} ${row.domain}`;
+    if (isNull(id)) tallies.add("region, nothing", place, truth, row);
+    else if (row.domain === PLACE[id as keyof typeof PLACE]) tallies.add(`region, ${id}`, place, truth, row);
+    const { structure_difference: difference, structure_se: se, structure_p: p, structure_verdict: verdict } = row;
+    const same = { difference, se, p, verdict, ci_lower: row.structure_ci_lower, ci_upper: row.structure_ci_upper };
+    const equal = id === "structure" ? 0 : truth;
+    if (isNull(id) || (id === "structure" && row.domain === PLACE.structure))
+      tallies.add(`region at equal structure, ${isNull(id) ? "nothing" : id}`, place, equal, same);
+  }
+}
+
+function tallyTrends({ trends }: Survey, world: World, tallies: Tallies): void {
+  for (const row of trends) {
+    const id = questionOf(row.indicator);
+    if (!QUESTIONS.includes(id) || row.indicator === id || ![WHOLE, REGION].includes(row.domain_kind)) continue;
+    const truth = trueShare(world, id, row.domain, 1) - trueShare(world, id, row.domain, 0);
+    const where = row.domain_kind === WHOLE ? "whole" : "region";
+    tallies.add(`waves, ${id === "later" ? id : "nothing"}, ${where}`, `${id} ${row.domain}`, truth, row);
+  }
+}
+
+function tallyMaturity({ maturity }: Survey, world: World, tallies: Tallies): void {
+  for (const row of maturity) {
+    const { dimension, domain } = row;
+    const truth = trueScore(world, dimension, domain, 1) - trueScore(world, dimension, domain, 0);
+    const what = dimension === "index" ? "index" : dimension in DIMENSIONS ? "dimensions" : "other";
+    const where = row.domain_kind === WHOLE ? "whole" : "region";
+    const moves = Math.abs(truth) > 1e-9 ? "moves" : "nothing";
+    tallies.add(`maturity, ${what}, ${moves}, ${where}`, `${dimension} ${domain}`, truth, row);
+  }
+}
+
+/** Power that the published errors announce for a true difference, at 5 % on both sides. */
+function announced(truth: number, se: number): number {
+  const z = Math.abs(truth) / se;
+  return normalCdf(z - 1.959964) + normalCdf(-z - 1.959964);
+}
+
+/** A row of results for each kind of test of a world. */
+export async function simulateSuperpopulation(world: World, surveys: number, seed: number) {
+  const next = uniformNumbers(seed);
+  const draws = { next, normal: normalNumbers(next) };
+  const folder = writeWorld(world);
+  const tallies = new Tallies();
+  const families = { specificities: 0, trends: 0, maturity: 0 };
+  for (let at = 0; at < surveys; at++) {
+    writeAnswers(folder, world, draws);
+    const survey = await surveyOf(folder);
+    tallySpecificities(survey, world, tallies);
+    tallyTrends(survey, world, tallies);
+    tallyMaturity(survey, world, tallies);
+    families.specificities += isFalse(survey.specificities);
+    families.trends += isFalse(survey.trends);
+    families.maturity += isFalse(survey.maturity);
+  }
+  const rows = [...tallies.own].map(([test, places]) =>
+    rowOf([...places.values()], { world: world.name, test, surveys, seed }),
+  );
+  const ofNothing = Object.entries(families).map(([test, count]) => ({
+    ...{ world: world.name, test: `studies with a false one: ${test}`, surveys, seed, tests: surveys },
+    ...{ coverage: "", found: "", announced: "", established: count / surveys },
+    error: Math.sqrt(((count / surveys) * (1 - count / surveys)) / surveys),
+  }));
+  return world.name === "nothing" ? [...rows, ...ofNothing] : rows;
+}
+
+interface Of {
+  readonly world: string;
+  readonly test: string;
+  readonly surveys: number;
+  readonly seed: number;
+}
+
+function rowOf(places: readonly Tally[], of: Of) {
+  const sum = (get: (tally: Tally) => number): number => places.reduce((all, tally) => all + get(tally), 0);
+  const tests = sum((tally) => tally.tests);
+  const found = sum((tally) => tally.found) / tests;
+  return {
+    ...of,
+    tests,
+    coverage: sum((tally) => tally.covered) / tests,
+    found,
+    announced: sum((tally) => tally.tests * announced(tally.truth, tally.error / tally.tests)) / tests,
+    established: sum((tally) => tally.established) / tests,
+    // Domains of a survey go together: the error is that of as many surveys.
+    error: Math.sqrt((found * (1 - found)) / of.surveys / Math.max(1, Math.sqrt(places.length))),
+  };
+}
