@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { normalCdf } from "#statistics/distributions/normal";
-import { writeSmallStudy } from "#tests/flow/small-study";
 
 /**
  * A superpopulation with fixed thresholds, whose truth is known: each respondent has a latent opinion, of his region, his size
@@ -91,68 +91,97 @@ export function trueScore(world: World, dimension: string, domain: string, wave:
   return at === -1 ? scores.reduce((product, score) => product * score, 1) ** (1 / scores.length) : scores[at];
 }
 
-/** Writes the study of a world, without answers; gives its folder. */
+/** Writes the study of a world, without answers, in a temporary folder; files are written as JSON, which is YAML. */
 export function writeWorld(world: World): string {
-  const yes = { codes: { "1": "Oui", "2": "Non" } };
-  const sizes = { codes: { "0": "Petite", "1": "Moyenne", "2": "Grande" } };
-  const total = POPULATION.reduce((sum, count) => sum + count, 0);
-  const inClass = (size: number) =>
-    REGIONS.reduce((sum, region) => sum + POPULATION[region] * world.structure[region][size], 0);
-  const source = "essai,2024,A";
-  const counts = [
-    ...REGIONS.map((region) => `REG,${region},${POPULATION[region]},${source}`),
-    ...USUAL.map((_, size) => `size,${size},${Math.round(inClass(size))},${source}`),
-  ];
-  const population = {
-    by: "REG",
-    counts: Object.fromEntries(POPULATION.map((count, region) => [String(region), count])),
+  const folder = mkdtempSync(join(tmpdir(), "superpopulation-"));
+  mkdirSync(join(folder, "exports"));
+  const files = {
+    "study.yaml": JSON.stringify(studyOf()),
+    "questionnaire.yaml": JSON.stringify(questionnaire()),
+    "indicators.yaml": JSON.stringify({ indicators: QUESTIONS.map(indicatorOf) }),
+    "margins.csv": marginsOf(world),
+    "regions.csv": ["code,label", ...REGIONS.map((region) => `${region},R${region}`), ""].join("\n"),
   };
-  if (USUAL.reduce((sum, _, size) => sum + Math.round(inClass(size)), 0) !== total) throw new Error("margins disagree");
-  return writeSmallStudy({
-    lists: { yes, sizes },
-    questions: [
-      { id: REGION_QUESTION, type: "territory", level: "region" },
-      { id: "size", type: "single", codes: "sizes" },
-      ...QUESTIONS.map((id) => ({ id, type: "single", codes: "yes" })),
-    ],
-    indicators: QUESTIONS.map((id) => ({
-      id: `i_${id}`,
-      statistic: "share",
-      headline: true,
-      definitions: [{ numerator: { question: id, in: ["1"] } }],
-    })),
-    waves: Object.fromEntries(
-      WAVES.map((wave) => [
-        wave,
-        { export: "id\n", design: { kind: "stratified", strata: [REGION_QUESTION], population } },
-      ]),
-    ),
-    margins: ["variable,category,count,source,date,confidence", ...counts, ""].join("\n"),
-    publicKeys: { region: REGION_QUESTION, structure: ["size"], panel: false },
-    studyKeys: {
-      territories: {
-        levels: [{ id: REGION, file: "regions.csv", source: "essai" }],
-        main: { one: "région", many: "régions" },
-        label: "régions",
-      },
-      maturity: {
-        label: "Indice",
-        minimum_effective_base: 30,
-        missing_dimensions: 0,
-        dimensions: Object.entries(DIMENSIONS).map(([id, own]) => ({
-          id,
-          label: id,
-          components: own.map((question) => ({ indicator: `i_${question}` })),
-        })),
-        editions: WAVES.map((wave) => ({ id: `e${wave}`, label: wave, waves: { people: wave } })),
-        stages: [{ id: "any", below: 101, label: "Stade" }],
-      },
-    },
-    files: { "regions.csv": ["code,label", ...REGIONS.map((region) => `${region},R${region}`), ""].join("\n") },
-  });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
 }
 
 const REGION_QUESTION = "REG";
+
+function questionnaire() {
+  const own = { versions: [{ id: "v1", waves: WAVES, wording: "?" }] };
+  return {
+    public: "people",
+    code_lists: {
+      yes: { label: "Oui ou non", codes: { "1": "Oui", "2": "Non" } },
+      sizes: { label: "Taille", codes: { "0": "Petite", "1": "Moyenne", "2": "Grande" } },
+    },
+    questions: [
+      { id: REGION_QUESTION, label: "Région", type: "territory", level: "region", ...own },
+      { id: "size", label: "Taille", type: "single", codes: "sizes", ...own },
+      ...QUESTIONS.map((id) => ({ id, label: id, type: "single", codes: "yes", ...own })),
+    ],
+  };
+}
+
+const indicatorOf = (id: string) => ({
+  id: `i_${id}`,
+  label: `Part de ${id}`,
+  statistic: "share",
+  headline: true,
+  definitions: [{ publics: ["people"], numerator: { question: id, in: ["1"] } }],
+});
+
+function marginsOf({ structure }: World): string {
+  const inClass = (size: number) =>
+    REGIONS.reduce((sum, region) => sum + POPULATION[region] * structure[region][size], 0);
+  const source = ",essai,2024,A";
+  return [
+    "variable,category,count,source,date,confidence",
+    ...REGIONS.map((region) => `${REGION_QUESTION},${region},${POPULATION[region]}${source}`),
+    ...USUAL.map((_, size) => `size,${size},${Math.round(inClass(size))}${source}`),
+    "",
+  ].join("\n");
+}
+
+function studyOf() {
+  const counts = Object.fromEntries(POPULATION.map((count, region) => [String(region), count]));
+  return {
+    id: "superpopulation",
+    title: "Superpopulation",
+    owner: "Essai",
+    synthetic: true,
+    indicators: "indicators.yaml",
+    publics: [
+      {
+        ...{ id: "people", label: "Personnes", unit: "personnes", questionnaire: "questionnaire.yaml" },
+        ...{ region: REGION_QUESTION, structure: ["size"], panel: false },
+      },
+    ],
+    waves: WAVES.map((wave) => ({
+      ...{ public: "people", wave, year: Number(wave), field: { start: `${wave}-01-01`, end: `${wave}-02-01` } },
+      ...{ institute: "Essai", mode: "essai", population_covered: "essai" },
+      design: { kind: "stratified", strata: [REGION_QUESTION], population: { by: REGION_QUESTION, counts } },
+      export: { file: `exports/${wave}.csv`, format: "delimited", encoding: "utf-8", delimiter: ";", record_id: "id" },
+      calibration: { method: "raking", margins: ["margins.csv"] },
+    })),
+    territories: {
+      levels: [{ id: REGION, file: "regions.csv", source: "essai" }],
+      main: { one: "région", many: "régions" },
+      label: "régions",
+    },
+    maturity: {
+      ...{ label: "Indice", minimum_effective_base: 30, missing_dimensions: 0 },
+      dimensions: Object.entries(DIMENSIONS).map(([id, own]) => ({
+        id,
+        label: id,
+        components: own.map((question) => ({ indicator: `i_${question}` })),
+      })),
+      editions: WAVES.map((wave) => ({ id: `e${wave}`, label: wave, waves: { people: wave } })),
+      stages: [{ id: "any", below: 101, label: "Stade" }],
+    },
+  };
+}
 
 interface Draws {
   readonly next: () => number;

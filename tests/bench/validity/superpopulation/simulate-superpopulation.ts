@@ -83,7 +83,7 @@ async function surveyOf(folder: string) {
   const [first, second] = WAVES;
   return {
     specificities: rowsFrom<Specificity>(flow, `specificities/people-${second}`, "specificities"),
-    trends: rowsFrom<Trend>(flow, "trends/people", "trends"),
+    trends: rowsFrom<Trend>(flow, `trends/people-${first}-${second}`, "trends"),
     maturity: rowsFrom<MaturityTrend>(flow, `maturity/e${first}..e${second}`, "maturity_trends"),
   };
 }
@@ -103,13 +103,13 @@ function tallySpecificities({ specificities }: Survey, world: World, tallies: Ta
     if (!QUESTIONS.includes(id)) continue;
     const truth = trueGap(world, id, row.domain, 1);
     const place = `${id} ${row.domain}`;
-    if (isNull(id)) tallies.add("region, nothing", place, truth, row);
-    else if (row.domain === PLACE[id as keyof typeof PLACE]) tallies.add(`region, ${id}`, place, truth, row);
+    if (isNull(id)) tallies.add("region: nothing", place, truth, row);
+    else if (row.domain === PLACE[id as keyof typeof PLACE]) tallies.add(`region: ${id}`, place, truth, row);
     const { structure_difference: difference, structure_se: se, structure_p: p, structure_verdict: verdict } = row;
     const same = { difference, se, p, verdict, ci_lower: row.structure_ci_lower, ci_upper: row.structure_ci_upper };
     const equal = id === "structure" ? 0 : truth;
     if (isNull(id) || (id === "structure" && row.domain === PLACE.structure))
-      tallies.add(`region at equal structure, ${isNull(id) ? "nothing" : id}`, place, equal, same);
+      tallies.add(`region at equal structure: ${isNull(id) ? "nothing" : id}`, place, equal, same);
   }
 }
 
@@ -119,7 +119,7 @@ function tallyTrends({ trends }: Survey, world: World, tallies: Tallies): void {
     if (!QUESTIONS.includes(id) || row.indicator === id || ![WHOLE, REGION].includes(row.domain_kind)) continue;
     const truth = trueShare(world, id, row.domain, 1) - trueShare(world, id, row.domain, 0);
     const where = row.domain_kind === WHOLE ? "whole" : "region";
-    tallies.add(`waves, ${id === "later" ? id : "nothing"}, ${where}`, `${id} ${row.domain}`, truth, row);
+    tallies.add(`waves: ${id === "later" ? id : "nothing"} in ${where}`, `${id} ${row.domain}`, truth, row);
   }
 }
 
@@ -129,8 +129,8 @@ function tallyMaturity({ maturity }: Survey, world: World, tallies: Tallies): vo
     const truth = trueScore(world, dimension, domain, 1) - trueScore(world, dimension, domain, 0);
     const what = dimension === "index" ? "index" : dimension in DIMENSIONS ? "dimensions" : "other";
     const where = row.domain_kind === WHOLE ? "whole" : "region";
-    const moves = Math.abs(truth) > 1e-9 ? "moves" : "nothing";
-    tallies.add(`maturity, ${what}, ${moves}, ${where}`, `${dimension} ${domain}`, truth, row);
+    const moves = Math.abs(truth) > 1e-9 ? "moving" : "where nothing moves";
+    tallies.add(`maturity: ${what} ${moves} in ${where}`, `${dimension} ${domain}`, truth, row);
   }
 }
 

@@ -7,5 +7,7 @@ import { simulateSuperpopulation } from "./simulate-superpopulation.ts";
 const SEED = 20261130;
 const surveys = Number(process.argv[2] ?? 1000);
 const rows = [];
-for (const world of WORLDS) rows.push(...(await simulateSuperpopulation(world, surveys, SEED)));
-writeResults(new URL("./superpopulation.csv", import.meta.url), rows);
+for (const world of WORLDS) {
+  rows.push(...(await simulateSuperpopulation(world, surveys, SEED)));
+  writeResults(new URL("./superpopulation.csv", import.meta.url), rows);
+}
