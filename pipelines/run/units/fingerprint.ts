@@ -1,15 +1,5 @@
 import { createHash, hash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** Versions of programs, each read once: what a process has loaded does not change while it runs. */
@@ -44,21 +34,28 @@ export function hashOf(value: unknown): string {
 /** Hash of a file's bytes, whatever its size; of nothing where there is no such file. */
 export function hashOfFile(path: string): string {
   if (!existsSync(path)) return "absent";
-  if (statSync(path).size <= BLOCK) return hash("sha256", readFileSync(path), "hex");
   const file = openSync(path, "r");
   try {
+    let length = fillBlock(file);
+    if (length < BLOCK.length) return hash("sha256", BLOCK.subarray(0, length), "hex");
     const sum = createHash("sha256");
-    const block = Buffer.allocUnsafe(BLOCK);
-    for (let length = readSync(file, block); length > 0; length = readSync(file, block))
-      sum.update(block.subarray(0, length));
+    for (; length > 0; length = fillBlock(file)) sum.update(BLOCK.subarray(0, length));
     return sum.digest("hex");
   } finally {
     closeSync(file);
   }
 }
 
-/** Bytes read at once of a larger file: no file has to fit in memory, nor in the longest buffer. */
-const BLOCK = 1 << 24;
+/** Bytes read at once: a run reads a thousand files again, each into this. No file has to fit in memory, nor in the longest buffer. */
+const BLOCK = Buffer.allocUnsafeSlow(1 << 20);
+
+/** Reads on until the block is full or the file ends: some systems give less than what was asked. */
+function fillBlock(file: number): number {
+  let length = 0;
+  for (let read = 1; read > 0 && length < BLOCK.length; length += read)
+    read = readSync(file, BLOCK, length, BLOCK.length - length, null);
+  return length;
+}
 
 function hashOfFiles(files: readonly string[], root: string): string {
   return hashOf(files.map((file) => [relative(root, file), hashOfFile(file)]));
