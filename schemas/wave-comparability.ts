@@ -16,7 +16,6 @@ export const samplingFrame = z.strictObject({ id: identifier, label: localised }
 
 /** What a wave is for: waves of different purposes do not measure the same thing. */
 export const PURPOSES = ["measure", "pilot", "consultation"] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 /** What may change between two waves as a whole, and break every series of a public. */
 export const BREAKING_ASPECTS = ["mode", "population", "frame", "purpose"] as const;

@@ -28,4 +28,3 @@ export const areaModel = z.strictObject({
       "par public, la colonne du fichier qui dit la part de chaque territoire dans l'ensemble : { usagers: habitants } ; un public absent n'est pas modélisé",
     ),
 });
-export type AreaModelDeclaration = z.infer<typeof areaModel>;

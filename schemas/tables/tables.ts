@@ -55,7 +55,6 @@ export const TABLES = [
   facts,
 ] as const;
 export type Table = (typeof TABLES)[number];
-export type TableName = Table["name"];
 
 /** The tables that may leave the machine, in the order of the flow. */
 export const PUBLISHED_TABLES = TABLES.filter((table): table is PublishedTable => table.published);

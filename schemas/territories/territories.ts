@@ -58,7 +58,6 @@ const group = z.strictObject({
     .min(1)
     .describe("codes typés, de n'importe quels niveaux : departement:67 ; deux groupes peuvent se recouvrir"),
 });
-export type TerritoryGroup = z.infer<typeof group>;
 
 export const territories = z.strictObject({
   levels: z.array(level).min(1),

@@ -1,8 +1,7 @@
 import type { DomainMask, SurveyDesign } from "#statistics/designs/survey-design";
 import type { NotEstimable } from "#statistics/designs/variance-plan";
 import type { Estimates } from "./estimate.ts";
-import { sumOfWeights, weightedSum } from "./mean.ts";
-import type { RatioColumns } from "./ratio.ts";
+import { sumOfWeights } from "./mean.ts";
 import { countRespondents, varianceEstimator } from "./variance.ts";
 
 /** What the sample is compared with: R's `deff = TRUE` and `deff = "replace"`. */
@@ -57,19 +56,6 @@ export function simpleTotalVariances(
   if (!simple.estimable) return simple;
   const whole = sumOfWeights(design.weights, options.rows);
   return { ...simple, variances: simple.variances.map((variance) => variance * whole * whole) };
-}
-
-/** The same for ratios of totals: those of the total of the residual (y - R x) / Σ w x. R: `svyratio(deff = TRUE)`. */
-export function simpleRatioVariances(
-  design: SurveyDesign,
-  ratios: readonly RatioColumns[],
-  options: { rows?: DomainMask; baseline?: DeffBaseline; values: Float64Array },
-): SimpleVariances | NotEstimable {
-  const residuals = ratios.map(({ numerator, denominator }, index) => {
-    const whole = weightedSum(denominator, design.weights, options.rows);
-    return numerator.map((value, row) => (value - options.values[index] * denominator[row]) / whole);
-  });
-  return simpleTotalVariances(design, residuals, options);
 }
 
 /**

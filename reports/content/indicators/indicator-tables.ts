@@ -6,7 +6,6 @@ import { isShown } from "#wording/shown";
 import { cellTexts } from "../explore/cell-words.ts";
 import { printedUnit } from "../explore/printed-unit.ts";
 import type { TableContent } from "../figure-content.ts";
-import { estimateCells, estimateColumns } from "../figures/dots.ts";
 import { inRegion } from "../release-index.ts";
 import { allEstimates, latestByRegion, type SiteContext } from "../site-context.ts";
 import { answerLabel, categoryLabel, type PublicView, variableLabel, viewMeasure } from "../study-view.ts";
@@ -198,16 +197,4 @@ export function precisionTable(context: SiteContext, { id, label }: IndicatorVie
     ),
   );
   return tableOrNull(context, indicators.precisionCaption(label), indicators.precisionColumns, rows);
-}
-
-/** Values of a whole public at every wave, for an indicator of which no figure is drawn. */
-export function valuesTable(context: SiteContext, { id, label }: IndicatorView): TableContent | null {
-  const { words } = context;
-  const { columns } = words.figures;
-  const uses = context.publics.flatMap((publicView) => allEstimates(context, publicView, id));
-  const unit = uses[0] === undefined ? "percent" : unitOf(context, uses[0].public, id);
-  const rows = uses.flatMap(({ public: publicView, wave, rows: own }) =>
-    own.map((row) => [publicView.label, wave.wave, ...estimateCells(words, row, { unit })]),
-  );
-  return tableOrNull(context, label, [columns.public, columns.wave, ...estimateColumns(words, unit, false)], rows);
 }
