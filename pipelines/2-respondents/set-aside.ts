@@ -2,7 +2,7 @@ import type { TextColumn } from "#columns/column-table";
 import { nearestWord } from "#findings/did-you-mean";
 import { frenchNumber } from "#findings/text/french-number";
 import { type KeepRule, keeps } from "#schemas/exports/keep-rule";
-import { ROW_MARKS, type RowMark, rowMarkOf, STATUS_COLUMN_NAMES } from "#schemas/exports/status-columns";
+import { ROW_MARKS, type RowMark, rowMarksOf, statusColumnsOf } from "#schemas/exports/status-columns";
 import { questionsOfWave } from "#study/waves/wave-questions";
 import { linesOf, sentColumn } from "./sent-table.ts";
 import type { WaveSource } from "./wave-source.ts";
@@ -74,6 +74,8 @@ const MARKED: Readonly<Record<RowMark, { readonly one: string; readonly many: st
   test: { one: "est un essai", many: "sont des essais" },
   unfinished: { one: "n'a pas été achevée", many: "n'ont pas été achevées" },
   "screened-out": { one: "a été arrêtée par le questionnaire", many: "ont été arrêtées par le questionnaire" },
+  rejected: { one: "a été refusée à la relecture", many: "ont été refusées à la relecture" },
+  waiting: { one: "attend d'être validée", many: "attendent d'être validées" },
 };
 
 /**
@@ -87,15 +89,12 @@ export function tellMarked(source: WaveSource, exclusion: TextColumn): void {
   if (keep?.length === 0) return;
   const lines = linesOf(sent);
   for (const mark of ROW_MARKS) {
-    const columns = [...sent.columns.keys()].filter(
-      (name) => STATUS_COLUMN_NAMES.has(name) && !asked.has(name) && !settled.has(name),
-    );
+    const columns = statusColumnsOf([...sent.columns.keys()]).filter((name) => !asked.has(name) && !settled.has(name));
     const found = columns
-      .map((name) => ({ name, rows: rowsMarked(name, mark, sent) }))
-      .filter(({ rows }) => rows.length > 0);
-    const rows = [...new Set(found.flatMap(({ rows: own }) => own))]
-      .filter((row) => exclusion.codes[row] === -1)
-      .sort((a, b) => a - b);
+      .map((name) => ({ name, rows: rowsMarked(name, mark, sent).filter((row) => exclusion.codes[row] === -1) }))
+      .filter(({ rows }) => rows.length > 0)
+      .toSorted((a, b) => b.rows.length - a.rows.length);
+    const rows = [...new Set(found.flatMap(({ rows: own }) => own))].sort((a, b) => a - b);
     if (rows.length === 0) continue;
     const { one, many } = MARKED[mark];
     const field = found[0].name;
@@ -109,7 +108,7 @@ export function tellMarked(source: WaveSource, exclusion: TextColumn): void {
         line: lines[rows[0]],
         field,
         count: rows.length,
-        repair: repairOf(field, mark, sent),
+        repair: repairOf(found, mark, sent),
       },
       () => rows.map((row) => lines[row]),
     );
@@ -119,16 +118,36 @@ export function tellMarked(source: WaveSource, exclusion: TextColumn): void {
 function rowsMarked(name: string, mark: RowMark, sent: WaveSource["sent"]): readonly number[] {
   const column = sentColumn(sent)(name);
   if (column === undefined) return [];
-  const marks = column.dictionary.map((text) => rowMarkOf(name, text) === mark);
-  return [...column.codes.keys()].filter((row) => marks[column.codes[row]]);
+  const marks = rowMarksOf(name, column.dictionary, [...sent.columns.keys()]);
+  return [...column.codes.keys()].filter((row) => marks[column.codes[row]] === mark);
 }
 
-/** The rule that sets these rows aside, as study.yaml writes it. */
-function repairOf(name: string, mark: RowMark, sent: WaveSource["sent"]): string {
-  const texts = sentColumn(sent)(name)?.dictionary.filter((text) => rowMarkOf(name, text) === mark) ?? [];
-  const said = texts.map((text) => text.trim());
-  const test = said.includes("") ? "filled: true" : `not_in: [${said.map((text) => JSON.stringify(text)).join(", ")}]`;
-  return `écrire sous la vague keep_if: [{ column: ${JSON.stringify(name)}, ${test} }] pour les écarter, ou keep_if: [] pour les garder`;
+/** The rules that set these rows aside, as study.yaml writes them: of the columns that say it, those without which some would stay. */
+function repairOf(
+  found: readonly { readonly name: string; readonly rows: readonly number[] }[],
+  mark: RowMark,
+  sent: WaveSource["sent"],
+): string {
+  const covered = new Set<number>();
+  const rules = found.flatMap(({ name, rows }) => {
+    if (rows.every((row) => covered.has(row))) return [];
+    for (const row of rows) covered.add(row);
+    return [`{ column: ${JSON.stringify(name)}, ${ruleAgainst(name, mark, sent)} }`];
+  });
+  return `écrire sous la vague keep_if: [${rules.join(", ")}] pour les écarter, ou keep_if: [] pour les garder`;
+}
+
+/** A rule against the marked texts, or for the others, whichever are fewer. */
+function ruleAgainst(name: string, mark: RowMark, sent: WaveSource["sent"]): string {
+  const texts = sentColumn(sent)(name)?.dictionary ?? [];
+  const marks = rowMarksOf(name, texts, [...sent.columns.keys()]);
+  const listed = (marked: boolean): readonly string[] => [
+    ...new Set(texts.filter((_, at) => (marks[at] === mark) === marked).map((text) => text.trim())),
+  ];
+  const [aside, kept] = [listed(true), listed(false)];
+  if (aside.length === 1 && aside[0] === "") return "filled: true";
+  const [key, written] = kept.length > 0 && kept.length < aside.length ? ["in", kept] : ["not_in", aside];
+  return `${key}: [${written.map((text) => JSON.stringify(text)).join(", ")}]`;
 }
 
 /** Tells rows that are kept though no question is filled in: a link opened and left, a line of the sample never reached. */

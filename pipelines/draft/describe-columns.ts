@@ -89,7 +89,7 @@ function isIdentifying(column: TextColumn): boolean {
 
 /** What survey tools add to the answers. */
 const TECHNICAL =
-  /^(?:lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|temps pour le groupe de questions.*|refurl|url de r[ée]f[ée]rence|collector ?id|id du collecteur|(?:origine|lang|appareil|temps|derniere_question)_saisie|q_recaptchascore|__version__|_(?:index|status|validation_status|notes|tags|.+_(?:altitude|precision))|today|formhub\/uuid|meta\/(?:instanceid|rootuuid))$/i;
+  /^(?:progress|finished|distribution ?channel|response_status|is[ _]?draft|is[ _]?test(?: data)?|dispcode|review[ _]?stat(?:e|us)|interview__\w+|lastpage|derni[eè]re page|startlanguage|langue de d[ée]part|seed|t[eê]te de s[ée]rie|interviewtime|temps total|grouptime\d*|temps pour le groupe de questions.*|refurl|url de r[ée]f[ée]rence|collector ?id|id du collecteur|(?:origine|lang|appareil|temps|derniere_question)_saisie|q_recaptchascore|__version__|_(?:index|status|validation_status|notes|tags|.+_(?:altitude|precision))|today|formhub\/uuid|meta\/(?:instanceid|rootuuid))$/i;
 const TECHNICAL_IMPORTS = new Set([
   "status",
   "progress",

@@ -57,7 +57,7 @@ export interface ExportSource {
   /** Columns that enter; absent for `import`, which looks at everything. */
   readonly columns?: ReadonlySet<string>;
   /** Columns that enter where the file has them. */
-  readonly optional?: ReadonlySet<string>;
+  readonly optional?: (name: string) => boolean;
   readonly limits: Study["limits"];
   /** Codes of findings whose lines are all kept. */
   readonly weighed?: ReadonlySet<FindingCode>;

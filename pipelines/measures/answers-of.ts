@@ -1,8 +1,9 @@
-import { evaluateCondition, truthNumbers } from "#answers/evaluate-condition";
+import type { Truth } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Computation, Indicator } from "#schemas/indicators";
 import { offeredCodes } from "#study/waves/offered-codes";
 import { itemsOfWave } from "#study/waves/wave-questions";
+import { conditionValues } from "./condition-values.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 
 /** One value of an indicator that has several: a code of a closed question, or a row of a grid or rank. */
@@ -15,7 +16,7 @@ export interface AnswerValues {
 export function answersOf(
   definition: Computation,
   indicator: Pick<Indicator, "statistic">,
-  sample: WaveSample,
+  { sample, inBase }: Sampled,
 ): readonly AnswerValues[] {
   const { answers, wave } = sample;
   const id = definition.for_each?.question ?? "";
@@ -24,19 +25,27 @@ export function answersOf(
   const wanted = (answer: string): boolean => definition.for_each?.codes?.includes(answer) ?? true;
   if (question.type === "grid" || question.type === "rank") {
     const items = itemsOfWave(question, wave.wave).filter((item) => wanted(item) && answers.has(id, item));
-    return items.map((answer) => ({ answer, values: rowValues(definition, indicator, { sample, id, answer }) }));
+    return items.map((answer) => ({
+      answer,
+      values: rowValues(definition, indicator, { sample, inBase, id, answer }),
+    }));
   }
   const list = answers.questionnaire.codeLists.get(question.codes ?? "");
   const codes = offeredCodes(question, list, wave.wave).filter(wanted);
   const present = codes.filter((code) => question.type !== "multiple" || answers.has(id, code));
   return present.map((answer) => ({
     answer,
-    values: shareOf({ question: id, in: [answer] }, { definition, indicator, sample }),
+    values: shareOf({ question: id, in: [answer] }, { definition, indicator, sample, inBase }),
   }));
 }
 
-interface Row {
+/** Respondents, and those of the base. */
+interface Sampled {
   readonly sample: WaveSample;
+  readonly inBase?: Truth | undefined;
+}
+
+interface Row extends Sampled {
   readonly id: string;
   readonly answer: string;
 }
@@ -44,21 +53,20 @@ interface Row {
 function rowValues(
   definition: Computation,
   indicator: Pick<Indicator, "statistic">,
-  { sample, id, answer }: Row,
+  { sample, inBase, id, answer }: Row,
 ): Float64Array {
   if (definition.for_each_in === undefined) return sample.answers.numbers(id, answer);
-  return shareOf({ question: id, item: answer, in: definition.for_each_in }, { definition, indicator, sample });
+  return shareOf({ question: id, item: answer, in: definition.for_each_in }, { definition, indicator, sample, inBase });
 }
 
-interface Share {
+interface Share extends Sampled {
   readonly definition: Computation;
   readonly indicator: Pick<Indicator, "statistic">;
-  readonly sample: WaveSample;
 }
 
 function shareOf(
   condition: { question: string; item?: string; in: string[] },
-  { definition, indicator, sample }: Share,
+  { definition, indicator, sample, inBase }: Share,
 ): Float64Array {
-  return truthNumbers(evaluateCondition(condition, sample.answers, missingRuleOf(indicator, definition)));
+  return conditionValues(condition, { answers: sample.answers, rule: missingRuleOf(indicator, definition), inBase });
 }

@@ -1,11 +1,12 @@
 import { missingCode } from "#answers/answers";
-import { evaluateCondition, MISSING_IS_FALSE, type Truth, truthNumbers } from "#answers/evaluate-condition";
+import { evaluateCondition, MISSING_IS_FALSE, type Truth } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Computation } from "#schemas/indicators";
 import { populationOf } from "#study/indicators/population-of";
 import { isAsked, questionsRead, seriesOf } from "#study/indicators/questions-read";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
+import { conditionValues } from "./condition-values.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 import { codesNotOffered, questionNotOffered } from "./not-offered.ts";
@@ -58,7 +59,7 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     ...(indicator.universe ? { concerned: concernedRows(definition, sample, inBase) } : {}),
   });
   if (definition.for_each !== undefined) {
-    return answersOf(definition, indicator, sample).map(({ answer, values }) =>
+    return answersOf(definition, indicator, { sample, inBase }).map(({ answer, values }) =>
       measure(answer, winsorise(masked(values, inBase), definition.winsorise)),
     );
   }
@@ -68,18 +69,18 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
       definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
     return [measure("", values, denominator)];
   }
-  return [measure("", shareValues(indicator, sample))];
+  return [measure("", shareValues(indicator, sample, inBase))];
 }
 
 /** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */
-function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample): Float64Array {
+function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample, inBase: Truth | undefined): Float64Array {
   const { definition } = indicator;
   const rule = missingRuleOf(indicator, definition);
   const numerator = definition.numerator;
   if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
-  const positive = truthNumbers(evaluateCondition(numerator, answers, rule));
+  const positive = conditionValues(numerator, { answers, rule, inBase });
   if (definition.negative === undefined) return positive;
-  const negative = truthNumbers(evaluateCondition(definition.negative, answers, rule));
+  const negative = conditionValues(definition.negative, { answers, rule, inBase });
   return positive.map((value, row) => value - negative[row]);
 }
 

@@ -52,7 +52,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
       question.type === "multiple" ||
       (question.type === "scale" && question.range === undefined)
     ) {
-      const shares = answersOf(each, { statistic: ANSWER_STATISTIC }, sample).map(({ answer, values }) =>
+      const shares = answersOf(each, { statistic: ANSWER_STATISTIC }, { sample }).map(({ answer, values }) =>
         measure(answer, values),
       );
       const unsure = question.type === "multiple" ? undefined : dontKnowOf(question, "", sample);
@@ -63,7 +63,7 @@ export function measureQuestions(sample: WaveSample): readonly Measure[] {
     const unsure = itemsOfWave(question, wave.wave).map((item) => dontKnowOf(question, item, sample));
     const codes = [...listed, ...new Set(unsure.filter((code) => code !== undefined))];
     return codes.flatMap((code) =>
-      answersOf({ ...each, for_each_in: [code] }, { statistic: ANSWER_STATISTIC }, sample)
+      answersOf({ ...each, for_each_in: [code] }, { statistic: ANSWER_STATISTIC }, { sample })
         .filter(({ answer }) => itemsOfWave(question, wave.wave).includes(answer))
         .map(({ answer, values }) => measure(`${answer}/${code}`, values)),
     );

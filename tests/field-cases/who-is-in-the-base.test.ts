@@ -133,3 +133,53 @@ describe("straight lines are no copies (field case 16)", () => {
     expect((await resultOf(folder)).base("top1")).toBe(170);
   });
 });
+
+describe("other ways to mark rows", () => {
+  const study = (header: string, ends: readonly string[]) => ({
+    lists: { yn: { codes: { a: "A", b: "B" } } },
+    questions: [{ id: "q", type: "single", codes: "yn" }],
+    waves: {
+      "2025": {
+        export: [`id;q;${header}`, ...ends.map((end, at) => `r${at};${at % 2 === 0 ? "a" : "b"};${end}`)].join("\n"),
+      },
+    },
+  });
+
+  test.each([
+    ["Progress alone", "Progress", ["100", "100", "45", "12", "100"], 2, '{ column: "Progress", in: ["100"] }'],
+    ["pages seen", "lastpage", ["7", "7", "3", "", "7"], 1, '{ column: "lastpage", not_in: ["3"] }'],
+    [
+      "two columns, of which neither says all",
+      "Finished;Progress",
+      ["True;100", "False;100", "True;30", "True;100", "False;80"],
+      3,
+      '{ column: "Finished", not_in: ["False"] }, { column: "Progress", in: ["100"] }',
+    ],
+    [
+      "refused by who reads it over",
+      "_validation_status",
+      ["Approved", "Not Approved", "Approved", "Approved", ""],
+      1,
+      '{ column: "_validation_status", not_in: ["Not Approved"] }',
+    ],
+  ])(
+    "%s: told with a count, and set aside by the rule that the message gives",
+    async (_, header, ends, count, rules) => {
+      const small = study(header, ends);
+      const before = await resultOf(writeSmallStudy(small));
+      const told = before.findings.filter(({ code }) => code === "OBS-V248");
+      expect(told.map((finding) => [finding.count, finding.level])).toEqual([[count, "warning"]]);
+      expect(before.base("q", "a")).toBe(5);
+      expect(told[0].repair).toContain(`keep_if: [${rules}]`);
+      const keep_if = [...rules.matchAll(/\{ column: (".*?"), (in|not_in): (\[.*?\]) \}/g)].map(
+        ([, column, key, texts]) => ({
+          column: JSON.parse(column),
+          [key]: JSON.parse(texts),
+        }),
+      );
+      const after = await resultOf(writeSmallStudy({ ...small, publicKeys: { keep_if } }));
+      expect(after.base("q", "a")).toBe(5 - count);
+      expect(after.findings.filter(({ code }) => code === "OBS-V248")).toEqual([]);
+    },
+  );
+});

@@ -7,6 +7,7 @@ import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
  * Ten respondents, each of weight 1: what a reader counts by hand.
  *   Q   1 1 1 2 2 3 8 8 9 –      (8 ne sait pas, 9 refus)
  *   R   asked if Q is 1 or 2: 1 2 1 1 2, others passed
+ *   L   asked of nobody
  */
 const LISTS = {
   three: {
@@ -18,25 +19,33 @@ const LISTS = {
 const QUESTIONS = [
   { id: "Q", type: "single", codes: "three" },
   { id: "R", type: "single", codes: "three", asked_if: { question: "Q", in: ["1", "2"] } },
+  { id: "L", type: "single", codes: "three", asked_if: { question: "N", at_least: 5000 } },
   { id: "N", type: "number" },
   { id: "U", type: "multiple", codes: "uses", sources: { "2020": { column: "U", delimited: "|" } } },
   { id: "G", type: "grid", codes: "three", items: { a: { label: "A" }, b: { label: "B" } } },
 ];
-const CSV = `id;Q;R;N;U;G_a;G_b
-a;1;1;0;1;1;1
-b;1;2;1;1|2;1;2
-c;1;1;2;2;2;2
-d;2;1;3;1;3;8
-e;2;2;4;;1;1
-f;3;;5;1;2;1
-g;8;;6;2;8;8
-h;8;;7;1|2;1;1
-i;9;;8;1;1;9
-j;;;1000;1;;
+const CSV = `id;Q;R;N;U;G_a;G_b;L
+a;1;1;0;1;1;1;
+b;1;2;1;1|2;1;2;
+c;1;1;2;2;2;2;
+d;2;1;3;1;3;8;
+e;2;2;4;;1;1;
+f;3;;5;1;2;1;
+g;8;;6;2;8;8;
+h;8;;7;1|2;1;1;
+i;9;;8;1;1;9;
+j;;;1000;1;;;
 `;
 
 const share = (id: string, definition: object) => ({ id, statistic: "share", definitions: [definition] });
 const mean = (id: string, definition: object) => ({ id, statistic: "mean", unit: "number", definitions: [definition] });
+/** The eight who say something of Q. */
+const ASKED = {
+  or: [
+    { question: "Q", answered: true },
+    { question: "Q", in: ["8"] },
+  ],
+};
 const INDICATORS = [
   share("dk_in", { numerator: { question: "Q", in: ["1"] } }),
   share("dk_out", { numerator: { question: "Q", in: ["1"] }, dont_know: "out-of-base" }),
@@ -44,12 +53,7 @@ const INDICATORS = [
   share("routed", { numerator: { question: "R", in: ["1"] } }),
   share("routed_all", {
     numerator: { question: "R", in: ["1"] },
-    base: {
-      or: [
-        { question: "Q", answered: true },
-        { question: "Q", in: ["8"] },
-      ],
-    },
+    base: ASKED,
   }),
   share("explicit_base", { numerator: { question: "Q", in: ["1"] }, base: { question: "N", at_least: 1, at_most: 5 } }),
   mean("numbers", { value: { question: "N" } }),
@@ -87,6 +91,21 @@ const INDICATORS = [
   },
   share("each_use", { for_each: { question: "U" } }),
   share("each_row", { for_each: { question: "G" }, for_each_in: ["1"] }),
+  share("negated", { numerator: { not: { question: "Q", in: ["1"] } } }),
+  share("not_in", { numerator: { question: "Q", not_in: ["1"] } }),
+  share("negated_routed", { numerator: { not: { question: "R", in: ["1"] } }, base: ASKED }),
+  share("nobody_asked", { numerator: { question: "L", in: ["1"] }, base: ASKED }),
+  share("nobody_asked_not", { numerator: { not: { question: "L", in: ["1"] } }, base: ASKED }),
+  share("nobody_asked_each", { for_each: { question: "L" }, base: ASKED }),
+  share("asked_of_one_part", {
+    numerator: {
+      and: [
+        { question: "Q", in: ["1"] },
+        { question: "L", in: ["1"] },
+      ],
+    },
+    base: ASKED,
+  }),
   share("each_code", { for_each: { question: "Q", codes: ["1", "3"] } }),
 ];
 const SMALL: SmallStudy = {
@@ -128,12 +147,25 @@ describe("properties: bases and quantities, counted by hand", () => {
     ["each_use 2", 4 / 9, 9],
     ["each_row a", 5 / 9, 9],
     ["each_row b", 4 / 8, 8],
+    ["negated", 3 / 8, 8],
+    ["not_in", 3 / 8, 8],
+    ["negated_routed", 2 / 8, 8],
+    // Q says « no » of five; of the three others, passed, the routing does.
+    ["asked_of_one_part", 0, 8],
     ["each_code 1", 3 / 8, 8],
     ["each_code 3", 1 / 8, 8],
   ])("%s", (name, estimate, base) => {
     expect(found.get(name)?.estimate).toBeCloseTo(estimate, 12);
     expect(found.get(name)?.base).toBe(base);
   });
+
+  test.each(["nobody_asked", "nobody_asked_not", "nobody_asked_each 1"])(
+    "%s: a question that routing puts to nobody has no 0 %%, whatever the base",
+    (name) => {
+      const { estimate, base, status, reason } = found.get(name) ?? {};
+      expect([estimate, base, status, reason]).toEqual([null, 0, "not-evaluable", "no-respondent"]);
+    },
+  );
 
   test("a code that an indicator does not list has no row", () => {
     expect(found.has("each_code 2")).toBe(false);

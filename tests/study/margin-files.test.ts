@@ -43,7 +43,7 @@ const figures = (rows: readonly MarginRow[]) =>
 
 describe("margins as spreadsheets write them", () => {
   const french = (share: string, other: string, end = "") =>
-    `variable;category;share;source;date;confidence${end}\r\nsexe;1;${share};Recensement, 2021;01/01/2021;A${end}\r\nsexe;2;${other};été;01/01/2021;A${end}\r\n`;
+    `variable;category;share;source;date;confidence${end}\r\nsexe;1;${share};Recensement, 2021;01/01/2025;A${end}\r\nsexe;2;${other};été;01/01/2025;A${end}\r\n`;
 
   test.each([
     ["semicolons and decimal commas", french("0,48", "0,52"), [0.48, 0.52]],
@@ -138,8 +138,8 @@ describe("refusals: a margin that cannot be one", () => {
 });
 
 describe("margins of another year are told once, with their cause", () => {
-  const margins = (share: string): string =>
-    `variable,category,share,source,date,confidence\nsexe,1,${share},x,2024,A\nsexe,2,${1 - Number(share)},x,2024,A\n`;
+  const margins = (share: string, date = "2024"): string =>
+    `variable,category,share,source,date,confidence\nsexe,1,${share},x,${date},A\nsexe,2,${1 - Number(share)},x,${date},A\n`;
   const wave = (file: string) => ({
     export: "id;sexe;dep;revenu\nr1;1;01;10\n",
     calibration: { method: "raking", margins: [file] },
@@ -180,10 +180,40 @@ describe("margins of another year are told once, with their cause", () => {
     [
       "each its own, of whatever source",
       { "2024": "m-2024-rp2021.csv", "2025": "m-2024-2025.csv" },
-      { "m-2024-rp2021.csv": margins("0.47"), "m-2024-2025.csv": margins("0.48") },
+      { "m-2024-rp2021.csv": margins("0.47"), "m-2024-2025.csv": margins("0.48", "2022 et 2025") },
       [],
     ],
   ])("%s", (_, cited, files, expected) => {
     expect(told(cited, files)).toEqual(expected);
+  });
+
+  test.each([
+    ["the year of the wave", "m.csv", "2025-01-01", []],
+    [
+      "a census, three years before at most",
+      "m.csv",
+      "RP2022",
+      [["info", "la colonne date dit, au plus tard, 2022, et la vague est de 2025"]],
+    ],
+    ["older", "m.csv", "2019", [["warning", "la colonne date dit, au plus tard, 2019, et la vague est de 2025"]]],
+    [
+      "still to come",
+      "m.csv",
+      "2026",
+      [["warning", "la colonne date dit, au plus tard, 2026, et la vague est de 2025"]],
+    ],
+    [
+      "no date, and a name",
+      "m-2021.csv",
+      "inconnue",
+      [["warning", "le nom du fichier dit 2021, et la vague est de 2025"]],
+    ],
+    ["no date, and no year in the name", "m.csv", "inconnue", []],
+  ])("a study of one wave: %s", (_, file, date, expected) => {
+    const { warnings } = readStudy(
+      writeSmallStudy(small({ waves: { "2025": wave(file) }, files: { [file]: margins("0.48", date) } })),
+    );
+    const own = warnings.filter(({ code }) => code === "OBS-S019");
+    expect(own.map(({ level, cause }) => [level, cause])).toEqual(expected);
   });
 });

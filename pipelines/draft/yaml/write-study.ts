@@ -63,15 +63,22 @@ export function writeStudy(draft: StudyDraft): string {
   ].join("\n");
 }
 
-const MARKS = { test: "essai(s)", unfinished: "réponse(s) inachevée(s)", "screened-out": "hors-cible" } as const;
+const MARKS = {
+  test: "essai(s)",
+  unfinished: "réponse(s) inachevée(s)",
+  "screened-out": "hors-cible",
+  rejected: "réponse(s) refusée(s) à la relecture",
+  waiting: "réponse(s) à valider",
+} as const;
 
 /** Trials are no respondents; who did not finish may be one, and stays until the analyst says. */
 function writeKeepRules(marked: readonly MarkedRows[]): readonly string[] {
   if (marked.length === 0) return [];
   const active = marked.filter(({ mark }) => mark === "test");
   const lines = marked.map((rows) => {
-    const { column, mark, texts, rows: count } = rows;
-    const test = texts.includes("") ? "filled: true" : `not_in: [${texts.map(quoted).join(", ")}]`;
+    const { column, mark, texts, others, rows: count } = rows;
+    const [key, written] = others.length > 0 && others.length < texts.length ? ["in", others] : ["not_in", texts];
+    const test = texts.join() === "" ? "filled: true" : `${key}: [${written.map(quoted).join(", ")}]`;
     const rule = `- { column: ${quoted(column)}, ${test} }`;
     return active.includes(rows)
       ? `      ${rule}  ${TO_CHECK} : ${count} ${MARKS[mark]}, hors de l'étude`

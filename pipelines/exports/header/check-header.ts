@@ -12,7 +12,7 @@ export interface HeaderDeclaration {
   /** Columns that must be there; absent when everything is taken. */
   readonly wanted?: ReadonlySet<string>;
   /** Columns that enter where there are any. */
-  readonly optional?: ReadonlySet<string>;
+  readonly optional?: (name: string) => boolean;
   /** Columns known and not used. */
   readonly dropped: readonly string[];
 }
@@ -28,7 +28,7 @@ export interface HeaderCheck {
 export function checkHeader(names: readonly string[], declaration: HeaderDeclaration): HeaderCheck {
   const { wanted, optional } = declaration;
   const enters = (name: string): boolean =>
-    name.trim() !== "" && (wanted === undefined || wanted.has(name) || optional?.has(name) === true);
+    name.trim() !== "" && (wanted === undefined || wanted.has(name) || optional?.(name) === true);
   const kept = names.flatMap((name, index) => (enters(name) ? [index] : []));
   const columnsDropped = names.filter((name) => !enters(name));
   const headless = answersAsHeader(names, declaration);

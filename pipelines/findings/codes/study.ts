@@ -142,7 +142,7 @@ export const STUDY_CODES = {
   "OBS-S019": {
     level: "warning",
     title: { fr: "marges d'une autre année", en: "margins of another year" },
-    rule: "Une vague est calée sur des marges de son année, ou des plus proches que la source donne : un fichier cité par deux vagues, recopié de l'une à l'autre, ou dont le nom porte l'année d'une autre est signalé, une fois.",
+    rule: "Une vague est calée sur des marges de son année, ou des plus proches que la source donne : un fichier cité par deux vagues, recopié de l'une à l'autre, dont le nom porte l'année d'une autre ou dont aucune ligne n'est datée de l'année de la vague est signalé, une fois ; sans alarme jusqu'à trois ans de retard, le délai d'un recensement.",
     example: "margins: [margins/usagers-2024.csv] dans la vague de 2025",
     repair: "citer les marges de l'année ; rien, si la source n'a rien de plus proche",
   },

@@ -1,5 +1,5 @@
 import type { KeepRule } from "#schemas/exports/keep-rule";
-import { STATUS_COLUMN_NAMES } from "#schemas/exports/status-columns";
+import { isStatusColumn } from "#schemas/exports/status-columns";
 import type { CodeList, Source } from "#schemas/questionnaire";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
@@ -64,9 +64,10 @@ export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): Reado
 }
 
 /** Columns that a wave's export may have or not: why a multiple answer is missing, and how its tool marks the rows. */
-export function optionalColumnsOfWave({ questionnaire, wave }: Omit<WaveColumns, "keep">): ReadonlySet<string> {
+export function optionalColumnsOfWave({ questionnaire, wave }: Omit<WaveColumns, "keep">): (name: string) => boolean {
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
-  return new Set([...STATUS_COLUMN_NAMES, ...asked.flatMap((question) => [...missingColumnsOf(question).values()])]);
+  const ofMissing = new Set(asked.flatMap((question) => [...missingColumnsOf(question).values()]));
+  return (name) => ofMissing.has(name) || isStatusColumn(name);
 }
 
 /** Missing code -> column of a multiple answer sent as a column per code: `Q5_98` says who did not know. */
