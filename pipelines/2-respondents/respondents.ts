@@ -93,7 +93,7 @@ function weightsOf(folder: string, { design: { base_weight } }: Wave): Pick<Unit
 
 function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   const { study, questionnaires, margins } = definition;
-  const { public: id, wave: name, export: file, design, planned_size } = wave;
+  const { public: id, wave: name, export: file, design, planned_size, response } = wave;
   const questionnaire = questionnaires.get(id);
   if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
   const rows = wave.calibration.margins.flatMap((one) => margins.get(one) ?? []);
@@ -104,7 +104,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   return {
     study: study.id,
     synthetic: study.synthetic,
-    wave: { public: id, wave: name, export: file, design, planned_size },
+    wave: { public: id, wave: name, export: file, design, planned_size, contacted: response?.contacted ?? null },
     questionnaire: withPlaceLabels(questionnaireOfWave(questionnaire, name), definition),
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),

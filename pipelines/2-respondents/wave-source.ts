@@ -8,7 +8,10 @@ import type { LocatingLevel } from "#study/slices/territories-slice";
 import type { WeightsFile } from "./weighing/read-weights-file.ts";
 
 /** What recoding reads of a wave. */
-export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size">;
+export type RespondentsWave = Pick<Wave, "public" | "wave" | "export" | "design" | "planned_size"> & {
+  /** Units that were asked to answer, where the wave says how many. */
+  readonly contacted: number | null;
+};
 
 /** The responses of a wave, and where their findings go. */
 export interface WaveSource {

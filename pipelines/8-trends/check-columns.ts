@@ -37,11 +37,15 @@ export function tellMoves(columns: ColumnsOfWaves, without: ReadonlySet<string>)
 function pairsByQuestion({ before, after }: ColumnsOfWaves): ReadonlyMap<string, readonly Pair[]> {
   const pairs = [...after].flatMap(([key, now]): Pair[] => {
     const then = before.get(key);
-    if (now.part === "" || then?.distribution === undefined || now.distribution === undefined) return [];
+    if (then?.distribution === undefined || now.distribution === undefined) return [];
+    // The codes of a closed question are told one by one, with its shares.
+    if (now.part === "" && (isCoded(then.distribution) || isCoded(now.distribution))) return [];
     return then.series === now.series ? [{ now, was: then.distribution, is: now.distribution }] : [];
   });
   return Map.groupBy(pairs, ({ now }) => now.question);
 }
+
+const isCoded = ({ kind, scale }: Distribution): boolean => kind === "codes" || scale.length > 0;
 
 /** The same shares on values in the other order, where the question has values in an order. */
 function backwards({ scale, ...distribution }: Distribution): Distribution {

@@ -4,7 +4,7 @@ import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import { baseWeights } from "./base-weights.ts";
 import { checkUnits } from "./check-units.ts";
-import { saidPopulation, stratumPopulations } from "./population-sizes.ts";
+import { refuseFewer, saidPopulation, stratumPopulations } from "./population-sizes.ts";
 import { unitLabels } from "./unit-labels.ts";
 
 /** The sample of a wave as it was drawn: strata, units, populations and base weights of the kept respondents. */
@@ -30,6 +30,7 @@ export function declareSample(slice: SampleSlice, kept: ColumnTable): DeclaredSa
   const populations = stratumPopulations(wave, { kept, strata });
   checkUnits(wave, { strata, clusters, sizes: populations });
   const said = saidPopulation(slice, populations, strata);
+  if (design.population === undefined && said !== undefined) refuseFewer(slice, said, strata.length);
   const weights = baseWeights(wave, { kept, strata, sizes: populations, population: said });
   const declared = declareDesign({
     size: kept.rowCount,

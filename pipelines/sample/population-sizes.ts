@@ -75,6 +75,22 @@ function checkWhole(wave: SampledWave, size: number, respondents: number): void 
   refuseErrors(log.findings, EXIT.findings);
 }
 
+/** Margins that count, or a public's universe, of fewer units than answered: counts in thousands, or of another population. */
+export function refuseFewer({ wave, margins, universe }: SampleSlice, size: number, respondents: number): void {
+  if (size >= respondents) return;
+  const counted = margins.find((margin) => countedTotal(margin) > 0);
+  const [what, repair] =
+    counted === undefined
+      ? ["l'univers du public (universe)", "écrire le nombre d'unités de la population"]
+      : ["la marge", "écrire les effectifs en unités (2 600, et non 2,6 milliers), ou la marge en parts (share)"];
+  const message = `${wave.public} ${wave.wave} : ${what} compte ${frenchNumber.decimal(size, 1)} unités, et ${frenchNumber.count(respondents)} répondants sont gardés`;
+  const file = counted?.file ?? "study.yaml";
+  const found = { message, file, value: String(counted === undefined ? universe : size), count: respondents, repair };
+  const log = new FindingLog();
+  log.add({ code: "OBS-W309", field: counted === undefined ? "universe" : "count", ...found });
+  refuseErrors(log.findings, EXIT.findings);
+}
+
 function fieldOf(declared: SampledWave["design"]["population"]): string {
   if (typeof declared !== "object") return "population";
   return "column" in declared ? declared.column : declared.by;

@@ -4,18 +4,36 @@ import { completeFinding } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import type { Wave } from "#schemas/study";
+import type { RespondentsWave } from "../wave-source.ts";
 
 /** A sample this far from its planned size is told: a file cut short, or two files in one. */
 const FAR = 0.05;
 
-/** Tells a number of kept respondents far from the one that the wave planned. */
+/** Tells a number of kept respondents far from the one that the wave planned, or larger than that of those it wrote to. */
 export function checkSize(
-  { planned_size: planned, export: { file } }: Pick<Wave, "planned_size" | "export">,
+  wave: Pick<RespondentsWave, "planned_size" | "contacted" | "export">,
   exclusion: TextColumn,
 ): readonly Finding[] {
-  if (planned === undefined) return [];
   const kept = exclusion.codes.filter((code) => code === -1).length;
-  if (Math.abs(kept - planned) <= FAR * planned) return [];
+  return [...checkPlanned(wave, kept), ...checkContacted(wave, kept)];
+}
+
+function checkContacted(
+  { contacted, export: { file } }: Pick<RespondentsWave, "contacted" | "export">,
+  kept: number,
+): readonly Finding[] {
+  if (contacted === null || kept <= contacted) return [];
+  const message = `${kept} répondants gardés, et ${contacted} unités contactées : le taux de réponse passerait 100 %`;
+  const repair = "écrire sous response: contacted: le nombre d'unités contactées, ni une part ni celui des relances";
+  const found = { message, file, value: String(kept), expected: `${contacted} au plus`, repair };
+  return [completeFinding({ code: "OBS-C125", level: "error", ...found })];
+}
+
+function checkPlanned(
+  { planned_size: planned, export: { file } }: Pick<Wave, "planned_size" | "export">,
+  kept: number,
+): readonly Finding[] {
+  if (planned === undefined || Math.abs(kept - planned) <= FAR * planned) return [];
   const message = `${kept} répondants gardés pour ${planned} prévus`;
   const cause =
     kept < planned ? "fichier coupé ou livraison partielle" : "plusieurs livraisons ou vagues dans un fichier";

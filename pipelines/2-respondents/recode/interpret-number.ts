@@ -46,6 +46,7 @@ export function numberInterpreter(
     !isBlank(text) && known.get(text)?.kind !== "missing" && source.recode?.[text] === undefined;
   const percentages =
     isPercent(question.unit) && options.texts.every((text) => !isNumber(text.trim()) || PERCENT.test(text.trim()));
+  const range = rangeOf(question);
   const recoded = new Map(Object.entries(source.recode ?? {}));
   const numbered = missingNumbers(known, options.blanks);
   return (text) => {
@@ -55,8 +56,7 @@ export function numberInterpreter(
     const listed = known.get(today ?? trimmed);
     if (listed?.kind === "missing") return listed;
     // What the study writes is a number of today: neither the export's decimal sign nor its scale.
-    if (today !== undefined)
-      return inRange(Number(today), question.range) ? { kind: "number", value: Number(today) } : OUT;
+    if (today !== undefined) return inRange(Number(today), range) ? { kind: "number", value: Number(today) } : OUT;
     const digits = trimmed.replace(PERCENT, "");
     const read = readNumber(digits, decimal);
     if (digits !== trimmed && typeof read === "number" && !percentages) return { kind: "invalid", problem: "unit" };
@@ -64,8 +64,8 @@ export function numberInterpreter(
     const unsaid = numbered.get(read);
     if (unsaid !== undefined) return unsaid;
     const value = rescale(read, source.rescale);
-    if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
-    return inRange(value, question.range) ? { kind: "number", value } : OUT;
+    if ((question.integer || question.type === "rank") && !Number.isInteger(value)) return INVALID_NUMBER;
+    return inRange(value, range) ? { kind: "number", value } : OUT;
   };
 }
 
@@ -80,7 +80,14 @@ function missingNumbers(known: ReadonlyMap<string, Meaning>, blanks: readonly st
 
 const isPercent = (unit: WaveQuestion["question"]["unit"]): boolean => unit !== undefined && textOf(unit).includes("%");
 
-function inRange(value: number, range: WaveQuestion["question"]["range"]): boolean {
+type Range = WaveQuestion["question"]["range"];
+
+/** What a number may be; a place in an order is 1 to the number of rows. */
+export function rangeOf({ type, range, items = {} }: WaveQuestion["question"]): Range {
+  return range ?? (type === "rank" ? [1, Object.keys(items).length] : undefined);
+}
+
+function inRange(value: number, range: Range): boolean {
   return range === undefined || (value >= range[0] && value <= range[1]);
 }
 

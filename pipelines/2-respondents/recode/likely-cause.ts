@@ -38,11 +38,14 @@ export function likelyCause(
 }
 
 function causeInNumbers(
-  { source }: WaveQuestion,
+  { question, source }: WaveQuestion,
   texts: readonly string[],
   { decimal: ofWave }: Pick<RecodeContext, "decimal">,
 ): LikelyCause | undefined {
-  const other = (source.decimal ?? ofWave) === "," ? "." : ",";
+  const own = source.decimal ?? ofWave;
+  const other = own === "," ? "." : ",";
+  if (question.type === "rank" && texts.every((text) => text === "0")) return UNRANKED;
+  if (texts.every((text) => typeof readNumber(text, own) === "number")) return undefined;
   if (texts.every((text) => typeof readNumber(text, other) === "number"))
     return {
       cause: `décimales après « ${other} » dans l'export`,
@@ -55,6 +58,13 @@ function causeInNumbers(
     };
   return undefined;
 }
+
+/** What tools write for a row that was not put in order; or places counted from 0, of which every row has one. */
+const UNRANKED: LikelyCause = {
+  cause: "0 pour une ligne qui n'a pas été classée, ou des rangs comptés à partir de 0",
+  repair:
+    'écrire recode: { "0": "1", "1": "2", … } dans la source de la question si les rangs commencent à 0 ; sinon vider ces cellules à la source',
+};
 
 /** « 12 € », « 3 ans », « 2 h ». */
 const WITH_UNIT = /^-?\d[\d\s\u00a0\u202f.,]*\s?(?:€|euros?|ans?|h|heures?|min|mois|jours?|km|kg|k€|m€)$/i;

@@ -7,6 +7,7 @@ import type { Question } from "#schemas/questionnaire";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { likelyDate } from "./interpret-date.ts";
+import { rangeOf } from "./interpret-number.ts";
 import type { Meaning } from "./interpret-text.ts";
 import { causeOfMissing, isMissingWord, type LikelyCause, likelyCause, missingMessage } from "./likely-cause.ts";
 import type { RecodeContext } from "./recode-context.ts";
@@ -172,9 +173,10 @@ export function linesOfTexts(
 
 function expectedOf({ question, codeList, source }: WaveQuestion): string | null {
   if (question.type === "date") return (question.between ?? [source.format ?? "yyyy-mm-dd"]).join(" à ");
-  if (question.range !== undefined) return `de ${question.range[0]} à ${question.range[1]}`;
   if (question.type === "rank" && source.delimited !== undefined)
     return `chaque ligne une fois : ${Object.keys(question.items ?? {}).join(source.delimited)}`;
+  const range = rangeOf(question);
+  if (range !== undefined) return `de ${range[0]} à ${range[1]}`;
   const labels = Object.values(codeList?.missing ?? {}).map(({ label }) => label);
   const codes =
     source.values === "labels"

@@ -173,7 +173,7 @@ export const STRUCTURE_CODES = {
   "OBS-C125": {
     level: "warning",
     title: { fr: "nombre de répondants loin de celui prévu", en: "number of respondents far from the one planned" },
-    rule: "Une vague qui déclare planned_size garde ce nombre de répondants à 5 % près.",
+    rule: "Une vague qui déclare planned_size garde ce nombre de répondants à 5 % près, et une vague qui déclare response n'en garde pas plus qu'elle n'en a contactés.",
     example: "901 répondants gardés pour 1 000 prévus : les cent dernières lignes manquent",
     repair: "vérifier le nombre de répondants auprès de l'institut, ou corriger planned_size",
   },

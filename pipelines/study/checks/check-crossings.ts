@@ -1,7 +1,7 @@
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf } from "../categories.ts";
+import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two" | "structure"> {
@@ -21,14 +21,19 @@ const BETWEEN = " × ";
 /** Checks the variables that indicators are crossed with: they exist, make categories, and name domains that nothing else is called. */
 export function checkCrossings(definition: StudyDefinition, crossed: Crossed, reporter: ReferenceReporter): void {
   const { publicId, crossings, crossings_of_two, structure, known, path } = crossed;
+  const region = definition.study.publics.find(({ id }) => id === publicId)?.region;
   const check = (name: string, at: readonly PropertyKey[]): void => {
     reporter.known("variable", name, known, at);
     const type = definition.questionnaires.get(publicId)?.questions.get(name)?.type;
     const unlisted = type === "scale" && categoriesOf(definition, publicId, name) === undefined;
     if (type !== undefined && (unlisted || !CROSSED.has(type))) reporter.incorrect(at, uncrossed(name, type));
     if (name === WHOLE) reporter.repeated(at, AS_WHOLE);
+    if (name === REGION_VARIABLE && region === undefined) reporter.incorrect(at, NO_REGION);
   };
-  for (const [at, name] of crossings.entries()) check(name, [...path, "crossings", at]);
+  for (const [at, name] of crossings.entries()) {
+    check(name, [...path, "crossings", at]);
+    if (name === REGION_VARIABLE && region !== undefined) reporter.repeated([...path, "crossings", at], AS_REGION);
+  }
   for (const [at, name] of structure.entries()) check(name, [...path, "structure", at]);
   for (const [at, pair] of crossings_of_two.entries())
     for (const [side, name] of pair.entries()) {
@@ -51,6 +56,17 @@ const uncrossed = (name: string, type: Question["type"]) => ({
 const AS_WHOLE = {
   message: `la variable « ${WHOLE} » et l'ensemble des répondants, que les tables nomment « ${WHOLE} », portent le même nom : l'un serait lu pour l'autre`,
   repair: "renommer la variable dans le questionnaire, et garder la colonne de l'export par column: dans sources:",
+};
+
+const NO_REGION = {
+  message: `« ${REGION_VARIABLE} » est la région du répondant, et le public ne dit pas quelle question la donne (region:)`,
+  repair:
+    "ajouter region: et la question de type territory qui la donne sous le public ; si c'est une autre question, la renommer et garder sa colonne par column: dans sources:",
+};
+
+const AS_REGION = {
+  message: `chaque indicateur est déjà calculé par région : croiser « ${REGION_VARIABLE} » écrirait deux fois chaque ligne`,
+  repair: `ôter ${REGION_VARIABLE} de crossings:`,
 };
 
 const misread = (name: string, code: string) => ({

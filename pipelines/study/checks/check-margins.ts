@@ -20,6 +20,7 @@ export function checkMargins(definition: StudyDefinition, { margins }: StudySour
     // A wave that no question asks is told once, in study.yaml: its margins are not at fault.
     if (questionnaire === undefined || questionnaireOfWave(questionnaire, wave.wave).questions.length === 0) continue;
     const totals = new Map<string, Total>();
+    tellTwice(wave, margins, log);
     for (const file of wave.calibration.margins) {
       const { rows = [], lines = [] } = margins.get(file) ?? {};
       const located = rows.map((row, index) => ({ ...row, line: lines[index] }));
@@ -75,6 +76,31 @@ function checkQuantity({ file, variable, rows }: OneMargin, log: FindingLog): vo
   const repair =
     "une seule ligne : category vide, colonne total ; ou des classes de ce nombre (derived: dans le questionnaire)";
   log.add({ code: "OBS-S009", message, ...place, expected: "category vide, total", repair });
+}
+
+/** A variable in two files of a wave is calibrated on one of them, or on neither. */
+function tellTwice({ calibration }: Wave, margins: StudySources["margins"], log: FindingLog): void {
+  const first = new Map<string, string>();
+  for (const file of new Set(calibration.margins)) {
+    const { rows = [], lines = [] } = margins.get(file) ?? {};
+    for (const [variable, [row]] of Map.groupBy(rows.keys(), (at) => rows[at].variable)) {
+      const other = first.get(variable);
+      first.set(variable, other ?? file);
+      if (other === undefined) continue;
+      const message = `marge « ${variable} » dans deux fichiers de la même vague : ${other} et ${file}`;
+      const repair = "ne la laisser que dans l'un des deux";
+      log.add({
+        code: "OBS-S007",
+        message,
+        file,
+        line: lines[row],
+        column: 1,
+        field: variable,
+        value: variable,
+        repair,
+      });
+    }
+  }
 }
 
 /** Totals alone would leave the number of persons free. */

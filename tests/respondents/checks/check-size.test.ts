@@ -10,7 +10,10 @@ const kept = (count: number, excluded: number) => ({
   dictionary: ["no-answer"],
   codes: new Int32Array(count + excluded).fill(-1).fill(0, count),
 });
-const wave = (planned_size?: number) => ({ planned_size, export: { file: "a.csv" } }) as Wave;
+const wave = (planned_size?: number, contacted: number | null = null) => ({
+  ...({ planned_size, export: { file: "a.csv" } } as Wave),
+  contacted,
+});
 
 describe("number of respondents", () => {
   test.each([
@@ -26,6 +29,15 @@ describe("number of respondents", () => {
   test("near what was planned, or nothing planned: nothing to tell", () => {
     expect([950, 1000, 1050].flatMap((count) => checkSize(wave(1000), kept(count, 9)))).toEqual([]);
     expect(checkSize(wave(), kept(3, 0))).toEqual([]);
+  });
+});
+
+describe("number of respondents beside that of the units contacted", () => {
+  test("more answers than units contacted are no answers of theirs", () => {
+    expect(checkSize(wave(undefined, 6), kept(10, 0))).toMatchObject([
+      { code: "OBS-C125", level: "error", value: "10", expected: "6 au plus" },
+    ]);
+    expect(checkSize(wave(undefined, 10), kept(10, 3))).toEqual([]);
   });
 });
 

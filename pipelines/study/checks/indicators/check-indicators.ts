@@ -7,6 +7,7 @@ import { isNumbered, type Variable, variableOf } from "../questionnaires/variabl
 import type { ReferenceReporter } from "../reference-reporter.ts";
 import { checkEquivalence } from "./check-equivalence.ts";
 import { checkQuantity } from "./check-quantity.ts";
+import { settledByBase } from "./settled-by-base.ts";
 
 /** Checks indicators.yaml: publics, themes, questions, items and codes exist, and each statistic has what it needs. */
 export function checkIndicators(
@@ -24,6 +25,12 @@ export function checkIndicators(
   for (const [index, indicator] of file.indicators.entries()) {
     if (indicator.theme !== undefined) reporter.known("thème", indicator.theme, themes, ["indicators", index, "theme"]);
     checkEquivalence(indicator, index, reporter);
+    if (indicator.universe && !kindOf(indicator.statistic).growsWithPopulation)
+      reporter.incorrect(["indicators", index, "universe"], {
+        message: `universe: sans effet sur une statistique ${indicator.statistic} (${kindOf(indicator.statistic).label}), la même dans l'échantillon et dans la population`,
+        expected: "un total ou un nombre (total, count)",
+        repair: "ôter universe:, ou changer statistic:",
+      });
     for (const [at, definition] of indicator.definitions.entries()) {
       const path = ["indicators", index, "definitions", at];
       for (const [rank, id] of definition.publics.entries()) {
@@ -77,6 +84,12 @@ function checkDefinition({ indicator, definition }: OneDefinition, place: Condit
     if (condition !== undefined) checkCondition(condition, below(key));
   }
   if (definition.dont_know === "out-of-base") tellCountedUnsure(definition, place);
+  const settled = settledByBase(definition);
+  if (settled !== undefined)
+    place.reporter.incorrect([...place.path, "base"], {
+      message: `base: ne garde que des réponses à « ${settled.question} » dont numerator: ${settled.always ? "retient toutes" : "ne retient aucune"} : la part serait de ${settled.always ? "100" : "0"} % par construction`,
+      repair: "corriger les codes de base: ou de numerator:, ou ôter base:",
+    });
   for (const key of ["value", "denominator"] as const) {
     const quantity = definition[key];
     if (quantity !== undefined) checkQuantity(quantity, below(key));

@@ -6,6 +6,7 @@ import type { StudySources } from "../study-sources.ts";
 import { checkCodeLists } from "./check-code-lists.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkDerived } from "./check-derived.ts";
+import { checkReachable } from "./check-reachable.ts";
 import { checkSources } from "./check-sources.ts";
 import { placeOfQuestion } from "./place-of-question.ts";
 import type { Vocabulary } from "./variables.ts";
@@ -81,8 +82,11 @@ function checkQuestion(question: Question, place: Place): void {
     reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
   checkRows(question, place);
   checkWaves(question, place);
-  if (question.asked_if !== undefined)
-    checkCondition(question.asked_if, { questionnaire, territories, reporter, path: [...path, "asked_if"] });
+  if (question.asked_if !== undefined) {
+    const below = { questionnaire, territories, reporter, path: [...path, "asked_if"] };
+    checkCondition(question.asked_if, below);
+    checkReachable({ ...question, asked_if: question.asked_if }, below);
+  }
   if (question.among !== undefined && question.asked_if === undefined)
     reporter.incorrect([...path, "among"], {
       message: `among dit à qui ${question.id} est posée, et la question n'a pas de filtre (asked_if)`,
