@@ -3,10 +3,11 @@ import { type Column, type ColumnTable, tableFromRows } from "#columns/column-ta
 import type { Responses, TextColumn } from "#exports/export-reader";
 import { readExport } from "#exports/read-export";
 import type { FindingCode } from "#findings/catalogue";
+import type { Finding } from "#findings/finding";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import type { CodeList } from "#schemas/questionnaire";
-import type { Study, Wave } from "#schemas/study";
+import { RECORD_NUMBER, type Study, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
 import { flaggedResponses } from "#schemas/tables/flagged";
@@ -20,6 +21,7 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
+import { checkTwice, isOfAPerson } from "./check-twice.ts";
 import { checkUnasked, type UnaskedColumns, unaskedColumns } from "./check-unasked.ts";
 import { checkWeight } from "./check-weight.ts";
 import { explainRenames } from "./likely-renames.ts";
@@ -96,11 +98,30 @@ async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: 
     ...checkMissing(asked, sent, wave.export),
     ...checkWeight(wave, sent),
     ...checkUnasked(slice.unasked, sent.columnsDropped, wave),
+    ...(await answeredTwice(slice, sent, files)),
   ];
   if (sent.rowCount === 0) refuseWith(sent.findings, EXIT.unreadable);
   const read = corrected(slice, { ...sent, findings: [...sent.findings, ...told] });
   const findings = redactFindings(read.findings, { wave, asked, key: files.key });
   return { tables: tablesOf(slice, read), findings };
+}
+
+/** People met twice, by columns of the tool that the study leaves: read apart, and kept nowhere. */
+async function answeredTwice(
+  { wave, limits }: ResponsesSlice,
+  { columnsDropped, rowCount }: Responses,
+  files: Files,
+): Promise<readonly Finding[]> {
+  const names = columnsDropped.filter(isOfAPerson);
+  if (names.length === 0 || rowCount === 0) return [];
+  const declaration = { ...wave.export, record_id: RECORD_NUMBER, drop: [] };
+  const source = { path: files.path("export"), name: wave.export.file, declaration, limits };
+  const { columns, lines } = await readExport({ ...source, columns: new Set(names) });
+  return checkTwice(
+    columns.filter(({ name }) => names.includes(name)),
+    lines,
+    wave,
+  );
 }
 
 function corrected({ wave, corrections: { file, rows } }: ResponsesSlice, sent: Responses): Responses {

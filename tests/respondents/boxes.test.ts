@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FindingsError } from "#findings/findings-error";
 import type { Estimate } from "#schemas/tables/estimates";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
@@ -116,6 +117,54 @@ describe("regressions: boxes of a multiple answer", () => {
     expect(await read("id;a;b\n1;1;2\n2;1;2\n", { checked: ["1", "2"] })).toEqual([
       [1, 1, null],
       [1, 1, null],
+    ]);
+  });
+
+  test.each([
+    ["or nothing", "id;q_0;q_1;q_2;q_3\na;;1;2;\nb;;1;;3\nc;;;2;\n"],
+    ["or 0", "id;q_0;q_1;q_2;q_3\na;0;1;2;0\nb;0;1;0;3\nc;0;0;2;0\n"],
+  ])("boxes that hold the number of their option, %s: « 2 » is no « no », and `checked` settles it", async (_, csv) => {
+    // The codes are letters: nothing says that 2 is the second of them.
+    const letters = { codes: { r: "Rien", b: "Bus", v: "Vélo", m: "Marche" } };
+    const columns = { r: "q_0", b: "q_1", v: "q_2", m: "q_3" };
+    const study = (more: object) =>
+      smallStudy({
+        lists: { letters },
+        questions: [{ id: "q", type: "multiple", codes: "letters", sources: { "2020": { columns, ...more } } }],
+        waves: { "2020": { export: csv } },
+      });
+    const refusal = await runInMemory(study({})).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(FindingsError);
+    const { findings } = refusal as FindingsError;
+    expect(findings.filter(({ level }) => level === "error").map(({ code, value }) => [code, value])).toEqual([
+      ["OBS-V230", "2"],
+    ]);
+    const flow = await runInMemory(study({ checked: ["1", "2", "3"] }));
+    const rows = rowsFrom<Estimate>(flow, "estimates/people-2020", "estimates").filter(
+      ({ indicator, domain_kind }) => indicator === "q" && domain_kind === "all",
+    );
+    expect(rows.map(({ answer, base, estimate }) => [answer, base, Number(estimate?.toFixed(6))])).toEqual([
+      ["r", 3, 0],
+      ["b", 3, 0.666667],
+      ["v", 3, 0.666667],
+      ["m", 3, 0.333333],
+    ]);
+  });
+
+  test("1 yes, 2 no, and a box that is left blank here and there: 2 is « no » still", async () => {
+    expect(await shares("id;q_0;q_1;q_2\na;2;1;2\nb;2;;1\nc;2;2;\nd;2;1;2\n")).toEqual([
+      [4, 0],
+      [4, 0.5],
+      [4, 0.25],
+    ]);
+  });
+
+  test("« Cité » and « Non cité », as Sphinx writes them", async () => {
+    const [yes, no] = ["Cité", "Non cité"];
+    expect(await shares(`id;q_0;q_1;q_2\na;${no};${yes};${no}\nb;${no};${no};${yes}\n`)).toEqual([
+      [2, 0],
+      [2, 0.5],
+      [2, 0.5],
     ]);
   });
 

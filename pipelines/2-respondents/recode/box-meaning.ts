@@ -13,8 +13,8 @@ export interface Box {
   readonly meanings: readonly BoxMeaning[];
 }
 
-const CHECKED = /^(?:1|oui|yes|x|true|vrai|coché|checked|selected)$/i;
-const UNCHECKED = /^(?:0|2|non|no|false|faux|non coché|unchecked|not selected)$/i;
+const CHECKED = /^(?:1|oui|yes|x|✓|✔|true|vrai|coché|cité|sélectionné|checked|selected|quoted)$/i;
+const UNCHECKED = /^(?:0|2|non|no|false|faux|non (?:coché|cité|sélectionné)|unchecked|not (?:selected|quoted))$/i;
 /** What says « not checked » beside a declared « checked » only: N may be the code of an answer. */
 const UNCHECKED_BESIDE = /^n$/i;
 
@@ -35,7 +35,8 @@ export function readBoxes(
     meanings: one.texts.map((text) => {
       if (isBlank(text)) return "blank";
       if (isOwn(text, one.code, asked) && UNCHECKED.test(text)) return ownCode(text, { one, all: named, isBlank });
-      return meaningOf(text, one.code, asked);
+      const meaning = meaningOf(text, one.code, asked);
+      return meaning === "unchecked" && isNumberOfOption(text, { one, all: named, isBlank }) ? "ambiguous" : meaning;
     }),
   }));
 }
@@ -86,6 +87,16 @@ function ownCode(text: string, { one, all, isBlank }: Around): BoxMeaning {
   if (all.some((box) => !CHECKED.test(box.code) && writes(box, (word) => CHECKED.test(word)))) return "unchecked";
   const besides = writes(one, (word) => word !== text && UNCHECKED.test(word));
   return besides || leavesBlank(one, others, isBlank) ? "checked" : "ambiguous";
+}
+
+/**
+ * Whether 2 may be the number of an option and no « no »: its box never says « yes », and says « no » otherwise, or leaves it blank
+ * where others are filled in.
+ */
+function isNumberOfOption(text: string, { one, all, isBlank }: Around): boolean {
+  if (text !== "2" || writes(one, (word) => CHECKED.test(word))) return false;
+  const others = all.filter((box) => box !== one);
+  return writes(one, (word) => word !== text && UNCHECKED.test(word)) || leavesBlank(one, others, isBlank);
 }
 
 const writes = ({ texts, sent }: Named, is: (text: string) => boolean): boolean =>

@@ -188,7 +188,7 @@ const OWN_OR_NO = {
   message: "case qui dit son propre code, ou « non » : rien dans l'export ne le dit",
   level: "error",
   repair:
-    'écrire checked: ["1"] dans la source de la question si 1 est « oui », ou checked: avec le code de chaque case',
+    'écrire checked: ["1"] dans la source de la question si 1 est « oui », ou checked: ["1", "2", …] avec ce que dit chaque case cochée',
 } as const;
 
 function reportTexts(asked: WaveQuestion, reported: Reported, context: RecodeContext): void {

@@ -351,4 +351,12 @@ export const VALUE_CODES = {
     example: "« prix » et « délai » tous deux premiers",
     repair: "si ce sont des notes, déclarer type: grid avec range: ; sinon vérifier les colonnes de la question",
   },
+  "OBS-V254": {
+    level: "warning",
+    title: { fr: "personnes qui ont répondu deux fois", en: "people who answered twice" },
+    rule: "Une adresse, un code d'accès ou un numéro de réponse que l'outil donne à chacun n'est que sur une ligne ; les lignes en trop sont dites et gardées, tant que l'étude ne les ôte pas.",
+    example: "Google Forms : 12 réponses d'une « Adresse e-mail » déjà vue",
+    repair:
+      "retirer à la source les réponses en trop de chacun ; accepter le constat (waivers) si plusieurs personnes partagent une adresse",
+  },
 } as const satisfies CodeFamily;
