@@ -91,6 +91,11 @@ export const wave = z.strictObject({
   design: sampleDesign,
   planned_size: z.number().int().positive().optional(),
   population_covered: localised.describe("champ de l'enquête : un autre d'une vague à l'autre rompt les séries"),
+  among: localised
+    .optional()
+    .describe(
+      "ceux du public que cette vague interroge seuls, en mots qui suivent le nom de ses unités : « employeuses » ; les phrases disent « associations employeuses »",
+    ),
   geography: z
     .string()
     .optional()

@@ -66,7 +66,10 @@ function tellMove({ now, was, is }: Pair, { from, to }: ColumnsOfWaves): Finding
     field: now.column,
     value: after.figure,
     expected: `${before.figure}, à l'erreur d'échantillonnage près`,
-    cause: "changement de champ, de mode ou de codage, plus souvent que d'opinion",
+    cause:
+      now.part === ""
+        ? "changement d'unité, de champ ou de mode, plus souvent que de situation"
+        : "changement de champ, de mode ou de codage, plus souvent que d'opinion",
     repair: "vérifier libellé, codes et filtre avant de publier",
   });
 }

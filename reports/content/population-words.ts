@@ -18,6 +18,8 @@ export interface Told {
 export interface PopulationWords {
   /** Whom a sentence names: « entreprises qui ont un partenariat ». */
   readonly unit: string;
+  /** Whether they are all whom the wave covers. */
+  readonly everybody: boolean;
   /** Who is counted: the population that the wave covers, and what restricts it. */
   readonly scope: string;
 }
@@ -31,12 +33,18 @@ export function populationWords(study: SpokenStudy, told: Told): PopulationWords
   const label = own === undefined ? told.public : words.text(own.label);
   const covered = wave === undefined ? label : words.text(wave.population_covered);
   const named = covered.toLowerCase().includes(label.toLowerCase()) ? covered : `${label}, ${covered}`;
-  const phrases = restrictionsOf(study, told);
-  if (phrases.length === 0) return { unit, scope: named };
-  const restricted = words.captions.conditions.restricted(unit, phrases);
-  // Said once where the wave covers them only.
-  const same = named.toLowerCase().includes(restricted.toLowerCase());
-  return { unit: restricted, scope: same ? named : words.captions.conditions.scope(named, unit, phrases) };
+  const { restricted, scope } = words.captions.conditions;
+  const among = wave?.among === undefined ? [] : [words.text(wave.among)];
+  // Whom the wave asked alone is said once, before what restricts the number among them.
+  const asked = among.length === 0 ? unit : restricted(unit, among);
+  const phrases = restrictionsOf(study, told).filter((phrase) => !among.includes(phrase));
+  if (phrases.length === 0) return { unit: asked, everybody: true, scope: named };
+  const same = named.toLowerCase().includes(restricted(unit, phrases).toLowerCase());
+  return {
+    unit: restricted(asked, phrases),
+    everybody: false,
+    scope: same ? named : scope(named, unit, phrases),
+  };
 }
 
 /** Words that follow the name of the public, one for each condition; in those of the study where it gives them. */

@@ -113,9 +113,9 @@ function formulaWords({ words }: SiteContext, { statistic }: Indicator, { probab
 
 function baseWords(context: SiteContext, { id }: Indicator, own: Own): string {
   const wave = own.waves.at(-1) ?? "";
-  const { unit } = populationWords(context, { public: own.public.id, wave, indicator: id });
+  const { unit, everybody } = populationWords(context, { public: own.public.id, wave, indicator: id });
   const { indicators } = context.words;
-  return unit === own.public.unit ? indicators.everybody(unit) : indicators.restricted(unit);
+  return everybody ? indicators.everybody(unit) : indicators.restricted(unit);
 }
 
 function quantityWords(

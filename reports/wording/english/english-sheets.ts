@@ -66,7 +66,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   },
   pooled: {
     open: "Where the territory cannot be published: what stands for it",
-    caption: (place) => `Main indicators that are not published of ${place}, and what stands for them: ${RUNGS}`,
+    caption: (place) => `${place}: main indicators that are not published, and what stands for them; ${RUNGS}`,
     place: "What stands for it",
     value: "Value",
     interval: "Interval",

@@ -13,8 +13,8 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   noneDistinct: "Aucune spécificité statistiquement significative n'est détectée parmi ce qui est publié.",
   moreDistinct: (more: number) =>
     more === 1
-      ? "Une autre spécificité significative, d'une réponse ou d'une vague précédente, est dans le tableau des écarts."
-      : `${count(more)} autres spécificités significatives, de réponses ou de vagues précédentes comprises, sont dans le tableau des écarts.`,
+      ? "Une autre spécificité significative, qui peut être d’une réponse ou d’une vague précédente, est dans le tableau des écarts."
+      : `${count(more)} autres spécificités significatives, y compris celles de réponses et de vagues précédentes, sont dans le tableau des écarts.`,
   lostAtEqualStructure: "À structure comparable, cet écart n’est plus significatif.",
   changed: "Ce qui a changé entre deux vagues",
   rules: (minimum: number, fragileMost: number) =>
@@ -80,7 +80,7 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   /** What stands for a value of a territory that is not published. */
   pooled: {
     open: "Où le territoire n’est pas publiable : ce qui en tient lieu",
-    caption: (place: string) => `Indicateurs principaux non publiés de ${place}, et ce qui en tient lieu : ${RUNGS}`,
+    caption: (place: string) => `${place} : indicateurs principaux non publiés, et ce qui en tient lieu ; ${RUNGS}`,
     place: "Ce qui en tient lieu",
     value: "Valeur",
     interval: "Intervalle",
