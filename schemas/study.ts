@@ -94,7 +94,7 @@ export const wave = z.strictObject({
   among: localised
     .optional()
     .describe(
-      "ceux du public que cette vague interroge seuls, en mots qui suivent le nom de ses unités : « employeuses » ; les phrases disent « associations employeuses »",
+      "ceux du public que cette vague interroge seuls, en mots qui suivent le nom de ses unités : « abonnés » ; les phrases disent « lecteurs abonnés »",
     ),
   geography: z
     .string()
