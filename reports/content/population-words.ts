@@ -58,7 +58,8 @@ function restrictionsOf(study: SpokenStudy, told: Told): readonly string[] {
   return [
     ...new Set(
       populationConditions(computation, questionnaire).map((condition) => {
-        const said = condition === computed?.base ? computed.among : amongOf(questionnaire, condition);
+        const own = condition === computed?.base ? computed.among : undefined;
+        const said = own ?? amongOf(questionnaire, condition);
         return said === undefined ? conditionWords(study, told.public, condition) : words.text(said);
       }),
     ),

@@ -4,7 +4,7 @@ import { fileName } from "#schemas/names/file-name";
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { REGION } from "#schemas/tables/status";
+import { GROUP, REGION } from "#schemas/tables/status";
 import { categoriesOf } from "#study/categories";
 import { variablesOfMargin } from "#study/margin-variables";
 import { definitionFor } from "#study/slices/indicators-of-wave";
@@ -99,10 +99,19 @@ export function publicLabel(
 export function variableLabel({ definition, words }: SpokenStudy, publicId: string, variable: string): string {
   const questionnaire = definition.questionnaires.get(publicId);
   const parts = variable.split(/[*×:]/).map((part) => {
-    const label = questionnaire?.questions.get(part.trim())?.label ?? questionnaire?.derived.get(part.trim())?.label;
-    return label === undefined ? (part.trim() === REGION ? words.places.one : part.trim()) : words.text(label);
+    const name = part.trim();
+    const label = questionnaire?.questions.get(name)?.label ?? questionnaire?.derived.get(name)?.label;
+    return label === undefined ? placeKind({ definition, words }, name) : words.text(label);
   });
   return parts.join(" × ");
+}
+
+/** How territories are called that no question names: the main level, another, declared groups. */
+function placeKind({ definition, words }: SpokenStudy, kind: string): string {
+  if (kind === REGION) return words.places.one;
+  if (kind === GROUP) return words.maturity.groups;
+  const level = definition.study.territories?.levels.find(({ id }) => id === kind);
+  return level?.one === undefined ? kind : words.text(level.one);
 }
 
 /** How a category of a margin is called: a code or class of its variables; otherwise as the report of margins says. */

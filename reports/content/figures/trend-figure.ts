@@ -150,7 +150,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
           waves: points.map(({ use }) => use.wave.wave),
         })),
       ),
-      hasBreak(series) ? trend.broken : null,
+      hasBreak(series) ? (series.some(isEverTested) ? trend.broken : trend.untestedBreak) : null,
       cutNote(words, axisOfSeries(context, series, first)),
       trend.tests,
       designNote(context, samples),
@@ -161,6 +161,9 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
     facts: [...rows.map(factKey), ...series.flatMap((one) => changesShown(one).map(changeKey))],
   };
 }
+
+/** Whether the changes of a measure are tested at all: those of quantiles are not. */
+const isEverTested = ({ trends }: Series): boolean => trends.length > 0;
 
 function hasBreak(series: readonly Series[]): boolean {
   return series.some((one) => segmentsOf(one).some((segment) => segment > 0));
@@ -250,7 +253,8 @@ function readingOf(context: SiteContext, series: readonly Series[], stated: read
     const point = first?.points.at(-1);
     if (first === undefined || point === undefined) return "";
     const value = printValue(words, point.row, first.measure.unit);
-    return words.figures.trend.alone(point.use.wave.wave, value, populationWords(context, point.row).unit);
+    const { unit } = populationWords(context, point.row);
+    return words.figures.trend.alone(point.use.wave.wave, value, { unit, tested: isEverTested(first) });
   }
   return `${words.type.capitalise(sentenceOf(context, told.one, told.change))}.`;
 }
@@ -313,7 +317,7 @@ function pointRows(words: StudyWords, one: Series): TableContent["rows"] {
   return one.points.map(({ use, row }, index) => {
     const before = one.points[index - 1];
     const change = before === undefined ? undefined : changeBetween(one, before.use.wave.wave, use.wave.wave);
-    const gap = index === 0 ? ["–", "–", "–"] : changeCells(words, change, one.measure);
+    const gap = index === 0 ? ["–", "–", "–"] : changeCells(words, change, one);
     return { heading: headingOf(one), cells: [use.wave.wave, ...estimateCells(words, row, one.measure), ...gap] };
   });
 }
@@ -326,11 +330,13 @@ function longRows(words: StudyWords, one: Series): TableContent["rows"] {
   );
   if (change === undefined) return [];
   const pair = `${change.from_wave} – ${change.to_wave}`;
-  return [{ heading: headingOf(one), cells: [pair, "–", "–", "–", ...changeCells(words, change, one.measure)] }];
+  return [{ heading: headingOf(one), cells: [pair, "–", "–", "–", ...changeCells(words, change, one)] }];
 }
 
-function changeCells(words: StudyWords, change: Trend | undefined, { unit }: MeasureView): readonly string[] {
-  if (change === undefined) return [words.figures.trend.notComparable, "–", "–"];
+function changeCells(words: StudyWords, change: Trend | undefined, series: Series): readonly string[] {
+  const { unit } = series.measure;
+  if (change === undefined)
+    return [isEverTested(series) ? words.figures.trend.notComparable : words.figures.trend.untested, "–", "–"];
   if (change.difference === null) return ["–", "–", "–"];
   const { numbers, statuses } = words;
   return [numbers.gap(change.difference, unit), gapBounds(words, change, unit), statuses.change(change.verdict)];

@@ -105,10 +105,12 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     absence: "Fewer than two waves may be published: there is no change to show.",
     note: "differences computed before rounding; band and vertical rule: interval",
     broken: "dotted vertical rule: waves that cannot be compared (question, scope or mode changed), the line is broken",
+    untestedBreak: "the line is broken: differences between waves are not tested",
     tests: "tests corrected for multiple comparisons in each family of the method page",
-    alone: (wave, value, unit) =>
-      `in wave ${wave}, the value is ${value} for ${unit}; it cannot be compared with the other published waves.`,
+    alone: (wave, value, { unit, tested }) =>
+      `in wave ${wave}, the value is ${value} for ${unit}; ${tested ? "it cannot be compared with the other published waves" : "its difference from the other waves is not tested"}.`,
     notComparable: "not comparable",
+    untested: "not tested",
   },
   placeTrend: {
     absence: "No wave has enough answers here.",

@@ -119,10 +119,13 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     note: "écarts calculés avant arrondi ; bande et trait vertical : intervalle",
     broken:
       "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue",
+    /** Of a measure whose changes are never tested. */
+    untestedBreak: "la ligne est interrompue : les écarts entre vagues ne sont pas testés",
     tests: "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
-    alone: (wave: string, value: string, unit: string) =>
-      `à la vague ${wave}, la valeur est de ${value} pour les ${unit} ; elle ne se compare pas aux autres vagues publiées.`,
+    alone: (wave: string, value: string, { unit, tested }: { unit: string; tested: boolean }) =>
+      `à la vague ${wave}, la valeur est de ${value} pour les ${unit} ; ${tested ? "elle ne se compare pas aux autres vagues publiées" : "son écart aux autres vagues n’est pas testé"}.`,
     notComparable: "non comparable",
+    untested: "non testé",
   },
   placeTrend: {
     absence: `Aucune vague n’a assez de réponses dans ${places.the}.`,

@@ -27,7 +27,8 @@ export const englishIndicators = (places: EnglishPlaces): IndicatorWords => ({
     }[verdict];
     return `${difference} since ${wave}: ${word}`;
   },
-  notCompared: (wave, reason) => `does not compare with ${wave}${reason === null ? "" : `: ${reason}`}`,
+  notCompared: (wave, reason) =>
+    reason === null ? `difference from ${wave} not tested` : `does not compare with ${wave}: ${reason}`,
   firstWave: "first measure",
   none: "Nothing is published of this indicator in this edition.",
   definition: "What is measured",
@@ -48,7 +49,7 @@ export const englishIndicators = (places: EnglishPlaces): IndicatorWords => ({
   },
   those: (condition) => `those ${condition}`,
   everybody: (unit) => `all respondents (${unit}) who answered the question`,
-  restricted: (unit) => `${unit} who answered the question`,
+  restricted: (unit) => `${unit}${/ (?:who|whose|that) /.test(unit) ? " and" : ""} who answered the question`,
   dontKnow: { "in-base": "in the base", "out-of-base": "out of the base" },
   each: (label) => `answer to “${label}”`,
   meanOf: (labels) => `mean of ${englishType.enumerate(labels)}`,

@@ -6,6 +6,9 @@ import { frenchType, plural } from "../french-type.ts";
 const { enumerate, list, capitalise } = frenchType;
 const { level } = frenchNumbers;
 
+/** « de PHARE », « d’IMPACT » */
+const ofName = (name: string): string => (/^[aeiouyéèêëàâîïôœ]/iu.test(name) ? `d’${name}` : `de ${name}`);
+
 /** A change of the index or of a dimension, as a sentence tells it. */
 export interface ToldChange {
   readonly place: string;
@@ -39,9 +42,9 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
   title: "Maturité entre éditions",
   description: (study: string) => `La maturité entre deux éditions, sur leurs composantes communes : ${study}.`,
   lead: "Deux éditions de l’indice n’ont pas les mêmes composantes : leurs scores ne se soustraient pas. Ici, l’indice et ses dimensions sont recalculés aux deux éditions sur ce qu’elles ont en commun, public par public et territoire par territoire.",
-  pair: (from: string, to: string) => `De ${from} à ${to}`,
+  pair: (from: string, to: string) => `${capitalise(ofName(from))} à ${to}`,
   common: "sur les composantes communes",
-  commonComponents: (from: string, to: string) => `de ${from} à ${to}, composantes communes`,
+  commonComponents: (from: string, to: string) => `${ofName(from)} à ${to}, composantes communes`,
   since: (from: string) => `Changement depuis ${from}`,
   sinceMeans: (from: string) => `trait : ensemble du pays ; rond creux : ${from}, sur les composantes communes`,
   notCompared: "non comparé",
@@ -110,7 +113,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     title: "Ce qui est comparé, et ce qui ne l’est pas",
     lead: (minimum: string, base: string) =>
       `Une composante est commune, auprès d’un public, si les deux vagues ont posé la même question à la même population, et si le public compte au moins ${base} répondants efficaces sur le territoire aux deux éditions. Une dimension est calculée si ${minimum} au moins de ses composantes déclarées sont communes.`,
-    caption: (from: string, to: string) => `Composantes de ${from} et de ${to}, ensemble`,
+    caption: (from: string, to: string) => `Composantes ${ofName(from)} et ${ofName(to)}, ensemble`,
     component: "Composante",
     used: "Publics comparés",
     dropped: "Publics écartés, et pourquoi",

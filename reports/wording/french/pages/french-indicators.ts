@@ -29,7 +29,7 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
     return `${told.gap} depuis ${told.wave} : ${word}`;
   },
   notCompared: (wave: string, reason: string | null) =>
-    `ne se compare pas à ${wave}${reason === null ? "" : ` : ${reason}`}`,
+    reason === null ? `écart à ${wave} non testé` : `ne se compare pas à ${wave} : ${reason}`,
   firstWave: "première mesure",
   none: "Rien n’est publié de cet indicateur dans cette édition.",
   definition: "Ce qui est mesuré",
@@ -50,7 +50,7 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
   },
   those: (condition: string) => `ceux ${condition}`,
   everybody: (unit: string) => `tous les répondants (${unit}) qui ont répondu à la question`,
-  restricted: (unit: string) => `${unit} qui ont répondu à la question`,
+  restricted: (unit: string) => `${unit}${/ (?:qui|dont) /.test(unit) ? " et" : ""} qui ont répondu à la question`,
   dontKnow: { "in-base": "dans la base", "out-of-base": "hors de la base" } satisfies Record<
     NonNullable<Definition["dont_know"]>,
     string
