@@ -77,7 +77,9 @@ function checkWhole(wave: SampledWave, size: number, respondents: number): void 
 
 /** Margins that count, or a public's universe, of fewer units than answered: counts in thousands, or of another population. */
 export function refuseFewer({ wave, margins, universe }: SampleSlice, size: number, respondents: number): void {
-  if (size >= respondents) return;
+  // A category of nobody is a fault of its own, which the calibration names.
+  const isEmptySomewhere = margins.some(({ rows }) => rows.some(({ count }) => count === 0));
+  if (size >= respondents || isEmptySomewhere) return;
   const counted = margins.find((margin) => countedTotal(margin) > 0);
   const [what, repair] =
     counted === undefined
