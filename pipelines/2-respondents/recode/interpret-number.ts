@@ -64,7 +64,7 @@ export function numberInterpreter(
     const unsaid = numbered.get(read);
     if (unsaid !== undefined) return unsaid;
     const value = rescale(read, source.rescale);
-    if ((question.integer || question.type === "rank") && !Number.isInteger(value)) return INVALID_NUMBER;
+    if (question.integer && !Number.isInteger(value)) return INVALID_NUMBER;
     return inRange(value, range) ? { kind: "number", value } : OUT;
   };
 }
