@@ -89,7 +89,7 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   ...kept("waves.*"),
   "publics.*.panel": to("publics.0.panel", true),
   "waves.*.year": refused("waves.0.year", 2030, /le terrain est de 2016/),
-  "waves.*.among": to("waves.0.among", "abonnés"),
+  "waves.*.among": to("waves.4.among", "indépendants"),
   "waves.*.mode_note": to("waves.0.mode_note", "par téléphone, le soir"),
   "waves.*.frame.id": from("waves.2.frame", sameFrame, { ...sameFrame, id: "annuaire" }, [
     set("waves.1.frame", sameFrame),
