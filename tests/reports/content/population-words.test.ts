@@ -3,13 +3,13 @@ import { populationWords } from "#reports/content/population-words";
 import { smallStudy } from "#tests/flow/small-study";
 import { wordingOf } from "#wording/wording-of";
 
-const base = { waves: ["2016", "2020"] };
 const wave = (population: string, keys = {}) => ({
   export: "id;Q1\n1;1\n",
   keys: { population_covered: population, ...keys },
 });
 
-function study(lang: "fr" | "en" = "fr") {
+/** The study, in a language; where it says whom its last wave interviews alone, that is said. */
+function study(lang: "fr" | "en" = "fr", among?: string) {
   const definition = smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } }, size: { codes: { s: "Petite", l: "Grande" } } },
     questions: [
@@ -37,13 +37,18 @@ function study(lang: "fr" | "en" = "fr") {
         ],
       },
       {
+        id: "without",
+        statistic: "share",
+        definitions: [{ numerator: { question: "SIZE", in: ["l"] }, base: { question: "Q1", in: [2] } }],
+      },
+      {
         id: "of_values",
         statistic: "mean",
         unit: "number",
         definitions: [{ value: { question: "N" }, base: { question: "SIZE", not_in: ["l"] } }],
       },
     ],
-    waves: { "2016": wave("toutes"), "2020": wave("personnes grandes", base && {}) },
+    waves: { "2016": wave("toutes"), "2020": wave("personnes grandes", among === undefined ? {} : { among }) },
     studyKeys: { lang },
   });
   return { definition, words: wordingOf(definition.study) };
@@ -54,12 +59,12 @@ const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
 
 describe("of whom a number is told", () => {
   test("everybody: the public, and what the wave covers", () => {
-    expect(told("all")).toEqual({ unit: "personnes", scope: "Personnes, toutes" });
+    expect(told("all")).toEqual({ unit: "personnes", everybody: true, scope: "Personnes, toutes" });
   });
 
   test("routing, in the words of the questionnaire, for indicators and for questions", () => {
     const unit = "personnes dont la réponse à « Partenaire » est « Oui »";
-    expect(told("local")).toEqual({ unit, scope: `Personnes, toutes, seulement les ${unit}` });
+    expect(told("local")).toEqual({ unit, everybody: false, scope: `Personnes, toutes, seulement les ${unit}` });
     expect(told("Q2").unit).toBe(unit);
     expect(told("local", "2016", "en").unit).toBe("personnes whose answer to “Partenaire” is “Oui”");
   });
@@ -71,7 +76,25 @@ describe("of whom a number is told", () => {
 
   test("the base of that wave; said once where the wave covers nobody else", () => {
     expect(told("by_wave").unit).toBe("personnes dont la réponse à « Taille » est « Grande »");
-    expect(told("by_wave", "2020")).toEqual({ unit: "personnes grandes", scope: "personnes grandes" });
+    expect(told("by_wave", "2020")).toEqual({
+      unit: "personnes grandes",
+      everybody: false,
+      scope: "personnes grandes",
+    });
+  });
+
+  test("whom a wave interviews alone is said with the public, once, and before what restricts the number", () => {
+    const alone = (indicator: string, year = "2020") =>
+      populationWords(study("fr", "grandes"), { public: "people", wave: year, indicator });
+    expect(alone("all")).toEqual({ unit: "personnes grandes", everybody: true, scope: "personnes grandes" });
+    expect(alone("by_wave")).toEqual({ unit: "personnes grandes", everybody: true, scope: "personnes grandes" });
+    expect(alone("Q3").unit).toBe("personnes grandes sans partenaire");
+    expect(alone("Q3").scope).toBe("personnes grandes, seulement les personnes sans partenaire");
+    expect(alone("all", "2016").unit).toBe("personnes");
+  });
+
+  test("a base that is the routing of a question is called as the questionnaire calls it", () => {
+    expect(told("without").unit).toBe("personnes sans partenaire");
   });
 
   test("a value has none for those whom routing passed: base and routing are both said", () => {
