@@ -18,6 +18,8 @@ export interface Told {
 export interface PopulationWords {
   /** Whom a sentence names: « entreprises qui ont un partenariat ». */
   readonly unit: string;
+  /** The same in a title too long for it: what restricts the number, and not whom the wave interviews alone. */
+  readonly brief: string;
   /** Whether they are all whom the wave covers. */
   readonly everybody: boolean;
   /** Who is counted: the population that the wave covers, and what restricts it. */
@@ -37,11 +39,14 @@ export function populationWords(study: SpokenStudy, told: Told): PopulationWords
   const among = wave?.among === undefined ? [] : [words.text(wave.among)];
   // Whom the wave asked alone is said once, before what restricts the number among them.
   const asked = among.length === 0 ? unit : restricted(unit, among);
-  const phrases = restrictionsOf(study, told).filter((phrase) => !among.includes(phrase));
-  if (phrases.length === 0) return { unit: asked, everybody: true, scope: named };
+  const restrictions = restrictionsOf(study, told);
+  const brief = restrictions.length === 0 ? unit : restricted(unit, restrictions);
+  const phrases = restrictions.filter((phrase) => !among.includes(phrase));
+  if (phrases.length === 0) return { unit: asked, brief, everybody: true, scope: named };
   const same = named.toLowerCase().includes(restricted(unit, phrases).toLowerCase());
   return {
     unit: restricted(asked, phrases),
+    brief,
     everybody: false,
     scope: same ? named : scope(named, unit, phrases),
   };

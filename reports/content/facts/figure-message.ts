@@ -243,5 +243,6 @@ const bareUnit = (context: SiteContext, fact: Fact): string => unitOf(context, f
 
 /** Of whom a fact is told, whole; then, for a title too long, the public alone, whose restriction the caption says. */
 function units(context: SiteContext, fact: Fact): readonly string[] {
-  return [...new Set([populationWords(context, fact).unit, bareUnit(context, fact)])];
+  const { unit, brief } = populationWords(context, fact);
+  return [...new Set([unit, brief, bareUnit(context, fact)])];
 }

@@ -59,12 +59,17 @@ const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
 
 describe("of whom a number is told", () => {
   test("everybody: the public, and what the wave covers", () => {
-    expect(told("all")).toEqual({ unit: "personnes", everybody: true, scope: "Personnes, toutes" });
+    expect(told("all")).toEqual({ unit: "personnes", brief: "personnes", everybody: true, scope: "Personnes, toutes" });
   });
 
   test("routing, in the words of the questionnaire, for indicators and for questions", () => {
     const unit = "personnes dont la réponse à « Partenaire » est « Oui »";
-    expect(told("local")).toEqual({ unit, everybody: false, scope: `Personnes, toutes, seulement les ${unit}` });
+    expect(told("local")).toEqual({
+      unit,
+      brief: unit,
+      everybody: false,
+      scope: `Personnes, toutes, seulement les ${unit}`,
+    });
     expect(told("Q2").unit).toBe(unit);
     expect(told("local", "2016", "en").unit).toBe("personnes whose answer to “Partenaire” is “Oui”");
   });
@@ -76,19 +81,21 @@ describe("of whom a number is told", () => {
 
   test("the base of that wave; said once where the wave covers nobody else", () => {
     expect(told("by_wave").unit).toBe("personnes dont la réponse à « Taille » est « Grande »");
-    expect(told("by_wave", "2020")).toEqual({
-      unit: "personnes grandes",
-      everybody: false,
-      scope: "personnes grandes",
-    });
+    expect(told("by_wave", "2020")).toMatchObject({ unit: "personnes grandes", scope: "personnes grandes" });
   });
 
   test("whom a wave interviews alone is said with the public, once, and before what restricts the number", () => {
     const alone = (indicator: string, year = "2020") =>
       populationWords(study("fr", "grandes"), { public: "people", wave: year, indicator });
-    expect(alone("all")).toEqual({ unit: "personnes grandes", everybody: true, scope: "personnes grandes" });
-    expect(alone("by_wave")).toEqual({ unit: "personnes grandes", everybody: true, scope: "personnes grandes" });
+    expect(alone("all")).toEqual({
+      unit: "personnes grandes",
+      brief: "personnes",
+      everybody: true,
+      scope: "personnes grandes",
+    });
+    expect(alone("by_wave")).toMatchObject({ unit: "personnes grandes", brief: "personnes grandes", everybody: true });
     expect(alone("Q3").unit).toBe("personnes grandes sans partenaire");
+    expect(alone("Q3").brief).toBe("personnes sans partenaire");
     expect(alone("Q3").scope).toBe("personnes grandes, seulement les personnes sans partenaire");
     expect(alone("all", "2016").unit).toBe("personnes");
   });
