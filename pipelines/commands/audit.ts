@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { attack, attackReleases } from "#audit/attack";
 import type { Leak, LeakKind } from "#audit/leak";
+import { readPages } from "#audit/pages/html-pieces";
+import { toldByPages } from "#audit/pages/told-by-pages";
 import { type Published, readPublished } from "#audit/reading/published";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
@@ -22,7 +24,8 @@ export async function audit(folder: string, options: AuditCommand): Promise<Exit
   const site = join(resolve(options.build ?? "build"), definition.study.id, "site", "data");
   const later = readPublished(filesOf(site, folder));
   const given = { inside: (options.inside ?? []).map((pair) => knownPair(pair, later)) };
-  const alone = attack(later, definition, given);
+  const told = toldByPages(readPages(resolve(site, "..")), later);
+  const alone = [...attack(later, definition, given), ...told];
   const leaks =
     options.since === undefined
       ? alone

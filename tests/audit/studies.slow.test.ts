@@ -2,6 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { attack } from "#audit/attack";
+import { readPages } from "#audit/pages/html-pieces";
+import { toldByPages } from "#audit/pages/told-by-pages";
 import { readPublished } from "#audit/reading/published";
 import { loadStudy } from "#study/load-study";
 import { captureCommand } from "#tests/commands/captured-command";
@@ -29,6 +31,8 @@ describe("whole studies, attacked with their published files", () => {
     expect(code, stderr).toBe(0);
     const definition = loadStudy(study);
     const data = join(folder, "build", definition.study.id, "site", "data");
-    expect(attack(readPublished(data), definition)).toEqual([]);
+    const published = readPublished(data);
+    expect(attack(published, definition)).toEqual([]);
+    expect(toldByPages(readPages(join(data, "..")), published)).toEqual([]);
   });
 });

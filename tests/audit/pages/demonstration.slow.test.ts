@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readPage, readPages } from "#audit/pages/html-pieces";
+import { pageReader, toldByPage } from "#audit/pages/told-by-pages";
+import { readPublished } from "#audit/reading/published";
+import { builtStudy } from "#tests/fixtures/built/built-study";
+
+let site = "";
+let reader: ReturnType<typeof pageReader>;
+
+beforeAll(async () => {
+  site = join((await builtStudy("data/phare", "phare", "fr")).address, "site");
+  reader = pageReader(readPublished(join(site, "data")));
+});
+
+describe("the pages of the demonstration", () => {
+  test("say nothing of a hidden cell", () => {
+    const pages = readPages(site);
+    expect(pages.length).toBeGreaterThan(100);
+    expect(pages.flatMap((page) => toldByPage(page, reader))).toEqual([]);
+  });
+
+  test.each(["regions/94-corse.html", "territoires/zone-sud-est.html", "indicateurs/mix_types.html", "annexes.html"])(
+    "a number in the place of each « s » of %s is found",
+    (file) => {
+      let planted = 0;
+      const html = readFileSync(join(site, file), "utf8").replaceAll(
+        /(<td[^>]*>)s(?=<\/td>)/g,
+        (_, cell) => `${cell}${700 + planted++},37`,
+      );
+      expect(planted).toBeGreaterThan(0);
+      const found = new Set(toldByPage(readPage(file, html), reader).map(({ value_lower }) => value_lower));
+      expect(found).toEqual(new Set(Array.from({ length: planted }, (_, index) => 700.37 + index)));
+    },
+  );
+});
