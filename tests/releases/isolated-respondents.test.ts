@@ -112,3 +112,49 @@ describe("two releases of a wave, minimum 10", () => {
     ]);
   });
 });
+
+describe("numbers of pooled waves and territories, minimum 10", () => {
+  const WAVES = ["2024", "2025"] as const;
+  const SHOWN = { wave: "2024+2025", domain: "region:N+region:S" };
+  /** The two waves; of the territories no wave shows a number, the number of both together is shown. */
+  const pooled = (own: Readonly<Record<string, readonly ReleasedRespondent[]>>, cell = SHOWN): ReleasedData => ({
+    waves: WAVES.map((wave) => ({ public: "people", wave, columns: ["q"], kinds: ["region"], respondents: own[wave] })),
+    cells: [{ public: "people", indicator: "yes", answer: "", domain_kind: "pooled", ...cell, base: 200 }],
+  });
+  const BOTH = { 2024: PEOPLE, 2025: PEOPLE };
+  /** Enough of each wave move for it to be compared; those of a third region are in no pooled number. */
+  const others = (count: number) => Array.from({ length: count }, (_, id) => person(500 + id, "W"));
+  const foundIn = (later: Readonly<Record<string, readonly ReleasedRespondent[]>>, cell = SHOWN) =>
+    isolatedRespondents({ earlier: pooled(BOTH, cell), later: pooled(later, cell), minimumOf: () => 10, placeOf })
+      .filter(({ domain_kind }) => domain_kind === "pooled")
+      .map(({ wave, domain, respondents }) => `${wave} ${domain}: ${respondents}`);
+  const all = "2024+2025 region:N+region:S";
+
+  test("nobody of them moved", () => {
+    expect(foundIn(BOTH)).toEqual([]);
+    expect(foundIn({ 2024: [...PEOPLE, ...others(12)], 2025: PEOPLE })).toEqual([]);
+  });
+  test("one left, two came, one answered otherwise, in one of the waves, among many others who moved elsewhere", () => {
+    expect(foundIn({ 2024: [...PEOPLE.slice(1), ...others(12)], 2025: PEOPLE })).toEqual([`${all}: 1`]);
+    const came = [...PEOPLE, person(300, "N"), person(301, "S"), ...others(12)];
+    expect(foundIn({ 2024: PEOPLE, 2025: came })).toEqual([`${all}: 2`]);
+    const otherwise = [person(0, "N", "b"), ...PEOPLE.slice(1), ...others(12)];
+    expect(foundIn({ 2024: otherwise, 2025: PEOPLE })).toEqual([`${all}: 1`]);
+  });
+  test("a few of each wave are counted together: enough of both", () => {
+    expect(foundIn({ 2024: PEOPLE.slice(6), 2025: PEOPLE })).toEqual([`${all}: 6`]);
+    expect(foundIn({ 2024: PEOPLE.slice(6), 2025: PEOPLE.slice(6) })).toEqual([]);
+  });
+  test("territories that are pooled in one wave, and a territory of two waves", () => {
+    const later = { 2024: PEOPLE.slice(1), 2025: PEOPLE };
+    expect(foundIn(later, { wave: "2024", domain: "region:N+region:S" })).toEqual(["2024 region:N+region:S: 1"]);
+    expect(foundIn(later, { wave: "2025", domain: "region:N+region:S" })).toEqual([]);
+    expect(foundIn(later, { wave: "2024+2025", domain: "region:S" })).toEqual([]);
+  });
+  test("a base that moves by a few", () => {
+    const later = pooled(BOTH);
+    const moved = { ...later, cells: later.cells.map((cell) => ({ ...cell, base: cell.base + 4 })) };
+    const groups = isolatedRespondents({ earlier: pooled(BOTH), later: moved, minimumOf: () => 10, placeOf });
+    expect(groups).toMatchObject([{ indicator: "yes", domain_kind: "pooled", respondents: 4 }]);
+  });
+});

@@ -6,6 +6,8 @@ import { GROUP, WHOLE } from "#schemas/tables/status";
 import { GROUP_SIDES, groupColumn, levelColumn } from "#study/territories/domain-column";
 import { keyedPrint } from "./keyed-print.ts";
 import {
+  membersOf,
+  POOLED,
   RELEASED_COLUMNS,
   type ReleasedCell,
   type ReleasedData,
@@ -35,13 +37,16 @@ export interface HeldRelease {
 export async function heldRelease({ study }: Pick<StudyDefinition, "study">, results: string): Promise<HeldRelease> {
   const publics = study.publics.map(({ id }) => id);
   const shown = `SELECT ${RELEASED_COLUMNS.join(", ")} FROM estimates WHERE base IS NOT NULL`;
+  const pooled = `SELECT DISTINCT public, waves AS wave, indicator, answer, '${POOLED}' AS domain_kind,
+    territories AS domain, base FROM small_areas WHERE base IS NOT NULL ORDER BY ALL`;
   const queries = [
     `${shown} AND estimate IS NOT NULL`,
+    pooled,
     ...publics.map((id) => `SELECT * FROM ${quotedName(`respondents_${id}`)} WHERE kept`),
   ];
   const file = join(results, "observatoire.duckdb");
-  const [shownCells, ...respondents] = await queryFile(file, queries, { searchFolder: results });
-  const cells = shownCells.rows.map(releasedCell);
+  const [shownCells, pooledCells, ...respondents] = await queryFile(file, queries, { searchFolder: results });
+  const cells = [...shownCells.rows, ...pooledCells.rows].map(releasedCell);
   return { cells, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
 }
 
@@ -77,7 +82,9 @@ export const printRelease = ({ cells, waves }: HeldRelease, key: string, like?: 
 const kindsOf = (told: readonly ReleasedCell[], publicId: string, wave: string): readonly string[] => [
   ...new Set(
     told
-      .filter((cell) => cell.public === publicId && cell.wave === wave && cell.domain_kind !== WHOLE)
+      .filter((cell) => cell.public === publicId)
+      .flatMap((cell) => membersOf(cell))
+      .filter((cell) => cell.wave === wave && cell.domain_kind !== WHOLE)
       .map((cell) => placeOfDomain(cell).column),
   ),
 ];

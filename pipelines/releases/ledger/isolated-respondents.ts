@@ -1,5 +1,12 @@
 import { WHOLE } from "#schemas/tables/status";
-import type { ReleasedCell, ReleasedData, ReleasedRespondent, ReleasedWave } from "./released-wave.ts";
+import {
+  membersOf,
+  POOLED,
+  type ReleasedCell,
+  type ReleasedData,
+  type ReleasedRespondent,
+  type ReleasedWave,
+} from "./released-wave.ts";
 
 /** A group that the difference of two releases would single out. */
 export interface IsolatedGroup {
@@ -37,7 +44,41 @@ export function isolatedRespondents(compared: Compared): readonly IsolatedGroup[
     const before = earlier.waves.find((one) => one.public === wave.public && one.wave === wave.wave);
     return before === undefined ? [] : movedIn(before, wave, compared);
   });
-  return [...moved, ...movedCells(compared)];
+  return [...moved, ...movedInPooled(compared), ...movedCells(compared)];
+}
+
+/** In the waves and territories that a number of both releases pools, those who moved in any of them. */
+function movedInPooled(compared: Compared): readonly IsolatedGroup[] {
+  const { earlier, later, minimumOf } = compared;
+  const pooled = (cells: readonly ReleasedCell[]) =>
+    new Map(
+      cells
+        .filter(({ domain_kind }) => domain_kind === POOLED)
+        .map((cell) => [[cell.public, cell.wave, cell.domain].join("\n"), cell]),
+    );
+  const before = pooled(earlier.cells);
+  const both = [...pooled(later.cells)].filter(([name]) => before.has(name));
+  return both.flatMap(([, { base, ...cell }]) => {
+    const respondents = later.waves
+      .filter((wave) => wave.public === cell.public)
+      .reduce((count, wave) => count + changedAmong(wave, membersOf(cell), compared), 0);
+    const group = { ...cell, indicator: "", answer: "", rest: false, respondents };
+    return respondents >= 1 && respondents < minimumOf(cell.public) ? [group] : [];
+  });
+}
+
+/** How many respondents of some domains of a wave came, left or changed an answer. */
+function changedAmong(
+  now: ReleasedWave,
+  members: ReturnType<typeof membersOf>,
+  { earlier, placeOf }: Compared,
+): number {
+  const before = earlier.waves.find((one) => one.public === now.public && one.wave === now.wave);
+  const places = members.filter(({ wave }) => wave === now.wave).map(placeOf);
+  if (before === undefined || places.length === 0) return 0;
+  const isIn = (respondent: ReleasedRespondent | undefined, { kinds }: ReleasedWave): boolean =>
+    respondent !== undefined && places.some(({ column, print }) => respondent.domains[kinds.indexOf(column)] === print);
+  return changedRespondents(before, now).filter(({ was, is }) => isIn(was, before) || isIn(is, now)).length;
 }
 
 function movedIn(before: ReleasedWave, now: ReleasedWave, compared: Compared): readonly IsolatedGroup[] {
@@ -86,7 +127,8 @@ function shownInBoth(
   const domainsOf = ({ cells }: ReleasedData) =>
     new Map(
       cells
-        .filter((cell) => cell.public === wave.public && cell.wave === wave.wave && cell.domain_kind !== WHOLE)
+        .filter((cell) => cell.public === wave.public && cell.wave === wave.wave)
+        .filter(({ domain_kind }) => domain_kind !== WHOLE && domain_kind !== POOLED)
         .map(({ domain_kind, domain }) => [`${domain_kind}\n${domain}`, { domain_kind, domain }]),
     );
   const then = domainsOf(earlier);

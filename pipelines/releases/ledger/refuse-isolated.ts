@@ -7,6 +7,7 @@ import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { domainPrint, type HeldRelease, placeOfDomain, printRelease } from "./describe-release.ts";
 import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
 import type { LedgerRelease } from "./ledger.ts";
+import { POOLED } from "./released-wave.ts";
 
 interface Released {
   readonly study: Study;
@@ -32,6 +33,9 @@ export function refuseIsolated({ study, held, key }: Released, earlier: readonly
   if (found.length > 0) refuseWith(found, EXIT.disclosure);
 }
 
+const placeOf = (kind: string, domain: string): string =>
+  kind === POOLED ? `réunis : ${domain.replaceAll("+", ", ").replaceAll(":", "=")}` : `${kind}=${domain}`;
+
 /** Groups that are named in a message. */
 const NAMED = 3;
 
@@ -40,7 +44,7 @@ function tell(edition: string, wave: string, groups: readonly IsolatedGroup[]): 
   const names = groups
     .slice(0, NAMED)
     .map(({ indicator, answer, domain_kind, domain, rest }) =>
-      [indicator, answer, domain_kind === WHOLE ? "" : `${rest ? "hors " : ""}${domain_kind}=${domain}`]
+      [indicator, answer, domain_kind === WHOLE ? "" : `${rest ? "hors " : ""}${placeOf(domain_kind, domain)}`]
         .filter((part) => part !== "")
         .join(" / "),
     );

@@ -28,6 +28,23 @@ export interface ReleasedCell {
   readonly base: number;
 }
 
+/** Kind of the domain of a number of several waves or territories, which stand in its wave and in its domain. */
+export const POOLED = "pooled";
+
+/** The domain of a wave. */
+export type WaveDomain = Pick<ReleasedCell, "wave" | "domain_kind" | "domain">;
+
+/** The domains that a cell is made of: its own, or those that it pools. */
+export function membersOf({ wave, domain_kind, domain }: WaveDomain): readonly WaveDomain[] {
+  if (domain_kind !== POOLED) return [{ wave, domain_kind, domain }];
+  return wave.split("+").flatMap((one) =>
+    domain.split("+").map((place): WaveDomain => {
+      const [kind = "", ...code] = place.split(":");
+      return { wave: one, domain_kind: kind, domain: code.join(":") };
+    }),
+  );
+}
+
 /** Columns of a shown cell, as queries ask for them and the ledger writes them. */
 export const RELEASED_COLUMNS = ["public", "wave", "indicator", "answer", "domain_kind", "domain", "base"] as const;
 
