@@ -2,6 +2,7 @@ import { surveyLimits } from "#reports/content/limits";
 import { notices } from "#reports/content/notices";
 import { holdings, type SiteContext } from "#reports/content/site-context";
 import { modelsTold } from "#reports/content/small-areas/models-told";
+import { lossTable } from "#reports/content/tables/loss-table";
 import { familiesTable, nomenclaturesTable, weightsTable } from "#reports/content/tables/method-tables";
 import { reconciliationLead, reconciliationTable } from "#reports/content/tables/reconciliation-table";
 import { intervalSentence } from "#reports/content/tables/waves-table";
@@ -16,6 +17,7 @@ export const methodPage: PageKind = {
   template: "method",
   navigation: ({ pages }) => pages.layout.pages.method,
   reads: [
+    "estimates",
     "specificities",
     "trends",
     "reconciliation",
@@ -48,6 +50,7 @@ function methodContent(context: SiteContext): PageContent {
     reconciliation: reconciliationTable(context, true),
     untestable: reconciliationTable(context, false),
     hidden: surveyLimits(context).at(-1),
+    loss: lossTable(context),
   };
   const description = method.description(text(context.definition.study.title));
   return { title: method.title, description, values };

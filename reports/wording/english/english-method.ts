@@ -33,6 +33,17 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
   weightingLead:
     "Weight ratio: calibrated weight divided by sampling weight. Kish’s design effect says what the inequality of weights costs in precision.",
   untestable: "Figures that cannot be tested, and why",
+  loss: {
+    caption: "Cells not published, by public and level, of those estimated",
+    public: "Public",
+    whole: "Everybody",
+    main: englishType.capitalise(places.many),
+    places: "Other territories",
+    categories: "Categories and crossings",
+    all: "All",
+    of: (hidden, cells, share) => `${hidden} of ${cells} (${share})`,
+    lead: "A cell is removed for itself, or so that others cannot be worked out from it: which of the two is not told, since whoever knew would learn more. The figure of everybody is removed last, then that of the main level.",
+  },
   rules: {
     estimates: (intervals) =>
       `Each estimate takes the sample design and the weighting into account: strata, finite populations and calibration enter its standard error. ${intervals}`,

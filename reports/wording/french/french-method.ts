@@ -32,6 +32,18 @@ export const frenchMethod = (places: FrenchPlaces) => ({
   weightingLead:
     "Rapport de poids : poids calé divisé par poids de tirage. L'effet de plan de Kish dit ce que l'inégalité des poids coûte en précision.",
   untestable: "Chiffres non testables, et pourquoi",
+  /** What confidentiality costs, public by public. */
+  loss: {
+    caption: "Cellules non publiées, par public et niveau, sur celles qui sont estimées",
+    public: "Public",
+    whole: "Ensemble",
+    main: frenchType.capitalise(places.many),
+    places: "Autres territoires",
+    categories: "Catégories et croisements",
+    all: "Toutes",
+    of: (hidden: string, cells: string, share: string) => `${hidden} sur ${cells} (${share})`,
+    lead: "Une cellule est retirée pour elle-même, ou pour que d’autres ne s’en déduisent pas : laquelle des deux n’est pas dit, qui le saurait en apprendrait davantage. Le chiffre de l’ensemble est retiré en dernier, puis celui du niveau principal.",
+  },
   rules: {
     estimates: (intervals: string) =>
       `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervals}`,

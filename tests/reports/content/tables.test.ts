@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { siteContext } from "#reports/content/site-context";
 import { comparabilityMatrices, harmonisationRules } from "#reports/content/tables/comparability";
 import { findingsLists, splitMessage } from "#reports/content/tables/findings-lists";
+import { lossTable } from "#reports/content/tables/loss-table";
 import { type Question, question } from "#schemas/questionnaire";
 import { makeRelease } from "#tests/fixtures/release/make-release";
 import { smallStudy } from "#tests/fixtures/release/small-study";
@@ -78,5 +79,40 @@ describe("comparability of questions", () => {
     expect(harmonisationRules(context)?.rows).toEqual([
       { heading: "H1", cells: ["Question Q2", "Lecteurs", "Échelle changée."] },
     ]);
+  });
+});
+
+describe("what confidentiality costs", () => {
+  const [row] = RELEASE.estimates;
+  const cells = (publicId: string, domain_kind: string, statuses: string) =>
+    [...statuses].map((letter) => ({
+      ...row,
+      ...{ public: publicId, domain_kind },
+      status: ({ p: "published", f: "fragile", s: "suppressed", n: "not-asked" } as const)[letter] ?? "published",
+    }));
+  const tableOf = (estimates: readonly (typeof row)[], definition = DEFINITION) =>
+    lossTable(siteContext(definition, { ...RELEASE, estimates }));
+
+  test("is told by public and level, of the cells that are estimated", () => {
+    const table = tableOf([
+      ...cells("lecteurs", "all", "pp"),
+      ...cells("lecteurs", "region", "pfsn"),
+      ...cells("lecteurs", "AGE", "ssss"),
+      ...cells("lecteurs", "SEXE × AGE", "pp"),
+      ...cells("libraires", "all", "pps"),
+    ]);
+    const [head, ...columns] = table?.columns ?? [];
+    expect(head).toBe("Public");
+    expect(columns).toEqual(["Ensemble", "Régions", "Catégories et croisements", "Toutes"]);
+    expect(
+      table?.rows.map(({ cells: own }) => own.map((text) => String(text).replaceAll(/[\u00a0\u202f]/g, " "))),
+    ).toEqual([
+      ["0 sur 2 (0,0 %)", "1 sur 3 (33,3 %)", "4 sur 6 (66,7 %)", "5 sur 11 (45,5 %)"],
+      ["1 sur 3 (33,3 %)", "", "", "1 sur 3 (33,3 %)"],
+    ]);
+  });
+
+  test("says nothing where all is published", () => {
+    expect(tableOf(cells("lecteurs", "all", "pfn"))).toBeNull();
   });
 });
