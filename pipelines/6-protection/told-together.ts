@@ -1,7 +1,7 @@
 import type { Line, Term } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
 import { type Bounds, narrowBounds, type PackedLines, packLines, shaveBounds } from "#unknowns/packed-lines";
-import { reducedLines } from "#unknowns/reduced-lines";
+import { reducedInOrder, reducedLines } from "#unknowns/reduced-lines";
 import { type Base, withRests } from "./domains/base.ts";
 import { type DomainLine, domainLines } from "./domains/domain-lines.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
@@ -191,9 +191,21 @@ function boundsOf(rank: number, { told, sample, yielding }: Heard): Pick<Told, "
   );
   const sumOf = (terms: readonly Term[]): number =>
     terms.reduce((sum, { cell, factor }) => sum + factor * values[cell], 0);
-  const packed = packLines([...open, ...reduced], sumOf);
+  const first = packLines([...open, ...reduced], sumOf);
+  narrowBounds(first, bounds, { rounds: ROUNDS, whole: true });
+  const packed = packLines([...open, ...reduced, ...ledByWidest(open, bounds)], sumOf);
   narrowBounds(packed, bounds, { rounds: ROUNDS, whole: true });
   return { packed, bounds };
+}
+
+/** What all lines say together of each cell, in cells that are known more nearly. */
+function ledByWidest(lines: readonly (readonly Term[])[], { lower, upper }: Bounds): readonly (readonly Term[])[] {
+  const width = (cell: number): number => upper[cell] - lower[cell];
+  const open = [...new Set(lines.flatMap((terms) => terms.map(({ cell }) => cell)))].filter((cell) => width(cell) > 0);
+  return reducedInOrder(
+    lines,
+    open.toSorted((one, other) => width(other) - width(one) || one - other),
+  );
 }
 
 const linesOf = (lines: readonly DomainLine[], first: number): readonly Line[] =>

@@ -21,6 +21,36 @@ export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint
   return [...pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
 }
 
+/**
+ * The same, led by the cells that come first in an order, whatever equation they stand in. Where the widest bounds come first, what
+ * is left of each is told by cells that are nearly known.
+ *
+ * @param order hidden cells, those that lead where they can first
+ */
+export function reducedInOrder(
+  lines: readonly (readonly Term[])[],
+  order: readonly number[],
+): readonly (readonly Term[])[] {
+  const wanted = new Set(order);
+  const open = new Set(
+    lines.map(
+      (terms): Equation =>
+        new Map(terms.filter(({ cell }) => wanted.has(cell)).map(({ cell, factor }) => [cell, factor])),
+    ),
+  );
+  const led = new Map<number, Equation>();
+  for (const cell of order) {
+    const equation = [...open].filter((one) => one.has(cell)).toSorted((one, other) => one.size - other.size)[0];
+    if (equation === undefined) continue;
+    open.delete(equation);
+    const scale = equation.get(cell) ?? 1;
+    for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
+    for (const other of [...open, ...led.values()]) eliminate(other, cell, equation);
+    led.set(cell, equation);
+  }
+  return [...led.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+}
+
 /** Enters an equation in a system that is in reduced form. */
 export function enterEquation(equation: Equation, pivots: Map<number, Equation>): void {
   reduceEquation(equation, pivots);
