@@ -7,7 +7,7 @@ import { matchedDomains } from "./lines/matched-domains.ts";
 import { type Measure, measureOf } from "./lines/measures.ts";
 import { placedIn } from "./lines/territory-origin.ts";
 import { exactly } from "./reading/interval.ts";
-import { cellOf, domainKey, type Sample } from "./reading/samples.ts";
+import { cellOf, type DomainKey, domainKey, EVERYONE, type Sample } from "./reading/samples.ts";
 import { Quantities, type SampleSize } from "./solving/quantities.ts";
 
 /** All that the files and the documents say of one sample, as unknown numbers and their sums. */
@@ -50,7 +50,7 @@ export function sampleSystem(
   const scale = { quantities, sample, unit, minimum };
   enterEverybody(scale, space);
   for (const one of measured) enterCells(scale, one);
-  for (const base of hiddenBases(sample, measured))
+  for (const base of remainingBases(sample, measured, minimum))
     enterRemainder(quantities, { larger: KEPT, smaller: base }, space.lines);
   return { sample, space, measured, quantities, minimum, smallDomain: documentation.study.disclosure.fragile_base };
 }
@@ -66,15 +66,19 @@ function measuresOf(sample: Sample, documentation: Documentation): readonly Meas
   });
 }
 
-/** Bases of which a domain is hidden: only there is anything to find. */
-function hiddenBases(sample: Sample, measured: readonly Measured[]): readonly string[] {
-  if (sample.respondents === undefined) return [];
-  const hidden = measured.filter(
-    ({ measure, domains }) =>
-      domains.length > 1 &&
-      domains.some((domain) => cellOf(sample, measure.indicator, measure.answer, domain)?.hidden === true),
-  );
-  return [...new Set(hidden.map(({ base }) => base))];
+/**
+ * Bases that are set beside all respondents: those of which a domain is hidden, where there is anything to find, and with them those
+ * that leave out fewer respondents than the minimum, which tell nearly how many are in each domain.
+ */
+function remainingBases(sample: Sample, measured: readonly Measured[], minimum: number): readonly string[] {
+  const { respondents } = sample;
+  if (respondents === undefined) return [];
+  const several = measured.filter(({ domains }) => domains.length > 1);
+  const cellIn = ({ measure }: Measured, domain: DomainKey) =>
+    cellOf(sample, measure.indicator, measure.answer, domain);
+  const hidden = several.filter((one) => one.domains.some((domain) => cellIn(one, domain)?.hidden === true));
+  const nearly = several.filter((one) => respondents - (cellIn(one, EVERYONE)?.base?.lower ?? 0) < minimum);
+  return [...new Set((hidden.length === 0 ? [] : [...hidden, ...nearly]).map(({ base }) => base))];
 }
 
 /** The smallest number of respondents that a public of a study shows. */

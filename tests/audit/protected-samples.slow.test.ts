@@ -5,17 +5,39 @@ import type { Leak } from "#audit/leak";
 import { draws } from "#tests/tier";
 import { DRAWN_DOCUMENTS, drawSample } from "./drawn-sample.ts";
 import { type Given, givenOf, hiddenOf, publishProtected, RULES } from "./protected-by-hand.ts";
-import { type Made, truthOf } from "./published-by-hand.ts";
+import { type DomainOf, type Made, type Person, truthOf } from "./published-by-hand.ts";
 
 /** Samples without what release takes away from the reports: how many are in a category, and how many left it blank. */
 const bareSample = (seed: number): Made => ({ ...drawSample(seed), margins: [], answered: [] });
 
+/** The same with rare answers: of those who gave it, a few are left. */
+function rareSample(seed: number): Made {
+  const made = bareSample(seed);
+  const rare = (answer: string | undefined, row: number) => (answer === "1" && row % 9 !== 0 ? "2" : answer);
+  const people = made.people.map((person, row) => {
+    const [y, z] = [rare(person.y, row), rare(person.z, row + 4)];
+    return { ...person, ...(y !== undefined && { y }), ...(z !== undefined && { z }) };
+  });
+  return { ...made, people };
+}
+
+/** The same with crossings, one of which lies within the other: every cell of `a × b` is in one of `half × b`. */
+function crossedSample(seed: number): Made {
+  const { kinds, ...made } = bareSample(seed);
+  const { a, b, half } = kinds;
+  const crossed =
+    (one: DomainOf, other: DomainOf): DomainOf =>
+    (person) =>
+      one(person) === undefined || other(person) === undefined ? undefined : `${one(person)} × ${other(person)}`;
+  return { ...made, kinds: { a, b, half, "half × b": crossed(half, b), "a × b": crossed(a, b) } };
+}
+
 /** Leaks of groups, of hidden figures, and of hidden numbers of respondents that are small. */
-function leaksOf(made: Made, given: Given) {
+function leaksOf(made: Made, given: Given, rules = RULES) {
   const truth = truthOf(made);
   const isLarge = ({ indicator, domain_kind, domain }: Leak): boolean =>
     (truth.get(`${indicator} ${domain_kind}=${domain}`)?.base ?? 0) >= RULES.minimum;
-  return attack(publishProtected(made, hiddenOf(made, given)), DRAWN_DOCUMENTS).filter(
+  return attack(publishProtected(made, hiddenOf(made, given, rules)), DRAWN_DOCUMENTS).filter(
     (leak) => leak.kind === "group" || leak.kind === "hidden-value" || (leak.kind === "hidden-count" && !isLarge(leak)),
   );
 }
@@ -30,6 +52,18 @@ describe("what the protector hides, the intruder does not find", () => {
       expect(leaksOf(made, given), String(seed)).toEqual([]);
     });
     assert(samples, { numRuns: draws(30, 500) });
+    expect(protectedCells).toBeGreaterThan(0);
+  });
+
+  test("crossings within crossings", () => {
+    let protectedCells = 0;
+    const samples = property(integer({ min: 1, max: 1e6 }), (seed) => {
+      const made = crossedSample(seed);
+      const given = givenOf(made);
+      protectedCells += hiddenOf(made, given).size;
+      expect(leaksOf(made, given), String(seed)).toEqual([]);
+    });
+    assert(samples, { numRuns: draws(15, 500) });
     expect(protectedCells).toBeGreaterThan(0);
   });
 });
@@ -48,12 +82,22 @@ const withoutGroups = ({ measures, partitions }: Given): Given => ({
   partitions: partitions.filter(({ kind }) => kind !== "half"),
 });
 
+const withoutCrossings = ({ measures, partitions }: Given): Given => ({
+  measures,
+  partitions: partitions.filter(({ kind }) => !kind.includes("×")),
+});
+
+const SEEDS = Array.from({ length: 30 }, (_, seed) => 1000 + seed);
+
 /** How many of so many samples leak where a protection is switched off; the others need it not. */
-function leaking(without: (given: Given) => Given): number {
-  return Array.from({ length: 30 }, (_, seed) => bareSample(1000 + seed)).filter(
-    (made) => leaksOf(made, without(givenOf(made))).length > 0,
-  ).length;
-}
+const leaking = (without: (given: Given) => Given, sample = bareSample): number =>
+  SEEDS.map(sample).filter((made) => leaksOf(made, without(givenOf(made))).length > 0).length;
+
+/** Answers of nobody, everybody or a few of a small domain that are printed. */
+const tellingAnswers = (made: Made, rules: typeof RULES) =>
+  attack(publishProtected(made, hiddenOf(made, givenOf(made), rules)), DRAWN_DOCUMENTS).filter(
+    ({ kind }) => kind === "unanimous" || kind === "few-answers",
+  );
 
 describe("each protection switched off is found", () => {
   test("small cells alone are hidden", () => {
@@ -69,6 +113,41 @@ describe("each protection switched off is found", () => {
 
   test("groups beside their codes that are not seen", () => {
     expect(leaking(withoutGroups)).toBeGreaterThan(0);
+  });
+
+  test("crossings that are not seen", () => {
+    expect(leaking(withoutCrossings, crossedSample)).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["counts that are nearly known", { near_count: 0 }],
+    ["a minimum of the public above that of the study", { minimum: 20 }],
+  ])("%s", (_, off) => {
+    const leaks = SEEDS.map(bareSample).filter((made) => leaksOf(made, givenOf(made), { ...RULES, ...off }).length > 0);
+    expect(leaks.length).toBeGreaterThan(0);
+  });
+
+  test("shares that are nearly known: two places where all but one said yes, and how many they are is told by another answer", () => {
+    const place = (a: string, yes: number, base: number): readonly Person[] =>
+      Array.from({ length: base }, (_, row) => ({ a, b: "1", y: row < yes ? "1" : "2", z: row % 2 === 0 ? "1" : "2" }));
+    const people = [place("1", 40, 40), place("2", 44, 45), place("3", 80, 150), place("4", 90, 160)].flat();
+    const { measures, kinds } = drawSample(1);
+    const made = { people, measures, kinds: { a: kinds.a }, answered: ["a", "b", "y", "z"] };
+    const { fragile_base, few_answers } = DRAWN_DOCUMENTS.study.disclosure;
+    const values = (off: Partial<typeof RULES>) =>
+      leaksOf(made, givenOf(made), { ...RULES, small_domain: fragile_base, few_answers, ...off })
+        .filter(({ kind, indicator }) => kind === "hidden-value" && indicator === "yes")
+        .map(({ domain }) => domain);
+    expect(values({})).toEqual([]);
+    expect(values({ near_share: 0 })).toEqual(["1", "2"]);
+  });
+
+  test("answers of nobody, of everybody or of a few in a small domain", () => {
+    const { fragile_base, few_answers } = DRAWN_DOCUMENTS.study.disclosure;
+    const rules = { ...RULES, small_domain: fragile_base, few_answers };
+    const samples = SEEDS.map(rareSample);
+    expect(samples.flatMap((made) => tellingAnswers(made, rules))).toEqual([]);
+    expect(samples.flatMap((made) => tellingAnswers(made, RULES)).length).toBeGreaterThan(0);
   });
 
   test("measures each by itself, bases within bases not seen", () => {
