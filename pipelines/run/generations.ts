@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   lstatSync,
   readdirSync,
@@ -7,12 +8,12 @@ import {
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { linked, type MakeLink, makeLink } from "./links.ts";
 import { filesUnder, hashOfFile } from "./units/fingerprint.ts";
 
 /** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
@@ -55,14 +56,17 @@ const printsOf = (folder: string): string =>
   );
 
 /**
- * Refuses an address that is a folder or a file of somebody else: only a link of ours is ever replaced.
+ * Refuses an address that is a folder or a file of somebody else: only a link of ours is ever replaced, or a folder of ours where
+ * there are no links. One that a killed run had set aside is put back.
  *
  * @throws FindingsError (exit 2)
  */
 export function checkAddress(address: string): void {
   if (address.includes("?")) refuseQuestionMark(address);
   const stats = lstatSync(address, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isSymbolicLink()) return;
+  const aside = asideOf(address);
+  if (stats === undefined && existsSync(aside)) renameSync(aside, address);
+  if (stats === undefined || stats.isSymbolicLink() || existsSync(`${address}.json`)) return;
   const message = "les résultats iraient à la place d'un dossier qui existe déjà";
   refuseWith({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" }, EXIT.usage);
 }
@@ -73,13 +77,29 @@ function refuseQuestionMark(address: string): never {
   refuseWith({ code: "OBS-R505", message, file: address, repair: "donner un autre dossier à --build" }, EXIT.usage);
 }
 
-/** Makes the study's address point at a generation, in one rename: readers see the old site or the new one, whole. */
-export function showGeneration(address: string, generation: string): void {
-  const link = `${address}.next`;
-  rmSync(link, { force: true, recursive: true });
-  symlinkSync(relative(resolve(address, ".."), generation), link, "dir");
-  renameSync(link, address);
+/**
+ * Makes the study's address point at a generation, in one rename: readers see the old site or the new one, whole. Where the file
+ * system has no links the address is a copy, swapped in by two renames: between them readers see nothing, and a run that was killed
+ * there leaves the old one aside, which the next run puts back.
+ */
+export function showGeneration(address: string, generation: string, make: MakeLink = makeLink): void {
+  const next = `${address}.next`;
+  rmSync(next, { force: true, recursive: true });
+  if (linked(make, relative(resolve(address, ".."), generation), next, "dir")) {
+    renameSync(next, address);
+    return;
+  }
+  if (isWhole(address) && readFileSync(`${address}.json`, "utf8") === printsOf(generation)) return;
+  cpSync(generation, next, { recursive: true });
+  const aside = asideOf(address);
+  rmSync(aside, { force: true, recursive: true });
+  if (existsSync(address)) renameSync(address, aside);
+  renameSync(next, address);
+  writeFileSync(`${address}.json`, printsOf(address));
+  rmSync(aside, { force: true, recursive: true });
 }
+
+const asideOf = (address: string): string => `${address}.before`;
 
 /** Forgets other generations, and drafts of killed runs. */
 export function forgetOthers(generation: string): void {

@@ -17,6 +17,7 @@ import {
   showGeneration,
   wholeGeneration,
 } from "./generations.ts";
+import type { MakeLink } from "./links.ts";
 import { folderPages, type PageStore } from "./page-store.ts";
 import { judgeBy, refuseBy } from "./policy/apply-policy.ts";
 import { takeLock } from "./run-lock.ts";
@@ -43,6 +44,8 @@ export interface RunOptions {
   readonly force: boolean;
   /** The day on which waivers are judged, 2025-03-01. */
   readonly day: string;
+  /** How links are made; where they are refused there is another way. */
+  readonly makeLink?: MakeLink;
   /** Threads that were started before the study was read; they are closed at the end. */
   readonly threads?: RunThreads;
 }
@@ -68,7 +71,7 @@ export async function runStudy(definition: StudyDefinition, options: RunOptions)
   const address = join(options.build, id);
   const work = join(options.build, ".work", id);
   checkAddress(address);
-  const release = takeLock(join(work, "lock"));
+  const release = takeLock(join(work, "lock"), options.makeLink);
   const threads = options.threads ?? runThreads();
   try {
     if (options.force)
@@ -124,7 +127,7 @@ async function publish({ flow, planned, options, definition, places }: Publishin
   const damaged = ready === undefined && !options.force && hasGeneration(runs, name) ? [definition.study.id] : [];
   const generation = ready ?? placeFor(runs, name, places.address);
   if (ready === undefined) await buildGeneration(generation, definition, { flow, planned, options, places });
-  showGeneration(places.address, generation);
+  showGeneration(places.address, generation, options.makeLink);
   forgetOthers(generation);
   return damaged;
 }

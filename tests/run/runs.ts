@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type RunResult, runStudy } from "#run/run-study";
+import { type RunOptions, type RunResult, runStudy } from "#run/run-study";
 import { loadStudy } from "#study/load-study";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 
@@ -34,9 +34,10 @@ function withAgesOfOthers(header: string, rows: readonly string[]): readonly str
 }
 
 /** Runs a study into `build/` beside it. */
-export async function runBeside(folder: string, force = false): Promise<RunResult> {
+export async function runBeside(folder: string, force = false, more: Partial<RunOptions> = {}): Promise<RunResult> {
   const build = join(folder, "../build");
-  return runStudy(loadStudy(folder), { build, program, force, day: "2025-03-01", progress: () => undefined });
+  const options = { build, program, force, day: "2025-03-01", progress: () => undefined, ...more };
+  return runStudy(loadStudy(folder), options);
 }
 
 /** A study and its results, copied together into a new folder. */

@@ -23,9 +23,9 @@ const REFUSALS: Readonly<Record<string, { readonly says: string; readonly repair
 
 const SHORTAGES = new Set(["ENOSPC", "EDQUOT", "ENOMEM", "EMFILE", "ENFILE"]);
 
-/** The same said by the database, which gives no code. */
+/** The same said by the database, or by the engine of a table that is larger than what is left: they give no code. */
 const SHORTAGE_TOLD =
-  /no space left|disk quota|out of memory|cannot allocate memory|could not allocate|too many open files/i;
+  /no space left|disk quota|out of memory|cannot allocate memory|could not allocate|allocation failed|too many open files/i;
 
 /** An error that no step has foreseen, as what the user is told: what the system refuses, what it lacks, or our own fault. */
 export function unforeseenError(error: unknown): FindingsError {

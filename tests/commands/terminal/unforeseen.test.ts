@@ -21,6 +21,8 @@ test("what the system refuses is said with its file, and is no fault of the prog
 test("a full disk, and our own fault", () => {
   const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
   expect(unforeseenError(full)).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
+  const large = thrownBy(() => new ArrayBuffer(2 ** 46));
+  expect(large).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
   const fault = thrownBy(() => mkdtempSync(undefined as unknown as string));
   expect(fault).toMatchObject({ exitCode: 70, findings: [{ code: "OBS-R503" }] });
 });
