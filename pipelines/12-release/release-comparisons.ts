@@ -13,15 +13,25 @@ export interface Comparisons {
   readonly trends: readonly Trend[];
 }
 
+interface ComparisonRules {
+  readonly disclosure: Study["disclosure"];
+  /** Variables of the structure of which the classes in each place are told. */
+  readonly composed: readonly string[];
+}
+
 /** Comparisons follow the estimates that they compare: hidden where one is hidden, fragile where one is fragile. */
 export function releaseComparisons(
   { specificities, trends }: Comparisons,
   estimates: readonly Estimate[],
-  { fragile_base }: Study["disclosure"],
+  { disclosure: { fragile_base }, composed }: ComparisonRules,
 ): Comparisons {
   const statuses = new Map(estimates.map((row) => [cellKey(row, row.wave), row] as const));
+  const telling = new Set(
+    estimates.filter((row) => row.status === "suppressed" && composed.includes(row.domain_kind)).map(measureOf),
+  );
   return {
-    specificities: specificities.map((row) => {
+    specificities: specificities.map((told) => {
+      const row = telling.has(measureOf(told)) ? { ...told, ...NOT_ADJUSTED } : told;
       const own = statuses.get(cellKey(row, row.wave));
       if (row.status === "suppressed" || own?.status === "suppressed") return suppressSpecificity(row);
       const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
@@ -40,6 +50,13 @@ export function releaseComparisons(
     }),
   };
 }
+
+/**
+ * A gap at equal structure is a sum of what is told of the place and of each class of the structure, times what follows from who is
+ * where: where that is told, and a class is hidden, it gives the class away.
+ */
+const measureOf = ({ wave, indicator, answer }: Pick<Estimate, "wave" | "indicator" | "answer">): string =>
+  [wave, indicator, answer].join("\n");
 
 /** Gaps between publics follow both estimates, of everybody in two publics. */
 export function releasePublicGaps(gaps: readonly PublicGap[], estimates: readonly Estimate[]): readonly PublicGap[] {

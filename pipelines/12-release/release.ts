@@ -30,6 +30,7 @@ import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { type Programme, programmesOf } from "#study/waves/programmes-of";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
+import { composedVariables } from "./composed-variables.ts";
 import { factsOf } from "./facts/facts-of.ts";
 import { factsOfMaturity } from "./facts/facts-of-maturity.ts";
 import { factsOfPublics } from "./facts/facts-of-publics.ts";
@@ -54,6 +55,8 @@ interface ReleaseSlice {
   readonly disclosure: Study["disclosure"];
   /** Fewest respondents that are told. */
   readonly minimum: number;
+  /** Variables of the structure of which the classes in each place are told, since both are crossed. */
+  readonly composed: readonly string[];
   readonly waves: readonly ReleasedWave[];
   readonly figures: readonly PublishedFigure[];
   /** Units whose tables are released, by table. */
@@ -112,6 +115,7 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
     name: id,
     slice: {
       ...rulesOf(definition, id),
+      composed: composedVariables(definition, id),
       waves: waves.map((wave) => ({
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
@@ -132,7 +136,7 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
 }
 
 const NO_UNITS = { trends: [], public_gaps: [], maturity: [], small_areas: [] } as const;
-const NO_WAVE = { waves: [], figures: [], compared: [] } as const;
+const NO_WAVE = { composed: [], waves: [], figures: [], compared: [] } as const;
 
 function unitOfProgramme(definition: StudyDefinition, { id, publics }: Programme): Unit<ReleaseSlice> {
   const gaps = `public-gaps/${id}`;
@@ -164,7 +168,7 @@ function rulesOf(definition: StudyDefinition, publicId: string | undefined) {
 type Tables = TablesOf<typeof READS>;
 
 function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES> {
-  const { study, disclosure, minimum, units } = slice;
+  const { study, minimum, units } = slice;
   const names = slice.waves.map(({ sample }) => waveName(sample.wave));
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
   const judged = estimatesOf(names, slice, tables);
@@ -174,7 +178,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   };
   // Judged on whole numbers, told with published ones: facts and figures found again are made of these.
   const estimates = publishedDigits(estimatesTable, judged);
-  const comparisons = roundedComparisons(releaseComparisons(compared, judged, disclosure));
+  const comparisons = roundedComparisons(releaseComparisons(compared, judged, slice));
   const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
   const gaps = gapsOf(slice, tables);
