@@ -23,6 +23,7 @@ import { trends as trendsTable } from "#schemas/tables/trends";
 import { marginsReport, weights, weightsReport } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { editionPairs } from "#study/maturity/edition-pairs";
+import { composedVariables } from "#study/slices/composed-variables";
 import { type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
@@ -30,7 +31,7 @@ import { pairsOfPublic } from "#study/waves/pairs-of-public";
 import { type Programme, programmesOf } from "#study/waves/programmes-of";
 import { waveName } from "#study/waves/wave-name";
 import { auditRelease } from "./audit-release.ts";
-import { composedVariables } from "./composed-variables.ts";
+
 import { factsOf } from "./facts/facts-of.ts";
 import { factsOfMaturity } from "./facts/facts-of-maturity.ts";
 import { factsOfPublics } from "./facts/facts-of-publics.ts";

@@ -5,7 +5,7 @@ import { checkAddress, showGeneration } from "#run/generations";
 import type { MakeLink } from "#run/links";
 import { takeLock } from "#run/run-lock";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
-import { publishedBytes, runBeside } from "./runs.ts";
+import { publishedBytes, runBeside } from "../runs.ts";
 
 /** A file system without links, as exFAT, SMB or Windows say it. */
 const refusing =
