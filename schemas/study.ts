@@ -71,9 +71,12 @@ export const exportFile = declaredExport.superRefine((declared, context) => {
 });
 export type ExportFile = z.infer<typeof exportFile>;
 
-export const wave = z.strictObject({
+const declaredWave = z.strictObject({
   public: identifier,
   wave: waveId.describe("année ou nom de la vague"),
+  label: properName
+    .optional()
+    .describe("nom de la vague dans les pages, là où il change selon leur langue : { fr: mai 2020, en: May 2020 }"),
   study: properName.optional().describe("nom publié de l'enquête"),
   programme: identifier.optional(),
   year: z.number().int(),
@@ -115,6 +118,13 @@ export const wave = z.strictObject({
   calibration: calibration.default({ method: "none", margins: [], tolerance: DEFAULT_TOLERANCE }),
   response: z.strictObject({ contacted: z.number().int().positive(), note: localised.optional() }).optional(),
   note: localised.optional(),
+});
+
+/** Pages find a wave by its name in their texts: a year alone, or a letter, stands there for other things too. */
+export const wave = declaredWave.refine(({ wave, label }) => label === undefined || /\p{L}{3}.*\d{4}/u.test(wave), {
+  path: ["label"],
+  message:
+    "réservé aux vagues que nomment un mot et une année (« mai 2020 ») : un nom comme 2020 se dit de même partout",
 });
 export type Wave = z.infer<typeof wave>;
 

@@ -8,6 +8,8 @@ export interface ChartContent {
   readonly narrow: TopLevelSpec;
   /** Added to the figure's title in the accessible name, where a figure has several drawings. */
   readonly name: string;
+  /** Across all columns of the figure: what its other drawings share. */
+  readonly across?: boolean;
 }
 
 /** The table under a figure, or any table of a page: the first cell of a row is its heading. */

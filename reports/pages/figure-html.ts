@@ -67,8 +67,13 @@ const ABREAST = 4;
 
 const drawnWidth = ({ width, padding }: Chart): number => width + padding.left + padding.right;
 
-async function drawAll(figure: FigureContent): Promise<readonly { readonly svg: string }[]> {
-  const drawings: { svg: string }[] = [];
+interface Drawing {
+  readonly svg: string;
+  readonly across: boolean;
+}
+
+async function drawAll(figure: FigureContent): Promise<readonly Drawing[]> {
+  const drawings: Drawing[] = [];
   for (const [index, chart] of figure.charts.entries()) {
     const title = chart.name === "" ? figure.title : `${figure.title} – ${chart.name}`;
     const id = `fig-${figure.id}-${index + 1}`;
@@ -78,13 +83,14 @@ async function drawAll(figure: FigureContent): Promise<readonly { readonly svg: 
       describedBy: `fig-${figure.id}-lecture`,
       className,
     });
+    const across = chart.across ?? false;
     if (chart.wide === null) {
-      drawings.push({ svg: await renderSvg(chart.narrow, identity("", "panel")) });
+      drawings.push({ svg: await renderSvg(chart.narrow, identity("", "panel")), across });
       continue;
     }
     const wide = await renderSvg(chart.wide, identity("-w", "wide"));
     const narrow = await renderSvg(chart.narrow, identity("-n", "narrow"));
-    drawings.push({ svg: wide + narrow });
+    drawings.push({ svg: wide + narrow, across });
   }
   return drawings;
 }

@@ -23,14 +23,35 @@ export type StudyWords = Wording & {
 };
 
 /** All the words of a study's pages, its territories named as it names them. */
-export function wordingOf(study: Pick<Study, "lang" | "territories">): StudyWords {
-  return wordingWith(study.lang, mainNames(study));
+export function wordingOf(study: SpokenBy): StudyWords {
+  return wordingWith(study, mainNames(study));
 }
 
-const wordingWith = (lang: Language, names: PlaceNames | undefined): StudyWords => ({
-  ...SPOKEN[lang].wording(names),
-  text: (one: Localised): string => setIn(one, lang),
-});
+/** What a study says of how its pages speak. */
+type SpokenBy = Pick<Study, "lang" | "territories" | "waves">;
+
+function wordingWith(study: SpokenBy, names: PlaceNames | undefined): StudyWords {
+  const { lang } = study;
+  const wording = SPOKEN[lang].wording(names);
+  return { ...wording, type: typeWith(wording.type, waveNames(study)), text: (one) => setIn(one, lang) };
+}
+
+/** The waves that pages call otherwise than the tables do, and what they call them. */
+export function waveNames({ lang, waves }: Pick<Study, "lang" | "waves">): Readonly<Record<string, string>> {
+  const named = waves.flatMap(({ wave, label }) => (label === undefined ? [] : [[wave, setIn(label, lang)] as const]));
+  return Object.fromEntries(named.filter(([wave, name]) => wave !== name));
+}
+
+/** The setting of a text, in which waves have the names that the pages give them. */
+function typeWith(type: Wording["type"], names: Readonly<Record<string, string>>): Wording["type"] {
+  const waves = Object.keys(names);
+  if (waves.length === 0) return type;
+  const space = "[ \\u00a0\\u202f]";
+  const each = waves.map((wave) => wave.replace(/[^\p{L}\p{N} ]/gu, "\\$&").replaceAll(" ", space));
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${each.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
+  const nameOf = (found: string): string => names[found.replace(/[\u00a0\u202f]/g, " ")] ?? found;
+  return { ...type, typeset: (text) => type.typeset(text).replace(whole, nameOf) };
+}
 
 function mainNames({ lang, territories }: Pick<Study, "lang" | "territories">): PlaceNames | undefined {
   const main = territories?.main;
@@ -47,14 +68,14 @@ function mainNames({ lang, territories }: Pick<Study, "lang" | "territories">): 
 }
 
 /** The words of the sheet of a territory of another level than the main one, or of a group, which are called otherwise. */
-export function wordingOfPlace(study: Pick<Study, "lang" | "territories">, { kind, code }: Place): StudyWords {
+export function wordingOfPlace(study: SpokenBy, { kind, code }: Place): StudyWords {
   const { lang, territories } = study;
   const { rest } = mainNames(study) ?? SPOKEN[lang].noPlaces;
   const group = kind === GROUP ? territories?.groups.find(({ id }) => id === code) : undefined;
-  if (group !== undefined) return wordingWith(lang, { ...SPOKEN[lang].groups[group.kind], rest });
+  if (group !== undefined) return wordingWith(study, { ...SPOKEN[lang].groups[group.kind], rest });
   const level = territories?.levels.find(({ id }) => id === kind);
   const text = (one: Localised): string => setIn(one, lang);
-  return wordingWith(lang, {
+  return wordingWith(study, {
     one: text(level?.one ?? kind),
     many: text(level?.many ?? kind),
     feminine: level?.feminine ?? false,

@@ -1,6 +1,11 @@
 /// <reference lib="dom" />
 import { cellTexts } from "#reports/content/explore/cell-words";
-import type { ExploredCell, ExploredMeasure, PublicCells } from "#reports/content/explore/public-cells";
+import {
+  type ExploredCell,
+  type ExploredMeasure,
+  nameOfWave,
+  type PublicCells,
+} from "#reports/content/explore/public-cells";
 import { type Relation, relationOf, type Side } from "#reports/content/explore/select-cells";
 import { isShown } from "#wording/shown";
 import type { BrowserWords } from "../words/browser-words.ts";
@@ -86,7 +91,7 @@ function offerSides(
   list: Lists,
   { asked, first }: { readonly asked: Side | undefined; readonly first: boolean },
 ): void {
-  const waves = data.waves.map((wave) => ({ value: wave, label: wave }));
+  const waves = data.waves.map((wave) => ({ value: wave, label: nameOfWave(data, wave) }));
   const usual = (first ? data.waves.at(-2) : data.waves.at(-1)) ?? data.waves[0] ?? "";
   setChoices(list.wave, waves, asked?.wave ?? usual);
   const own = new Set(
@@ -156,7 +161,7 @@ function pairsOf([data, side]: Chosen, [otherData, other]: Chosen): readonly Pai
 
 function sideName([data, side]: Chosen, { explore }: BrowserWords): string {
   const domain = data.domains.find(({ kind }) => kind === side.kind)?.domains.find(([code]) => code === side.domain);
-  return explore.side(data.label, side.wave, domain?.[1] ?? side.domain);
+  return explore.side(data.label, nameOfWave(data, side.wave), domain?.[1] ?? side.domain);
 }
 
 function rowOf(

@@ -1,7 +1,12 @@
 /// <reference lib="dom" />
 import { cellTexts } from "#reports/content/explore/cell-words";
 import { nearestShown } from "#reports/content/explore/nearest-shown";
-import type { ExploredCell, ExploredMeasure, PublicCells } from "#reports/content/explore/public-cells";
+import {
+  type ExploredCell,
+  type ExploredMeasure,
+  nameOfWave,
+  type PublicCells,
+} from "#reports/content/explore/public-cells";
 import { type Selection, selectCells } from "#reports/content/explore/select-cells";
 import { selectionCsv } from "#reports/content/explore/selection-csv";
 import { isShown } from "#wording/shown";
@@ -74,7 +79,10 @@ function offerChoices(data: PublicCells, lists: Lists, wished: Wished, { explore
     wished.by ?? "",
   );
   const waves = data.waves.filter((wave) => own.some((cell) => cell.wave === wave && cell.kind === lists.by.value));
-  const choices = [...waves.map((wave) => ({ value: wave, label: wave })), { value: "", label: explore.allWaves }];
+  const choices = [
+    ...waves.map((wave) => ({ value: wave, label: nameOfWave(data, wave) })),
+    { value: "", label: explore.allWaves },
+  ];
   setChoices(lists.wave, choices, wished.wave ?? waves.at(-1) ?? "");
 }
 
@@ -138,7 +146,7 @@ function rowOf(data: PublicCells, { cell, measure, end }: Row, words: BrowserWor
   return {
     category: domains?.find(([code]) => code === cell.domain)?.[1] ?? cell.domain,
     answer: measure.answers.find(([code]) => code === cell.answer)?.[1] ?? cell.answer,
-    wave: cell.wave,
+    wave: nameOfWave(data, cell.wave),
     ...cellTexts(words, cell, measure.unit),
     drawing: drawInterval(cell, end),
     remark: remarkOf(data, cell, { measure, words }),
@@ -159,7 +167,7 @@ export function remarkOf(
   if (near === null) return type.typeset(type.list([why, explore.nearest.none]));
   const { value } = cellTexts(words, near.cell, measure.unit);
   const said = `${value} (${numbers.unit(measure.unit)})`;
-  const { wave } = near.cell;
+  const wave = nameOfWave(data, near.cell.wave);
   const told = near.differs === "domain" ? explore.nearest.domain(said) : explore.nearest[near.differs](wave, said);
   return type.typeset(type.list([why, told]));
 }

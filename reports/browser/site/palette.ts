@@ -7,14 +7,16 @@ let entries: Promise<readonly PaletteEntry[]> | undefined;
 
 /** The palette: `/`, Ctrl K or its button open it; arrows choose, Enter goes. What it finds is a script that is loaded then. */
 export function offerPalette(given: SiteGiven): void {
-  const top = document.querySelector("header.top");
-  if (top === null) return;
+  const entries = document.querySelector(".top nav ul");
+  if (entries === null) return;
   const opener = document.createElement("button");
   opener.type = "button";
   opener.className = "search";
   opener.textContent = given.search;
   opener.title = given.searchKeys;
-  top.append(opener);
+  const entry = document.createElement("li");
+  entry.append(opener);
+  entries.append(entry);
   const open = () => openPalette(given);
   opener.addEventListener("click", open);
   addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { isShown } from "#wording/shown";
+import { waveNames } from "#wording/wording-of";
 import { indicatorFile } from "../indicators/indicator-list.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, categoryLabel, type PublicView, variableLabel, viewMeasure } from "../study-view.ts";
@@ -37,6 +38,7 @@ export function packPublic(context: SiteContext, publicView: PublicView): Packed
       id: publicView.id,
       label: publicView.label,
       waves,
+      wave_names: namesAmong(context, waves),
       measures,
       domains,
       statuses: statuses.texts,
@@ -45,6 +47,10 @@ export function packPublic(context: SiteContext, publicView: PublicView): Packed
     rows,
     tests: testsOf(context, publicView, place),
   };
+}
+
+function namesAmong({ definition }: SiteContext, waves: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(waveNames(definition.study)).filter(([wave]) => waves.includes(wave)));
 }
 
 /** Texts in the order in which they come, each once. */

@@ -55,11 +55,16 @@ export interface PublicCells {
   readonly id: string;
   readonly label: string;
   readonly waves: readonly string[];
+  /** What the pages call those that have another name there. */
+  readonly wave_names: Readonly<Record<string, string>>;
   readonly measures: readonly ExploredMeasure[];
   readonly domains: readonly ExploredDomains[];
   readonly cells: readonly ExploredCell[];
   readonly tests: readonly PlannedTest[];
 }
+
+/** What pages call a wave. */
+export const nameOfWave = ({ wave_names: names }: PublicCells, wave: string): string => names[wave] ?? wave;
 
 /** What does not change from a part of a public to the next, and lists that rows point into. */
 export interface PublicHead extends Omit<PublicCells, "cells" | "tests"> {

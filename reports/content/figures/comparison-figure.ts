@@ -1,5 +1,7 @@
+import { keyAlone } from "#figures/drawing/key";
 import { HALF, NARROW, WIDE } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
+import { FEW, type FewValue, fewValues } from "#figures/forms/few-values";
 import type { DotChart, DotGroup } from "#figures/forms/place-dots";
 import type { Estimate } from "#schemas/tables/estimates";
 import { NO_ANSWER } from "#schemas/tables/status";
@@ -8,9 +10,9 @@ import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import { establishedGaps, publicGapsBetween, publicGapText, statedGap } from "../facts/public-gaps.ts";
-import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import type { AbsentFigure, ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
-import { intervalInBrackets, printValue } from "../printed.ts";
+import { intervalInBrackets, printInterval, printValue } from "../printed.ts";
 import { latestEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, type MeasureView, questionBehind, viewMeasure } from "../study-view.ts";
 import { type Axis, axisOf, closeAxis, cutNote } from "./axes.ts";
@@ -93,13 +95,18 @@ interface Comparison {
 const PARTS: FigureParts<Comparison> = {
   caption: captionOf,
   draw: (context, { entries, first }) => {
+    if (entries.length <= FEW) {
+      const values = entries.map((entry) => textOf(context, entries, entry));
+      return [{ wide: fewValues(values, WIDE), narrow: fewValues(values, NARROW), name: "" }];
+    }
     const content = chartContent(context, entries, first.measure);
     if (!isTall(entries)) return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
-    return halvesOf(content).map((half, index) => ({
+    const halves = halvesOf(content).map((half, index) => ({
       wide: dotRows(half, HALF),
       narrow: dotRows(half, NARROW),
       name: `${index + 1} / 2`,
     }));
+    return content.key.length < 2 ? halves : [keyOf(context, content), ...halves];
   },
   reading: (context, { entries, first }, stated) => {
     const gap = statedGap(stated);
@@ -202,8 +209,30 @@ function chartContent(context: SiteContext, entries: readonly Entry[], measure: 
   return { groups, key, compact: entries.length > CROWDED, ...axisFor(context, entries, measure) };
 }
 
+/** A value and its interval as text, under what tells it from the others. */
+function textOf(context: SiteContext, entries: readonly Entry[], entry: Entry): FewValue {
+  const { row, use, line, measure } = entry;
+  const who = `${use.public.label} (${use.wave.wave})`;
+  const lines = new Set(entries.map((one) => one.line)).size;
+  const publics = new Set(entries.map((one) => one.use.public.id)).size;
+  const { series } = use.public;
+  const dot = dotOf(context, { series, row, unit: measure.unit });
+  const interval = isShown(row.status) ? printInterval(context.words, row, measure.unit) : null;
+  return {
+    series,
+    label: lines === 1 ? who : publics === 1 ? line : `${who}${context.words.type.colon}${line}`,
+    value: dot.text,
+    details: [interval, dot.absence].filter((text) => text !== null),
+  };
+}
+
 /** Whether the lines are drawn in two columns: one would be higher than a screen. */
 const isTall = (entries: readonly Entry[]): boolean => entries.length > TALL;
+
+/** Who is drawn how, once for the two halves. */
+function keyOf({ words }: SiteContext, { key }: DotChart): ChartContent {
+  return { wide: keyAlone(key, WIDE), narrow: keyAlone(key, NARROW), name: words.figures.comparison.key, across: true };
+}
 
 /** The same chart in two, on the same axis, the first lines first. */
 function halvesOf(content: DotChart): readonly DotChart[] {
@@ -211,6 +240,8 @@ function halvesOf(content: DotChart): readonly DotChart[] {
   const middle = Math.ceil(rows.length / 2);
   return [rows.slice(0, middle), rows.slice(middle)].map((half) => ({
     ...content,
+    key: [],
+    beside: rows,
     groups: [{ heading: null, rows: half }],
   }));
 }

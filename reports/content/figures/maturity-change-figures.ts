@@ -1,11 +1,12 @@
 import { INK, type SeriesStyle } from "#figures/drawing/palette";
-import { NARROW, WIDE } from "#figures/drawing/sizes";
+import { BROAD, NARROW, WIDE } from "#figures/drawing/sizes";
+import { type DotColumns, type DotColumnsRow, dotColumns } from "#figures/forms/dot-columns";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { Dot, DotChart, DotRow } from "#figures/forms/place-dots";
 import { factKey } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
 import { joinNote, surveysOf, weightWords } from "../captions.ts";
-import type { ChartContent, FigureSlot } from "../figure-content.ts";
+import type { FigureSlot } from "../figure-content.ts";
 import { changeCells, changeSentence, gapText, isCompared, isTested, scoreTexts } from "../maturity/change-words.ts";
 import type { MaturityPairView, ScoreChange, TerritoryChanges } from "../maturity/maturity-pairs.ts";
 import { maturityReason } from "../maturity/missing-dimensions.ts";
@@ -120,20 +121,15 @@ const TERRITORIES: FigureParts<Territories> = {
     }),
     subtitle: context.words.type.typeset(context.words.maturity.places.subtitle(pair.from, pair.to)),
     note: joinNote(context, [context.words.maturity.places.note(context.alpha, pair.from)]),
+    broad: isBroad({ id, pair, title, panels, territories }),
   }),
-  draw: (context, { pair, panels }) =>
-    panels.map((panel): ChartContent => {
-      const name = context.words.type.capitalise(changeOf(pair.country, panel).label);
-      const groups = pair.levels.map(({ label, territories }) => ({
-        heading: {
-          ...SERIES,
-          label: context.words.maturity.places.panel(name, context.words.type.uncapitalise(label)),
-        },
-        rows: territories.map((one): DotRow => ({ label: one.label, dots: [dotOf(context, changeOf(one, panel))] })),
-      }));
-      const chart: DotChart = { groups, key: [], dense: true, ...axisOf(context.words, "score-100", []) };
-      return { wide: panels.length === 1 ? dotRows(chart, WIDE) : null, narrow: dotRows(chart, NARROW), name };
-    }),
+  draw: (context, drawn) => [
+    {
+      wide: dotColumns(columnsOf(context, drawn), isBroad(drawn) ? BROAD : WIDE),
+      narrow: dotRows(stackOf(context, drawn), NARROW),
+      name: "",
+    },
+  ],
   reading: ({ words }, { pair, panels, territories }) => {
     const all = panels.flatMap((panel) =>
       territories.map((one) => ({ place: one.label, change: changeOf(one, panel) })),
@@ -160,6 +156,39 @@ const TERRITORIES: FigureParts<Territories> = {
     };
   },
 };
+
+/** More columns than the width of a figure holds. */
+const isBroad = ({ panels }: Territories): boolean => panels.length > 3;
+
+const nameOf = (context: SiteContext, pair: MaturityPairView, panel: string): string =>
+  context.words.type.capitalise(changeOf(pair.country, panel).label);
+
+/** A line for each territory, under the name of its level; a column for the index and for each dimension. */
+function columnsOf(context: SiteContext, { pair, panels }: Territories): DotColumns {
+  return {
+    columns: panels.map((panel) => ({ ...SERIES, label: nameOf(context, pair, panel) })),
+    rows: pair.levels.flatMap(({ label, territories }): readonly DotColumnsRow[] => [
+      { label, dots: [], heading: true },
+      ...territories.map((one) => ({
+        label: one.label,
+        dots: panels.map((panel) => dotOf(context, changeOf(one, panel))),
+      })),
+    ]),
+    ...axisOf(context.words, "score-100", []),
+  };
+}
+
+/** The same for a telephone, the columns one below the other. */
+function stackOf(context: SiteContext, { pair, panels }: Territories): DotChart {
+  const { maturity, type } = context.words;
+  const groups = panels.flatMap((panel) =>
+    pair.levels.map(({ label, territories }) => ({
+      heading: { ...SERIES, label: maturity.places.panel(nameOf(context, pair, panel), type.uncapitalise(label)) },
+      rows: territories.map((one): DotRow => ({ label: one.label, dots: [dotOf(context, changeOf(one, panel))] })),
+    })),
+  );
+  return { groups, key: [], dense: true, ...axisOf(context.words, "score-100", []) };
+}
 
 interface Captioned {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { PANEL, THIRD } from "#figures/drawing/sizes";
-import { type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
+import { headLinesOf, type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { type Fact, factKey } from "#schemas/tables/told/facts";
@@ -181,7 +181,9 @@ function segmentsOf(series: Series): readonly number[] {
 
 function panelsOf(context: SiteContext, series: readonly Series[]) {
   const times = timeSpan(series);
-  return series.map((one) => {
+  const size = series.length === ABREAST ? THIRD : PANEL;
+  const names = series.map((one) => panelName(context, series, one));
+  return series.map((one, index) => {
     const { measure } = one;
     const axis = axisOfSeries(context, series, one);
     const segments = segmentsOf(one);
@@ -197,16 +199,17 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
         (row.status === "fragile" ? context.words.statuses.sign("fragile") : ""),
       segment: segments[index] ?? 0,
     }));
-    const name = panelName(context, series, one);
+    const name = names[index] ?? "";
     const panel = {
       series: { ...one.public.series, label: name },
       points,
       reference: [],
       reference_label: "",
       times,
+      headLines: headLinesOf(names, size),
       ...axis,
     };
-    return { wide: null, narrow: trendPanel(panel, series.length === ABREAST ? THIRD : PANEL), name };
+    return { wide: null, narrow: trendPanel(panel, size), name };
   });
 }
 

@@ -1,5 +1,7 @@
+import { SECONDARY } from "#figures/drawing/palette";
 import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { type ArrowChart, arrowRows } from "#figures/forms/arrow-rows";
+import { FEW, type FewValue, fewValues } from "#figures/forms/few-values";
 import type { Fact } from "#schemas/tables/told/facts";
 import type { Unit } from "#wording/numbers";
 import { captionParts, designNote, joiningNotes, joinNote, samplesOf, signNotes } from "../captions.ts";
@@ -15,6 +17,8 @@ import type { WavePairView } from "./wave-pairs.ts";
 interface Moves {
   readonly pair: WavePairView;
   readonly unit: Unit;
+  /** No other figure of the page has other units. */
+  readonly alone: boolean;
   /** The largest rise first. */
   readonly rows: readonly Fact[];
 }
@@ -24,12 +28,11 @@ const DRAWN: readonly Unit[] = ["percent", "points", "score-10", "score-100"];
 
 /** The changes between two waves as arrows, one figure a unit. */
 export function waveFigures(context: SiteContext, pair: WavePairView, moves: WaveMoves): readonly FigureSlot[] {
-  const drawn = drawnMoves(context, moves);
-  return DRAWN.flatMap((unit) => {
-    const rows = drawn
-      .filter((row) => viewMeasure(context, row).unit === unit)
-      .toSorted((one, other) => (other.difference ?? 0) - (one.difference ?? 0));
-    return rows.length === 0 ? [] : [makeFigure(PARTS, context, { pair, unit, rows })];
+  const drawn = Map.groupBy(drawnMoves(context, moves), (row) => viewMeasure(context, row).unit);
+  const units = DRAWN.filter((unit) => drawn.has(unit));
+  return units.map((unit) => {
+    const rows = (drawn.get(unit) ?? []).toSorted((one, other) => (other.difference ?? 0) - (one.difference ?? 0));
+    return makeFigure(PARTS, context, { pair, unit, rows, alone: units.length === 1 });
   });
 }
 
@@ -41,6 +44,10 @@ export function shownMoves(context: SiteContext, moves: WaveMoves): readonly Fac
 const PARTS: FigureParts<Moves> = {
   caption: captionOf,
   draw: (context, { pair, unit, rows }) => {
+    if (rows.length <= FEW) {
+      const values = rows.map((row) => textOf(context, pair, row));
+      return [{ wide: fewValues(values, WIDE), narrow: fewValues(values, NARROW), name: "" }];
+    }
     const values = rows.flatMap(({ reference, estimate }) => [reference, estimate]);
     const content: ArrowChart = {
       series: pair.public.series,
@@ -70,9 +77,21 @@ const PARTS: FigureParts<Moves> = {
   }),
 };
 
+/** A change as text: before and after, then the gap and its test. */
+function textOf(context: SiteContext, pair: WavePairView, row: Fact): FewValue {
+  const { sentences, waves } = context.words;
+  const [before = "", after = "", gap = "", , test = ""] = moveCells(context, row);
+  return {
+    series: isMove(row) ? pair.public.series : { ...pair.public.series, text_colour: SECONDARY },
+    label: moveLabel(context, row),
+    value: after,
+    details: [waves.before(before, sentences.inWave(pair.from.wave)), `${gap}, ${test}`],
+  };
+}
+
 function captionOf(
   context: SiteContext,
-  { pair, unit, rows }: Moves,
+  { pair, unit, rows, alone }: Moves,
 ): Omit<FigureContent, "charts" | "reading" | "table"> {
   const { words } = context;
   const { waves, numbers, type } = words;
@@ -93,10 +112,12 @@ function captionOf(
   return {
     id: `evolutions-${unit}`,
     form: "changes",
-    title: type.typeset(waves.figureTitle({ rises, falls, only, from: pair.from.wave, to: pair.to.wave })),
+    title: type.typeset(
+      waves.figureTitle({ rises, falls, only, from: pair.from.wave, to: pair.to.wave, unit: alone ? null : unit }),
+    ),
     subtitle: type.typeset(waves.figureSubtitle(pair.public.label, numbers.unit(unit))),
     note: joinNote(context, [
-      waves.figureNote,
+      rows.length > FEW ? waves.figureNote : null,
       ...joiningNotes(context, lines),
       designNote(context, samples),
       signNotes(context, { fragile: rows.some(({ status }) => status === "fragile"), suppressed: false }),

@@ -1,5 +1,7 @@
-import { asWritten, type Datum, type Layer, layer, pixel, textMark } from "./layers.ts";
+import type { TopLevelSpec } from "vega-lite";
+import { asWritten, chart, type Datum, type Layer, layer, pixel, textMark } from "./layers.ts";
 import { type SeriesStyle, TEXT_SIZE } from "./palette.ts";
+import type { Size } from "./sizes.ts";
 import { measureText, wrapText } from "./text-metrics.ts";
 
 const LINE = 22;
@@ -37,6 +39,12 @@ export function placeKey(series: readonly SeriesStyle[], width: number): PlacedK
   const rows = items.map((item) => at(item, 0));
   const names = items.flatMap((item) => item.names.map((label, index) => ({ ...at(item, index), label })));
   return { items: rows, names, height };
+}
+
+/** The names alone, for drawings that share them. */
+export function keyAlone(series: readonly SeriesStyle[], { width }: Size): TopLevelSpec {
+  const key = placeKey(series, width);
+  return chart({ width, height: 1, left: 0, right: 0, top: key.height, bottom: 0 }, keyLayers(key, 0));
 }
 
 /** Draws the names above the plot, whose left margin is `left` pixels wide. */

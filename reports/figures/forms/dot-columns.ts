@@ -5,11 +5,18 @@ import { type Size, smallText } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
 import type { Dot, DotChart } from "./place-dots.ts";
 
+/** A line with a mark in each column, or a name above the lines that follow. */
+export interface DotColumnsRow {
+  readonly label: string;
+  readonly dots: readonly (Dot | null)[];
+  readonly heading?: boolean;
+}
+
 /** The same rows in the same order for several series, each in a column of its own. */
 export interface DotColumns extends Pick<DotChart, "domain" | "ticks"> {
   readonly columns: readonly SeriesStyle[];
   /** A mark of each column; none where its series has no such row. */
-  readonly rows: readonly { readonly label: string; readonly dots: readonly (Dot | null)[] }[];
+  readonly rows: readonly DotColumnsRow[];
 }
 
 /** Under the names of the columns. */
@@ -19,6 +26,8 @@ const ROW = 15;
 const LINE = 14;
 const LABELS = 250;
 const GAP = 12;
+/** Above the first row. */
+const START = 2;
 /** Ticks of a column, beside one another. */
 const TICKS = 3;
 
@@ -43,11 +52,7 @@ export function dotColumns(content: DotColumns, size: Size): TopLevelSpec {
   return chart(frame, [
     ...gridLayers(content, places, { height: placed.height, small: smallText(size) }),
     ...headingLayers(columns, places, { headings, top }),
-    ...layer(
-      textMark({ align: "left" }),
-      { x: { value: -left + 1 }, y: pixel("y"), text: { field: "text" } },
-      placed.labels,
-    ),
+    ...labelLayers(placed, left),
     ...markLayers(placed.dots, placed.others),
     ...layer(
       textMark({ align: "right", fontWeight: 600 }),
@@ -58,13 +63,20 @@ export function dotColumns(content: DotColumns, size: Size): TopLevelSpec {
 }
 
 function placeRows({ rows }: DotColumns, places: readonly Placing[], labelRoom: number) {
-  const placed = { labels: [] as Datum[], dots: [] as Datum[], others: [] as Datum[], height: 2 };
-  for (const { label, dots } of rows) {
+  const placed = {
+    labels: [] as Datum[],
+    names: [] as Datum[],
+    dots: [] as Datum[],
+    others: [] as Datum[],
+    height: START,
+  };
+  for (const { label, dots, heading = false } of rows) {
+    if (heading && placed.height > START) placed.height += UNDER;
     const lines = wrapText(label, labelRoom, TEXT_SIZE);
     const block = Math.max(ROW, lines.length * LINE + 2);
     const y = placed.height + block / 2;
     lines.forEach((text, index) => {
-      placed.labels.push({ text, y: y + (index - (lines.length - 1) / 2) * LINE });
+      (heading ? placed.names : placed.labels).push({ text, y: y + (index - (lines.length - 1) / 2) * LINE });
     });
     dots.forEach((dot, at) => {
       const place = places[at];
@@ -75,6 +87,14 @@ function placeRows({ rows }: DotColumns, places: readonly Placing[], labelRoom: 
     placed.height += block;
   }
   return placed;
+}
+
+function labelLayers({ labels, names }: ReturnType<typeof placeRows>, left: number) {
+  const encoding = { x: { value: -left + 1 }, y: pixel("y"), text: { field: "text" } };
+  return [
+    ...layer(textMark({ align: "left" }), encoding, labels),
+    ...layer(textMark({ align: "left", fontWeight: 600 }), encoding, names),
+  ];
 }
 
 const xOf = ({ domain: [low, high], start, width }: Placing, value: number): number =>

@@ -49,6 +49,8 @@ export interface DotChart {
   readonly compact?: boolean;
   /** Rows closer together, for a printed sheet. */
   readonly dense?: boolean;
+  /** Rows of the drawings beside it: they leave the same room to their names and values, so that axes are as wide. */
+  readonly beside?: readonly DotRow[];
 }
 
 const LANE = 17;
@@ -81,7 +83,7 @@ interface Room {
 
 /** Widths beside the plot: labels at the left (above the marks on a telephone), values at the right. */
 export function dotMargins(content: DotChart, size: Size): { readonly left: number; readonly right: number } {
-  const rows = content.groups.flatMap((group) => group.rows);
+  const rows = [...content.groups.flatMap((group) => group.rows), ...(content.beside ?? [])];
   const texts = rows.flatMap((row) => row.dots.map((dot) => dot.text));
   const values = content.compact === true ? [] : texts.map((text) => measureText(text, TEXT_SIZE, 600) + 16);
   const right = Math.max(content.compact === true ? 30 : 44, ...values);

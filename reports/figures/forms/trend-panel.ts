@@ -30,6 +30,8 @@ export interface TrendPanel {
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
   /** The axis does not start where its unit does. */
   readonly cut?: boolean;
+  /** Lines of the longest name beside it: plots of one line of the page stand at one height. */
+  readonly headLines?: number;
 }
 
 /** Waves from which a band between the intervals says more than the rules. */
@@ -48,14 +50,19 @@ export function panelHeight({ label }: SeriesStyle, size: Size): number {
 
 const plotHeight = ({ width }: Size): number => (width <= THIRD.width ? SHEET_PLOT_HEIGHT : PLOT_HEIGHT);
 
-function topOf(label: string, size: Size) {
+function topOf(label: string, size: Size, headLines = 1) {
   const lines = wrapText(label, size.width - 24, TEXT_SIZE, 600);
-  return { lines, top: 18 + lines.length * LINE };
+  return { lines, top: 18 + Math.max(headLines, lines.length) * LINE };
+}
+
+/** Lines that the longest of these names takes above its panel. */
+export function headLinesOf(labels: readonly string[], size: Size): number {
+  return Math.max(1, ...labels.map((label) => topOf(label, size).lines.length));
 }
 
 /** One series over time: a line with its interval, broken where the waves do not compare. */
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
-  const { lines, top } = topOf(panel.series.label, size);
+  const { lines, top } = topOf(panel.series.label, size, panel.headLines);
   const height = plotHeight(size);
   const last = measureText(panel.points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
   const frame: Frame = { width: size.width - 42 - last, height, left: 42, right: last, top, bottom: FOOT };

@@ -44,6 +44,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     untested: "publics asked by different questions: their gaps are not tested",
     absence: "No result that may be published for these indicators in this edition.",
     title: "Results",
+    key: "Key",
   },
   dumbbell: {
     subtitle: (place, unit) => `${place} and ${places.rest}, ${unit}`,

@@ -46,6 +46,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     untested: "publics interrogés par des questions différentes : leurs écarts ne sont pas testés",
     absence: "Pas de résultat publiable pour ces indicateurs dans cette édition.",
     title: "Résultats",
+    key: "Légende",
   },
   dumbbell: {
     subtitle: (place: string, unit: string) => `${place} et ${places.rest}, ${unit}`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sceneOf } from "#figures/drawing/chart-scene";
 import { compileChart } from "#figures/drawing/compile-chart";
+import { keyAlone } from "#figures/drawing/key";
 import type { Chart } from "#figures/drawing/layers";
 import { DEFAULT_SERIES } from "#figures/drawing/palette";
 import { renderSvg } from "#figures/drawing/render-svg";
@@ -8,6 +9,7 @@ import { FOURTH, NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
 import { type DotColumns, dotColumns } from "#figures/forms/dot-columns";
 import { dotRows } from "#figures/forms/dot-rows";
 import { emptyPanel } from "#figures/forms/empty-panel";
+import { type FewValue, fewValues } from "#figures/forms/few-values";
 import { heatMap } from "#figures/forms/heat-map";
 import { likertBars } from "#figures/forms/likert-bars";
 import type { Dot, DotChart } from "#figures/forms/place-dots";
@@ -139,11 +141,23 @@ const COLUMNS: DotColumns = {
   ticks: DOTS.ticks,
 };
 
+const FEW_VALUES: readonly FewValue[] = [
+  { series: FIRST, label: "Dialogue", value: "52 %", details: ["de 43 % à 61 %"] },
+  { series: FIRST, label: "Une étiquette longue qui passe à la ligne", value: "s", details: ["effectif insuffisant"] },
+  { series: FIRST, label: "Solde", value: "42", details: ["contre 46 en 2020", "−4,2 points, n. s."] },
+];
 const SPECS = [
   ["dots", dotRows(DOTS, WIDE)],
   ["dots-narrow", dotRows(DOTS, NARROW)],
   ["dots-former", dotRows({ ...DOTS, groups: FORMER }, WIDE)],
   ["columns", dotColumns(COLUMNS, SHEET)],
+  [
+    "columns-named",
+    dotColumns({ ...COLUMNS, rows: [{ label: "Zones", dots: [], heading: true }, ...COLUMNS.rows] }, WIDE),
+  ],
+  ["few-values", fewValues(FEW_VALUES, WIDE)],
+  ["few-values-narrow", fewValues(FEW_VALUES, NARROW)],
+  ["key-alone", keyAlone(SERIES, NARROW)],
   ["empty-panel", emptyPanel({ series: FIRST, reason: "effectif insuffisant dans la région", height: 140 }, FOURTH)],
   ["dots-compact", dotRows({ ...DOTS, compact: true }, WIDE)],
   ["trend", trendPanel(TREND, NARROW)],

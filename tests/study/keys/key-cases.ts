@@ -90,6 +90,8 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "publics.*.panel": to("publics.0.panel", true),
   "waves.*.year": refused("waves.0.year", 2030, /le terrain est de 2016/),
   "waves.*.among": to("waves.4.among", "indépendants"),
+  "waves.*.label.fr": refused("waves.0.label", { fr: "Printemps" }, /réservé aux vagues que nomment un mot/),
+  "waves.*.label.en": refused("waves.0.label", { en: "Spring" }, /réservé aux vagues que nomment un mot/),
   "waves.*.mode_note": to("waves.0.mode_note", "par téléphone, le soir"),
   "waves.*.frame.id": from("waves.2.frame", sameFrame, { ...sameFrame, id: "annuaire" }, [
     set("waves.1.frame", sameFrame),

@@ -1,4 +1,5 @@
 import type { WaveWords } from "#wording/french/pages/french-waves";
+import type { Unit } from "#wording/numbers";
 import { englishNumbers } from "../english-numbers.ts";
 import { englishType } from "../english-type.ts";
 
@@ -6,6 +7,15 @@ const { count } = englishNumbers;
 
 /** The word for one of them, or for several. */
 const plural = (number: number, one: string, several = `${one}s`): string => (number === 1 ? one : several);
+
+const FIGURE_OF: Readonly<Record<Unit, string>> = {
+  percent: "Shares",
+  points: "Balances",
+  number: "Numbers",
+  "score-10": "Ratings out of 10",
+  "score-100": "Scores out of 100",
+  euros: "Amounts",
+};
 
 /** The pages of pairs of waves: what compares, what moved, what did not, what changed in how it was asked. */
 export const englishWaves: WaveWords = {
@@ -44,15 +54,18 @@ export const englishWaves: WaveWords = {
     "No published value compares between these two waves: nothing lets one say that anything rose or fell.",
   more: (more) =>
     `${count(more)} more significant ${plural(more, "gap is", "gaps are")} in the figure or in the tables.`,
-  figureTitle: ({ rises, falls, from, to, only }) => {
+  figureTitle: ({ rises, falls, from, to, only, unit }) => {
+    const of = unit === null ? "" : `${FIGURE_OF[unit]}${englishType.colon}`;
+    const say = (text: string) => (of === "" ? englishType.capitalise(text) : of + text);
     if (only !== null) return `${only}: significant ${rises === 1 ? "rise" : "fall"} between ${from} and ${to}`;
     const parts = [
       rises === 0 ? "" : `${count(rises)} significant ${plural(rises, "rise")}`,
       falls === 0 ? "" : `${count(falls)} significant ${plural(falls, "fall")}`,
     ].filter((part) => part !== "");
-    if (parts.length === 0) return `No significant gap between ${from} and ${to}`;
-    return `${englishType.enumerate(parts)} between ${from} and ${to}`;
+    if (parts.length === 0) return say(`no significant gap between ${from} and ${to}`);
+    return say(`${englishType.enumerate(parts)} between ${from} and ${to}`);
   },
+  before: (value, when) => `against ${value} ${when}`,
   figureSubtitle: (publicLabel, unit) =>
     `${publicLabel}, values published at both waves, ${unit}, from the largest rise to the largest fall`,
   figureNote:

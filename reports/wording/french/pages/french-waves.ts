@@ -1,7 +1,17 @@
+import type { Unit } from "#wording/numbers";
 import { frenchNumbers } from "../french-numbers.ts";
 import { frenchType, plural } from "../french-type.ts";
 
 const { count } = frenchNumbers;
+
+const FIGURE_OF: Readonly<Record<Unit, string>> = {
+  percent: "Parts",
+  points: "Soldes",
+  number: "Nombres",
+  "score-10": "Notes sur 10",
+  "score-100": "Scores sur 100",
+  euros: "Montants",
+};
 
 /** The pages of pairs of waves: what compares, what moved, what did not, what changed in how it was asked. */
 export const frenchWaves = {
@@ -44,16 +54,29 @@ export const frenchWaves = {
   more: (more: number) =>
     `${count(more)} ${plural(more, "autre écart significatif est", "autres écarts significatifs sont")} dans la figure ou dans les tableaux.`,
   /** One change is named; several are counted. */
-  figureTitle: (told: { rises: number; falls: number; from: string; to: string; only: string | null }) => {
+  figureTitle: (told: {
+    rises: number;
+    falls: number;
+    from: string;
+    to: string;
+    only: string | null;
+    /** What the values are, where another figure of the page has others. */
+    unit: Unit | null;
+  }) => {
+    const of = told.unit === null ? "" : `${FIGURE_OF[told.unit]}${frenchType.colon}`;
+    const say = (text: string) => (of === "" ? frenchType.capitalise(text) : of + text);
     if (told.only !== null)
       return `${told.only} : ${told.rises === 1 ? "hausse" : "baisse"} significative entre ${told.from} et ${told.to}`;
     const parts = [
       told.rises === 0 ? "" : `${count(told.rises)} ${plural(told.rises, "hausse")}`,
       told.falls === 0 ? "" : `${count(told.falls)} ${plural(told.falls, "baisse")}`,
     ].filter((part) => part !== "");
-    if (parts.length === 0) return `Pas d’écart significatif entre ${told.from} et ${told.to}`;
-    return `${frenchType.capitalise(frenchType.enumerate(parts))} significatives entre ${told.from} et ${told.to}`;
+    const between = `entre ${told.from} et ${told.to}`;
+    if (parts.length === 0) return say(`pas d’écart significatif ${between}`);
+    return say(`${frenchType.enumerate(parts)} ${plural(told.rises + told.falls, "significative")} ${between}`);
   },
+  /** The value before, beside the one after. */
+  before: (value: string, when: string) => `contre ${value} ${when}`,
   figureSubtitle: (publicLabel: string, unit: string) =>
     `${publicLabel}, valeurs publiées aux deux vagues, ${unit}, de la plus forte hausse à la plus forte baisse`,
   figureNote:

@@ -13,6 +13,7 @@ const DATA: PublicCells = {
   id: "maires",
   label: "Maires",
   waves: ["2016", "2020", "2024"],
+  wave_names: {},
   measures: [{ id: "m", label: "Mesure", unit: "percent", file: null, answers: [["", ""]] }],
   domains: [
     { kind: "all", label: "Ensemble", domains: [["all", "Ensemble"]] },
