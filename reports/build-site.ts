@@ -21,7 +21,6 @@ import { siteScript } from "./pages/scripts/site-script.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
-import { waveNames } from "./wording/wording-of.ts";
 
 export interface SiteRequest {
   readonly definition: StudyDefinition;
@@ -51,7 +50,6 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
   const { words } = context;
   const site: SiteBuilder = {
     study: { title, owner, version, synthetic, lang, territories },
-    waveNames: waveNames(request.definition.study),
     words,
     fill: loadTemplates(words),
     css,

@@ -16,8 +16,10 @@ export interface CaptionParts {
 export interface SampleUse {
   readonly public: WaveEstimates["public"];
   readonly wave: WaveEstimates["wave"];
-  /** Who is counted. */
-  readonly scope: string;
+  /** The population that the wave covers. */
+  readonly covered: string;
+  /** Who is counted of it; nothing where it is all of it. */
+  readonly only: string | null;
   /** The smallest and the largest base of what is shown; none where nothing is. */
   readonly bases: readonly [least: number, most: number] | null;
 }
@@ -61,11 +63,11 @@ export function samplesOf(context: SiteContext, uses: readonly WaveEstimates[]):
   const samples = new Map<string, SampleUse>();
   for (const { public: publicView, wave, rows } of uses) {
     for (const { indicator, base, status } of rows) {
-      const { scope } = populationWords(context, { public: publicView.id, wave: wave.wave, indicator });
-      const key = [publicView.id, wave.wave, scope].join("\n");
+      const { covered, only } = populationWords(context, { public: publicView.id, wave: wave.wave, indicator });
+      const key = [publicView.id, wave.wave, covered, only].join("\n");
       const known = samples.get(key)?.bases ?? null;
       const own = isShown(status) && base !== null ? ([base, base] as const) : null;
-      samples.set(key, { public: publicView, wave, scope, bases: widen(known, own) });
+      samples.set(key, { public: publicView, wave, covered, only, bases: widen(known, own) });
     }
   }
   return [...samples.values()];
@@ -87,16 +89,20 @@ export function weightWords({ words: { captions } }: Pick<SiteContext, "words">,
   return captions.weightedExcept(plain.map(({ wave }) => wave));
 }
 
-/** Who is counted: once per population, with the base of each wave. */
+/** Who is counted: each population once, its parts after it, with the base of each wave. */
 function populationsOf({ words }: SiteContext, uses: readonly SampleUse[]): readonly string[] {
   const { captions, type } = words;
-  const scopes = [...new Set(uses.map(({ scope }) => scope))];
   const alone = new Set(uses.map(({ wave }) => wave.wave)).size === 1;
-  return scopes.map((scope) => {
-    const bases = uses
-      .filter((use) => use.scope === scope)
-      .map(({ wave, bases: own }) => (alone ? captions.base(own) : `${wave.wave}${type.colon}${captions.base(own)}`));
-    return captions.population(type.uncapitalise(scope), bases);
+  const basesOf = (own: readonly SampleUse[]) =>
+    own.map(({ wave, bases }) => (alone ? captions.base(bases) : `${wave.wave}${type.colon}${captions.base(bases)}`));
+  return [...Map.groupBy(uses, ({ covered }) => type.uncapitalise(covered))].map(([covered, own]) => {
+    const whole = own.filter(({ only }) => only === null);
+    const parts = [...Map.groupBy(own, ({ only }) => only)].flatMap(([only, those]) =>
+      only === null ? [] : [captions.population(only, basesOf(those))],
+    );
+    if (whole.length === 0) return captions.conditions.scope(covered, type.enumerate(parts));
+    const named = captions.population(covered, basesOf(whole));
+    return parts.length === 0 ? named : captions.conditions.part(named, parts);
   });
 }
 

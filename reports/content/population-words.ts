@@ -24,6 +24,10 @@ export interface PopulationWords {
   readonly everybody: boolean;
   /** Who is counted: the population that the wave covers, and what restricts it. */
   readonly scope: string;
+  /** The population that the wave covers. */
+  readonly covered: string;
+  /** Whom of it the number is told of; nothing where it is all of it. */
+  readonly only: string | null;
 }
 
 /** Of whom the number of an indicator or question is told in a wave: the base that it declares, else the routing to it. */
@@ -35,21 +39,20 @@ export function populationWords(study: SpokenStudy, told: Told): PopulationWords
   const label = own === undefined ? told.public : words.text(own.label);
   const covered = wave === undefined ? label : words.text(wave.population_covered);
   const named = covered.toLowerCase().includes(label.toLowerCase()) ? covered : `${label}, ${covered}`;
-  const { restricted, scope } = words.captions.conditions;
+  const conditions = words.captions.conditions;
   const among = wave?.among === undefined ? [] : [words.text(wave.among)];
   // Whom the wave asked alone is said once, before what restricts the number among them.
-  const asked = among.length === 0 ? unit : restricted(unit, among);
+  const asked = among.length === 0 ? unit : conditions.restricted(unit, among);
   const restrictions = restrictionsOf(study, told);
-  const brief = restrictions.length === 0 ? unit : restricted(unit, restrictions);
+  const brief = restrictions.length === 0 ? unit : conditions.restricted(unit, restrictions);
   const phrases = restrictions.filter((phrase) => !among.includes(phrase));
-  if (phrases.length === 0) return { unit: asked, brief, everybody: true, scope: named };
-  const same = named.toLowerCase().includes(restricted(unit, phrases).toLowerCase());
-  return {
-    unit: restricted(asked, phrases),
-    brief,
-    everybody: false,
-    scope: same ? named : scope(named, unit, phrases),
-  };
+  const whole = { brief, scope: named, covered: named, only: null };
+  if (phrases.length === 0) return { ...whole, unit: asked, everybody: true };
+  const only = conditions.restricted(unit, phrases);
+  const restricted = { ...whole, unit: conditions.restricted(asked, phrases), everybody: false };
+  // Said once where the wave covers them only.
+  if (named.toLowerCase().includes(only.toLowerCase())) return restricted;
+  return { ...restricted, scope: conditions.scope(named, only), only };
 }
 
 /** Words that follow the name of the public, one for each condition; in those of the study where it gives them. */

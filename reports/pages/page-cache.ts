@@ -23,8 +23,8 @@ export function pageKey(
 const SITES = new WeakMap<SiteBuilder, string>();
 
 function siteKey(site: SiteBuilder): string {
-  const { study, waveNames, css, navigation, script } = site;
-  const key = SITES.get(site) ?? hashOf([study, waveNames, css, navigation, script]);
+  const { study, words, css, navigation, script } = site;
+  const key = SITES.get(site) ?? hashOf([study, words.waveNames, css, navigation, script]);
   SITES.set(site, key);
   return key;
 }

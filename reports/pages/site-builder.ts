@@ -16,8 +16,6 @@ export interface NavigationEntry {
 /** What every page is built with, besides its content: a page is made from these and from nothing else. */
 export interface SiteBuilder {
   readonly study: Pick<Study, "title" | "owner" | "version" | "synthetic" | "lang" | "territories">;
-  /** Waves that pages call otherwise than the tables do. */
-  readonly waveNames: Readonly<Record<string, string>>;
   /** Made of the language and the territories of `study`, and of the names of its waves. */
   readonly words: StudyWords;
   readonly fill: FillTemplate;

@@ -20,6 +20,8 @@ const SPOKEN = {
 export type StudyWords = Wording & {
   /** A text of the study folder as the pages print it; where it is not in their language, in one that it is in. */
   readonly text: (text: Localised) => string;
+  /** The waves that pages call otherwise than the tables do, and what they call them. */
+  readonly waveNames: Readonly<Record<string, string>>;
 };
 
 /** All the words of a study's pages, its territories named as it names them. */
@@ -33,11 +35,11 @@ type SpokenBy = Pick<Study, "lang" | "territories" | "waves">;
 function wordingWith(study: SpokenBy, names: PlaceNames | undefined): StudyWords {
   const { lang } = study;
   const wording = SPOKEN[lang].wording(names);
-  return { ...wording, type: typeWith(wording.type, waveNames(study)), text: (one) => setIn(one, lang) };
+  const waveNames = namesOfWaves(study);
+  return { ...wording, type: typeWith(wording.type, waveNames), text: (one) => setIn(one, lang), waveNames };
 }
 
-/** The waves that pages call otherwise than the tables do, and what they call them. */
-export function waveNames({ lang, waves }: Pick<Study, "lang" | "waves">): Readonly<Record<string, string>> {
+function namesOfWaves({ lang, waves }: Pick<Study, "lang" | "waves">): Readonly<Record<string, string>> {
   const named = waves.flatMap(({ wave, label }) => (label === undefined ? [] : [[wave, setIn(label, lang)] as const]));
   return Object.fromEntries(named.filter(([wave, name]) => wave !== name));
 }

@@ -1,7 +1,6 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { isShown } from "#wording/shown";
-import { waveNames } from "#wording/wording-of";
 import { indicatorFile } from "../indicators/indicator-list.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, categoryLabel, type PublicView, variableLabel, viewMeasure } from "../study-view.ts";
@@ -49,8 +48,8 @@ export function packPublic(context: SiteContext, publicView: PublicView): Packed
   };
 }
 
-function namesAmong({ definition }: SiteContext, waves: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(waveNames(definition.study)).filter(([wave]) => waves.includes(wave)));
+function namesAmong({ words }: SiteContext, waves: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(words.waveNames).filter(([wave]) => waves.includes(wave)));
 }
 
 /** Texts in the order in which they come, each once. */

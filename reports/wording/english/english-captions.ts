@@ -11,7 +11,8 @@ const quoted = (labels: readonly string[]): string => labels.map((label) => `“
 /** Of whom a number is told, where it is not of all: words that follow the name of a public. */
 const CONDITIONS: CaptionWords["conditions"] = {
   restricted: (unit, phrases) => `${unit} ${phrases.join(" and ")}`,
-  scope: (covered, unit, phrases) => `${covered}, only ${CONDITIONS.restricted(unit, phrases)}`,
+  scope: (covered, restricted) => `${covered}, only ${restricted}`,
+  part: (population, parts) => `${population}, including ${englishType.enumerate(parts)}`,
   among: (label, answers) => `whose answer to “${label}” is ${quoted(answers)}`,
   classed: (label, classes) => `for whom “${label}” is ${quoted(classes)}`,
   notAmong: (label, answers) => `whose answer to “${label}” is not ${quoted(answers)}`,

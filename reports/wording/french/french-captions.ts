@@ -12,8 +12,9 @@ const CONDITIONS = {
   /** A public and what restricts it: « entreprises qui ont un partenariat ». */
   restricted: (unit: string, phrases: readonly string[]) => `${unit} ${phrases.join(" et ")}`,
   /** The same, after the population that the wave covers. */
-  scope: (covered: string, unit: string, phrases: readonly string[]) =>
-    `${covered}, seulement les ${CONDITIONS.restricted(unit, phrases)}`,
+  scope: (covered: string, restricted: string) => `${covered}, seulement les ${restricted}`,
+  /** One more part of a population that was named before. */
+  part: (population: string, parts: readonly string[]) => `${population}, dont les ${enumerate(parts)}`,
   among: (label: string, answers: readonly string[]) => `dont la réponse à « ${label} » est ${quoted(answers)}`,
   /** A class of a derived variable is no answer. */
   classed: (label: string, classes: readonly string[]) => `pour qui « ${label} » est ${quoted(classes)}`,

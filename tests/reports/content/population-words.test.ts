@@ -24,6 +24,11 @@ function study(lang: "fr" | "en" = "fr", among?: string) {
       { id: "all", statistic: "share", definitions: [{ numerator: { question: "Q1", in: [1] } }] },
       { id: "local", statistic: "share", definitions: [{ numerator: { question: "Q2", in: [1] } }] },
       {
+        id: "declared",
+        statistic: "share",
+        definitions: [{ numerator: { question: "SIZE", in: ["s"] }, base: { question: "Q1", in: [2] } }],
+      },
+      {
         id: "by_wave",
         statistic: "share",
         definitions: [
@@ -59,7 +64,10 @@ const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
 
 describe("of whom a number is told", () => {
   test("everybody: the public, and what the wave covers", () => {
-    expect(told("all")).toEqual({ unit: "personnes", brief: "personnes", everybody: true, scope: "Personnes, toutes" });
+    expect(told("all")).toEqual({
+      ...{ unit: "personnes", brief: "personnes", everybody: true },
+      ...{ scope: "Personnes, toutes", covered: "Personnes, toutes", only: null },
+    });
   });
 
   test("routing, in the words of the questionnaire, for indicators and for questions", () => {
@@ -68,6 +76,8 @@ describe("of whom a number is told", () => {
       unit,
       brief: unit,
       everybody: false,
+      covered: "Personnes, toutes",
+      only: unit,
       scope: `Personnes, toutes, seulement les ${unit}`,
     });
     expect(told("Q2").unit).toBe(unit);
@@ -77,11 +87,16 @@ describe("of whom a number is told", () => {
   test("routing that the study names, of every question that has it", () => {
     expect(told("Q3").unit).toBe("personnes sans partenaire");
     expect(told("Q4").unit).toBe("personnes sans partenaire");
+    expect(told("declared").unit).toBe("personnes sans partenaire");
   });
 
   test("the base of that wave; said once where the wave covers nobody else", () => {
     expect(told("by_wave").unit).toBe("personnes dont la réponse à « Taille » est « Grande »");
-    expect(told("by_wave", "2020")).toMatchObject({ unit: "personnes grandes", scope: "personnes grandes" });
+    expect(told("by_wave", "2020")).toMatchObject({
+      unit: "personnes grandes",
+      scope: "personnes grandes",
+      only: null,
+    });
   });
 
   test("whom a wave interviews alone is said with the public, once, and before what restricts the number", () => {
@@ -92,6 +107,8 @@ describe("of whom a number is told", () => {
       brief: "personnes",
       everybody: true,
       scope: "personnes grandes",
+      covered: "personnes grandes",
+      only: null,
     });
     expect(alone("by_wave")).toMatchObject({ unit: "personnes grandes", brief: "personnes grandes", everybody: true });
     expect(alone("Q3").unit).toBe("personnes grandes sans partenaire");
