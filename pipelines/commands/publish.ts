@@ -42,7 +42,9 @@ export async function publish(
     const results = join(build, study.id);
     const url = addressOf(options.url);
     const print =
-      options.pdf === true && browser !== undefined ? (own: string) => printEdition(own, browser) : undefined;
+      options.pdf === true && browser !== undefined
+        ? (own: string, home: string) => printEdition(own, home, browser)
+        : undefined;
     const { changes, findings } = await publishEdition({ definition, results, target, edition, key, url, print });
     const sheet =
       options.sheet === undefined || browser === undefined

@@ -19,6 +19,7 @@ import { readErrata } from "./errata.ts";
 import { heldRelease, printRelease } from "./ledger/describe-release.ts";
 import { type LedgerRelease, readLedger, runRecordOf, writeLedger } from "./ledger/ledger.ts";
 import { refuseIsolated } from "./ledger/refuse-isolated.ts";
+import { CARD } from "./print/edition-card.ts";
 import { describedData } from "./site/described-data.ts";
 import { publishSite } from "./site/publish-site.ts";
 import { type PublishedEdition, publishedEditions } from "./site/published-editions.ts";
@@ -35,8 +36,8 @@ export interface Publication {
   readonly key: string;
   /** Address at which the folder will be read, where it is known. */
   readonly url: string | undefined;
-  /** Makes the PDF files of the edition in its folder, where they are asked for. */
-  readonly print?: ((edition: string) => Promise<void>) | undefined;
+  /** Makes the card and the PDF files of the edition in its folder, whose home page is named, where they are asked for. */
+  readonly print?: ((edition: string, home: string) => Promise<void>) | undefined;
 }
 
 export interface Published {
@@ -92,7 +93,9 @@ function writeSite(publication: Publication, { editions, errata, facts }: Shown)
   const archive = `data/${fileName(study.id)}-${edition.address.replaceAll("/", "-")}.zip`;
   const { data, index } = words.pages.addresses;
   const json = describedData({ definition, words, edition, archive, url });
-  const pages = { words, edition, archive, title: words.text(study.title), errata: [] };
+  const picture =
+    url === undefined || print === undefined ? undefined : new URL(`${edition.address}/${CARD.file}`, url).href;
+  const pages = { words, edition, archive, title: words.text(study.title), errata: [], picture };
   const files = facts === undefined ? [] : [["data/changes.csv", csvOf(tableFromRows(changesTable, facts))] as const];
   return publishSite({
     ...{ study: study.id, words, editions, errata, url, print },

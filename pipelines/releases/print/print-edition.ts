@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pagesOf } from "../site/publish-site.ts";
 import { writeWhole } from "../site/write-whole.ts";
+import { drawCard } from "./edition-card.ts";
 import { mailedPage, sheetOf } from "./mailed-sheet.ts";
 import { printPages } from "./print-pages.ts";
 
 /** Kinds of pages that are printed: the class of their body. */
 const PRINTED = /<body class="(?:report|sheet)">/;
 
-/** The report and the sheets of an edition as PDF, in its folder `pdf`. */
-export function printEdition(edition: string, browser: string): Promise<void> {
+/** The card of an edition, and its report and sheets as PDF, in its folder `pdf`. */
+export async function printEdition(edition: string, home: string, browser: string): Promise<void> {
+  await drawCard(edition, home, browser);
   const pages = pagesOf(edition)
     .filter((page) => PRINTED.test(readFileSync(join(edition, page), "utf8")))
     .map((page) => ({ html: join(edition, page), pdf: page.replace(/\.html$/, ".pdf") }));

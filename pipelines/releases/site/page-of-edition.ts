@@ -2,6 +2,7 @@ import { escapedHtml } from "#codebooks/escaped-html";
 import type { Erratum } from "#schemas/editions/errata";
 import type { StudyWords } from "#wording/wording-of";
 import type { EditionName } from "../edition-name.ts";
+import { CARD } from "../print/edition-card.ts";
 
 /** What a published page says besides what the run drew. */
 export interface EditionPages {
@@ -13,6 +14,8 @@ export interface EditionPages {
   /** Description of the data for search engines; on the pages named. */
   readonly described: { readonly pages: readonly string[]; readonly json: string };
   readonly errata: readonly Erratum[];
+  /** Address of the picture that a shared link shows; nothing where none is drawn, or nobody knows where it will be. */
+  readonly picture: string | undefined;
 }
 
 /** A page of the run as its edition publishes it: its date, its archive, the other editions, what was wrong. */
@@ -26,7 +29,7 @@ export function pageOfEdition(html: string, file: string, told: EditionPages): s
     `<meta property="og:site_name" content="${escapedHtml(title)}">`,
     `<meta property="og:description" content="${description}">`,
     `<meta property="og:locale" content="${words.lang}">`,
-    `<meta name="twitter:card" content="summary">`,
+    ...pictureOf(told),
   ];
   const data = described.pages.includes(file)
     ? `<script type="application/ld+json">${described.json.replaceAll("<", "\\u003c")}</script>\n`
@@ -44,6 +47,17 @@ export function pageOfEdition(html: string, file: string, told: EditionPages): s
       .replace("</footer>", () => `<p>${foot.join(" · ")}</p></footer>`),
     { words, errata: told.errata, root },
   );
+}
+
+function pictureOf({ picture, title }: EditionPages): readonly string[] {
+  if (picture === undefined) return [`<meta name="twitter:card" content="summary">`];
+  return [
+    `<meta property="og:image" content="${escapedHtml(picture)}">`,
+    `<meta property="og:image:width" content="${CARD.width}">`,
+    `<meta property="og:image:height" content="${CARD.height}">`,
+    `<meta property="og:image:alt" content="${escapedHtml(title)}">`,
+    `<meta name="twitter:card" content="summary_large_image">`,
+  ];
 }
 
 const [START, END] = ["<!--errata-->", "<!--/errata-->"];

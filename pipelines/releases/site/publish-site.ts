@@ -16,8 +16,8 @@ export interface PublishedSite {
   readonly editions: readonly PublishedEdition[];
   readonly errata: readonly Erratum[];
   readonly url: string | undefined;
-  /** Makes the PDF files of the edition in its folder, where they are asked for. */
-  readonly print?: ((edition: string) => Promise<void>) | undefined;
+  /** Makes the card and the PDF files of the edition in its folder, whose home page is named, where they are asked for. */
+  readonly print?: ((edition: string, home: string) => Promise<void>) | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function publishSite({
   stageEdition(staged);
   const pages = new Map(editions.map(({ address }) => [address, pagesOf(join(target, address))]));
   for (const [address, own] of pages) tellErrata({ target, address, pages: own, words }, errata);
-  await print?.(join(target, staged.pages.edition.address));
+  await print?.(join(target, staged.pages.edition.address), words.pages.addresses.index);
   const pdfs = new Map(
     editions
       .map(
