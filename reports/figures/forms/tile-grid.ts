@@ -21,8 +21,8 @@ export interface TileGrid {
 }
 
 const SMALL = smallText(NARROW);
-const SIDE = 52;
-const KEY_LINE = 22;
+const SIDE = 48;
+const KEY_LINE = 19;
 
 /** Equal squares at their place in the country; colours are classes with the same bounds for every wave. */
 export function tileGrid(content: TileGrid, size: Size): TopLevelSpec {
@@ -69,7 +69,7 @@ function placeTile(tile: Tile, offset: number): Datum {
   const colour = STAGES[tile.level ?? 0] ?? PAPER;
   const ink = tile.level === null ? SECONDARY : textOn(colour);
   const place = { x: x + 1.5, x2: x + SIDE - 1.5, y: y + 1.5, y2: y + SIDE - 1.5, middle: x + SIDE / 2 };
-  return { ...tile, ...place, y_short: y + 18, y_text: y + 36, colour, ink };
+  return { ...tile, ...place, y_short: y + 16, y_text: y + 33, colour, ink };
 }
 
 function placeClasses(classes: readonly string[], top: number, width: number) {
