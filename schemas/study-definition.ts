@@ -55,6 +55,8 @@ export interface TerritoryLevel {
   /** level id -> code -> code at that level */
   readonly parents: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly former: ReadonlyMap<string, string>;
+  /** Inhabitants by code, where the file has a column `population`. */
+  readonly populations?: ReadonlyMap<string, number>;
 }
 
 export interface TileRow {

@@ -15,6 +15,12 @@ export function printValue(
   return numbers.value(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
 }
 
+/** A value beside its mark: the axis says the unit where it would take more room than the number. */
+export function markValue(words: StudyWords, row: Bounds & { readonly estimate: number | null }, unit: Unit): string {
+  if (unit !== "points") return printValue(words, row, unit);
+  return words.numbers.bare(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+}
+
 /** « de 55 % à 69 % », or null where there is no interval. */
 export function printInterval({ numbers }: StudyWords, { ci_lower, ci_upper }: Bounds, unit: Unit): string | null {
   if (ci_lower === null || ci_upper === null) return null;

@@ -3,7 +3,9 @@ import { identifier, localised, properName, relativePath } from "../labels.ts";
 
 const level = z.strictObject({
   id: identifier,
-  file: relativePath.describe("CSV : code, label et une colonne par niveau qui le contient"),
+  file: relativePath.describe(
+    "CSV : code, label et une colonne par niveau qui le contient ; population (habitants) : dite sur les fiches",
+  ),
   former: relativePath.optional().describe("CSV : former_code, code"),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
   one: localised

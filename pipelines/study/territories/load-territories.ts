@@ -47,6 +47,12 @@ export function loadTerritories(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
         former: new Map(old.map((row) => [row.former_code, row.code])),
+        populations: new Map(
+          codes.flatMap((code, row) => {
+            const people = columns.get("population")?.[row] ?? "";
+            return /^\d+$/.test(people) ? [[code, Number(people)] as const] : [];
+          }),
+        ),
       };
       return [id, level];
     }),

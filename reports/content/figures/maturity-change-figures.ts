@@ -180,10 +180,10 @@ function columnsOf(context: SiteContext, { pair, panels }: Territories): DotColu
 
 /** The same for a telephone, the columns one below the other. */
 function stackOf(context: SiteContext, { pair, panels }: Territories): DotChart {
-  const { maturity, type } = context.words;
   const groups = panels.flatMap((panel) =>
     pair.levels.map(({ label, territories }) => ({
-      heading: { ...SERIES, label: maturity.places.panel(nameOf(context, pair, panel), type.uncapitalise(label)) },
+      heading: { ...SERIES, label: nameOf(context, pair, panel) },
+      note: label,
       rows: territories.map((one): DotRow => ({ label: one.label, dots: [dotOf(context, changeOf(one, panel))] })),
     })),
   );

@@ -10,7 +10,7 @@ import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joiningNotes, joinNote, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
 import { populationWords } from "../population-words.ts";
-import { gapBounds, intervalInBrackets, printValue } from "../printed.ts";
+import { gapBounds, intervalInBrackets, markValue, printValue } from "../printed.ts";
 import { allEstimates, publicsOf, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { answerLabel, anyMeasure, type MeasureView, type PublicView, viewMeasure } from "../study-view.ts";
 import { type Axis, closeAxis, cutNote } from "./axes.ts";
@@ -195,7 +195,7 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
       ci_upper: row.ci_upper,
       fragile: row.status === "fragile",
       text:
-        printValue(context.words, row, measure.unit) +
+        markValue(context.words, row, measure.unit) +
         (row.status === "fragile" ? context.words.statuses.sign("fragile") : ""),
       segment: segments[index] ?? 0,
     }));

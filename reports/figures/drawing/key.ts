@@ -6,6 +6,8 @@ import { measureText, wrapText } from "./text-metrics.ts";
 
 const LINE = 22;
 const GAP = 30;
+/** Above the first line of names that stand alone. */
+const ABOVE = 4;
 
 /** Names of the series above a plot, in the order in which they are drawn. */
 export interface PlacedKey {
@@ -44,7 +46,7 @@ export function placeKey(series: readonly SeriesStyle[], width: number): PlacedK
 /** The names alone, for drawings that share them. */
 export function keyAlone(series: readonly SeriesStyle[], { width }: Size): TopLevelSpec {
   const key = placeKey(series, width);
-  return chart({ width, height: 1, left: 0, right: 0, top: key.height, bottom: 0 }, keyLayers(key, 0));
+  return chart({ width, height: 1, left: 0, right: 0, top: key.height + ABOVE, bottom: 0 }, keyLayers(key, 0));
 }
 
 /** Draws the names above the plot, whose left margin is `left` pixels wide. */

@@ -41,6 +41,9 @@ const SMALL = smallText(NARROW);
 const PLOT_HEIGHT = 150;
 const SHEET_PLOT_HEIGHT = 66;
 const FOOT = 28;
+/** Room of the values of an axis, and what stands between them and the plot. */
+const LEFT = 42;
+const TICK_GAP = 12;
 const LINE = 16;
 
 /** How high the panel of a series is. */
@@ -65,7 +68,8 @@ export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
   const { lines, top } = topOf(panel.series.label, size, panel.headLines);
   const height = plotHeight(size);
   const last = measureText(panel.points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
-  const frame: Frame = { width: size.width - 42 - last, height, left: 42, right: last, top, bottom: FOOT };
+  const left = Math.max(LEFT, ...panel.ticks.map(({ text }) => measureText(text, SMALL) + TICK_GAP));
+  const frame: Frame = { width: size.width - left - last, height, left, right: last, top, bottom: FOOT };
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
   return chart(frame, [
     ...backgroundLayers(panel, frame, lines),

@@ -7,6 +7,7 @@ import { maturityOf, nationalMaturity } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
 import { gapTable } from "#reports/content/sheets/gap-table";
 import { maturityChange, sheetEditions } from "#reports/content/sheets/maturity-changes";
+import { placeSize } from "#reports/content/sheets/place-size";
 import { pooledTable } from "#reports/content/sheets/pooled-places";
 import { comparedWith, relatedPlaces } from "#reports/content/sheets/related-places";
 import { sheetCaption } from "#reports/content/sheets/sheet-caption";
@@ -47,6 +48,7 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
   const values = {
     region: region.label,
     kicker: sheets.kicker,
+    size: placeSize(context, region),
     distinct: sheets.distinct,
     locatorLabel: sheets.locator(region.label),
     tiles: tilesOf(context, region),

@@ -18,6 +18,11 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   changed: "What changed between two waves",
   rules: (minimum, fragileMost) =>
     `Direct ${places.adjective} results: a cell of fewer than ${minimum} answers is not published (s); from ${minimum} to ${fragileMost} answers, it is fragile (*). Gaps to the ${places.rest} are tested with the sample design and corrected for multiple comparisons. Details: [method](method); tables: [data](data).`,
+  size: ({ places: count, people, many, source }) =>
+    `${[
+      ...(people === null ? [] : [`${englishNumbers.count(people)} inhabitants`]),
+      ...(count < 2 ? [] : [`${englishNumbers.count(count)} ${many}`]),
+    ].join(", ")} – ${source}`,
   locator: (place) => `Where ${place} is`,
   citation: ({ owner, study, place, version }) => `${owner}, ${study}, ${place} sheet, version ${version}`,
   toCite: (citation) => `Cite as: ${citation}.`,

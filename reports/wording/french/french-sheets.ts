@@ -19,6 +19,21 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   changed: "Ce qui a changé entre deux vagues",
   rules: (minimum: number, fragileMost: number) =>
     `Résultats ${places.adjective("m", true)} directs : moins de ${minimum} réponses, non publié (s) ; de ${minimum} à ${fragileMost}, fragile (*). Écarts au ${places.rest} testés selon le plan de sondage. Détails : [méthode](method) ; tableaux : [données](data).`,
+  size: ({
+    places: count,
+    people,
+    many,
+    source,
+  }: {
+    places: number;
+    people: number | null;
+    many: string;
+    source: string;
+  }) =>
+    `${[
+      ...(people === null ? [] : [`${frenchNumbers.count(people)} habitants`]),
+      ...(count < 2 ? [] : [`${frenchNumbers.count(count)} ${many}`]),
+    ].join(", ")} – ${source}`,
   locator: (place: string) => `Situation ${places.of} ${place}`,
   citation: (told: { owner: string; study: string; place: string; version: string }) =>
     `${told.owner}, ${told.study}, fiche ${told.place}, version ${told.version}`,

@@ -62,7 +62,6 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     note: (alpha, from) =>
       `ink tick: ${from}; filled dot: significant change at the ${level(alpha)} level after correction (one family of tests for a level of areas); hollow dot: not significant; official order, which is no ranking; n/a: cannot be computed, the table says why`,
     absence: (reasons) => `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}`}.`,
-    panel: (score, name) => `${score}: ${name}`,
     missing: (dimensions) =>
       `${dimensions.length === 1 ? "one dimension cannot be computed" : `${dimensions.length} dimensions cannot be computed`} (${enumerate(dimensions)})`,
     cell: (place, score) => `${place} – ${score}`,
