@@ -11,6 +11,7 @@ import { viewMeasure } from "../study-view.ts";
 import { byTelling, changeText, isTold, latestOfEach } from "./changes.ts";
 import { tellLevels } from "./essential-levels.ts";
 import { tellGroups } from "./figure-message.ts";
+import { markFlash } from "./flash-waves.ts";
 import { isLatestGap, publicGapText } from "./public-gaps.ts";
 import type { TestedFact } from "./tested-fact.ts";
 
@@ -36,7 +37,9 @@ export function essentialFacts(context: SiteContext): Essentials {
     ...alone.filter(({ indicator }) => !headline.has(indicator)),
   ];
   const levels = tellLevels(context);
-  return { levels, tested: withinQuotas(context, tested).slice(0, MOST_FACTS - levels.length) };
+  const mark = (fact: TestedFact) => markFlash(context, fact);
+  const kept = withinQuotas(context, tested).slice(0, MOST_FACTS - levels.length);
+  return { levels: levels.map(mark), tested: kept.map(mark) };
 }
 
 /** What the report says first. */

@@ -39,7 +39,7 @@ export function robustnessTable(context: SiteContext, pair: MaturityPairView): T
   );
   if (rows.length === 0) return null;
   return {
-    caption: type.typeset(robustness.caption),
+    caption: type.typeset(robustness.caption(pair.from, pair.to)),
     columns: [
       ...[table.place, table.change, robustness.without, robustness.arithmetic, robustness.byComponent],
       ...[robustness.highFloor, robustness.ranks],

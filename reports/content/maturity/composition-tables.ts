@@ -48,7 +48,7 @@ export function leavingTable(context: SiteContext, pair: MaturityPairView): Tabl
   const territories = pair.levels.flatMap(({ territories: own }) => own);
   if (territories.length === 0) return null;
   return {
-    caption: type.typeset(composition.placesCaption),
+    caption: type.typeset(composition.placesCaption(pair.from, pair.to)),
     columns: [table.place, composition.dropped],
     rows: territories.map(({ kind, domain, label }) => {
       const own = pair.components.filter(

@@ -70,8 +70,8 @@ const PARTS: FigureParts<Moves> = {
     const told = rows.find(isMove) ?? rows[0];
     return told === undefined ? "" : changeText(context, told);
   },
-  table: (context, { rows, pair }) => ({
-    caption: pair.title,
+  table: (context, { rows, pair, unit }) => ({
+    caption: context.words.type.typeset(`${pair.title}, ${context.words.numbers.unit(unit)}`),
     columns: context.words.waves.movesColumns,
     rows: rows.map((row) => ({ heading: moveLabel(context, row), cells: moveCells(context, row) })),
   }),

@@ -119,6 +119,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     return `${inWave(wave)}, in ${place}, ${clause}${against}${fragile ? "; to be read with caution" : ""}.`;
   },
   reading: ({ wave, clause, fragile }) => `${inWave(wave)}, ${clause}${fragile ? ", to be read with caution" : ""}.`,
+  flash: (waves) => ` (${englishType.enumerate(waves)}: flash survey)`,
   interval: (bounds) => ` (interval: ${bounds})`,
   between: interval,
 });

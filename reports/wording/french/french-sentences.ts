@@ -144,6 +144,8 @@ export const frenchSentences = (places: FrenchPlaces) => ({
   /** A level read aloud, at a wave. */
   reading: (told: { wave: string; clause: string; fragile: boolean }) =>
     `${inWave(told.wave)}, ${told.clause}${told.fragile ? ", à interpréter avec prudence" : ""}.`,
+  /** After a sentence that reads a flash survey. */
+  flash: (waves: readonly string[]) => ` (${frenchType.enumerate(waves)} : enquête flash)`,
   interval: (bounds: string) => ` (intervalle : ${bounds})`,
   between: interval,
 });

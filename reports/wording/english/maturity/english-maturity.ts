@@ -89,7 +89,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     used: "Publics compared",
     dropped: "Publics left out, and why",
     placesSummary: "What is missing besides, area by area",
-    placesCaption: "Publics left out in an area, besides those left out everywhere",
+    placesCaption: (from, to) => `Publics left out in an area, besides those left out everywhere, ${from} and ${to}`,
     left: (told) => `${told.public} (${told.count} ${told.count === 1 ? "component" : "components"}): ${told.reason}`,
     reason: (publicLabel, reason) => `${publicLabel}: ${reason}`,
     nothing: "nothing more",
@@ -97,7 +97,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   robustness: {
     summary: "If the index were made otherwise",
     lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area at the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws).",
-    caption: "Change of the index by the way in which it is made",
+    caption: (from, to) => `Change of the index by the way in which it is made, ${from} and ${to}`,
     without: "Without a dimension",
     arithmetic: "Arithmetic mean",
     byComponent: "Equal weights of components",

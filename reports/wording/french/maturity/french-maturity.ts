@@ -117,7 +117,8 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     used: "Publics comparés",
     dropped: "Publics écartés, et pourquoi",
     placesSummary: "Ce qui manque de plus, territoire par territoire",
-    placesCaption: "Publics écartés sur un territoire, en plus de ceux qui le sont partout",
+    placesCaption: (from: string, to: string) =>
+      `Publics écartés sur un territoire, en plus de ceux qui le sont partout, ${from} et ${to}`,
     left: (told: { public: string; reason: string; count: number }) =>
       `${told.public} (${told.count} ${plural(told.count, "composante")}) : ${told.reason}`,
     reason: (publicLabel: string, reason: string) => `${publicLabel} : ${reason}`,
@@ -126,7 +127,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
   robustness: {
     summary: "Si l’indice était fait autrement",
     lead: "Le même changement sans une des dimensions, en moyenne arithmétique, avec le même poids pour chaque composante, avec un plancher dix fois plus haut ; et le rang du territoire à la seconde édition, parmi ceux du même niveau qui ont les mêmes composantes, quand les poids des dimensions sont tirés au hasard (95 % des tirages).",
-    caption: "Changement de l’indice selon la manière de le faire",
+    caption: (from: string, to: string) => `Changement de l’indice selon la manière de le faire, ${from} et ${to}`,
     without: "Sans une dimension",
     arithmetic: "Moyenne arithmétique",
     byComponent: "Poids égal des composantes",
