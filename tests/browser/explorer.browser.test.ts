@@ -155,6 +155,28 @@ describe("the explorer of the demonstration, opened from a disk", () => {
   });
 });
 
+/**
+ * Rows of a page that no row of a table is left for, each row of the table taken once: where one could stand for several, as
+ * two that are hidden could, what was taken is given to another that may have it.
+ */
+function unpaired<Shown, Row>(
+  shown: readonly Shown[],
+  rows: readonly Row[],
+  agree: (one: Shown, row: Row) => boolean,
+): readonly Shown[] {
+  const taken = new Map<number, number>();
+  const find = (at: number, tried: Set<number>): boolean =>
+    rows.some((row, place) => {
+      if (tried.has(place) || !agree(shown[at] as Shown, row)) return false;
+      tried.add(place);
+      const holder = taken.get(place);
+      if (holder !== undefined && !find(holder, tried)) return false;
+      taken.set(place, at);
+      return true;
+    });
+  return shown.filter((_, at) => !find(at, new Set()));
+}
+
 describe("the comparison of the demonstration, opened from a disk", () => {
   beforeAll(() => visitor.open("comparer.html"));
 
@@ -174,16 +196,19 @@ describe("the comparison of the demonstration, opened from a disk", () => {
         return against === undefined || !counts ? [] : [[row, against] as const];
       });
       expect(shown.length, told).toBe(both.length);
-      const left = [...both];
       const says = (row: CsvRow, text: string) =>
         isShown(row)
           ? agrees(row, text) && countIn(/\(([^()]*)\)$/.exec(text)?.[1] ?? "") === Number(row.base)
           : /^(s|n\. d\.) – /.test(text);
-      for (const [name, first = "", second = ""] of shown) {
-        const place = left.findIndex(([row, against]) => says(row, first) && says(against, second));
-        expect(place, `${told}: ${name}, ${first}, ${second}`).toBeGreaterThanOrEqual(0);
-        left.splice(place, 1);
-      }
+      const unmatched = unpaired(
+        shown,
+        both,
+        ([, first = "", second = ""], [row, against]) => says(row, first) && says(against, second),
+      );
+      expect(
+        unmatched.map((cells) => cells.join(", ")),
+        told,
+      ).toEqual([]);
       const planned = facts.filter(
         (fact) =>
           (fact.kind === "change" || fact.kind === "public-gap") &&

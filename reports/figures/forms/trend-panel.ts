@@ -43,7 +43,7 @@ const SHEET_PLOT_HEIGHT = 66;
 const FOOT = 28;
 /** Room of the values of an axis, and what stands between them and the plot. */
 const LEFT = 42;
-const TICK_GAP = 12;
+const TICK_GAP = 11;
 const LINE = 16;
 
 /** How high the panel of a series is. */

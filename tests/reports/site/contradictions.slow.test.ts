@@ -241,7 +241,8 @@ function groupFaults(
   const own = facts.filter(({ key = "", kind }) => kind === "change" && keys.includes(key));
   const [up, down] = [/augmente|rises|increases/.test(text), /diminue|falls|decreases/.test(text)];
   const verdict = up ? "significant-higher" : "significant-lower";
-  const numbers = numbersOf(text.replace(/^[^,]*,/, ""), []);
+  // Years of waves are no counts: those before the comma, and that of a flash survey which is named at the end.
+  const numbers = numbersOf(text.replace(/^[^,]*,/, "").replace(/\([^()]*flash(?: survey)?\)/, ""), []);
   const [told = "", compared = ""] = countsOf(facts, keys);
   const expected = told === compared ? [told] : [told, compared];
   return [
