@@ -81,6 +81,12 @@ export const indicator = z.strictObject({
     .describe(
       "écart sous lequel deux valeurs sont dites équivalentes, si l'intervalle de leur écart y tient : 0.02 est 2 points d'une part (moins sous 10 % et au-dessus de 90 %) ; sans elle, rien n'est dit équivalent",
     ),
+  ranked: z
+    .boolean()
+    .default(false)
+    .describe(
+      "ses réponses se rangent : l'accord des rangs entre publics est dit, sur chaque territoire (parts ou moyennes)",
+    ),
   universe: z.boolean().default(false).describe("extrapolé à l'univers (total de la population)"),
   definitions: z.array(definition).min(1),
   note: localised.optional(),

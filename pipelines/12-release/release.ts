@@ -18,6 +18,7 @@ import { specificities as specificitiesTable } from "#schemas/tables/specificiti
 import { areaModels } from "#schemas/tables/told/area-models";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
+import { rankAgreements } from "#schemas/tables/told/rank-agreements";
 import { smallAreas as smallAreasTable } from "#schemas/tables/told/small-areas";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { marginsReport, weights, weightsReport } from "#schemas/tables/weights";
@@ -80,6 +81,7 @@ const TOLD = [
   estimatesTable,
   specificitiesTable,
   publicGaps,
+  rankAgreements,
   trendsTable,
   maturityTable,
   maturityTrends,
@@ -196,6 +198,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
       public_gaps: tableFromRows(publicGaps, gaps),
+      rank_agreements: tableFromRows(rankAgreements, ranksOf(units.public_gaps, tables)),
       maturity: tableFromRows(maturityTable, scored.scores),
       maturity_trends: tableFromRows(maturityTrends, scored.changes),
       maturity_components: tableFromRows(maturityComponents, scored.components),
@@ -232,6 +235,13 @@ const gapsOf = (slice: ReleaseSlice, tables: Tables) =>
       slice.units.public_gaps.flatMap((unit) => tables.rows(unit, "public_gaps")),
       estimatesOf(slice.compared, slice, tables),
     ),
+  );
+
+/** Ranks are of answers that are all shown, as step 10 has seen. */
+const ranksOf = (units: readonly string[], tables: Tables) =>
+  publishedDigits(
+    rankAgreements,
+    units.flatMap((unit) => tables.rows(unit, "rank_agreements")),
   );
 
 /** The estimates of waves, as they are released. */

@@ -14,6 +14,7 @@ import { areaModels } from "./told/area-models.ts";
 import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
 import { publicGaps } from "./told/public-gaps.ts";
+import { rankAgreements } from "./told/rank-agreements.ts";
 import { smallAreas } from "./told/small-areas.ts";
 import { trends } from "./trends.ts";
 import { marginsReport, weights, weightsReport } from "./weights.ts";
@@ -48,6 +49,7 @@ export const TABLES = [
   maturityTrends,
   maturityComponents,
   publicGaps,
+  rankAgreements,
   smallAreas,
   areaModels,
   reconciliation,

@@ -10,6 +10,7 @@ import {
 } from "#reports/content/indicators/indicator-tables";
 import { ladderTables } from "#reports/content/indicators/ladder-tables";
 import { latestValues } from "#reports/content/indicators/latest-values";
+import { rankTables } from "#reports/content/indicators/rank-tables";
 import type { SiteContext } from "#reports/content/site-context";
 import { estimates } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
@@ -21,7 +22,7 @@ export const indicatorPage: PageKind = {
   name: "indicator",
   template: "indicator",
   navigation: () => null,
-  reads: ["estimates", "small_areas", "specificities", "trends", "comparability", "facts"],
+  reads: ["estimates", "small_areas", "specificities", "trends", "comparability", "facts", "rank_agreements"],
   pages: (context) =>
     viewIndicators(context).map((view, place, all) => ({
       file: view.file,
@@ -58,7 +59,7 @@ function indicatorContent(context: SiteContext, view: IndicatorView, { previous,
     definitions: definitionViews(context, indicator),
     questions: questionsTable(context, indicator),
     territories: territoryFigures(context, view),
-    regions: [...answersByRegion(context, view), ...ladderTables(context, view)],
+    regions: [...answersByRegion(context, view), ...ladderTables(context, view), ...rankTables(context, view)],
     crossings: crossingTables(context, view),
     comparability: comparabilityTable(context, view),
     precision: precisionOf(context, view),

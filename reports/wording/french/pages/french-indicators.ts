@@ -82,6 +82,15 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
   comparabilityCaption: (label: string) => `Vagues qui se comparent, ou non : ${label}`,
   comparabilityColumns: ["Public", "Vagues", "Se comparent", "Motif", "Ce qui a changé par ailleurs"],
   comparable: { yes: "oui", no: "non" },
+  ranks: {
+    summary: (programme: string) => `Regards croisés, ${programme} : accord des rangs entre publics`,
+    caption: (of: { label: string; programme: string }) =>
+      `${of.label}, ${of.programme} : les réponses rangées par deux publics. Corrélation des rangs de Spearman ; coefficient de Kendall, et entre crochets ce que les échantillons laissent ouvert : un couple de réponses que l’un des deux publics ne départage pas peut être dans un ordre ou dans l’autre`,
+    placesCaption: (of: { label: string; programme: string }) =>
+      `${of.label}, ${of.programme} : coefficient de Kendall entre deux publics, par ${places.one}`,
+    columns: ["Publics", "Réponses", "Spearman", "Kendall", "Couples rangés de même", "À l’inverse", "Non départagés"],
+    pair: (one: string, other: string) => `${one} et ${other}`,
+  },
   explain: "D’où vient un nombre, jusqu’aux lignes des fichiers :",
   command: (key: string) => `observatoire explain ${key}`,
   precision: "Précision et adresse de chaque valeur",
