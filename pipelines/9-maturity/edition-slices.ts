@@ -7,7 +7,7 @@ import type { respondents } from "#schemas/tables/respondents";
 import type { responses } from "#schemas/tables/responses";
 import type { weights } from "#schemas/tables/weights";
 import type { TablesOf } from "#stage";
-import type { DeclaredTerritory } from "#study/maturity/compared-territories";
+import type { DeclaredTerritory, PlaceName } from "#study/maturity/compared-territories";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import type { WaveChange } from "#study/waves/wave-changes";
@@ -42,6 +42,8 @@ export interface PairSlice {
   readonly to: string;
   readonly rules: ScoringRules;
   readonly territories: readonly DeclaredTerritory[];
+  /** Code of the main level -> territories by which a public that is too few there enters, the smallest first. */
+  readonly containing: Readonly<Record<string, readonly PlaceName[]>>;
   readonly publics: readonly PublicOfPair[];
 }
 

@@ -16,6 +16,7 @@ import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import {
   COUNTRY,
+  containingPlaces,
   type DeclaredTerritory,
   mainTerritories,
   otherDomains,
@@ -117,6 +118,7 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
         ...widerTerritories(definition),
         ...mainTerritories(definition),
       ],
+      containing: declared.grouped_by.length === 0 ? {} : containingPlaces(definition, declared.grouped_by),
       publics: sides.map((side) => publicOfPair(definition, side)),
     },
     upstream: waves.flatMap((wave) => stagesOf(wave).map((stage) => `${stage}/${waveName(wave)}`)),

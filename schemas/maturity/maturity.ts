@@ -46,6 +46,12 @@ const declaredMaturity = z.strictObject({
   minimum_components: z.number().min(0).max(1).default(0.5),
   missing_dimensions: z.number().int().min(0).default(1).describe("dimensions manquantes tolérées"),
   minimum_effective_base: z.number().positive().default(50),
+  grouped_by: z
+    .array(identifier)
+    .default([])
+    .describe(
+      "échelle : un public trop peu nombreux dans un territoire y entre par celui qui le contient, du plus petit niveau au plus grand, le même aux deux éditions comparées ; sans elle il en sort",
+    ),
   floor: z.number().positive().default(1),
   stages: z.array(z.strictObject({ id: identifier, below: z.number(), label: localised })).min(1),
   gates: z

@@ -26,6 +26,11 @@ export const maturityTrends = defineTable("maturity_trends", {
     changed_publics: z
       .string()
       .describe("ceux d'entre eux dont la vague change d'une édition à l'autre ; les autres sont le même échantillon"),
+    pooled_publics: z
+      .string()
+      .describe(
+        "publics trop peu nombreux ici, entrés aux deux éditions par un territoire qui contient celui-ci : entreprises=zone:NO",
+      ),
     from_score: score.describe("0-100, sur les composantes communes : ce n'est pas le score de la table maturity"),
     from_se: score,
     from_ci_lower: score,
@@ -90,6 +95,10 @@ export const maturityComponents = defineTable("maturity_components", {
     public: z.string(),
     from_wave: z.string().nullable(),
     to_wave: z.string().nullable(),
+    rung: z
+      .enum(["direct", "pooled-territories"])
+      .describe("direct, ou le territoire plus large par lequel le public entre aux deux éditions"),
+    territories: z.string().describe("ce territoire : zone:NO ; vide en direct"),
     used: z.boolean().describe("commune aux deux éditions sur ce territoire ; le motif dit pourquoi elle ne l'est pas"),
     ...reasonColumns,
   },

@@ -8,9 +8,9 @@ const REGIONS = ["A", "B", "C", "D"];
 const QUESTIONS = ["P", "Q", "R", "S"];
 
 /** 100 respondents a region, of whom so many say yes to each question; fewer of D in the small waves. */
-function exportOf(yes: readonly number[], { small = false } = {}): string {
+function exportOf(yes: readonly number[], { few = 100 } = {}): string {
   const rows = REGIONS.flatMap((region, place) =>
-    Array.from({ length: small && region === "D" ? 20 : 100 }, (_, row) =>
+    Array.from({ length: region === "D" ? few : 100 }, (_, row) =>
       [
         `${region}${row}`,
         region,
@@ -24,7 +24,7 @@ function exportOf(yes: readonly number[], { small = false } = {}): string {
 const WAVES = {
   "2020": { export: exportOf([20, 40, 60, 30]) },
   "2021": { export: exportOf([30, 44, 62, 45]) },
-  "2022": { export: exportOf([30, 44, 62, 45], { small: true }) },
+  "2022": { export: exportOf([30, 44, 62, 45], { few: 20 }) },
 };
 
 interface Asked {
@@ -33,6 +33,8 @@ interface Asked {
   /** Keys of a question. */
   readonly questions?: Readonly<Record<string, object>>;
   readonly levels?: boolean;
+  /** Levels that are domains. */
+  readonly domains?: readonly string[];
   /** Definitions of an indicator. */
   readonly definitions?: Readonly<Record<string, readonly object[]>>;
 }
@@ -41,7 +43,7 @@ const DIMENSIONS = QUESTIONS.map((id) => ({ id, label: id, components: [{ indica
 const edition = (id: string, wave: string) => ({ id, label: id, waves: { people: wave } });
 const EDITIONS = [edition("one", "2020"), edition("two", "2021")];
 
-function studyOf({ maturity, waves = WAVES, questions = {}, levels = false, definitions = {} }: Asked) {
+function studyOf({ maturity, waves = WAVES, questions = {}, levels = false, definitions = {}, domains = [] }: Asked) {
   const zones = levels ? [{ id: "zone", file: "z.csv", source: "S" }] : [];
   return smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
@@ -71,6 +73,7 @@ function studyOf({ maturity, waves = WAVES, questions = {}, levels = false, defi
         label: "R",
         main: { one: "région", many: "régions" },
         levels: [...zones, { id: "region", file: "r.csv", source: "S" }],
+        ...(domains.length === 0 ? {} : { domains }),
       },
     },
     files: {
@@ -172,6 +175,58 @@ describe("properties: small territories and levels", () => {
     expect(new Set(trends.map(({ domain_kind }) => domain_kind))).toEqual(new Set(["all", "zone", "region"]));
     expect(row("N", "P").from_score).toBeCloseTo((20 + 23) / 2, 9);
     expect([row("N", "index").family, row("N", "index").family_size]).toEqual(["one-two zone", 10]);
+  });
+});
+
+describe("properties: the ladder of a comparison", () => {
+  const editions = [edition("one", "2020"), edition("two", "2022")];
+  /** 40 respondents of D: enough to be shown, too few to enter. */
+  const waves = { "2020": WAVES["2020"], "2022": { export: exportOf([30, 44, 62, 45], { few: 40 }) } };
+  const ladder = { levels: true, domains: ["zone"], waves };
+
+  test("a public too few in a region enters by its zone, at both editions, and says so", async () => {
+    const { row, components } = await compared({ ...ladder, maturity: { editions, grouped_by: ["zone"] } });
+    // Zone S: 100 of C and 100 of D in 2020, 100 and 40 in 2022; of C 6 more points say yes than in A, of D 9 in the first 100 rows.
+    expect(row("D", "index").difference).toBeCloseTo(row("S", "index").difference ?? 0, 12);
+    expect(row("D", "index").se).toBeCloseTo(row("S", "index").se ?? 0, 12);
+    expect(row("D", "P").from_score).toBeCloseTo((26 + 29) / 2, 9);
+    const yesOf = (rows: number, share: number) =>
+      Array.from({ length: rows }, (_, at) => at).filter((at) => (at * 7) % 100 < share).length;
+    expect(row("D", "P").to_score).toBeCloseTo((100 * (yesOf(100, 36) + yesOf(40, 39))) / 140, 9);
+    expect([row("D", "P").pooled_publics, row("C", "P").pooled_publics]).toEqual(["people=zone:S", ""]);
+    const rungs = components
+      .filter(({ domain_kind }) => domain_kind === "region")
+      .map((one) => [one.domain, one.rung, one.territories]);
+    expect(new Set(rungs.map((one) => one.join(" ")))).toEqual(
+      new Set(["A direct ", "B direct ", "C direct ", "D pooled-territories zone:S"]),
+    );
+  });
+
+  test("without it the public leaves, and so it does where the zone has too few", async () => {
+    const none = await compared({ ...ladder, maturity: { editions } });
+    expect(none.row("D", "index")).toMatchObject({
+      difference: null,
+      reason: "missing-dimensions",
+      pooled_publics: "",
+    });
+    const many = { editions, grouped_by: ["zone"], minimum_effective_base: 150 };
+    const few = await compared({ ...ladder, maturity: many });
+    expect(few.row("D", "index").difference).toBeNull();
+    expect(
+      new Set(few.components.filter(({ domain }) => domain === "D").map(({ reason, rung }) => `${reason} ${rung}`)),
+    ).toEqual(new Set(["small-public-of-an-edition direct"]));
+  });
+
+  test("where the figure of the region is hidden its zone is too, and nothing is told", async () => {
+    const hidden = await compared({ levels: true, domains: ["zone"], maturity: { editions, grouped_by: ["zone"] } });
+    expect(hidden.row("D", "index").difference).toBeNull();
+    expect(new Set(hidden.components.filter(({ domain }) => domain === "D").map(({ reason }) => reason))).toEqual(
+      new Set(["protected"]),
+    );
+  });
+
+  test("only a level that is a domain, and so is protected with the regions", () => {
+    expect(() => studyOf({ levels: true, maturity: { grouped_by: ["zone"] } })).toThrow(FindingsError);
   });
 });
 

@@ -1,12 +1,13 @@
 import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { REGION } from "#schemas/tables/status";
-import { effectiveSize } from "#statistics/estimators/effective-size";
+import type { PlaceName } from "#study/maturity/compared-territories";
 import { breaksOf } from "#study/waves/wave-changes";
 import type { EditionPublic } from "../edition-public.ts";
 import { type Component, isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
 import type { ScoredDimension, ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
+import type { PublicPlace } from "./place-publics.ts";
 
 /** A component of a dimension by a public in a territory: its scores in both editions, or why it leaves both. */
 export interface ComparedComponent {
@@ -17,16 +18,8 @@ export interface ComparedComponent {
   readonly public: string;
   readonly scores: { readonly from: PublicScore; readonly to: PublicScore } | undefined;
   readonly why: Why;
-}
-
-/** Respondents of a territory in both editions, by public. */
-export interface BothMasks {
-  readonly kind: string;
-  readonly domain: string;
-  /** Regions of a territory of several; none of any other. */
-  readonly inside: readonly string[];
-  readonly from: readonly Uint8Array[];
-  readonly to: readonly Uint8Array[];
+  /** The wider territory by which the public enters; none where it enters by its own. */
+  readonly through: PlaceName | undefined;
 }
 
 /**
@@ -35,41 +28,16 @@ export interface BothMasks {
  */
 export function compareComponents(
   publics: readonly ComparedPublic[],
-  masks: BothMasks,
-  rules: Pick<ScoringRules, "dimensions" | "minimum_effective_base">,
+  places: readonly PublicPlace[],
+  rules: Pick<ScoringRules, "dimensions">,
 ): readonly ComparedComponent[] {
-  const refusals = publics.map((one, index) =>
-    refusalOf(one, [masks.from[index], masks.to[index]], rules.minimum_effective_base),
-  );
   return rules.dimensions.flatMap((dimension) =>
     asked(dimension, publics).map(({ component, at, index }) => {
-      const found = compareOne(component, publics[index], {
-        ...{ kind: masks.kind, domain: masks.domain, inside: masks.inside },
-        from: masks.from[index],
-        to: masks.to[index],
-        refusal: refusals[index],
-      });
-      return { dimension: dimension.id, at, component, public: publics[index].id, ...found };
+      const { through } = places[index];
+      const found = compareOne(component, publics[index], places[index]);
+      return { dimension: dimension.id, at, component, public: publics[index].id, through, ...found };
     }),
   );
-}
-
-/** Why a public leaves a territory as a whole: volunteers stand for nobody, and few respondents for too little. */
-function refusalOf(
-  { from, to }: ComparedPublic,
-  masks: readonly [Uint8Array, Uint8Array],
-  least: number,
-): Why | undefined {
-  const sides = [from.sample, to.sample];
-  if (sides.some(({ wave }) => wave.design.kind === "volunteer")) return because("volunteers");
-  const small = sides.some(({ design }, side) => sizeIn(design.weights, masks[side]) < least);
-  return small ? because("small-public-of-an-edition", least) : undefined;
-}
-
-/** Effective number of respondents in a territory: Kish's. */
-function sizeIn(all: Float64Array, mask: Uint8Array): number {
-  const weights = all.filter((_, row) => mask[row] === 1);
-  return weights.length === 0 ? 0 : effectiveSize(weights);
 }
 
 /** Components of a dimension by the publics that either edition asked. */
@@ -83,20 +51,10 @@ function asked({ components }: ScoredDimension, publics: readonly ComparedPublic
   );
 }
 
-interface Where {
-  readonly kind: string;
-  readonly domain: string;
-  readonly inside: readonly string[];
-  readonly from: Uint8Array;
-  readonly to: Uint8Array;
-  /** Why the public leaves the territory. */
-  readonly refusal: Why | undefined;
-}
-
 function compareOne(
   component: Component,
   one: ComparedPublic,
-  { kind, domain, inside, from, to, refusal }: Where,
+  { kind, domain, inside, from, to, refusal }: PublicPlace,
 ): Pick<ComparedComponent, "scores" | "why"> {
   const why = one.same ? refusal : (breakOf(component, one) ?? refusal);
   if (why !== undefined) return { scores: undefined, why };

@@ -1,11 +1,14 @@
 import { judgeFamily } from "#judging/judge-family";
 import type { MaturityComponent, MaturityTrend } from "#schemas/tables/maturity-trends";
 import { because } from "#schemas/tables/reasons";
-import type { DeclaredTerritory } from "#study/maturity/compared-territories";
+import { REGION } from "#schemas/tables/status";
+import type { DeclaredTerritory, PlaceName } from "#study/maturity/compared-territories";
 import { INDEX, type ScoringRules } from "../scoring-rules.ts";
 import { territoriesOf } from "../territories.ts";
+import type { ComparedComponent } from "./compare-components.ts";
 import { type ComparedTerritory, compareTerritory, type Place, type TerritoryChange } from "./compare-territory.ts";
 import type { ComparedPublic, LonePublic } from "./compared-public.ts";
+import { placePublics } from "./place-publics.ts";
 import { rankRanges } from "./rank-ranges.ts";
 
 /** Two editions to compare, and by what. */
@@ -15,6 +18,8 @@ export interface ComparedEditions {
   readonly to: string;
   readonly rules: ScoringRules;
   readonly territories: readonly DeclaredTerritory[];
+  /** Code of the main level -> territories by which a public that is too few there enters, the smallest first. */
+  readonly containing?: Readonly<Record<string, readonly PlaceName[]>>;
   readonly publics: readonly ComparedPublic[];
   /** Publics of one of the two alone: their components leave everywhere. */
   readonly lone: readonly LonePublic[];
@@ -29,14 +34,18 @@ interface Compared {
 export function compareEditions(compared: ComparedEditions): Compared {
   const { study, from, to, publics, rules } = compared;
   const [before, after] = [publics.map((one) => one.from.sample), publics.map((one) => one.to.sample)];
-  const territories = territoriesOf(compared.territories, [...before, ...after]).map(
-    ({ kind, domain, regions, masks }) => {
-      const place = { study, from_edition: from, to_edition: to, domain_kind: kind, domain };
-      const inside = regions !== null && regions.length > 1 ? regions : [];
-      const both = { kind, domain, inside, from: masks.slice(0, publics.length), to: masks.slice(publics.length) };
-      return { place, ...compareTerritory(place, { publics, masks: both }, rules) };
-    },
-  );
+  const placed = territoriesOf(compared.territories, [...before, ...after]).map(({ kind, domain, regions, masks }) => {
+    const inside = regions !== null && regions.length > 1 ? regions : [];
+    return { kind, domain, inside, from: masks.slice(0, publics.length), to: masks.slice(publics.length) };
+  });
+  const territories = placed.map((own) => {
+    const { kind, domain } = own;
+    const place = { study, from_edition: from, to_edition: to, domain_kind: kind, domain };
+    const names = kind === REGION ? (compared.containing?.[domain] ?? []) : [];
+    const wider = names.flatMap((name) => placed.filter((one) => one.kind === name.kind && one.domain === name.domain));
+    const places = placePublics(publics, [own, ...wider], rules.minimum_effective_base);
+    return { place, ...compareTerritory(place, { publics, places }, rules) };
+  });
   const levels = [...Map.groupBy(territories, ({ place }) => place.domain_kind).values()];
   return {
     trends: levels.flatMap((level) => judged(ranked(level, rules), compared)),
@@ -66,7 +75,7 @@ function ranked(level: readonly Placed[], { floor }: ScoringRules): readonly (Te
 const compositionOf = (components: ComparedTerritory["components"]): string =>
   components
     .filter(({ scores }) => scores !== undefined)
-    .map((one) => `${one.dimension} ${one.at} ${one.public}`)
+    .map((one) => `${one.dimension} ${one.at} ${one.public} ${rungOf(one).rung}`)
     .join("\n");
 
 /** One family for a pair of editions and a level: a dimension, or the index, then its territories. */
@@ -95,12 +104,21 @@ function componentRows({ place, components }: Placed, { publics, lone, rules }: 
       public: one.public,
       from_wave: from.sample.wave.wave,
       to_wave: to.sample.wave.wave,
+      ...rungOf(one),
       used: one.scores !== undefined,
       ...one.why,
     };
   });
   return [...rowsOf, ...loneRows(place, lone, rules)];
 }
+
+const DIRECT = { rung: "direct", territories: "" } as const;
+
+/** By which territory a component enters: its own, or a wider one that is named. */
+const rungOf = ({ through, scores }: ComparedComponent): Pick<MaturityComponent, "rung" | "territories"> =>
+  through === undefined || scores === undefined
+    ? DIRECT
+    : { rung: "pooled-territories", territories: `${through.kind}:${through.domain}` };
 
 function loneRows(place: Place, lone: readonly LonePublic[], { dimensions }: ScoringRules) {
   return dimensions.flatMap((dimension) =>
@@ -109,7 +127,7 @@ function loneRows(place: Place, lone: readonly LonePublic[], { dimensions }: Sco
         .filter(({ id, indicators }) => (publics?.includes(id) ?? true) && indicators.includes(indicator))
         .map(({ id, from_wave, to_wave }): MaturityComponent => {
           const of = { dimension: dimension.id, indicator, answer, public: id, from_wave, to_wave };
-          return { ...place, ...of, used: false, ...because("public-of-one-edition") };
+          return { ...place, ...of, ...DIRECT, used: false, ...because("public-of-one-edition") };
         }),
     ),
   );

@@ -6,8 +6,9 @@ import type { Score } from "../scores/score.ts";
 import { limitsOf, precisionOf } from "../scores/score-precision.ts";
 import { gateOf, stagesOf } from "../scores/stages.ts";
 import { INDEX, type ScoredDimension, type ScoringRules } from "../scoring-rules.ts";
-import { type BothMasks, type ComparedComponent, compareComponents } from "./compare-components.ts";
+import { type ComparedComponent, compareComponents } from "./compare-components.ts";
 import type { ComparedPublic } from "./compared-public.ts";
+import type { BothMasks, PublicPlace } from "./place-publics.ts";
 import { contribution, type DimensionChange, differenceWithout, robustness } from "./robustness.ts";
 import { scoreDifference } from "./score-difference.ts";
 
@@ -30,11 +31,12 @@ export interface ComparedTerritory {
 /** The dimensions and the index of a territory in two editions, on what they have in common there, and their change. */
 export function compareTerritory(
   place: Place,
-  compared: { readonly publics: readonly ComparedPublic[]; readonly masks: BothMasks },
+  compared: { readonly publics: readonly ComparedPublic[]; readonly places: readonly PublicPlace[] },
   rules: ScoringRules,
 ): ComparedTerritory {
-  const { publics, masks } = compared;
-  const components = compareComponents(publics, masks, rules);
+  const { publics, places } = compared;
+  const masks = { from: places.map(({ from }) => from), to: places.map(({ to }) => to) };
+  const components = compareComponents(publics, places, rules);
   const scored = rules.dimensions.map((dimension) => scoreDimension(dimension, components, { publics, rules }));
   const known = scored.filter(isKnown);
   const missing = scored.filter((one) => !isKnown(one)).map(({ id }) => id);
@@ -43,7 +45,7 @@ export function compareTerritory(
       ? because("missing-dimensions", missing.join(" "))
       : undefined;
   const changes = refusal === undefined ? known.map(changeOf) : [];
-  const context = { place, publics, masks, rules, changes };
+  const context = { place, publics, places, masks, rules, changes };
   return {
     rows: [...scored.map((one) => dimensionRow(one, context)), indexRow(known, { refusal }, context)],
     components,
@@ -101,7 +103,8 @@ function scoreDimension(
 interface Context {
   readonly place: Place;
   readonly publics: readonly ComparedPublic[];
-  readonly masks: BothMasks;
+  readonly places: readonly PublicPlace[];
+  readonly masks: Pick<BothMasks, "from" | "to">;
   readonly rules: ScoringRules;
   /** Dimensions of the index, where there is one. */
   readonly changes: readonly DimensionChange[];
@@ -158,10 +161,14 @@ const stagesIn = (row: TerritoryChange, side: "from" | "to", rules: ScoringRules
 
 /** A row without what is of the index or of a dimension alone. */
 function rowOf({ id, available, expected, both }: ScoredInBoth, why: Why, context: Context): TerritoryChange {
-  const { place, publics } = context;
+  const { place, publics, places } = context;
   const contributing = publics.filter((_, index) => both?.from.influences[index] !== undefined);
   const changed = contributing.filter(({ same }) => !same);
   const named = (ones: readonly ComparedPublic[]): string => ones.map((one) => one.id).join(" ");
+  const pooled = contributing.flatMap((one) => {
+    const { through } = places[publics.indexOf(one)];
+    return through === undefined ? [] : [`${one.id}=${through.kind}:${through.domain}`];
+  });
   const head = {
     ...place,
     dimension: id,
@@ -169,6 +176,7 @@ function rowOf({ id, available, expected, both }: ScoredInBoth, why: Why, contex
     components_expected: expected,
     publics: named(contributing),
     changed_publics: named(changed),
+    pooled_publics: pooled.join(" "),
   };
   if (both === undefined) return { ...head, ...NO_NUMBER, status: "not-evaluable", ...why };
   const own = changed.length === 0 ? because("same-samples") : why;

@@ -5,8 +5,8 @@ import { studentLogTail, studentQuantile } from "#statistics/distributions/stude
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import type { Score } from "../scores/score.ts";
 import { joinParts, type VariancePart } from "../scores/score-precision.ts";
-import type { BothMasks } from "./compare-components.ts";
 import type { ComparedPublic } from "./compared-public.ts";
+import type { BothMasks } from "./place-publics.ts";
 
 /** The change of a score with its error, its interval and its test. */
 export interface ScoreDifference {
@@ -31,7 +31,7 @@ const ROUNDING = 1e-9;
  */
 export function scoreDifference(
   { from, to }: { readonly from: Score; readonly to: Score },
-  compared: { readonly publics: readonly ComparedPublic[]; readonly masks: BothMasks },
+  compared: { readonly publics: readonly ComparedPublic[]; readonly masks: Pick<BothMasks, "from" | "to"> },
   level: number,
 ): ScoreDifference {
   const difference = to.score - from.score;

@@ -16,7 +16,7 @@ export function leaksOfChanges(
   if (maturity === undefined) return [];
   const rows = rowsOfTable(published, "maturity_trends");
   const read = numberReader(rows);
-  const components = rowsOfTable(published, "maturity_components").filter((row) => textOf(row, "used") === "true");
+  const components = rowsOfTable(published, "maturity_components").filter((row) => isOfItsPlace(row));
   const used = new Set(
     components.map((row) => `${placeOf(row)}\n${PART.map((column) => textOf(row, column)).join("\n")}`),
   );
@@ -33,6 +33,9 @@ export function leaksOfChanges(
     }),
   );
 }
+
+/** A public that enters by a wider territory brings a number that is published of that one: it tells nothing of this. */
+const isOfItsPlace = (row: PublishedRow): boolean => textOf(row, "used") === "true" && textOf(row, "rung") === "direct";
 
 const PLACE = ["from_edition", "to_edition", "domain_kind", "domain", "dimension"];
 const PART = ["indicator", "answer", "public"];

@@ -1,5 +1,6 @@
 import type { Maturity } from "#schemas/maturity/maturity";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { territoryDomains } from "../territories/territory-domains.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks that the components, the editions and their comparisons name what the study has. */
@@ -9,6 +10,19 @@ export function checkMaturity(definition: StudyDefinition, reporter: ReferenceRe
   checkComponents(maturity, definition, reporter);
   checkEditions(maturity, definition, reporter);
   checkComparisons(maturity, reporter);
+  checkGroups(maturity, definition, reporter);
+}
+
+/** A public enters by a level whose figures are estimated, and protected, beside those of the main level that it contains. */
+function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const { wider } = territoryDomains(definition);
+  reporter.unique("niveau", levels, (at) => ["maturity", "grouped_by", at]);
+  for (const [at, level] of levels.entries())
+    reporter.known("niveau de territories.domains plus large que le principal", level, wider, [
+      "maturity",
+      "grouped_by",
+      at,
+    ]);
 }
 
 function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {

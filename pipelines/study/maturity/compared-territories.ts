@@ -32,6 +32,23 @@ export function otherDomains(definition: Territories): readonly DeclaredTerritor
 
 const placedIn = (kind: string, domain: string): DeclaredTerritory => ({ kind, domain, regions: [], placed: true });
 
+/** A territory by its level and its code. */
+export type PlaceName = Pick<DeclaredTerritory, "kind" | "domain">;
+
+/** Code of the main level -> the domains of some levels that contain it, in their order. */
+export function containingPlaces(
+  { territories }: Territories,
+  levels: readonly string[],
+): Readonly<Record<string, readonly PlaceName[]>> {
+  const main = mainLevel(territories);
+  const placesOf = (code: string): readonly PlaceName[] =>
+    levels.flatMap((kind) => {
+      const domain = main?.parents.get(kind)?.get(code);
+      return domain === undefined ? [] : [{ kind, domain }];
+    });
+  return Object.fromEntries([...(main?.labels.keys() ?? [])].map((code) => [code, placesOf(code)]));
+}
+
 /** Territories of the levels that contain the main one and are no domains: those of its own that each is made of. */
 export function widerTerritories({ study, territories }: Territories): readonly DeclaredTerritory[] {
   const parents = mainLevel(territories)?.parents ?? new Map<string, ReadonlyMap<string, string>>();

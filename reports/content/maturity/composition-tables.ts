@@ -3,7 +3,7 @@ import { NO_ANSWER, WHOLE } from "#schemas/tables/status";
 import type { TableContent } from "../figure-content.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, publicLabel } from "../study-view.ts";
-import type { MaturityPairView } from "./maturity-pairs.ts";
+import { type MaturityPairView, placeLabel } from "./maturity-pairs.ts";
 
 /** The components of the whole country: the publics that are compared on each, and those that are not, with the reason. */
 export function compositionTable(context: SiteContext, pair: MaturityPairView): TableContent {
@@ -62,9 +62,27 @@ export function leavingTable(context: SiteContext, pair: MaturityPairView): Tabl
           count: rows.length,
         }),
       );
-      return { heading: label, cells: [left.length === 0 ? composition.nothing : type.typeset(type.list(left))] };
+      const here = pair.components.filter((row) => row.domain_kind === kind && row.domain === domain);
+      const told = [...throughWider(context, here), ...left];
+      return { heading: label, cells: [told.length === 0 ? composition.nothing : type.typeset(type.list(told))] };
     }),
   };
+}
+
+/** Publics that are too few in a territory and enter by a wider one. */
+function throughWider(context: SiteContext, rows: readonly MaturityComponent[]): readonly string[] {
+  const { maturity, statuses } = context.words;
+  const pooled = rows.filter(({ used, rung }) => used && rung === "pooled-territories");
+  const groups = Map.groupBy(pooled, (row) => `${row.public}\n${row.territories}`);
+  return [...groups.values()].map((own) => {
+    const [kind, domain] = own[0].territories.split(":");
+    return maturity.composition.through({
+      public: publicLabel(context, own[0].public),
+      place: placeLabel(context, kind, domain),
+      sign: statuses.rungSign(own[0].rung),
+      count: own.length,
+    });
+  });
 }
 
 function dimensionLabel({ definition, words }: SiteContext, id: string): string {

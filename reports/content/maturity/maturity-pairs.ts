@@ -85,7 +85,8 @@ function territoriesOf(context: SiteContext, rows: readonly MaturityTrend[]): re
   });
 }
 
-function placeLabel({ definition, words }: SiteContext, kind: string, domain: string): string {
+/** What a territory is called. */
+export function placeLabel({ definition, words }: SiteContext, kind: string, domain: string): string {
   if (kind === WHOLE) return words.figures.maturity.whole;
   const { study, territories } = definition;
   const group = kind === GROUP ? study.territories?.groups.find(({ id }) => id === domain) : undefined;

@@ -37,7 +37,8 @@ const titleOf = ({ words }: SiteContext, { from, to }: MaturityPairView): string
 
 function sectionOf(context: SiteContext, pair: MaturityPairView) {
   const { composition } = context.words.maturity;
-  const { minimum_components = 0, minimum_effective_base = 0 } = context.definition.study.maturity ?? {};
+  const declared = context.definition.study.maturity;
+  const { minimum_components = 0, minimum_effective_base = 0, grouped_by: levels = [] } = declared ?? {};
   const { numbers, type } = context.words;
   return {
     id: pair.id,
@@ -58,6 +59,7 @@ function sectionOf(context: SiteContext, pair: MaturityPairView) {
     compositionLead: type.typeset(
       composition.lead(numbers.level(minimum_components), numbers.count(minimum_effective_base)),
     ),
+    ladder: levels.length === 0 ? null : type.typeset(composition.ladder),
     composition: compositionTable(context, pair),
     leaving: leavingTable(context, pair),
     robustness: robustnessTable(context, pair),

@@ -88,9 +88,14 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     component: "Component",
     used: "Publics compared",
     dropped: "Publics left out, and why",
-    placesSummary: "What is missing besides, area by area",
-    placesCaption: (from, to) => `Publics left out in an area, besides those left out everywhere, ${from} and ${to}`,
+    ladder:
+      "A public with too few respondents in an area enters through the wider area that contains it, the same in both editions and marked ‡, if it has enough respondents there and nothing of it is hidden; otherwise it is left out.",
+    placesSummary: "What is missing besides, or enters through a wider area, area by area",
+    placesCaption: (from, to) =>
+      `Publics left out in an area, besides those left out everywhere, ${from} and ${to}; ‡ those that enter through a wider area`,
     left: (told) => `${told.public} (${told.count} ${told.count === 1 ? "component" : "components"}): ${told.reason}`,
+    through: (told) =>
+      `${told.public} (${told.count} ${told.count === 1 ? "component" : "components"}): through “${told.place}” ${told.sign}, in both editions`,
     reason: (publicLabel, reason) => `${publicLabel}: ${reason}`,
     nothing: "nothing more",
   },

@@ -112,15 +112,19 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     title: "Ce qui est comparé, et ce qui ne l’est pas",
     lead: (minimum: string, base: string) =>
       `Une composante est commune, auprès d’un public, si les deux vagues ont posé la même question à la même population, et si le public compte au moins ${base} répondants efficaces sur le territoire aux deux éditions. Une dimension est calculée si ${minimum} au moins de ses composantes déclarées sont communes.`,
+    ladder:
+      "Un public trop peu nombreux sur un territoire y entre par le territoire plus large qui le contient, le même aux deux éditions et marqué ‡, s’il y compte assez de répondants et si rien n’y est masqué ; sinon il en sort.",
     caption: (from: string, to: string) => `Composantes ${ofName(from)} et ${ofName(to)}, ensemble`,
     component: "Composante",
     used: "Publics comparés",
     dropped: "Publics écartés, et pourquoi",
-    placesSummary: "Ce qui manque de plus, territoire par territoire",
+    placesSummary: "Ce qui manque de plus, ou entre par un territoire plus large, territoire par territoire",
     placesCaption: (from: string, to: string) =>
-      `Publics écartés sur un territoire, en plus de ceux qui le sont partout, ${from} et ${to}`,
+      `Publics écartés sur un territoire, en plus de ceux qui le sont partout, ${from} et ${to} ; ‡ ceux qui y entrent par un territoire plus large`,
     left: (told: { public: string; reason: string; count: number }) =>
       `${told.public} (${told.count} ${plural(told.count, "composante")}) : ${told.reason}`,
+    through: (told: { public: string; place: string; sign: string; count: number }) =>
+      `${told.public} (${told.count} ${plural(told.count, "composante")}) : par « ${told.place} » ${told.sign}, aux deux éditions`,
     reason: (publicLabel: string, reason: string) => `${publicLabel} : ${reason}`,
     nothing: "rien de plus",
   },
