@@ -37,6 +37,7 @@ export const definition = z.strictObject({
   negative: condition.optional().describe("balance : qui compte en moins"),
   value: quantity.optional().describe("mean, total, ratio, quantile : la quantité"),
   denominator: quantity.optional().describe("ratio : la quantité du dénominateur"),
+  weighted_by: identifier.optional().describe("weighted : le second poids, par son nom (second_weights: du public)"),
   base: condition.optional().describe("qui est dans la base ; par défaut tous ceux à qui la question a été posée"),
   among: localised
     .optional()

@@ -176,6 +176,18 @@ export const publicOfStudy = z.strictObject({
     .describe(
       "questions ou variables dérivées à classes (taille, secteur, âge) : les écarts d'un territoire sont aussi donnés comme si elles y étaient ce qu'elles sont ailleurs",
     ),
+  second_weights: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        label: localised.describe("« par habitant »"),
+        question: identifier.describe(
+          "question de type number : ce pour quoi chaque répondant compte, en plus de son poids",
+        ),
+      }),
+    )
+    .default([])
+    .describe("autres façons de compter, par leur nom, dont les indicateurs se servent par weighted_by"),
   disclosure_minimum: z.number().int().min(3).default(11).describe("plus petit effectif publiable"),
 });
 export type PublicOfStudy = z.infer<typeof publicOfStudy>;

@@ -171,7 +171,7 @@ function rulesOf(definition: StudyDefinition, publicId: string | undefined) {
 type Tables = TablesOf<typeof READS>;
 
 function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES> {
-  const { study, minimum, units } = slice;
+  const { minimum, units } = slice;
   const names = slice.waves.map(({ sample }) => waveName(sample.wave));
   const protectedCells = names.flatMap((name) => tables.rows(`protection/${name}`, "protection"));
   const judged = estimatesOf(names, slice, tables);
@@ -184,12 +184,10 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const comparisons = roundedComparisons(releaseComparisons(compared, judged, slice));
   const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
-  const gaps = gapsOf(slice, tables);
+  const { gaps, ranks } = betweenPublics(slice, tables);
   const scored = scoresOf(units.maturity, tables);
-  const waves = slice.waves.map((wave) => reconciledWave(wave, tables));
-  const reconciled = reconcileFigures({ study, figures: slice.figures, waves }, estimates);
+  const reconciled = reconciledFigures(slice, estimates, tables);
   const ladder = ladderOf(slice, tables);
-  const told = factsOf({ estimates, ...comparisons });
   const others = [...factsOfRungs(ladder), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
   return {
     tables: {
@@ -198,7 +196,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
       public_gaps: tableFromRows(publicGaps, gaps),
-      rank_agreements: tableFromRows(rankAgreements, ranksOf(units.public_gaps, tables)),
+      rank_agreements: tableFromRows(rankAgreements, ranks),
       maturity: tableFromRows(maturityTable, scored.scores),
       maturity_trends: tableFromRows(maturityTrends, scored.changes),
       maturity_components: tableFromRows(maturityComponents, scored.components),
@@ -206,10 +204,18 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       area_models: tableFromRows(areaModels, modelsOf(units.small_areas, tables)),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
-      facts: tableFromRows(facts, [...told, ...others]),
+      facts: tableFromRows(facts, [...factsOf({ estimates, ...comparisons }), ...others]),
     },
     findings: [],
   };
+}
+
+function reconciledFigures(
+  { study, figures, waves }: ReleaseSlice,
+  estimates: Parameters<typeof reconcileFigures>[1],
+  tables: Tables,
+) {
+  return reconcileFigures({ study, figures, waves: waves.map((wave) => reconciledWave(wave, tables)) }, estimates);
 }
 
 /** What stands for figures that are not shown: step 11 has seen that it gives none away, and judged what is modelled. */
@@ -227,22 +233,18 @@ const modelsOf = (units: readonly string[], tables: Tables) =>
     units.flatMap((unit) => tables.rows(unit, "area_models")),
   );
 
-/** Gaps between the publics of a programme, whose estimates are released by publics. */
-const gapsOf = (slice: ReleaseSlice, tables: Tables) =>
-  publishedDigits(
-    publicGaps,
-    releasePublicGaps(
-      slice.units.public_gaps.flatMap((unit) => tables.rows(unit, "public_gaps")),
-      estimatesOf(slice.compared, slice, tables),
+/** Gaps between the publics of a programme, whose estimates are released by publics; their ranks, of answers that are all shown. */
+function betweenPublics(slice: ReleaseSlice, tables: Tables) {
+  const { public_gaps: units } = slice.units;
+  const gaps = units.flatMap((unit) => tables.rows(unit, "public_gaps"));
+  return {
+    gaps: publishedDigits(publicGaps, releasePublicGaps(gaps, estimatesOf(slice.compared, slice, tables))),
+    ranks: publishedDigits(
+      rankAgreements,
+      units.flatMap((unit) => tables.rows(unit, "rank_agreements")),
     ),
-  );
-
-/** Ranks are of answers that are all shown, as step 10 has seen. */
-const ranksOf = (units: readonly string[], tables: Tables) =>
-  publishedDigits(
-    rankAgreements,
-    units.flatMap((unit) => tables.rows(unit, "rank_agreements")),
-  );
+  };
+}
 
 /** The estimates of waves, as they are released. */
 function estimatesOf(names: readonly string[], { minimum, disclosure }: ReleaseSlice, tables: Tables) {

@@ -58,11 +58,15 @@ function positivesOf({ measure, base }: MeasuredBase, space: DomainSpace, rules:
 /** A quantity that all of a small domain have alike, or most of which is one respondent's. */
 function contributionsOf({ measure, base }: MeasuredBase, { space, weights, rules }: Sampled): Telling {
   const { dominated } = kindOf(measure.statistic);
-  const answers = answersByDomain(measure.values, { space, weights, rows: base.rows });
+  const counted = { space, weights, rows: base.rows };
+  const answers = answersByDomain(measure.values, counted);
+  // Who makes most of the sizes tells by a share what he answered, even where he adds nothing to its numerator.
+  const sizes =
+    dominated && measure.denominator !== undefined ? answersByDomain(measure.denominator, counted) : answers;
   return (place, row) => {
     const { smallest, largest } = answers[place];
     if ((row.base ?? 0) < rules.small_domain && smallest === largest) return "unanimous";
-    return dominated && isDominated(answers[place], rules) ? "dominance" : undefined;
+    return dominated && [answers, sizes].some((own) => isDominated(own[place], rules)) ? "dominance" : undefined;
   };
 }
 

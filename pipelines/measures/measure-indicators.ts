@@ -63,6 +63,10 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
       measure(answer, winsorise(masked(values, inBase), definition.winsorise)),
     );
   }
+  if (definition.weighted_by !== undefined) {
+    const { values, sizes } = sizedValues(indicator, definition.weighted_by, sample);
+    return [measure("", values, sizes)];
+  }
   if (definition.value !== undefined) {
     const values = winsorise(masked(quantityValues(definition.value, sample.answers), inBase), definition.winsorise);
     const denominator =
@@ -70,6 +74,14 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     return [measure("", values, denominator)];
   }
   return [measure("", shareValues(indicator, sample, inBase))];
+}
+
+/** What each respondent counts for by a second weight: his size, and his answer as many times as it. */
+function sizedValues(indicator: IndicatorOfWave, question: string, sample: WaveSample) {
+  const { value } = indicator.definition;
+  const sizes = quantityValues({ question }, sample.answers);
+  const own = value === undefined ? shareValues(indicator, sample) : quantityValues(value, sample.answers);
+  return { values: own.map((answer, row) => answer * sizes[row]), sizes };
 }
 
 /** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */

@@ -19,6 +19,7 @@ import { checkReferences } from "./checks/check-references.ts";
 import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadCommentary } from "./commentary/load-commentary.ts";
+import { withSecondWeights } from "./indicators/second-weights.ts";
 import { inheritWaves, readInheritedWaves } from "./inheritance/inherit-waves.ts";
 import type { InheritedWave } from "./inheritance/inherited-wave.ts";
 import { loadQuestionnaire, type QuestionnaireFiles } from "./load-questionnaire.ts";
@@ -76,7 +77,8 @@ export function readStudy(folder: string): StudyReading {
   checkLanguages(texts, definition.study.lang, log);
   checkMarginYears(definition, sources.study, log);
   if (sources.indicators !== undefined) checkForgottenWaves(definition, sources.indicators, log);
-  return { definition, warnings: log.findings };
+  const resolved = withSecondWeights(definition.indicators, definition.study);
+  return { definition: { ...definition, indicators: resolved }, warnings: log.findings };
 }
 
 interface LoadedParts {

@@ -1,7 +1,14 @@
 import type { Language } from "../labels.ts";
 
 /** Parts of an indicator's definition that a kind may need. */
-export type DefinitionPart = "numerator" | "negative" | "value" | "denominator" | "probability" | "for_each";
+export type DefinitionPart =
+  | "numerator"
+  | "negative"
+  | "value"
+  | "denominator"
+  | "weighted_by"
+  | "probability"
+  | "for_each";
 
 /** What a kind of statistic is: all that the rest of the house asks of it, which names no kind. */
 export interface Kind {
@@ -29,7 +36,7 @@ export interface Kind {
   readonly betweenWaves: boolean;
   /** Whether the answers to a closed question, taken together, make 1 in every domain: one hidden alone is what the others leave. */
   readonly answersAddUp: boolean;
-  /** Whether one respondent may make most of it: then its value tells what that respondent answered. */
+  /** Whether one respondent may make most of it, by his quantity or by his size: then its value tells what that respondent answered. */
   readonly dominated: boolean;
   /** Whether a high coefficient of variation makes it fragile; near 0 it says nothing of a share. */
   readonly fragileByVariation: boolean;

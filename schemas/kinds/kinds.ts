@@ -6,6 +6,10 @@ import { quantile } from "./quantile.ts";
 import { ratio } from "./ratio.ts";
 import { share } from "./share.ts";
 import { total } from "./total.ts";
+import { weighted } from "./weighted.ts";
 
 /** The kinds of statistics, under the names that indicators.yaml and the tables give them: the only list. */
-export const KINDS = { share, mean, total, ratio, quantile, balance, count } as const satisfies Record<string, Kind>;
+export const KINDS = { share, mean, total, ratio, weighted, quantile, balance, count } as const satisfies Record<
+  string,
+  Kind
+>;

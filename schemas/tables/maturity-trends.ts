@@ -29,7 +29,7 @@ export const maturityTrends = defineTable("maturity_trends", {
     pooled_publics: z
       .string()
       .describe(
-        "publics trop peu nombreux ici, entrés aux deux éditions par un territoire qui contient celui-ci : entreprises=zone:NO",
+        "publics trop peu nombreux ici, entrés aux deux éditions par un territoire qui contient celui-ci : usagers=zone:NO",
       ),
     from_score: score.describe("0-100, sur les composantes communes : ce n'est pas le score de la table maturity"),
     from_se: score,

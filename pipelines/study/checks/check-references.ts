@@ -12,6 +12,7 @@ import { checkMaturity } from "./check-maturity.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { checkSmallAreas } from "./check-small-areas.ts";
 import { checkIndicators } from "./indicators/check-indicators.ts";
+import { checkSecondWeights } from "./indicators/check-second-weights.ts";
 import { checkNames } from "./names/check-names.ts";
 import { checkRepetitions } from "./names/check-repetitions.ts";
 import { checkQuestionnaires } from "./questionnaires/check-questionnaires.ts";
@@ -22,6 +23,7 @@ import type { StudySources } from "./study-sources.ts";
 export function checkReferences(definition: StudyDefinition, sources: StudySources, log: FindingLog): void {
   const reporter = new ReferenceReporter(sources.study, log);
   checkPublics(definition, reporter);
+  checkSecondWeights(definition, reporter);
   checkMainLevel(definition, reporter);
   checkDomains(definition, reporter);
   checkWaves(definition, reporter);

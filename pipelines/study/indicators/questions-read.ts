@@ -6,7 +6,8 @@ import { REGION_VARIABLE } from "../categories.ts";
 /** Questions that an indicator reads for its numerator, value and base. */
 export function questionsRead(definition: Computation): readonly string[] {
   const conditions = [definition.numerator, definition.negative, definition.base].filter((part) => part !== undefined);
-  const quantities = [definition.value, definition.denominator].filter((part) => part !== undefined);
+  const sizes = definition.weighted_by === undefined ? undefined : { question: definition.weighted_by };
+  const quantities = [definition.value, definition.denominator, sizes].filter((part) => part !== undefined);
   const each = definition.for_each === undefined ? [] : [definition.for_each.question];
   return [
     ...new Set([...conditions.flatMap(questionsOfCondition), ...quantities.flatMap(questionsOfQuantity), ...each]),

@@ -89,6 +89,7 @@ function entriesOf(context: SiteContext, indicator: Indicator, own: Own): Defini
     [terms.against, said(definition.negative)],
     [terms.value, quantityWords(context, questionnaire, definition.value)],
     [terms.denominator, quantityWords(context, questionnaire, definition.denominator)],
+    [terms.weighted, weightWords(context, own)],
     [terms.each, asked === undefined ? null : indicators.each(words.text(asked.label))],
     [terms.base, baseWords(context, indicator, own)],
     [terms.dontKnow, indicators.dontKnow[definition.dont_know ?? kind.dontKnow]],
@@ -109,6 +110,13 @@ function formulaWords({ words }: SiteContext, { statistic }: Indicator, { probab
   const formula = kindOf(statistic).formula[words.lang];
   if (probability === undefined) return formula;
   return words.type.list([formula, words.indicators.probability(words.numbers.level(probability))]);
+}
+
+/** By what each respondent counts besides his weight: « par habitant ». */
+function weightWords({ definition, words }: SiteContext, own: Own): string | null {
+  const weights = definition.study.publics.find(({ id }) => id === own.public.id)?.second_weights ?? [];
+  const found = weights.find(({ question }) => question === own.definition.weighted_by);
+  return found === undefined ? null : words.text(found.label);
 }
 
 function baseWords(context: SiteContext, { id }: Indicator, own: Own): string {

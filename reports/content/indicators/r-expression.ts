@@ -11,21 +11,25 @@ type Answer = Extract<Condition, { readonly question: string }>;
  * what the kind of statistic says, the parts of the definition in the place of their names.
  */
 export function rExpression(statistic: Statistic, computation: Computation, asked: Asked): string {
-  const { numerator, negative, value, denominator, probability, base } = computation;
+  const { numerator, negative, value, denominator, weighted_by: sizes, probability, base } = computation;
   const each = eachR(computation, asked);
   const parts: Readonly<Record<string, string | undefined>> = {
     numerator: numerator === undefined ? each : conditionR(numerator, asked),
     negative: negative === undefined ? undefined : conditionR(negative, asked),
     value: value === undefined ? (numerator === undefined ? each : conditionR(numerator, asked)) : quantityR(value),
     denominator: denominator === undefined ? undefined : quantityR(denominator),
+    weighted_by: sizes === undefined ? undefined : quantityR({ question: sizes }),
     probability: probability === undefined ? undefined : String(probability),
     design: base === undefined ? "design" : `subset(design, ${conditionR(base, asked)})`,
   };
-  return kindOf(statistic).r.replace(/~?\b(numerator|negative|value|denominator|probability|design)\b/g, (word) => {
-    const part = parts[word.replace("~", "")] ?? word;
-    if (!word.startsWith("~")) return part;
-    return /^(?:\x60[^\x60]+\x60|[\w.]+)$/.test(part) ? `~${part}` : `~I(${part})`;
-  });
+  return kindOf(statistic).r.replace(
+    /~?\b(numerator|negative|value|denominator|weighted_by|probability|design)\b/g,
+    (word) => {
+      const part = parts[word.replace("~", "")] ?? word;
+      if (!word.startsWith("~")) return part;
+      return /^(?:\x60[^\x60]+\x60|[\w.]+)$/.test(part) ? `~${part}` : `~I(${part})`;
+    },
+  );
 }
 
 /** Of an indicator that has a value for each answer: that of the first. */

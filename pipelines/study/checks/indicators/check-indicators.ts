@@ -7,6 +7,7 @@ import { isNumbered, type Variable, variableOf } from "../questionnaires/variabl
 import type { ReferenceReporter } from "../reference-reporter.ts";
 import { checkEquivalence } from "./check-equivalence.ts";
 import { checkQuantity } from "./check-quantity.ts";
+import { checkWeightedBy } from "./check-second-weights.ts";
 import { settledByBase } from "./settled-by-base.ts";
 
 /** Checks indicators.yaml: publics, themes, questions, items and codes exist, and each statistic has what it needs. */
@@ -40,6 +41,7 @@ export function checkIndicators(
         checkDefinition({ indicator, definition }, { questionnaire, territories, reporter, path });
       }
       if (definition.publics.length > 0) checkParts(indicator, definition, { reporter, path });
+      checkWeightedBy(definition, { study }, { reporter, path });
       checkReached({ study, indicator, at }, { reporter, path });
     }
   }
@@ -155,7 +157,15 @@ interface DefinitionPlace {
   readonly path: Path;
 }
 
-const PARTS: readonly DefinitionPart[] = ["numerator", "negative", "value", "denominator", "probability", "for_each"];
+const PARTS: readonly DefinitionPart[] = [
+  "numerator",
+  "negative",
+  "value",
+  "denominator",
+  "weighted_by",
+  "probability",
+  "for_each",
+];
 
 /** What the kind needs is there, one part of each list; what it would not read is refused. */
 function checkParts({ statistic }: Indicator, definition: Definition, { reporter, path }: DefinitionPlace): void {

@@ -39,6 +39,7 @@ export const englishIndicators = (places: EnglishPlaces): IndicatorWords => ({
     against: "Who counts against",
     value: "Quantity",
     denominator: "Over",
+    weighted: "Each counts also",
     each: "One value for each",
     base: "Base",
     dontKnow: "“Don’t know”",

@@ -40,6 +40,7 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
     against: "Qui compte en moins",
     value: "Quantité",
     denominator: "Rapportée à",
+    weighted: "Chacun compte aussi",
     each: "Une valeur par",
     base: "Base",
     dontKnow: "« Ne sait pas »",
