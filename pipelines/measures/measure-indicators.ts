@@ -64,7 +64,7 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     );
   }
   if (definition.weighted_by !== undefined) {
-    const { values, sizes } = sizedValues(indicator, definition.weighted_by, sample);
+    const { values, sizes } = sizedValues(indicator, definition.weighted_by, { sample, inBase });
     return [measure("", values, sizes)];
   }
   if (definition.value !== undefined) {
@@ -77,10 +77,17 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
 }
 
 /** What each respondent counts for by a second weight: his size, and his answer as many times as it. */
-function sizedValues(indicator: IndicatorOfWave, question: string, sample: WaveSample) {
-  const { value } = indicator.definition;
+function sizedValues(
+  indicator: IndicatorOfWave,
+  question: string,
+  { sample, inBase }: { readonly sample: WaveSample; readonly inBase: Truth | undefined },
+) {
+  const { value, winsorise: part } = indicator.definition;
   const sizes = quantityValues({ question }, sample.answers);
-  const own = value === undefined ? shareValues(indicator, sample) : quantityValues(value, sample.answers);
+  const own =
+    value === undefined
+      ? shareValues(indicator, sample)
+      : winsorise(masked(quantityValues(value, sample.answers), inBase), part);
   return { values: own.map((answer, row) => answer * sizes[row]), sizes };
 }
 

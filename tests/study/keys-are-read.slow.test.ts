@@ -227,6 +227,7 @@ const DEFINITION_KEYS: Keys = {
   for_each_in: ["b"],
   winsorise: 0.2,
   probability: 0.25,
+  weighted_by: "m",
 };
 /** Keys that say a text, or of which waves; what they restrict is tested with the checks of names. */
 const ELSEWHERE = new Set(["publics", "waves", "among"]);
@@ -240,7 +241,13 @@ const WHOLE: readonly Keys[] = [
   { value: { question: "n" }, probability: 0.1 },
   { for_each: { question: "g" }, for_each_in: ["a"] },
   { for_each: { question: "g" } },
+  { numerator: { question: "q", in: ["a"] }, weighted_by: "n" },
+  { value: { question: "n" }, weighted_by: "n" },
 ];
+
+/** The second weights of a public: the one that a definition names, if it does, under the name of its question. */
+const secondWeights = ({ weighted_by: name }: Keys): readonly Keys[] =>
+  name === undefined ? [] : [{ id: name, label: "par unité", question: name }];
 
 describe("every key of a definition is read, or refused, for every statistic", () => {
   const study = (statistic: string, own: Keys): SmallStudy => ({
@@ -252,6 +259,7 @@ describe("every key of a definition is read, or refused, for every statistic", (
       { id: "g", type: "grid", codes: "ab", items: { x: { label: "X" } } },
     ],
     indicators: [{ id: "i", statistic, unit: "number", definitions: [own] }],
+    publicKeys: { second_weights: secondWeights(own) },
     waves: {
       "2025": {
         export: `id;q;n;m;g_x\n${["a;1;2;a", "b;2;3;b", "a;7;5;9", "9;30;1;a", "b;4;8;b", "a;5;9;a"].map((row, at) => `${at};${row}`).join("\n")}\n`,

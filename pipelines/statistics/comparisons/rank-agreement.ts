@@ -35,7 +35,7 @@ const FEWEST = 3;
  *
  * @param level - confidence level 1 - α
  * @throws UsageError where there are fewer than three answers, or not as many of both
- * @example rankAgreement(sure([3, 2, 1]), sure([30, 20, 10]), 0.95).kendall // => 1
+ * @example rankAgreement(mayors, citizens, 0.95)
  */
 export function rankAgreement(one: RankedEstimates, other: RankedEstimates, level: number): RankAgreementOfTwo {
   const count = one.estimates.length;
