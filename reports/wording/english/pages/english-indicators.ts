@@ -82,10 +82,10 @@ export const englishIndicators = (places: EnglishPlaces): IndicatorWords => ({
   command: (key) => `observatoire explain ${key}`,
   precision: "Precision and address of each value",
   ranks: {
-    summary: (programme) => `Views compared, ${programme}: agreement of ranks between publics`,
+    summary: (programme) => `Views compared (${programme}), agreement of ranks between publics`,
     caption: (of) =>
-      `${of.label}, ${of.programme}: the answers as two publics rank them. Spearman’s rank correlation; Kendall’s coefficient, and in brackets what the samples leave open: a pair of answers that one of the two publics does not tell apart may be in either order`,
-    placesCaption: (of) => `${of.label}, ${of.programme}: Kendall’s coefficient between two publics, by ${places.one}`,
+      `${of.label} (${of.programme}), the answers as two publics rank them. Spearman’s rank correlation; Kendall’s coefficient, and in brackets what the samples leave open: a pair of answers that one of the two publics does not tell apart may be in either order`,
+    placesCaption: (of) => `${of.label} (${of.programme}), Kendall’s coefficient between two publics, by ${places.one}`,
     columns: ["Publics", "Answers", "Spearman", "Kendall", "Pairs ranked alike", "The other way", "Not told apart"],
     pair: (one, other) => `${one} and ${other}`,
   },

@@ -84,11 +84,11 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
   comparabilityColumns: ["Public", "Vagues", "Se comparent", "Motif", "Ce qui a changé par ailleurs"],
   comparable: { yes: "oui", no: "non" },
   ranks: {
-    summary: (programme: string) => `Regards croisés, ${programme} : accord des rangs entre publics`,
+    summary: (programme: string) => `Regards croisés (${programme}), l’accord des rangs entre publics`,
     caption: (of: { label: string; programme: string }) =>
-      `${of.label}, ${of.programme} : les réponses rangées par deux publics. Corrélation des rangs de Spearman ; coefficient de Kendall, et entre crochets ce que les échantillons laissent ouvert : un couple de réponses que l’un des deux publics ne départage pas peut être dans un ordre ou dans l’autre`,
+      `${of.label} (${of.programme}), les réponses rangées par deux publics. Corrélation des rangs de Spearman ; coefficient de Kendall, et entre crochets ce que les échantillons laissent ouvert : un couple de réponses que l’un des deux publics ne départage pas peut être dans un ordre ou dans l’autre`,
     placesCaption: (of: { label: string; programme: string }) =>
-      `${of.label}, ${of.programme} : coefficient de Kendall entre deux publics, par ${places.one}`,
+      `${of.label} (${of.programme}), coefficient de Kendall entre deux publics, par ${places.one}`,
     columns: ["Publics", "Réponses", "Spearman", "Kendall", "Couples rangés de même", "À l’inverse", "Non départagés"],
     pair: (one: string, other: string) => `${one} et ${other}`,
   },
