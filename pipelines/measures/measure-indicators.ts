@@ -86,7 +86,7 @@ function sizedValues(
   const sizes = quantityValues({ question }, sample.answers);
   const own =
     value === undefined
-      ? shareValues(indicator, sample)
+      ? shareValues(indicator, sample, inBase)
       : winsorise(masked(quantityValues(value, sample.answers), inBase), part);
   return { values: own.map((answer, row) => answer * sizes[row]), sizes };
 }
