@@ -1,4 +1,5 @@
 import { type ExportFormat, keysOfFormat } from "#schemas/exports/export-formats";
+import { columnLetters } from "./column-letters.ts";
 import type { Finding } from "./finding.ts";
 
 interface Position {
@@ -15,10 +16,4 @@ export function placeInFile(
 ): Pick<Finding, "line" | "column" | "cell"> {
   const cell = keysOfFormat(format).cells && position !== undefined ? `${columnLetters(position)}${line}` : null;
   return { line, column: position ?? null, cell };
-}
-
-/** 1 → A, 27 → AA. */
-function columnLetters(position: number): string {
-  const letter = String.fromCharCode(65 + ((position - 1) % 26));
-  return position <= 26 ? letter : columnLetters(Math.floor((position - 1) / 26)) + letter;
 }

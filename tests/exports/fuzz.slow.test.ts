@@ -119,6 +119,7 @@ describe("excel", () => {
     text
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
+      .replaceAll("]]>", "]]&gt;") // XML 1.0, §2.4
       .replace(/_x(?=[\da-f]{4}_)/gi, "_x005F_x")
       .replaceAll("\r", "_x000D_");
   const piece = fc.constantFrom(

@@ -5,7 +5,7 @@ import { raiseLimit, refuse } from "../refuse.ts";
 import { type ArchiveEntry, directoryOf, entryAt } from "./archive-directory.ts";
 import { refuseBook } from "./refuse-book.ts";
 
-/** Parts of a workbook by their path, each inflated when it is asked for. */
+/** Parts of a workbook by their path in small letters, each inflated when it is asked for. */
 export type BookParts = ReadonlyMap<string, () => Buffer>;
 
 const LOCAL_ENTRY = 0x04034b50;
@@ -24,7 +24,6 @@ const MOST_PARTS = 4096;
  */
 export function openArchive(bytes: Buffer, source: ExportSource): BookParts {
   const parts = new Map<string, () => Buffer>();
-  const paths = new Set<string>();
   const { limits } = source;
   const directory = directoryOf(bytes, source);
   if (directory.count > MOST_PARTS) refuseBook(source, `${directory.count} parties, limite ${MOST_PARTS}`);
@@ -34,9 +33,9 @@ export function openArchive(bytes: Buffer, source: ExportSource): BookParts {
     total += entry.size;
     if (total > Math.min(limits.bytes, bytes.length * limits.inflation)) refuseInflation(source, total);
     const content = checkPart(bytes, entry, source);
-    if (paths.has(entry.path.toLowerCase())) refuseBook(source, "deux parties du même nom");
-    paths.add(entry.path.toLowerCase());
-    parts.set(entry.path, content);
+    const path = entry.path.toLowerCase();
+    if (parts.has(path)) refuseBook(source, "deux parties du même nom");
+    parts.set(path, content);
     at = entry.next;
   }
   return parts;

@@ -8,12 +8,12 @@ export function proposeSheet(
   bytes: Buffer,
   source: ExportSource,
 ): { readonly sheet?: string; readonly header_row: number } {
-  const book = openBook(bytes, source);
-  const seen = book.sheets.filter(({ hidden }) => !hidden);
+  const sheets = openBook(bytes, source);
+  const seen = sheets.filter(({ hidden }) => !hidden);
   const largest = [...seen].sort((a, b) => b.filled - a.filled)[0];
   if (largest === undefined) return { header_row: 1 };
-  const header_row = likelyHeaderRow(rowsOf({ ...largest, cells: largest.cells.slice(0, TOP) }, book, source));
-  return book.sheets.length === 1 ? { header_row } : { sheet: largest.name, header_row };
+  const header_row = likelyHeaderRow(rowsOf({ ...largest, lastRow: Math.min(TOP, largest.lastRow) }, source));
+  return sheets.length === 1 ? { header_row } : { sheet: largest.name, header_row };
 }
 
 /** Rows among which the header is looked for. */

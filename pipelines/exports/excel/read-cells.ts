@@ -3,10 +3,8 @@ import type { FindingInput } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "../export-reader.ts";
 import { refuse } from "../refuse.ts";
-import { textOfCell } from "./cell-texts.ts";
-import { type Book, type BookSheet, openBook } from "./open-book.ts";
-import type { ToldKind } from "./outline-cells.ts";
-import { refuseBook } from "./refuse-book.ts";
+import { type BookSheet, openBook } from "./open-book.ts";
+import type { ToldKind } from "./sheet-table.ts";
 
 /** Cells of a sheet as texts, row by row. */
 export type SheetRows = readonly (readonly string[])[];
@@ -19,14 +17,13 @@ export function readCells(
   book: Buffer,
   source: ExportSource,
 ): { readonly rows: SheetRows; readonly findings: readonly FindingInput[] } {
-  const opened = openBook(book, source);
-  const { sheets } = opened;
+  const sheets = openBook(book, source);
   const { sheet = 1 } = source.declaration;
-  const outline = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find(({ name }) => name === sheet);
-  if (outline === undefined) return refuseSheet(sheet, sheets, source);
-  const findings = [...tellOtherSheets(sheets, source), ...tellHiddenRows(outline), ...tellCells(outline)];
+  const found = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find(({ name }) => name === sheet);
+  if (found === undefined) return refuseSheet(sheet, sheets, source);
+  const findings = [...tellOtherSheets(sheets, source), ...tellHiddenRows(found), ...tellCells(found)];
   return {
-    rows: rowsOf(outline, opened, source),
+    rows: rowsOf(found, source),
     findings: findings.map((finding) => ({ file: source.name, ...finding })),
   };
 }
@@ -84,18 +81,10 @@ const tellCells = ({ told }: BookSheet): readonly FindingInput[] =>
   });
 
 /** The rows of a sheet as far as a cell holds something, blank cells as empty texts. */
-export function rowsOf(sheet: BookSheet, { from1904 }: Book, source: ExportSource): SheetRows {
-  const { cells, lastColumn } = sheet;
-  const lastRow = Math.min(sheet.lastRow, cells.length);
+export function rowsOf(sheet: BookSheet, source: ExportSource): SheetRows {
+  const { texts, lastRow, lastColumn } = sheet;
   if (lastRow * lastColumn > MOST_CELLS) refuseFarCell(sheet, source);
-  const rows = Array.from({ length: lastRow }, () => new Array<string>(lastColumn).fill(""));
-  try {
-    for (let row = 0; row < lastRow; row++)
-      cells[row]?.forEach((cell, column) => {
-        if (column < lastColumn) rows[row][column] = textOfCell(cell, from1904);
-      });
-  } catch (error) {
-    return refuseBook(source, error instanceof Error ? error.message : "");
-  }
-  return rows;
+  return Array.from({ length: lastRow }, (_, row) =>
+    Array.from({ length: lastColumn }, (_, column) => texts[row]?.[column] ?? ""),
+  );
 }

@@ -51,6 +51,12 @@ describe("cells of a sheet (ECMA-376, part 1, §18.3.1.4)", () => {
     expect(cellsOf('<row r="1"><c r="A1" s="1"><v>43890</v></c></row>', from1904)).toEqual({ "1:1": "2024-03-01" });
   });
 
+  test("dates that are written as dates, whatever their format", () => {
+    const rows = `<row r="1"><c r="A1" t="d"><v>2024-03-01</v></c><c r="B1" s="1" t="d"><v>2024-03-01T12:30:15</v></c>
+      <c r="C1" s="3" t="d"><v>2024-03-01T00:00:00.000Z</v></c></row>`;
+    expect(cellsOf(rows)).toEqual({ "1:1": "2024-03-01", "1:2": "2024-03-01T12:30:15", "1:3": "2024-03-01" });
+  });
+
   test("columns beyond Z, rows left out, rows and cells that leave their place unsaid", () => {
     expect(cellsOf('<row r="4"><c r="AB4"><v>7</v></c></row>')).toEqual({ "4:28": "7" });
     expect(cellsOf("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")).toEqual({
@@ -58,6 +64,10 @@ describe("cells of a sheet (ECMA-376, part 1, §18.3.1.4)", () => {
       "1:2": "2",
       "2:1": "3",
     });
+  });
+
+  test("true or false without a value is a gap, not « false »", () => {
+    expect(cellsOf('<row r="1"><c r="A1" t="b"/><c r="B1"><v>1</v></c></row>')).toEqual({ "1:2": "1" });
   });
 
   test("a text that names what objects inherit is a text", () => {
@@ -123,6 +133,14 @@ describe("cells of a sheet (ECMA-376, part 1, §18.3.1.4)", () => {
     ["a comment without end", '<!-- <row r="1"><c r="A1"><v>1</v></c></row>'],
     ["a character beyond all", '<row r="1"><c r="A1" t="inlineStr"><is><t>&#x110000;</t></is></c></row>'],
     ["two tables in a sheet", '<row r="1"><c r="A1"><v>1</v></c></row></sheetData><sheetData>'],
+    ["the end of a section that never began", '<row r="1"><c r="A1" t="str"><v>]]></v></c></row>'],
+    ["a tag that is never closed", '<row r="1"><c r="A1"><v>1</c></row>'],
+    ["a cell in another row", '<row r="1"><c r="A2"><v>1</v></c></row>'],
+    ["two cells at one place", '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'],
+    ["a format that the book has not", '<row r="1"><c r="A1" s="7"><v>45352</v></c></row>'],
+    ["a type that is none", '<row r="1"><c r="A1" t="z"><v>1</v></c></row>'],
+    ["neither true nor false", '<row r="1"><c r="A1" t="b"><v>2</v></c></row>'],
+    ["a written date that is none", '<row r="1"><c r="A1" t="d"><v>2024-13-01</v></c></row>'],
     ["a date beyond all calendars", '<row r="1"><c r="A1" s="1"><v>1e300</v></c></row>'],
   ])("%s is refused", (_, rows) => {
     expect(() => cellsOf(rows)).toThrow(
