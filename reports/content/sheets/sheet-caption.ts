@@ -1,7 +1,7 @@
 import { designNote, joinNote, signNotes, surveysOf } from "../captions.ts";
-import { shownSamples } from "../figures/sheet-dots-figure.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { RegionView } from "../study-view.ts";
+import { shownSamples } from "./sheet-dots-figure.ts";
 import { sheetSlots } from "./sheet-slots.ts";
 import { slotValues } from "./slot-values.ts";
 

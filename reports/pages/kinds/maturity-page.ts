@@ -1,7 +1,7 @@
-import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/figures/maturity-change-figures";
 import { indexTable, robustnessTable } from "#reports/content/maturity/change-tables";
 import { changeSentence, isCompared } from "#reports/content/maturity/change-words";
 import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
+import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/maturity/maturity-change-figures";
 import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/maturity-pairs";
 import { stageSentences } from "#reports/content/maturity/stage-sentences";
 import type { SiteContext } from "#reports/content/site-context";

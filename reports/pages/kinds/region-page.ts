@@ -1,7 +1,5 @@
 import { regionChanges, regionSpecificities, synthesis } from "#reports/content/facts/regional-facts";
 import type { FigureSlot } from "#reports/content/figure-content";
-import { regionTrendFigure } from "#reports/content/figures/region-trend-figure";
-import { sheetDotsFigure } from "#reports/content/figures/sheet-dots-figure";
 import { dimensionsFigure } from "#reports/content/maturity/dimensions-figure";
 import { maturityOf, nationalMaturity } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
@@ -9,8 +7,10 @@ import { gapTable } from "#reports/content/sheets/gap-table";
 import { maturityChange, sheetEditions } from "#reports/content/sheets/maturity-changes";
 import { placeSize } from "#reports/content/sheets/place-size";
 import { pooledTable } from "#reports/content/sheets/pooled-places";
+import { regionTrendFigure } from "#reports/content/sheets/region-trend-figure";
 import { comparedWith, relatedPlaces } from "#reports/content/sheets/related-places";
 import { sheetCaption } from "#reports/content/sheets/sheet-caption";
+import { sheetDotsFigure } from "#reports/content/sheets/sheet-dots-figure";
 import { sheetSlots } from "#reports/content/sheets/sheet-slots";
 import { slotValues } from "#reports/content/sheets/slot-values";
 import { headlineIndicators, type SiteContext } from "#reports/content/site-context";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isDrawn } from "#reports/content/figure-content";
-import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/figures/maturity-change-figures";
 import { indexTable } from "#reports/content/maturity/change-tables";
 import { changeSentence } from "#reports/content/maturity/change-words";
 import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
+import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/maturity/maturity-change-figures";
 import { maturityPairs } from "#reports/content/maturity/maturity-pairs";
 import { siteContext } from "#reports/content/site-context";
 import { LANGUAGES } from "#schemas/labels";

@@ -9,14 +9,14 @@ import { isShown } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, joiningNotes, joinNote, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
+import { closeAxis } from "../figures/axes.ts";
+import { estimateCells, estimateColumns, signsIn } from "../figures/dots.ts";
+import { type FigureParts, makeFigure } from "../figures/figure-form.ts";
+import { regionSentence } from "../figures/regions-figure.ts";
 import { printValue } from "../printed.ts";
 import { inPlace } from "../release-index.ts";
 import { allEstimates, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { anyMeasure, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
-import { closeAxis } from "./axes.ts";
-import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
-import { type FigureParts, makeFigure } from "./figure-form.ts";
-import { regionSentence } from "./regions-figure.ts";
 import { shownSamples } from "./sheet-dots-figure.ts";
 
 /** The territory's values over the waves, the rest of the country as a thin line of ink: a place for each public, whatever it has. */

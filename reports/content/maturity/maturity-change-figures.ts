@@ -7,12 +7,12 @@ import { factKey } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
 import { joinNote, surveysOf, weightWords } from "../captions.ts";
 import type { FigureSlot } from "../figure-content.ts";
-import { changeCells, changeSentence, gapText, isCompared, isTested, scoreTexts } from "../maturity/change-words.ts";
-import type { MaturityPairView, ScoreChange, TerritoryChanges } from "../maturity/maturity-pairs.ts";
-import { maturityReason } from "../maturity/missing-dimensions.ts";
+import { axisOf } from "../figures/axes.ts";
+import { type FigureParts, makeFigure } from "../figures/figure-form.ts";
 import type { SiteContext } from "../site-context.ts";
-import { axisOf } from "./axes.ts";
-import { type FigureParts, makeFigure } from "./figure-form.ts";
+import { changeCells, changeSentence, gapText, isCompared, isTested, scoreTexts } from "./change-words.ts";
+import type { MaturityPairView, ScoreChange, TerritoryChanges } from "./maturity-pairs.ts";
+import { maturityReason } from "./missing-dimensions.ts";
 
 const SERIES: SeriesStyle = { id: "maturity", label: "", colour: "#0B5F59", text_colour: INK, shape: "circle" };
 

@@ -12,10 +12,10 @@ import { ladderTables } from "#reports/content/indicators/ladder-tables";
 import { latestValues } from "#reports/content/indicators/latest-values";
 import { rankTables } from "#reports/content/indicators/rank-tables";
 import type { SiteContext } from "#reports/content/site-context";
+import type { PageContent, PageKind } from "#reports/pages/page-kind";
 import { estimates } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
-import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** The page of an indicator: what is measured, of whom, and all that is published of it. */
 export const indicatorPage: PageKind = {

@@ -6,7 +6,7 @@ import { shownMoves, waveFigures } from "#reports/content/waves/wave-figure";
 import { incomparableTable, movesOf, otherMoves, toldMoves } from "#reports/content/waves/wave-moves";
 import { viewWavePairs, type WavePairView } from "#reports/content/waves/wave-pairs";
 import { changedQuestionsTable } from "#reports/content/waves/wave-questions";
-import type { PageContent, PageKind } from "../page-kind.ts";
+import type { PageContent, PageKind } from "#reports/pages/page-kind";
 
 /** Two waves of a public: what compares, what moved, what did not, what changed in the survey. */
 export const wavePage: PageKind = {

@@ -2,7 +2,7 @@ import type { SiteContext } from "#reports/content/site-context";
 import { comparedQuestions } from "#reports/content/waves/compared-questions";
 import { movesOf } from "#reports/content/waves/wave-moves";
 import { viewWavePairs } from "#reports/content/waves/wave-pairs";
-import type { PageContent, PageKind } from "../page-kind.ts";
+import type { PageContent, PageKind } from "#reports/pages/page-kind";
 
 /** The list of the pairs of waves, public by public. */
 export const wavesPage: PageKind = {

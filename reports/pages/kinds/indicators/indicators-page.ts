@@ -1,8 +1,8 @@
 import { askedWords, ownDefinitions } from "#reports/content/indicators/indicator-definition";
 import { indicatorsByTheme } from "#reports/content/indicators/indicator-list";
 import type { SiteContext } from "#reports/content/site-context";
+import type { PageContent, PageKind } from "#reports/pages/page-kind";
 import { kindOf } from "#schemas/indicators";
-import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** The list of the indicators, by theme. */
 export const indicatorsPage: PageKind = {

@@ -6,13 +6,13 @@ import { factKey } from "#schemas/tables/told/facts";
 import { isShown, isSignificant } from "#wording/shown";
 import { captionParts, designNote, joinNote, type SampleUse, samplesOf, signNotes } from "../captions.ts";
 import type { FigureSlot, TableContent } from "../figure-content.ts";
-import type { SlotValue } from "../sheets/slot-values.ts";
+import { type Axis, axisAroundZero, axisOf } from "../figures/axes.ts";
+import { dotOf, estimateCells, estimateColumns, signsIn } from "../figures/dots.ts";
+import { type FigureParts, makeFigure } from "../figures/figure-form.ts";
+import { regionSentence } from "../figures/regions-figure.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { PublicView, RegionView } from "../study-view.ts";
-import { type Axis, axisAroundZero, axisOf } from "./axes.ts";
-import { dotOf, estimateCells, estimateColumns, signsIn } from "./dots.ts";
-import { type FigureParts, makeFigure } from "./figure-form.ts";
-import { regionSentence } from "./regions-figure.ts";
+import type { SlotValue } from "./slot-values.ts";
 
 /** What is asked of a figure of a sheet: its lines, in their order, and how they are drawn. */
 export interface SheetDots {
