@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Language } from "#schemas/labels";
+import { programWordsOf } from "#wording/wording-of";
 import type { PageContent, PageKind } from "./page-kind.ts";
 import { classicScript } from "./scripts/classic-script.ts";
 import type { SiteBuilder } from "./site-builder.ts";
@@ -56,13 +57,8 @@ export function policyOf(style: string, programs: readonly string[] = []): strin
 
 /** The program of a page and its words, as one classic script: a page that is opened from a disk may load no module. */
 function programOf(lang: Language, { entry, given }: NonNullable<PageContent["program"]>): string {
-  return classicScript(entry, WORDS[lang], given);
+  return classicScript(entry, programWordsOf(lang), given);
 }
-
-const WORDS: Readonly<Record<Language, string>> = {
-  fr: "reports/browser/words/french.ts",
-  en: "reports/browser/words/english.ts",
-};
 
 /** The running foot of the printed page. */
 function footRules(text: string): string {

@@ -10,10 +10,22 @@ import { frenchWording } from "./french/french-wording.ts";
 import type { PlaceNames } from "./place-names.ts";
 import type { Wording } from "./wording.ts";
 
-/** The languages of the pages: how each sets a text, and all its words. */
+/** The languages of the pages: how each sets a text, all its words, and the file of those that programs of pages say. */
 const SPOKEN = {
-  fr: { type: frenchType, wording: frenchWording, noPlaces: FRENCH_NO_PLACES, groups: FRENCH_GROUPS },
-  en: { type: englishType, wording: englishWording, noPlaces: ENGLISH_NO_PLACES, groups: ENGLISH_GROUPS },
+  fr: {
+    type: frenchType,
+    wording: frenchWording,
+    noPlaces: FRENCH_NO_PLACES,
+    groups: FRENCH_GROUPS,
+    ofPrograms: "reports/browser/words/french.ts",
+  },
+  en: {
+    type: englishType,
+    wording: englishWording,
+    noPlaces: ENGLISH_NO_PLACES,
+    groups: ENGLISH_GROUPS,
+    ofPrograms: "reports/browser/words/english.ts",
+  },
 } as const satisfies Readonly<Record<Language, unknown>>;
 
 /** The words of a study in its language, and its own texts in it. */
@@ -23,6 +35,9 @@ export type StudyWords = Wording & {
   /** The waves that pages call otherwise than the tables do, and what they call them. */
   readonly waveNames: Readonly<Record<string, string>>;
 };
+
+/** The file of the words that programs of pages say. */
+export const programWordsOf = (lang: Language): string => SPOKEN[lang].ofPrograms;
 
 /** All the words of a study's pages, its territories named as it names them. */
 export function wordingOf(study: SpokenBy): StudyWords {
@@ -91,7 +106,7 @@ interface Place {
 }
 
 /** Texts as they were set, by language: a label is asked for at every cell of every table. */
-const SET: Readonly<Record<Language, Map<string, string>>> = { fr: new Map(), en: new Map() };
+const SET = Object.fromEntries(LANGUAGES.map((lang) => [lang, new Map()])) as Record<Language, Map<string, string>>;
 
 /** A text set by the rules of the language that it is in: the one asked, or else the first that it has. */
 function setIn(text: Localised, lang: Language): string {

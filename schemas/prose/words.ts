@@ -21,6 +21,15 @@ export const PRAISE: Patterns = {
   en: [/leads? the/iu, /lags? behind/iu, /champion/iu, /(?<![\p{L}])best(?![\p{L}])/iu],
 };
 
+/** Certainty that a sample does not give. */
+export const CERTAINTIES: Patterns = {
+  fr: [
+    /(?<![\p{L}])tous les (?!répondants)/iu,
+    /(?<![\p{L}])aucune? (?!spécificité|différence|évolution|écart|figure|résultat|test|marge)/iu,
+  ],
+  en: [/(?<![\p{L}])all the (?!respondents)/iu],
+};
+
 /** Highest and lowest: what is computed may say of which values it is made, an author may not. */
 const EXTREMES: Patterns = {
   fr: [/(?<![\p{L}])(?:le|la|les) (?:plus|moins)(?![\p{L}])/iu],
@@ -114,3 +123,9 @@ export function foundIn(text: string, patterns: Patterns, lang: Language): strin
 /** What a pattern found, to the end of its last word. */
 export const wholeWords = (text: string, { 0: found, index }: RegExpExecArray): string =>
   found.trim() + (/^\p{L}+/u.exec(/\p{L}$/u.test(found) ? text.slice(index + found.length) : "")?.[0] ?? "");
+
+/** What stands just before words that are denied. */
+export const DENIALS: Readonly<Record<Language, RegExp>> = {
+  fr: /(?<![\p{L}])(?:ne(?= )|n[’']|aucune?(?= )|sans(?= )|ni(?= ))[ ]?(?:[^\s.;:]+\s+){0,2}$/iu,
+  en: /(?<![\p{L}])(?:not|no|without|n[’']t)\s+(?:[^\s.;:]+\s+){0,2}$/iu,
+};

@@ -1,5 +1,5 @@
 import type { Language } from "#schemas/labels";
-import { ABOVE, BELOW, FALLS, MAJORITIES, RISES, SAMENESS, wholeWords } from "#schemas/prose/words";
+import { ABOVE, BELOW, DENIALS, FALLS, MAJORITIES, RISES, SAMENESS, wholeWords } from "#schemas/prose/words";
 import type { Allowance, Fact, FactKind } from "#schemas/tables/told/facts";
 import { MARK } from "#study/commentary/parse-commentary";
 
@@ -54,14 +54,8 @@ export function unfoundedWords(text: string, facts: readonly Fact[], lang: Langu
     return patterns[lang].flatMap((pattern) => {
       const match = pattern.exec(said);
       if (match === null) return [];
-      const denied = DENIED[lang].test(said.slice(0, match.index));
+      const denied = DENIALS[lang].test(said.slice(0, match.index));
       return own.some(denied ? denies : allows) ? [] : [{ found: wholeWords(said, match), needs }];
     });
   });
 }
-
-/** What stands just before words that are denied. */
-const DENIED: Readonly<Record<Language, RegExp>> = {
-  fr: /(?<![\p{L}])(?:ne(?= )|n[’']|aucune?(?= )|sans(?= )|ni(?= ))[ ]?(?:[^\s.;:]+\s+){0,2}$/iu,
-  en: /(?<![\p{L}])(?:not|no|without|n[’']t)\s+(?:[^\s.;:]+\s+){0,2}$/iu,
-};

@@ -1,5 +1,4 @@
 import { CATALOGUE } from "#findings/catalogue";
-import { englishDictionary } from "../english-dictionary.ts";
 import type { PlaceNames } from "../place-names.ts";
 import type { Wording } from "../wording.ts";
 import { englishCommentary } from "./commentary/english-commentary.ts";
@@ -17,6 +16,7 @@ import { englishStatuses } from "./english-statuses.ts";
 import { englishTables } from "./english-tables.ts";
 import { englishType } from "./english-type.ts";
 import { englishMaturity } from "./maturity/english-maturity.ts";
+import { englishDictionary } from "./pages/english-dictionary.ts";
 import { englishEditions } from "./pages/english-editions.ts";
 import { englishExplore } from "./pages/english-explore.ts";
 import { englishHome } from "./pages/english-home.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#schemas/labels";
+import { FALLS, RISES, SAMENESS } from "#schemas/prose/words";
 import { because } from "#schemas/tables/reasons";
 import { STATUSES, VERDICTS } from "#schemas/tables/status";
 import { englishWording } from "#wording/english/english-wording";
-import { CHANGE_WORDS, forbiddenIn, SAMENESS_WORDS } from "#wording/forbidden-words";
+import { forbiddenIn } from "#wording/forbidden-words";
 import { frenchWording } from "#wording/french/french-wording";
 import type { Unit } from "#wording/numbers";
 import { isShown } from "#wording/shown";
@@ -54,7 +55,7 @@ describe("comparison", () => {
       expect(forbiddenIn(clause, lang)).toEqual([]);
       expect(SIDES[lang].higher.test(clause)).toBe(verdict === "significant-higher");
       expect(SIDES[lang].lower.test(clause)).toBe(verdict === "significant-lower");
-      expect(SAMENESS_WORDS[lang].some((word) => word.test(clause))).toBe(false);
+      expect(SAMENESS[lang].some((word) => word.test(clause))).toBe(false);
       expect(SIDES[lang].none.test(clause)).toBe(verdict === "not-significant");
     },
   );
@@ -79,7 +80,8 @@ describe("change", () => {
   test.each(cases)("%s, %s, %s: a verb of change only with a significant test", (lang, verdict, unit) => {
     const sentence = SPOKEN[lang].sentences.change(measure(unit), "lecteurs", change(verdict, 0.07));
     expect(forbiddenIn(sentence, lang)).toEqual([]);
-    const tells = CHANGE_WORDS[lang].some((word) => word.test(sentence)) || /passe|went from/.test(sentence);
+    const tells =
+      [...RISES[lang], ...FALLS[lang]].some((word) => word.test(sentence)) || /passe|went from/.test(sentence);
     expect(tells).toBe(verdict.startsWith("significant"));
     expect(/stable/.test(sentence)).toBe(verdict === "equivalent");
   });

@@ -1,4 +1,4 @@
-import type { Dictionary } from "./wording.ts";
+import type { Dictionary } from "#wording/wording";
 
 /** What the published tables hold. A column is named alone, or after its table where it means something else there. */
 export const englishDictionary: Dictionary = {
