@@ -56,6 +56,8 @@ const OF_COMMUNES: Attempt = [set("territories.domains", ["commune"])];
 /** A group of communes; the study of the law has none. */
 const group = (own: object) => [{ id: "nord", label: "Nord", codes: ["commune:N01", "commune:N02"], ...own }];
 const grouped = (own: object): KeyCase => from("territories.groups", group({}), group(own));
+/** A second weight; no indicator of the study of the law counts by one. */
+const sized = (own: object) => [{ id: "livres", label: "par livre", question: "LIVRES", ...own }];
 /** A text in both languages: each changes the pages that are in it. */
 const inBoth = (key: string, path: string, holding: (text: object) => unknown): Readonly<Record<string, KeyCase>> => ({
   [`${key}.fr`]: from(path, holding({ fr: "Un", en: "One" }), holding({ fr: "Deux", en: "One" })),
@@ -131,6 +133,13 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "small_areas.pooled_waves.*.public": refused("small_areas.pooled_waves.0.public", "libraires", /vague : « 2019 »/),
   "small_areas.pooled_waves.*.waves": refused("small_areas.pooled_waves.0.waves", [2016, "mai 2022"], /ne suit pas/),
   "small_areas.neighbours": to("small_areas.neighbours", [["N", "S"]]),
+  "publics.*.second_weights.*.id": refused("publics.0.second_weights", sized({}), /aucun indicateur de « lecteurs »/),
+  "publics.*.second_weights.*.question": refused(
+    "publics.0.second_weights",
+    sized({ question: "ABSENTE" }),
+    /« ABSENTE »/,
+  ),
+  "maturity.grouped_by": refused("maturity.grouped_by", ["commune"], /plus large que le principal/),
   "small_areas.grouped_by": refused("small_areas.grouped_by", ["commune"], /« commune » n'existe pas/),
   "waves.*.flash": refused("waves.1.flash", true, /enquête flash/),
   "maturity.editions.*.waves": to("maturity.editions.0.waves.lecteurs", 2019),
@@ -192,6 +201,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "waves.*.design.base_weight.id": "tests/weights/weights-file.test.ts",
   "waves.*.export.sheet": "tests/exports/excel/read-excel.test.ts",
   "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
+  "publics.*.second_weights.*.label": "tests/measures/second-weights.test.ts",
   "publics.*.structure": "tests/specificities/equal-structure.test.ts",
   "maturity.missing_dimensions": "tests/maturity/maturity.test.ts",
   "limits.inflation": "tests/exports/read-typed.slow.test.ts",
