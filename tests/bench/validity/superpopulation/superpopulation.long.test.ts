@@ -30,11 +30,12 @@ describe("properties: what is published of a superpopulation whose truth is know
     for (const { test: name, found } of nulls) expect(Number(found), name).toBeLessThan(0.06 + ERRORS * error(0.06));
   });
 
+  // Changes have a family for the whole and one for the regions, each of 5 %.
   test("a study without any difference seldom tells one", () => {
     const studies = rows.filter(({ test: name }) => name.startsWith("studies with a false one"));
     expect(studies).toHaveLength(3);
     for (const { test: name, established } of studies)
-      expect(Number(established), name).toBeLessThan(0.06 + ERRORS * error(0.06));
+      expect(Number(established), name).toBeLessThan(0.1 + ERRORS * error(0.1));
   });
 
   test("intervals hold the truth", () => {
