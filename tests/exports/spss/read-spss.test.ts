@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Responses, VariableMetadata } from "#exports/export-reader";
 import { readBytes, readPath, texts } from "#tests/exports/read-bytes";
-import { EXHAUSTIVE } from "#tests/tier";
 import { bigEndianCopy } from "./big-endian-copy.ts";
 
 const FOLDER = "tests/fixtures/exports/spss";
@@ -119,16 +118,6 @@ describe("what is read", () => {
 });
 
 describe("refusals", () => {
-  test.each(FILES)("%s cut anywhere is refused, with an offset", async (file) => {
-    const bytes = readFileSync(`${FOLDER}/${file}`);
-    const step = EXHAUSTIVE ? 1 : Math.ceil(bytes.length / 20);
-    for (let length = 1; length < bytes.length - 8; length += step) {
-      const { findings, responses } = await readBytes(bytes.subarray(0, length), SPSS);
-      expect(responses, `${length} bytes`).toBeUndefined();
-      expect(findings[0]).toMatchObject({ code: "OBS-F012" });
-    }
-  });
-
   test("counts that the file cannot hold", async () => {
     const bytes = readFileSync(`${FOLDER}/haven-byte.sav`);
     bytes.writeInt32LE(2 ** 31 - 1, 80);
