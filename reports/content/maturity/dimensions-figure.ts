@@ -137,7 +137,7 @@ function withChanges(
   const { pair, own } = change;
   const changes = [own.index, ...own.dimensions];
   return {
-    caption: words.type.typeset(`${caption} ; ${commonComponents(pair.from, pair.to)}`),
+    caption: words.type.typeset(commonComponents(caption, pair.from, pair.to)),
     columns: [...columns, pair.from, pair.to, table.change, table.interval, table.test],
     rows: rows.map(({ heading, cells }, at) => {
       const one = changes[at];

@@ -53,7 +53,8 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     others: "small grey circles: the other territories, without rank",
     note: (alpha) =>
       `ink rule: ${places.rest}; filled dot: gap significant at the ${level(alpha)} level ${CORRECTED}; hollow dot: not significant; gaps computed before rounding`,
-    absence: (base) => `No direct result that may be published: fewer than ${base} answers here for each public.`,
+    absence: (base) =>
+      `No direct result that may be published in the waves of this figure: fewer than ${base} answers here for each public, or confidentiality.`,
   },
   places: {
     title: (subject) => `${subject}: the ${places.many}`,

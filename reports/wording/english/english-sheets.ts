@@ -13,7 +13,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   distinct: `What sets this ${places.one} apart`,
   noneDistinct: "No statistically significant difference is found among what is published.",
   moreDistinct: (more) =>
-    `${count(more)} more significant ${plural(more, "difference")}, of answers or of earlier waves, ${plural(more, "is", "are")} in the table of gaps.`,
+    `${count(more)} more significant ${plural(more, "difference")}, those of answers and of earlier waves included, ${plural(more, "is", "are")} in the table of gaps.`,
   lostAtEqualStructure: "At equal structure, this gap is no longer significant.",
   changed: "What changed between two waves",
   rules: (minimum, fragileMost) =>
@@ -33,7 +33,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   gaps: {
     title: "All significant gaps",
     caption: (place, rows) =>
-      `${place}: ${count(rows)} significant ${plural(rows, "gap")}, as it is or at equal structure; the last waves and the solid results first`,
+      `${place}: ${count(rows)} significant ${plural(rows, "gap")}, as they are or at equal structure; the last waves and the solid results first`,
     value: "Value",
     structure: "At equal structure",
     more: (more) =>
@@ -43,8 +43,11 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   files: "Files of the tables",
   common: "How to read this sheet",
   scope: (place, populations) =>
-    `${place}: ${populations}; respondents, weighted data. Lines on a part of them: page of the site.`,
-  source: (owner, surveys) => `${owner}, ${englishType.enumerate(surveys)}; institutes and dates: page of the site.`,
+    populations === ""
+      ? `${place}: no direct result is published in the figures of this sheet.`
+      : `${place}: ${populations}; respondents, weighted data. Lines on a part of them: page of the site.`,
+  source: (owner, surveys) =>
+    `${[owner, ...(surveys.length === 0 ? [] : [englishType.enumerate(surveys)])].join(", ")}; institutes and dates: page of the site.`,
   waveColumn: (rank) => `Wave ${rank}`,
   baseOfWave: (base, sign, effective) => `${count(base)}${sign}${effective === null ? "" : ` (${count(effective)})`}`,
   keyBase: (base, effective) => `n = ${count(base)}${effective === null ? "" : `, effective base ${count(effective)}`}`,

@@ -57,7 +57,7 @@ export const frenchFigures = (places: FrenchPlaces) => ({
       `${who} ${wave} pour ${enumerate(lines.map((line) => `« ${line} »`))}`,
     others: `petits ronds gris : les autres territoires, sans rang`,
     absence: (base: number) =>
-      `Pas de résultat direct publiable : moins de ${base} réponses dans ${places.the} pour chaque public.`,
+      `Pas de résultat direct publiable aux vagues de cette figure : moins de ${base} réponses dans ${places.the} pour chaque public, ou secret.`,
   },
   places: {
     title: (subject: string) => `${subject} : les ${places.many}`,

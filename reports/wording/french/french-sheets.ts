@@ -56,9 +56,11 @@ export const frenchSheets = (places: FrenchPlaces) => ({
   files: "Fichiers des tableaux",
   common: "Comment lire cette fiche",
   scope: (place: string, populations: string) =>
-    `${place} : ${populations} ; répondants, données pondérées. Lignes sur une partie d’entre eux : page du site.`,
+    populations === ""
+      ? `${place} : aucun résultat direct publié dans les figures de cette fiche.`
+      : `${place} : ${populations} ; répondants, données pondérées. Lignes sur une partie d’entre eux : page du site.`,
   source: (owner: string, surveys: readonly string[]) =>
-    `${owner}, ${frenchType.enumerate(surveys)} ; instituts et dates : page du site.`,
+    `${[owner, ...(surveys.length === 0 ? [] : [frenchType.enumerate(surveys)])].join(", ")} ; instituts et dates : page du site.`,
   waveColumn: (rank: number) => `Vague ${rank}`,
   baseOfWave: (base: number, sign: string, effective: number | null) =>
     `${count(base)}${sign}${effective === null ? "" : ` (${count(effective)})`}`,

@@ -24,7 +24,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   lead: "Two editions of the index do not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again at both editions on what they have in common, public by public and area by area.",
   pair: (from, to) => `From ${from} to ${to}`,
   common: "on the components in common",
-  commonComponents: (from, to) => `from ${from} to ${to}, common components`,
+  commonComponents: (caption, from, to) => `${caption}; from ${from} to ${to}, common components`,
   since: (from) => `Change since ${from}`,
   sinceMeans: (from) => `rule: whole country; hollow circle: ${from}, on the common components`,
   notCompared: "not compared",

@@ -44,7 +44,8 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
   lead: "Deux éditions de l’indice n’ont pas les mêmes composantes : leurs scores ne se soustraient pas. Ici, l’indice et ses dimensions sont recalculés aux deux éditions sur ce qu’elles ont en commun, public par public et territoire par territoire.",
   pair: (from: string, to: string) => `${capitalise(ofName(from))} à ${to}`,
   common: "sur les composantes communes",
-  commonComponents: (from: string, to: string) => `${ofName(from)} à ${to}, composantes communes`,
+  commonComponents: (caption: string, from: string, to: string) =>
+    `${caption} ; ${ofName(from)} à ${to}, composantes communes`,
   since: (from: string) => `Changement depuis ${from}`,
   sinceMeans: (from: string) => `trait : ensemble du pays ; rond creux : ${from}, sur les composantes communes`,
   notCompared: "non comparé",

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { loadStudy } from "#study/load-study";
+import { starterCopy } from "#tests/study/edited-study";
+import { type StudyWords, wordingOf } from "#wording/wording-of";
+
+/** Words of a study in each language. */
+const words: readonly StudyWords[] = (["fr", "en"] as const).map((lang) => {
+  const { study } = loadStudy(starterCopy());
+  return wordingOf({ ...study, lang });
+});
+
+describe("a sheet of which nothing is shown directly", () => {
+  test.each(words.map((one) => [one.lang, one] as const))(
+    "%s: no empty list, and no blank before a sign",
+    (_, { sheets }) => {
+      for (const text of [sheets.scope("Val", ""), sheets.source("Essai", [])]) {
+        expect(text).not.toMatch(/: ;|, ;|:;|,;/);
+        expect(text.length).toBeGreaterThan(20);
+      }
+      expect(sheets.source("Essai", ["A 2020", "B 2021"])).toMatch(/Essai, A 2020 .+ B 2021/);
+    },
+  );
+});
