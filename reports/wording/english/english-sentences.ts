@@ -47,7 +47,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
     );
     return isShare ? `${englishType.enumerate(whose)} ${sentence}` : `“${label}”: ${englishType.enumerate(whose)}`;
   },
-  betweenWaves: (from, to, clause) => `between ${from} and ${to}, ${clause}`,
+  betweenWaves: (from, to, clause) => `between ${from} and ${to}, ${clause.replace(/^Among /, "among ")}`,
   comparison: (comparison, rest) => {
     const one = nounOf(comparison.unit);
     const other = `that of the ${places.rest} (${rest})`;

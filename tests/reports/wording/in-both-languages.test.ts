@@ -21,3 +21,11 @@ describe("a sheet of which nothing is shown directly", () => {
     },
   );
 });
+
+test("a clause that follows the waves has no capital, in either language", () => {
+  const told = { rises: true, count: 10, of: 10, what: "trust", items: "actors", who: "adults" };
+  for (const { sentences, titles, type } of words) {
+    const text = sentences.betweenWaves("2019", "2020", type.uncapitalise(titles.changes(told)));
+    expect(text).not.toMatch(/, \p{Lu}/u);
+  }
+});
