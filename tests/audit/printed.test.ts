@@ -135,7 +135,14 @@ describe("planted: what is printed as it is", () => {
       { ...place, from_score: (100 * (yes + odd)) / 2 },
       { ...place, from_score: 100 * odd },
     ];
-    const used = (indicator: string) => ({ ...place, indicator, answer: "", public: "people", used: "true" });
+    const used = (indicator: string) => ({
+      ...place,
+      indicator,
+      answer: "",
+      public: "people",
+      used: "true",
+      rung: "direct",
+    });
     const found = (row: object, components: readonly object[]) =>
       attack(
         new Map([
@@ -149,6 +156,8 @@ describe("planted: what is printed as it is", () => {
     expect(leak).toMatchObject({ kind: "hidden-value", table: "maturity_trends", indicator: "yes", domain: "1" });
     expect(leak.value_lower).toBeCloseTo(yes, 9);
     expect(found(alone, [used("odd")])).toEqual([]);
+    // One that enters by a wider territory brings the number of that one.
+    expect(found(score, [{ ...used("yes"), rung: "pooled-territories" }, used("odd")])).toEqual([]);
   });
 
   test("the effective size of a score that is not told", () => {

@@ -44,16 +44,19 @@ export function releasedNumbers(published: Published): ReleasedNumbers {
     cells.set(cellKey(row, place.public, place.wave), { ...place, ...measure, hidden, numbers: [] });
   }
   const others = new Map<string, number[]>();
+  const ofAllAnswers = Map.groupBy(cells.values(), (cell) => measureKey(cell));
   for (const [, rows] of published)
     for (const row of rows) {
       const numbers = numbersOf(row);
-      const sides = [
-        ["public", "wave"],
-        ["public", "from_wave"],
-        ["public", "to_wave"],
-        ["other_public", "other_wave"],
-      ].map(([who, when]) => cells.get(cellKey(row, textOf(row, who), textOf(row, when))));
-      for (const cell of new Set(sides)) cell?.numbers.push(...numbers);
+      const sides = SIDES.flatMap(([who, when]) => {
+        const [own, wave] = [textOf(row, who), textOf(row, when)];
+        if (row.answer !== undefined) return cells.get(cellKey(row, own, wave)) ?? [];
+        const [kind, domain] = [textOf(row, "domain_kind") || "all", textOf(row, "domain") || "all"];
+        return (
+          ofAllAnswers.get(measureKey({ public: own, wave, indicator: textOf(row, "indicator"), kind, domain })) ?? []
+        );
+      });
+      for (const cell of new Set(sides)) cell.numbers.push(...numbers);
       if (textOf(row, "indicator") !== "") continue;
       for (const columns of PLACES) {
         const place = columns.map((column) => textOf(row, column)).join("\n");
@@ -65,6 +68,18 @@ export function releasedNumbers(published: Published): ReleasedNumbers {
   const places = new Map([...byPlace].map(([key, own]) => [key, Map.groupBy(own, ({ indicator }) => indicator)]));
   return { samples: [...samples.values()], places, others };
 }
+
+/** Columns that name the publics and waves of a number. */
+const SIDES = [
+  ["public", "wave"],
+  ["public", "from_wave"],
+  ["public", "to_wave"],
+  ["other_public", "other_wave"],
+] as const;
+
+/** What a table that names no answer tells of: all of an indicator together, such as how two publics rank them. */
+const measureKey = (cell: Pick<ReleasedCell, "public" | "wave" | "indicator" | "kind" | "domain">): string =>
+  [cell.public, cell.wave, cell.indicator, cell.kind, cell.domain].join("\n");
 
 /** Columns that name a domain, or a sample. */
 const PLACES = [
