@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { FLOW } from "#flow";
 import { captureCommand } from "#tests/commands/captured-command";
 import { editFile, starterCopy } from "#tests/study/edited-study";
-import { EXHAUSTIVE } from "#tests/tier";
+import { drawn, EXHAUSTIVE } from "#tests/tier";
 import { type Ended, runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
@@ -36,8 +36,10 @@ beforeAll(async () => {
   expect(after).not.toEqual(before);
 });
 
-/** What a run says when it comes to a stage that the change concerns: a stage in the middle and the last act, or each of them. */
-const KILLS = (EXHAUSTIVE ? [...FLOW.map(({ name }) => name), "tables", "site"] : ["weights", "site"])
+/** What a run says when it comes to a stage that the change concerns: a stage or the last act, which change with the seed, or each of them. */
+const KILLS = (
+  EXHAUSTIVE ? [...FLOW.map(({ name }) => name), "tables", "site"] : drawn(["weights", "specificities", "site"], 1)
+)
   .filter((name) => name !== "comparability" && name !== "maturity") // of several waves, of territories: not in the starter
   .map((name) => `${name}\n`);
 
