@@ -26,47 +26,46 @@ export const placeKey = (publicId: string, wave: string, kind: string, domain: s
 const NOT_OF_CELLS = new Set(["wave", "from_wave", "to_wave", "other_wave", "domain", "answer", "code"]);
 
 export function releasedNumbers(published: Published): ReleasedNumbers {
-  const cells = new Map<string, ReleasedCell>();
-  const cellKey = (row: PublishedRow, publicId: string, wave: string): string =>
-    [
-      publicId,
-      wave,
-      ...["indicator", "answer"].map((column) => textOf(row, column)),
-      textOf(row, "domain_kind") || "all",
-      textOf(row, "domain") || "all",
-    ].join("\n");
-  for (const row of rowsOfTable(published, "estimates")) {
-    if (textOf(row, "status") === "not-asked") continue;
-    const [kind, domain] = [textOf(row, "domain_kind"), textOf(row, "domain")];
-    const place = { public: textOf(row, "public"), wave: textOf(row, "wave"), kind, domain };
-    const measure = { indicator: textOf(row, "indicator"), answer: textOf(row, "answer") };
-    const hidden = textOf(row, "status") === "suppressed";
-    cells.set(cellKey(row, place.public, place.wave), { ...place, ...measure, hidden, numbers: [] });
-  }
+  const cells = rowsOfTable(published, "estimates")
+    .filter((row) => textOf(row, "status") !== "not-asked")
+    .map(cellOf);
+  const toldBy = cellsOfRow(cells);
   const others = new Map<string, number[]>();
-  const ofAllAnswers = Map.groupBy(cells.values(), (cell) => measureKey(cell));
   for (const [, rows] of published)
     for (const row of rows) {
       const numbers = numbersOf(row);
-      const sides = SIDES.flatMap(([who, when]) => {
-        const [own, wave] = [textOf(row, who), textOf(row, when)];
-        if (row.answer !== undefined) return cells.get(cellKey(row, own, wave)) ?? [];
-        const [kind, domain] = [textOf(row, "domain_kind") || "all", textOf(row, "domain") || "all"];
-        return (
-          ofAllAnswers.get(measureKey({ public: own, wave, indicator: textOf(row, "indicator"), kind, domain })) ?? []
-        );
-      });
-      for (const cell of new Set(sides)) cell.numbers.push(...numbers);
+      for (const cell of toldBy(row)) cell.numbers.push(...numbers);
       if (textOf(row, "indicator") !== "") continue;
       for (const columns of PLACES) {
         const place = columns.map((column) => textOf(row, column)).join("\n");
         others.set(place, [...(others.get(place) ?? []), ...numbers]);
       }
     }
-  const byPlace = Map.groupBy(cells.values(), (cell) => placeKey(cell.public, cell.wave, cell.kind, cell.domain));
-  const samples = new Map([...cells.values()].map((cell) => [`${cell.public}\n${cell.wave}`, cell]));
+  const byPlace = Map.groupBy(cells, (cell) => placeKey(cell.public, cell.wave, cell.kind, cell.domain));
+  const samples = new Map(cells.map((cell) => [`${cell.public}\n${cell.wave}`, cell]));
   const places = new Map([...byPlace].map(([key, own]) => [key, Map.groupBy(own, ({ indicator }) => indicator)]));
   return { samples: [...samples.values()], places, others };
+}
+
+const cellOf = (row: PublishedRow): ReleasedCell => ({
+  ...{ public: textOf(row, "public"), wave: textOf(row, "wave") },
+  ...{ indicator: textOf(row, "indicator"), answer: textOf(row, "answer") },
+  ...{ kind: textOf(row, "domain_kind"), domain: textOf(row, "domain") },
+  ...{ hidden: textOf(row, "status") === "suppressed", numbers: [] },
+});
+
+/** The cells that a row of any table tells of: those of its publics and waves; all answers of its indicator where its table names none. */
+function cellsOfRow(cells: readonly ReleasedCell[]): (row: PublishedRow) => ReadonlySet<ReleasedCell> {
+  const ofMeasures = Map.groupBy(cells, measureKey);
+  return (row) => {
+    const [kind, domain] = [textOf(row, "domain_kind") || "all", textOf(row, "domain") || "all"];
+    const own = SIDES.flatMap(([who, when]) => {
+      const sample = { public: textOf(row, who), wave: textOf(row, when) };
+      const all = ofMeasures.get(measureKey({ ...sample, indicator: textOf(row, "indicator"), kind, domain })) ?? [];
+      return row.answer === undefined ? all : all.filter(({ answer }) => answer === textOf(row, "answer"));
+    });
+    return new Set(own);
+  };
 }
 
 /** Columns that name the publics and waves of a number. */
@@ -77,7 +76,6 @@ const SIDES = [
   ["other_public", "other_wave"],
 ] as const;
 
-/** What a table that names no answer tells of: all of an indicator together, such as how two publics rank them. */
 const measureKey = (cell: Pick<ReleasedCell, "public" | "wave" | "indicator" | "kind" | "domain">): string =>
   [cell.public, cell.wave, cell.indicator, cell.kind, cell.domain].join("\n");
 
