@@ -25,11 +25,14 @@ type Of = Pick<RankAgreement, "study" | "programme" | "indicator">;
 
 /** Every pair of publics that measure an indicator alike: how the answers rank in each, in the whole and in each territory. */
 export function rankPublics(publics: readonly RankingPublic[], of: Of, level: number): readonly RankAgreement[] {
+  const estimate = estimator();
   return publics.flatMap((one, rank) =>
     publics
       .slice(rank + 1)
       .filter((other) => other.computation === one.computation)
-      .flatMap((other) => placesOf([one, other]).map((place) => agreementIn(place, [one, other], { of, level }))),
+      .flatMap((other) =>
+        placesOf([one, other]).map((place) => agreementIn(place, [one, other], { of, level, estimate })),
+      ),
   );
 }
 
@@ -47,7 +50,7 @@ function placesOf([one, other]: Two): readonly Place[] {
 function agreementIn(
   place: Place,
   publics: Two,
-  { of, level }: { readonly of: Of; readonly level: number },
+  { of, level, estimate }: { readonly of: Of; readonly level: number; readonly estimate: typeof estimatesOf },
 ): RankAgreement {
   const [one, other] = publics;
   const rows = publics.map((side) =>
@@ -65,7 +68,7 @@ function agreementIn(
   };
   const refusal = refusalOf(rows, answers);
   if (refusal !== undefined) return { ...head, ...NO_RANKS, status: "not-evaluable", ...refusal };
-  const [mine, theirs] = publics.map((side) => estimatesOf(side, answers, place));
+  const [mine, theirs] = publics.map((side) => estimate(side, answers, place));
   if (mine === undefined || theirs === undefined)
     return { ...head, ...NO_RANKS, status: "not-evaluable", ...because("single-unit") };
   const found = rankAgreement(mine, theirs, level);
@@ -80,6 +83,18 @@ function refusalOf(rows: readonly (readonly Estimate[])[], answers: readonly str
   const own = rows.flat().filter(({ answer }) => answers.includes(answer));
   if (own.some(({ estimate }) => estimate === null)) return because("protected");
   return own.some(({ se }) => se === null) ? because("volunteers") : undefined;
+}
+
+/** The estimates of a public in a territory, computed once for all those that it is set beside with the same answers. */
+function estimator(): typeof estimatesOf {
+  const known = new Map<RankingPublic, Map<string, RankedEstimates | undefined>>();
+  return (side, answers, place) => {
+    const own = known.get(side) ?? new Map<string, RankedEstimates | undefined>();
+    known.set(side, own);
+    const name = [place.domain_kind, place.domain, ...answers].join("\n");
+    if (!own.has(name)) own.set(name, estimatesOf(side, answers, place));
+    return own.get(name);
+  };
 }
 
 /** The means of the answers in a territory, with their covariance: the same respondents give them all. */
