@@ -10,8 +10,8 @@ import { keyOf, type PlannedUnit, type TableHashes } from "./units/plan-flow.ts"
 import { runUnit, type UnitOutcome } from "./units/run-unit.ts";
 import type { ReadTable } from "./units/unit-tables.ts";
 
-/** Stale units that can be run at once for which starting threads is worth its time. */
-const WORTH_THREADS = 8;
+/** Stale units that can be run at once, and units still to come, for which threads are worth starting: they load and compile all anew. */
+const WORTH_THREADS = { atOnce: 8, toCome: 24 };
 
 /** Units that a thread is given at most where the main thread runs some too: it does not wait for the end of one of those. */
 const AHEAD = 2;
@@ -71,7 +71,8 @@ export class FlowCourse {
 
   /** The first stale unit here, or threads where there are many. */
   private async begin(stale: readonly PlannedUnit[]): Promise<void> {
-    if (stale.length >= WORTH_THREADS) this.pool = this.options.threads?.(this.bytes());
+    const isMuch = stale.length >= WORTH_THREADS.atOnce && this.waiting.length >= WORTH_THREADS.toCome;
+    if (isMuch) this.pool = this.options.threads?.(this.bytes());
     if (this.pool === undefined) await this.runHere(stale[0]);
   }
 

@@ -31,24 +31,64 @@ export function reducedInOrder(
   lines: readonly (readonly Term[])[],
   order: readonly number[],
 ): readonly (readonly Term[])[] {
-  const wanted = new Set(order);
-  const open = new Set(
-    lines.map(
-      (terms): Equation =>
-        new Map(terms.filter(({ cell }) => wanted.has(cell)).map(({ cell, factor }) => [cell, factor])),
-    ),
-  );
-  const led = new Map<number, Equation>();
-  for (const cell of order) {
-    const equation = [...open].filter((one) => one.has(cell)).toSorted((one, other) => one.size - other.size)[0];
-    if (equation === undefined) continue;
-    open.delete(equation);
-    const scale = equation.get(cell) ?? 1;
-    for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
-    for (const other of [...open, ...led.values()]) eliminate(other, cell, equation);
-    led.set(cell, equation);
+  const column = new Map(order.map((cell, at) => [cell, at]));
+  const rows = lines.map((terms): Row => {
+    const factors = new Float64Array(order.length);
+    for (const { cell, factor } of terms) {
+      const at = column.get(cell);
+      if (at !== undefined) factors[at] = factor;
+    }
+    return { factors, size: factors.reduce((size, factor) => size + Number(factor !== 0), 0), leads: false };
+  });
+  const led: Row[] = [];
+  for (const at of order.keys()) {
+    const row = shortestWith(at, rows);
+    if (row === undefined) continue;
+    row.leads = true;
+    led.push(row);
+    leadBy(row, at, rows);
   }
-  return [...led.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+  return led.map(({ factors }) => [...order.keys()].flatMap((at) => termOf(order[at], factors[at])));
+}
+
+const termOf = (cell: number, factor: number): readonly Term[] => (factor === 0 ? [] : [{ cell, factor }]);
+
+/** An equation in as many columns as there are unknowns: where most of its system is eliminated, few stay empty. */
+interface Row {
+  readonly factors: Float64Array;
+  /** Factors that are not 0. */
+  size: number;
+  leads: boolean;
+}
+
+/** The first of the shortest equations that an unknown stands in, of those that lead none yet. */
+function shortestWith(at: number, rows: readonly Row[]): Row | undefined {
+  let found: Row | undefined;
+  for (const row of rows)
+    if (!row.leads && row.factors[at] !== 0 && (found === undefined || row.size < found.size)) found = row;
+  return found;
+}
+
+/** Takes an unknown out of all other equations by the one that it leads. */
+function leadBy(led: Row, at: number, rows: readonly Row[]): void {
+  const { factors } = led;
+  const scale = factors[at];
+  const places: number[] = [];
+  for (let place = 0; place < factors.length; place++) {
+    if (factors[place] === 0) continue;
+    factors[place] /= scale;
+    places.push(place);
+  }
+  for (const row of rows) {
+    const times = row.factors[at];
+    if (row === led || times === 0) continue;
+    for (const place of places) {
+      const [before, left] = [row.factors[place], row.factors[place] - times * factors[place]];
+      const after = Math.abs(left) < NOTHING ? 0 : left;
+      row.factors[place] = after;
+      row.size += Number(after !== 0) - Number(before !== 0);
+    }
+  }
 }
 
 /** Enters an equation in a system that is in reduced form. */
