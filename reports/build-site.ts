@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { tableFromRows } from "#columns/column-table";
 import { csvOf } from "#columns/csv/csv";
 import { excelCsvOf } from "#columns/csv/excel-csv";
+import { type DrawCharts, drawAhead } from "#figures/drawing/render-svg";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { figureTable } from "#schemas/tables/told/figure-table";
@@ -16,7 +17,7 @@ import type { WrittenFile } from "./pages/figure-files.ts";
 import { type PageCache, pageKey } from "./pages/page-cache.ts";
 import type { PageContent, PageKind, PlannedFile } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
-import { figuresIn, renderFigures, renderPage } from "./pages/render-page.ts";
+import { chartsIn, figuresIn, renderFigures, renderPage } from "./pages/render-page.ts";
 import { siteScript } from "./pages/scripts/site-script.ts";
 import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
@@ -29,6 +30,8 @@ export interface SiteRequest {
   readonly folder: string;
   /** Pages made before: one whose inputs are the same is not made again. */
   readonly cache?: PageCache;
+  /** Draws charts elsewhere while pages are written here; without it each is drawn when its page is. */
+  readonly draw?: DrawCharts;
   readonly onProgress?: (done: number, total: number, page: string) => void;
 }
 
@@ -59,17 +62,19 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
   const kinds = PAGES.map((kind) => ({ kind, own: readingOnly(context, kind.reads, `page ${kind.name}`) }));
   const planned = kinds.flatMap(({ kind, own }) => kind.pages(own).map((page) => ({ kind, ...page })));
   const pages: string[] = [];
-  for (const { kind, file, content } of planned) {
-    const page = { kind, file, content: content() };
+  // What all pages show is known before the first is drawn: charts are drawn meanwhile, where another thread does.
+  const chosen = planned.map(({ content, ...page }) => choosePage(request, site, { ...page, content: content() }));
+  for (const kind of PAGES)
+    for (const file of kind.files?.(filesContext(context, kind)) ?? [])
+      for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
+  for (const page of chosen) {
+    const { kind, file } = page;
     const { html, files } = await keptPage(request.cache, site, page);
     const written = [[file, html] as const, ...files, ...(kind.figureFiles === true ? dataOfFigures(page) : [])];
     for (const [path, text] of written) await writePage(join(request.folder, path), text);
     pages.push(file);
     request.onProgress?.(pages.length, planned.length, file);
   }
-  for (const kind of PAGES)
-    for (const file of kind.files?.(filesContext(context, kind)) ?? [])
-      for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
   return { pages };
 }
 
@@ -103,6 +108,19 @@ interface ChosenPage {
   readonly kind: PageKind;
   readonly file: string;
   readonly content: PageContent;
+  /** Of the page in the cache, and what is there. */
+  readonly key: string | undefined;
+  readonly kept: string | undefined;
+}
+
+type NewPage = Omit<ChosenPage, "key" | "kept">;
+
+/** A page, and what was kept of it for the same inputs; else its charts are begun. */
+function choosePage({ cache, draw }: SiteRequest, site: SiteBuilder, page: NewPage): ChosenPage {
+  const key = cache && pageKey(site, page.kind, { ...page, version: cache.version });
+  const kept = key && cache.get(key);
+  if (kept === undefined && draw !== undefined) drawAhead(chartsIn(page.content.values), draw);
+  return { ...page, key, kept };
 }
 
 /** A page, and the files of its figures that are drawn with it. */
@@ -111,13 +129,10 @@ interface DrawnPage {
   readonly files: readonly WrittenFile[];
 }
 
-/** The page that was kept for the same inputs; else it is made, and kept. */
+/** The page that was kept; else it is made, and kept. */
 async function keptPage(cache: PageCache | undefined, site: SiteBuilder, page: ChosenPage): Promise<DrawnPage> {
-  if (cache === undefined) return drawPage(site, page);
-  const key = pageKey(site, page.kind, { ...page, version: cache.version });
-  const kept = cache.get(key);
-  const drawn = kept === undefined ? await drawPage(site, page) : (JSON.parse(kept) as DrawnPage);
-  cache.put(key, kept ?? JSON.stringify(drawn));
+  const drawn = page.kept === undefined ? await drawPage(site, page) : (JSON.parse(page.kept) as DrawnPage);
+  if (cache !== undefined && page.key !== undefined) cache.put(page.key, page.kept ?? JSON.stringify(drawn));
   return drawn;
 }
 

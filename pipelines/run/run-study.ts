@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
+import type { DrawCharts } from "#figures/drawing/render-svg";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FLOW } from "#flow";
@@ -199,7 +200,8 @@ async function buildGeneration(
   const writing = writeBeside(work, flow, options.threads);
   tell("site");
   const pages = folderPages(join(places.work, "pages"), planned.version);
-  const drawing = drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages });
+  const { draw } = options.threads.started() ?? {};
+  const drawing = drawSite({ definition, release: releaseOf(tables), folder: join(draft, "site"), pages, draw });
   // Both are over before a fault of either is told: nothing writes once the lock is given back.
   for (const ended of await Promise.allSettled([writing, drawing])) if (ended.status === "rejected") throw ended.reason;
   writeFileSync(join(draft, "run.json"), `${JSON.stringify(recordOf(definition, planned, flow), null, 2)}\n`);
@@ -224,6 +226,7 @@ interface Drawn {
   readonly release: ReleaseTables;
   readonly folder: string;
   readonly pages: PageStore;
+  readonly draw: DrawCharts | undefined;
 }
 
 async function drawSite({ pages, ...site }: Drawn): Promise<void> {

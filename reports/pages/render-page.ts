@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from "vega-lite";
 import { renderSvg } from "#figures/drawing/render-svg";
 import { type FigureContent, type FigureSlot, isDrawn, isFigure, type Survey } from "../content/figure-content.ts";
 import type { SmallDrawing } from "../content/home/home-results.ts";
@@ -37,6 +38,17 @@ export async function renderFigures(site: SiteBuilder, { file, content }: Chosen
 export function figuresIn(value: unknown): readonly FigureSlot[] {
   if (typeof value !== "object" || value === null) return [];
   return isFigure(value) ? [value] : Object.values(value).flatMap(figuresIn);
+}
+
+/** The charts of a page. */
+export function chartsIn(value: unknown): readonly TopLevelSpec[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (isFigure(value))
+    return isDrawn(value)
+      ? value.charts.flatMap(({ wide, narrow }) => (wide === null ? [narrow] : [wide, narrow]))
+      : [];
+  if ("drawing" in value) return [(value as SmallDrawing).drawing];
+  return Object.values(value).flatMap(chartsIn);
 }
 
 function surveysOf(slots: readonly FigureSlot[]): readonly Survey[] {

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { DrawCharts } from "#figures/drawing/render-svg";
 import type { TableWork } from "../tables/write-tables.ts";
 import type { Fault } from "../units/fault.ts";
 import type { PlannedUnit } from "../units/plan-flow.ts";
@@ -23,9 +24,21 @@ export interface UnitTask {
 /** What crosses to a thread. */
 export type ThreadTask =
   | { readonly kind: "unit"; readonly task: UnitTask; readonly slice: PackedSlice }
-  | { readonly kind: "tables"; readonly work: TableWork };
+  | { readonly kind: "tables"; readonly work: TableWork }
+  | { readonly kind: "charts"; readonly charts: Parameters<DrawCharts>[0] };
 
-/** Threads that run units and write tables, each one thing at a time, in the order in which they are asked. */
+/** A task under its number, which its answer bears: charts are drawn while tables are written. */
+export interface AskedTask {
+  readonly number: number;
+  readonly task: ThreadTask;
+}
+
+export interface ThreadAnswer {
+  readonly number: number;
+  readonly answer: unknown;
+}
+
+/** Threads that run units and write tables, each one thing at a time, in the order in which they are asked; and draw charts meanwhile. */
 export interface ThreadPool {
   readonly slots: number;
   /** Whether the main thread runs units too, as one thread more. */
@@ -33,6 +46,8 @@ export interface ThreadPool {
   readonly run: (slot: number, task: UnitTask) => Promise<UnitOutcome>;
   /** Writes the tables of a run on the first thread; what went wrong, if anything. */
   readonly writeTables: (work: TableWork) => Promise<Fault | undefined>;
+  /** Draws charts on the last thread. */
+  readonly draw: DrawCharts;
   readonly close: () => Promise<void>;
 }
 
@@ -52,6 +67,7 @@ export function threadPool(slots: number, { helped }: Pick<ThreadPool, "helped">
       return threads[slot].ask({ kind: "unit", task: { ...task, planned: { ...planned, unit } }, slice });
     },
     writeTables: (work) => threads[0].ask({ kind: "tables", work }),
+    draw: (charts) => threads[slots - 1].ask({ kind: "charts", charts }),
     close: async () => {
       await Promise.all(threads.map(({ close }) => close()));
     },
@@ -72,13 +88,18 @@ function startThread(): Thread {
     worker.once("exit", (code) => reject(new Error(`a thread left with ${code}`)));
   });
   stopped.catch(() => undefined);
-  const waiting: ((answer: unknown) => void)[] = [];
-  worker.on("message", (answer: unknown) => waiting.shift()?.(answer));
+  const waiting = new Map<number, (answer: unknown) => void>();
+  worker.on("message", ({ number, answer }: ThreadAnswer) => {
+    waiting.get(number)?.(answer);
+    waiting.delete(number);
+  });
+  let asked = 0;
   return {
     pack: slicePacker(),
     ask: <Answer>(task: ThreadTask) => {
-      const answer = new Promise<Answer>((resolve) => waiting.push(resolve as (answer: unknown) => void));
-      worker.postMessage(task);
+      const number = asked++;
+      const answer = new Promise<Answer>((resolve) => waiting.set(number, resolve as (answer: unknown) => void));
+      worker.postMessage({ number, task } satisfies AskedTask);
       return Promise.race([answer, stopped]);
     },
     close: () => worker.terminate(),

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import type { DrawCharts } from "#figures/drawing/render-svg";
 import { FLOW } from "#flow";
 import { faultOf } from "../units/fault.ts";
 import { folderStore, type PartStore } from "../units/part-store.ts";
@@ -6,23 +7,36 @@ import { rememberTables } from "../units/remember-tables.ts";
 import { runUnit } from "../units/run-unit.ts";
 import type { ReadTable } from "../units/unit-tables.ts";
 import { sliceUnpacker } from "./packed-slice.ts";
-import type { ThreadTask, UnitTask } from "./thread-pool.ts";
+import type { AskedTask, ThreadAnswer, ThreadTask, UnitTask } from "./thread-pool.ts";
 
 /** A thread of a run: tables are read from the folder of parts, results written there, each by one rename. */
 const unpack = sliceUnpacker();
 const stores = new Map<string, PartStore>();
 
-let turn: Promise<unknown> = Promise.resolve();
+/** Units and tables one after the other; charts too, between two steps of a table. */
+const turns: Record<"work" | "charts", Promise<unknown>> = { work: Promise.resolve(), charts: Promise.resolve() };
 
-parentPort?.on("message", (asked: ThreadTask) => {
-  turn = turn.then(async () => parentPort?.postMessage(await answer(asked)));
+parentPort?.on("message", ({ number, task }: AskedTask) => {
+  const line = task.kind === "charts" ? "charts" : "work";
+  turns[line] = turns[line].then(async () => {
+    parentPort?.postMessage({ number, answer: await answer(task) } satisfies ThreadAnswer);
+  });
 });
 
 async function answer(asked: ThreadTask): Promise<unknown> {
   if (asked.kind === "unit") return runTask(asked.task, unpack(asked.slice));
+  if (asked.kind === "charts") return drawAll(asked.charts);
   const { writeTables } = await import("../tables/write-tables.ts");
   const { folder, keys } = asked.work.parts;
   return writeTables(asked.work, readerOf(folder, keys)).catch((error: unknown) => faultOf(error, "tables"));
+}
+
+/** One after the other: what Vega numbers begins again with each. */
+async function drawAll(charts: Parameters<DrawCharts>[0]): ReturnType<DrawCharts> {
+  const { drawChart } = await import("#figures/drawing/draw-chart");
+  const drawings: Awaited<ReturnType<typeof drawChart>>[] = [];
+  for (const chart of charts) drawings.push(await drawChart(chart));
+  return drawings;
 }
 
 function runTask({ planned, hash, keys, folder, key }: UnitTask, slice: object) {

@@ -1,10 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { resetSVGDefIds, SVGStringRenderer, textMetrics } from "vega-scenegraph";
-import { type SceneMark, sceneOf } from "./chart-scene.ts";
-import { compactSvg } from "./compact-svg.ts";
-import type { Chart } from "./layers.ts";
+import type { Drawing } from "./draw-chart.ts";
 import { FONT } from "./palette.ts";
-import { measureText } from "./text-metrics.ts";
 
 /** How a drawing is called in its page. */
 export interface SvgIdentity {
@@ -18,67 +14,33 @@ export interface SvgIdentity {
   readonly className: string;
 }
 
-const weightOf = (item: { readonly fontWeight?: string | number }) =>
-  Number(item.fontWeight) >= 600 || item.fontWeight === "bold" ? 600 : 400;
-// Without a canvas Vega guesses 0.8 em per character (vega#2940).
-textMetrics.width = (item, text) => measureText(String(text), item.fontSize ?? 11, weightOf(item));
-
-/**
- * Draws a chart as an SVG element for a page: named, described, free of inner roles, the same bytes each time. Vega-Lite
- * and Vega draw what `chart-scene.ts` does not know; they are loaded for that alone.
- */
-export async function renderSvg(spec: TopLevelSpec, identity: SvgIdentity): Promise<string> {
-  const drawing = DRAWINGS.get(spec) ?? undress(await drawSpec(spec));
-  DRAWINGS.set(spec, drawing);
-  return dress(drawing, identity);
-}
+/** Draws charts, here or on another thread: one drawing for each. */
+export type DrawCharts = (charts: readonly TopLevelSpec[]) => Promise<readonly Drawing[]>;
 
 /** Drawings of charts that stand in several places: on a page, in a file and in a frame. */
-const DRAWINGS = new WeakMap<TopLevelSpec, Drawing>();
+const DRAWINGS = new WeakMap<TopLevelSpec, Promise<Drawing>>();
 
-interface Drawing {
-  readonly box: string;
-  /** Elements, their ids not yet those of a page. */
-  readonly inner: string;
-}
-
-async function drawSpec(spec: TopLevelSpec): Promise<string> {
-  resetSVGDefIds();
-  const scene = sceneOf(spec as unknown as Chart);
-  if (scene !== undefined) return drawScene(spec as unknown as Chart, scene);
-  const { svgByVega } = await import("./compile-chart.ts");
-  return svgByVega(spec);
-}
-
-/** The scene as Vega's own renderer writes it. */
-function drawScene({ width, height, padding, background }: Chart, scene: SceneMark): string {
-  const [outerWidth, outerHeight] = [width + padding.left + padding.right, height + padding.top + padding.bottom];
-  const renderer = new SVGStringRenderer().initialize(null, outerWidth, outerHeight, [padding.left, padding.top]);
-  linkMark(scene);
-  return renderer.background(background).render(scene).svg();
-}
-
-/** Items know their mark, and marks the group item that holds them: the renderer asks for both. */
-function linkMark(mark: SceneMark): void {
-  for (const item of mark.items) {
-    Object.assign(item, { mark });
-    for (const inner of item.items ?? []) {
-      Object.assign(inner, { group: item });
-      linkMark(inner);
-    }
+/** Has charts drawn before they are asked for, elsewhere: what went wrong is told where a drawing is used. */
+export function drawAhead(charts: readonly TopLevelSpec[], draw: DrawCharts): void {
+  const left = charts.filter((chart) => !DRAWINGS.has(chart));
+  const all = draw(left);
+  for (const [index, chart] of left.entries()) {
+    const drawing = all.then((drawn) => drawn[index]);
+    drawing.catch(() => undefined);
+    DRAWINGS.set(chart, drawing);
   }
 }
 
-/** The elements of a drawing, without what only Vega needs. */
-function undress(svg: string): Drawing {
-  const inner = svg
-    .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
-    .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, "")
-    .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
-    .replace(/(\d\.\d{2})\d+/g, "$1")
-    .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "")
-    .replaceAll(` font-family="${FONT}"`, "");
-  return { box: /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 720 400", inner: compactSvg(inner) };
+/** A chart as an SVG element for a page: named, described, the same bytes each time. */
+export async function renderSvg(chart: TopLevelSpec, identity: SvgIdentity): Promise<string> {
+  const drawing = DRAWINGS.get(chart) ?? drawHere(chart);
+  DRAWINGS.set(chart, drawing);
+  return dress(await drawing, identity);
+}
+
+async function drawHere(chart: TopLevelSpec): Promise<Drawing> {
+  const { drawChart } = await import("./draw-chart.ts");
+  return drawChart(chart);
 }
 
 function dress({ box, inner }: Drawing, identity: SvgIdentity): string {
