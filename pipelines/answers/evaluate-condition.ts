@@ -1,3 +1,4 @@
+import { lookUp } from "#columns/look-up";
 import type { Condition } from "#schemas/condition";
 import { MISSING_KINDS, type MissingKind } from "#schemas/labels";
 import { type Answers, missingCode } from "./answers.ts";
@@ -62,11 +63,9 @@ function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
   if (leaf.answered !== undefined) {
     return missing.map((kind) => Number((kind === 0) === leaf.answered));
   }
-  const holds = leafTest(leaf, answers);
+  const whole = leafTest(leaf, answers);
   const truths = truthOfMissing(leaf, answers, rule);
-  const whole = new Int8Array(missing.length);
-  for (let row = 0; row < whole.length; row++)
-    whole[row] = missing[row] === 0 ? Number(holds(row)) : truths[missing[row]];
+  for (let row = 0; row < whole.length; row++) if (missing[row] !== 0) whole[row] = truths[missing[row]];
   return whole;
 }
 
@@ -83,32 +82,39 @@ function truthOfMissing(leaf: Leaf, { questionnaire }: Answers, { falseKinds }: 
   return truths;
 }
 
-function leafTest(leaf: Leaf, answers: Answers): (row: number) => boolean {
-  const tests: ((row: number) => boolean)[] = [];
+/** 1 where all tests of a leaf hold, whether there is an answer or none. */
+function leafTest(leaf: Leaf, answers: Answers): Truth {
+  const tests: Truth[] = [];
   if (leaf.in !== undefined) tests.push(membership(leaf, leaf.in, answers));
-  if (leaf.not_in !== undefined) {
-    const inside = membership(leaf, leaf.not_in, answers);
-    tests.push((row) => !inside(row));
-  }
+  if (leaf.not_in !== undefined) tests.push(opposite(membership(leaf, leaf.not_in, answers)));
   if (leaf.at_least !== undefined || leaf.at_most !== undefined) {
     const { at_least = Number.NEGATIVE_INFINITY, at_most = Number.POSITIVE_INFINITY } = leaf;
-    const values = answers.numbers(leaf.question, leaf.item);
-    tests.push((row) => values[row] >= at_least && values[row] <= at_most);
+    tests.push(truthOf(answers.numbers(leaf.question, leaf.item), (value) => value >= at_least && value <= at_most));
   }
-  return tests.length === 1 ? tests[0] : (row) => tests.every((test) => test(row));
+  return tests.length === 0 ? new Int8Array(answers.rowCount).fill(1) : combine(tests, 0);
 }
 
-function membership({ question, item }: Leaf, codes: readonly string[], answers: Answers): (row: number) => boolean {
+function truthOf(values: Float64Array, holds: (value: number) => boolean): Truth {
+  const truth = new Int8Array(values.length);
+  for (let row = 0; row < truth.length; row++) if (holds(values[row])) truth[row] = 1;
+  return truth;
+}
+
+function opposite(truth: Truth): Truth {
+  for (let row = 0; row < truth.length; row++) truth[row] = 1 - truth[row];
+  return truth;
+}
+
+function membership({ question, item }: Leaf, codes: readonly string[], answers: Answers): Truth {
   if (answers.questionnaire.questions.get(question)?.type === "multiple") {
-    const cited = codes.map((code) => answers.cites(question, code));
-    return (row) => cited.some((column) => column[row] === 1);
+    const cited = codes.map((code) => truthOf(answers.cites(question, code), (value) => value === 1));
+    return cited.length === 0 ? new Int8Array(answers.rowCount) : combine(cited, 1);
   }
   const { dictionary, codes: column } = answers.coded(question, item);
   if (dictionary.length === 0) {
-    const values = answers.numbers(question, item);
     const wanted = codes.map(Number);
-    return (row) => wanted.includes(values[row]);
+    return truthOf(answers.numbers(question, item), (value) => wanted.includes(value));
   }
-  const inside = dictionary.map((code) => codes.includes(code));
-  return (row) => column[row] !== -1 && inside[column[row]];
+  const inside = dictionary.map((code) => Number(codes.includes(code)));
+  return lookUp(column, inside, { into: new Int8Array(answers.rowCount), absent: 0 });
 }

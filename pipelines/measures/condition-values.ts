@@ -15,18 +15,21 @@ interface Counted {
  */
 export function conditionValues(condition: Condition, { answers, rule, inBase }: Counted): Float64Array {
   const said = evaluateCondition(condition, answers, { falseKinds: [] });
-  const counted = evaluateCondition(condition, answers, rule);
-  const values = Float64Array.from(said, (truth, row) => {
-    if (truth !== -1) return truth;
-    return counted[row] === -1 ? Number.NaN : 0;
-  });
-  return isAskedOfSome(condition, { answers, rule, inBase }) ? values : values.fill(Number.NaN);
+  if (!isAskedOfSome(condition, said, { answers, rule, inBase })) return new Float64Array(said.length).fill(Number.NaN);
+  const values = Float64Array.from(said);
+  if (!said.includes(-1)) return values;
+  const counted = rule.falseKinds.length === 0 ? said : evaluateCondition(condition, answers, rule);
+  for (let row = 0; row < values.length; row++)
+    if (said[row] === -1) values[row] = counted[row] === -1 ? Number.NaN : 0;
+  return values;
 }
 
-/** Whether some respondent of the base is known by more than a routing that passed them. */
-function isAskedOfSome(condition: Condition, { answers, rule, inBase }: Counted): boolean {
-  if (!rule.falseKinds.includes("not-applicable")) return true;
+/** Whether some respondent of the base is known by more than a routing that passed them: by an answer, else by what counts as one. */
+function isAskedOfSome(condition: Condition, said: Truth, { answers, rule, inBase }: Counted): boolean {
+  if (!rule.falseKinds.includes("not-applicable") || isKnownOfSome(said, inBase)) return true;
   const falseKinds = rule.falseKinds.filter((kind) => kind !== "not-applicable");
-  const asked = evaluateCondition(condition, answers, { falseKinds });
-  return asked.some((truth, row) => truth !== -1 && (inBase === undefined || inBase[row] === 1));
+  return isKnownOfSome(evaluateCondition(condition, answers, { falseKinds }), inBase);
 }
+
+const isKnownOfSome = (truth: Truth, inBase: Truth | undefined): boolean =>
+  truth.some((one, row) => one !== -1 && (inBase === undefined || inBase[row] === 1));

@@ -1,5 +1,4 @@
-import type { TopLevelSpec } from "vega-lite";
-import { renderSvg } from "#figures/drawing/render-svg";
+import { type Charts, renderSvg } from "#figures/drawing/render-svg";
 import { type FigureContent, type FigureSlot, isDrawn, isFigure, type Survey } from "../content/figure-content.ts";
 import type { SmallDrawing } from "../content/home/home-results.ts";
 import { figureFiles, type WrittenFile } from "./figure-files.ts";
@@ -41,7 +40,7 @@ export function figuresIn(value: unknown): readonly FigureSlot[] {
 }
 
 /** The charts of a page. */
-export function chartsIn(value: unknown): readonly TopLevelSpec[] {
+export function chartsIn(value: unknown): Charts {
   if (typeof value !== "object" || value === null) return [];
   if (isFigure(value))
     return isDrawn(value)

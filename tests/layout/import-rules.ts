@@ -76,7 +76,8 @@ export const PARTS: readonly Part[] = [
   {
     name: "run",
     holds: /^pipelines\/run\//,
-    imports: ["schemas", "columns", "findings", "study", "answers", "stage", "flow", "site"],
+    // Figures: threads draw them.
+    imports: ["schemas", "columns", "findings", "study", "answers", "stage", "flow", "site", "figures"],
   },
   {
     name: "commands",
@@ -113,7 +114,7 @@ export const PARTS: readonly Part[] = [
   {
     name: "site",
     holds: /^reports\/build-site\.ts$/,
-    imports: ["schemas", "columns", "study", "content", "pages", "styles"],
+    imports: ["schemas", "columns", "study", "figures", "content", "pages", "styles"],
   },
   { name: "data", holds: /^data\//, imports: ["schemas"] },
   { name: "notebooks", holds: /^notebooks\//, imports: ["columns", "study"] },

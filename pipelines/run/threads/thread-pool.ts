@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { DrawCharts } from "#figures/drawing/render-svg";
+import type { Charts, DrawCharts } from "#figures/drawing/render-svg";
 import type { TableWork } from "../tables/write-tables.ts";
 import type { Fault } from "../units/fault.ts";
 import type { PlannedUnit } from "../units/plan-flow.ts";
@@ -25,7 +25,7 @@ export interface UnitTask {
 export type ThreadTask =
   | { readonly kind: "unit"; readonly task: UnitTask; readonly slice: PackedSlice }
   | { readonly kind: "tables"; readonly work: TableWork }
-  | { readonly kind: "charts"; readonly charts: Parameters<DrawCharts>[0] };
+  | { readonly kind: "charts"; readonly charts: Charts };
 
 /** A task under its number, which its answer bears: charts are drawn while tables are written. */
 export interface AskedTask {

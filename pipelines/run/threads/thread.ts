@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import type { DrawCharts } from "#figures/drawing/render-svg";
+import type { Drawing } from "#figures/drawing/draw-chart";
+import type { Charts } from "#figures/drawing/render-svg";
 import { FLOW } from "#flow";
 import { faultOf } from "../units/fault.ts";
 import { folderStore, type PartStore } from "../units/part-store.ts";
@@ -32,9 +33,9 @@ async function answer(asked: ThreadTask): Promise<unknown> {
 }
 
 /** One after the other: what Vega numbers begins again with each. */
-async function drawAll(charts: Parameters<DrawCharts>[0]): ReturnType<DrawCharts> {
+async function drawAll(charts: Charts): Promise<readonly Drawing[]> {
   const { drawChart } = await import("#figures/drawing/draw-chart");
-  const drawings: Awaited<ReturnType<typeof drawChart>>[] = [];
+  const drawings: Drawing[] = [];
   for (const chart of charts) drawings.push(await drawChart(chart));
   return drawings;
 }

@@ -14,14 +14,16 @@ export interface SvgIdentity {
   readonly className: string;
 }
 
+export type Charts = readonly TopLevelSpec[];
+
 /** Draws charts, here or on another thread: one drawing for each. */
-export type DrawCharts = (charts: readonly TopLevelSpec[]) => Promise<readonly Drawing[]>;
+export type DrawCharts = (charts: Charts) => Promise<readonly Drawing[]>;
 
 /** Drawings of charts that stand in several places: on a page, in a file and in a frame. */
 const DRAWINGS = new WeakMap<TopLevelSpec, Promise<Drawing>>();
 
 /** Has charts drawn before they are asked for, elsewhere: what went wrong is told where a drawing is used. */
-export function drawAhead(charts: readonly TopLevelSpec[], draw: DrawCharts): void {
+export function drawAhead(charts: Charts, draw: DrawCharts): void {
   const left = charts.filter((chart) => !DRAWINGS.has(chart));
   const all = draw(left);
   for (const [index, chart] of left.entries()) {
