@@ -32,14 +32,7 @@ export function reducedInOrder(
   order: readonly number[],
 ): readonly (readonly Term[])[] {
   const column = new Map(order.map((cell, at) => [cell, at]));
-  const rows = lines.map((terms): Row => {
-    const factors = new Float64Array(order.length);
-    for (const { cell, factor } of terms) {
-      const at = column.get(cell);
-      if (at !== undefined) factors[at] = factor;
-    }
-    return { factors, size: factors.reduce((size, factor) => size + Number(factor !== 0), 0), leads: false };
-  });
+  const rows = lines.map((terms) => rowOf(terms, column));
   const led: Row[] = [];
   for (const at of order.keys()) {
     const row = shortestWith(at, rows);
@@ -48,10 +41,27 @@ export function reducedInOrder(
     led.push(row);
     leadBy(row, at, rows);
   }
-  return led.map(({ factors }) => [...order.keys()].flatMap((at) => termOf(order[at], factors[at])));
+  return led.map(({ factors }) => termsOf(factors, order));
 }
 
-const termOf = (cell: number, factor: number): readonly Term[] => (factor === 0 ? [] : [{ cell, factor }]);
+function rowOf(terms: readonly Term[], column: ReadonlyMap<number, number>): Row {
+  const factors = new Float64Array(column.size);
+  let size = 0;
+  for (const { cell, factor } of terms) {
+    const at = column.get(cell);
+    if (at === undefined) continue;
+    factors[at] = factor;
+    size++;
+  }
+  return { factors, size, leads: false };
+}
+
+function termsOf(factors: Float64Array, order: readonly number[]): readonly Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < factors.length; at++)
+    if (factors[at] !== 0) terms.push({ cell: order[at], factor: factors[at] });
+  return terms;
+}
 
 /** An equation in as many columns as there are unknowns: where most of its system is eliminated, few stay empty. */
 interface Row {
