@@ -1,4 +1,3 @@
-import { nearestWord } from "#findings/did-you-mean";
 import type { Commentary } from "#schemas/prose/commentary";
 import type { Fact } from "#schemas/tables/told/facts";
 import { type Block, parseCommentary, type Reference, renderBlock } from "#study/commentary/parse-commentary";
@@ -67,7 +66,7 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
 function absenceOf({ key, line }: Reference, facts: FactIndex) {
   // A fact that is there, without the words that are asked of it, is of a row that has no test.
   const kind = facts.of(key).length > 0 ? "untested" : facts.absence(key);
-  return { kind, line, key, near: kind === "unknown" ? nearestWord(key, facts.keys) : undefined };
+  return { kind, line, key, near: kind === "unknown" ? facts.near(key) : undefined };
 }
 
 /** A fact named in the sentence, its present value and the words that it allows. */

@@ -1,6 +1,8 @@
+import { slug } from "#schemas/names/slug";
 import type { Fact } from "#schemas/tables/told/facts";
 import { type Allowance, factKey } from "#schemas/tables/told/facts";
 import type { SiteContext } from "../site-context.ts";
+import { nearFact } from "./near-fact.ts";
 
 /** What a key may name: facts, and what is known of published rows that have none. */
 export interface FactIndex {
@@ -8,7 +10,8 @@ export interface FactIndex {
   of(key: string): readonly Fact[];
   /** Why a key without a fact has none: its row is not shown, has no test, or is none at all. */
   absence(key: string): "hidden" | "untested" | "unknown";
-  readonly keys: readonly string[];
+  /** The key that an unknown one may mean. */
+  near(key: string): string | undefined;
 }
 
 const indexes = new WeakMap<readonly Fact[], FactIndex>();
@@ -25,6 +28,7 @@ function indexFacts(context: SiteContext): FactIndex {
   const facts = context.index.release.facts.flatMap((fact) =>
     fact.kind === "public-gap" ? [fact, reversed(fact)] : [fact],
   );
+  const waves = context.definition.study.waves.map(({ wave }) => slug(String(wave)));
   const byKey = Map.groupBy(facts, ({ key }) => key);
   let rows: ReadonlyMap<string, "hidden" | "untested"> | undefined;
   return {
@@ -33,7 +37,7 @@ function indexFacts(context: SiteContext): FactIndex {
       rows ??= rowsWithoutFact(context);
       return rows.get(key) ?? "unknown";
     },
-    keys: [...byKey.keys()],
+    near: (key) => nearFact(key, [...byKey.keys()], waves),
   };
 }
 

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addWave } from "./add-wave.ts";
@@ -14,7 +16,11 @@ describe("properties: what a change of the demonstration study makes run again",
 
   test("one more wave of mayors: itself, and what compares with it", async () => {
     const wave = { public: "maires", like: 2024, name: 2027, moved: ["AGE", "C2_1", "C2_2"] };
-    const computed = await computedAfter(base, (study) => addWave(study, wave));
+    const computed = await computedAfter(base, (study) => {
+      addWave(study, wave);
+      // What it says of the wave that was the last is refused, after all is computed: tests/draft/wave/annual-rerun.long.test.ts mends it.
+      rmSync(join(study, "commentary"), { recursive: true });
+    });
     expect(computed).toContain("estimates/maires-2027");
     expect(strangers(computed, "maires", 2027)).toEqual([]);
   });

@@ -95,11 +95,12 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   "waves.*.label.fr": refused("waves.0.label", { fr: "Printemps" }, /réservé aux vagues que nomment un mot/),
   "waves.*.label.en": refused("waves.0.label", { en: "Spring" }, /réservé aux vagues que nomment un mot/),
   "waves.*.mode_note": to("waves.0.mode_note", "par téléphone, le soir"),
-  "waves.*.frame.id": from("waves.2.frame", sameFrame, { ...sameFrame, id: "annuaire" }, [
-    set("waves.1.frame", sameFrame),
-  ]),
+  "waves.*.frame.id": {
+    ...from("waves.2.frame", sameFrame, { ...sameFrame, id: "annuaire" }, [set("waves.1.frame", sameFrame)]),
+    refusal: /elles ne se comparent pas \(frame\)/,
+  },
   "waves.*.frame.label": from("waves.1.frame", sameFrame, { ...sameFrame, label: "Annuaire" }),
-  "waves.*.purpose": to("waves.1.purpose", "pilot"),
+  "waves.*.purpose": refused("waves.1.purpose", "pilot", /elles ne se comparent pas \(purpose\)/),
   "waves.*.questionnaire.from": refused("waves.1.questionnaire", { from: 2016 }, /vaut déjà pour lecteurs 2016/),
   "waves.*.design.strata": refused("waves.0.design.strata", [], /ne nomme aucune strate/),
   "waves.*.design.clusters": refused("waves.2.design.clusters", [], /nomme ses grappes/),
