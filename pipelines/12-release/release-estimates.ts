@@ -47,6 +47,9 @@ export function withCaution<Row extends Told>(
   const base = row.base ?? 0;
   if (base < fragile_base) return { ...row, status: "fragile", ...because("fragile-base", fragile_base) };
   const uncertain = kindOf(row.statistic).fragileByVariation && (row.cv ?? 0) > fragile_cv;
-  const caution = uncertain ? because("fragile-variation") : cautionOf(row);
+  if (uncertain) return { ...row, status: "fragile", ...because("fragile-variation") };
+  // Known since it was estimated.
+  if (row.reason === "fragile-skewness") return { ...row, status: "fragile" };
+  const caution = cautionOf(row);
   return caution === undefined ? row : { ...row, status: "fragile", ...caution };
 }

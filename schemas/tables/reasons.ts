@@ -20,6 +20,7 @@ export const REASONS = [
   "fragile-base-of-a-wave",
   "fragile-variation",
   "fragile-effective-base",
+  "fragile-skewness",
   "wide-interval",
   "wide-relative-interval",
   "few-degrees",

@@ -32,6 +32,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "fragile-base-of-a-wave": (least) => `fewer than ${least} answers in one of the waves`,
   "fragile-variation": () => "high coefficient of variation",
   "fragile-effective-base": (least) => `effective base of fewer than ${least} answers`,
+  "fragile-skewness": () => "very unequal values: the interval is optimistic",
   "wide-interval": (points) => `interval of ${points} points or more`,
   "wide-relative-interval": (percent) => `interval wider than ${percent}% of the value`,
   "few-degrees": (least) => `fewer than ${least} degrees of freedom: the error is poorly known`,

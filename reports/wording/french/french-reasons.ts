@@ -34,6 +34,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "fragile-base-of-a-wave": (least) => `moins de ${least} réponses à l'une des vagues`,
   "fragile-variation": () => "coefficient de variation élevé",
   "fragile-effective-base": (least) => `effectif efficace de moins de ${least} réponses`,
+  "fragile-skewness": () => "valeurs très inégales : l’intervalle est optimiste",
   "wide-interval": (points) => `intervalle large de ${points} points ou plus`,
   "wide-relative-interval": (percent) => `intervalle plus large que ${percent} % de la valeur`,
   "few-degrees": (least) => `moins de ${least} degrés de liberté : l’erreur est mal connue`,

@@ -77,9 +77,14 @@ class Tally {
   base = 0;
   tests = 0;
   found = 0;
+  skewed = 0;
 
-  interval({ base, ci_lower, ci_upper }: Pick<Estimate, "base" | "ci_lower" | "ci_upper">, truth: number): void {
+  interval(
+    { base, ci_lower, ci_upper, reason }: Pick<Estimate, "base" | "ci_lower" | "ci_upper" | "reason">,
+    truth: number,
+  ): void {
     this.base += base ?? 0;
+    if (reason === "fragile-skewness") this.skewed++;
     if (ci_lower === null || ci_upper === null) return;
     this.intervals++;
     if (ci_lower <= truth && truth <= ci_upper) this.covered++;
@@ -174,6 +179,7 @@ function resultOf(tally: Tally, { design, domain, kind, surveys, seed }: Place) 
     mean_base: Math.round(tally.base / surveys),
     coverage,
     coverage_error: Math.sqrt((coverage * (1 - coverage)) / tally.intervals),
+    said_skewed: tally.skewed / surveys,
     without_interval: surveys - tally.intervals,
     change_found_where_none: tally.tests === 0 ? "" : tally.found / tally.tests,
   };

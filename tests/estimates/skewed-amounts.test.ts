@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Estimate } from "#schemas/tables/estimates";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
+import { smallStudy } from "#tests/flow/small-study";
+
+/** 200 respondents in two groups, of 160 and 40: budgets of which one in twenty is large, marks of 0 to 10, staff and hours. */
+const ROWS = Array.from({ length: 200 }, (_, row) => ({
+  group: row % 5 === 0 ? "2" : "1",
+  budget: row % 20 === 7 || row % 40 === 10 ? 1000 + row : 10 + (row % 7),
+  mark: row % 11,
+  staff: row % 40 === 5 || row % 40 === 9 ? 60 : 1 + (row % 3),
+}));
+
+/** `mean(e^3) / mean(e^2)^1.5 / sqrt(n)` of R, e of all and n of the group. */
+function skewnessIn(values: readonly number[], count: number): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const moment = (power: number): number =>
+    values.reduce((sum, value) => sum + (value - mean) ** power, 0) / values.length;
+  return moment(3) / moment(2) ** 1.5 / Math.sqrt(count);
+}
+
+const statistics = [
+  { id: "budget", statistic: "mean", definitions: [{ value: { question: "BUDGET" } }] },
+  { id: "mark", statistic: "mean", definitions: [{ value: { question: "MARK" } }] },
+  {
+    id: "staff",
+    statistic: "ratio",
+    definitions: [{ value: { question: "MARK" }, denominator: { question: "STAFF" } }],
+  },
+];
+
+test("a mean or a ratio that a few values make is fragile, and says why", async () => {
+  const lines = ROWS.map((one, row) => [row + 1, one.group, one.budget, one.mark, one.staff].join(";"));
+  const study = smallStudy({
+    lists: { groups: { codes: { "1": "Un", "2": "Deux" } } },
+    questions: [
+      { id: "BUDGET", type: "number" },
+      { id: "MARK", type: "number" },
+      { id: "STAFF", type: "number" },
+      { id: "GROUP", type: "single", codes: "groups" },
+    ],
+    indicators: statistics,
+    waves: { "2024": { export: `id;GROUP;BUDGET;MARK;STAFF\n${lines.join("\n")}\n` } },
+    publicKeys: { crossings: ["GROUP"] },
+  });
+  const rows = rowsFrom<Estimate>(await runInMemory(study), "release/people", "estimates");
+  const told = (indicator: string) =>
+    rows
+      .filter((row) => row.indicator === indicator)
+      .map(({ domain, status, reason }) => [domain, status, reason].join(" "));
+  const budgets = ROWS.map(({ budget }) => budget);
+  expect([200, 160].map((count) => skewnessIn(budgets, count) > 0.2)).toEqual([true, true]);
+  expect(told("budget")).toEqual([
+    "all fragile fragile-skewness",
+    "1 fragile fragile-skewness",
+    "2 fragile fragile-base",
+  ]);
+  expect(told("mark")).toEqual(["all published ", "1 published ", "2 fragile fragile-base"]);
+  expect(told("staff")).toEqual([
+    "all fragile fragile-skewness",
+    "1 fragile fragile-skewness",
+    "2 fragile fragile-base",
+  ]);
+});
