@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { LongResult } from "#tests/long-result";
+import { LongResults } from "#tests/long-results";
 
 /**
  * The ending of a test's name is its tier: `.test.ts` runs always, `.slow.test.ts` (seconds, or processes of its own) and
@@ -46,7 +46,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
     sequence: { sequencer: SlowestFirst },
-    ...(TIERS === DEFAULT ? {} : { reporters: ["default", new LongResult()] }),
+    ...(TIERS === DEFAULT ? {} : { reporters: ["default", new LongResults()] }),
     projects: TIERS.map((tier) => ({
       test: {
         name: tier,
