@@ -10,5 +10,7 @@ enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const { listenToStreams } = await import("./commands/terminal/closed-streams.ts");
 const afterAll = listenToStreams();
+const { superviseProgram } = await import("./commands/supervision/supervise.ts");
+const supervision = await superviseProgram();
 const { runProgram } = await import("./commands/program.ts");
-process.exitCode = afterAll(await runProgram(process.argv.slice(2)));
+process.exitCode = afterAll(await runProgram(process.argv.slice(2), supervision));

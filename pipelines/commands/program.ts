@@ -1,12 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { FORMATS_CALLED } from "#schemas/exports/export-formats";
+import type { Supervision } from "./supervision/supervise.ts";
 import { inFrench } from "./terminal/in-french.ts";
 import { tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 import { unforeseenError } from "./terminal/unforeseen.ts";
 
-/** Options of all commands; each reads its own. */
-interface Options {
+/** Options of all commands, and where they compute; each reads its own. */
+interface Options extends Supervision {
   readonly json?: boolean;
   readonly color?: boolean;
   readonly debug?: boolean;
@@ -90,11 +91,14 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
   ],
 ];
 
+/** Commands that compute whenever they are called; `run` first sees whether it has to. */
+const COMPUTES = /^(?:import|wave|codebook|check|audit|diff|publish) /;
+
 /** Runs the command line and gives its exit code. */
-export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+export async function runProgram(words: readonly string[], supervision: Supervision = {}): Promise<ExitCode> {
   const course: Course = { argument: ".", code: EXIT.fine };
   try {
-    await buildProgram(course).parseAsync(words, { from: "user" });
+    await buildProgram(course, supervision).parseAsync(words, { from: "user" });
     return course.code;
   } catch (error) {
     return exitCodeOf(error, words, course.argument);
@@ -107,7 +111,7 @@ interface Course {
   code: ExitCode;
 }
 
-function buildProgram(course: Course): Command {
+function buildProgram(course: Course, supervision: Supervision): Command {
   const program = new Command("observatoire")
     .usage("[options] [commande]")
     .description("Des exports d'enquête aux statistiques publiées : un dossier d'étude entre, un site sort.")
@@ -125,12 +129,14 @@ function buildProgram(course: Course): Command {
       const own = given[given.length - 1] as Command;
       if (typeof given[0] === "string") course.argument = given[0];
       const [all, ours] = [program.opts(), own.opts()];
-      const options = { ...all, ...ours, color: all.color !== false && ours.color !== false };
+      const options = { ...all, ...ours, ...supervision, color: all.color !== false && ours.color !== false };
       const others = given
         .slice(1, -2)
         .flat()
         .filter((word) => typeof word === "string");
-      course.code = await (await load())(course.argument, options, others);
+      const { elsewhere } = supervision;
+      if (COMPUTES.test(usage) && elsewhere !== undefined) course.code = await elsewhere();
+      else course.code = await (await load())(course.argument, options, others);
     });
   }
   return inFrench(program);

@@ -8,6 +8,7 @@ import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
 import type { RunOptions } from "../run/run-study.ts";
 import { runThreads } from "../run/threads/run-threads.ts";
+import type { Supervision } from "./supervision/supervise.ts";
 import { judgingDay, tellJudgingDay } from "./terminal/judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
 import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
@@ -15,7 +16,7 @@ import { type Terminal, tell, tellFindings, tellResult, terminalOf } from "./ter
 /** Folder of the program. */
 export const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
 
-interface RunCommand {
+interface RunCommand extends Supervision {
   readonly json?: boolean;
   readonly color?: boolean;
   readonly force?: boolean;
@@ -31,12 +32,15 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   const day = await judgingDay(options.date);
   const last = runBefore(folder, build);
   const fresh =
-    options.force === true || last === undefined ? undefined : unchangedRun(folder, build, { ...last, day });
+    options.force === true || options.seenStale === true || last === undefined
+      ? undefined
+      : unchangedRun(folder, build, { ...last, day });
   if (fresh !== undefined) {
     tell("rien n'a changé depuis le dernier passage : rien à refaire");
     tellSite(terminal, fresh, { computed: [], units: 0, findings: null });
     return EXIT.fine;
   }
+  if (options.elsewhere !== undefined) return options.elsewhere();
   const threads = runThreads();
   if (options.force === true || last === undefined) threads.start(bytesUnder(folder));
   const mayLackKey = options.key === false;
