@@ -10,9 +10,11 @@ import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
 import { leaksOfPooled } from "./leaks/pooled-numbers.ts";
 import { smallCounts, tellingShares } from "./leaks/printed.ts";
+import { enterStructure } from "./lines/enter-structure.ts";
 import type { Published } from "./reading/published.ts";
 import { readSamples, type Sample } from "./reading/samples.ts";
-import { minimumOf, sampleSystem } from "./sample-system.ts";
+import { type StructuredGap, structuredGaps } from "./reading/structured-gaps.ts";
+import { minimumOf, type SampleSystem, sampleSystem } from "./sample-system.ts";
 import { boundHidden } from "./solving/bound-hidden.ts";
 import { eliminate } from "./solving/eliminate.ts";
 import { linkSingles } from "./solving/link-singles.ts";
@@ -29,13 +31,16 @@ export function attack(
   given: Partial<AttackOptions> = {},
 ): readonly Leak[] {
   const samples = sampled(published);
+  const gapsOf = structuredGaps(published);
   return [
     ...smallCounts(published, documentation),
     ...hiddenTests(published),
     ...leaksOfScores(published, documentation, samples),
     ...leaksOfChanges(published, documentation, samples),
     ...leaksOfPooled(published, documentation, samples),
-    ...samples.flatMap((sample) => attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })),
+    ...samples.flatMap((sample) =>
+      attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given, gaps: gapsOf(sample) }),
+    ),
   ];
 }
 
@@ -61,10 +66,27 @@ const sampled = (published: Published): readonly Sample[] =>
 
 const placeOf = (sample: Sample): string => `${sample.public}\n${sample.wave}`;
 
-function attackSample(sample: Sample, documentation: Documentation, options: AttackOptions): readonly Leak[] {
+const structureOf = ({ study }: Documentation, { public: id }: Sample): readonly string[] =>
+  study.publics.find((one) => one.id === id)?.structure ?? [];
+
+/** Narrows a system by its rows, then by the gaps at equal structure that the weights so known make equations of. */
+function propagated(solved: SampleSystem, gaps: readonly StructuredGap[], structure: readonly string[]): Propagator {
+  const first = new Propagator(solved.quantities.system);
+  first.all();
+  if (structure.length === 0 || !enterStructure(solved, gaps, structure)) return first;
+  const second = new Propagator(solved.quantities.system);
+  second.all();
+  return second;
+}
+
+interface Attacking extends AttackOptions {
+  /** Gaps at equal structure, of a single release. */
+  readonly gaps?: readonly StructuredGap[];
+}
+
+function attackSample(sample: Sample, documentation: Documentation, options: Attacking): readonly Leak[] {
   const solved = sampleSystem(sample, documentation, options.inside);
-  const propagator = new Propagator(solved.quantities.system);
-  propagator.all();
+  const propagator = propagated(solved, options.gaps ?? [], structureOf(documentation, sample));
   eliminate(solved.quantities.system, propagator);
   tightenSmall(solved, propagator);
   linkSingles(solved, propagator);

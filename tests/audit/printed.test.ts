@@ -156,8 +156,41 @@ describe("planted: what is printed as it is", () => {
     expect(leak).toMatchObject({ kind: "hidden-value", table: "maturity_trends", indicator: "yes", domain: "1" });
     expect(leak.value_lower).toBeCloseTo(yes, 9);
     expect(found(alone, [used("odd")])).toEqual([]);
-    // One that enters by a wider territory brings the number of that one.
-    expect(found(score, [{ ...used("yes"), rung: "pooled-territories" }, used("odd")])).toEqual([]);
+    // One that enters by a wider territory of which no table tells.
+    const wide = { ...used("yes"), rung: "pooled-territories", territories: "zone:W" };
+    expect(found(score, [wide, used("odd")])).toEqual([]);
+  });
+
+  test("a public that enters a score by a wider territory brings the number of that one", () => {
+    const zones = { ...kinds, zone: ({ a }: Person) => (a === "3" ? "E" : "W") };
+    const [west, one] = [PEOPLE.filter(({ a }) => a !== "3"), PEOPLE.filter(({ a }) => a === "1")];
+    const yes = west.filter(({ y }) => y === "1").length / west.length;
+    const odd = one.filter(({ z }) => z === "1").length / one.length;
+    const place = { from_edition: "e", to_edition: "e2", domain_kind: "a", domain: "1", dimension: "D1" };
+    const component = { ...place, answer: "", public: "people", used: "true" };
+    const found = (hides: (kind: string, domain: string) => boolean) =>
+      attack(
+        new Map([
+          ...made({
+            kinds: zones,
+            hidden: ({ indicator, kind, domain }) => (indicator === "yes" && hides(kind, domain) ? "h" : undefined),
+          }),
+          ["maturity_trends", [{ ...place, from_score: (100 * (yes + odd)) / 2 }]],
+          [
+            "maturity_components",
+            [
+              { ...component, indicator: "yes", rung: "pooled-territories", territories: "zone:W" },
+              { ...component, indicator: "odd", rung: "direct", territories: "" },
+            ],
+          ],
+        ]),
+        DOCUMENTS,
+      ).filter(({ way }) => way === "maturity");
+    const [leak, ...others] = found((kind) => kind !== "all");
+    expect(others).toEqual([]);
+    expect(leak).toMatchObject({ kind: "hidden-value", indicator: "yes", domain_kind: "zone", domain: "W" });
+    expect(leak.value_lower).toBeCloseTo(yes, 9);
+    expect(found((kind, domain) => kind === "a" && domain !== "3")).toEqual([]);
   });
 
   test("the effective size of a score that is not told", () => {

@@ -2,8 +2,8 @@ import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import { numberReader } from "../reading/number-reader.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
-import type { Sample } from "../reading/samples.ts";
-import { hiddenPart, type PublishedScore, partsOf } from "./maturity-scores.ts";
+import { type DomainKey, domainKey, type Sample } from "../reading/samples.ts";
+import { hiddenPart, type PublishedScore, partsOf, placeOfRow } from "./maturity-scores.ts";
 
 const SIDES = ["from", "to"] as const;
 
@@ -16,9 +16,12 @@ export function leaksOfChanges(
   if (maturity === undefined) return [];
   const rows = rowsOfTable(published, "maturity_trends");
   const read = numberReader(rows);
-  const components = rowsOfTable(published, "maturity_components").filter((row) => isOfItsPlace(row));
-  const used = new Set(
-    components.map((row) => `${placeOf(row)}\n${PART.map((column) => textOf(row, column)).join("\n")}`),
+  const components = rowsOfTable(published, "maturity_components").filter((row) => textOf(row, "used") === "true");
+  const places = new Map(
+    components.map((row) => [
+      `${placeOf(row)}\n${PART.map((column) => textOf(row, column)).join("\n")}`,
+      enteredBy(row),
+    ]),
   );
   return rows.flatMap((row) =>
     SIDES.flatMap((side) => {
@@ -26,7 +29,7 @@ export function leaksOfChanges(
       if (score === undefined) return [];
       const one: PublishedScore = {
         ...{ table: "maturity_trends", edition: textOf(row, `${side}_edition`), row },
-        takes: (...part) => used.has(`${placeOf(row)}\n${part.join("\n")}`),
+        entersBy: (...part) => places.get(`${placeOf(row)}\n${part.join("\n")}`),
       };
       const parts = partsOf(maturity, one, samples);
       return parts === undefined ? [] : hiddenPart({ ...one, score }, parts);
@@ -34,8 +37,11 @@ export function leaksOfChanges(
   );
 }
 
-/** A public that enters by a wider territory brings a number that is published of that one: it tells nothing of this. */
-const isOfItsPlace = (row: PublishedRow): boolean => textOf(row, "used") === "true" && textOf(row, "rung") === "direct";
+/** A public that is too few in a territory enters by a wider one, which is named: « zone:NO ». */
+function enteredBy(row: PublishedRow): DomainKey {
+  const [kind, ...code] = textOf(row, "territories").split(":");
+  return textOf(row, "rung") === "direct" ? placeOfRow(row) : domainKey(kind, code.join(":"));
+}
 
 const PLACE = ["from_edition", "to_edition", "domain_kind", "domain", "dimension"];
 const PART = ["indicator", "answer", "public"];

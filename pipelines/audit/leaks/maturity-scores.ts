@@ -4,7 +4,7 @@ import type { Leak } from "../leak.ts";
 import { exactly, type Interval } from "../reading/interval.ts";
 import { numberReader } from "../reading/number-reader.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
-import type { Cell, Sample } from "../reading/samples.ts";
+import { type Cell, type DomainKey, domainKey, type Sample } from "../reading/samples.ts";
 
 /** Scores are out of this. */
 const FULL = 100;
@@ -45,46 +45,57 @@ interface Part {
   readonly start: number;
 }
 
-/** A published score: of which edition, in which table, and which publics it takes each component of. */
+/** A published score: of which edition, in which table, and where each public enters each component, if not by the row's territory. */
 export interface PublishedScore {
   readonly table: string;
   readonly edition: string;
   readonly row: PublishedRow;
-  readonly takes?: (indicator: string, answer: string, publicId: string) => boolean;
+  readonly entersBy?: (indicator: string, answer: string, publicId: string) => DomainKey | undefined;
 }
 
-/** Cells of a dimension in a territory by component and public; the index is made of dimensions. */
+/** Cells of a dimension by component and public, the index being made of dimensions; undefined where one that enters is in no table. */
 export function partsOf(
   maturity: Maturity,
-  { row, edition: wanted, takes = () => true }: PublishedScore,
+  { row, edition: wanted, entersBy }: PublishedScore,
   samples: readonly Sample[],
 ): readonly (readonly (readonly Part[])[])[] | undefined {
   const dimension = maturity.dimensions.find(({ id }) => id === textOf(row, "dimension"));
   const edition = maturity.editions.find(({ id }) => id === wanted);
   if (dimension === undefined || edition === undefined) return undefined;
   const own = samples.filter((sample) => edition.waves[sample.public] === sample.wave);
-  return dimension.components.map(({ indicator, answer, publics, range = [0, 1], reversed }) =>
-    own
-      .filter((sample) => (publics?.includes(sample.public) ?? true) && takes(indicator, answer ?? "", sample.public))
-      .map((sample) => {
-        const cells = [...sample.cells.values()].filter(
-          (cell) =>
-            cell.indicator === indicator &&
-            (answer === undefined || cell.answer === answer) &&
-            cell.kind === textOf(row, "domain_kind") &&
-            cell.domain === textOf(row, "domain"),
-        );
-        const slope = ((reversed ? -1 : 1) * FULL) / (range[1] - range[0]) / cells.length;
-        return cells.map((cell) => ({
-          cell,
-          sample,
-          slope,
-          start: (reversed ? FULL / cells.length : 0) - slope * range[0],
-        }));
-      })
-      .filter((parts) => parts.length > 0),
-  );
+  const told = dimension.components.map((component) => {
+    const { indicator, answer = "", publics } = component;
+    const who = own.filter((sample) => publics?.includes(sample.public) ?? true);
+    return who.flatMap((sample) => {
+      const place = entersBy === undefined ? placeOfRow(row) : entersBy(indicator, answer, sample.public);
+      const parts = place === undefined ? [] : partsIn(component, sample, place);
+      return parts.length > 0 || (place !== undefined && entersBy !== undefined) ? [parts] : [];
+    });
+  });
+  return told.flat().some((parts) => parts.length === 0) ? undefined : told;
 }
+
+type Component = Maturity["dimensions"][number]["components"][number];
+
+function partsIn(
+  { indicator, answer, range = [0, 1], reversed }: Component,
+  sample: Sample,
+  place: DomainKey,
+): readonly Part[] {
+  const cells = [...sample.cells.values()].filter(
+    (cell) =>
+      cell.indicator === indicator &&
+      (answer === undefined || cell.answer === answer) &&
+      domainKey(cell.kind, cell.domain) === place,
+  );
+  const slope = ((reversed ? -1 : 1) * FULL) / (range[1] - range[0]) / cells.length;
+  const start = (reversed ? FULL / cells.length : 0) - slope * range[0];
+  return cells.map((cell) => ({ cell, sample, slope, start }));
+}
+
+/** The territory of a score. */
+export const placeOfRow = (row: PublishedRow): DomainKey =>
+  domainKey(textOf(row, "domain_kind"), textOf(row, "domain"));
 
 /** The one hidden cell without which a score cannot be what it is. */
 export function hiddenPart(

@@ -30,7 +30,7 @@ export interface Grain {
 }
 
 /** Between the two kinds of a crossing, as the tables write it. */
-const CROSSED = " × ";
+export const CROSSED = " × ";
 
 /** Builds the groups and their lines from the domains that are published and what the documents say of their codes. */
 export function domainSpace(documentation: Documentation, who: Placed, published: readonly DomainKey[]): DomainSpace {

@@ -50,6 +50,12 @@ export class LinearSystem {
     this.endRow(0, 0);
   }
 
+  /** A sum of quantities, each times its factor, is between two bounds. */
+  combination(terms: readonly (readonly [variable: number, factor: number])[], { lower, upper }: Interval): void {
+    for (const [variable, factor] of terms) this.term(variable, factor);
+    this.endRow(lower, upper);
+  }
+
   /** factor × smaller <= larger */
   atMost(smaller: number, larger: number, factor: number): void {
     if (!Number.isFinite(factor)) return;
