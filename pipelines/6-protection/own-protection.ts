@@ -74,8 +74,9 @@ function contributionsOf({ measure, base }: MeasuredBase, { space, weights, rule
 interface Answers {
   smallest: number;
   largest: number;
-  /** Sum of the contributions to a weighted total, the largest and the second largest. */
+  /** Sum of the contributions to a weighted total, of their squares, the largest and the second largest. */
   total: number;
+  squares: number;
   first: number;
   second: number;
 }
@@ -84,14 +85,30 @@ interface Answers {
 const LARGEST_PART = 0.85;
 
 /**
- * Whether one respondent's contribution to a weighted total is told by it.
+ * Whether one respondent's contribution to a weighted total is told by it, or by it and its standard error.
  *
  * Formula   c₁ > 0.85 Σ c, or Σ c - c₁ - c₂ < p c₁ with c = |w y| in decreasing order: the second largest contributor, who
- *           knows c₂, would know c₁ within p
+ *           knows c₂, would know c₁ within p; or the bounds that `boundsOfFirst` leaves are within p of their middle
  * Source    Hundepool et al. 2012, Statistical Disclosure Control, § 4.2; InseeFrLab, Manuel de protection des tableaux
  */
-const isDominated = ({ total, first, second }: Answers, { near_contribution: part }: ProtectionRules): boolean =>
-  first > 0 && (first > LARGEST_PART * total || total - first - second < part * first);
+function isDominated(answers: Answers, { near_contribution: part }: ProtectionRules): boolean {
+  const { total, first, second } = answers;
+  if (first <= 0) return false;
+  if (first > LARGEST_PART * total || total - first - second < part * first) return true;
+  const [lower, upper] = boundsOfFirst(answers);
+  return upper - lower < part * (upper + lower);
+}
+
+/**
+ * What the second largest contributor knows of the first: a standard error tells the sum of the squares.
+ *
+ * Formula   c₁² <= Σ c² - c₂², and of what is left, each at most c₂: Σ c² - c₁² - c₂² <= c₂ (Σ c - c₁ - c₂)
+ */
+function boundsOfFirst({ total, squares, second }: Answers): readonly [lower: number, upper: number] {
+  const apart = second ** 2 + 4 * (squares - total * second);
+  const lower = apart < 0 ? second : Math.max(second, (second + Math.sqrt(apart)) / 2);
+  return [lower, Math.sqrt(squares - second ** 2)];
+}
 
 interface Counted {
   readonly space: DomainSpace;
@@ -103,7 +120,7 @@ function answersByDomain(values: Float64Array, { space, weights, rows }: Counted
   const answers = space.domains.map(
     (): Answers => ({
       ...{ smallest: Number.POSITIVE_INFINITY, largest: Number.NEGATIVE_INFINITY },
-      ...{ total: 0, first: 0, second: 0 },
+      ...{ total: 0, squares: 0, first: 0, second: 0 },
     }),
   );
   for (let row = 0; row < values.length; row++) {
@@ -120,6 +137,7 @@ function enter(answers: Answers, value: number, weight: number): void {
   answers.smallest = Math.min(answers.smallest, value);
   answers.largest = Math.max(answers.largest, value);
   answers.total += contribution;
+  answers.squares += contribution ** 2;
   if (contribution > answers.first) [answers.first, answers.second] = [contribution, answers.first];
   else if (contribution > answers.second) answers.second = contribution;
 }

@@ -1,6 +1,7 @@
 import type { Documentation } from "./documentation.ts";
 import { type AttackOptions, DEFAULT_ATTACK, type Leak } from "./leak.ts";
 import { changedRespondents, rememberEarlier } from "./leaks/between-releases.ts";
+import { dominantAnswers } from "./leaks/dominant-answers.ts";
 import { groupsOfDomains } from "./leaks/groups.ts";
 import { groupsOfBases } from "./leaks/groups-of-bases.ts";
 import { hiddenCells, leakingCounts, leakingValues, shownElsewhere } from "./leaks/hidden-cells.ts";
@@ -35,6 +36,7 @@ export function attack(
   return [
     ...smallCounts(published, documentation),
     ...hiddenTests(published),
+    ...dominantAnswers(published, samples, { ...DEFAULT_ATTACK, ...given }),
     ...leaksOfScores(published, documentation, samples),
     ...leaksOfChanges(published, documentation, samples),
     ...leaksOfPooled(published, documentation, samples),

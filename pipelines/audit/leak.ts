@@ -7,6 +7,7 @@ export const LEAK_KINDS = [
   "small-count",
   "unanimous",
   "few-answers",
+  "dominant-answer",
   "precision",
   "changed-respondents",
   "hidden-test",
@@ -58,6 +59,8 @@ export interface AttackOptions {
    * of a hundred respondents to have; a mean, when they are less apart than this part of its scale.
    */
   readonly nearShare: number;
+  /** The largest amount of a cell is known when its bounds are within this part of their middle. */
+  readonly nearAmount: number;
   /** 0 or 100 % of fewer respondents than this says what each of them answered; by default the study's `fragile_base`. */
   readonly unanimousBelow?: number;
   /**
@@ -69,4 +72,10 @@ export interface AttackOptions {
   readonly programs: number;
 }
 
-export const DEFAULT_ATTACK: AttackOptions = { nearCount: 0.15, nearShare: 0.1, inside: [], programs: 20 };
+export const DEFAULT_ATTACK: AttackOptions = {
+  nearCount: 0.15,
+  nearShare: 0.1,
+  nearAmount: 0.15,
+  inside: [],
+  programs: 20,
+};

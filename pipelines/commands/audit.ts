@@ -67,6 +67,7 @@ const CALLED: Readonly<Record<LeakKind, string>> = {
   "small-count": "effectifs sous le seuil imprimés tels quels",
   unanimous: "0 ou 100 % dans un petit domaine",
   "few-answers": "parts qui tiennent à une ou deux réponses",
+  "dominant-answer": "moyennes ou totaux dont le plus gros montant se déduit",
   precision: "effectifs efficaces d'indices non publiés",
   "changed-respondents": "répondants ajoutés, retirés ou recodés depuis l'édition précédente",
   "hidden-test": "familles dont les p corrigées comptent des tests masqués",

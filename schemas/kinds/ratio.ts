@@ -17,7 +17,7 @@ export const ratio = {
   againstRest: true,
   betweenWaves: true,
   answersAddUp: false,
-  dominated: false,
+  dominated: true,
   fragileByVariation: true,
   percent: false,
   growsWithPopulation: false,

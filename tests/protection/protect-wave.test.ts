@@ -55,17 +55,17 @@ describe("rules of a study", () => {
     const people = [...place("1", [40, 0]), ...place("2", [60, 0]), ...place("3", [80, 0])];
     const sample = made(people, [EVERYBODY]);
     const { partitions } = givenOf(sample);
-    // 1000 and 600 of one place, and 5 of each other there: 190 beside, which is 19 % of the first.
-    const values = Float64Array.from(people, (_, row) => (row === 0 ? 1000 : row === 1 ? 600 : 5));
-    const total: Measure = { ...givenOf(sample).measures[0], statistic: "total", values };
-    const own = (near_contribution: number): readonly string[] => [
-      ...hiddenOf(
-        { ...sample, statistic: "total" } as Made,
-        { measures: [total], partitions },
-        { ...RULES, near_contribution },
-      ),
-    ];
-    expect(own(0.15)).toEqual([]);
-    expect(own(0.25)).toContain("all\na\n1");
+    const own = (near_contribution: number, statistic: Measure["statistic"], others: number): readonly string[] => {
+      const values = Float64Array.from(people, (_, row) => (row === 0 ? 1000 : row === 1 ? 600 : others));
+      const measures = [{ ...givenOf(sample).measures[0], statistic, values }];
+      return [...hiddenOf(sample, { measures, partitions }, { ...RULES, near_contribution })];
+    };
+    for (const statistic of ["total", "mean"] as const) {
+      // 1000 and 600 of one place, and 3 of each other there: 114 beside, which is 11 % of the first.
+      expect(own(0.15, statistic, 3)).toContain("all\na\n1");
+      // 15 of each: 57 %, but the standard error leaves the first between 696 and 1004, 18 % around their middle.
+      expect(own(0.15, statistic, 15)).toEqual([]);
+      expect(own(0.25, statistic, 15)).toContain("all\na\n1");
+    }
   });
 });

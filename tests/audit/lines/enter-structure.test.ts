@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { attack } from "#audit/attack";
 import type { PublishedRow } from "#audit/reading/published";
+import { drawer } from "#tests/audit/drawn-sample";
+import { type Made, type Person, publishByHand } from "#tests/audit/published-by-hand";
 import { smallStudy } from "#tests/flow/small-study";
-import { drawer } from "./drawn-sample.ts";
-import { type Made, type Person, publishByHand } from "./published-by-hand.ts";
 
 const share = (id: string, question: string) => ({
   ...{ id, statistic: "share" },
