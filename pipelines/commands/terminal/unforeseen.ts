@@ -21,7 +21,7 @@ const REFUSALS: Readonly<Record<string, { readonly says: string; readonly repair
   ENAMETOOLONG: { says: "nom ou chemin trop long", repair: "choisir un nom plus court" },
 };
 
-const SHORTAGES = new Set(["ENOSPC", "EDQUOT", "ENOMEM", "EMFILE", "ENFILE"]);
+const SHORTAGES = new Set(["ENOSPC", "EDQUOT", "ENOMEM", "EMFILE", "ENFILE", "ERR_WORKER_OUT_OF_MEMORY"]);
 
 /** The same said by the database, or by the engine of a table that is larger than what is left: they give no code. */
 const SHORTAGE_TOLD =

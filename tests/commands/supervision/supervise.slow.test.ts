@@ -3,9 +3,7 @@ import { once } from "node:events";
 import { readdirSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import { beforeAll, describe, expect, test } from "vitest";
-import { unforeseenError } from "#commands/terminal/unforeseen";
 import { type LockHolder, readHolder, stateOf } from "#run/lock-holder";
 import { runCommand } from "#tests/run/child-run";
 import { copyWithResults, publishedBytes } from "#tests/run/runs";
@@ -42,13 +40,6 @@ describe("a process that lacks memory", () => {
     });
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject([SHORT]);
-  });
-
-  test("a thread alone: its error is a shortage like another", async () => {
-    const hoard = "const kept = []; for (;;) kept.push(new Array(1000).fill(kept.length));";
-    const thread = new Worker(hoard, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } });
-    const [error] = await once(thread, "error");
-    expect(unforeseenError(error)).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
   });
 });
 

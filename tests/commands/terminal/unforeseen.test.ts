@@ -23,6 +23,11 @@ test("a full disk, and our own fault", () => {
   expect(unforeseenError(full)).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
   const large = thrownBy(() => new ArrayBuffer(2 ** 46));
   expect(large).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
+  // As Node names it; a thread that lacks memory may take its process with it, and that one is supervised.
+  const thread = Object.assign(new Error("Worker terminated due to reaching memory limit"), {
+    code: "ERR_WORKER_OUT_OF_MEMORY",
+  });
+  expect(unforeseenError(thread)).toMatchObject({ exitCode: 6, findings: [{ code: "OBS-R502" }] });
   const fault = thrownBy(() => mkdtempSync(undefined as unknown as string));
   expect(fault).toMatchObject({ exitCode: 70, findings: [{ code: "OBS-R503" }] });
 });
