@@ -9,9 +9,9 @@ interface Quantity {
 
 /** Σ w, Σ w² and Σ w³ of some rows. */
 interface PowerSums {
-  one: number;
-  two: number;
-  three: number;
+  readonly one: number;
+  readonly two: number;
+  readonly three: number;
 }
 
 /**
@@ -83,29 +83,35 @@ export function denominatorVariation(
 
 /** Sums of weights by domain and of all, and the skewness of a value among all. */
 function sumsAndSkewness({ values, denominator, weights }: Quantity, { codes, count }: DomainPartition) {
-  const counted = (row: number): boolean =>
-    codes[row] >= 0 && !Number.isNaN(values[row]) && !(denominator && Number.isNaN(denominator[row]));
-  const blank = (): PowerSums => ({ one: 0, two: 0, three: 0 });
-  const [domains, all] = [Array.from({ length: count }, blank), blank()];
+  const [ones, twos, threes] = [0, 1, 2].map(() => new Float64Array(count + 1));
+  /** Denominators of those who are counted; of others nothing. */
+  const bases = new Float64Array(codes.length).fill(Number.NaN);
   let [total, divisor] = [0, 0];
   for (let row = 0; row < codes.length; row++) {
-    if (!counted(row)) continue;
+    const [domain, base] = [codes[row], denominator === undefined ? 1 : denominator[row]];
+    if (domain < 0 || Number.isNaN(values[row]) || Number.isNaN(base)) continue;
     const weight = weights[row];
-    for (const sums of [domains[codes[row]], all]) {
-      sums.one += weight;
-      sums.two += weight ** 2;
-      sums.three += weight ** 3;
-    }
+    const [square, cube] = [weight * weight, weight * weight * weight];
+    ones[domain] += weight;
+    twos[domain] += square;
+    threes[domain] += cube;
+    ones[count] += weight;
+    twos[count] += square;
+    threes[count] += cube;
     total += weight * values[row];
-    divisor += weight * (denominator ? denominator[row] : 1);
+    divisor += weight * base;
+    bases[row] = base;
   }
+  const slope = total / divisor;
   let [squares, cubes] = [0, 0];
   for (let row = 0; row < codes.length; row++) {
-    if (!counted(row)) continue;
-    const residual = values[row] - (total / divisor) * (denominator ? denominator[row] : 1);
-    squares += weights[row] * residual ** 2;
-    cubes += weights[row] * residual ** 3;
+    const residual = values[row] - slope * bases[row];
+    if (Number.isNaN(residual)) continue;
+    const square = weights[row] * residual * residual;
+    squares += square;
+    cubes += square * residual;
   }
-  const skewness = squares > 0 ? cubes / all.one / (squares / all.one) ** 1.5 : 0;
-  return { skewness, domains, all };
+  const skewness = squares > 0 ? cubes / ones[count] / (squares / ones[count]) ** 1.5 : 0;
+  const sumsAt = (place: number): PowerSums => ({ one: ones[place], two: twos[place], three: threes[place] });
+  return { skewness, domains: Array.from({ length: count }, (_, domain) => sumsAt(domain)), all: sumsAt(count) };
 }
