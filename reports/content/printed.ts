@@ -6,19 +6,20 @@ interface Bounds {
   readonly ci_upper: number | null;
 }
 
-/** A value as it is read aloud: its decimals are those that its interval allows. */
-export function printValue(
-  { numbers }: StudyWords,
-  row: Bounds & { readonly estimate: number | null },
-  unit: Unit,
-): string {
-  return numbers.value(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+type Valued = Bounds & { readonly estimate: number | null };
+
+/** A value as it is read aloud: its decimals are those that its interval allows; one that is rounded to tens or more says so. */
+export function printValue({ numbers, captions }: StudyWords, row: Valued, unit: Unit): string {
+  const decimals = decimalsOf(unit, halfWidth(row));
+  const value = numbers.value(row.estimate ?? 0, unit, decimals);
+  return decimals < 0 ? captions.about(value) : value;
 }
 
 /** A value beside its mark: the axis says the unit where it would take more room than the number. */
-export function markValue(words: StudyWords, row: Bounds & { readonly estimate: number | null }, unit: Unit): string {
-  if (unit !== "points") return printValue(words, row, unit);
-  return words.numbers.bare(row.estimate ?? 0, unit, decimalsOf(unit, halfWidth(row)));
+export function markValue({ numbers }: StudyWords, row: Valued, unit: Unit): string {
+  const decimals = decimalsOf(unit, halfWidth(row));
+  const write = unit === "points" ? numbers.bare : numbers.value;
+  return write(row.estimate ?? 0, unit, decimals);
 }
 
 /** « de 55 % à 69 % », or null where there is no interval. */

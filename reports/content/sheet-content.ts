@@ -1,7 +1,7 @@
 import type { Unit } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "./figure-content.ts";
-import { printInterval, printValue } from "./printed.ts";
+import { markValue, printInterval } from "./printed.ts";
 import { inPlace } from "./release-index.ts";
 import { pooledLine } from "./sheets/pooled-places.ts";
 import { sheetSlots } from "./sheets/sheet-slots.ts";
@@ -39,7 +39,7 @@ function shownKey(context: SiteContext, value: SlotValue): KeyFigure {
   const verdict = tested ? specificity.verdict : "not-tested";
   return {
     who: whoOf(value),
-    value: printValue(context.words, row, measure.unit) + statuses.sign(row.status),
+    value: markValue(context.words, row, measure.unit) + statuses.sign(row.status),
     interval: intervalLine(context, use.wave.design.kind, row, measure.unit),
     against: type.typeset(sentences.shortVerdict(verdict, specificity?.difference ?? 0, measure.unit)),
     significant: isSignificant(verdict),

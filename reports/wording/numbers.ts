@@ -22,8 +22,12 @@ export interface NumberStyle {
   readonly axis: Readonly<Record<Unit, string>>;
 }
 
-/** Half away from zero at the given decimals, free of binary residues such as 1.005. */
+/** Half away from zero at the given decimals, free of binary residues such as 1.005; below zero, to tens, hundreds… */
 function roundHalfAway(value: number, decimals: number): number {
+  if (decimals < 0) {
+    const step = 10 ** -decimals;
+    return Math.sign(value) * Math.floor(Math.abs(value) / step + 0.5) * step;
+  }
   const scale = 10 ** decimals;
   const scaled = Math.abs(value) * scale;
   const rounded = Math.floor(scaled + 0.5 + scaled * 1e-12) / scale;
@@ -35,13 +39,19 @@ export function displayScale(unit: Unit): number {
   return unit === "percent" || unit === "points" ? 100 : 1;
 }
 
-/** No decimal where the half-width of the interval is at least one point, one otherwise; counts are whole. */
+/**
+ * No decimal where the half-width of the interval is at least one point, one otherwise. Counts are whole, and rounded to the power
+ * of ten that the half-width reaches: -3 says thousands, where digits below would be none that the survey knows.
+ */
 export function decimalsOf(unit: Unit, halfWidth: number | null): number {
   if (unit === "euros") return 0;
-  if (unit === "number") return halfWidth === null || halfWidth >= 1 ? 0 : 1;
+  if (unit === "number") return halfWidth === null ? 0 : halfWidth >= 1 ? 0 - powerOfTen(halfWidth) : 1;
   if (unit === "score-10") return 1;
   return halfWidth === null || halfWidth * displayScale(unit) >= 1 ? 0 : 1;
 }
+
+/** Digits after the first of a number from 1 on. */
+const powerOfTen = (value: number): number => Math.floor(value).toString().length - 1;
 
 /** Half the width of an interval, or null where there is none. */
 export function halfWidth(row: { readonly ci_lower: number | null; readonly ci_upper: number | null }): number | null {
@@ -52,7 +62,7 @@ export function halfWidth(row: { readonly ci_lower: number | null; readonly ci_u
 function writeCounts({ decimal, thousands }: NumberStyle) {
   const count = (value: number, decimals = 0): string => {
     const rounded = roundHalfAway(value, decimals);
-    const [whole = "0", fraction] = Math.abs(rounded).toFixed(decimals).split(".");
+    const [whole = "0", fraction] = Math.abs(rounded).toFixed(Math.max(0, decimals)).split(".");
     const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
     const sign = rounded < 0 ? MINUS : "";
     return fraction === undefined ? sign + grouped : `${sign}${grouped}${decimal}${fraction}`;

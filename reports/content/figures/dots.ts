@@ -6,7 +6,7 @@ import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { cellTexts } from "../explore/cell-words.ts";
-import { printValue } from "../printed.ts";
+import { markValue } from "../printed.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** What a dot is made from. */
@@ -36,7 +36,7 @@ export function dotOf({ words, minimumBase }: SiteContext, { series, row, specif
     reference: compared ? specificity.rest_estimate : null,
     filled: specificity === undefined || isSignificant(specificity.verdict) || specificity.verdict === "equivalent",
     fragile,
-    text: printValue(words, row, unit) + (fragile ? words.statuses.sign("fragile") : ""),
+    text: markValue(words, row, unit) + (fragile ? words.statuses.sign("fragile") : ""),
     absence: null,
   };
 }

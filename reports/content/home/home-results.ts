@@ -12,7 +12,7 @@ import { lastPair } from "../facts/last-waves.ts";
 import { closeAxis } from "../figures/axes.ts";
 import { indicatorFile } from "../indicators/indicator-list.ts";
 import { populationWords } from "../population-words.ts";
-import { printInterval, printValue } from "../printed.ts";
+import { markValue, printInterval } from "../printed.ts";
 import { allEstimates, headlineIndicators, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { type PublicView, viewMeasure } from "../study-view.ts";
 
@@ -120,7 +120,7 @@ function resultOf(context: SiteContext, candidate: Candidate, index: number): Ho
     label: words.type.capitalise(
       populationWords(context, { public: publicView.id, wave: last.use.wave.wave, indicator }).unit,
     ),
-    value: printValue(words, last.row, unit),
+    value: markValue(words, last.row, unit),
     text: words.type.typeset(textOf(context, candidate)),
     verdict: words.type.typeset(verdictOf(context, candidate)),
     significant: isMoved(candidate),
@@ -184,7 +184,7 @@ function seriesOf(
       time: middleOf(use.wave.field.start, use.wave.field.end),
       wave: use.wave.wave,
       ...{ estimate: estimate ?? 0, ci_lower, ci_upper, segment },
-      text: printValue(context.words, row, measure.unit),
+      text: markValue(context.words, row, measure.unit),
     };
   });
   const values = uses.flatMap(({ row }) => (isShown(row.status) ? [row.estimate, row.ci_lower, row.ci_upper] : []));

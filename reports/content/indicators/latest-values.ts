@@ -3,7 +3,7 @@ import { WHOLE } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
 import type { Trend } from "#schemas/tables/trends";
 import { isShown, isSignificant } from "#wording/shown";
-import { printInterval, printValue } from "../printed.ts";
+import { markValue, printInterval } from "../printed.ts";
 import { allEstimates, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { viewMeasure } from "../study-view.ts";
 import type { IndicatorView } from "./indicator-list.ts";
@@ -38,7 +38,7 @@ export function latestValues(context: SiteContext, { id }: IndicatorView): reado
     return [
       {
         who,
-        value: printValue(context.words, row, unit) + statuses.sign(row.status),
+        value: markValue(context.words, row, unit) + statuses.sign(row.status),
         interval: intervalLine(context, use, row),
         against: type.typeset(against),
         base: type.typeset(sheets.keyBase(row.base ?? 0, row.n_eff)),

@@ -4,7 +4,7 @@ import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isSignificant } from "#wording/shown";
 import { byRank, gapsOf } from "../facts/regional-facts.ts";
 import type { TableContent } from "../figure-content.ts";
-import { printValue } from "../printed.ts";
+import { markValue } from "../printed.ts";
 import { inPlace } from "../release-index.ts";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, type RegionView, viewMeasure } from "../study-view.ts";
@@ -62,7 +62,7 @@ function rowOf(context: SiteContext, region: RegionView, { fact, test }: Tested)
     cells: [
       publicView?.label ?? fact.public,
       fact.wave,
-      (row === undefined ? numbers.value(fact.estimate ?? 0, unit, decimals) : printValue(words, row, unit)) +
+      (row === undefined ? numbers.value(fact.estimate ?? 0, unit, decimals) : markValue(words, row, unit)) +
         statuses.sign(fact.status),
       numbers.count(row?.base ?? 0),
       numbers.value(test?.rest_estimate ?? fact.reference ?? 0, unit, decimals),

@@ -1,6 +1,6 @@
 import { isShown } from "#wording/shown";
 import type { TableContent } from "../figure-content.ts";
-import { printInterval, printValue } from "../printed.ts";
+import { markValue, printInterval } from "../printed.ts";
 import { inPlace } from "../release-index.ts";
 import { allEstimates, headlineIndicators, type SiteContext } from "../site-context.ts";
 import { type RegionView, viewMeasure } from "../study-view.ts";
@@ -38,7 +38,7 @@ export function standInCells({ words }: SiteContext, found: StandIn | undefined,
   const { numbers, statuses } = words;
   if (found === undefined) return ["–", statuses.sign("suppressed"), "–", "–"];
   const { what, row } = found;
-  const value = printValue(words, row, unit) + statuses.sign(row.status);
+  const value = markValue(words, row, unit) + statuses.sign(row.status);
   const base = row.base === null ? "–" : numbers.count(row.base);
   return [what, value, printInterval(words, row, unit) ?? "–", base];
 }
@@ -49,7 +49,7 @@ export function pooledLine(context: SiteContext, region: RegionView, told: Untol
   if (found === undefined) return null;
   const { words } = context;
   const { unit } = viewMeasure(context, told);
-  const value = printValue(words, found.row, unit) + words.statuses.sign(found.row.status);
+  const value = markValue(words, found.row, unit) + words.statuses.sign(found.row.status);
   const interval = printInterval(words, found.row, unit);
   return { text: words.type.typeset(words.sheets.pooled.line(found.what, value, interval)), key: found.key };
 }

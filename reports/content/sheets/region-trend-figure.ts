@@ -13,7 +13,7 @@ import { closeAxis } from "../figures/axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "../figures/dots.ts";
 import { type FigureParts, makeFigure } from "../figures/figure-form.ts";
 import { regionSentence } from "../figures/regions-figure.ts";
-import { printValue } from "../printed.ts";
+import { markValue } from "../printed.ts";
 import { inPlace } from "../release-index.ts";
 import { allEstimates, type SiteContext, type WaveEstimates } from "../site-context.ts";
 import { anyMeasure, type MeasureView, type PublicView, type RegionView, viewMeasure } from "../study-view.ts";
@@ -213,7 +213,7 @@ function panelOf(
     ci_upper: value.row.ci_upper,
     fragile: value.row.status === "fragile",
     text:
-      printValue(words, value.row, measure.unit) +
+      markValue(words, value.row, measure.unit) +
       (value.row.status === "fragile" ? words.statuses.sign("fragile") : ""),
     segment: segments[index] ?? 0,
   }));

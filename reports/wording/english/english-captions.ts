@@ -29,6 +29,7 @@ const CONDITIONS: CaptionWords["conditions"] = {
 /** Captions of figures: who is counted, who measured it, what the signs mean. */
 export const englishCaptions = (_places: EnglishPlaces): CaptionWords => ({
   conditions: CONDITIONS,
+  about: (value) => `about ${value}`,
   weighted: "weighted data",
   unweighted: "unweighted data",
   weightedExcept: (waves) => `weighted data, except ${enumerate(waves)}`,

@@ -33,6 +33,8 @@ const CONDITIONS = {
 /** Captions of figures: who is counted, who measured it, what the signs mean. */
 export const frenchCaptions = (places: FrenchPlaces) => ({
   conditions: CONDITIONS,
+  /** A number rounded to tens or more. */
+  about: (value: string) => `environ ${value}`,
   weighted: "données pondérées",
   unweighted: "données non pondérées",
   weightedExcept: (waves: readonly string[]) => `données pondérées, sauf ${enumerate(waves)}`,

@@ -9,6 +9,7 @@ const UNITS =
 /** What each rule finds and puts in its place, in the order in which they apply. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/\.\.\./g, "…"],
+  [/\b([Dd])e environ\b/g, "$1’environ"],
   [/['\u02bc]/g, "’"],
   [/"([^"]*)"/g, `«${HARD}$1${HARD}»`],
   [/«[\s\u00a0\u202f]*/g, `«${HARD}`],

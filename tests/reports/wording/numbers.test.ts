@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { markValue, printValue } from "#reports/content/printed";
 import { middleOf } from "#wording/days";
 import { englishDates } from "#wording/english/english-dates";
 import { englishNumbers } from "#wording/english/english-numbers";
 import { frenchDates } from "#wording/french/french-dates";
 import { frenchNumbers } from "#wording/french/french-numbers";
+import { frenchType } from "#wording/french/french-type";
 import { decimalsOf, halfWidth } from "#wording/numbers";
+import { type StudyWords, wordingOf } from "#wording/wording-of";
 
 describe("count", () => {
   test.each([
@@ -48,6 +51,9 @@ test("gives no decimal where the half-width is a point or more", () => {
   expect(decimalsOf("percent", 0.0099)).toBe(1);
   expect(decimalsOf("score-10", 2)).toBe(1);
   expect(decimalsOf("percent", null)).toBe(0);
+  expect([null, 0.4, 1, 9.9, 10, 2_345, 60_000].map((half) => decimalsOf("number", half))).toEqual([
+    ...[0, 1, 0, 0, -1, -3, -4],
+  ]);
   expect(halfWidth({ ci_lower: null, ci_upper: 1 })).toBeNull();
 });
 
@@ -83,4 +89,19 @@ test("the same in English", () => {
   expect(englishDates.day("2024-11-12")).toBe("12\u00a0November\u00a02024");
   expect(englishDates.period("2025-03-03", "2025-04-11")).toBe("3\u00a0March – 11\u00a0April\u00a02025");
   expect(englishDates.period("2019-09-02", "2019-09-27")).toBe("2–27\u00a0September\u00a02019");
+});
+
+const BARE = { territories: undefined, waves: [] };
+
+test("a total is rounded to what its interval knows, and says so where it is read", () => {
+  const row = { estimate: 89_437, ci_lower: 86_100, ci_upper: 92_800 };
+  const read = (words: StudyWords) => [printValue(words, row, "number"), markValue(words, row, "number")];
+  expect(read(wordingOf({ ...BARE, lang: "fr" }))).toEqual(["environ 89\u202f000", "89\u202f000"]);
+  expect(read(wordingOf({ ...BARE, lang: "en" }))).toEqual(["about 89,000", "89,000"]);
+  expect(
+    printValue(wordingOf({ ...BARE, lang: "fr" }), { estimate: 3.42, ci_lower: 3.1, ci_upper: 3.8 }, "number"),
+  ).toBe("3,4");
+  expect(frenchType.typeset("passe de environ 12 000 à environ 15 000")).toBe(
+    "passe d’environ 12\u202f000 à environ 15\u202f000",
+  );
 });
