@@ -57,7 +57,7 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     fill: loadTemplates(words),
     css,
     navigation: navigationOf(context),
-    script: siteScript(words),
+    script: siteScript(context),
   };
   const kinds = PAGES.map((kind) => ({ kind, own: readingOnly(context, kind.reads, `page ${kind.name}`) }));
   const planned = kinds.flatMap(({ kind, own }) => kind.pages(own).map((page) => ({ kind, ...page })));

@@ -1,9 +1,13 @@
 /// <reference lib="dom" />
-import { type PaletteEntry, searchPalette } from "#reports/content/explore/search-palette";
+import { type PackedPlaces, unpackPlaces } from "#reports/content/explore/packed-places";
+import { type PaletteEntry, type SoughtEntry, searchPalette, sought } from "#reports/content/explore/search-palette";
 import type { SiteGiven } from "#reports/content/explore/site-given";
 
 const MOST_FOUND = 12;
-let entries: Promise<readonly PaletteEntry[]> | undefined;
+/** Letters from which places are sought: fewer would find too many. */
+const LEAST_LETTERS = 2;
+let entries: Promise<readonly SoughtEntry[]> | undefined;
+let places: Promise<readonly SoughtEntry[]> | undefined;
 
 /** The palette: `/`, Ctrl K or its button open it; arrows choose, Enter goes. What it finds is a script that is loaded then. */
 export function offerPalette(given: SiteGiven): void {
@@ -19,6 +23,7 @@ export function offerPalette(given: SiteGiven): void {
   entries.append(entry);
   const open = () => openPalette(given);
   opener.addEventListener("click", open);
+  offerPlaces(given, open);
   addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea") !== null;
     const isAsked =
@@ -28,6 +33,18 @@ export function offerPalette(given: SiteGiven): void {
     event.preventDefault();
     open();
   });
+}
+
+/** Where a page asks for a territory, a place that has no sheet may be sought. */
+function offerPlaces({ places: sought }: SiteGiven, open: () => void): void {
+  const choice = document.querySelector(".places .choice");
+  if (choice === null || sought === null) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "search";
+  button.textContent = sought.search;
+  button.addEventListener("click", open);
+  choice.before(button);
 }
 
 function openPalette(given: SiteGiven): void {
@@ -70,11 +87,10 @@ function makeDialog(given: SiteGiven): HTMLDialogElement {
 
 async function showFound(input: HTMLInputElement, list: HTMLUListElement, given: SiteGiven): Promise<void> {
   const root = rootOf();
-  entries ??= loadEntries(root + given.palette);
   const asked = input.value;
   let found: readonly PaletteEntry[] = [];
   try {
-    found = searchPalette(await entries, asked, MOST_FOUND);
+    found = searchPalette(await everything(given, asked.trim().length >= LEAST_LETTERS), asked, MOST_FOUND);
   } catch {
     list.replaceChildren(optionOf(given.failed, "", "", 0));
     return;
@@ -132,9 +148,21 @@ function rootOf(): string {
   return home.slice(0, home.lastIndexOf("/") + 1);
 }
 
-function loadEntries(file: string): Promise<readonly PaletteEntry[]> {
+/** All that can be found; names of places are loaded when they are sought. */
+async function everything({ palette, places: named }: SiteGiven, withPlaces: boolean): Promise<readonly SoughtEntry[]> {
+  const root = rootOf();
+  entries ??= load<readonly PaletteEntry[]>(root + palette, "observatoirePalette").then((all) => all.map(sought));
+  if (!withPlaces || named === null) return entries;
+  places ??= load<readonly PackedPlaces[]>(root + named.file, "observatoirePlaces").then((packed) =>
+    unpackPlaces(packed).map(sought),
+  );
+  return [...(await entries), ...(await places)];
+}
+
+/** Data of a file of the site: a script that calls a function. */
+function load<Data>(file: string, name: string): Promise<Data> {
   return new Promise((resolve, reject) => {
-    Object.assign(globalThis, { observatoirePalette: resolve });
+    Object.assign(globalThis, { [name]: resolve });
     const script = document.createElement("script");
     script.src = file;
     script.onerror = () => reject(new Error(file));

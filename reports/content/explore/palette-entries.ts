@@ -6,7 +6,7 @@ import type { PaletteEntry } from "./search-palette.ts";
 
 /** Everything that the palette finds: indicators, questions, territories, pairs of waves, words. */
 export function paletteEntries(context: SiteContext): readonly PaletteEntry[] {
-  const { words, regions, publics, definition } = context;
+  const { words, sheets, publics, definition } = context;
   const { kinds } = words.explore;
   const { addresses } = words.pages;
   const told = new Set(context.index.release.estimates.map((row) => `${row.public} ${row.indicator}`));
@@ -26,7 +26,7 @@ export function paletteEntries(context: SiteContext): readonly PaletteEntry[] {
       const subtitle = indicator.subtitle === undefined ? "" : words.text(indicator.subtitle);
       return [kinds.indicator, label, `${id} ${reference} ${subtitle}`, file];
     }),
-    ...regions.map(({ code, label, file }): PaletteEntry => [kinds.place, label, code, file]),
+    ...sheets.map(({ code, label, file }): PaletteEntry => [kinds.place, label, code, file]),
     ...viewWavePairs(context).map(({ title, file }): PaletteEntry => [kinds.waves, title, "", file]),
     ...questions,
     ...glossary(context).map(

@@ -6,5 +6,8 @@ export interface SiteGiven {
   readonly close: string;
   readonly failed: string;
   readonly sortBy: string;
+  readonly png: string;
   readonly palette: string;
+  /** Where the names of places are, and what is said of them; null where the study has none. */
+  readonly places: { readonly file: string; readonly search: string } | null;
 }

@@ -1,9 +1,10 @@
 import { packPublic } from "#reports/content/explore/explorer-data";
 import { paletteEntries } from "#reports/content/explore/palette-entries";
+import { packPlaces } from "#reports/content/explore/place-entries";
 import type { SiteContext } from "#reports/content/site-context";
 import type { PageContent, PageKind, PlannedFile } from "../page-kind.ts";
 import { asLiteral } from "../scripts/classic-script.ts";
-import { paletteFile } from "../scripts/site-script.ts";
+import { paletteFile, placesFile } from "../scripts/site-script.ts";
 
 /** The page on which a reader chooses cells; its data files are cut by public. */
 export const explorePage: PageKind = {
@@ -12,7 +13,7 @@ export const explorePage: PageKind = {
   navigation: ({ pages }) => pages.layout.pages.explore,
   reads: ["estimates"],
   pages: (context) => [{ file: context.words.pages.addresses.explore, content: () => exploreContent(context) }],
-  files: (context) => [paletteData(context), ...dataFiles(context)],
+  files: (context) => [paletteData(context), ...placesData(context), ...dataFiles(context)],
   filesRead: ["facts"],
 };
 
@@ -68,6 +69,13 @@ const filesOf = ({ words }: SiteContext, place: number): string => `${words.page
 function paletteData(context: SiteContext): PlannedFile {
   const text = () => `observatoirePalette(${asLiteral(paletteEntries(context))});\n`;
   return { file: paletteFile(context.words), text };
+}
+
+/** Places that lead to the sheet of what holds them: loaded when somebody seeks. */
+function placesData(context: SiteContext): readonly PlannedFile[] {
+  const packed = packPlaces(context);
+  if (packed.length === 0) return [];
+  return [{ file: placesFile(context.words), text: () => `observatoirePlaces(${asLiteral(packed)});\n` }];
 }
 
 /** Characters of a data file: a browser that opens it from a disk reads it whole. */

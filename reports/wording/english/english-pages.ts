@@ -54,7 +54,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     about: "Note, scope, source and table",
     sources: "Sources",
     permalink: (number) => `Link to figure ${number}`,
-    tools: { csv: "Data CSV", excel: "CSV for Excel", svg: "SVG", embed: "Embed", cite: "Cite" },
+    tools: { csv: "Data CSV", excel: "CSV for Excel", svg: "SVG", png: "PNG", embed: "Embed", cite: "Cite" },
     embedding: "To paste into a page, the address after that of the published site; the figure comes without a script.",
   },
   table: (caption) => `Table: ${caption}`,

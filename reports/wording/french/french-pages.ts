@@ -55,7 +55,7 @@ export const frenchPages = (places: FrenchPlaces) => ({
     about: "Note, champ, source et tableau",
     sources: "Sources",
     permalink: (number: number) => `Lien vers la figure ${number}`,
-    tools: { csv: "Données CSV", excel: "CSV Excel", svg: "SVG", embed: "Intégrer", cite: "Citer" },
+    tools: { csv: "Données CSV", excel: "CSV Excel", svg: "SVG", png: "PNG", embed: "Intégrer", cite: "Citer" },
     embedding:
       "À coller dans une page, l'adresse précédée de celle où le site est publié ; la figure y vient sans script.",
   },

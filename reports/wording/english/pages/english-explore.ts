@@ -85,6 +85,8 @@ export const englishExplore: ExploreWords = {
   search: "Search",
   searchTitle: "Search for an indicator, a question, a territory, a word",
   searchKeys: "Key / or Ctrl K",
+  searchPlace: ({ one }) => `Search for a ${one}`,
+  placeIn: (kind, within) => `${kind}, ${within.join(", ")}`,
   found: (found) => (found === 0 ? "nothing" : `${count(found)} ${found === 1 ? "result" : "results"}`),
   kinds: {
     indicator: "indicator",

@@ -86,6 +86,9 @@ export const frenchExplore = {
   search: "Chercher",
   searchTitle: "Chercher un indicateur, une question, un territoire, un mot",
   searchKeys: "Touche / ou Ctrl K",
+  searchPlace: ({ one, feminine }: { one: string; feminine: boolean }) => `Chercher ${feminine ? "une" : "un"} ${one}`,
+  /** A place that has no sheet, by what holds it. */
+  placeIn: (kind: string, within: readonly string[]) => `${kind}, ${within.join(", ")}`,
   found: (found: number): string =>
     found === 0 ? "rien" : `${count(found)} ${plural(found, "résultat", "résultats")}`,
   kinds: {
