@@ -7,6 +7,7 @@ import type { PublishedFigure } from "./published-figures.ts";
 import type { CodeList, Derived, Question, Questionnaire } from "./questionnaire.ts";
 import type { Auxiliaries } from "./small-areas/auxiliaries.ts";
 import type { Study } from "./study.ts";
+import type { Outline } from "./territories/outlines.ts";
 
 /** A questionnaire with its shared modules merged in. */
 export interface ResolvedQuestionnaire {
@@ -79,6 +80,8 @@ export interface StudyDefinition {
   readonly margins: ReadonlyMap<string, readonly MarginRow[]>;
   readonly territories: ReadonlyMap<string, TerritoryLevel>;
   readonly tiles: readonly TileRow[];
+  /** Borders of the territories of a level, by the name of the level: those only that the study has. */
+  readonly outlines: ReadonlyMap<string, readonly Outline[]>;
   /** Numbers of the territories that the last rung of the ladder is made of, where the study declares them. */
   readonly auxiliaries: Auxiliaries | null;
   readonly publishedFigures: readonly PublishedFigure[];

@@ -11,6 +11,7 @@ import { calibration, DEFAULT_TOLERANCE } from "./sampling/calibration.ts";
 import { sampleDesign } from "./sampling/sample-design.ts";
 import { smallAreas } from "./small-areas/small-areas.ts";
 import { territories } from "./territories/territories.ts";
+import { studyEvent } from "./timeline/events.ts";
 import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
 
 /** A study is a folder of its own: Windows keeps some names for devices. */
@@ -285,6 +286,12 @@ export const study = z.strictObject({
       }),
     )
     .default([]),
+  events: z
+    .array(studyEvent)
+    .default([])
+    .describe(
+      "ce qui s'est passé entre les vagues : un trait daté et nommé sur les courbes, sans rien en dire d'autre",
+    ),
   territories: territories.optional(),
   publics: z.array(publicOfStudy).min(1),
   waves: z.array(wave).min(1),

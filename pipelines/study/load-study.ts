@@ -30,6 +30,7 @@ import { checkCommentary, checkProse } from "./prose/check-prose.ts";
 import { loadAuxiliaries } from "./small-areas/load-auxiliaries.ts";
 import { type LocatedRows, readLocatedCsv, readStudyCsv } from "./study-csv.ts";
 import { requireStudyFolder } from "./study-folder.ts";
+import { loadOutlines } from "./territories/load-outlines.ts";
 import { loadTerritories, loadTiles } from "./territories/load-territories.ts";
 import { validateYaml } from "./validate-yaml.ts";
 import { checkForgottenWaves } from "./waves/check-forgotten-waves.ts";
@@ -113,6 +114,7 @@ function loadParts(
     margins: new Map([...margins].map(([file, { rows }]) => [file, rows])),
     territories,
     tiles: loadTiles(naming, log),
+    outlines: loadOutlines(naming, territories, log),
     auxiliaries: loadAuxiliaries(naming, territories, log),
     publishedFigures: loadPublishedFigures(value, cite, log),
     commentary: loadCommentary({ folder, study: value, read }, log),

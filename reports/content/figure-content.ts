@@ -59,6 +59,8 @@ export interface FigureContent {
   readonly rows?: readonly FigureRow[];
   /** As wide as the page: several panels, many columns. */
   readonly broad?: boolean;
+  /** Its first drawing is a map, the others show the same values beside it. */
+  readonly mapped?: boolean;
 }
 
 /** A wave of a public, as sources are listed. */

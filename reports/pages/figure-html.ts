@@ -55,10 +55,11 @@ export async function numberedFigure(
     permalink: pages.figure.permalink(number),
     files: place.files ? `figures/${figure.id}` : null,
     drawings: await drawAll(figure),
-    panels: length > 1,
+    mapped: figure.mapped === true,
+    panels: length > 1 && figure.mapped !== true,
     three,
     four,
-    broad: figure.broad === true || length > 2,
+    broad: figure.broad === true || figure.mapped === true || length > 2,
   });
 }
 

@@ -8,6 +8,11 @@ const level = z.strictObject({
   ),
   former: relativePath.optional().describe("CSV : former_code, code"),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
+  outlines: relativePath
+    .optional()
+    .describe(
+      "contours des territoires, dont les cartes sont faites : GeoJSON, longitudes et latitudes, la propriété code de chacun ; inset: true pour ceux qui sont loin des autres, dessinés à part ; sans eux, des carreaux (tiles), ou pas de carte",
+    ),
   one: localised
     .optional()
     .describe("un territoire d'un autre niveau que le principal, sans article : zone ; sinon l'identifiant du niveau"),

@@ -76,7 +76,7 @@ export function loadTiles({ folder, study, yaml, read }: Naming, log: FindingLog
 }
 
 /** Nomenclatures are shared by studies: they may stand beside the study folder. */
-function citedOutside(
+export function citedOutside(
   { folder, yaml, read }: Pick<Naming, "folder" | "yaml" | "read">,
   file: string,
   path: readonly PropertyKey[],

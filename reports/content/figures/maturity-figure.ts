@@ -1,12 +1,12 @@
-import { TEXT_SIZE } from "#figures/drawing/palette";
-import { NARROW, type Size, WIDE } from "#figures/drawing/sizes";
-import { measureText } from "#figures/drawing/text-metrics";
+import { STAGES } from "#figures/drawing/palette";
+import { NARROW, WIDE } from "#figures/drawing/sizes";
 import { dotRows } from "#figures/forms/dot-rows";
 import type { DotChart } from "#figures/forms/place-dots";
-import { tileGrid } from "#figures/forms/tile-grid";
 import { REGION } from "#schemas/tables/status";
 import { isShown } from "#wording/shown";
 import type { ChartContent, FigureSlot } from "../figure-content.ts";
+import { classMaturity, type MatureTerritory } from "../maps/maturity-classes.ts";
+import { territoryMap } from "../maps/territory-map.ts";
 import { dimensionsFigure } from "../maturity/dimensions-figure.ts";
 import {
   maturityCaption,
@@ -17,24 +17,11 @@ import {
   scoreReading,
 } from "../maturity/maturity-parts.ts";
 import { maturityReason } from "../maturity/missing-dimensions.ts";
-import { type MaturityView, maturityOf, nationalMaturity, stageLabels, stageLevel } from "../maturity-view.ts";
+import { maturityOf, nationalMaturity, stageLabels } from "../maturity-view.ts";
 import type { SiteContext } from "../site-context.ts";
-import type { RegionView } from "../study-view.ts";
 import { axisOf } from "./axes.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
-
-/** Beside a map in squares, in the width that is left: labels in the margin where they leave room for the marks. */
-const besideTiles = (rows: readonly { readonly label: string }[]): Size =>
-  Math.max(...rows.map(({ label }) => measureText(label, TEXT_SIZE))) > LONGEST
-    ? NARROW
-    : { width: 308, narrow: false };
-const LONGEST = 160;
-
-interface Territory {
-  readonly region: RegionView;
-  readonly view: MaturityView;
-}
 
 /** The country's dimensions, then its regions: squares at their place, and the same values as dots. */
 export function maturityFigures(context: SiteContext, request: FigureRequest): readonly FigureSlot[] {
@@ -55,7 +42,7 @@ export function maturityFigures(context: SiteContext, request: FigureRequest): r
 function territoriesFigure(
   context: SiteContext,
   request: FigureRequest,
-  territories: readonly Territory[],
+  territories: readonly MatureTerritory[],
 ): FigureSlot {
   const first = territories.find(({ view }) => isShown(view.index.status) && view.index.score !== null);
   const { figures, type } = context.words;
@@ -71,8 +58,8 @@ function territoriesFigure(
 
 interface Territories {
   readonly request: FigureRequest;
-  readonly territories: readonly Territory[];
-  readonly first: Territory;
+  readonly territories: readonly MatureTerritory[];
+  readonly first: MatureTerritory;
   readonly title: string;
 }
 
@@ -107,31 +94,22 @@ function territoriesCaption(context: SiteContext, { request, territories, first,
     indicators: [],
     facts: [],
     scores: territories.map(({ view }) => view.index),
+    mapped: mapOf(context, territories) !== null,
   };
 }
 
-/** A map in squares where the study gives their places, never without the values and intervals beside it. */
-function territoryCharts(context: SiteContext, territories: readonly Territory[]): readonly ChartContent[] {
+/** A map where the study has what one is made of, never without the values and intervals beside it. */
+function territoryCharts(context: SiteContext, territories: readonly MatureTerritory[]): readonly ChartContent[] {
   const { words } = context;
-  const { tiles: tilesName, values } = words.figures.maturity;
   const rows = territories.map(({ region, view }) => ({ label: region.label, dots: [scoreDot(words, view.index)] }));
-  const dots: DotChart = { groups: [{ heading: null, rows }], key: [], ...axisOf(words, "score-100", []) };
-  const tiles = tilesOf(context, territories);
-  if (tiles.length === 0) return [{ wide: dotRows(dots, WIDE), narrow: dotRows(dots, NARROW), name: "" }];
-  const classes = stageLabels(context).map(words.type.capitalise);
-  return [
-    { wide: null, narrow: tileGrid({ tiles, classes }, NARROW), name: tilesName },
-    { wide: null, narrow: dotRows({ ...dots, dense: true }, besideTiles(rows)), name: values },
-  ];
+  const dots: DotChart = { groups: [{ heading: null, rows }], key: [], dense: true, ...axisOf(words, "score-100", []) };
+  const map = mapOf(context, territories);
+  const name = map === null ? "" : words.figures.maps.values;
+  const values = { wide: dotRows(dots, WIDE), narrow: dotRows(dots, NARROW), name };
+  return map === null ? [values] : [map, values];
 }
 
-function tilesOf(context: SiteContext, territories: readonly Territory[]) {
-  const { numbers, statuses } = context.words;
-  return territories.flatMap(({ region, view }) => {
-    const tile = context.definition.tiles.find(({ code }) => code === region.code);
-    if (tile === undefined) return [];
-    const level = stageLevel(context, view.index);
-    const text = level === null ? statuses.sign(view.index.status) : numbers.count(view.index.score ?? 0);
-    return [{ ...tile, text, level }];
-  });
+function mapOf(context: SiteContext, territories: readonly MatureTerritory[]): ChartContent | null {
+  const names = stageLabels(context).map(context.words.type.capitalise);
+  return territoryMap(context, classMaturity(context, territories), { colours: STAGES, names });
 }

@@ -9,7 +9,8 @@ import { decimalsOf, halfWidth } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { StudyWords } from "#wording/wording-of";
 import { captionParts, designNote, intervalOf, joinNote, samplesOf, signNotes } from "../captions.ts";
-import type { AbsentFigure, FigureSlot, TableContent } from "../figure-content.ts";
+import type { AbsentFigure, ChartContent, FigureSlot, TableContent } from "../figure-content.ts";
+import { indicatorMap } from "../maps/indicator-map.ts";
 import { populationWords } from "../population-words.ts";
 import { intervalInBrackets, printValue } from "../printed.ts";
 import { inRegion } from "../release-index.ts";
@@ -96,7 +97,10 @@ const PARTS: FigureParts<Regions> = {
   caption: captionOf,
   draw: (context, { subject, entries }) => {
     const content = chartContent(context, subject, entries);
-    return [{ wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name: "" }];
+    const map = mapOf(context, subject, entries);
+    const name = map === null ? "" : context.words.figures.maps.values;
+    const dots = { wide: dotRows(content, WIDE), narrow: dotRows(content, NARROW), name };
+    return map === null ? [dots] : [map, dots];
   },
   reading: (context, { subject, entries }) => context.words.type.typeset(readingOf(context, subject, entries)),
   table: ({ words }, { subject, entries }) => tableOf(words, subject, entries),
@@ -107,6 +111,7 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
   const samples = samplesOf(context, [{ ...use, rows: use.rows.filter(({ answer }) => answer === "") }]);
   const { words } = context;
   const { typeset } = words.type;
+  const map = mapOf(context, subject, entries);
   return {
     id: request.id,
     form: "regions" as const,
@@ -118,6 +123,7 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
       request.note,
       measure.note,
       words.figures.places.order,
+      ...(map === null ? [] : mapNotes(context, entries)),
       words.figures.places.tests(context.alpha, familySize(entries)),
       laterWaveNote(context, subject),
       designNote(context, samples),
@@ -126,7 +132,26 @@ function captionOf(context: SiteContext, { request, subject, entries }: Regions)
     ...captionParts(context, samples),
     indicators: [measure.id],
     facts: entries.filter(({ row }) => isShown(row.status)).map(({ row }) => factKey(row)),
+    mapped: map !== null,
   };
+}
+
+/** What the signs of the map say, those that are there. */
+function mapNotes({ definition, words }: SiteContext, entries: readonly RegionEntry[]): readonly (string | null)[] {
+  const { note, hatched, dashed } = words.figures.maps;
+  const statuses = entries.map(({ row }) => row.status);
+  const isHatched = definition.outlines.size > 0 && statuses.includes("fragile");
+  return [note, isHatched ? hatched : null, statuses.every(isShown) ? null : dashed];
+}
+
+/** Maps by what they show: the caption tells of the one that is drawn. */
+const MAPS = new WeakMap<readonly RegionEntry[], { readonly map: ChartContent | null }>();
+
+function mapOf(context: SiteContext, { use, measure }: Subject, entries: readonly RegionEntry[]): ChartContent | null {
+  const rows = entries.map(({ row }) => row);
+  const found = MAPS.get(entries) ?? { map: indicatorMap(context, { public: use.public, measure, rows }) };
+  MAPS.set(entries, found);
+  return found.map;
 }
 
 /** Says that a later wave exists, whose regional results cannot be shown. */

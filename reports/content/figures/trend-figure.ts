@@ -1,5 +1,6 @@
 import { PANEL, THIRD } from "#figures/drawing/sizes";
-import { headLinesOf, type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
+import type { TimeMark } from "#figures/forms/time-marks";
+import { headLinesOf, markLinesOf, type TrendPanel, type TrendPoint, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
 import { WHOLE } from "#schemas/tables/status";
 import { type Fact, factKey } from "#schemas/tables/told/facts";
@@ -17,6 +18,7 @@ import { type Axis, closeAxis, cutNote } from "./axes.ts";
 import { estimateCells, estimateColumns, signsIn } from "./dots.ts";
 import { type FigureParts, makeFigure } from "./figure-form.ts";
 import type { FigureRequest } from "./figure-request.ts";
+import { breakText, eventMark, eventsBetween, eventsNote } from "./time-marks.ts";
 
 /** A public's answer over its waves. */
 interface Series {
@@ -151,6 +153,7 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
         })),
       ),
       hasBreak(series) ? (series.some(isEverTested) ? trend.broken : trend.untestedBreak) : null,
+      eventsNote(context, eventsOf(context, series)),
       cutNote(words, axisOfSeries(context, series, first)),
       trend.tests,
       designNote(context, samples),
@@ -161,6 +164,13 @@ function captionOf(context: SiteContext, { request, series, first }: Trends) {
     facts: [...rows.map(factKey), ...series.flatMap((one) => changesShown(one).map(changeKey))],
   };
 }
+
+const eventsOf = (context: SiteContext, series: readonly Series[]) =>
+  eventsBetween(
+    context,
+    series.map(({ public: { id } }) => id),
+    timeSpan(series),
+  );
 
 /** Whether the changes of a measure are tested at all: those of quantiles are not. */
 const isEverTested = ({ trends }: Series): boolean => trends.length > 0;
@@ -183,34 +193,53 @@ function panelsOf(context: SiteContext, series: readonly Series[]) {
   const times = timeSpan(series);
   const size = series.length === ABREAST ? THIRD : PANEL;
   const names = series.map((one) => panelName(context, series, one));
-  return series.map((one, index) => {
-    const { measure } = one;
-    const axis = axisOfSeries(context, series, one);
-    const segments = segmentsOf(one);
-    const points: readonly TrendPoint[] = one.points.map(({ use, row }, index) => ({
-      time: middleOf(use.wave.field.start, use.wave.field.end),
-      wave: use.wave.wave,
-      estimate: row.estimate ?? 0,
-      ci_lower: row.ci_lower,
-      ci_upper: row.ci_upper,
-      fragile: row.status === "fragile",
-      text:
-        markValue(context.words, row, measure.unit) +
-        (row.status === "fragile" ? context.words.statuses.sign("fragile") : ""),
-      segment: segments[index] ?? 0,
-    }));
-    const name = names[index] ?? "";
-    const panel = {
-      series: { ...one.public.series, label: name },
+  const panels = series.map((one, index): TrendPanel => {
+    const points = pointsOf(context, one);
+    return {
+      series: { ...one.public.series, label: names[index] ?? "" },
       points,
       reference: [],
       reference_label: "",
       times,
       headLines: headLinesOf(names, size),
-      ...axis,
+      marks: marksOf(context, one, { points, times }),
+      ...axisOfSeries(context, series, one),
     };
-    return { wide: null, narrow: trendPanel(panel, size), name };
   });
+  const markLines = markLinesOf(panels, size);
+  return panels.map((panel, index) => {
+    return { wide: null, narrow: trendPanel({ ...panel, markLines }, size), name: names[index] ?? "" };
+  });
+}
+
+function pointsOf({ words }: SiteContext, one: Series): readonly TrendPoint[] {
+  const segments = segmentsOf(one);
+  return one.points.map(({ use, row }, index) => ({
+    time: middleOf(use.wave.field.start, use.wave.field.end),
+    wave: use.wave.wave,
+    estimate: row.estimate ?? 0,
+    ci_lower: row.ci_lower,
+    ci_upper: row.ci_upper,
+    fragile: row.status === "fragile",
+    text: markValue(words, row, one.measure.unit) + (row.status === "fragile" ? words.statuses.sign("fragile") : ""),
+    segment: segments[index] ?? 0,
+  }));
+}
+
+/** The events of its time, and why it is broken where it is. */
+function marksOf(
+  context: SiteContext,
+  one: Series,
+  { points, times }: Pick<TrendPanel, "points" | "times">,
+): readonly TimeMark[] {
+  const events = eventsBetween(context, [one.public.id], times).map((event) => eventMark(context, event));
+  const breaks = points.slice(1).flatMap(({ wave, time, segment }, index): readonly TimeMark[] => {
+    const before = points[index];
+    const change = one.trends.find(({ from_wave, to_wave }) => from_wave === before.wave && to_wave === wave);
+    const text = before.segment === segment ? null : breakText(context, change);
+    return text === null ? [] : [{ time: (before.time + time) / 2, text, line: false }];
+  });
+  return [...events, ...breaks].sort((first, second) => first.time - second.time);
 }
 
 /** The axis that a series shares with the others of its unit. */

@@ -34,7 +34,7 @@ export function relatedPlaces(
 }
 
 /** Codes of a territory, each with its level. */
-function codesOf({ study, territories }: StudyDefinition, { kind, code }: RegionView): readonly TypedCode[] {
+export function codesOf({ study, territories }: StudyDefinition, { kind, code }: RegionView): readonly TypedCode[] {
   if (kind === GROUP) return (study.territories?.groups.find(({ id }) => id === code)?.codes ?? []).map(typedCode);
   return [{ level: kind === REGION ? (mainLevel(territories)?.id ?? kind) : kind, code }];
 }

@@ -4,6 +4,7 @@ import { asWritten, chart, type Datum, type Frame, layer, onAxis, pixel, textMar
 import { GRID, INK, OUTLINE, PAPER, SECONDARY, type SeriesStyle, TEXT_SIZE } from "../drawing/palette.ts";
 import { NARROW, type Size, smallText, THIRD } from "../drawing/sizes.ts";
 import { measureText, wrapText } from "../drawing/text-metrics.ts";
+import { MARK_LINE, markLayers, markRows, type TimeMark } from "./time-marks.ts";
 
 /** A wave of a series: when, how much, how surely. */
 export interface TrendPoint {
@@ -32,6 +33,10 @@ export interface TrendPanel {
   readonly cut?: boolean;
   /** Lines of the longest name beside it: plots of one line of the page stand at one height. */
   readonly headLines?: number;
+  /** Events, and why the series is broken; none on sheets. */
+  readonly marks?: readonly TimeMark[];
+  /** Lines that the names of marks take in the panels beside it, its own included. */
+  readonly markLines?: number;
 }
 
 /** Waves from which a band between the intervals says more than the rules. */
@@ -65,19 +70,33 @@ export function headLinesOf(labels: readonly string[], size: Size): number {
 
 /** One series over time: a line with its interval, broken where the waves do not compare. */
 export function trendPanel(panel: TrendPanel, size: Size): TopLevelSpec {
-  const { lines, top } = topOf(panel.series.label, size, panel.headLines);
-  const height = plotHeight(size);
-  const last = measureText(panel.points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
-  const left = Math.max(LEFT, ...panel.ticks.map(({ text }) => measureText(text, SMALL) + TICK_GAP));
-  const frame: Frame = { width: size.width - left - last, height, left, right: last, top, bottom: FOOT };
+  const { lines, top: head } = topOf(panel.series.label, size, panel.headLines);
+  const top = head + (panel.markLines ?? 0) * MARK_LINE;
+  const frame: Frame = { ...sidesOf(panel, size), height: plotHeight(size), top, bottom: FOOT };
   const points = panel.points.map((point) => ({ ...point, ...dress(panel.series), fill: panel.series.colour }));
   return chart(frame, [
     ...backgroundLayers(panel, frame, lines),
+    ...markLayers(panel.marks ?? [], { times: panel.times, frame, height: frame.height }),
     ...intervalLayers(panel, points),
     ...referenceLayers(panel),
     ...lineLayers(panel, frame, points),
     ...valueLayers(panel, frame, points),
   ]);
+}
+
+/** Room beside the plot: values of the axis at the left, the last value at the right. */
+function sidesOf({ points, ticks }: TrendPanel, size: Size): Pick<Frame, "width" | "left" | "right"> {
+  const right = measureText(points.at(-1)?.text ?? "", TEXT_SIZE, 600) + 12;
+  const left = Math.max(LEFT, ...ticks.map(({ text }) => measureText(text, SMALL) + TICK_GAP));
+  return { width: size.width - left - right, left, right };
+}
+
+/** Lines that the names of marks take above the panels of a figure, the fullest among them. */
+export function markLinesOf(panels: readonly TrendPanel[], size: Size): number {
+  return Math.max(
+    0,
+    ...panels.map((panel) => markRows(panel.marks ?? [], { times: panel.times, frame: sidesOf(panel, size) })),
+  );
 }
 
 /** The interval as a pale band with thin edges: the edges carry it where the band is too pale to be seen. */

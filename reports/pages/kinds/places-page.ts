@@ -1,3 +1,4 @@
+import { linkedMap } from "#reports/content/maps/linked-map";
 import { placesByLevel } from "#reports/content/sheets/places-by-level";
 import type { SiteContext } from "#reports/content/site-context";
 import type { PageContent, PageKind } from "../page-kind.ts";
@@ -21,6 +22,7 @@ function placesContent(context: SiteContext): PageContent {
     description: sheets.placesDescription(text(context.definition.study.title)),
     values: {
       title: pages.layout.pages.places,
+      map: linkedMap(context, { width: 330, root: "" }),
       tiles: tilesOf(context),
       levels: placesByLevel(context),
     },

@@ -1,5 +1,6 @@
 import { regionChanges, regionSpecificities, synthesis } from "#reports/content/facts/regional-facts";
 import type { FigureSlot } from "#reports/content/figure-content";
+import { inkedOf, locatorMap } from "#reports/content/maps/locator-map";
 import { dimensionsFigure } from "#reports/content/maturity/dimensions-figure";
 import { maturityOf, nationalMaturity } from "#reports/content/maturity-view";
 import { basesTable, keyFigures } from "#reports/content/sheet-content";
@@ -51,6 +52,7 @@ function regionContent(context: SiteContext, region: RegionView): PageContent {
     size: placeSize(context, region),
     distinct: sheets.distinct,
     locatorLabel: sheets.locator(region.label),
+    map: locatorMap(context, region),
     tiles: tilesOf(context, region),
     related: relatedLinks(context, region),
     compare: comparedWith(context, region),
@@ -114,13 +116,10 @@ function maturitySlot(context: SiteContext, region: RegionView) {
 
 /** Tiles of the main level, which lead to their sheets: those of the territory, or of what holds it, are inked. */
 function tilesOf(context: SiteContext, region: RegionView) {
-  const { around, inside } = relatedPlaces(context, region);
-  const own = region.kind === REGION ? [region] : [...inside, ...around];
-  const inked = new Set(own.filter(({ kind }) => kind === REGION).map(({ code }) => code));
+  const isInked = inkedOf(context, region);
   return context.definition.tiles.flatMap((tile) => {
     const place = context.regions.find(({ code }) => code === tile.code);
-    if (place === undefined) return [];
-    return [{ ...tile, label: place.label, href: `../${place.file}`, here: inked.has(tile.code) }];
+    return place === undefined ? [] : [{ ...tile, label: place.label, href: `../${place.file}`, here: isInked(place) }];
   });
 }
 

@@ -107,6 +107,16 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     absence: "Fewer than two waves may be published: there is no change to show.",
     note: "differences computed before rounding; band and vertical rule: interval",
     broken: "dotted vertical rule: waves that cannot be compared (question, scope or mode changed), the line is broken",
+    breaks: {
+      question: "other question",
+      base: "other base",
+      mode: "other mode",
+      population: "other scope",
+      frame: "other frame",
+      purpose: "other purpose",
+      sample: "other sample",
+    },
+    events: (events) => `solid vertical rules: ${events.map(({ name, day }) => `${name} (${day})`).join(", ")}`,
     untestedBreak: "the line is broken: differences between waves are not tested",
     tests: "tests corrected for multiple comparisons in each family of the method page",
     alone: (wave, value, { unit, tested }) =>
@@ -119,6 +129,14 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     reference: places.rest,
     note: `ink dashes: ${places.rest}; band and vertical rule: interval; tests between waves: table trends of the data page`,
     broken: "the line is broken between waves that cannot be compared",
+  },
+  maps: {
+    outlines: "map",
+    tiles: "tile map",
+    values: "values and intervals",
+    note: "classes of the map: the same bounds for all waves",
+    hatched: "hatching: fragile base",
+    dashed: "dashes: value not published",
   },
   maturity: {
     whole: "Overall",
@@ -140,8 +158,6 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     unknown: "not enough data",
     placesAbsence: (territories, reasons) =>
       `The index cannot be computed in the ${territories} ${places.many}: ${enumerate(reasons)}.`,
-    tiles: "tile map",
-    values: "values and intervals",
     note: "geometric mean of the dimensions; bounds of the stages fixed for all editions",
     signs: "n/a and s: cannot be computed, effective base or dimensions insufficient",
     reading: ({ place, edition, name, score, bounds }) =>

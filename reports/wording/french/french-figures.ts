@@ -120,6 +120,18 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     note: "écarts calculés avant arrondi ; bande et trait vertical : intervalle",
     broken:
       "trait vertical pointillé : vagues non comparables (question, champ ou mode modifiés), la ligne est interrompue",
+    /** What changed where a series is broken, above the dotted rule. */
+    breaks: {
+      question: "autre question",
+      base: "autre base",
+      mode: "autre mode",
+      population: "autre champ",
+      frame: "autre base de sondage",
+      purpose: "autre objet",
+      sample: "autre échantillon",
+    },
+    events: (events: readonly { name: string; day: string }[]) =>
+      `traits verticaux pleins : ${events.map(({ name, day }) => `${name} (${day})`).join(", ")}`,
     /** Of a measure whose changes are never tested. */
     untestedBreak: "la ligne est interrompue : les écarts entre vagues ne sont pas testés",
     tests: "tests corrigés pour comparaisons multiples dans chaque famille de la page de méthode",
@@ -133,6 +145,14 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     reference: places.rest,
     note: `tirets d’encre : ${places.rest} ; bande et trait vertical : intervalle ; tests entre vagues : tableau trends de la page des données`,
     broken: "la ligne est interrompue entre des vagues non comparables",
+  },
+  maps: {
+    outlines: "carte",
+    tiles: "carte en carreaux",
+    values: "valeurs et intervalles",
+    note: "classes de la carte : mêmes bornes pour toutes les vagues",
+    hatched: "hachures : effectif fragile",
+    dashed: "tirets : valeur non publiée",
   },
   maturity: {
     whole: "Ensemble",
@@ -165,8 +185,6 @@ export const frenchFigures = (places: FrenchPlaces) => ({
     unknown: "données insuffisantes",
     placesAbsence: (territories: number, reasons: readonly string[]) =>
       `L’indice n’est pas calculable dans les ${territories} ${places.many} : ${enumerate(reasons)}.`,
-    tiles: "carte en carreaux",
-    values: "valeurs et intervalles",
     note: "moyenne géométrique des dimensions ; bornes des stades fixées pour toutes les éditions",
     signs: "n. d. et s : non calculable, effectif efficace ou dimensions insuffisants",
     reading: (told: { place: string; edition: string; name: string | null; score: string; bounds: string | null }) =>

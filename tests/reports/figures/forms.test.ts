@@ -3,7 +3,7 @@ import { sceneOf } from "#figures/drawing/chart-scene";
 import { compileChart } from "#figures/drawing/compile-chart";
 import { keyAlone } from "#figures/drawing/key";
 import type { Chart } from "#figures/drawing/layers";
-import { DEFAULT_SERIES } from "#figures/drawing/palette";
+import { DEFAULT_SERIES, PAPER, STAGES } from "#figures/drawing/palette";
 import { renderSvg } from "#figures/drawing/render-svg";
 import { FOURTH, NARROW, SHEET, THIRD, WIDE } from "#figures/drawing/sizes";
 import { type DotColumns, dotColumns } from "#figures/forms/dot-columns";
@@ -12,9 +12,11 @@ import { emptyPanel } from "#figures/forms/empty-panel";
 import { type FewValue, fewValues } from "#figures/forms/few-values";
 import { heatMap } from "#figures/forms/heat-map";
 import { likertBars } from "#figures/forms/likert-bars";
+import { outlineMap } from "#figures/forms/outline-map";
 import type { Dot, DotChart } from "#figures/forms/place-dots";
 import { tileGrid } from "#figures/forms/tile-grid";
-import { trendPanel } from "#figures/forms/trend-panel";
+import { markLinesOf, trendPanel } from "#figures/forms/trend-panel";
+import { placeOutlines } from "#figures/maps/place-outlines";
 import { expectGolden } from "#tests/golden/compare-golden";
 
 const SERIES = DEFAULT_SERIES.map((style, index) => ({ id: `p${index}`, label: `Public ${index + 1}`, ...style }));
@@ -120,7 +122,30 @@ const TILES = {
     { code: "A", short: "NOR", column: 0, row: 0, text: "53", level: 2 },
     { code: "B", short: "SUD", column: 1, row: 1, text: "s", level: null },
   ],
-  classes: ["Latence (moins de 20)", "Émergence (de 20 à moins de 40)"],
+  key: { colours: STAGES, names: ["Latence (moins de 20)", "Émergence (de 20 à moins de 40)"] },
+};
+
+const MARKS = [
+  { time: TREND.times[0] + 0.5, text: "13 régions", line: true },
+  { time: TREND.times[0] + 1, text: "autre mode", line: false },
+];
+
+/** Three squares abreast: a value, one that is fragile, one that is not shown. */
+const OUTLINES = {
+  map: placeOutlines(
+    ["A", "B", "C"].map((code, west) => ({
+      code,
+      inset: false,
+      rings: [[west, west + 1, west + 1, west].map((x, at) => [x, at < 2 ? 45 : 46] as const)],
+    })),
+    264,
+  ),
+  values: [
+    { code: "A", text: "62", level: 4, fragile: false },
+    { code: "B", text: "41*", level: 1, fragile: true },
+    { code: "C", text: "s", level: null, fragile: false },
+  ],
+  key: { colours: STAGES, bounds: ["20", "30", "40", "50", "60", "70 %"] },
 };
 
 /** Rows of data of the layers of one mark, whatever their number. */
@@ -162,11 +187,16 @@ const SPECS = [
   ["dots-compact", dotRows({ ...DOTS, compact: true }, WIDE)],
   ["trend", trendPanel(TREND, NARROW)],
   ["trend-third", trendPanel(TREND, THIRD)],
+  [
+    "trend-marks",
+    trendPanel({ ...TREND, marks: MARKS, markLines: markLinesOf([{ ...TREND, marks: MARKS }], THIRD) }, THIRD),
+  ],
   ["likert", likertBars(LIKERT, WIDE)],
   ["likert-narrow", likertBars(LIKERT, NARROW)],
   ["heat", heatMap(HEAT, WIDE)],
   ["heat-narrow", heatMap(HEAT, NARROW)],
   ["tiles", tileGrid(TILES, NARROW)],
+  ["outlines", outlineMap(OUTLINES)],
 ] as const;
 
 describe("every form", () => {
@@ -234,4 +264,19 @@ test("heat map and tiles: a dashed box and a sign where nothing may be shown", (
   expect(
     rowsOf(tileGrid(TILES, NARROW), "rect").filter((tile) => tile.code === "B" && tile.level === null),
   ).toHaveLength(1);
+});
+
+test("on a map, what is not shown has no colour of a class, and what is fragile is hatched", () => {
+  const spec = outlineMap(OUTLINES);
+  const colours = rowsOf(spec, "point").filter(({ code }) => code === "C");
+  expect(colours.length).toBeGreaterThan(0);
+  for (const { colour } of colours) expect(colour).toBe(PAPER);
+  const [{ middle }] = OUTLINES.map.places.filter(({ code }) => code === "B");
+  const fragile = middle();
+  const hatches = rowsOf(spec, "rule");
+  expect(hatches.length).toBeGreaterThan(5);
+  for (const { x, x2 } of hatches) {
+    expect(Number(x)).toBeLessThan(fragile[0]);
+    expect(Number(x2)).toBeGreaterThan(fragile[0]);
+  }
 });

@@ -300,7 +300,7 @@ test("a suppressed row's numbers reach no page, even if they reached the release
 
 test("a study with neither regions nor maturity nor outline has its report", async () => {
   const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
-  const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [] };
+  const definition = { ...DEFINITION, study: bare, territories: new Map(), tiles: [], outlines: new Map() };
   const built = await buildSite({ definition, release: makeRelease(definition), folder: join(TWIN, "bare") });
   const own = built.pages.filter((file) => !/^(?:vagues\/|indicateurs\/|explorer|comparer)/.test(file));
   expect(own).toEqual([
@@ -318,7 +318,13 @@ test("a study of one wave without regions speaks neither of regions, nor of test
   const { maturity: _maturity, territories: _territories, ...bare } = DEFINITION.study;
   const waves = bare.waves.filter(({ public: id, wave }) => id === "lecteurs" && wave === "2021");
   const publics = bare.publics.filter(({ id }) => id === "lecteurs");
-  const definition = { ...DEFINITION, study: { ...bare, waves, publics }, territories: new Map(), tiles: [] };
+  const definition = {
+    ...DEFINITION,
+    study: { ...bare, waves, publics },
+    territories: new Map(),
+    tiles: [],
+    outlines: new Map(),
+  };
   const folder = join(TWIN, "single");
   const { pages: built } = await buildSite({ definition, release: makeRelease(definition), folder });
   for (const file of built.filter((page) => page !== "donnees.html")) {

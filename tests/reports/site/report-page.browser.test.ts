@@ -125,14 +125,19 @@ describe("the front page of the demonstration", () => {
     expect(verdicts).toContain("not-significant");
   });
 
-  test("leads to every territory, with the value of each in its tile", () => {
+  test("leads to every territory, with the value of each on its map", () => {
     const html = readFileSync(join(site, "index.html"), "utf8");
     const links = new Set([...html.matchAll(/href="(regions\/[^"]+)"/g)].map(([, href]) => href));
     expect(links.size).toBe(13);
-    const tiles = [
-      ...html.matchAll(/<a class="shade-(\w+)" href="[^"]+"><abbr title="[^"]+">\w+<\/abbr> <b>([^<]+)<\/b>/g),
+    const places = [
+      ...html.matchAll(
+        /<a href="regions[^"]+" class="shade-(\w+)" aria-label="[^"]+\s:\s([^"]+)"><title>[^<]+<\/title><path d="[^"]+"\/><text[^>]*>([^<]+)<\/text>/g,
+      ),
     ];
-    expect(tiles).toHaveLength(13);
-    for (const [, shade, text = ""] of tiles) expect(/^\d/.test(text), text).toBe(shade !== "none");
+    expect(places).toHaveLength(13);
+    for (const [, shade, said = "", text = ""] of places) {
+      expect(text).toBe(said);
+      expect(/^\d/.test(text), text).toBe(shade !== "none");
+    }
   });
 });

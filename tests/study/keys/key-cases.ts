@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Attempt, NOTHING } from "./key-attempts.ts";
 
 /** What shows that a key is read, where changing it in the study of the law does not. */
@@ -51,6 +53,20 @@ const kept = (place: string) => ({
   ),
 });
 const sameFrame = { id: "fichier", label: "Fichier" };
+/** Between the first two waves of readers. */
+const happened = (own: object) => [{ date: "2017-05-01", label: "Loi", ...own }];
+/** The outline of a region of the study of the law. */
+const CORNERS = [0, 1].flatMap((x) => [0, 1].map((y) => [x, 45 + (x === 0 ? y : 1 - y)]));
+const SQUARE = {
+  type: "FeatureCollection",
+  features: [
+    {
+      type: "Feature",
+      properties: { code: "N" },
+      geometry: { type: "Polygon", coordinates: [[...CORNERS, CORNERS[0]]] },
+    },
+  ],
+};
 /** Communes as domains, which have sheets. */
 const OF_COMMUNES: Attempt = [set("territories.domains", ["commune"])];
 /** A group of communes; the study of the law has none. */
@@ -72,11 +88,18 @@ const LONELY: Attempt = [
 
 export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
   title: to("title", "Un autre titre"),
+  "events.*.date": from("events", happened({}), happened({ date: "2017-05-02" })),
+  "events.*.publics": from("events", happened({}), happened({ publics: ["libraires"] })),
+  "events.*.label": from("events", happened({}), happened({ label: "Décret" })),
   "programmes.*.years": to("programmes.0.years", [2014, 2018]),
   "territories.main.level": refused("territories.main.level", "commune", /niveau principal, commune/),
   "territories.levels.*.one": from("territories.levels.1.one", "commune", "municipalité", OF_COMMUNES),
   "territories.levels.*.many": from("territories.levels.1.many", "communes", "municipalités", OF_COMMUNES),
   "territories.levels.*.feminine": from("territories.levels.1.feminine", true, false, OF_COMMUNES),
+  "territories.levels.*.outlines": {
+    after: [set("territories.levels.0.outlines", "territories/contours.geojson")],
+    edit: (folder) => writeFileSync(join(folder, "territories/contours.geojson"), JSON.stringify(SQUARE)),
+  },
   "territories.domains": to("territories.domains", ["commune"]),
   "territories.groups.*.id": grouped({ id: "bord" }),
   "territories.groups.*.kind": grouped({ kind: "ecosystem" }),

@@ -1,0 +1,55 @@
+import type { Pixel } from "./conic-projection.ts";
+
+/** Places tried along each side of the territory. */
+const TRIED = 16;
+/** A text is wider than it is high: room at its sides counts for less than above and below. */
+const WIDER = 1.8;
+
+/** Where a text has the most room in a territory: the point of its largest ring that is farthest from its border. */
+export function middleOf(rings: readonly (readonly Pixel[])[]): Pixel {
+  const [largest = []] = rings.toSorted((one, other) => Math.abs(areaOf(other)) - Math.abs(areaOf(one)));
+  const [xs, ys] = [largest.map(([x]) => x), largest.map(([, y]) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  let best: Pixel = [(left + right) / 2, (top + bottom) / 2];
+  let room = 0;
+  for (let column = 1; column < TRIED; column++)
+    for (let row = 1; row < TRIED; row++) {
+      const point: Pixel = [left + ((right - left) * column) / TRIED, top + ((bottom - top) * row) / TRIED];
+      const own = isInside(point, largest) ? roomAround(point, largest) : 0;
+      if (own > room + 1e-6) [best, room] = [point, own];
+    }
+  return [Math.round(best[0]), Math.round(best[1])];
+}
+
+function areaOf(ring: readonly Pixel[]): number {
+  return ring.reduce((sum, [x, y], at) => {
+    const [x2, y2] = ring[(at + 1) % ring.length];
+    return sum + x * y2 - x2 * y;
+  }, 0);
+}
+
+/** Whether a line from the point to the right crosses the border an odd number of times. */
+function isInside([x, y]: Pixel, ring: readonly Pixel[]): boolean {
+  return crossingsAt(y, [ring]).filter((crossed) => crossed > x).length % 2 === 1;
+}
+
+/** Where a horizontal line crosses borders, from left to right. */
+export function crossingsAt(y: number, rings: readonly (readonly Pixel[])[]): readonly number[] {
+  const crossed = rings.flatMap((ring) =>
+    ring.flatMap(([x1, y1], at) => {
+      const [x2, y2] = ring[(at + 1) % ring.length];
+      return y1 > y === y2 > y ? [] : [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
+    }),
+  );
+  return crossed.sort((one, other) => one - other);
+}
+
+function roomAround([x, y]: Pixel, ring: readonly Pixel[]): number {
+  return ring.reduce((least, [x1, y1], at) => {
+    const [x2, y2] = ring[(at + 1) % ring.length];
+    const [dx, dy] = [(x2 - x1) / WIDER, y2 - y1];
+    const [px, py] = [(x - x1) / WIDER, y - y1];
+    const along = Math.max(0, Math.min(1, (px * dx + py * dy) / Math.max(dx * dx + dy * dy, Number.EPSILON)));
+    return Math.min(least, (px - along * dx) ** 2 + (py - along * dy) ** 2);
+  }, Infinity);
+}
