@@ -15,7 +15,7 @@ interface Picture {
 
 /** The home page as a visitor meets it, and the first side of a sheet as it is printed. */
 const PICTURES: readonly Picture[] = [
-  { name: "home", page: "index.html", media: "screen", width: 1280, height: 824 },
+  { name: "home", page: "index.html", media: "screen", width: 1280, height: 840 },
   { name: "sheet", page: "regions/53-bretagne.html", media: "print", width: 760, height: 992 },
 ];
 /** Pixels of a picture for one of the page: small, and still read. */

@@ -32,7 +32,7 @@ export interface HomeMap {
 }
 
 /** In the column of the front page. */
-const WIDTH = 330;
+const WIDTH = 300;
 
 /** The territories on a map: coloured by the indicator that the study asks for, else by the maturity, else by a headline indicator. */
 export function homeMap(context: SiteContext): HomeMap | null {
