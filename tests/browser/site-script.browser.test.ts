@@ -85,7 +85,7 @@ test.each([1280, 390])("every figure of the report is saved as the picture that 
     const seen = await page().locator(`#${id} .drawings`).screenshot();
     differences.set(id, await differenceOf(picture, seen));
   }
-  expect([...differences].filter(([, difference]) => difference > 0.03)).toEqual([]);
+  expect([...differences].filter(([, difference]) => difference > 0.012)).toEqual([]);
   expect(visitor.heard().complaints).toEqual([]);
 });
 
