@@ -33,6 +33,7 @@ export const methodPage: PageKind = {
 function methodContent(context: SiteContext): PageContent {
   const { method, text } = context.words;
   const { rules, notices: waves, weighting, reconciliation, hidden } = method.sections;
+  const families = familiesTable(context);
   const values = {
     sections: [
       { id: "calculs", title: rules },
@@ -42,7 +43,9 @@ function methodContent(context: SiteContext): PageContent {
       { id: "suppressions", title: hidden },
     ],
     rules: rulesOf(context),
-    families: familiesTable(context),
+    families,
+    familiesLead:
+      families === null ? null : context.words.type.typeset(method.familiesLead(context.alpha, families.rows.length)),
     notices: notices(context).map((notice) => ({ ...notice, marginsTitle: method.margins(notice.title) })),
     nomenclatures: nomenclaturesTable(context),
     weights: weightsTable(context),

@@ -26,7 +26,8 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     hidden: "Results not published",
   },
   families: "Families of tests",
-  familiesLead: "The correction of Benjamini and Hochberg is made in each family apart.",
+  familiesLead: (alpha, families) =>
+    `The correction of Benjamini and Hochberg is made in each family apart: where nothing differs in a family, it announces one gap or more at most ${timesInHundred(alpha)}; elsewhere the expected part of the gaps announced wrongly, among those of the indicators that are kept, is held at the same rate. Families are not corrected among themselves: the whole and each level of areas are one each. Who reads the ${englishNumbers.count(families)} of this page may thus expect up to ${englishNumbers.count(families * alpha, 1)} families to announce a gap by chance, if nothing differed anywhere.`,
   familiesSummary: "The families of tests",
   noTest: "This edition holds no test.",
   margins: (notice) => `Margins before and after weighting: ${notice}`,

@@ -25,7 +25,9 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     hidden: "Résultats non publiés",
   },
   families: "Familles de tests",
-  familiesLead: "La correction de Benjamini et Hochberg porte sur chaque famille séparément.",
+  /** Families at a significance level, and how many of them would tell something by chance were there nothing to tell. */
+  familiesLead: (alpha: number, families: number) =>
+    `La correction de Benjamini et Hochberg porte sur chaque famille séparément : là où rien ne diffère dans une famille, elle annonce un écart au moins ${timesInHundred(alpha)} au plus ; ailleurs, la part attendue des écarts annoncés à tort, parmi ceux des indicateurs retenus, est tenue au même taux. Les familles ne sont pas corrigées entre elles : l’ensemble et chaque niveau de territoires en font une chacun. Qui lit les ${frenchNumbers.count(families)} de cette page peut donc attendre jusqu’à ${frenchNumbers.count(families * alpha, 1)} familles annonçant un écart par hasard, si rien ne différait nulle part.`,
   familiesSummary: "Les familles de tests",
   noTest: "Cette édition ne contient pas de test.",
   margins: (notice: string) => `Marges avant et après redressement : ${notice}`,

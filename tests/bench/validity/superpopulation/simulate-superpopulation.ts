@@ -38,37 +38,46 @@ interface Found {
   readonly verdict: string;
 }
 
-class Tally {
-  tests = 0;
-  covered = 0;
-  found = 0;
-  established = 0;
-  error = 0;
+/** Tests of a kind in a place, over the surveys of a block; plain, so that blocks are kept in files. */
+interface Tally {
+  readonly kind: string;
+  readonly place: string;
   readonly truth: number;
-  constructor(truth: number) {
-    this.truth = truth;
-  }
-  add({ se, ci_lower, ci_upper, p, verdict }: Found): void {
-    if (p === null || ci_lower === null || ci_upper === null || se === null) return;
-    this.tests++;
-    this.covered += Number(ci_lower <= this.truth && this.truth <= ci_upper);
-    this.found += Number(p < 0.05);
-    this.established += Number(verdict.startsWith("significant"));
-    this.error += se;
-  }
+  tests: number;
+  covered: number;
+  found: number;
+  established: number;
+  error: number;
+}
+
+const COUNTS = ["tests", "covered", "found", "established", "error"] as const;
+
+/** Surveys of a world drawn from one seed: tests with their truths, and families of nothing in which something is told. */
+export interface Block {
+  readonly world: string;
+  readonly surveys: number;
+  readonly seed: number;
+  readonly tallies: readonly Tally[];
+  readonly families: Readonly<Record<string, number>>;
 }
 
 /** Tests with their truths: of a kind, of planted differences or of nothing. */
 class Tallies {
-  readonly own = new Map<string, Map<string, Tally>>();
-  add(kind: string, place: string, truth: number, found: Found): void {
-    const places = this.own.get(kind) ?? new Map<string, Tally>();
-    this.own.set(kind, places);
-    const tally = places.get(place) ?? new Tally(truth);
-    places.set(place, tally);
-    tally.add(found);
+  readonly own = new Map<string, Tally>();
+  add(kind: string, place: string, truth: number, { se, ci_lower, ci_upper, p, verdict }: Found): void {
+    if (p === null || ci_lower === null || ci_upper === null || se === null) return;
+    const key = `${kind}\n${place}`;
+    const tally = this.own.get(key) ?? { kind, place, truth, tests: 0, covered: 0, found: 0, established: 0, error: 0 };
+    this.own.set(key, tally);
+    tally.tests++;
+    tally.covered += Number(ci_lower <= truth && truth <= ci_upper);
+    tally.found += Number(p < 0.05);
+    tally.established += Number(isEstablished(verdict));
+    tally.error += se;
   }
 }
+
+const isEstablished = (verdict: string): boolean => verdict.startsWith("significant");
 
 /** The tables of a study of a world, from exports to the tests. */
 async function surveyOf(folder: string) {
@@ -90,9 +99,18 @@ async function surveyOf(folder: string) {
 
 type Survey = Awaited<ReturnType<typeof surveyOf>>;
 
-/** Families of tests in which something is established although nothing differs. */
-const isFalse = (rows: readonly { readonly verdict: string }[]): number =>
-  Number(rows.some(({ verdict }) => verdict.startsWith("significant")));
+/** What a reader may be told of a survey in which nothing differs: in each family of tests, in those of a table, in any. */
+function familiesToldIn({ specificities, trends, maturity }: Survey): readonly string[] {
+  const told = (table: string, rows: readonly Judged[]): readonly string[] => {
+    const kinds = rows.filter(({ verdict }) => isEstablished(verdict)).map(({ domain_kind }) => domain_kind);
+    const where = [...new Set(kinds)].map((kind) => `family: ${table} in ${kind === WHOLE ? "whole" : "region"}`);
+    return where.length === 0 ? [] : [...where, `study: ${table}`];
+  };
+  const all = [...told("gaps", specificities), ...told("changes", trends), ...told("changes of maturity", maturity)];
+  return all.length === 0 ? [] : [...all, "study: any of them"];
+}
+
+type Judged = { readonly verdict: string; readonly domain_kind: string };
 
 const questionOf = (indicator: string): string => indicator.replace(/^i_/, "");
 const isNull = (id: string): boolean => NULLS.some((own) => own === id);
@@ -140,32 +158,58 @@ function announced(truth: number, se: number): number {
   return normalCdf(z - 1.959964) + normalCdf(-z - 1.959964);
 }
 
-/** A row of results for each kind of test of a world. */
-export async function simulateSuperpopulation(world: World, surveys: number, seed: number) {
+/** Surveys of a world, from a seed. */
+export async function simulateBlock(world: World, surveys: number, seed: number): Promise<Block> {
   const next = uniformNumbers(seed);
   const draws = { next, normal: normalNumbers(next) };
   const folder = writeWorld(world);
   const tallies = new Tallies();
-  const families = { specificities: 0, trends: 0, maturity: 0 };
+  const families: Record<string, number> = Object.fromEntries(FAMILIES.map((name) => [name, 0]));
   for (let at = 0; at < surveys; at++) {
     writeAnswers(folder, world, draws);
     const survey = await surveyOf(folder);
     tallySpecificities(survey, world, tallies);
     tallyTrends(survey, world, tallies);
     tallyMaturity(survey, world, tallies);
-    families.specificities += isFalse(survey.specificities);
-    families.trends += isFalse(survey.trends);
-    families.maturity += isFalse(survey.maturity);
+    for (const name of familiesToldIn(survey)) families[name]++;
   }
-  const rows = [...tallies.own].map(([test, places]) =>
-    rowOf([...places.values()], { world: world.name, test, surveys, seed }),
-  );
-  const ofNothing = Object.entries(families).map(([test, count]) => ({
-    ...{ world: world.name, test: `studies with a false one: ${test}`, surveys, seed, tests: surveys },
-    ...{ coverage: "", found: "", announced: "", established: count / surveys },
-    error: Math.sqrt(((count / surveys) * (1 - count / surveys)) / surveys),
-  }));
-  return world.name === "nothing" ? [...rows, ...ofNothing] : rows;
+  return { world: world.name, surveys, seed, tallies: [...tallies.own.values()], families };
+}
+
+const FAMILIES = [
+  "family: gaps in region",
+  ...["changes", "changes of maturity"].flatMap((table) =>
+    ["whole", "region"].map((where) => `family: ${table} in ${where}`),
+  ),
+  ...["gaps", "changes", "changes of maturity", "any of them"].map((table) => `study: ${table}`),
+];
+
+/** A row of results for each kind of test of a world. */
+export function resultsOf(blocks: readonly Block[]) {
+  const [{ world, seed }] = blocks;
+  const surveys = blocks.reduce((sum, block) => sum + block.surveys, 0);
+  const of = { world, surveys, seed };
+  const places = [
+    ...Map.groupBy(
+      blocks.flatMap(({ tallies }) => tallies),
+      ({ kind, place }) => `${kind}\n${place}`,
+    ),
+  ];
+  const whole = places.map(([, own]) => sumOf(own));
+  const rows = [...Map.groupBy(whole, ({ kind }) => kind)].map(([test, own]) => rowOf(own, { ...of, test }));
+  const ofNothing = FAMILIES.map((test) => {
+    const share = blocks.reduce((sum, { families }) => sum + families[test], 0) / surveys;
+    const error = Math.sqrt((share * (1 - share)) / surveys);
+    return { ...of, test, tests: surveys, coverage: "", found: "", announced: "", established: share, error };
+  });
+  return world === "nothing" ? [...rows, ...ofNothing] : rows;
+}
+
+/** Tallies of one kind and place, of several blocks. */
+function sumOf(own: readonly Tally[]): Tally {
+  const whole = { ...own[0] };
+  for (const name of COUNTS) whole[name] = own.reduce((sum, tally) => sum + tally[name], 0);
+  return whole;
 }
 
 interface Of {
@@ -179,8 +223,9 @@ function rowOf(places: readonly Tally[], of: Of) {
   const sum = (get: (tally: Tally) => number): number => places.reduce((all, tally) => all + get(tally), 0);
   const tests = sum((tally) => tally.tests);
   const found = sum((tally) => tally.found) / tests;
+  const { world, test, surveys, seed } = of;
   return {
-    ...of,
+    ...{ world, test, surveys, seed },
     tests,
     coverage: sum((tally) => tally.covered) / tests,
     found,
