@@ -2,8 +2,8 @@ import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { UnknownCell, UnknownLine } from "#schemas/tables/hidden/unknowns";
 import { because, NO_REASON } from "#schemas/tables/reasons";
-import { REGION } from "#schemas/tables/status";
 import type { SmallArea } from "#schemas/tables/told/small-areas";
+import type { Around } from "#study/small-areas/ladder-kinds";
 import { KnownTogether } from "./known-together.ts";
 import type { LadderSamples } from "./ladder-samples.ts";
 import type { SmallAreasSlice } from "./ladder-slice.ts";
@@ -25,32 +25,46 @@ export interface Climbed {
   readonly samples: LadderSamples;
 }
 
-/** A row for each figure of the main level that is not shown: what stands for it, the first rung that may, or that none may. */
+/** A row for each figure of a level with a ladder that is not shown: what stands for it, the first rung that may, or that none may. */
 export function climb(slice: SmallAreasSlice, climbed: Climbed): readonly SmallArea[] {
-  const { estimates, hidden, samples } = climbed;
-  const cells = estimates.filter((row) => row.domain_kind === REGION && isUntold(row, hidden));
-  if (cells.length === 0) return [];
-  const untold = new Set(cells.map((row) => placeKey(row, row.domain)));
-  const shown = new Map<string, RungCandidate>();
+  const { estimates, hidden } = climbed;
+  // What a level shows in place of its hidden figures is known when the next is climbed.
   const together = new KnownTogether(climbed.cells, climbed.lines, slice.rules.minimum);
-  for (const rung of [pooledWaves, pooledTerritories]) {
-    const left = cells.filter((row) => !shown.has(placeKey(row, row.domain)));
-    for (const candidate of rung(left, slice, samples)) {
-      const isHidden = (member: Member) => untold.has(placeKey({ ...candidate, ...member }, member.region));
-      if (!obeysRules(candidate, isHidden, slice.rules) || !together.show(candidate)) continue;
-      for (const { wave, region } of candidate.targets) shown.set(placeKey({ ...candidate, wave }, region), candidate);
-    }
-  }
   const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
-  return cells.map((row) => {
-    const pooled = shown.get(placeKey(row, row.domain));
-    if (pooled !== undefined) return { ...placeOf(row), ...pooled.told, ...SHOWN };
-    return groupedRow(row, slice, { byKey, hidden }) ?? untoldRow(placeOf(row), because("no-rung"));
+  return slice.kinds.flatMap(({ kind, around }) => {
+    const cells = estimates.filter((row) => row.domain_kind === kind && isUntold(row, hidden));
+    const shown = climbLevel(cells, kind, { slice, climbed, together });
+    return cells.map((row) => {
+      const pooled = shown.get(placeKey(row, row.domain));
+      if (pooled !== undefined) return { ...placeOf(row), ...pooled.told, ...SHOWN };
+      return groupedRow(row, around, { byKey, hidden }) ?? untoldRow(placeOf(row), because("no-rung"));
+    });
   });
 }
 
-const placeKey = ({ wave, indicator, answer }: Pick<HiddenCell, "wave" | "indicator" | "answer">, region: string) =>
-  `${wave}\n${indicator}\n${answer}\n${region}`;
+interface Ladder {
+  readonly slice: SmallAreasSlice;
+  readonly climbed: Climbed;
+  readonly together: KnownTogether;
+}
+
+/** The numbers of pooled waves and territories that may be shown for the hidden cells of a level, by cell. */
+function climbLevel(cells: readonly Estimate[], kind: string, { slice, climbed, together }: Ladder) {
+  const untold = new Set(cells.map((row) => placeKey(row, row.domain)));
+  const shown = new Map<string, RungCandidate>();
+  for (const rung of [pooledWaves, pooledTerritories]) {
+    const left = cells.filter((row) => !shown.has(placeKey(row, row.domain)));
+    for (const candidate of rung(left, slice, { kind, samples: climbed.samples })) {
+      const isHidden = (member: Member) => untold.has(placeKey({ ...candidate, ...member }, member.place));
+      if (!obeysRules(candidate, isHidden, slice.rules) || !together.show(candidate)) continue;
+      for (const { wave, place } of candidate.targets) shown.set(placeKey({ ...candidate, wave }, place), candidate);
+    }
+  }
+  return shown;
+}
+
+const placeKey = ({ wave, indicator, answer }: Pick<HiddenCell, "wave" | "indicator" | "answer">, place: string) =>
+  `${wave}\n${indicator}\n${answer}\n${place}`;
 
 const SHOWN = { status: "published", ...NO_REASON } as const;
 
@@ -60,7 +74,7 @@ interface Direct {
 }
 
 /** The figure of the smallest level around that is shown for itself: nothing more is told by repeating it. */
-function groupedRow(row: Estimate, { around }: SmallAreasSlice, { byKey, hidden }: Direct): SmallArea | undefined {
+function groupedRow(row: Estimate, around: readonly Around[], { byKey, hidden }: Direct): SmallArea | undefined {
   for (const { level, holders } of around) {
     const key = cellKey({ ...row, domain_kind: level, domain: holders[row.domain] ?? "" }, row.wave);
     const whole = byKey.get(key);

@@ -1,5 +1,4 @@
 import type { UnknownCell, UnknownLine } from "#schemas/tables/hidden/unknowns";
-import { REGION } from "#schemas/tables/status";
 import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCell, LinkedCells, Term } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
@@ -42,7 +41,7 @@ export class KnownTogether {
     }));
     this.#isAlone = new Set(this.#alone);
     this.#ranks = new Map(
-      cells.flatMap((cell, rank) => (cell.domain_kind === REGION ? [[placeOf(cell), rank] as const] : [])),
+      cells.flatMap((cell, rank) => (cell.domain_kind === "" ? [] : [[placeOf(cell), rank] as const])),
     );
   }
 
@@ -57,16 +56,16 @@ export class KnownTogether {
   }
 
   /** Of answers, and of respondents: nothing where those who are left of it are too few. */
-  #linesOf({ indicator, answer, members }: RungCandidate): readonly Line[] | undefined {
+  #linesOf({ indicator, answer, kind, members }: RungCandidate): readonly Line[] | undefined {
     const terms: Term[] = [];
     const counts: Term[] = [];
     let left = 0;
-    for (const { wave, region, factor, respondents } of members) {
-      const rank = this.#ranks.get(`answers\n${wave}\n${indicator}\n${answer}\n${region}`);
+    for (const { wave, place, factor, respondents } of members) {
+      const rank = this.#ranks.get(`answers\n${wave}\n${indicator}\n${answer}\n${kind}\n${place}`);
       if (rank === undefined) continue;
       terms.push({ cell: rank, factor });
       left += respondents;
-      const counted = this.#ranks.get(`respondents\n${wave}\n${this.#unknowns[rank].base_rank}\n${region}`);
+      const counted = this.#ranks.get(`respondents\n${wave}\n${this.#unknowns[rank].base_rank}\n${kind}\n${place}`);
       if (counted !== undefined) counts.push({ cell: counted, factor: 1 });
     }
     if (terms.length === 0) return [];
@@ -137,9 +136,9 @@ const isClose = (one: number, other: number): boolean => Math.abs(one - other) <
 
 const equationOf = (terms: readonly Term[]): Equation => new Map(terms.map(({ cell, factor }) => [cell, factor]));
 
-/** Name of a place of the main level among the unknowns: of answers by measure, of respondents by base. */
-const placeOf = ({ kind, wave, base_rank, indicator, answer, domain }: UnknownCell): string =>
-  `${kind}\n${wave}\n${kind === "answers" ? `${indicator}\n${answer}` : base_rank}\n${domain}`;
+/** Name of a place among the unknowns: of answers by measure, of respondents by base. */
+const placeOf = ({ kind, wave, base_rank, indicator, answer, domain_kind, domain }: UnknownCell): string =>
+  `${kind}\n${wave}\n${kind === "answers" ? `${indicator}\n${answer}` : base_rank}\n${domain_kind}\n${domain}`;
 
 function linkedCell({ kind, respondents, value, lower, upper, near, guarded }: UnknownCell): LinkedCell {
   const tooNear =

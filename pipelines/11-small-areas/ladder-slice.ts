@@ -1,5 +1,6 @@
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import type { SampleSlice } from "#study/slices/sample-slice";
+import type { Around } from "#study/small-areas/ladder-kinds";
 import type { ModelRules } from "#study/small-areas/model-rules";
 import type { WaveChange } from "#study/waves/wave-changes";
 
@@ -33,8 +34,8 @@ export interface SmallAreasSlice {
   readonly neighbours: readonly (readonly string[])[];
   /** Last rung, where the study declares it for this public. */
   readonly model: ModelRules | null;
-  /** Levels around, the smallest first: which territory holds each of the main level. */
-  readonly around: readonly { readonly level: string; readonly holders: Readonly<Record<string, string>> }[];
+  /** Kinds of the places that have a ladder, the main level first, and the levels around each, the smallest first. */
+  readonly kinds: readonly { readonly kind: string; readonly around: readonly Around[] }[];
 }
 
 export interface ChangesBetween {

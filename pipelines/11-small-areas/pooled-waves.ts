@@ -7,10 +7,16 @@ import { estimatePooled } from "./estimate-pooled.ts";
 import type { LadderSample, LadderSamples } from "./ladder-samples.ts";
 import type { SmallAreasSlice } from "./ladder-slice.ts";
 import type { RungCandidate } from "./rung-candidate.ts";
-import { typedRegion } from "./typed-place.ts";
+import { typedPlace } from "./typed-place.ts";
 
-/** A cell of the main level that is not shown. */
-export type HiddenCell = Pick<SmallArea, "wave" | "indicator" | "answer" | "domain">;
+/** A cell that is not shown. */
+export type HiddenCell = Pick<SmallArea, "wave" | "indicator" | "answer" | "domain_kind" | "domain">;
+
+/** The level that is climbed, and its respondents. */
+export interface Climbing {
+  readonly kind: string;
+  readonly samples: LadderSamples;
+}
 
 type Pool = SmallAreasSlice["pools"][number];
 
@@ -18,14 +24,14 @@ type Pool = SmallAreasSlice["pools"][number];
 export function pooledWaves(
   hidden: readonly HiddenCell[],
   slice: SmallAreasSlice,
-  samples: LadderSamples,
+  { kind, samples }: Climbing,
 ): readonly RungCandidate[] {
   return slice.pools.flatMap((pool) => {
     const own = hidden.filter(({ wave }) => pool.waves.includes(wave));
-    const read = own.length === 0 ? [] : pool.waves.flatMap((wave) => samples.of(wave) ?? []);
+    const read = own.length === 0 ? [] : pool.waves.flatMap((wave) => samples.of(wave, kind) ?? []);
     const runs = runsOf(read, own, pool);
     const together = Map.groupBy(runs, ({ waves }) => waves.map(({ wave }) => wave).join(POOLED));
-    return [...together.values()].flatMap((ones) => candidatesOf(ones, own, slice));
+    return [...together.values()].flatMap((ones) => candidatesOf(ones, own, { kind, level: slice.level }));
   });
 }
 
@@ -66,41 +72,41 @@ function compares(pool: Pool, from: string, to: string, { indicator }: Measure):
 function candidatesOf(
   runs: readonly Run[],
   own: readonly HiddenCell[],
-  { level }: SmallAreasSlice,
+  { kind, level }: { readonly kind: string; readonly level: number },
 ): readonly RungCandidate[] {
   const { waves } = runs[0];
-  const regions = [...new Set(waves.flatMap((wave) => wave.regions.domains))];
+  const places = [...new Set(waves.flatMap((wave) => wave.places.domains))];
   const { design, factors } = poolDesigns(waves.map(({ sample }) => sample.design));
-  const codes = Int32Array.from(waves.flatMap((wave) => inOrder(wave, regions)));
+  const codes = Int32Array.from(waves.flatMap((wave) => inOrder(wave, places)));
   const volunteers = waves.some(({ sample }) => sample.wave.design.kind === "volunteer");
-  const pooled = { design, partition: { codes, count: regions.length }, level, volunteers };
+  const pooled = { design, partition: { codes, count: places.length }, level, volunteers };
   const numbers = estimatePooled(runs.map(stacked), pooled);
   return runs.flatMap(({ measures }, rank) =>
-    regions.flatMap((region, index): readonly RungCandidate[] => {
+    places.flatMap((place, index): readonly RungCandidate[] => {
       const [{ indicator, answer, statistic }] = measures;
       const targets = own.filter(
         (cell) =>
-          cell.domain === region && keyOf(cell) === keyOf(measures[0]) && waves.some(({ wave }) => wave === cell.wave),
+          cell.domain === place && keyOf(cell) === keyOf(measures[0]) && waves.some(({ wave }) => wave === cell.wave),
       );
       const told = numbers[rank][index];
       if (targets.length === 0 || told === undefined) return [];
       const members = waves.flatMap((wave, at) =>
-        countMembers(measures[at], wave, [region]).map((member) => ({ ...member, factor: factors[at] })),
+        countMembers(measures[at], wave, [place]).map((member) => ({ ...member, factor: factors[at] })),
       );
       const said = {
         rung: "pooled-waves" as const,
         waves: waves.map(({ wave }) => wave).join(POOLED),
-        territories: typedRegion(region),
+        territories: typedPlace(kind, place),
         population: measures.at(-1)?.population ?? null,
       };
-      const places = targets.map(({ wave, domain }) => ({ wave, region: domain }));
-      return [{ indicator, answer, statistic, members, targets: places, told: { ...told, ...said } }];
+      const targeted = targets.map(({ wave, domain }) => ({ wave, place: domain }));
+      return [{ indicator, answer, statistic, kind, members, targets: targeted, told: { ...told, ...said } }];
     }),
   );
 }
 
 /** Where the respondents of a wave are, by the order of a list. */
-function inOrder({ regions: { codes, domains } }: LadderSample, list: readonly string[]): readonly number[] {
+function inOrder({ places: { codes, domains } }: LadderSample, list: readonly string[]): readonly number[] {
   const ranks = domains.map((code) => list.indexOf(code));
   return Array.from(codes, (code) => (code === -1 ? -1 : ranks[code]));
 }

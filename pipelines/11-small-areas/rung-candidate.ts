@@ -4,7 +4,8 @@ import type { SmallArea } from "#schemas/tables/told/small-areas";
 /** A cell of one wave that enters a number. */
 export interface Member {
   readonly wave: string;
-  readonly region: string;
+  /** Code of its place. */
+  readonly place: string;
   /** What its weighted answers are multiplied by. */
   readonly factor: number;
   readonly respondents: number;
@@ -17,9 +18,11 @@ export interface RungCandidate {
   readonly indicator: string;
   readonly answer: string;
   readonly statistic: Statistic;
+  /** Level of its places. */
+  readonly kind: string;
   readonly members: readonly Member[];
-  /** Wave and territory of each cell that it may stand for. */
-  readonly targets: readonly { readonly wave: string; readonly region: string }[];
+  /** Wave and place of each cell that it may stand for. */
+  readonly targets: readonly { readonly wave: string; readonly place: string }[];
   readonly told: RungNumbers;
 }
 

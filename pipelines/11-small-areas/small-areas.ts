@@ -14,8 +14,8 @@ import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { sampleSlice } from "#study/slices/sample-slice";
 import { ladderIndicators } from "#study/small-areas/ladder-indicators";
+import { ladderKinds, levelsAround } from "#study/small-areas/ladder-kinds";
 import { modelRules } from "#study/small-areas/model-rules";
-import { mainLevel } from "#study/territories/main-level";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { wavesOfPublic } from "#study/waves/waves-of-public";
@@ -49,8 +49,7 @@ function sliceOf(definition: StudyDefinition, id: string): SmallAreasSlice {
   const { study } = definition;
   const ladder = ladderIndicators(definition);
   const waves = wavesOfPublic(study, id);
-  const { pooled_waves: pools = [], neighbours = [], grouped_by: levels = [] } = study.small_areas ?? {};
-  const parents = mainLevel(definition.territories)?.parents;
+  const { pooled_waves: pools = [], neighbours = [] } = study.small_areas ?? {};
   return {
     study: study.id,
     public: id,
@@ -65,7 +64,7 @@ function sliceOf(definition: StudyDefinition, id: string): SmallAreasSlice {
       .map(({ waves: names }) => ({ waves: names, changes: changesAmong(definition, inPool(waves, names)) })),
     neighbours,
     model: modelRules(definition, id),
-    around: levels.map((level) => ({ level, holders: Object.fromEntries(parents?.get(level) ?? []) })),
+    kinds: ladderKinds(definition).map((kind) => ({ kind, around: levelsAround(definition, kind) })),
   };
 }
 

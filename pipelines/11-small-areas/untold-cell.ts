@@ -2,7 +2,7 @@ import { cellKey } from "#schemas/tables/cell-key";
 import { type Estimate, NO_NUMBERS } from "#schemas/tables/estimates";
 import type { Why } from "#schemas/tables/reasons";
 import type { SmallArea } from "#schemas/tables/told/small-areas";
-import { typedRegion } from "./typed-place.ts";
+import { typedPlace } from "./typed-place.ts";
 
 /** All that is read of a hidden cell: which it is. */
 export type HiddenPlace = Pick<
@@ -38,7 +38,7 @@ export const untoldRow = (place: HiddenPlace, why: Why): SmallArea => ({
   ...place,
   ...NOTHING_TOLD,
   waves: place.wave,
-  territories: typedRegion(place.domain),
+  territories: typedPlace(place.domain_kind, place.domain),
   status: "suppressed",
   ...why,
 });

@@ -1,4 +1,3 @@
-import { REGION } from "#schemas/tables/status";
 import type { LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
@@ -121,13 +120,19 @@ const systemOf = (
 interface CountedBase {
   readonly space: DomainSpace;
   readonly rules: ProtectionRules;
+  /** Kinds of the places whose hidden figures something may stand for. */
+  readonly kinds: readonly string[];
   /** Rank of its system, and its own. */
   readonly rank: number;
   readonly base: number;
 }
 
-/** How many respondents a base has in territories of the main level where that is hidden, and what it is linked to. */
-export function unknownCounts(base: Base, counts: HiddenPlaces, { space, rules, ...ranks }: CountedBase): Unknowns {
+/** How many respondents a base has in territories where that is hidden, and what it is linked to. */
+export function unknownCounts(
+  base: Base,
+  counts: HiddenPlaces,
+  { space, rules, kinds, ...ranks }: CountedBase,
+): Unknowns {
   const hidden = counts.get(base) ?? new Uint8Array(base.counts.length);
   const cells = cellsOf(base, { space, rules, before: new Uint8Array(space.domains.length) });
   const isOwn = (place: number): boolean => isSmall(base, place, rules) && !isBetweenPlaces(base, space, place);
@@ -137,6 +142,6 @@ export function unknownCounts(base: Base, counts: HiddenPlaces, { space, rules, 
     const head = { kind: "respondents" as const, base_rank: ranks.base, indicator: "", answer: "" };
     return { ...head, domain_kind, domain, near: rules.near_count };
   };
-  const isWanted = (place: number): boolean => space.domains[place]?.kind === REGION;
+  const isWanted = (place: number): boolean => kinds.includes(space.domains[place]?.kind ?? "");
   return unknownsOf({ system: { ...systemOf(base, cells, rules), own }, hidden, nameOf, isWanted }, ranks.rank);
 }

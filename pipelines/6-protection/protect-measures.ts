@@ -1,6 +1,5 @@
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
-import { REGION } from "#schemas/tables/status";
 import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
@@ -27,8 +26,10 @@ interface Wave {
   readonly counts: HiddenPlaces;
   readonly space: DomainSpace;
   readonly rules: ProtectionRules;
-  /** Indicators whose hidden figures of the main level something may stand for: what they are linked to is told. */
+  /** Indicators whose hidden figures something may stand for: what they are linked to is told. */
   readonly ladder: ReadonlySet<string>;
+  /** Kinds of the places of which it is so. */
+  readonly ladderKinds: readonly string[];
   readonly ranks: ReadonlyMap<Base, number>;
 }
 
@@ -78,10 +79,10 @@ export function protectMeasures({ nodes, relations }: Component, wave: Wave, ran
   return { hidden: rowsOf(), unknowns, least: leastHidden(system, alone) };
 }
 
-/** A figure of the main level that something may stand for. */
-function isOnLadder({ node, place }: Name, { related, told, space, ladder }: Wave): boolean {
+/** A figure that something may stand for. */
+function isOnLadder({ node, place }: Name, { related, told, space, ladder, ladderKinds }: Wave): boolean {
   const { measure } = related.nodes[node];
-  if (measure === undefined || space.domains[place]?.kind !== REGION) return false;
+  if (measure === undefined || !ladderKinds.includes(space.domains[place]?.kind ?? "")) return false;
   return ladder.has(told[measure].measured.measure.indicator);
 }
 

@@ -1,6 +1,7 @@
 import type { MeasuredWave } from "#measures/measured-wave";
 import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
+import { REGION } from "#schemas/tables/status";
 import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
@@ -21,6 +22,8 @@ interface Computed {
   readonly estimates: readonly Estimate[];
   /** Indicators that have a ladder. */
   readonly ladder?: readonly string[];
+  /** Kinds of the places that have one. */
+  readonly ladderKinds?: readonly string[];
 }
 
 /** What is hidden of a wave, and what is left unknown of it where something may stand for a figure. */
@@ -33,7 +36,7 @@ export interface ProtectedWave {
 
 /** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
 export function protectWave(
-  { measured, weights, estimates, ladder = [] }: Computed,
+  { measured, weights, estimates, ladder = [], ladderKinds = [REGION] }: Computed,
   rules: ProtectionRules,
 ): ProtectedWave {
   const space = domainSpace(measured.partitions, finestPlaces(measured.partitions));
@@ -56,7 +59,7 @@ export function protectWave(
   });
   const related = relatedMeasures(all, sampled);
   const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
-  const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder) };
+  const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder), ladderKinds };
   const linked = components(related.nodes.length, related.relations);
   const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
   return {
@@ -70,10 +73,10 @@ type Given = Parameters<typeof protectMeasures>[1];
 
 /** What is unknown of how many respondents the measures of the ladder have, after the systems of these. */
 function countsOnLadder(all: readonly MeasuredBase[], given: Given, after: number): readonly Unknowns[] {
-  const { counts, space, rules, ranks, ladder } = given;
+  const { counts, space, rules, ranks, ladder, ladderKinds: kinds } = given;
   const wanted = new Set(all.flatMap(({ base, measure }) => (ladder.has(measure.indicator) ? [base] : [])));
   return [...wanted].map((base) => {
     const rank = ranks.get(base) ?? 0;
-    return unknownCounts(base, counts, { space, rules, rank: after + rank, base: rank });
+    return unknownCounts(base, counts, { space, rules, kinds, rank: after + rank, base: rank });
   });
 }

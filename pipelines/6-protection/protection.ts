@@ -11,6 +11,7 @@ import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { type MeasuredSlice, measuredSlice } from "#study/slices/measured-slice";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { ladderIndicators } from "#study/small-areas/ladder-indicators";
+import { ladderKinds } from "#study/small-areas/ladder-kinds";
 import { waveName } from "#study/waves/wave-name";
 import { protectWave } from "./protect-wave.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
@@ -20,6 +21,8 @@ interface ProtectionSlice extends MeasuredSlice {
   readonly rules: ProtectionRules;
   /** Indicators that have a ladder; none where the study declares none. */
   readonly ladder: readonly string[];
+  /** Kinds of the places that have one. */
+  readonly ladder_kinds: readonly string[];
 }
 
 const READS = [respondents, weights, estimatesTable] as const;
@@ -38,6 +41,7 @@ export const protection = defineStage({
         ...measuredSlice(definition, wave),
         rules: rulesOf(definition, wave.public),
         ladder: ladderOf(definition),
+        ladder_kinds: ladderKinds(definition),
       },
       upstream: ["respondents", "weights", "estimates"].map((stage) => `${stage}/${waveName(wave)}`),
     })),
@@ -66,7 +70,7 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
   const { weights: own } = sample.design;
   const measured = measuredWave(slice, sample);
   const { hidden, least, unknowns } = protectWave(
-    { measured, weights: own, estimates, ladder: slice.ladder },
+    { measured, weights: own, estimates, ladder: slice.ladder, ladderKinds: slice.ladder_kinds },
     slice.rules,
   );
   const rows = hidden.map(({ row, rule }) => {

@@ -18,8 +18,8 @@ const neighbours = z
   .describe("codes de territoires du niveau principal donnés ensemble : [93, 94]");
 
 /**
- * What stands for a territory of the main level whose own figure is not published: one rung, the first that may be shown. A rung
- * is allowed by declaring what it is made of.
+ * What stands for a territory whose own figure is not published, of the main level and of others that are named: one rung, the
+ * first that may be shown. A rung is allowed by declaring what it is made of.
  */
 export const smallAreas = z.strictObject({
   indicators: z
@@ -39,6 +39,12 @@ export const smallAreas = z.strictObject({
     .array(identifier)
     .default([])
     .describe("ensuite, le territoire plus large qui le contient, du plus petit niveau au plus grand : [zone]"),
+  levels: z
+    .array(identifier)
+    .default([])
+    .describe(
+      "niveaux de territories.domains qui ont aussi une échelle : [departement] ; vagues réunies, puis le territoire plus large (le principal, et ceux de grouped_by) ; ni voisins ni modèle, qui sont du niveau principal",
+    ),
   model: areaModel
     .optional()
     .describe(

@@ -64,6 +64,38 @@ describe("one rung a cell, the first that may be shown", () => {
     ]);
   });
 
+  test("another level has a ladder where the study names it: the same number, of the same respondents, tells nothing more", async () => {
+    const placed = (region: string) => (region === "A" ? "B" : region);
+    const study = (levels: readonly string[]) =>
+      ladderStudy({ ladder: { ...pooled(2022, 2023), levels }, placed, minimumBase: 80 });
+    const of = (rungs: readonly string[], place: string) => rungs.filter((told) => told.startsWith(`${place} 202`));
+    const rungs = await rungsOf(study(["zone"]));
+    expect(of(rungs, "C")).toEqual([
+      "C 2022 pooled-waves 2022+2023",
+      "C 2023 pooled-waves 2022+2023",
+      "C 2024  region:C",
+    ]);
+    expect(of(rungs, "N")).toEqual([
+      "N 2022 pooled-waves 2022+2023",
+      "N 2023 pooled-waves 2022+2023",
+      "N 2024  zone:N",
+    ]);
+    expect(of(await rungsOf(study([])), "N")).toEqual([]);
+  });
+
+  test("a larger territory is not told where, with its region that is, it leaves too few", async () => {
+    // S is D and E: 25 and 19 a wave. Of two waves 50 of D may be told, 38 of E may not, so neither may the 88 of both.
+    const placed = (region: string) => (region === "B" ? "A" : region);
+    const ladder = { ...pooled(2022, 2023), levels: ["zone"] };
+    const rungs = await rungsOf(ladderStudy({ ladder, placed, minimumBase: 45 }));
+    expect(rungs).toContain("D 2022 pooled-waves 2022+2023");
+    expect(rungs.filter((told) => told.startsWith("S "))).toEqual([
+      "S 2022  zone:S",
+      "S 2023  zone:S",
+      "S 2024  zone:S",
+    ]);
+  });
+
   test("a level names its waves in its key, once; nothing else is said of it", async () => {
     const flow = await runInMemory(ladderStudy({ ladder: pooled(2022, 2023) }));
     const facts = rowsFrom<Fact>(flow, "release/people", "facts").filter(({ domain }) => domain === "D");

@@ -112,11 +112,16 @@ function sumsOfWave(sample: Sample, { documentation, first }: Measured): readonl
     ),
   ];
   return wholes.flatMap(({ key, parts }) => {
-    const whole = countOf(cellIn(sample, first, key));
-    const hidden = parts.filter((cell) => countOf(cell) === undefined);
-    if (whole === undefined || hidden.length === 0) return [];
-    const sum = parts.reduce((left, cell) => left - (countOf(cell) ?? 0), whole);
-    return [{ terms: new Map(hidden.map(({ domain }) => [unknownOf(sample.wave, "region", domain), 1])), sum }];
+    const cell = cellIn(sample, first, key);
+    const hidden = parts.filter((part) => countOf(part) === undefined);
+    if (cell === undefined || parts.length === 0) return [];
+    const whole = countOf(cell);
+    if (whole !== undefined && hidden.length === 0) return [];
+    const terms = hidden.map(({ domain }): readonly [string, number] => [unknownOf(sample.wave, "region", domain), 1]);
+    // A wider territory that is not shown is its regions all the same.
+    if (whole === undefined) terms.push([unknownOf(sample.wave, cell.kind, cell.domain), -1]);
+    const sum = parts.reduce((left, part) => left - (countOf(part) ?? 0), whole ?? 0);
+    return [{ terms: new Map(terms), sum }];
   });
 }
 

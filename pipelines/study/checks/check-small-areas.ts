@@ -128,7 +128,7 @@ const pooledTwice = (id: string, wave: string) => ({
 });
 
 function checkPlaces(
-  { neighbours, grouped_by: levels }: SmallAreas,
+  { neighbours, grouped_by: levels, levels: climbing }: SmallAreas,
   definition: StudyDefinition,
   reporter: ReferenceReporter,
 ): void {
@@ -145,11 +145,15 @@ function checkPlaces(
         });
     }
   }
-  const { wider } = territoryDomains(definition);
+  const { wider, finer } = territoryDomains(definition);
   const pathOf = (at: number) => [ROOT, "grouped_by", at];
   reporter.unique("niveau", levels, pathOf);
   for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, pathOf(at));
+  const pathOfLevel = (at: number) => [ROOT, "levels", at];
+  reporter.unique("niveau", climbing, pathOfLevel);
+  for (const [at, level] of climbing.entries())
+    reporter.known("niveau de territories.domains", level, [...wider, ...finer], pathOfLevel(at));
 }
 
 /** The numbers are checked as their file is read. */
