@@ -12,7 +12,8 @@ import { sampleDesign } from "./sampling/sample-design.ts";
 import { smallAreas } from "./small-areas/small-areas.ts";
 import { territories } from "./territories/territories.ts";
 import { studyEvent } from "./timeline/events.ts";
-import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./wave-comparability.ts";
+import { collectionMode, comparabilityRule, PURPOSES, samplingFrame } from "./waves/wave-comparability.ts";
+import { wordingBridge } from "./waves/wording-bridge.ts";
 
 /** A study is a folder of its own: Windows keeps some names for devices. */
 const studyId = identifier.regex(
@@ -299,6 +300,10 @@ export const study = z.strictObject({
     .array(comparabilityRule)
     .default([])
     .describe("vagues d'un public qui se comparent malgré un autre mode, un autre champ, une autre base de sondage"),
+  bridges: z
+    .array(wordingBridge)
+    .default([])
+    .describe("libellés raccordés : une vague a posé l'ancien et le nouveau à deux moitiés tirées au hasard"),
   indicators: relativePath.default("indicators.yaml"),
   published_figures: relativePath.optional(),
   maturity: maturity.optional(),

@@ -5,6 +5,7 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { because, type Why } from "#schemas/tables/reasons";
 import { NOT_ADJUSTED, type Specificity } from "#schemas/tables/specificities";
 import { type Status, WHOLE } from "#schemas/tables/status";
+import type { BridgedTrend } from "#schemas/tables/told/bridged-trends";
 import type { PublicGap } from "#schemas/tables/told/public-gaps";
 import type { Trend } from "#schemas/tables/trends";
 
@@ -58,6 +59,20 @@ export function releaseComparisons(
 const measureOf = ({ wave, indicator, answer }: Pick<Estimate, "wave" | "indicator" | "answer">): string =>
   [wave, indicator, answer].join("\n");
 
+/** Changes over another wording follow the estimates of both waves, hidden where one is hidden, fragile where one is fragile. */
+export function releaseBridged(rows: readonly BridgedTrend[], estimates: readonly Estimate[]): readonly BridgedTrend[] {
+  if (rows.length === 0) return rows;
+  const statuses = new Map(estimates.map((row) => [cellKey(row, row.wave), row] as const));
+  return rows.map((row) => {
+    const ends = [statuses.get(cellKey(row, row.from_wave)), statuses.get(cellKey(row, row.to_wave))];
+    if (ends.some((end) => end === undefined || end.status === "suppressed")) return suppressBridged(row);
+    const fragile = row.status === "published" ? ends.find((end) => end?.status === "fragile") : undefined;
+    return fragile === undefined
+      ? row
+      : { ...notEquivalent(row), status: "fragile", ...whyUntested(row, whyFragile(fragile)) };
+  });
+}
+
 /** Gaps between publics follow both estimates, of everybody in two publics. */
 export function releasePublicGaps(gaps: readonly PublicGap[], estimates: readonly Estimate[]): readonly PublicGap[] {
   const whole = estimates.filter(({ domain_kind }) => domain_kind === WHOLE);
@@ -85,7 +100,7 @@ const whyUntested = ({ reason, reason_detail }: Why, fragile: Why): Why =>
   reason === null ? fragile : { reason, reason_detail };
 
 /** A fragile cell shows a difference, if it does, but no sameness. */
-const notEquivalent = <Row extends Specificity | Trend | PublicGap>(row: Row): Row =>
+const notEquivalent = <Row extends Specificity | Trend | BridgedTrend | PublicGap>(row: Row): Row =>
   row.verdict === "equivalent" ? { ...row, verdict: "not-significant" } : row;
 
 const NO_TEST = {
@@ -128,6 +143,15 @@ function suppressTrend(row: Trend): Trend {
     ...because("protected"),
   };
 }
+
+const suppressBridged = (row: BridgedTrend): BridgedTrend => ({
+  ...row,
+  ...NO_TEST,
+  ...HIDDEN,
+  from_estimate: null,
+  to_estimate: null,
+  ...because("protected"),
+});
 
 const suppressPublicGap = (row: PublicGap): PublicGap => ({
   ...row,

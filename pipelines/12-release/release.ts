@@ -16,6 +16,7 @@ import { reconciliation, suppressions } from "#schemas/tables/release";
 import { nonresponse, respondents, respondentsReport } from "#schemas/tables/respondents";
 import { specificities as specificitiesTable } from "#schemas/tables/specificities";
 import { areaModels } from "#schemas/tables/told/area-models";
+import { bridgedTrends } from "#schemas/tables/told/bridged-trends";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
 import { rankAgreements } from "#schemas/tables/told/rank-agreements";
@@ -39,7 +40,7 @@ import { factsOfPublics } from "./facts/facts-of-publics.ts";
 import { factsOfRungs } from "./facts/facts-of-rungs.ts";
 import type { ReconciledWave } from "./matching-variants.ts";
 import { reconcileFigures } from "./reconcile-figures.ts";
-import { type Comparisons, releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
+import { type Comparisons, releaseBridged, releaseComparisons, releasePublicGaps } from "./release-comparisons.ts";
 import { categoryKey, releaseExclusions, releaseMargins, releaseNonresponse } from "./release-counts.ts";
 import { releaseEstimates, withCaution } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
@@ -83,6 +84,7 @@ const TOLD = [
   publicGaps,
   rankAgreements,
   trendsTable,
+  bridgedTrends,
   maturityTable,
   maturityTrends,
   maturityComponents,
@@ -195,6 +197,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       estimates: tableFromRows(estimatesTable, estimates),
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
+      bridged_trends: tableFromRows(bridgedTrends, bridgedOf(slice, judged, tables)),
       public_gaps: tableFromRows(publicGaps, gaps),
       rank_agreements: tableFromRows(rankAgreements, ranks),
       maturity: tableFromRows(maturityTable, scored.scores),
@@ -217,6 +220,16 @@ function reconciledFigures(
 ) {
   return reconcileFigures({ study, figures, waves: waves.map((wave) => reconciledWave(wave, tables)) }, estimates);
 }
+
+/** Changes over another wording: they follow the estimates of both waves. */
+const bridgedOf = ({ units }: ReleaseSlice, judged: Parameters<typeof releaseBridged>[1], tables: Tables) =>
+  publishedDigits(
+    bridgedTrends,
+    releaseBridged(
+      units.trends.flatMap((unit) => tables.rows(unit, "bridged_trends")),
+      judged,
+    ),
+  );
 
 /** What stands for figures that are not shown: step 11 has seen that it gives none away, and judged what is modelled. */
 const ladderOf = ({ units, disclosure }: ReleaseSlice, tables: Tables) =>

@@ -1,6 +1,6 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
-import type { Aspect } from "#schemas/wave-comparability";
+import type { Aspect } from "#schemas/waves/wave-comparability";
 import type { WaveChange } from "#study/waves/wave-changes";
 import type { LocatedWave } from "./locate-columns.ts";
 

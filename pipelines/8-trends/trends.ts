@@ -3,15 +3,18 @@ import type { Finding } from "#findings/finding";
 import { hideProtected, protectedKeys } from "#judging/hide-protected";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { cellKey } from "#schemas/tables/cell-key";
 import { responsesColumns } from "#schemas/tables/columns";
 import { estimates } from "#schemas/tables/estimates";
 import { protectionTable } from "#schemas/tables/hidden/protection";
 import { respondents } from "#schemas/tables/respondents";
 import { responses } from "#schemas/tables/responses";
 import { WHOLE } from "#schemas/tables/status";
+import { bridgedTrends } from "#schemas/tables/told/bridged-trends";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
+import { type BridgeSlice, bridgeSlices } from "#study/slices/bridge-slices";
 import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { codesOfWave, type PlainQuestionnaire, questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import { sampleSlice } from "#study/slices/sample-slice";
@@ -20,6 +23,8 @@ import { pairsOfPublic, type WavePair } from "#study/waves/pairs-of-public";
 import { type WaveChange, waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { adjustTrends } from "./adjust-trends.ts";
+import { type Bridge, bridgeWaves } from "./bridged/bridge-waves.ts";
+import { halvesOf } from "./bridged/halves-of.ts";
 import { findInversions, tellMoves } from "./check-columns.ts";
 import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves, tellInversion } from "./check-waves.ts";
@@ -51,10 +56,12 @@ interface TrendsSlice {
   readonly changes: readonly WaveChange[];
   /** Both waves as samples, where they are of a panel; null where they share no unit. */
   readonly panel: { readonly from: PanelSlice; readonly to: PanelSlice } | null;
+  /** Waves that asked the former wording and the new one, where an indicator changed between the two. */
+  readonly bridges: readonly BridgeSlice[];
 }
 
 const READS = [estimates, protectionTable, responses, responsesColumns, respondents, weights] as const;
-const WRITES = [trendsTable] as const;
+const WRITES = [trendsTable, bridgedTrends] as const;
 
 /** Step 8: each indicator between consecutive waves of a public, and between the first and the last, where they compare. */
 export const trends = defineStage({
@@ -71,6 +78,8 @@ export const trends = defineStage({
 function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: WavePair): Unit<TrendsSlice> {
   const { confidence_level: level, disclosure } = definition.study;
   const [earlier, later] = [from, to].map((wave) => measuredWave(definition, wave));
+  const bridges = bridgeSlices(definition, from, to);
+  const names = new Set([waveName(from), waveName(to), ...bridges.map(({ sample }) => waveName(sample.wave))]);
   return {
     name,
     concerns: { public: to.public, wave: to.wave },
@@ -84,9 +93,10 @@ function unitOf(definition: StudyDefinition, { name, from, to, consecutive }: Wa
       minimum_base: disclosure.minimum_base,
       changes: waveChanges(definition.study, from, to),
       panel: isPanel(definition, to) ? { from: panelSlice(definition, from), to: panelSlice(definition, to) } : null,
+      bridges,
     },
     upstream: ["estimates", "protection", "responses", "respondents", "weights"].flatMap((stage) =>
-      [from, to].map((wave) => `${stage}/${waveName(wave)}`),
+      [...names].map((name) => `${stage}/${name}`),
     ),
   };
 }
@@ -122,13 +132,29 @@ function comparePair(slice: TrendsSlice, tables: Tables): Result<typeof WRITES> 
     return { wave: measured.wave, estimates: kept, series: seriesOfIndicators(measured) };
   });
   const rules = { ...slice, shared: sharedOf(slice, tables) };
-  const rows = adjustTrends(compareWaves(from, to, rules), {
-    indicators: slice.to.indicators,
-    equivalence: slice.equivalence,
-    level: slice.level,
-  });
+  const { equivalence, level, minimum_base } = slice;
+  const family = { indicators: slice.to.indicators, equivalence, level };
+  const changes = compareWaves(from, to, rules);
+  const rows = adjustTrends(changes, family);
+  const bridges = slice.bridges.map((bridge) => bridgeFrom(bridge, tables));
+  const bridged = bridgeWaves(changes, { from, to, bridges, level, minimum_base }, family);
   const findings = slice.consecutive ? compareColumns(slice, { from, to }, tables) : [];
-  return { tables: { trends: tableFromRows(trendsTable, rows) }, findings };
+  return {
+    tables: { trends: tableFromRows(trendsTable, rows), bridged_trends: tableFromRows(bridgedTrends, bridged) },
+    findings,
+  };
+}
+
+/** A bridge from the tables of its wave; its shift is told where the figures of both halves are. */
+function bridgeFrom(slice: BridgeSlice, tables: Tables): Bridge {
+  const { wave } = slice.sample;
+  const hidden = protectedKeys(tables.rows(`protection/${waveName(wave)}`, "protection"));
+  const isShown = (answer: string): boolean =>
+    [slice.indicator, slice.former].every((indicator) => {
+      const cell = { public: wave.public, indicator, answer, domain_kind: WHOLE, domain: WHOLE };
+      return !hidden.has(cellKey(cell, wave.wave));
+    });
+  return { slice, halves: halvesOf(slice, tables), isShown };
 }
 
 /** What two waves of a panel have in common; nothing for independent samples. */

@@ -6,6 +6,7 @@ import type { MeasuredSlice } from "#study/slices/measured-slice";
 import type { Measure, NotAsked } from "./measure.ts";
 import { measureIndicators } from "./measure-indicators.ts";
 import { answersNotOffered, measureQuestions } from "./measure-questions.ts";
+import { scoreRespondents } from "./score-respondents.ts";
 
 /** All that is measured in a wave, and where: indicators in every domain, the topline of every question of everybody. */
 export interface MeasuredWave {
@@ -21,7 +22,7 @@ export function measuredWave(slice: MeasuredSlice, sample: WaveSample): Measured
   const { measures, notAsked } = measureIndicators(slice.indicators, sample);
   const untaken = ({ indicator }: { readonly indicator: string }): boolean => !slice.taken.includes(indicator);
   return {
-    measures,
+    measures: slice.scores === null ? measures : [...measures, ...scoreRespondents(slice.scores, measures)],
     toplines: measureQuestions(sample).filter(untaken),
     notAsked: [...notAsked, ...answersNotOffered(sample).filter(untaken)],
     whole: { kind: WHOLE, domains: [WHOLE], codes: new Int32Array(sample.kept.rowCount) },

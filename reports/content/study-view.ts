@@ -1,5 +1,6 @@
 import { DEFAULT_SERIES, type SeriesStyle } from "#figures/drawing/palette";
 import type { Indicator } from "#schemas/indicators";
+import { BY_RESPONDENT, INDEX } from "#schemas/maturity/score-names";
 import { fileName } from "#schemas/names/file-name";
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy, Wave } from "#schemas/study";
@@ -157,7 +158,12 @@ export interface Measured {
 }
 
 /** The indicator of that name, or else the question as the wave asked it: a flat table bears the question's name. */
-export function viewMeasure({ definition, words }: SpokenStudy, { public: id, indicator: name, wave }: Measured) {
+export function viewMeasure(
+  { definition, words }: SpokenStudy,
+  { public: id, indicator: name, wave }: Measured,
+): MeasureView {
+  if (name === BY_RESPONDENT)
+    return { ...bareMeasure(name), label: words.maturity.respondents.label, unit: "score-100", several: true };
   const indicator = definition.indicators.indicators.find((one) => one.id === name);
   if (indicator !== undefined) return measureOfIndicator(indicator, words);
   const question = definition.questionnaires.get(id)?.questions.get(name);
@@ -207,6 +213,7 @@ export function answerLabel(
   { definition, words }: SpokenStudy,
   { answer, ...measured }: Measured & { readonly answer: string },
 ): string {
+  if (measured.indicator === BY_RESPONDENT) return scoreLabel({ definition, words }, answer);
   const question = questionBehind(definition, measured);
   if (question === undefined) return answer;
   const questionnaire = definition.questionnaires.get(measured.public);
@@ -225,6 +232,13 @@ export function answerLabel(
     : codeLabel === undefined
       ? rowLabel
       : `${rowLabel} – ${words.text(codeLabel)}`;
+}
+
+/** The name of a dimension of the maturity, or of the index. */
+function scoreLabel({ definition, words }: SpokenStudy, id: string): string {
+  const dimension = definition.study.maturity?.dimensions.find((one) => one.id === id);
+  if (dimension !== undefined) return words.text(dimension.label);
+  return id === INDEX ? words.figures.maturity.index : id;
 }
 
 /** The question whose codes or rows are the answers of an indicator, in the wave where one is known. */

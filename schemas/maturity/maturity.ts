@@ -53,6 +53,12 @@ const declaredMaturity = z.strictObject({
       "échelle : un public trop peu nombreux dans un territoire y entre par celui qui le contient, du plus petit niveau au plus grand, le même aux deux éditions comparées ; sans elle il en sort",
     ),
   floor: z.number().positive().default(1),
+  by_respondent: z
+    .array(identifier)
+    .default([])
+    .describe(
+      "publics dont chaque répondant est noté sur ses propres réponses, aux vagues des éditions : la moyenne de ces notes par territoire est donnée à côté de l'indice, dont les composantes sont celles de tous les publics",
+    ),
   stages: z.array(z.strictObject({ id: identifier, below: z.number(), label: localised })).min(1),
   gates: z
     .array(z.strictObject({ id: identifier, label: localised, requires: z.record(identifier, z.number()) }))

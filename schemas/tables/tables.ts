@@ -11,6 +11,7 @@ import { nonresponse, respondents, respondentsReport } from "./respondents.ts";
 import { findingsTable, responses, responsesReport } from "./responses.ts";
 import { specificities } from "./specificities.ts";
 import { areaModels } from "./told/area-models.ts";
+import { bridgedTrends } from "./told/bridged-trends.ts";
 import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
 import { publicGaps } from "./told/public-gaps.ts";
@@ -45,6 +46,7 @@ export const TABLES = [
   unknownLines,
   specificities,
   trends,
+  bridgedTrends,
   maturityTable,
   maturityTrends,
   maturityComponents,

@@ -1,4 +1,5 @@
 import type { Maturity } from "#schemas/maturity/maturity";
+import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { territoryDomains } from "../territories/territory-domains.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
@@ -11,6 +12,31 @@ export function checkMaturity(definition: StudyDefinition, reporter: ReferenceRe
   checkEditions(maturity, definition, reporter);
   checkComparisons(maturity, reporter);
   checkGroups(maturity, definition, reporter);
+  checkScored(maturity, definition, reporter);
+}
+
+/** Who is scored one by one is asked in an edition; what is estimated of them has a name of its own. */
+function checkScored(
+  { by_respondent, editions }: Maturity,
+  { study, indicators }: StudyDefinition,
+  reporter: ReferenceReporter,
+): void {
+  const ids = study.publics.map(({ id }) => id);
+  reporter.unique("public", by_respondent, (at) => ["maturity", "by_respondent", at]);
+  for (const [at, id] of by_respondent.entries()) {
+    const path = ["maturity", "by_respondent", at];
+    reporter.known("public", id, ids, path);
+    if (ids.includes(id) && editions.every(({ waves }) => waves[id] === undefined))
+      reporter.incorrect(path, {
+        message: `« ${id} » n'est d'aucune édition de la maturité : aucune de ses vagues n'est notée`,
+        repair: "nommer une de ses vagues dans waves: d'une édition, ou le retirer d'ici",
+      });
+  }
+  if (by_respondent.length > 0 && indicators.indicators.some(({ id }) => id === BY_RESPONDENT))
+    reporter.incorrect(["maturity", "by_respondent"], {
+      message: `un indicateur s'appelle « ${BY_RESPONDENT} », nom sous lequel ces notes sont publiées`,
+      repair: "nommer l'indicateur autrement",
+    });
 }
 
 /** A public enters by a level whose figures are estimated, and protected, beside those of the main level that it contains. */

@@ -5,7 +5,6 @@ import { checkDomains } from "../territories/check-domains.ts";
 import { checkMainLevel } from "../territories/check-main-level.ts";
 import { variablesOf } from "../variables-of.ts";
 import { checkCalibration } from "./check-calibration.ts";
-import { checkComparability } from "./check-comparability.ts";
 import { checkCrossings } from "./check-crossings.ts";
 import { checkDesign } from "./check-design.ts";
 import { checkMaturity } from "./check-maturity.ts";
@@ -18,6 +17,8 @@ import { checkRepetitions } from "./names/check-repetitions.ts";
 import { checkQuestionnaires } from "./questionnaires/check-questionnaires.ts";
 import { ReferenceReporter } from "./reference-reporter.ts";
 import type { StudySources } from "./study-sources.ts";
+import { checkBridges } from "./waves/check-bridges.ts";
+import { checkComparability } from "./waves/check-comparability.ts";
 
 /** Checks that every name used in a file of the study is declared in another: publics, questions, code lists, indicators. */
 export function checkReferences(definition: StudyDefinition, sources: StudySources, log: FindingLog): void {
@@ -28,6 +29,7 @@ export function checkReferences(definition: StudyDefinition, sources: StudySourc
   checkDomains(definition, reporter);
   checkWaves(definition, reporter);
   checkComparability(definition, reporter);
+  checkBridges(definition, reporter);
   checkOutline(definition, reporter);
   checkHome(definition, reporter);
   checkSheet(definition, reporter);

@@ -1,5 +1,6 @@
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { type RespondentScores, respondentScores } from "../maturity/respondent-scores.ts";
 import { type TerritoryDomains, territoryDomains } from "../territories/territory-domains.ts";
 import { type IndicatorOfWave, indicatorsOfWave } from "./indicators-of-wave.ts";
 import { type SampleSlice, sampleSlice } from "./sample-slice.ts";
@@ -8,6 +9,8 @@ import { type SampleSlice, sampleSlice } from "./sample-slice.ts";
 export interface MeasuredSlice {
   readonly sample: SampleSlice;
   readonly indicators: readonly IndicatorOfWave[];
+  /** How its respondents are scored one by one; null where they are not. */
+  readonly scores: RespondentScores | null;
   /** Questions of the wave that an indicator is named after: their topline is that of the indicator. */
   readonly taken: readonly string[];
   readonly territories: TerritoryDomains;
@@ -25,6 +28,7 @@ export function measuredSlice(definition: StudyDefinition, wave: Wave): Measured
   return {
     sample,
     indicators: indicatorsOfWave(definition, wave),
+    scores: respondentScores(definition, wave),
     taken: indicators.indicators.map(({ id }) => id).filter((id) => asked.has(id)),
     territories: territoryDomains(definition),
     crossings: declared?.crossings ?? [],

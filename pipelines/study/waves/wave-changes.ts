@@ -6,7 +6,7 @@ import {
   type BreakingAspect,
   type CollectionMode,
   type ComparabilityRule,
-} from "#schemas/wave-comparability";
+} from "#schemas/waves/wave-comparability";
 
 /** Something of a wave as a whole that is not what it was, and which series a declared rule joins all the same. */
 export interface WaveChange {

@@ -1,5 +1,5 @@
 import type { Wave } from "#schemas/study";
-import { MODES, type Mode } from "#schemas/wave-comparability";
+import { MODES, type Mode } from "#schemas/waves/wave-comparability";
 import type { StudyWords } from "#wording/wording-of";
 
 /** How the answers of a wave were collected: as the study says it, else in the words of its codes. */

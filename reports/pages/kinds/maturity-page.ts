@@ -3,31 +3,40 @@ import { changeSentence, isCompared } from "#reports/content/maturity/change-wor
 import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
 import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/maturity/maturity-change-figures";
 import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/maturity-pairs";
+import { respondentsViews } from "#reports/content/maturity/respondents-table";
 import { stageSentences } from "#reports/content/maturity/stage-sentences";
 import type { SiteContext } from "#reports/content/site-context";
 import { publicLabel } from "#reports/content/study-view";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
-/** Two editions of the maturity side by side, on what they have in common: the country, zones, regions. */
+/** Two editions of the maturity side by side, on what they have in common, and respondents scored one by one: the country, zones, regions. */
 export const maturityPage: PageKind = {
   name: "maturity",
   template: "maturity",
   navigation: ({ pages }) => pages.layout.pages.maturity,
   foot: true,
-  reads: ["maturity_trends", "maturity_components"],
+  reads: ["maturity_trends", "maturity_components", "maturity", "estimates"],
   pages: (context) =>
-    maturityPairs(context).length === 0
+    maturityPairs(context).length === 0 && respondentsViews(context).length === 0
       ? []
       : [{ file: context.words.pages.addresses.maturity, content: () => maturityContent(context) }],
 };
+
+const RESPONDENTS = "repondants";
 
 function maturityContent(context: SiteContext): PageContent {
   const { maturity, text } = context.words;
   // The last comparison first: it is the one that a reader comes for.
   const pairs = maturityPairs(context).toReversed();
+  const respondents = respondentsViews(context);
   const values = {
-    sections: pairs.map((pair) => ({ id: pair.id, title: titleOf(context, pair) })),
+    sections: [
+      ...pairs.map((pair) => ({ id: pair.id, title: titleOf(context, pair) })),
+      ...(respondents.length === 0 ? [] : [{ id: RESPONDENTS, title: maturity.respondents.heading }]),
+    ],
     pairs: pairs.map((pair) => sectionOf(context, pair)),
+    respondents:
+      respondents.length === 0 ? null : { id: RESPONDENTS, last: respondents[0], earlier: respondents.slice(1) },
   };
   return { title: maturity.title, description: maturity.description(text(context.definition.study.title)), values };
 }

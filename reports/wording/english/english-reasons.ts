@@ -1,6 +1,6 @@
 import type { Reason } from "#schemas/tables/reasons";
 import type { Explanation } from "#schemas/tables/release";
-import type { Aspect } from "#schemas/wave-comparability";
+import type { Aspect } from "#schemas/waves/wave-comparability";
 
 /** What is not what it was from a wave to the next. */
 export const CHANGED: Readonly<Record<Aspect, string>> = {
@@ -38,6 +38,10 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "few-degrees": (least) => `fewer than ${least} degrees of freedom: the error is poorly known`,
   "computed-otherwise": () => "indicator computed otherwise for the other public",
   "series-changed": () => "question changed between the two waves (another series)",
+  "bridge-not-halves": () => "bridge refused: respondents were asked both wordings",
+  "bridge-small-half": (least) => `bridge refused: one of the halves has fewer than ${least} answers`,
+  "bridge-halves-differ": (variable) =>
+    `bridge refused: the halves are not alike (${variable}), they were not drawn at random`,
   "wave-changed": (aspects) => {
     const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);
     return `${names.join(" and ")} between the two waves`;

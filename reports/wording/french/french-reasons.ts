@@ -1,6 +1,6 @@
 import type { Reason } from "#schemas/tables/reasons";
 import type { Explanation } from "#schemas/tables/release";
-import type { Aspect } from "#schemas/wave-comparability";
+import type { Aspect } from "#schemas/waves/wave-comparability";
 
 /** What is not what it was from a wave to the next. */
 export const CHANGED: Readonly<Record<Aspect, string>> = {
@@ -40,6 +40,10 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "few-degrees": (least) => `moins de ${least} degrés de liberté : l’erreur est mal connue`,
   "computed-otherwise": () => "indicateur calculé autrement chez l’autre public",
   "series-changed": () => "question modifiée entre les deux vagues (série différente)",
+  "bridge-not-halves": () => "raccord refusé : des répondants ont reçu les deux libellés",
+  "bridge-small-half": (least) => `raccord refusé : une des moitiés compte moins de ${least} réponses`,
+  "bridge-halves-differ": (variable) =>
+    `raccord refusé : les moitiés ne se ressemblent pas (${variable}), elles ne sont pas tirées au hasard`,
   "wave-changed": (aspects) => {
     const names = aspects.split(" ").map((aspect) => CHANGED[aspect as Aspect] ?? aspect);
     return `${names.join(" et ")} entre les deux vagues`;

@@ -1,5 +1,5 @@
 import type { ReconciliationRow } from "#schemas/tables/release";
-import type { Aspect, Mode } from "#schemas/wave-comparability";
+import type { Aspect, Mode } from "#schemas/waves/wave-comparability";
 import { frenchNumbers } from "./french-numbers.ts";
 import { CHANGED, frenchExplanations } from "./french-reasons.ts";
 import { frenchType, plural } from "./french-type.ts";

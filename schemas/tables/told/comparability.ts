@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "#schemas/table";
-import { ASPECTS } from "#schemas/wave-comparability";
+import { ASPECTS } from "#schemas/waves/wave-comparability";
 
 /** `joined` where a change breaks no series. */
 export const ALL_JOINED = "all";

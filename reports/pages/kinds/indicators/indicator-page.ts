@@ -1,3 +1,4 @@
+import { bridgedTable } from "#reports/content/indicators/bridged-table";
 import { definitionViews, questionsTable } from "#reports/content/indicators/indicator-definition";
 import { overallFigures, territoryFigures } from "#reports/content/indicators/indicator-figures";
 import { type IndicatorView, viewIndicators } from "#reports/content/indicators/indicator-list";
@@ -22,7 +23,16 @@ export const indicatorPage: PageKind = {
   name: "indicator",
   template: "indicator",
   navigation: () => null,
-  reads: ["estimates", "small_areas", "specificities", "trends", "comparability", "facts", "rank_agreements"],
+  reads: [
+    "estimates",
+    "small_areas",
+    "specificities",
+    "trends",
+    "comparability",
+    "facts",
+    "rank_agreements",
+    "bridged_trends",
+  ],
   pages: (context) =>
     viewIndicators(context).map((view, place, all) => ({
       file: view.file,
@@ -62,6 +72,7 @@ function indicatorContent(context: SiteContext, view: IndicatorView, { previous,
     regions: [...answersByRegion(context, view), ...ladderTables(context, view), ...rankTables(context, view)],
     crossings: crossingTables(context, view),
     comparability: comparabilityTable(context, view),
+    bridged: bridgedTable(context, view),
     precision: precisionOf(context, view),
     command: explainCommand(context, id),
     file: file(view.file).replace(/\.html$/, ""),

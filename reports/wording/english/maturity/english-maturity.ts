@@ -111,6 +111,16 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     range: (lower, upper) => `${lower} to ${upper}`,
     rank: (lower, upper, of) => (lower === upper ? `${lower} of ${of}` : `${lower} to ${upper} of ${of}`),
   },
+  respondents: {
+    label: "Score of each respondent on his or her answers",
+    heading: "Each respondent scored on his or her answers",
+    lead: "Each respondent is scored from 0 to 100 on his or her own answers, by the rules of the index: the mean of the components of each dimension, then the geometric mean of the dimensions. The weighted mean of these scores stands beside the index, whose components are the means of all publics. A low dimension weighs far more on the score of one respondent than on an index of means: the two are not to be subtracted.",
+    title: (label, wave) => `${label} ${wave}`,
+    caption: (label, wave) => `${label} ${wave}: mean score on their own answers, and index`,
+    index: (edition) => `Index ${edition}`,
+    score: "Mean score",
+    base: "Base",
+  },
   mainLevel: capitalise(places.many),
   groups: "Project territories and ecosystems",
 });

@@ -142,6 +142,16 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     rank: (lower: number, upper: number, of: number) =>
       lower === upper ? `${lower} sur ${of}` : `de ${lower} à ${upper} sur ${of}`,
   },
+  respondents: {
+    label: "Note de chaque répondant sur ses réponses",
+    heading: "Chaque répondant noté sur ses réponses",
+    lead: "Chaque répondant est noté de 0 à 100 sur ses seules réponses, par les règles de l’indice : moyenne de ses composantes par dimension, puis moyenne géométrique de ses dimensions. La moyenne pondérée de ces notes est donnée à côté de l’indice, dont les composantes sont les moyennes de tous les publics. Une dimension basse pèse sur la note d’un répondant bien plus que sur un indice de moyennes : les deux ne se soustraient pas.",
+    title: (label: string, wave: string) => `${label} ${wave}`,
+    caption: (label: string, wave: string) => `${label} ${wave} : note moyenne sur leurs propres réponses, et indice`,
+    index: (edition: string) => `Indice ${edition}`,
+    score: "Note moyenne",
+    base: "Base",
+  },
   mainLevel: capitalise(places.many),
   groups: "Territoires de projets et écosystèmes",
 });

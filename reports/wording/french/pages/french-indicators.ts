@@ -83,6 +83,20 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
   comparabilityCaption: (label: string) => `Vagues qui se comparent, ou non : ${label}`,
   comparabilityColumns: ["Public", "Vagues", "Se comparent", "Motif", "Ce qui a changé par ailleurs"],
   comparable: { yes: "oui", no: "non" },
+  bridged: {
+    sign: "§",
+    lead: "§ Évolution raccordée : le libellé a changé entre les deux vagues, et une vague a posé l’ancien à une moitié de ses répondants, tirée au hasard, le nouveau à l’autre. Ce que le nouveau libellé ajoute y est mesuré, retiré de l’évolution, et son incertitude comptée dans l’intervalle. Il est supposé le même partout et à toutes les vagues ; les lignes raccordées par le même écart partagent son erreur.",
+    caption: (label: string) => `Évolutions raccordées : ${label}`,
+    columns: [
+      "Public et territoire",
+      "Vagues",
+      "Vague des deux libellés",
+      "Effet du libellé",
+      "Évolution",
+      "Intervalle",
+      "Test",
+    ],
+  },
   ranks: {
     summary: (programme: string) => `Regards croisés (${programme}), l’accord des rangs entre publics`,
     caption: (of: { label: string; programme: string }) =>

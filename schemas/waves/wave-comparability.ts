@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, localised } from "./labels.ts";
+import { identifier, localised } from "../labels.ts";
 
 /** How answers are collected. */
 export const MODES = ["online", "telephone", "face-to-face", "post", "paper"] as const;

@@ -1,8 +1,8 @@
 import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { waveChanges } from "../waves/wave-changes.ts";
-import { wavesOfPublic } from "../waves/waves-of-public.ts";
-import type { ReferenceReporter } from "./reference-reporter.ts";
+import { waveChanges } from "#study/waves/wave-changes";
+import { wavesOfPublic } from "#study/waves/waves-of-public";
+import type { ReferenceReporter } from "../reference-reporter.ts";
 
 /** Checks what the study says of its waves together: what the rules name exists and each joins something, and panels have units. */
 export function checkComparability(definition: StudyDefinition, reporter: ReferenceReporter): void {
