@@ -1,6 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drawer } from "#tests/audit/drawn-sample";
 import { captureCommand } from "#tests/commands/captured-command";
 import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
@@ -8,53 +8,82 @@ import { draws } from "#tests/tier";
 import { runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
-const EXPORT = "exports/enquete-2025.csv";
-const CHANGE = ["R0001;S;37;1;1;0;1;0;8;", "R0001;S;37;1;2;0;1;0;8;"] as const;
 const KILLS = draws(5, 200);
-const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
+
+/** A study that is run, changed and run again, killed on the way. */
+interface Killed {
+  readonly id: string;
+  readonly study: () => string;
+  readonly change: (folder: string) => void;
+  readonly kills: number;
+}
+
+const STARTER: Killed = {
+  id: "bibliotheque",
+  study: starterCopy,
+  change: (folder) =>
+    editFile(folder, "exports/enquete-2025.csv", ["R0001;S;37;1;1;0;1;0;8;", "R0001;S;37;1;2;0;1;0;8;"]),
+  kills: KILLS,
+};
+/** A run of it is twenty of the starter. */
+const DEMONSTRATION: Killed = {
+  id: "phare",
+  study: demonstrationCopy,
+  change: (folder) => {
+    const file = join(folder, "exports/associations-2021/export_libelles_2021-06-03.csv");
+    writeFileSync(file, readFileSync(file, "utf8").trimEnd().split("\n").slice(0, -1).join("\n"));
+  },
+  kills: Math.ceil(KILLS / 20),
+};
+
+function demonstrationCopy(): string {
+  const folder = temporaryFolder();
+  cpSync("data/phare", join(folder, "study"), { recursive: true });
+  cpSync("data/reference", join(folder, "reference"), { recursive: true });
+  return join(folder, "study");
+}
+
 const isRun = (folder: string) => ["run", folder, "--build", join(folder, "../build")];
 
-let first = "";
-let before: Readonly<Record<string, string>> = {};
-let after: Readonly<Record<string, string>> = {};
-/** How long a run takes here, in milliseconds: where kills are drawn from, no more. */
-let span = 0;
-
-beforeAll(async () => {
-  first = starterCopy();
-  expect((await runCommand(isRun(first))).code).toBe(0);
-  before = publishedBytes(siteOf(first));
-  const changed = copyWithResults(first);
-  editFile(changed, EXPORT, CHANGE);
-  const start = performance.now();
-  expect((await runCommand(isRun(changed))).code).toBe(0);
-  span = performance.now() - start;
-  after = publishedBytes(siteOf(changed));
-});
-
 describe("properties: killed at any moment", () => {
-  test("a run leaves the last site or the next, whole, and the next run finishes with the same bytes", async () => {
-    const next = drawer(Number(process.env.SEED ?? 1) * 7919);
-    let [killed, old] = [0, 0];
-    for (let kill = 0; kill < KILLS; kill++) {
-      const folder = copyWithResults(first);
-      editFile(folder, EXPORT, CHANGE);
-      const killAfter = Math.ceil(next() * 1.1 * span);
-      const { signal } = await runCommand(isRun(folder), { killAfter });
-      killed += Number(signal === "SIGKILL");
-      const left = publishedBytes(siteOf(folder));
-      old += Number(left["run.json"] === before["run.json"]);
-      expect([before, after], `after ${killAfter} ms`).toContainEqual(left);
-      const again = await runCommand(isRun(folder));
-      expect(again.code, `after ${killAfter} ms: ${again.stderr}`).toBe(0);
-      expect(publishedBytes(siteOf(folder)), `after ${killAfter} ms`).toEqual(after);
-      rmSync(join(folder, ".."), { recursive: true, force: true });
-    }
-    expect(killed).toBeGreaterThan(0);
-    expect(old).toBeGreaterThan(0);
-  });
+  test.each([STARTER, DEMONSTRATION])(
+    "a run of $id leaves the last site or the next, whole, and the next run finishes with the same bytes",
+    async ({ id, study, change, kills }) => {
+      const siteOf = (folder: string): string => join(folder, "../build", id);
+      const first = study();
+      expect((await runCommand(isRun(first))).code).toBe(0);
+      const before = publishedBytes(siteOf(first));
+      const changed = copyWithResults(first);
+      change(changed);
+      const start = performance.now();
+      expect((await runCommand(isRun(changed))).code).toBe(0);
+      /** How long a run takes here, in milliseconds: where kills are drawn from, no more. */
+      const span = performance.now() - start;
+      const after = publishedBytes(siteOf(changed));
+      expect(after["run.json"]).not.toBe(before["run.json"]);
+      const next = drawer(Number(process.env.SEED ?? 1) * 7919);
+      let [killed, old] = [0, 0];
+      for (let kill = 0; kill < kills; kill++) {
+        const folder = copyWithResults(first);
+        change(folder);
+        const killAfter = Math.ceil(next() * 1.1 * span);
+        const { signal } = await runCommand(isRun(folder), { killAfter });
+        killed += Number(signal === "SIGKILL");
+        const left = publishedBytes(siteOf(folder));
+        old += Number(left["run.json"] === before["run.json"]);
+        expect([before, after], `after ${killAfter} ms`).toContainEqual(left);
+        const again = await runCommand(isRun(folder));
+        expect(again.code, `after ${killAfter} ms: ${again.stderr}`).toBe(0);
+        expect(publishedBytes(siteOf(folder)), `after ${killAfter} ms`).toEqual(after);
+        rmSync(join(folder, ".."), { recursive: true, force: true });
+      }
+      expect(killed).toBeGreaterThan(0);
+    },
+  );
 
   test("an act of publication leaves each edition whole or absent, and the next act finishes with the same bytes", async () => {
+    const first = starterCopy();
+    expect((await runCommand(isRun(first))).code).toBe(0);
     const www = join(first, "../www");
     const publish = (folder: string, date: string) => {
       const words = ["publish", folder, join(folder, "../www"), "--build", join(folder, "../build"), "--date", date];
