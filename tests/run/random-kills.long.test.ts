@@ -78,6 +78,7 @@ describe("properties: killed at any moment", () => {
         rmSync(join(folder, ".."), { recursive: true, force: true });
       }
       expect(killed).toBeGreaterThan(0);
+      expect(old).toBeGreaterThan(0);
     },
   );
 
