@@ -31,7 +31,8 @@ const DEMONSTRATION: Killed = {
   study: demonstrationCopy,
   change: (folder) => {
     const file = join(folder, "exports/associations-2021/export_libelles_2021-06-03.csv");
-    writeFileSync(file, readFileSync(file, "utf8").trimEnd().split("\n").slice(0, -1).join("\n"));
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    writeFileSync(file, `${lines.slice(0, -1).join("\n")}\n`);
   },
   kills: Math.ceil(KILLS / 20),
 };
