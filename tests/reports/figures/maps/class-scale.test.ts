@@ -36,9 +36,12 @@ describe("classes of a map", () => {
   });
 
   // On the grey, neither paper nor ink is read: the class is made paler.
-  test.each([...DEFAULT_SERIES, { colour: "#7C7C7C" }])("text is read on every class of $colour, and classes differ", ({ colour }) => {
-    const colours = classColours(colour);
-    expect(new Set(colours).size).toBe(5);
-    for (const one of colours) expect(contrast(textOn(one), one)).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each([...DEFAULT_SERIES, { colour: "#7C7C7C" }])(
+    "text is read on every class of $colour, and classes differ",
+    ({ colour }) => {
+      const colours = classColours(colour);
+      expect(new Set(colours).size).toBe(5);
+      for (const one of colours) expect(contrast(textOn(one), one)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 });
