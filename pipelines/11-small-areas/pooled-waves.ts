@@ -116,10 +116,13 @@ function stacked({ measures }: Run): Measure {
   const [first] = measures;
   const joined = (columns: readonly Float64Array[]): Float64Array =>
     Float64Array.from(columns.flatMap((column) => [...column]));
+  const isEverywhere = measures.every(({ asked }) => asked === undefined);
+  const asked = measures.flatMap(({ asked: own, values }) => [...(own ?? new Uint8Array(values.length).fill(1))]);
   const denominators = measures.flatMap(({ denominator }) => (denominator === undefined ? [] : [denominator]));
   return {
     ...first,
     values: joined(measures.map(({ values }) => values)),
     ...(denominators.length === measures.length ? { denominator: joined(denominators) } : {}),
+    ...(isEverywhere ? {} : { asked: Uint8Array.from(asked) }),
   };
 }

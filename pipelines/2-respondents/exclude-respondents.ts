@@ -5,6 +5,7 @@ import type { FindingTally } from "#findings/finding-tally";
 import { frenchNumber } from "#findings/text/french-number";
 import { MISSING_END } from "#schemas/names/column-name";
 import type { Wave } from "#schemas/study";
+import { repeatedBlocks } from "./checks/repeated-block.ts";
 
 /** Why a response is not kept as a respondent. */
 export const EXCLUSIONS = [
@@ -106,9 +107,10 @@ function excludeByIdentifier(candidates: Candidates, exclusions: ExclusionColumn
 
 function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn): void {
   const { rowCount, sameAnswers, sentColumns } = candidates;
-  if (sentColumns < WORTH_TELLING && sameAnswers !== "exclude") return;
   const answers = [...candidates.answers.values()].map(valuesOf);
   const first = firstRowsLike(answers, rowCount, (row) => exclusions.codes[row] === -1);
+  if (sentColumns < WORTH_TELLING) tellPasted(candidates, { answers, first });
+  if (sentColumns < WORTH_TELLING && sameAnswers !== "exclude") return;
   const alike: number[] = [];
   for (let row = 0; row < first.length; row++) if (first[row] !== row && exclusions.codes[row] === -1) alike.push(row);
   if (alike.length === 0) return;
@@ -123,6 +125,25 @@ function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn)
     if (why === "exclude" || why === "copy") exclusions.exclude(row, "duplicate-answers");
     const repair = sameAnswers === undefined ? ASK : null;
     tell(candidates, row, { code: "OBS-V203", message: SAME_ANSWERS[why], field: null, repair });
+  }
+}
+
+/**
+ * Tells rows that follow one another as others above do, however short the questionnaire: a part of the file that was pasted
+ * twice. They are kept until the study says: the order of the rows changes no estimate by itself.
+ */
+function tellPasted(
+  candidates: Candidates,
+  { answers, first }: { readonly answers: readonly ArrayLike<number>[]; readonly first: Int32Array },
+): void {
+  const { rowCount, lines, sameAnswers } = candidates;
+  if (sameAnswers !== undefined) return;
+  const alike = answers.reduce((probability, values) => probability * sameBetweenTwo(values, rowCount), 1);
+  for (const { first: above, again, length } of repeatedBlocks(first, alike)) {
+    const [from, to] = [lines[above], lines[above + length - 1]];
+    const message = `${frenchNumber.count(length)} réponses de suite répètent dans le même ordre celles des lignes ${from} à ${to} : collées deux fois ? Toutes sont gardées`;
+    for (let row = again; row < again + length; row++)
+      tell(candidates, row, { code: "OBS-V203", message, field: null, repair: ASK });
   }
 }
 

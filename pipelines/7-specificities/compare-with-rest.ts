@@ -1,6 +1,7 @@
 import { effectiveBaseOf } from "#judging/effective-base";
 import { NO_DIFFERENCE } from "#judging/no-difference";
 import { type ComparedEstimate, testDifference } from "#judging/test-difference";
+import { askedByDomain } from "#measures/asked-by-domain";
 import { estimateBesideRests } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import { rowsOfMeasure } from "#measures/rows-of-measure";
@@ -81,13 +82,18 @@ function skewnessOf({ values, denominator, statistic }: Measure, partition: Part
 /** Respondents of a domain and of the rest. */
 type Bases = Pick<Comparison, "base" | "rest_base"> & { readonly base: number; readonly rest_base: number };
 
-/** Known before anything is estimated, since most small domains stop there. */
-function countBases({ values }: Measure, { domains, codes }: Partition): readonly Bases[] {
+/** Known before anything is estimated, since most small domains stop there; none where nobody of a side was asked. */
+function countBases(measure: Measure, { domains, codes }: Partition): readonly Bases[] {
+  const { values } = measure;
   const counts = new Int32Array(domains.length);
   for (let row = 0; row < values.length; row++)
     if (codes[row] !== -1 && !Number.isNaN(values[row])) counts[codes[row]]++;
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  return Array.from(counts, (base) => ({ base, rest_base: all - base }));
+  const asked = askedByDomain(measure, { codes, count: domains.length }) ?? counts;
+  const [all, allAsked] = [counts, asked].map((own) => own.reduce((sum, count) => sum + count, 0));
+  return Array.from(counts, (base, domain) => ({
+    base: asked[domain] === 0 ? 0 : base,
+    rest_base: allAsked === asked[domain] ? 0 : all - base,
+  }));
 }
 
 const isTested = (bases: Bases | undefined, least: number): boolean =>

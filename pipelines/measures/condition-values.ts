@@ -33,3 +33,14 @@ function isAskedOfSome(condition: Condition, said: Truth, { answers, rule, inBas
 
 const isKnownOfSome = (truth: Truth, inBase: Truth | undefined): boolean =>
   truth.some((one, row) => one !== -1 && (inBase === undefined || inBase[row] === 1));
+
+/**
+ * Respondents of the base who are known by more than a routing that passed them; nothing where a routing counts for nothing. Of
+ * a domain without any, a share would tell the routing and no answer of anybody.
+ */
+export function askedRows(condition: Condition, { answers, rule, inBase }: Counted): Uint8Array | undefined {
+  if (!rule.falseKinds.includes("not-applicable")) return undefined;
+  const falseKinds = rule.falseKinds.filter((kind) => kind !== "not-applicable");
+  const known = evaluateCondition(condition, answers, { falseKinds });
+  return Uint8Array.from(known, (truth, row) => Number(truth !== -1 && (inBase === undefined || inBase[row] === 1)));
+}

@@ -6,6 +6,7 @@ import type { DomainPartition } from "#statistics/domains/domain-partition";
 import type { DomainStatistic, DomainVariable } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { restsWithPlainPrecision, withPlainPrecision } from "#statistics/domains/plain-precision";
+import { askedByDomain } from "./asked-by-domain.ts";
 import type { Measure } from "./measure.ts";
 
 /**
@@ -20,7 +21,14 @@ export function estimateInDomains(
   const pairs = [...byEstimator(measures)].flatMap(([statistic, own]) => {
     const asked = { partition, statistic, variables: own.map(variableOf) };
     const estimated = withPlainPrecision(design, asked, estimateByDomain(design, asked));
-    return own.map((measure, index) => [measure, estimated[index].cells] as const);
+    return own.map((measure, index) => {
+      const asked = askedByDomain(measure, partition);
+      const cells =
+        asked === undefined
+          ? estimated[index].cells
+          : estimated[index].cells.map((cell, domain) => (asked[domain] === 0 ? NOBODY : cell));
+      return [measure, cells] as const;
+    });
   });
   return new Map(pairs);
 }
@@ -42,6 +50,9 @@ export function estimateBesideRests(
   });
   return new Map(pairs);
 }
+
+/** A domain in which nobody was asked: what routing says of its respondents is no answer of theirs. */
+const NOBODY: DomainCell = { estimable: false, reason: "empty-domain", respondents: 0, weightSum: 0, effectiveSize: 0 };
 
 function byEstimator(measures: readonly Measure[]): ReadonlyMap<DomainStatistic, readonly Measure[]> {
   const together = new Map<DomainStatistic, Measure[]>();

@@ -1,12 +1,13 @@
 import { missingCode } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE, type Truth } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
+import type { Condition } from "#schemas/condition";
 import type { Computation } from "#schemas/indicators";
 import { populationOf } from "#study/indicators/population-of";
 import { isAsked, questionsRead, seriesOf } from "#study/indicators/questions-read";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
-import { conditionValues } from "./condition-values.ts";
+import { askedRows, conditionValues } from "./condition-values.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 import { codesNotOffered, questionNotOffered } from "./not-offered.ts";
@@ -47,7 +48,9 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
   const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
   const population = populationOf(definition, sample.answers.questionnaire);
   const inBase = baseOf(definition, sample);
+  const rule = missingRuleOf(indicator, definition);
   const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
+    ...askedOf(judgedCondition(definition, sample, answer), { answers: sample.answers, rule, inBase }),
     indicator: id,
     answer,
     statistic,
@@ -74,6 +77,24 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     return [measure("", values, denominator)];
   }
   return [measure("", shareValues(indicator, sample, inBase))];
+}
+
+/** What an answer says of a respondent, or not; nothing of a value, which nobody has whom routing passed. */
+function judgedCondition(
+  { numerator, for_each: each, for_each_in: among }: Computation,
+  { answers }: WaveSample,
+  answer: string,
+): Condition | undefined {
+  if (numerator !== undefined || each === undefined) return numerator;
+  const type = answers.questionnaire.questions.get(each.question)?.type;
+  if (type !== "grid" && type !== "rank") return { question: each.question, in: [answer] };
+  return among === undefined ? undefined : { question: each.question, item: answer, in: among };
+}
+
+/** Who was asked, where some of the base were not. */
+function askedOf(condition: Condition | undefined, counted: Parameters<typeof askedRows>[1]): Pick<Measure, "asked"> {
+  const asked = condition === undefined ? undefined : askedRows(condition, counted);
+  return asked === undefined ? {} : { asked };
 }
 
 /** What each respondent counts for by a second weight: his size, and his answer as many times as it. */

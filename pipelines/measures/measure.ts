@@ -8,6 +8,8 @@ export interface Measure {
   readonly statistic: Statistic;
   /** Quantity of each respondent: 0/1 for shares; NaN outside the base. */
   readonly values: Float64Array;
+  /** 1 where a respondent is known by more than a routing that passed him; nothing where routing counts for nothing. */
+  readonly asked?: Uint8Array;
   /** Denominator of a ratio. */
   readonly denominator?: Float64Array;
   /** Probability of a quantile. */

@@ -1,5 +1,6 @@
 import { Answers, missingCode } from "#answers/answers";
 import { isNumeric } from "#schemas/questions/question-types";
+import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import type { Routed } from "../apply-routing.ts";
 
@@ -16,6 +17,7 @@ export function checkAnswers(asked: readonly WaveQuestion[], routed: Routed): vo
   for (const one of asked) {
     if (one.question.type === "grid") checkStraightLines(one, answers, routed);
     if (isNumeric(one.question)) checkPeaks(one, answers, routed);
+    if (isNumeric(one.question) && isPercentOf(one)) checkParts(one, answers, routed);
   }
 }
 
@@ -52,6 +54,23 @@ function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { fil
     }
   }
 }
+
+/** Percentages that may pass 1. */
+const isPercentOf = ({ question: { range, unit }, source }: WaveQuestion): boolean =>
+  unit !== undefined && textOf(unit).includes("%") && (range?.[1] ?? 100) > 1 && source.rescale === undefined;
+
+/** Tells percentages that are all parts of one: of some that are, 0.45 would be read as less than one percent. */
+function checkParts({ question, columns }: WaveQuestion, answers: Answers, { file, lines, tally }: Routed): void {
+  for (const [part, name] of columns) {
+    const given = answers.numbers(question.id, part).filter((value) => !Number.isNaN(value));
+    if (given.length < ENOUGH || !given.every((value) => value >= 0 && value <= 1)) continue;
+    if (given.every(Number.isInteger)) continue;
+    const message = `« ${name} » est en %, et toutes ses valeurs sont entre 0 et 1`;
+    tally.add({ code: "OBS-V257", message, file, line: lines[0], field: name, count: given.length });
+  }
+}
+/** Fewer may all be that small. */
+const ENOUGH = 20;
 
 /** Answers in all, and on each suspect value and those beside it. */
 function countSuspects(numbers: Float64Array): { answered: number; counts: ReadonlyMap<number, number> } {

@@ -25,11 +25,16 @@ export function causeOfMissing(text: string, blanks: readonly string[]): LikelyC
   };
 }
 
+/** How a column was read, and all its texts, those that mean something too. */
+interface ReadColumn extends Pick<RecodeContext, "blanks" | "decimal"> {
+  readonly column: readonly string[];
+}
+
 /** What explains all texts of a column that mean nothing, where one thing does. */
 export function likelyCause(
   asked: WaveQuestion,
   texts: readonly string[],
-  context: Pick<RecodeContext, "blanks" | "decimal">,
+  context: ReadColumn,
 ): LikelyCause | undefined {
   if (isNumeric(asked.question)) return causeInNumbers(asked, texts, context);
   if (asked.question.type === "multiple" && asked.source.delimited !== undefined)
@@ -40,12 +45,25 @@ export function likelyCause(
 function causeInNumbers(
   { question, source }: WaveQuestion,
   texts: readonly string[],
-  { decimal: ofWave }: Pick<RecodeContext, "decimal">,
+  { decimal: ofWave, column }: Pick<ReadColumn, "decimal" | "column">,
 ): LikelyCause | undefined {
   const own = source.decimal ?? ofWave;
   const other = own === "," ? "." : ",";
   if (question.type === "rank" && texts.every((text) => text === "0")) return UNRANKED;
+  if (texts.every((text) => BIRTH_YEAR.test(text)) && (question.range?.[1] ?? Number.POSITIVE_INFINITY) < OLDEST)
+    return {
+      cause: "années de naissance, à la place d'âges",
+      repair: "calculer l'âge à la source, ou déclarer l'année de naissance comme question, avec son étendue",
+    };
   if (texts.every((text) => typeof readNumber(text, own) === "number")) return undefined;
+  if (texts.every((text) => GROUPED.test(text))) return THOUSANDS;
+  const isOf = (sign: "," | ".") => (text: string) => text.includes(sign) && typeof readNumber(text, sign) === "number";
+  // With the other sign, those that are read today would not be.
+  if (texts.every(isOf(other)) && column.some(isOf(own)))
+    return {
+      cause: `la colonne mélange « ${own} » et « ${other} » : retouchée à la main, ou deux exports mis bout à bout`,
+      repair: `exporter de nouveau, ou écrire partout « ${own} » à la source : decimal: "${other}" ferait perdre les autres`,
+    };
   if (texts.every((text) => typeof readNumber(text, other) === "number"))
     return {
       cause: `décimales après « ${other} » dans l'export`,
@@ -59,12 +77,22 @@ function causeInNumbers(
   return undefined;
 }
 
+/** « 1.234,5 », « 1,234.5 » */
+const GROUPED = /^-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)$/;
+const THOUSANDS: LikelyCause = {
+  cause: "milliers séparés par un point ou une virgule",
+  repair: "exporter les nombres sans séparateur de milliers",
+};
+
 /** What tools write for a row that was not put in order; or places counted from 0, of which every row has one. */
 const UNRANKED: LikelyCause = {
   cause: "0 pour une ligne qui n'a pas été classée, ou des rangs comptés à partir de 0",
   repair:
     'écrire recode: { "0": "1", "1": "2", … } dans la source de la question si les rangs commencent à 0 ; sinon vider ces cellules à la source',
 };
+
+const BIRTH_YEAR = /^(?:19|20)\d\d$/;
+const OLDEST = 150;
 
 /** « 12 € », « 3 ans », « 2 h ». */
 const WITH_UNIT = /^-?\d[\d\s\u00a0\u202f.,]*\s?(?:€|euros?|ans?|h|heures?|min|mois|jours?|km|kg|k€|m€)$/i;
@@ -73,18 +101,30 @@ type Blanks = Pick<RecodeContext, "blanks">;
 
 function causeInCodes(asked: WaveQuestion, texts: readonly string[], { blanks }: Blanks): LikelyCause | undefined {
   const { source } = asked;
-  const reads = (own: object): boolean => {
+  const reads = (own: object, read = texts): boolean => {
     const interpret = codeInterpreter({ ...asked, source: { ...source, other: undefined, ...own } }, blanks);
-    return texts.every((text) => interpret(text).kind !== "invalid");
+    return read.every((text) => interpret(text.trim()).kind !== "invalid");
   };
   if (source.values !== "labels" && reads({ values: "labels" }))
     return { cause: "l'export contient les libellés", repair: "écrire values: labels dans la source de la question" };
+  const together = separatorOf(texts, reads);
+  if (together !== undefined && asked.question.type !== "multiple") return together;
   const recode = texts.map((text) => [text, sameCode(text, asked)] as const);
   if (!recode.every((pair): pair is readonly [string, string] => pair[1] !== undefined)) return undefined;
   const shown = recode.slice(0, MOST_SHOWN).map(([text, code]) => `${JSON.stringify(text)}: ${JSON.stringify(code)}`);
   return {
     cause: "les réponses du questionnaire, écrites un peu autrement",
     repair: `écrire recode: { ${[...shown, ...(recode.length > MOST_SHOWN ? ["…"] : [])].join(", ")} } dans la source de la question`,
+  };
+}
+
+/** Several answers in each cell, to a question that has one. */
+function separatorOf(texts: readonly string[], reads: (own: object, texts: readonly string[]) => boolean) {
+  const separator = SEPARATORS.find((one) => texts.every((text) => text.includes(one) && reads({}, text.split(one))));
+  if (separator === undefined) return undefined;
+  return {
+    cause: `plusieurs réponses dans une cellule, entre « ${separator} »`,
+    repair: `si la question en admet plusieurs, écrire type: multiple, et delimited: ${JSON.stringify(separator)} dans sa source ; sinon corriger à la source`,
   };
 }
 

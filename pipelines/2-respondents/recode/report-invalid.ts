@@ -28,7 +28,8 @@ const FAULTS: Readonly<Record<Problem, Fault>> = {
     code: "OBS-V218",
     message: "nombre ambigu",
     level: "error",
-    repair: "déclarer decimal: pour la vague, ou exporter sans séparateur de milliers",
+    repair:
+      "exporter sans séparateur de milliers ; si c'est le signe des décimales, le déclarer par decimal: sous export:",
   },
   unit: {
     code: "OBS-V219",
@@ -94,7 +95,10 @@ export function tellTexts(asked: WaveQuestion, at: TextsAtFault, context: Recode
   }
   const others = texts.filter((text) => !missing.includes(text));
   if (others.length === 0) return;
-  const likely = fault.repair === undefined ? likelyCause(asked, textsOf(sent, others), context) : undefined;
+  const likely =
+    fault.repair === undefined
+      ? likelyCause(asked, textsOf(sent, others), { ...context, column: sent.dictionary.map((text) => text.trim()) })
+      : undefined;
   if (others.length > (TEXTS_TOLD[fault.code] ?? NUMBERS_TOLD) || (likely !== undefined && others.length > 1)) {
     const message = `${fault.message} : ${frenchNumber.count(others.length)} valeurs différentes dans ${sent.name}`;
     const value = shownAmongMany(question, sent.dictionary[others[0]]);

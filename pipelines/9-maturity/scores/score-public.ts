@@ -39,7 +39,9 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
   const influences = new Float64Array(mask.length);
   let score = reversed ? 100 : 0;
   for (const measure of wanted) {
-    const { values } = measure;
+    const { values, asked } = measure;
+    if (asked !== undefined && !asked.some((isAsked, row) => isAsked === 1 && mask[row] === 1))
+      return because("no-respondent");
     if (isHidden(measure, one, where) || answersIn(values, mask) < minimumBase) return because("protected");
     const rows = countedRows([values], { domain: mask });
     const estimated = linearize(one.sample.design, meanEstimator([values], rows));

@@ -12,7 +12,39 @@ export interface RecordTable {
 /** Records without an identifier, and identifiers met twice; answers alike under two identifiers are judged with the respondents. */
 export function checkRecords(table: RecordTable): readonly RowFinding[] {
   const id = table.columns.find(({ name }) => name === table.recordId);
-  return id === undefined ? [] : [...missingIdentifiers(id), ...repeatedIdentifiers(id, table)];
+  return id === undefined
+    ? []
+    : [...missingIdentifiers(id), ...repeatedIdentifiers(id, table), ...nearIdentifiers(id, table)];
+}
+
+/** Identifiers that a spreadsheet or a person would take for one: « A12 » and « a12 », « 7 » and « 007 ». */
+function nearIdentifiers(id: TextColumn, { lines }: RecordTable): readonly RowFinding[] {
+  const first = new Map<string, number>();
+  const near: { readonly code: number; readonly other: number }[] = [];
+  for (const [code, text] of id.dictionary.entries()) {
+    const plain = plainIdentifier(text);
+    const other = first.get(plain);
+    if (other === undefined) first.set(plain, code);
+    else if (plain !== "") near.push({ code, other });
+  }
+  const [pair] = near;
+  if (pair === undefined) return [];
+  const rowOf = (code: number): number => id.codes.indexOf(code);
+  const rows = near.map(({ code }) => rowOf(code));
+  const count = near.length === 1 ? "" : ` (${near.length} fois)`;
+  return [
+    {
+      code: "OBS-V255",
+      message: `identifiants qui ne diffèrent que par des majuscules, des blancs ou des zéros, lignes ${lines[rowOf(pair.other)]} et ${lines[rows[0]]}${count} : comptés comme deux personnes`,
+      count: near.length,
+      row: rows[0],
+    },
+  ];
+}
+
+function plainIdentifier(text: string): string {
+  const plain = text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+  return /^\d+$/u.test(plain) ? plain.replace(/^0+(?=\d)/u, "") : plain;
 }
 
 function missingIdentifiers(id: TextColumn): readonly RowFinding[] {

@@ -156,7 +156,7 @@ export const STUDY_CODES = {
   "OBS-S021": {
     level: "error",
     title: { fr: "référence que l'on ne peut pas lire", en: "reference that cannot be read" },
-    rule: "Dans un commentaire, un nombre est la référence d'un fait, entre doubles accolades : {{CLÉ}}, ou {{CLÉ mot}} pour son intervalle (interval), sa valeur d'avant (before), ou les mots que son verdict permet (change, changes, gap).",
+    rule: "Dans un commentaire, un nombre est la référence d'un fait, entre doubles accolades : {{CLÉ}}, ou {{CLÉ mot}} pour son intervalle (interval), sa valeur d'avant (before), les mots que son verdict permet (change, changes, gap), ou de qui il est (who).",
     example: "{{usagers.2025.satisfaits, ou {{usagers.2025.satisfaits arrondi}}",
     repair: "corriger la référence",
   },
@@ -173,6 +173,22 @@ export const STUDY_CODES = {
     rule: "Dans un commentaire, un verbe d'évolution, « stable », une comparaison ou une majorité demande, dans la même phrase, la référence d'un fait publié dont le test l'établit.",
     example: "« la confiance progresse », sans hausse significative nommée dans la phrase",
     repair: "dire ce qui est établi, ou laisser {{CLÉ change}} le dire",
+  },
+  "OBS-S029": {
+    level: "error",
+    title: { fr: "partie d'un public donnée pour tout le public", en: "part of a public given as all of it" },
+    rule: "Dans un commentaire, un nombre qui n'est que d'une partie d'un public (base d'un indicateur, question posée à certains) dit de laquelle, dans sa phrase, ou dans une phrase qui la précède si le public n'y est pas nommé de nouveau.",
+    example:
+      "« {{usagers.2025.revient}} des usagers reviennent », quand la question n'est posée qu'à ceux qui sont venus",
+    repair: "dire de qui est le nombre : {{CLÉ who}} l'écrit",
+  },
+  "OBS-S030": {
+    level: "warning",
+    title: { fr: "deux réponses d'un seul libellé", en: "two answers with one label" },
+    rule: "Deux codes d'une liste, deux lignes d'une question ou deux indicateurs portent des libellés différents : leurs résultats sont publiés à part, et un lecteur ne les distingue que par leur nom.",
+    example: "codes 3 et 7 : « Autre »",
+    repair:
+      "préciser les libellés ; ou, si c'est une seule réponse, réunir les codes par recode: dans la source de la question",
   },
   "OBS-S024": {
     level: "error",

@@ -61,6 +61,17 @@ export class ReferenceReporter {
     this.log.add({ code: "OBS-S007", ...place, ...told });
   }
 
+  /** Tells two codes that bear one label: they are kept apart, and nobody could say which is which. */
+  homonym(path: Path, { label, codes }: { readonly label: string; readonly codes: readonly [string, string] }): void {
+    this.log.add({
+      code: "OBS-S030",
+      message: `« ${codes[0]} » et « ${codes[1]} » portent le même libellé, « ${label} » : deux résultats auraient un seul nom`,
+      file: this.yaml.file,
+      ...this.yaml.locate(path),
+      field: path.map(String).join("."),
+    });
+  }
+
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     for (const [index, id] of ids.entries()) {

@@ -3,6 +3,7 @@ import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 import type { DefinitionPart } from "#schemas/kinds/kind";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type ConditionPlace, checkCondition } from "../questionnaires/check-condition.ts";
+import { tellSameNames } from "../questionnaires/tell-same-names.ts";
 import { isNumbered, type Variable, variableOf } from "../questionnaires/variables.ts";
 import type { ReferenceReporter } from "../reference-reporter.ts";
 import { checkEquivalence } from "./check-equivalence.ts";
@@ -23,6 +24,7 @@ export function checkIndicators(
     file.indicators.map(({ id }) => id),
     (index) => ["indicators", index, "id"],
   );
+  checkLabels(file.indicators, reporter);
   for (const [index, indicator] of file.indicators.entries()) {
     if (indicator.theme !== undefined) reporter.known("thème", indicator.theme, themes, ["indicators", index, "theme"]);
     checkEquivalence(indicator, index, reporter);
@@ -45,6 +47,12 @@ export function checkIndicators(
       checkReached({ study, indicator, at }, { reporter, path });
     }
   }
+}
+
+function checkLabels(indicators: readonly Pick<Indicator, "id" | "label">[], reporter: ReferenceReporter): void {
+  const at = new Map(indicators.map(({ id }, index) => [id, index]));
+  const labels = indicators.map(({ id, label }) => [id, label] as const);
+  tellSameNames(labels, (id) => ["indicators", at.get(id) ?? 0, "label"], reporter);
 }
 
 type Path = readonly PropertyKey[];

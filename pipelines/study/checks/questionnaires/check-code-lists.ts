@@ -3,6 +3,7 @@ import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import { textOf } from "#study/localise";
 import type { LocatedYaml } from "#study/located-yaml";
 import type { ReferenceReporter } from "../reference-reporter.ts";
+import { tellSameNames } from "./tell-same-names.ts";
 
 /**
  * Checks code lists: no code means two things, and `exclusive` names codes of a list that some multiple question uses. The
@@ -35,6 +36,7 @@ export function checkCodeLists(
     const users = byList.get(id) ?? [];
     const readAsLabels = users.some(({ sources }) => Object.values(sources).some(({ values }) => values === "labels"));
     if (readAsLabels) tellSameLabels(id, { codes, missing }, reporter);
+    else tellSameNames(Object.entries(codes), (code) => [...path, "codes", code], reporter);
     const heeded = users.length === 0 || users.some(({ type }) => type === "multiple");
     if (exclusive.length > 0 && Object.hasOwn(own, id) && !heeded)
       reporter.incorrect([...path, "exclusive"], {

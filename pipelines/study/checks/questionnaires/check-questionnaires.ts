@@ -9,6 +9,7 @@ import { checkDerived } from "./check-derived.ts";
 import { checkReachable } from "./check-reachable.ts";
 import { checkSources } from "./check-sources.ts";
 import { placeOfQuestion } from "./place-of-question.ts";
+import { tellSameNames } from "./tell-same-names.ts";
 import type { Vocabulary } from "./variables.ts";
 
 /** Checks each questionnaire: code lists, waves, routing and derived variables name things that exist. */
@@ -81,6 +82,8 @@ function checkQuestion(question: Question, place: Place): void {
   if (question.type === "territory")
     reporter.known("niveau géographique", question.level ?? "", [...territories.keys()], [...path, "level"]);
   checkRows(question, place);
+  const rows = Object.entries(question.items ?? {}).map(([row, { label }]) => [row, label] as const);
+  tellSameNames(rows, (row) => [...path, "items", row], reporter);
   checkWaves(question, place);
   if (question.asked_if !== undefined) {
     const below = { questionnaire, territories, reporter, path: [...path, "asked_if"] };
