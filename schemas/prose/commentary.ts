@@ -9,6 +9,6 @@ export interface Commentary {
   readonly text: string;
 }
 
-/** What a reference prints: the number, its interval, its value before, or the words that its verdict allows. */
-export const REFERENCE_WORDS = ["value", "interval", "before", "change", "changes", "gap"] as const;
+/** What a reference prints: the number, its interval, its value before, the words that its verdict allows, of whom it is. */
+export const REFERENCE_WORDS = ["value", "interval", "before", "change", "changes", "gap", "who"] as const;
 export type ReferenceWord = (typeof REFERENCE_WORDS)[number];

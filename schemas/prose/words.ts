@@ -129,3 +129,24 @@ export const DENIALS: Readonly<Record<Language, RegExp>> = {
   fr: /(?<![\p{L}])(?:ne(?= )|n[’']|aucune?(?= )|sans(?= )|ni(?= ))[ ]?(?:[^\s.;:]+\s+){0,2}$/iu,
   en: /(?<![\p{L}])(?:not|no|without|n[’']t)\s+(?:[^\s.;:]+\s+){0,2}$/iu,
 };
+
+/** A part of a public is announced: « parmi ceux qui… », « de ces maires ». */
+export const AMONG: Patterns = {
+  fr: [
+    /(?<![\p{L}])(?:parmi ces|(?:parmi|chez|de) (?:ceux|celles)(?! (?:de|des|du)(?![\p{L}])))(?![\p{L}])/iu,
+    /(?<![\p{L}])parmi[^.,;:]*(?<![\p{L}])(?:qui|dont|ayant)(?![\p{L}])/iu,
+  ],
+  en: [
+    /(?<![\p{L}])(?:among|of) (?:those|these)(?![\p{L}])/iu,
+    /(?<![\p{L}])among[^.,;:]*(?<![\p{L}])(?:who|that|which|with)(?![\p{L}])/iu,
+  ],
+};
+
+/** What opens a clause that says among whom: « parmi les… », which a comma closes. */
+export const OPENS_AMONG: Readonly<Record<Language, RegExp>> = {
+  fr: /(?<![\p{L}])(?:parmi|chez) (?:les |l[’'])?$/iu,
+  en: /(?<![\p{L}])among (?:the )?$/iu,
+};
+
+/** What stands before a noun that recalls those of whom the text has just told. */
+export const RECALLING: Readonly<Record<Language, string>> = { fr: "ces", en: "(?:these|those)" };

@@ -17,6 +17,13 @@ export type RefusedCommentary = { readonly file: string; readonly line: number }
       /** The facts named in the sentence: their present value and the words that they allow. */
       readonly established: readonly string[];
     }
+  | {
+      /** A number of a part of a public, given as that of all. */
+      readonly kind: "part";
+      readonly key: string;
+      readonly public: string;
+      readonly who: string;
+    }
 );
 
 /**
@@ -51,6 +58,14 @@ const SAID = {
 
 function findingOf(one: RefusedCommentary): FindingInput {
   const { file, line } = one;
+  if (one.kind === "part")
+    return {
+      code: "OBS-S029",
+      message: `« ${one.key} » est d'une partie des ${one.public}, que la phrase ne dit pas`,
+      ...{ file, line, value: one.public },
+      expected: one.who,
+      repair: `écrire « ${one.who} », ou {{${one.key} who}} qui l'écrit`,
+    };
   if (one.kind !== "unfounded") {
     const { message, repair } = ABSENT[one.kind];
     return {

@@ -1,11 +1,20 @@
+import type { Language } from "#schemas/labels";
 import type { Commentary } from "#schemas/prose/commentary";
 import type { Fact } from "#schemas/tables/told/facts";
-import { type Block, parseCommentary, type Reference, renderBlock } from "#study/commentary/parse-commentary";
+import {
+  type Block,
+  parseCommentary,
+  type Reference,
+  renderBlock,
+  type Sentence,
+} from "#study/commentary/parse-commentary";
 import type { RefusedCommentary } from "#study/commentary/refuse-commentary";
+import { populationWords } from "../population-words.ts";
 import type { SiteContext } from "../site-context.ts";
 import { type FactIndex, factIndex } from "./fact-index.ts";
 import { factOf, printReference } from "./print-reference.ts";
 import { unfoundedWords } from "./unfounded-sentences.ts";
+import { leavesOutPart } from "./unsaid-population.ts";
 
 /** Blocks that are printed: one that names what is not shown gives way to the fallback that follows it. */
 function printed(blocks: readonly Block[], facts: FactIndex): readonly Block[] {
@@ -48,8 +57,10 @@ export function refusedCommentary(context: SiteContext): readonly RefusedComment
 
 function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts: FactIndex) {
   const shown = parseCommentary(text).parts.flatMap((blocks) => printed(blocks, facts));
-  const sentences = shown.flatMap((block) => block.sentences);
-  return sentences.flatMap(({ references, ...sentence }): readonly RefusedCommentary[] => {
+  const sentences = shown.flatMap((block) =>
+    block.sentences.map((one, rank) => ({ ...one, before: block.sentences.slice(0, rank) })),
+  );
+  return sentences.flatMap(({ references, before, ...sentence }): readonly RefusedCommentary[] => {
     const absent = references.filter((one) => factOf(facts, one) === undefined);
     const named = references.flatMap(({ key }) => facts.of(key));
     const said = unfoundedWords(sentence.text, named, lang);
@@ -59,7 +70,35 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
         ...{ kind: "unfounded" as const, file, line: sentence.line, found, needs },
         established: named.map((fact) => establishedOf(context, fact)),
       })),
+      ...unsaidIn(context, { ...sentence, references, before }, { facts, lang }).map((one) => ({ file, ...one })),
     ];
+  });
+}
+
+interface Read {
+  readonly facts: FactIndex;
+  readonly lang: Language;
+}
+
+/** Numbers of a part of a public that a sentence gives as those of all. */
+function unsaidIn(
+  context: SiteContext,
+  { text, line, references, before }: Sentence & { readonly before: readonly Sentence[] },
+  { facts, lang }: Read,
+) {
+  const earlier = before.map((one) => one.text);
+  const factsOf = (own: readonly Reference[]) => own.flatMap((one) => factOf(facts, one) ?? []);
+  // Whoever writes {{KEY who}} says it in the words of the study.
+  const written = factsOf(references.filter(({ word }) => word === "who")).map(
+    (fact) => populationWords(context, fact).unit,
+  );
+  const told = factsOf(references).filter(({ kind }) => kind !== "maturity-change");
+  return told.flatMap((fact) => {
+    const { restrictions, unit } = populationWords(context, fact);
+    if (written.includes(unit)) return [];
+    const name = context.publics.find(({ id }) => id === fact.public)?.unit ?? fact.public;
+    const isUnsaid = leavesOutPart(text, earlier, { restrictions, public: name }, lang);
+    return isUnsaid ? [{ kind: "part" as const, line, key: fact.key, public: name, who: unit }] : [];
   });
 }
 

@@ -24,6 +24,8 @@ export function printReference(context: SiteContext, fact: Fact, { word }: Refer
   const unit = unitOf(context, fact);
   const sign = fact.status === "fragile" ? words.statuses.sign("fragile") : "";
   switch (word) {
+    case "who":
+      return populationWords(context, fact).unit;
     case "interval":
       return (fact.kind === "level" ? printInterval(words, fact, unit) : gapBounds(words, fact, unit)) ?? "–";
     case "before":

@@ -65,7 +65,7 @@ const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
 describe("of whom a number is told", () => {
   test("everybody: the public, and what the wave covers", () => {
     expect(told("all")).toEqual({
-      ...{ unit: "personnes", brief: "personnes", everybody: true },
+      ...{ unit: "personnes", brief: "personnes", restrictions: [], everybody: true },
       ...{ scope: "Personnes, toutes", covered: "Personnes, toutes", only: null },
     });
   });
@@ -75,6 +75,7 @@ describe("of whom a number is told", () => {
     expect(told("local")).toEqual({
       unit,
       brief: unit,
+      restrictions: ["dont la réponse à « Partenaire » est « Oui »"],
       everybody: false,
       covered: "Personnes, toutes",
       only: unit,
@@ -105,6 +106,7 @@ describe("of whom a number is told", () => {
     expect(alone("all")).toEqual({
       unit: "personnes grandes",
       brief: "personnes",
+      restrictions: [],
       everybody: true,
       scope: "personnes grandes",
       covered: "personnes grandes",

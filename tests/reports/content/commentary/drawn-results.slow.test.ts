@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { pseudonymKey } from "#answers/pseudonyms";
-import { FLOW } from "#flow";
 import { chapterCommentary, refusedCommentary } from "#reports/content/commentary/chapter-commentary";
 import { siteContext } from "#reports/content/site-context";
-import { executeFlow } from "#run/execute-flow";
-import type { Judge } from "#run/flow-options";
-import { assembleTables, releaseOf } from "#run/tables/publish-tables";
-import { memoryStore } from "#run/units/part-store";
-import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { ReleaseTables } from "#schemas/tables/tables";
 import { seeded } from "#tests/fixtures/release/make-release";
+import { releaseInMemory } from "#tests/flow/release-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
 import { draws } from "#tests/tier";
 
@@ -46,21 +40,6 @@ function drawnStudy(random: () => number): StudyDefinition {
     },
     files: { "regions.csv": "code,label\nA,Un\nB,Deux\nC,Trois\n" },
   });
-}
-
-/** Results drawn apart look like slips of the hand at times: answers read the wrong way round. */
-const TOLD: Judge = (_, findings) => findings.filter(({ level }) => level !== "error");
-
-async function releaseInMemory(definition: StudyDefinition): Promise<ReleaseTables> {
-  const plan = planFlow(FLOW, definition, { versions: new Map(), keyPrint: "" });
-  const options = {
-    definition,
-    key: pseudonymKey(),
-    progress: () => undefined,
-    judge: TOLD,
-  };
-  const flow = await executeFlow(plan, memoryStore(), options);
-  return releaseOf(assembleTables({ definition, plan, flow }));
 }
 
 /** What the tables say, read without the facts: rows of trends, estimates and specificities, by their own verdicts. */
