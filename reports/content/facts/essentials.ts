@@ -3,7 +3,7 @@ import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Fact } from "#schemas/tables/told/facts";
 import { middleOf } from "#wording/days";
 import { decimalsOf, halfWidth, type Unit } from "#wording/numbers";
-import { isSignificant } from "#wording/shown";
+import { isShown, isSignificant } from "#wording/shown";
 import { populationWords } from "../population-words.ts";
 import { inRegion } from "../release-index.ts";
 import { headlineIndicators, latestByRegion, type SiteContext } from "../site-context.ts";
@@ -87,10 +87,10 @@ function tellChanges(context: SiteContext) {
 
 const seriesOf = ({ public: id, indicator }: Fact): string => `${id}\n${indicator}`;
 
-/** Published changes of the whole population, whatever their verdict: a group says of how many it tells. */
+/** Changes of the whole population that are shown, whatever their verdict: a group says of how many it tells. */
 function allChanges({ index }: SiteContext): readonly Fact[] {
   return index.release.facts.filter(
-    ({ kind, domain_kind, status }) => kind === "change" && domain_kind === WHOLE && status === "published",
+    ({ kind, domain_kind, status }) => kind === "change" && domain_kind === WHOLE && isShown(status),
   );
 }
 

@@ -3,7 +3,7 @@ import { REGION, WHOLE } from "#schemas/tables/status";
 import type { Fact } from "#schemas/tables/told/facts";
 import { isSignificant } from "#wording/shown";
 import { populationWords } from "../population-words.ts";
-import type { SiteContext } from "../site-context.ts";
+import { allEstimates, type SiteContext } from "../site-context.ts";
 import { answerLabel, type PublicView, questionBehind, viewMeasure } from "../study-view.ts";
 import { byTelling } from "./changes.ts";
 import { lastPair, lastWave } from "./last-waves.ts";
@@ -29,17 +29,33 @@ type Teller = (context: SiteContext, facts: readonly Fact[]) => readonly FigureM
  * sets publics apart, then territories, then what more than half say. Nothing where no fact allows one, or none in twelve words.
  */
 export function figureMessage(context: SiteContext, facts: readonly Fact[]): FigureMessage | null {
-  const solid = facts.filter(({ status }) => status === "published");
+  const latest = latestOf(context, facts);
   for (const tell of TELLERS) {
-    const told = tell(context, solid).find(({ text }) => wordsOf(text) <= MOST_WORDS);
+    const told = tell(context, latest).find(({ text }) => wordsOf(text) <= MOST_WORDS);
     if (told !== undefined) return { ...told, text: context.words.type.typeset(told.text) };
   }
   return null;
 }
 
+/** Without what ends before the last wave that the figure shows, fragile or not: a title says how it is now. */
+function latestOf(context: SiteContext, facts: readonly Fact[]): readonly Fact[] {
+  const isOfWaves = ({ kind, domain_kind }: Fact) => domain_kind === WHOLE && (kind === "level" || kind === "change");
+  const series = Map.groupBy(facts.filter(isOfWaves), seriesOf);
+  const last = new Map([...series].map(([key, own]) => [key, lastWave(context, own)]));
+  return facts.filter((fact) => !isOfWaves(fact) || fact.wave === last.get(seriesOf(fact)));
+}
+
 /** Words of a text; a sign that stands alone is none. */
 export function wordsOf(text: string): number {
   return text.split(/[\s\u00a0\u202f]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+const isSolid = ({ status }: Fact): boolean => status === "published";
+
+/** The solid facts of which something holds; nothing where it holds of a fragile one too, which a count would leave out. */
+function solidOnes(facts: readonly Fact[], holds: (fact: Fact) => boolean): readonly Fact[] {
+  const found = facts.filter(holds);
+  return found.every(isSolid) ? found : [];
 }
 
 const rises = ({ verdict }: Fact): boolean => verdict === "significant-higher";
@@ -53,19 +69,25 @@ export const tellGroups: Teller = (context, facts) => {
   return [...Map.groupBy(changes, seriesOf).values()].flatMap((own) => {
     const compared = lastPair(context, own);
     if (compared.length < SEVERAL) return [];
-    const [up, down] = [compared.filter(rises), compared.filter(({ verdict }) => verdict === "significant-lower")];
+    const [up, down] = [
+      solidOnes(compared, rises),
+      solidOnes(compared, ({ verdict }) => verdict === "significant-lower"),
+    ];
     const same = up.length >= down.length ? up : down;
     const [first] = same;
     if (first === undefined || same.length < 2) return [];
     const told = { rises: same === up, count: same.length, of: compared.length, ...namesOf(context, first) };
-    return [{ text: context.words.titles.changes({ ...told, who: bareUnit(context, first) }), keys: keysOf(same) }];
+    return units(context, first).map((who) => ({
+      text: context.words.titles.changes({ ...told, who }),
+      keys: keysOf(same),
+    }));
   });
 };
 
 /** A change between the last two waves that compare, else between the first and the last. */
 const tellChange: Teller = (context, facts) => {
   const changes = facts.filter(
-    ({ kind, domain_kind, verdict }) => kind === "change" && domain_kind === WHOLE && isSignificant(verdict),
+    (fact) => fact.kind === "change" && fact.domain_kind === WHOLE && isSignificant(fact.verdict) && isSolid(fact),
   );
   const single = changes.filter(({ answer }) => answer === "");
   const last = [...Map.groupBy(single, seriesOf).values()].flatMap((own) => lastPair(context, own).slice(0, 1));
@@ -98,17 +120,21 @@ const tellPublics: Teller = (context, facts) => {
   ];
 };
 
-/** A public whose gaps to each of the others are established, all on one side. */
+/**
+ * A public whose gaps to each of the others are established, all on one side; none of which is hidden or fragile. Of parts of
+ * them nothing is told: « the others » would be taken whole.
+ */
 const tellApart: Teller = (context, gaps) => {
   const publics = new Set(gaps.flatMap((fact) => [fact.public, fact.other_public]));
   if (publics.size < SEVERAL) return [];
   return context.publics.flatMap(({ id }) => {
     const own = gaps.filter((fact) => fact.public === id || fact.other_public === id);
     const [first] = own;
-    if (first === undefined || own.length < publics.size - 1) return [];
+    if (first === undefined || own.length < askedOf(context, first.indicator) - 1) return [];
     const side = own.map((fact) => sideOf(fact, id));
     const [only, ...others] = [...new Set(side)];
     if (only === undefined || only === null || others.length > 0) return [];
+    if (!own.every((fact) => sidesOf(context, fact).every(({ everybody }) => everybody))) return [];
     const does = doing(context, first);
     const { titles } = context.words;
     const who = unitOf(context, id);
@@ -121,47 +147,54 @@ const tellApart: Teller = (context, gaps) => {
   });
 };
 
+/** How many publics have an indicator, shown or not. */
+const askedOf = (context: SiteContext, indicator: string): number =>
+  context.publics.filter((one) => allEstimates(context, one, indicator).length > 0).length;
+
 /** On which side of the other public a public is; nothing where the gap is not established. */
 function sideOf(fact: Fact, id: string): "above" | "below" | null {
-  if (!isSignificant(fact.verdict)) return null;
+  if (!isSignificant(fact.verdict) || !isSolid(fact)) return null;
   return (fact.public === id) === rises(fact) ? "above" : "below";
 }
 
 /** The clearest gap between two publics. */
 const tellPair: Teller = (context, gaps) =>
   gaps
-    .filter(({ verdict }) => isSignificant(verdict))
+    .filter((fact) => isSignificant(fact.verdict) && isSolid(fact))
     .toSorted(byTelling)
     .flatMap((fact) => {
       const does = doing(context, fact);
       if (does === null) return [];
-      const [who, other] = (rises(fact) ? [fact.public, fact.other_public] : [fact.other_public, fact.public]).map(
-        (id) => unitOf(context, id),
-      );
-      return [
-        { text: context.words.titles.publicAbove({ who: who ?? "", other: other ?? "", does }), keys: [fact.key] },
-      ];
+      const sides = sidesOf(context, fact).map(({ brief }) => brief);
+      const [who = "", other = ""] = rises(fact) ? sides : sides.toReversed();
+      return [{ text: context.words.titles.publicAbove({ who, other, does }), keys: [fact.key] }];
     });
+
+/** Of whom the two values of a gap between publics are told. */
+const sidesOf = (context: SiteContext, fact: Fact) => [
+  populationWords(context, fact),
+  populationWords(context, { ...fact, public: fact.other_public, wave: fact.from_wave }),
+];
 
 /** The two publics that differ on most answers. */
 const tellDiffering: Teller = (context, gaps) => {
   const pairs = [...Map.groupBy(gaps, (fact) => `${fact.public}\n${fact.other_public}`).values()]
-    .map((tested) => ({ tested, apart: tested.filter(({ verdict }) => isSignificant(verdict)) }))
+    .map((tested) => ({ tested, apart: solidOnes(tested, ({ verdict }) => isSignificant(verdict)) }))
     .filter(({ tested, apart }) => tested.length >= SEVERAL && apart.length >= 2)
     .toSorted((one, other) => other.apart.length - one.apart.length);
   return pairs.flatMap(({ tested, apart }) => {
     const [first] = apart;
     if (first === undefined) return [];
     const told = { count: apart.length, of: tested.length, items: namesOf(context, first).items };
-    const names = { who: unitOf(context, first.public), other: unitOf(context, first.other_public) };
-    return [{ text: context.words.titles.publicsDiffer({ ...told, ...names }), keys: keysOf(apart) }];
+    const [who = "", other = ""] = sidesOf(context, first).map(({ brief }) => brief);
+    return [{ text: context.words.titles.publicsDiffer({ ...told, who, other }), keys: keysOf(apart) }];
   });
 };
 
 /** Territories that differ from the rest: on one value, or on one line at least of several. */
 const tellPlaces: Teller = (context, facts) => {
   const gaps = facts.filter(({ kind, domain_kind }) => kind === "gap" && domain_kind === REGION);
-  const apart = gaps.filter(({ verdict }) => isSignificant(verdict));
+  const apart = gaps.filter((fact) => isSignificant(fact.verdict) && isSolid(fact));
   const [first] = apart;
   if (first === undefined) return [];
   const codes = [...new Set(apart.map(({ domain }) => domain))];
@@ -170,7 +203,7 @@ const tellPlaces: Teller = (context, facts) => {
     return [{ text: titles.placesDiffer(codes.length, context.regions.length), keys: keysOf(apart) }];
   const labels = context.regions.flatMap(({ code, label }) => (codes.includes(code) ? [label] : []));
   const { label } = viewMeasure(context, first);
-  return [`${label}, ${bareUnit(context, first)}`, label].map((what) => ({
+  return [...units(context, first).map((who) => `${label}, ${who}`), label].map((what) => ({
     text: titles.placesApart({ what, labels, count: codes.length }),
     keys: keysOf(apart),
   }));
@@ -189,7 +222,7 @@ const tellMajorities: Teller = (context, facts) => {
 };
 
 function majoritiesOf(context: SiteContext, levels: readonly Fact[]): readonly FigureMessage[] {
-  const most = levels.filter(({ ci_lower }) => (ci_lower ?? 0) > 0.5);
+  const most = solidOnes(levels, ({ ci_lower }) => (ci_lower ?? 0) > 0.5);
   const [first] = most;
   if (first === undefined) return [];
   const { titles } = context.words;
@@ -239,10 +272,12 @@ function namesOf(context: SiteContext, fact: Fact) {
 
 const viewOf = ({ publics }: SiteContext, id: string): PublicView | undefined => publics.find((one) => one.id === id);
 const unitOf = (context: SiteContext, id: string): string => viewOf(context, id)?.unit ?? id;
-const bareUnit = (context: SiteContext, fact: Fact): string => unitOf(context, fact.public);
 
-/** Of whom a fact is told, whole; then, for a title too long, the public alone, whose restriction the caption says. */
+/**
+ * Of whom a fact is told, whole; then, for a title too long, without whom the wave interviews alone, which the caption says. What
+ * is of a part of them is never told of all.
+ */
 function units(context: SiteContext, fact: Fact): readonly string[] {
-  const { unit, brief } = populationWords(context, fact);
-  return [...new Set([unit, brief, bareUnit(context, fact)])];
+  const { unit, brief, everybody } = populationWords(context, fact);
+  return [...new Set(everybody ? [unit, brief, unitOf(context, fact.public)] : [unit, brief])];
 }

@@ -223,12 +223,12 @@ const roundedTo = (value: number, decimals: number): string => {
 /** Whether a sentence tells several answers that changed together. */
 const isGroup = (keys: readonly string[]): boolean => keys.length > 1 && keys.every((key) => key.includes(".."));
 
-/** How many changed, and how many were compared: those of the same public, waves and indicator that are published, of all. */
+/** How many changed, and how many were compared: those of the same public, waves and indicator that are shown, of all. */
 function countsOf(facts: readonly CsvRow[], keys: readonly string[]): readonly string[] {
   const series = (key: string) => key.replace(/:.*$/, ":");
   const compared = facts.filter(
-    ({ key = "", kind, status, domain_kind }) =>
-      kind === "change" && domain_kind === "all" && status === "published" && series(key) === series(keys[0] ?? ""),
+    ({ key = "", kind, domain_kind, ...row }) =>
+      kind === "change" && domain_kind === "all" && isShown(row) && series(key) === series(keys[0] ?? ""),
   );
   return [String(keys.length), String(compared.length)];
 }
