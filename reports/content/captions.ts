@@ -95,7 +95,12 @@ function populationsOf({ words }: SiteContext, uses: readonly SampleUse[]): read
   const alone = new Set(uses.map(({ wave }) => wave.wave)).size === 1;
   const basesOf = (own: readonly SampleUse[]) =>
     own.map(({ wave, bases }) => (alone ? captions.base(bases) : `${wave.wave}${type.colon}${captions.base(bases)}`));
-  return [...Map.groupBy(uses, ({ covered }) => type.uncapitalise(covered))].map(([covered, own]) => {
+  // Inside a list the public is called as it is inside a sentence: « adults, people aged 18 or over ».
+  const inList = ({ covered, public: { label, unit } }: SampleUse) =>
+    covered.startsWith(`${label}, `) && label.toLowerCase() === unit.toLowerCase()
+      ? unit + covered.slice(label.length)
+      : type.uncapitalise(covered);
+  return [...Map.groupBy(uses, inList)].map(([covered, own]) => {
     const whole = own.filter(({ only }) => only === null);
     const parts = [...Map.groupBy(own, ({ only }) => only)].flatMap(([only, those]) =>
       only === null ? [] : [captions.population(only, basesOf(those))],

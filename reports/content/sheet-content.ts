@@ -83,20 +83,35 @@ export function basesTable(context: SiteContext, region: RegionView): TableConte
   });
   const columns = Array.from({ length: most }, (_, at) => words.sheets.waveColumn(at + 1));
   return {
-    caption: words.type.typeset(words.sheets.basesCaption(region.label)),
+    caption: words.type.typeset(words.sheets.basesCaption(region.label, isBeyondBase(context, region))),
     columns: [words.figures.columns.public, ...columns],
     rows,
   };
 }
 
-/** « 98* (effectif efficace 104) », or the sign that stands in its place. */
-function baseText(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): string {
+/** The rows of a public in a wave and a territory, and the one whose base is told: the largest that is shown. */
+function basesOf(context: SiteContext, region: RegionView, publicView: PublicView, wave: string) {
   const rows = context.definition.indicators.indicators.flatMap(({ id }) =>
     context.index.estimates(inPlace(publicView.id, wave, id, region)),
   );
   const [first] = rows
     .filter(({ status }) => isShown(status))
     .toSorted((one, other) => (other.base ?? 0) - (one.base ?? 0));
+  return { rows, first };
+}
+
+/** Whether an effective base that is told is above its base, which a reader would take for a slip. */
+const isBeyondBase = (context: SiteContext, region: RegionView): boolean =>
+  context.publics.some((one) =>
+    one.waves.some(({ wave }) => {
+      const { first } = basesOf(context, region, one, wave);
+      return Math.round(first?.n_eff ?? 0) > (first?.base ?? 0);
+    }),
+  );
+
+/** « 98* (effectif efficace 104) », or the sign that stands in its place. */
+function baseText(context: SiteContext, region: RegionView, publicView: PublicView, wave: string): string {
+  const { rows, first } = basesOf(context, region, publicView, wave);
   const { sheets, statuses, type } = context.words;
   if (first === undefined)
     return statuses.sign(rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked");

@@ -191,6 +191,8 @@ function answersOffered(
   const list = questionnaire.codeLists.get(question.codes ?? "");
   const codes = Object.entries(list?.codes ?? {}).filter(([code]) => offered?.includes(code) ?? true);
   const missing = Object.entries(list?.missing ?? {}).map(([code, { label }]) => [code, label] as const);
-  const answers = [...codes, ...missing].map(([code, label]) => `${code} ${words.text(label)}`);
+  // A code that is its own label is said once: a mark of 0 to 10.
+  const said = (code: string, label: string) => (code === label ? code : `${code} ${label}`);
+  const answers = [...codes, ...missing].map(([code, label]) => said(code, words.text(label)));
   return answers.length === 0 ? "–" : words.type.list(answers);
 }

@@ -6,7 +6,6 @@ import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/
 import { respondentsViews } from "#reports/content/maturity/respondents-table";
 import { stageSentences } from "#reports/content/maturity/stage-sentences";
 import type { SiteContext } from "#reports/content/site-context";
-import { publicLabel } from "#reports/content/study-view";
 import type { PageContent, PageKind } from "../page-kind.ts";
 
 /** Two editions of the maturity side by side, on what they have in common, and respondents scored one by one: the country, zones, regions. */
@@ -88,7 +87,7 @@ function summaryOf({ words }: SiteContext, pair: MaturityPairView): string {
 function partialOf(context: SiteContext, { country }: MaturityPairView): string | null {
   const { maturity, type } = context.words;
   const labelsOf = (ids: string): readonly string[] =>
-    ids.split(" ").flatMap((id) => (id === "" ? [] : [type.uncapitalise(publicLabel(context, id))]));
+    ids.split(" ").flatMap((id) => (id === "" ? [] : [context.publics.find((one) => one.id === id)?.unit ?? id]));
   const changed = labelsOf(country.index.row.changed_publics);
   const kept = labelsOf(country.index.row.publics).filter((label) => !changed.includes(label));
   if (kept.length === 0 || changed.length === 0) return null;

@@ -48,7 +48,7 @@ export const englishCaptions = (_places: EnglishPlaces): CaptionWords => ({
   source: ({ owner, surveys, synthetic, version }) =>
     `${owner}, ${list(surveys)}; own calculations${synthetic ? ", synthetic data" : ""}, version ${version}.`,
   sourceEnd: ({ owner, synthetic, version }) =>
-    `; calculations ${owner}, ${synthetic ? "synthetic data, " : ""}version ${version}.`,
+    `; calculations by ${owner}, ${synthetic ? "synthetic data, " : ""}version ${version}.`,
   gatheredScope: (waves, weights) => `Waves taken together: ${enumerate(waves)}; respondents, ${weights}.`,
   gatheredSource: ({ owner, edition, synthetic, version }) =>
     `${owner}, ${edition}; own calculations, ${synthetic ? "synthetic data, " : ""}version ${version}.`,

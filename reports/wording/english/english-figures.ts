@@ -40,9 +40,9 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     lastWaves: "last wave of each public",
     multiple: "several answers allowed: the shares do not add up to 100%",
     interval: "rule: interval",
-    pairs: (established, tested) => `gaps between publics tested in pairs: ${established} established of ${tested}`,
+    pairs: (established, tested) => `gaps between publics tested in pairs: ${established} of ${tested} established`,
     untested: "publics asked by different questions: their gaps are not tested",
-    absence: "No result that may be published for these indicators in this edition.",
+    absence: "No result can be published for these indicators in this edition.",
     title: "Results",
     key: "Key",
   },
@@ -54,7 +54,7 @@ export const englishFigures = (places: EnglishPlaces): FigureWords => ({
     note: (alpha) =>
       `ink rule: ${places.rest}; filled dot: gap significant at the ${level(alpha)} level ${CORRECTED}; hollow dot: not significant; gaps computed before rounding`,
     absence: (base) =>
-      `No direct result that may be published in the waves of this figure: fewer than ${base} answers here for each public, or confidentiality.`,
+      `No direct result can be published in the waves of this figure: fewer than ${base} answers here for each public, or confidentiality.`,
   },
   places: {
     title: (subject) => `${subject}: the ${places.many}`,

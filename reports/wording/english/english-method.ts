@@ -68,7 +68,8 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     { term: "Base", definition: "number of respondents, unweighted, from whom a value is computed" },
     {
       term: "Effective base",
-      definition: "size of the simple random sample that would be as precise, given the design and the weights",
+      definition:
+        "size of the simple random sample that would be as precise, given the design and the weights; larger than the base where calibration, or a population nearly all of which was asked, brings more than the weights cost",
     },
     { term: "Design effect", definition: "ratio of the base to the effective base" },
     {

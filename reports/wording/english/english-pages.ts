@@ -25,7 +25,7 @@ export const englishPages = (places: EnglishPlaces): PageWords => ({
     skip: "Skip to content",
     warning: "Warning",
     synthetic: "Synthetic data",
-    syntheticMeans: ": the respondents of this study were made for the demonstration; the results describe nobody.",
+    syntheticMeans: ": the respondents of this study were made up for the demonstration; the results describe nobody.",
     navigation: "Pages of the site",
     more: "Other pages",
     pages: {

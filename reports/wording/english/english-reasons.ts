@@ -50,11 +50,11 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   volunteers: () => "sample of volunteers: no test",
   "small-public": (least) => `one of the publics has fewer than ${least} effective respondents in this area`,
   "small-public-of-an-edition": (least) =>
-    `public with fewer than ${least} effective respondents in this area at one of the two editions`,
+    `public with fewer than ${least} effective respondents in this area in one of the two editions`,
   "hidden-region-inside": () => "a part of this area is not published, and the others would give it away",
   "public-of-one-edition": () => "public of one of the two editions alone",
   "base-changed": () => "not the same respondents concerned in the two waves",
-  "same-samples": () => "the same samples at both editions (nothing new was measured here)",
+  "same-samples": () => "the same samples in both editions (nothing new was measured here)",
   "places-too-large": () => "too many respondents located too broadly: neither in this territory nor in the rest",
   "model-few-areas": (fitted) => `no model: too few areas have a published figure (${fitted})`,
   "model-nothing-explained": () => "no model: the auxiliary variables do not explain the gaps between areas",

@@ -19,7 +19,7 @@ function isSlight({ difference, unit }: Comparison): boolean {
 
 function changeSubject({ answer, label, sentence, unit }: Measure, population: string): string {
   if (answer !== null) return `“${answer}” (${label}, ${population})`;
-  if (unit === "percent" && sentence !== null) return `the share of ${population} who ${sentence}`;
+  if (unit === "percent" && sentence !== null) return `the share of ${population} that ${sentence}`;
   return `“${label}” (${population})`;
 }
 
@@ -85,7 +85,7 @@ export const englishSentences = (places: EnglishPlaces): SentenceWords => ({
         ci_lower === null || ci_upper === null
           ? ""
           : ` (interval from ${gap(ci_lower, measure.unit)} to ${gap(ci_upper, measure.unit)})`;
-      return `between ${from.wave} and ${to.wave}, ${subject} went from ${from.value} to ${to.value}, that is ${change}${bounds}; this ${noun} is significant`;
+      return `between ${from.wave} and ${to.wave}, ${subject} went from ${from.value} to ${to.value}, a change of ${change}${bounds}; this ${noun} is significant`;
     }
     const facts = `${subject}: ${from.value} ${inWave(from.wave)}, ${to.value} ${inWave(to.wave)}`;
     if (verdict === "equivalent") return `${facts}; the value is stable, within the declared margin`;

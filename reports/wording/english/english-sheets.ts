@@ -13,7 +13,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   distinct: `What sets this ${places.one} apart`,
   noneDistinct: "No statistically significant difference is found among what is published.",
   moreDistinct: (more) =>
-    `${count(more)} more significant ${plural(more, "difference")}, those of answers and of earlier waves included, ${plural(more, "is", "are")} in the table of gaps.`,
+    `${count(more)} other significant ${plural(more, "difference")}, including those of answers and of earlier waves, ${plural(more, "is", "are")} in the table of gaps.`,
   lostAtEqualStructure: "At equal structure, this gap is no longer significant.",
   changed: "What changed between two waves",
   rules: (minimum, fragileMost) =>
@@ -23,7 +23,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
       ...(people === null ? [] : [`${englishNumbers.count(people)} inhabitants`]),
       ...(count < 2 ? [] : [`${englishNumbers.count(count)} ${many}`]),
     ].join(", ")} – ${source}`,
-  locator: (place) => `Where ${place} is`,
+  locator: (place) => `Location of ${place}`,
   citation: ({ owner, study, place, version }) => `${owner}, ${study}, ${place} sheet, version ${version}`,
   toCite: (citation) => `Cite as: ${citation}.`,
   description: (place, study) => `${place}: results of the study ${study} compared with the ${places.rest}.`,
@@ -37,7 +37,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
     value: "Value",
     structure: "At equal structure",
     more: (more) =>
-      `${count(more)} more ${plural(more, "gap")} ${plural(more, "is", "are")} in the same table, on the page of the site.`,
+      `${count(more)} other ${plural(more, "gap")} ${plural(more, "is", "are")} in the same table, on the page of the site.`,
   },
   compare: "Compare with the whole or with another territory",
   files: "Files of the tables",
@@ -45,27 +45,28 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   scope: (place, populations) =>
     populations === ""
       ? `${place}: no direct result is published in the figures of this sheet.`
-      : `${place}: ${populations}; respondents, weighted data. Lines on a part of them: page of the site.`,
+      : `${place}: ${populations}; respondents, weighted data. Rows about some of them only: see the page of the site.`,
   source: (owner, surveys) =>
-    `${[owner, ...(surveys.length === 0 ? [] : [englishType.enumerate(surveys)])].join(", ")}; institutes and dates: page of the site.`,
+    `${[owner, ...(surveys.length === 0 ? [] : [englishType.enumerate(surveys)])].join(", ")}; institutes and dates: see the page of the site.`,
   waveColumn: (rank) => `Wave ${rank}`,
   baseOfWave: (base, sign, effective) => `${count(base)}${sign}${effective === null ? "" : ` (${count(effective)})`}`,
   keyBase: (base, effective) => `n = ${count(base)}${effective === null ? "" : `, effective base ${count(effective)}`}`,
   keyInterval: (bounds, name) => `${bounds} (${name})`,
-  basesCaption: (place) => `Answers in ${place}, by wave (in brackets, effective base)`,
+  basesCaption: (place, isBeyond) =>
+    `Answers in ${place}, by wave (in brackets, effective base${isBeyond ? ", which calibration may raise above the answers" : ""})`,
   untested: (why) =>
     `No change can be tested here: ${
       { "one-wave": "a single wave", broken: "the waves do not compare", hidden: "too few answers" }[why]
     }.`,
   moreChanged: (more) =>
-    `${count(more)} more significant ${plural(more, "change")} ${plural(more, "is", "are")} in the table trends of the data page.`,
+    `${count(more)} other significant ${plural(more, "change")} ${plural(more, "is", "are")} in the table trends of the data page.`,
   unchanged: (tested) =>
     tested === 1
       ? "The only change tested here is not significant."
       : `The ${count(tested)} changes between two waves tested here are not significant, ${CORRECTED}.`,
   synthesis: ({ compared, significant, fragile, missing }) => {
     const absent =
-      missing.length === 0 ? "" : ` No direct result may be published for ${englishType.enumerate(missing)}.`;
+      missing.length === 0 ? "" : ` No direct result can be published for ${englishType.enumerate(missing)}.`;
     if (compared === 0) return `There are too few answers here for a comparison with the ${places.rest}.${absent}`;
     const all = `${count(compared)} ${plural(compared, "value")} compared with the ${places.rest}, all waves included`;
     if (significant === 0) return `Of ${all}, none differs significantly, ${CORRECTED}.${absent}`;
@@ -87,7 +88,7 @@ export const englishSheets = (places: EnglishPlaces): SheetWords => ({
   placesLead: `A sheet for each territory: the same figures, lines, waves and axes, compared with the ${places.rest}.`,
   placesDescription: (study) => `Sheets of the territories: ${study}.`,
   around: "In",
-  inside: "Holds",
+  inside: "Contains",
   before: "Previous",
   after: "Next",
   neighbours: "Other territories",

@@ -72,7 +72,7 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     {
       term: "Effectif efficace",
       definition:
-        "taille de l’échantillon aléatoire simple qui aurait la même précision, compte tenu du plan et des poids",
+        "taille de l’échantillon aléatoire simple qui aurait la même précision, compte tenu du plan et des poids ; plus grande que la base là où le calage, ou une population presque toute interrogée, apporte plus que les poids n’enlèvent",
     },
     { term: "Effet de plan", definition: "rapport entre la base et l’effectif efficace" },
     {

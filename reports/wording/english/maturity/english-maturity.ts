@@ -8,20 +8,20 @@ const { level } = englishNumbers;
 
 function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldChange): string {
   const interval = bounds === null ? "" : ` (interval: ${bounds})`;
-  if (same) return `is ${toScore} out of 100 at both editions, measured once: the samples are the same`;
+  if (same) return `is ${toScore} out of 100 in both editions, measured once: the samples are the same`;
   if (verdict === "significant-higher" || verdict === "significant-lower") {
     const word = verdict === "significant-higher" ? "rise" : "fall";
     return `went from ${fromScore} to ${toScore} out of 100: a significant ${word} of ${gap}${interval}`;
   }
   const what = verdict === "not-tested" ? "is not tested" : "is not significant";
-  return `is ${fromScore}, then ${toScore} out of 100: the difference of ${gap} ${what}${interval}`;
+  return `was ${fromScore}, then ${toScore} out of 100: the difference of ${gap} ${what}${interval}`;
 }
 
 /** The page of the maturity between editions. */
 export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   title: "Maturity between editions",
   description: (study) => `Maturity between two editions, on the components that they have in common: ${study}.`,
-  lead: "Two editions of the index do not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again at both editions on what they have in common, public by public and area by area.",
+  lead: "Two editions of the index do not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again in both editions on what they have in common, public by public and area by area.",
   pair: (from, to) => `From ${from} to ${to}`,
   common: "on the components in common",
   commonComponents: (caption, from, to) => `${caption}; from ${from} to ${to}, common components`,
@@ -33,14 +33,14 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   notComputed: (place, reason) =>
     `${place}: the index cannot be computed on the components in common${reason === null ? "" : ` (${reason})`}.`,
   partial: (changed, kept) =>
-    `Change of ${enumerate(changed)} alone: for the others (${enumerate(kept)}) the sample is the same at both editions, and its error cancels where nothing else changes.`,
+    `Change of ${enumerate(changed)} alone: for the others (${enumerate(kept)}) the sample is the same in both editions, and its error cancels where nothing else changes.`,
   partialOne: (changed, kept) =>
-    `Change of ${changed} alone: for the other publics (${enumerate(kept)}) the sample is the same at both editions, and its error cancels where nothing else changes.`,
+    `Change of ${changed} alone: for the other publics (${enumerate(kept)}) the sample is the same in both editions, and its error cancels where nothing else changes.`,
   stages: (from, fromStage, to, toStage) =>
-    `Stage on the components in common, at edition ${from}: ${fromStage}; at edition ${to}: ${toStage}.`,
+    `Stage on the components in common, in edition ${from}: ${fromStage}; in edition ${to}: ${toStage}.`,
   gate: (told) => {
     const passed = (yes: boolean): string => (yes ? "passed" : "not passed");
-    return `Gate “${told.gate}” (${enumerate(told.requires)}): ${passed(told.fromPassed)} at edition ${told.from}, ${passed(told.toPassed)} at edition ${told.to}, on the components in common.`;
+    return `Gate “${told.gate}” (${enumerate(told.requires)}): ${passed(told.fromPassed)} in edition ${told.from}, ${passed(told.toPassed)} in edition ${told.to}, on the components in common.`;
   },
   requires: (dimension, least) => `${dimension} at ${least} or more`,
   national: {
@@ -51,14 +51,14 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     },
     neutral: (label) => `${label}: both editions`,
     subtitle: (from, to) =>
-      `Index and dimensions on the components in common, score of 0 to 100, ${from} and ${to}, whole population`,
+      `Index and dimensions on the components in common, score from 0 to 100, ${from} and ${to}, whole population`,
     note: (alpha, from) =>
       `ink tick: ${from}; dot: the second edition and its interval; filled dot: significant change at the ${level(alpha)} level after correction for multiple comparisons; hollow dot: not significant; changes computed before rounding; contribution: part of the dimension in the change of the index`,
     absence: (reason) => `No change can be computed${reason === null ? "" : `: ${reason}`}.`,
   },
   places: {
     title: (label) => `${label}: the areas`,
-    subtitle: (from, to) => `Score of 0 to 100 on the components in common, ${from} and ${to}`,
+    subtitle: (from, to) => `Score from 0 to 100 on the components in common, ${from} and ${to}`,
     note: (alpha, from) =>
       `ink tick: ${from}; filled dot: significant change at the ${level(alpha)} level after correction (one family of tests for a level of areas); hollow dot: not significant; official order, which is no ranking; n/a: cannot be computed, the table says why`,
     absence: (reasons) => `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}`}.`,
@@ -83,7 +83,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   composition: {
     title: "What is compared, and what is not",
     lead: (minimum, base) =>
-      `A component is in common, for a public, if both waves asked the same question of the same population, and if the public has at least ${base} effective respondents in the area at both editions. A dimension is computed if at least ${minimum} of the components declared are in common.`,
+      `A component is in common, for a public, if both waves asked the same question of the same population, and if the public has at least ${base} effective respondents in the area in both editions. A dimension is computed if at least ${minimum} of the components declared are in common.`,
     caption: (from, to) => `Components of ${from} and ${to}, whole population`,
     component: "Component",
     used: "Publics compared",
@@ -101,7 +101,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   },
   robustness: {
     summary: "If the index were made otherwise",
-    lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area at the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws).",
+    lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area in the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws).",
     caption: (from, to) => `Change of the index by the way in which it is made, ${from} and ${to}`,
     without: "Without a dimension",
     arithmetic: "Arithmetic mean",

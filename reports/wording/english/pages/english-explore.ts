@@ -7,17 +7,17 @@ const { count } = englishNumbers;
 export const englishExplore: ExploreWords = {
   title: "Explore",
   compareTitle: "Compare",
-  lead: "Choose a population, an indicator or question, a wave and a breakdown: every published cell, its interval, and why a value is missing.",
-  compareLead: "Set two populations, two waves or two territories side by side, on all the indicators that they share.",
+  lead: "Choose a public, an indicator or question, a wave and a breakdown: every published cell, its interval, and why a value is missing.",
+  compareLead: "Set two publics, two waves or two territories side by side, on all the indicators that they share.",
   compareRule:
     "A gap is called established only where the study had planned and tested it, with a correction for multiple comparisons. The others are free comparisons, not planned: no test comes with them, and looking at many always finds gaps that are due to chance.",
   description: (study) => `Choose and read every published cell of ${study}.`,
-  compareDescription: (study) => `Two populations, waves or territories side by side, ${study}.`,
+  compareDescription: (study) => `Two publics, waves or territories side by side, ${study}.`,
   noScript:
     "This page chooses cells by a program, which this browser does not run. The same cells are on the [data page](data) and on the [pages of the indicators](indicators).",
   form: "Selection",
   fields: {
-    public: "Population",
+    public: "Public",
     measure: "Indicator or question",
     wave: "Wave",
     by: "By",
@@ -65,11 +65,11 @@ export const englishExplore: ExploreWords = {
   untested: "not tested",
   page: "page of the indicator",
   download: "CSV",
-  downloadFrench: "CSV for a French Excel",
+  downloadFrench: "CSV for French Excel",
   link: "Link to this selection",
   fileName: "selection",
   fileColumns: [
-    "population",
+    "public",
     "wave",
     "measure",
     "answer",

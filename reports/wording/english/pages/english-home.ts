@@ -18,20 +18,20 @@ export const englishHome = (places: EnglishPlaces): HomeWords => ({
       .filter((part) => part !== "")
       .join(", "),
   place: `Your ${places.one}`,
-  choose: `Choose a ${places.one}`,
+  choose: `Choose ${places.a}`,
   mapped: ({ label, who, unit, wave }) => `${[label, who, unit, wave].filter((part) => part !== "").join(", ")}.`,
   results: "Results",
   result: ({ does, when, before, since }) =>
-    before === null ? `${does} ${when}` : `${does} ${when}, against ${before} ${since}`,
+    before === null ? `${does} ${when}` : `${does} ${when}, compared with ${before} ${since}`,
   value: ({ what, when, before, since }) =>
-    before === null ? `${what}, ${when}` : `${what}, ${when}, against ${before} ${since}`,
+    before === null ? `${what}, ${when}` : `${what}, ${when}, compared with ${before} ${since}`,
   moved: ({ rises, gap }) => `${gap}, significant ${rises ? "rise" : "fall"}`,
-  unmoved: ({ since, before }) => `no significant gap since ${since.replace(/^in /, "")} (${before})`,
+  unmoved: ({ since, before }) => `no significant difference from ${since.replace(/^in /, "")} (${before})`,
   stable: "stable value, within the declared margin",
   interval: (bounds) => `interval ${bounds}`,
   single: "a single comparable wave",
-  seriesOf: (label, what) => `${label}: ${what}, wave after wave`,
-  more: "The whole indicator",
+  seriesOf: (label, what) => `${label}: ${what}, wave by wave`,
+  more: "Full indicator",
   signature: "In focus",
   inReport: "In the report",
   doors: {

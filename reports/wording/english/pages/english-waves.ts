@@ -69,11 +69,11 @@ export const englishWaves: WaveWords = {
   figureSubtitle: (publicLabel, unit) =>
     `${publicLabel}, values published at both waves, ${unit}, from the largest rise to the largest fall`,
   figureNote:
-    "circle: first wave; head of the arrow: second wave, where the gap is significant; grey line between two circles: gap that is not significant; gaps computed before rounding; axis close around the values",
-  movesColumns: ["Indicator", "Before", "After", "Gap", "Interval of the gap", "Test"],
+    "circle: first wave; head of the arrow: second wave, where the change is significant; grey line between two circles: change that is not significant; changes computed before rounding; axis narrowed to the values",
+  movesColumns: ["Indicator", "Before", "After", "Change", "Interval of the change", "Test"],
   unmoved: "What does not move measurably",
   unmovedLead:
-    "The gap is too small for these samples: nothing lets one conclude to a change, nor to the absence of one. The interval says how large it could be.",
+    "The change is too small for these samples: nothing lets one conclude that there is one, nor that there is none. The interval says how large it could be.",
   othersSummary: (rows) => `${count(rows)} ${plural(rows, "value")} out of the figure`,
   othersCaption: "Compared values that are not in the figure",
   incomparable: "What does not compare",
