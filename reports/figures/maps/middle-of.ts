@@ -12,10 +12,14 @@ export function middleOf(rings: readonly (readonly Pixel[])[]): Pixel {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   let best: Pixel = [(left + right) / 2, (top + bottom) / 2];
   let room = 0;
+  const rows = Array.from({ length: TRIED - 1 }, (_, at) => {
+    const y = top + ((bottom - top) * (at + 1)) / TRIED;
+    return { y, crossed: crossingsAt(y, [largest]) };
+  });
   for (let column = 1; column < TRIED; column++)
-    for (let row = 1; row < TRIED; row++) {
-      const point: Pixel = [left + ((right - left) * column) / TRIED, top + ((bottom - top) * row) / TRIED];
-      const own = isInside(point, largest) ? roomAround(point, largest) : 0;
+    for (const { y, crossed } of rows) {
+      const point: Pixel = [left + ((right - left) * column) / TRIED, y];
+      const own = isInside(point, crossed) ? roomAround(point, largest) : 0;
       if (own > room + 1e-6) [best, room] = [point, own];
     }
   return [Math.round(best[0]), Math.round(best[1])];
@@ -29,8 +33,8 @@ function areaOf(ring: readonly Pixel[]): number {
 }
 
 /** Whether a line from the point to the right crosses the border an odd number of times. */
-function isInside([x, y]: Pixel, ring: readonly Pixel[]): boolean {
-  return crossingsAt(y, [ring]).filter((crossed) => crossed > x).length % 2 === 1;
+function isInside([x]: Pixel, crossed: readonly number[]): boolean {
+  return crossed.filter((one) => one > x).length % 2 === 1;
 }
 
 /** Where a horizontal line crosses borders, from left to right. */
