@@ -44,7 +44,10 @@ export const TITLE_RULES: readonly (readonly [RegExp, Judge])[] = [
   ],
   [
     new RegExp(`^Chez les ${PUBLIC}, l’écoute (augmente|diminue) pour (?:les (\\d) genres|(\\d) genres sur (\\d))$`),
-    ([id = "", ...words], tables) => {
+    ([id = "", ...words], tables, { subtitle = "" }) => {
+      // The waves that the figure compares, where its subtitle names them.
+      const [, first, second] = /(\d{4}), (\d{4})$/.exec(subtitle) ?? [];
+      if (first !== undefined) return countedChanges(tables, id, [first, second], words);
       const seen = Object.values(GENRES).flatMap((answer) =>
         shownEstimates(tables, { public: id, indicator: "genres", answer }),
       );
