@@ -36,11 +36,14 @@ beforeAll(async () => {
   expect(after).not.toEqual(before);
 });
 
+/** Steps that only several waves, publics or territories have: the starter has none of them. */
+const OF_SEVERAL = ["comparability", "trends", "maturity", "public-gaps", "small-areas"];
+
 /** What a run says when it comes to a stage that the change concerns: a stage or the last act, which change with the seed, or each of them. */
 const KILLS = (
   EXHAUSTIVE ? [...FLOW.map(({ name }) => name), "tables", "site"] : drawn(["weights", "specificities", "site"], 1)
 )
-  .filter((name) => name !== "comparability" && name !== "maturity") // of several waves, of territories: not in the starter
+  .filter((name) => !OF_SEVERAL.includes(name))
   .map((name) => `${name}\n`);
 
 describe("properties: a run that is killed leaves the last site whole, and the next one finishes", () => {
