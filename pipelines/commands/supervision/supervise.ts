@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { url as debuggerAddress } from "node:inspector";
-import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
+import { EXIT, type ExitCode } from "#findings/findings-error";
+import { refuseWith } from "#findings/refuse";
 
 /** Says to a process of the program that another waits for its end. */
 const SUPERVISED = "OBSERVATOIRE_SUPERVISED";
@@ -55,7 +56,7 @@ function exitOf(code: number | null, signal: NodeJS.Signals | null): ExitCode {
     const message = `mémoire insuffisante : le calcul a été interrompu (${signal ?? code}), les résultats précédents sont intacts`;
     const repair =
       "fermer d'autres programmes, ou laisser plus de mémoire à celui-ci : NODE_OPTIONS=--max-old-space-size=8192";
-    throw new FindingsError({ code: "OBS-R502", message, repair }, EXIT.resources);
+    refuseWith({ code: "OBS-R502", message, repair }, EXIT.resources);
   }
   if (signal !== null) process.kill(process.pid, signal);
   return (code ?? EXIT.bug) as ExitCode;
