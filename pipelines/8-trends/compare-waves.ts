@@ -109,15 +109,8 @@ function differenceOf(before: Estimate, after: Estimate, { level, shared }: Comp
   const covariance = (common?.correlation ?? 0) * (before.se ?? 0) * (after.se ?? 0);
   const options = { covariance, df: common?.df ?? (before.df ?? 0) + (after.df ?? 0), level, test };
   const { v_test: _, untested, ...tested } = testDifference(comparedEstimate(after), comparedEstimate(before), options);
-  if (untested === null && isUnsure(before, after)) return { ...tested, ...UNTESTED, ...because("too-skewed") };
   return { ...tested, ...(untested === null ? NO_REASON : because(untested)) };
 }
-
-const UNTESTED = { ci_lower: null, ci_upper: null, df: null, p: null } as const;
-
-/** A ratio whose error is told too small in either wave: that of means, of the same sign in both, leaves their difference. */
-const isUnsure = (before: Estimate, after: Estimate): boolean =>
-  kindOf(after.statistic).estimator === "ratio" && [before, after].some(({ reason }) => reason === "fragile-skewness");
 
 function headOf(before: Estimate, after: Estimate, { from, to, rules }: Pair) {
   const { study, public: publicId, indicator, answer, domain_kind, domain } = after;

@@ -41,11 +41,12 @@ export function displayScale(unit: Unit): number {
 
 /**
  * No decimal where the half-width of the interval is at least one point, one otherwise. Counts are whole, and rounded to the power
- * of ten that the half-width reaches: -3 says thousands, where digits below would be none that the survey knows.
+ * of ten that half the half-width reaches: -3 says thousands, where digits below would be none that the survey knows.
  */
 export function decimalsOf(unit: Unit, halfWidth: number | null): number {
   if (unit === "euros") return 0;
-  if (unit === "number") return halfWidth === null ? 0 : halfWidth >= 1 ? 0 - powerOfTen(halfWidth) : 1;
+  if (unit === "number")
+    return halfWidth === null ? 0 : halfWidth >= 1 ? 0 - powerOfTen(Math.max(1, halfWidth / 2)) : 1;
   if (unit === "score-10") return 1;
   return halfWidth === null || halfWidth * displayScale(unit) >= 1 ? 0 : 1;
 }

@@ -77,9 +77,14 @@ function numberIn(text: string): { readonly value: number; readonly half: number
 }
 
 const scaleOf = ({ statistic }: CsvRow): number => (statistic === "share" || statistic === "balance" ? 100 : 1);
+/** A total is printed to the power of ten that a quarter of the width of its interval reaches: half of it on each side, at most. */
+const halfOf = ({ statistic, ci_lower, ci_upper }: CsvRow): number => {
+  const quarter = (Number(ci_upper) - Number(ci_lower)) / 4;
+  return statistic === "total" && quarter >= 1 ? 0.5 * 10 ** Math.floor(Math.log10(quarter)) : 0;
+};
 const agrees = (row: CsvRow, text: string): boolean => {
   const { value, half } = numberIn(text);
-  return Math.abs(Number(row.estimate) * scaleOf(row) - value) <= half * 1.001;
+  return Math.abs(Number(row.estimate) * scaleOf(row) - value) <= Math.max(half, halfOf(row)) * 1.001;
 };
 const countIn = (text: string): number => Number(text.replace(/\u202f/g, ""));
 

@@ -51,8 +51,8 @@ test("gives no decimal where the half-width is a point or more", () => {
   expect(decimalsOf("percent", 0.0099)).toBe(1);
   expect(decimalsOf("score-10", 2)).toBe(1);
   expect(decimalsOf("percent", null)).toBe(0);
-  expect([null, 0.4, 1, 9.9, 10, 2_345, 60_000].map((half) => decimalsOf("number", half))).toEqual([
-    ...[0, 1, 0, 0, -1, -3, -4],
+  expect([null, 0.4, 1, 19.8, 20, 2_345, 15_000, 60_000].map((half) => decimalsOf("number", half))).toEqual([
+    ...[0, 1, 0, 0, -1, -3, -3, -4],
   ]);
   expect(halfWidth({ ci_lower: null, ci_upper: 1 })).toBeNull();
 });
@@ -98,6 +98,9 @@ test("a total is rounded to what its interval knows, and says so where it is rea
   const read = (words: StudyWords) => [printValue(words, row, "number"), markValue(words, row, "number")];
   expect(read(wordingOf({ ...BARE, lang: "fr" }))).toEqual(["environ 89\u202f000", "89\u202f000"]);
   expect(read(wordingOf({ ...BARE, lang: "en" }))).toEqual(["about 89,000", "89,000"]);
+  // An interval of 11 000 on each side tells tens of thousands, and something of the thousands.
+  const wider = { estimate: 45_364, ci_lower: 34_455, ci_upper: 56_273 };
+  expect(printValue(wordingOf({ ...BARE, lang: "en" }), wider, "number")).toBe("about 45,000");
   expect(
     printValue(wordingOf({ ...BARE, lang: "fr" }), { estimate: 3.42, ci_lower: 3.1, ci_upper: 3.8 }, "number"),
   ).toBe("3,4");
