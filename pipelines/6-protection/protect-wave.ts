@@ -41,7 +41,7 @@ export function protectWave(
 ): ProtectedWave {
   const space = domainSpace(measured.partitions, finestPlaces(measured.partitions));
   const bases = new Bases({ space, weights, minimum: rules.minimum });
-  const sampled = { space, bases, weights };
+  const sampled = { space, bases, weights, minimum: rules.minimum };
   const all = [
     ...measured.measures.map((measure) => measuredBase(measure, true, sampled)),
     ...measured.toplines.map((measure) => measuredBase(measure, false, sampled)),

@@ -27,6 +27,40 @@ export function nestedPairs(measures: readonly CountedValues[]): readonly Nested
   );
 }
 
+/** Two measures that count alike those who are in both bases, neither of which is within the other: young firms, and large ones. */
+export interface OverlappingPair {
+  readonly one: number;
+  readonly other: number;
+  /** Values of those who are in both bases. */
+  readonly both: Float64Array;
+}
+
+/**
+ * Pairs of measures with the same value for everybody who is in both bases, each with respondents of its own: as many as may be
+ * shown. A few who are in one alone did not answer the other: nobody names them, and two unknown numbers make the difference.
+ */
+export function overlappingPairs(measures: readonly CountedValues[], fewest: number): readonly OverlappingPair[] {
+  return measures.flatMap((first, one) =>
+    measures.slice(one + 1).flatMap((second, rank) => {
+      const both = commonValues(first, second, fewest);
+      return both === undefined ? [] : [{ one, other: one + 1 + rank, both }];
+    }),
+  );
+}
+
+/** Values of those who are in both, where each has others enough and all have the same value in both; undefined elsewhere. */
+function commonValues(one: CountedValues, other: CountedValues, fewest: number): Float64Array | undefined {
+  let [common, positives] = [0, 0];
+  for (let row = 0; row < one.rows.length; row++) {
+    if (one.rows[row] === 0 || other.rows[row] === 0) continue;
+    if (one.values[row] !== other.values[row]) return undefined;
+    common++;
+    if (one.values[row] !== 0) positives++;
+  }
+  if (positives <= BY_CHANCE || Math.min(one.size, other.size) - common < fewest) return undefined;
+  return one.values.map((value, row) => (other.rows[row] === 1 ? value : Number.NaN));
+}
+
 /** So few answers may be the same in two questions by chance. */
 const BY_CHANCE = 2;
 

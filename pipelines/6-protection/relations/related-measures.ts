@@ -2,7 +2,7 @@ import type { Base, Bases } from "../domains/base.ts";
 import { type DomainSpace, EVERYBODY } from "../domains/domain-space.ts";
 import { type MeasuredBase, weightedSums } from "../measured-base.ts";
 import { dependentValues } from "./dependent-values.ts";
-import { nestedPairs } from "./nested-measures.ts";
+import { nestedPairs, overlappingPairs } from "./nested-measures.ts";
 
 /** A measure, or what two measures leave between them, which no file names. */
 export interface Node {
@@ -31,6 +31,8 @@ interface Sampled {
   readonly space: DomainSpace;
   readonly bases: Bases;
   readonly weights: Float64Array;
+  /** Fewest respondents that may be shown. */
+  readonly minimum: number;
 }
 
 /** What follows from what among the measures of a wave, read off its respondents. */
@@ -88,23 +90,43 @@ interface Nestings extends Dependences {
   readonly sampled: Sampled;
 }
 
-function nestings(own: readonly number[], { measured, nodes, sampled, inDomains }: Nestings): readonly Relation[] {
+/** A whole is what it has in common with another, and the rest of it: one within the other, or one beside the other. */
+function nestings(own: readonly number[], given: Nestings): readonly Relation[] {
+  const { measured, sampled, inDomains } = given;
   const counted = own.map((rank) => {
     const { measure, base } = measured[rank];
     return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY] };
   });
-  return nestedPairs(counted).map(({ whole, part, left }) => {
-    const rows = Uint8Array.from(left, (value) => Number(!Number.isNaN(value)));
-    const base = sampled.bases.of(rows);
-    const same = own.findIndex((rank) => measured[rank].base === base && isEqual(measured[rank].measure.values, left));
-    if (same === -1) {
-      const sums = weightedSums({ values: left, rows, base }, sampled.space, sampled.weights);
-      nodes.push({ base, sums, inDomains, measure: undefined });
-    }
-    const rest = same === -1 ? nodes.length - 1 : own[same];
-    const terms = [[own[whole], -1] as const, [own[part], 1] as const, [rest, 1] as const];
+  const split = (whole: number, part: number, rest: number): Relation => {
+    const terms = [[whole, -1] as const, [part, 1] as const, [rest, 1] as const];
     return { terms, groups: true, inDomains };
+  };
+  const nested = nestedPairs(counted).map(({ whole, part, left }) =>
+    split(own[whole], own[part], nodeOf(left, own, given)),
+  );
+  const overlapping = overlappingPairs(counted, sampled.minimum).flatMap(({ one, other, both }) => {
+    const common = nodeOf(both, own, given);
+    return [one, other].map((whole) => {
+      const left = counted[whole].values.map((value, row) => (Number.isNaN(both[row]) ? value : Number.NaN));
+      return split(own[whole], common, nodeOf(left, own, given));
+    });
   });
+  return [...nested, ...overlapping];
+}
+
+/** The measure that has these values, NaN out of its base; else what no file names, which is added. */
+function nodeOf(
+  values: Float64Array,
+  own: readonly number[],
+  { measured, nodes, sampled, inDomains }: Nestings,
+): number {
+  const rows = Uint8Array.from(values, (value) => Number(!Number.isNaN(value)));
+  const base = sampled.bases.of(rows);
+  const same = own.find((rank) => measured[rank].base === base && isEqual(measured[rank].measure.values, values));
+  if (same !== undefined) return same;
+  const sums = weightedSums({ values, rows, base }, sampled.space, sampled.weights);
+  nodes.push({ base, sums, inDomains, measure: undefined });
+  return nodes.length - 1;
 }
 
 const isEqual = (values: Float64Array, others: Float64Array): boolean =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nestedPairs } from "#protection/relations/nested-measures";
+import { nestedPairs, overlappingPairs } from "#protection/relations/nested-measures";
 
 /** Values of respondents; NaN out of the base. */
 function counted(values: readonly number[]) {
@@ -28,4 +28,20 @@ test("those who are left were not concerned: all of them have 0, and nothing is 
 
 test("one answer alike is chance", () => {
   expect(nestedPairs([counted([1, 0, 0, 0, 1]), counted([1, 0, 0, out, out])])).toEqual([]);
+});
+
+const young = counted([1, 0, 1, 1, 0, 1, out, out, out]);
+const large = counted([out, out, 1, 1, 0, 1, 1, 0, 1]);
+
+test("the young and the large: those who are both, with the answers that both have", () => {
+  const [pair, ...others] = overlappingPairs([young, large], 2);
+  expect(others).toEqual([]);
+  expect([pair.one, pair.other]).toEqual([0, 1]);
+  expect([...pair.both]).toEqual([out, out, 1, 1, 0, 1, out, out, out]);
+});
+
+test("a few who are in one alone did not answer the other; another answer, another measure; one within the other is nested", () => {
+  expect(overlappingPairs([young, large], 3)).toEqual([]);
+  expect(overlappingPairs([young, counted([out, out, 1, 0, 0, 1, 1, 0, 1])], 2)).toEqual([]);
+  expect(overlappingPairs([whole, counted([1, 0, 1, 1, 0, 1, out, out])], 1)).toEqual([]);
 });
