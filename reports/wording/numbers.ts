@@ -127,10 +127,14 @@ const positive =
   (value, decimals) =>
     write(Math.abs(value), decimals);
 
-/** A gap: points for shares, balances and scores, the unit itself otherwise; one decimal, none for counts from ten. */
+/**
+ * A gap: points for shares, balances and scores, the unit itself otherwise; one decimal, none for counts from ten. Of totals, which
+ * are rounded themselves, two digits are said.
+ */
 function writeGap(style: NumberStyle, gap: number, { unit, write }: { readonly unit: Unit; readonly write: Write }) {
   const counted = unit === "euros" || unit === "number";
-  const text = write(gap, counted && Math.abs(gap) >= 10 ? 0 : 1);
+  const large = counted && Math.abs(gap) >= 10;
+  const text = write(gap, large && unit === "number" ? 1 - powerOfTen(Math.abs(gap)) : large ? 0 : 1);
   if (unit === "euros") return style.euros(text);
   return unit === "number" ? text : text + style.points(roundHalfAway(gap, 1));
 }

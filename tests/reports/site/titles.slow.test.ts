@@ -29,7 +29,9 @@ interface Title {
 /** What a fact is told by: its gap, or its value, as points, in percent or as it is, to a decimal or none. */
 function printedOf({ kind, difference, estimate }: CsvRow): readonly string[] {
   const value = Math.abs(Number(kind === "level" ? estimate : difference));
-  return [value, value * 100].flatMap((one) => [0, 1, 2].map((decimals) => roundedTo(one, decimals)));
+  // That of totals, which no other reaches, is said by its first two digits.
+  const short = value >= 1000 ? [String(Number(value.toPrecision(2)))] : [];
+  return [...short, ...[value, value * 100].flatMap((one) => [0, 1, 2].map((decimals) => roundedTo(one, decimals)))];
 }
 
 const roundedTo = (value: number, decimals: number): string =>

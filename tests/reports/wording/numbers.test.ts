@@ -31,7 +31,9 @@ test("signs a gap, and says its unit in the right number", () => {
   expect(frenchNumbers.gap(0, "percent")).toBe("0,0\u00a0point");
   expect(frenchNumbers.gap(-0.4, "score-10", false)).toBe("0,4\u00a0point");
   expect(frenchNumbers.gap(1200, "euros")).toBe("+1\u202f200\u00a0€");
-  expect(frenchNumbers.gap(30241.37, "number")).toBe("+30\u202f241");
+  expect(frenchNumbers.gap(30241.37, "number")).toBe("+30\u202f000");
+  expect(frenchNumbers.gap(-418, "number")).toBe("−420");
+  expect(frenchNumbers.gap(17.6, "number")).toBe("+18");
   expect(frenchNumbers.gap(-3.5, "number")).toBe("−3,5");
 });
 
