@@ -56,6 +56,8 @@ function undress(svg: string): Drawing {
   const inner = svg
     .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
     .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, "")
+    // The stroke of a text is the halo under it.
+    .replace(/<text (?=[^>]*stroke=")/g, '<text paint-order="stroke" ')
     .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
     .replace(/(\d\.\d{2})\d+/g, "$1")
     .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "")

@@ -73,10 +73,7 @@ function hatchLayer(hatches: readonly Datum[]) {
 function texts(rows: readonly Datum[]) {
   const place = { x: pixel("x_text"), y: pixel("y_text"), text: { field: "text" } };
   const halo = { fontWeight: 600, strokeWidth: 3, strokeJoin: "round", fontSize: VALUE_SIZE };
-  return [
-    ...layer(textMark(halo), { ...place, fill: asWritten("colour"), stroke: asWritten("colour") }, rows),
-    ...layer(textMark({ fontWeight: 600, fontSize: VALUE_SIZE }), { ...place, fill: asWritten("ink") }, rows),
-  ];
+  return layer(textMark(halo), { ...place, fill: asWritten("ink"), stroke: asWritten("colour") }, rows);
 }
 
 interface Sheet {

@@ -68,7 +68,7 @@ export const frenchSheets = (places: FrenchPlaces) => ({
     `n = ${count(base)}${effective === null ? "" : `, effectif efficace ${count(effective)}`}`,
   keyInterval: (bounds: string, name: string) => `${bounds} (${name})`,
   basesCaption: (place: string, isBeyond: boolean) =>
-    `Réponses ${places.in} ${place}, par vague (entre parenthèses, effectif efficace${isBeyond ? ", que le calage porte parfois au-delà des réponses" : ""})`,
+    `Réponses ${places.in} ${place}, par vague (entre parenthèses, effectif efficace${isBeyond ? ", parfois plus grand par le calage" : ""})`,
   untested: (why: "one-wave" | "broken" | "hidden"): string =>
     `Aucune évolution n’est testable dans ${places.the} : ${
       { "one-wave": "une seule vague", broken: "les vagues ne se comparent pas", hidden: "trop peu de réponses" }[why]
