@@ -73,13 +73,10 @@ function narrowOf(
   { weights }: LinearizedDesign,
 ): (domain: number) => boolean {
   if (kindOf(statistic).interval !== "student") return () => false;
-  if (denominator === undefined) {
-    const skewness = skewnessOfDomains({ values, weights }, domains);
-    return (domain) => Math.abs(skewness[domain]) >= MOST_SKEWED;
-  }
-  const skewness = skewnessOfDomains({ values, weights, denominator }, domains);
-  const variation = denominatorVariation({ values, weights, denominator }, domains);
-  return (domain) => Math.abs(skewness[domain]) >= MOST_SKEWED || variation[domain] >= MOST_VARIED;
+  const quantity = { values, weights };
+  const skewness = skewnessOfDomains(denominator === undefined ? quantity : { ...quantity, denominator }, domains);
+  const variation = denominator && denominatorVariation({ ...quantity, denominator }, domains);
+  return (domain) => Math.abs(skewness[domain]) >= MOST_SKEWED || (variation?.[domain] ?? 0) >= MOST_VARIED;
 }
 
 function cellRow(key: EstimateCell, { cell, df, isNarrow }: Estimated, context: EstimateContext): Estimate {

@@ -25,11 +25,14 @@ export function conditionValues(condition: Condition, { answers, rule, inBase }:
 }
 
 /** Whether some respondent of the base is known by more than a routing that passed them: by an answer, else by what counts as one. */
-function isAskedOfSome(condition: Condition, said: Truth, { answers, rule, inBase }: Counted): boolean {
-  if (!rule.falseKinds.includes("not-applicable") || isKnownOfSome(said, inBase)) return true;
-  const falseKinds = rule.falseKinds.filter((kind) => kind !== "not-applicable");
-  return isKnownOfSome(evaluateCondition(condition, answers, { falseKinds }), inBase);
-}
+const isAskedOfSome = (condition: Condition, said: Truth, { answers, rule, inBase }: Counted): boolean =>
+  !rule.falseKinds.includes("not-applicable") ||
+  isKnownOfSome(said, inBase) ||
+  isKnownOfSome(withoutRouting(condition, { answers, rule }), inBase);
+
+/** What is known of each by more than a routing that passed them. */
+const withoutRouting = (condition: Condition, { answers, rule }: Pick<Counted, "answers" | "rule">): Truth =>
+  evaluateCondition(condition, answers, { falseKinds: rule.falseKinds.filter((kind) => kind !== "not-applicable") });
 
 const isKnownOfSome = (truth: Truth, inBase: Truth | undefined): boolean =>
   truth.some((one, row) => one !== -1 && (inBase === undefined || inBase[row] === 1));
@@ -40,7 +43,6 @@ const isKnownOfSome = (truth: Truth, inBase: Truth | undefined): boolean =>
  */
 export function askedRows(condition: Condition, { answers, rule, inBase }: Counted): Uint8Array | undefined {
   if (!rule.falseKinds.includes("not-applicable")) return undefined;
-  const falseKinds = rule.falseKinds.filter((kind) => kind !== "not-applicable");
-  const known = evaluateCondition(condition, answers, { falseKinds });
+  const known = withoutRouting(condition, { answers, rule });
   return Uint8Array.from(known, (truth, row) => Number(truth !== -1 && (inBase === undefined || inBase[row] === 1)));
 }

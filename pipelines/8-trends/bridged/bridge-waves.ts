@@ -4,7 +4,7 @@ import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import type { BridgedTrend } from "#schemas/tables/told/bridged-trends";
-import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
+import { joinParts, studentTest, type VariancePart } from "#statistics/tests/sum-of-parts";
 import type { BridgeSlice } from "#study/slices/bridge-slices";
 import type { Change, WaveEstimates } from "../compare-waves.ts";
 import { type Halves, isMeasured, measureShift, type Shift, varianceLessShift } from "./measure-shift.ts";
@@ -93,34 +93,18 @@ function endsOf(change: Change, { from, to, minimum_base }: Bridged): readonly [
   return known ? [before, after] : undefined;
 }
 
-interface Part {
-  readonly variance: number;
-  readonly df: number;
-}
-
 /** The earlier wave, the later one and the shift: three samples, or two where the later wave is the one that asked both. */
 function partsOf(
   [before, after]: readonly [Estimate, Estimate],
   { shift, halves, isOwn }: { readonly shift: Shift; readonly halves: Halves; readonly isOwn: boolean },
-): readonly Part[] {
+): readonly VariancePart[] {
   const alone = [before, after].map(({ se, df }) => ({ variance: (se ?? 0) ** 2, df: df ?? 0 }));
   const together = isOwn ? varianceLessShift(shift, halves, after) : undefined;
   return together === undefined ? [...alone, shift] : [alone[0], together];
 }
 
-/**
- * Student's test of a sum of independent parts.
- *
- * Formula   V = Σ v; df = V² / Σ v² / df
- * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)
- */
-function testOf(difference: number, parts: readonly Part[], level: number) {
-  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
-  const divisor = parts.reduce((sum, part) => sum + (part.variance > 0 ? part.variance ** 2 / part.df : 0), 0);
-  const [se, df] = [Math.sqrt(variance), variance ** 2 / divisor];
-  if (!(df > 0)) return { ...NO_DIFFERENCE, difference, se, status: "published" as const, ...because("no-freedom") };
-  const half = -studentQuantile((1 - level) / 2, df) * se;
-  const p = Math.exp(Math.min(0, Math.LN2 + studentLogTail(Math.abs(difference / se), df)));
-  const test = { difference, se, df, p, ci_lower: difference - half, ci_upper: difference + half };
-  return { ...test, status: "published" as const, ...NO_REASON };
+function testOf(difference: number, parts: readonly VariancePart[], level: number) {
+  const { se, df } = joinParts(parts);
+  if (df === null) return { ...NO_DIFFERENCE, difference, se, status: "published" as const, ...because("no-freedom") };
+  return { ...studentTest(difference, { se, df }, level), status: "published" as const, ...NO_REASON };
 }

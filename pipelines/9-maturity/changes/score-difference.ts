@@ -1,10 +1,9 @@
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { influenceCovariance, projectInfluences } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
 import { effectiveSize } from "#statistics/estimators/effective-size";
+import { joinParts, studentTest, type VariancePart } from "#statistics/tests/sum-of-parts";
 import type { Score } from "../scores/score.ts";
-import { joinParts, type VariancePart } from "../scores/score-precision.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 import type { BothMasks } from "./place-publics.ts";
 
@@ -44,9 +43,7 @@ export function scoreDifference(
   const { se, df } = joinParts(parts.flatMap(({ own }) => own));
   const alone = Math.sqrt(parts.flatMap(({ apart }) => apart).reduce((sum, variance) => sum + variance, 0));
   if (se <= ROUNDING * alone || df === null) return { difference, se: 0, ...NO_TEST };
-  const half = -studentQuantile((1 - level) / 2, df) * se;
-  const p = Math.exp(Math.min(0, Math.LN2 + studentLogTail(Math.abs(difference / se), df)));
-  return { difference, se, df, p, ci_lower: difference - half, ci_upper: difference + half };
+  return studentTest(difference, { se, df }, level);
 }
 
 const NO_TEST = { ci_lower: null, ci_upper: null, df: null, p: null } as const;

@@ -2,18 +2,13 @@ import type { WaveSample } from "#sample/wave-sample";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import { studentQuantile } from "#statistics/distributions/student";
+import { joinParts, type VariancePart } from "#statistics/tests/sum-of-parts";
 import type { Score } from "./score.ts";
 
 /** Standard error of a score and its degrees of freedom, where it has them. */
 export interface Precision {
   readonly se: number | null;
   readonly df: number | null;
-}
-
-/** A part of a variance, independent of the others, and its degrees of freedom. */
-export interface VariancePart {
-  readonly variance: number;
-  readonly df: number;
 }
 
 /**
@@ -33,22 +28,6 @@ export function precisionOf(
     return [{ variance: influenceCovariance(design, [influence])[0], df: Math.max(df, 0) }];
   });
   return joinParts(parts);
-}
-
-/**
- * Standard error of a sum of independent parts, and its degrees of freedom.
- *
- * Formula   v = Σ v_p; df = v² / Σ v_p² / df_p
- * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)
- */
-export function joinParts(parts: readonly VariancePart[]): { readonly se: number; readonly df: number | null } {
-  let [variance, divisor] = [0, 0];
-  for (const part of parts) {
-    variance += part.variance;
-    if (part.variance > 0) divisor += part.variance ** 2 / part.df;
-  }
-  const df = divisor > 0 ? variance ** 2 / divisor : null;
-  return { se: Math.sqrt(variance), df: df !== null && df > 0 ? df : null };
 }
 
 const NO_LIMITS = { ci_lower: null, ci_upper: null } as const;
