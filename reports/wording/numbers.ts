@@ -127,16 +127,17 @@ const positive =
   (value, decimals) =>
     write(Math.abs(value), decimals);
 
-/**
- * A gap: points for shares, balances and scores, the unit itself otherwise; one decimal, none for counts from ten. Of totals, which
- * are rounded themselves, two digits are said.
- */
+/** A gap: points for shares, balances and scores, the unit itself otherwise. */
 function writeGap(style: NumberStyle, gap: number, { unit, write }: { readonly unit: Unit; readonly write: Write }) {
-  const counted = unit === "euros" || unit === "number";
-  const large = counted && Math.abs(gap) >= 10;
-  const text = write(gap, large && unit === "number" ? 1 - powerOfTen(Math.abs(gap)) : large ? 0 : 1);
+  const text = write(gap, decimalsOfGap(Math.abs(gap), unit));
   if (unit === "euros") return style.euros(text);
   return unit === "number" ? text : text + style.points(roundHalfAway(gap, 1));
+}
+
+/** One decimal, none of counts from ten; of totals, which are rounded themselves, two digits are said. */
+function decimalsOfGap(size: number, unit: Unit): number {
+  if (size < 10 || (unit !== "euros" && unit !== "number")) return 1;
+  return unit === "euros" ? 0 : 1 - powerOfTen(size);
 }
 
 /** Two decimals at most, and none that is a residue of a subtraction. */

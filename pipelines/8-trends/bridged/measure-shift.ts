@@ -10,6 +10,7 @@ import { influenceCovariance } from "#statistics/designs/influence-covariance";
 import { chiSquaredTails } from "#statistics/distributions/chi-squared";
 import { linearize } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
+import { contingencyTable, tableAssociation } from "#statistics/tests/contingency-table";
 
 /** The two halves of a wave: what each answered to its own wording. */
 export interface Halves {
@@ -89,31 +90,15 @@ const rowsOf = (measure: Measure, domain?: Uint8Array): Uint8Array =>
 
 /** The first variable in which the halves are made otherwise, by the chi-squared of their counts: a lot gives each the same chances. */
 function unlikeIn({ sample, structure }: Halves, before: Uint8Array, after: Uint8Array): string | undefined {
+  const half = Int32Array.from(before, (row, at) => (row === 1 ? 0 : after[at] === 1 ? 1 : -1));
+  const ones = new Float64Array(half.length).fill(1);
   return structure.find((variable) => {
-    const partition = partitionBy(sample, variable);
-    if (partition === undefined) return false;
-    const counts = [before, after].map((rows) => countsOf(rows, partition.codes, partition.domains.length));
-    const { statistic, df } = pearson(counts);
-    return df > 0 && chiSquaredTails(statistic, df).upper < UNLIKELY / structure.length;
+    const columns = partitionBy(sample, variable)?.codes;
+    if (columns === undefined) return false;
+    const known = Uint8Array.from(half, (side, at) => Number(side !== -1 && columns[at] !== -1));
+    if (!known.includes(1)) return false;
+    const table = contingencyTable(ones, { rows: half, columns }, known);
+    const df = (table.rowCodes.length - 1) * (table.columnCodes.length - 1);
+    return df > 0 && chiSquaredTails(tableAssociation(table).chiSquared, df).upper < UNLIKELY / structure.length;
   });
-}
-
-function countsOf(rows: Uint8Array, codes: Int32Array, size: number): readonly number[] {
-  const counts = new Array<number>(size).fill(0);
-  for (let row = 0; row < rows.length; row++) if (rows[row] === 1 && codes[row] !== -1) counts[codes[row]]++;
-  return counts;
-}
-
-function pearson([one, other]: readonly (readonly number[])[]): { readonly statistic: number; readonly df: number } {
-  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
-  const [all, others] = [sum(one), sum(other)];
-  let [statistic, held] = [0, 0];
-  for (const [at, count] of one.entries()) {
-    const together = count + other[at];
-    if (together === 0) continue;
-    held++;
-    const expected = (together * all) / (all + others);
-    statistic += (count - expected) ** 2 / expected + (other[at] - (together - expected)) ** 2 / (together - expected);
-  }
-  return { statistic, df: held - 1 };
 }
