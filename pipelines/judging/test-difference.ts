@@ -2,6 +2,7 @@ import { normalQuantileOfLogTail } from "#statistics/distributions/normal";
 import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
 import { shareDifference } from "#statistics/tests/share-difference";
 import { skewedT, symmetricT } from "#statistics/tests/skewed-t";
+import { effectiveFreedom } from "./effective-base.ts";
 
 /** An estimate as its comparison with another knows it. */
 export interface ComparedEstimate {
@@ -51,7 +52,7 @@ const ROUNDING = 1e-9;
  * to effective sizes for a share, Student's for the rest, of the t that Hall's cubic makes symmetric where the difference is known to be skewed. A region against the rest, a wave after another.
  *
  * Formula   d = a - b; se² = se(a)² + se(b)² - 2 cov; sizes of shares times (se(a)² + se(b)²) / se², that is of the difference;
- *           df of Satterthwaite on those of each side, at most those of both together
+ *           df of Satterthwaite on those of each side, for Student at most n_eff² / n - 1, at most those of both together
  * Source    Satterthwaite 1946; Korn & Graubard 1998; the test of shares: `shareDifference`
  *           R   svycontrast(svyby(covmat = TRUE)), degf(subset)
  */
@@ -101,7 +102,7 @@ function freedomOfDifference(one: ComparedEstimate, other: ComparedEstimate, mos
 
 /** The error of a mean is known no better than its effective size lets it be; that of a share follows from the share. */
 const sideOf = (side: ComparedEstimate, { test }: TestOptions): ComparedEstimate =>
-  test === "counts" ? side : { ...side, df: Math.min(side.df, Math.max(1, side.size - 1)) };
+  test === "counts" ? side : { ...side, df: Math.min(side.df, effectiveFreedom(side.size, side.base)) };
 
 type Mixed = readonly [variance: number, df: number];
 

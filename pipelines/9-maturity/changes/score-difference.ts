@@ -1,3 +1,4 @@
+import { effectiveFreedom } from "#judging/effective-base";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { influenceCovariance, projectInfluences } from "#statistics/designs/influence-covariance";
 import type { LinearizedDesign } from "#statistics/designs/survey-design";
@@ -25,7 +26,7 @@ const ROUNDING = 1e-9;
  * them two waves are independent, or share units, or are the same sample, whose influence values are then subtracted.
  *
  * Formula   z = ∂I₁/∂D · z_D1 - ∂I₀/∂D · z_D0 of one sample; v₀ + v₁ of two, less 2 ρ √(v₀ v₁) where they share units;
- *           df of Satterthwaite over these parts, each at most the effective size of its public less one
+ *           df of Satterthwaite over these parts, each at most n_eff² / n - 1 of its public
  * Source    Binder 1983; Berger & Priam 2016; Satterthwaite 1946      R   svycontrast on the publics stacked
  */
 export function scoreDifference(
@@ -83,6 +84,7 @@ function partsOf({ from, to, same, shared }: ComparedPublic, { before, after }: 
 
 function partOf(design: LinearizedDesign, influence: Float64Array, mask: Uint8Array): VariancePart {
   const [variance] = influenceCovariance(design, [influence]);
-  const size = effectiveSize(design.weights.filter((_, row) => mask[row] === 1));
-  return { variance, df: Math.max(0, Math.min(degreesOfFreedom(design, mask), Math.max(1, size - 1))) };
+  const weights = design.weights.filter((_, row) => mask[row] === 1 && design.weights[row] > 0);
+  const known = effectiveFreedom(effectiveSize(weights), weights.length);
+  return { variance, df: Math.max(0, Math.min(degreesOfFreedom(design, mask), known)) };
 }

@@ -1,7 +1,7 @@
 import type { DomainMask, LinearizedDesign } from "#statistics/designs/survey-design";
 import { checkPartition, type DomainPartition } from "#statistics/domains/domain-partition";
 
-/** Degrees of freedom of each domain, of all the others together, and of both. */
+/** Degrees of freedom of each domain, of all the others together, and of the difference of the two. */
 export interface ComparisonFreedom {
   readonly inside: Int32Array;
   readonly rest: Int32Array;
@@ -11,9 +11,10 @@ export interface ComparisonFreedom {
 /**
  * Degrees of freedom of every domain and of its complement, in one pass.
  *
- * Formula   primary units less strata that hold a counted row of the domain; of another domain; of any
+ * Formula   primary units less strata that hold a counted row of the domain; of another domain; of any, less one: two means are
+ *           estimated, not one
  * Assumes   rows in no domain are in no complement
- * Source    Valliant & Rust 2010, J. Official Statistics 26(4)      R   degf(subset(design, …))
+ * Source    Valliant & Rust 2010, J. Official Statistics 26(4)      R   degf(subset(design, …)); svyttest(y ~ domain, design)$parameter
  *
  * @param rows - rows that count; absent: all
  */
@@ -30,7 +31,7 @@ export function comparisonFreedom(
   return {
     inside: units.inside.map((count, domain) => count - layers.inside[domain]),
     rest: units.rest.map((count, domain) => count - layers.rest[domain]),
-    both: units.both - layers.both,
+    both: Math.max(0, units.both - layers.both - 1),
   };
 }
 

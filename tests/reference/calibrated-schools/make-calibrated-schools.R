@@ -119,8 +119,8 @@ against <- function(wave, indicator, area) { # svyby(covmat = TRUE) fails on a c
   sizes <- c(estimated(sides[[1]], subset(drawn, inside == 1), indicator, kind)[["n_eff"]],
     estimated(sides[[2]], subset(drawn, rest == 1), indicator, kind)[["n_eff"]])
   own <- sapply(sides, degf)
-  df <- if (kind == "share") freedom(se, n, own, degf(subset(d, inside + rest > 0))) else
-    freedom(se, n, pmin(own, pmax(1, sizes - 1)), degf(subset(d, inside + rest > 0)))
+  df <- if (kind == "share") freedom(se, n, own, degf(subset(d, inside + rest > 0)) - 1) else
+    freedom(se, n, pmin(own, pmax(1, sizes^2 / n - 1)), degf(subset(d, inside + rest > 0)) - 1)
   difference <- as.numeric(coef(change)); error <- as.numeric(SE(change))
   v <- d$variables; on <- v$inside + v$rest > 0
   a <- skewness(v$y[on], if (kind == "ratio") v$enroll[on] else rep(1, sum(on)), weights(waves[[wave]])[on], ifelse(v$inside[on] == 1, 1, 2))
@@ -154,7 +154,7 @@ trends <- with(pairs, data.frame(indicator, domain_kind, domain, difference = es
 tested <- t(sapply(seq_len(nrow(pairs)), function(k) with(pairs[k, ], {
   sizes <- c(n_eff.x, n_eff.y)
   df <- if (indicators[[indicator]] == "share") freedom(c(se.x, se.y), c(base.x, base.y), c(df.x, df.y), df.x + df.y) else
-    freedom(c(se.x, se.y), c(base.x, base.y), pmin(c(df.x, df.y), pmax(1, sizes - 1)), df.x + df.y)
+    freedom(c(se.x, se.y), c(base.x, base.y), pmin(c(df.x, df.y), pmax(1, sizes^2 / c(base.x, base.y) - 1)), df.x + df.y)
   test <- if (indicators[[indicator]] == "share") gap(c(estimate.y, n_eff.y), c(estimate.x, n_eff.x), df) else
     told(estimate.y - estimate.x, sqrt(se.x^2 + se.y^2), df)
   c(df = df, test)

@@ -15,9 +15,9 @@ for (name in names(designs)) {
   for (y in c("api00", "high")) {
     by <- svyby(as.formula(paste0("~", y)), ~inside, d, svymean)
     gap <- svycontrast(svyglm(as.formula(paste0(y, " ~ inside")), d), c(0, -1)); test <- svyttest(as.formula(paste0(y, " ~ inside")), d)
-    out <- c(out, sprintf('  {"design": "%s", "variable": "%s", "estimates": [%s, %s], "errors": [%s, %s], "difference": %s, "error": %s, "df": [%s, %s, %s], "t": %s}',
+    out <- c(out, sprintf('  {"design": "%s", "variable": "%s", "estimates": [%s, %s], "errors": [%s, %s], "difference": %s, "error": %s, "df": [%s, %s, %s], "t": %s, "testDf": %s}',
       name, y, number(coef(by)[1]), number(coef(by)[2]), number(SE(by)[1]), number(SE(by)[2]), number(coef(gap)), number(SE(gap)),
-      number(degf(own)), number(degf(subset(d, inside == "b"))), number(degf(d)), number(test$statistic)))
+      number(degf(own)), number(degf(subset(d, inside == "b"))), number(degf(d)), number(test$statistic), number(test$parameter)))
   }
 }
 writeLines(paste0("[\n", paste(out, collapse = ",\n"), "\n]"), "comparisons.json")

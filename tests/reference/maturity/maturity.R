@@ -33,7 +33,7 @@ moments <- function(design, inside) { # means of a domain and their covariance, 
   J <- cbind(diag(1 / b), diag(-m / b))
   w <- weights(design)[inside]
   own <- subset(design, inside)
-  list(mean = unname(m), v = J %*% vcov(totals) %*% t(J), df = degf(own), size = sum(w)^2 / sum(w^2), totals = totals)
+  list(mean = unname(m), v = J %*% vcov(totals) %*% t(J), df = degf(own), size = (sum(w)^2 / sum(w^2))^2 / sum(w > 0), totals = totals)
 }
 scores <- function(means) { # means: one vector a public
   by <- sapply(seq_along(components), function(i) { one <- components[[i]]
