@@ -13,6 +13,9 @@ interface Expected {
   readonly difference: number;
   readonly se: number;
   readonly df: number;
+  /** Of svypredmeans; null where some did not answer. */
+  readonly margins_difference: number | null;
+  readonly margins_se: number | null;
 }
 
 describe("reference: gaps of zones at equal type of school are svyglm's, on calibrated designs", () => {
@@ -34,7 +37,7 @@ describe("reference: gaps of zones at equal type of school are svyglm's, on cali
     );
   });
 
-  test("the difference and its error, to 1e-9", () => {
+  test("the difference and its error, to 1e-9; those of its predicted margins, to 1e-6", () => {
     const compared = expected.flatMap((row) => {
       const own = found.find(
         ({ wave, indicator, domain_kind, domain }) =>
@@ -43,8 +46,14 @@ describe("reference: gaps of zones at equal type of school are svyglm's, on cali
       if (own === undefined || own.structure_difference === null) return [];
       expect(Math.abs(own.structure_difference - row.difference)).toBeLessThanOrEqual(1e-9 * Math.abs(row.difference));
       expect(Math.abs((own.structure_se ?? 0) - row.se)).toBeLessThanOrEqual(1e-9 * row.se);
+      if (row.margins_difference !== null && row.margins_se !== null) {
+        const error = Math.abs(own.structure_difference - row.margins_difference);
+        expect(error).toBeLessThanOrEqual(1e-6 * Math.abs(row.margins_difference));
+        expect(Math.abs((own.structure_se ?? 0) - row.margins_se)).toBeLessThanOrEqual(1e-6 * row.margins_se);
+      }
       return [own];
     });
+    expect(expected.filter(({ margins_se }) => margins_se !== null).length).toBeGreaterThan(10);
     expect(compared.length).toBeGreaterThan(15);
   });
 
