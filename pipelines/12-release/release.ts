@@ -20,6 +20,7 @@ import { bridgedTrends } from "#schemas/tables/told/bridged-trends";
 import { facts } from "#schemas/tables/told/facts";
 import { publicGaps } from "#schemas/tables/told/public-gaps";
 import { rankAgreements } from "#schemas/tables/told/rank-agreements";
+import { respondentScoreTrends } from "#schemas/tables/told/respondent-score-trends";
 import { smallAreas as smallAreasTable } from "#schemas/tables/told/small-areas";
 import { trends as trendsTable } from "#schemas/tables/trends";
 import { marginsReport, weights, weightsReport } from "#schemas/tables/weights";
@@ -88,6 +89,7 @@ const TOLD = [
   maturityTable,
   maturityTrends,
   maturityComponents,
+  respondentScoreTrends,
   smallAreasTable,
   areaModels,
 ] as const;
@@ -200,9 +202,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       bridged_trends: tableFromRows(bridgedTrends, bridgedOf(slice, judged, tables)),
       public_gaps: tableFromRows(publicGaps, gaps),
       rank_agreements: tableFromRows(rankAgreements, ranks),
-      maturity: tableFromRows(maturityTable, scored.scores),
-      maturity_trends: tableFromRows(maturityTrends, scored.changes),
-      maturity_components: tableFromRows(maturityComponents, scored.components),
+      ...maturityOf(scored),
       small_areas: tableFromRows(smallAreasTable, ladder),
       area_models: tableFromRows(areaModels, modelsOf(units.small_areas, tables)),
       reconciliation: tableFromRows(reconciliation, reconciled),
@@ -279,8 +279,19 @@ function scoresOf(units: readonly string[], tables: Tables) {
     scores: publishedDigits(maturityTable, releaseScores(scores)),
     changes: publishedDigits(maturityTrends, changes),
     components: units.flatMap((unit) => tables.rows(unit, "maturity_components")),
+    respondents: publishedDigits(
+      respondentScoreTrends,
+      units.flatMap((unit) => tables.rows(unit, "respondent_score_trends")),
+    ),
   };
 }
+
+const maturityOf = (scored: ReturnType<typeof scoresOf>) => ({
+  maturity: tableFromRows(maturityTable, scored.scores),
+  maturity_trends: tableFromRows(maturityTrends, scored.changes),
+  maturity_components: tableFromRows(maturityComponents, scored.components),
+  respondent_score_trends: tableFromRows(respondentScoreTrends, scored.respondents),
+});
 
 interface Counted {
   readonly names: readonly string[];

@@ -45,6 +45,8 @@ export interface PairSlice {
   /** Code of the main level -> territories by which a public that is too few there enters, the smallest first. */
   readonly containing: Readonly<Record<string, readonly PlaceName[]>>;
   readonly publics: readonly PublicOfPair[];
+  /** Publics of which each respondent is scored on his own answers. */
+  readonly scored: readonly string[];
 }
 
 type Tables = TablesOf<readonly [typeof responses, typeof respondents, typeof weights, typeof protectionTable]>;

@@ -10,8 +10,9 @@ import {
   maturityComponents,
   maturityTrends,
 } from "#schemas/tables/maturity-trends";
-import { respondents } from "#schemas/tables/respondents";
+import { respondents as respondentsTable } from "#schemas/tables/respondents";
 import { responses } from "#schemas/tables/responses";
+import { type RespondentScoreTrend, respondentScoreTrends } from "#schemas/tables/told/respondent-score-trends";
 import { weights } from "#schemas/tables/weights";
 import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import {
@@ -29,6 +30,7 @@ import { sampleSlice } from "#study/slices/sample-slice";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { compareEditions } from "./changes/compare-editions.ts";
+import { compareRespondents } from "./changes/compare-respondents.ts";
 import { type EditionWave, editionPublic, type PairSlice, type PublicOfPair, readPublics } from "./edition-slices.ts";
 import { scoreTerritory } from "./score-territory.ts";
 import type { ScoringRules } from "./scoring-rules.ts";
@@ -46,12 +48,12 @@ interface EditionSlice {
   readonly territories: readonly DeclaredTerritory[];
 }
 
-const READS = [responses, respondents, weights, protectionTable] as const;
-const WRITES = [maturityTable, maturityTrends, maturityComponents] as const;
+const READS = [responses, respondentsTable, weights, protectionTable] as const;
+const WRITES = [maturityTable, maturityTrends, maturityComponents, respondentScoreTrends] as const;
 
 /**
  * Step 9: the maturity of each territory at each edition (dimensions, index, stage, or why it cannot be computed), and between
- * two editions on what they have in common.
+ * two editions on what they have in common; so with the respondents that are scored one by one.
  */
 export const maturity = defineStage({
   name: "maturity",
@@ -120,6 +122,7 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
       ],
       containing: declared.grouped_by.length === 0 ? {} : containingPlaces(definition, declared.grouped_by),
       publics: sides.map((side) => publicOfPair(definition, side)),
+      scored: declared.by_respondent,
     },
     upstream: waves.flatMap((wave) => stagesOf(wave).map((stage) => `${stage}/${waveName(wave)}`)),
   };
@@ -172,21 +175,28 @@ function scoreEdition({ study, edition, rules, ...slice }: EditionSlice, tables:
 }
 
 function comparePair(slice: PairSlice, tables: Tables): Result<typeof WRITES> {
-  const { trends, components } = compareEditions({ ...slice, ...readPublics(slice, tables) });
-  return resultOf({ trends, components });
+  const compared = { ...slice, ...readPublics(slice, tables) };
+  return resultOf({ ...compareEditions(compared), respondents: compareRespondents(compared) });
 }
 
 type Rows = {
   readonly maturity?: readonly MaturityRow[];
   readonly trends?: readonly MaturityTrend[];
   readonly components?: readonly MaturityComponent[];
+  readonly respondents?: readonly RespondentScoreTrend[];
 };
 
-const resultOf = ({ maturity: scores = [], trends = [], components = [] }: Rows): Result<typeof WRITES> => ({
+const resultOf = ({
+  maturity: scores = [],
+  trends = [],
+  components = [],
+  respondents = [],
+}: Rows): Result<typeof WRITES> => ({
   tables: {
     maturity: tableFromRows(maturityTable, scores),
     maturity_trends: tableFromRows(maturityTrends, trends),
     maturity_components: tableFromRows(maturityComponents, components),
+    respondent_score_trends: tableFromRows(respondentScoreTrends, respondents),
   },
   findings: [],
 });

@@ -107,10 +107,16 @@ const placeOf = (table: string, key: string, row: EditionRow) => ({
   indicator: row.indicator ?? row.dimension ?? "",
 });
 
+/** Tables of what is computed of indicators and scores. */
+const COMPARED: readonly string[] = [
+  ...["specificities", "trends", "bridged_trends"],
+  ...["maturity", "maturity_trends", "respondent_score_trends"],
+];
+
 function subjectOf(table: string, row: EditionRow): Subject {
   if (table === "facts") return "facts";
   if (table === "estimates") return (row.answer ?? "") === "" ? "indicators" : "distributions";
-  return ["specificities", "trends", "maturity", "maturity_trends"].includes(table) ? "indicators" : "reports";
+  return COMPARED.includes(table) ? "indicators" : "reports";
 }
 
 /** Columns that say the most of a row, the first that a table has. */

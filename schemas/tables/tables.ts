@@ -16,6 +16,7 @@ import { comparabilityTable } from "./told/comparability.ts";
 import { facts } from "./told/facts.ts";
 import { publicGaps } from "./told/public-gaps.ts";
 import { rankAgreements } from "./told/rank-agreements.ts";
+import { respondentScoreTrends } from "./told/respondent-score-trends.ts";
 import { smallAreas } from "./told/small-areas.ts";
 import { trends } from "./trends.ts";
 import { marginsReport, weights, weightsReport } from "./weights.ts";
@@ -50,6 +51,7 @@ export const TABLES = [
   maturityTable,
   maturityTrends,
   maturityComponents,
+  respondentScoreTrends,
   publicGaps,
   rankAgreements,
   smallAreas,

@@ -12,7 +12,7 @@ function exportOf(from: number, shift: number): string {
 }
 
 /** Two waves of 300, the later from another number on, and an index of a share and a mean in both. */
-export const panelStudy = (later: number, panel: boolean) =>
+export const panelStudy = (later: number, panel: boolean, by_respondent: readonly string[] = []) =>
   smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
     questions: [
@@ -39,6 +39,7 @@ export const panelStudy = (later: number, panel: boolean) =>
       },
       maturity: {
         label: "Indice",
+        by_respondent,
         dimensions: [
           { id: "yes", label: "Oui", components: [{ indicator: "yes" }] },
           { id: "note", label: "Note", components: [{ indicator: "note", range: [0, 15] }] },

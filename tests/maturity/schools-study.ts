@@ -31,7 +31,7 @@ const MATURITY = {
 };
 
 /** The calibrated waves of schools (tests/fixtures/calibrated-schools), and a public that was asked the same questions in the other order of the waves. */
-export function schoolsStudy(ofMaturity: object = {}) {
+export function schoolsStudy(ofMaturity: object = {}, { sizeApart = false } = {}) {
   const folder = join(temporaryFolder(), "schools");
   cpSync(fileURLToPath(new URL("../fixtures/calibrated-schools", import.meta.url)), folder, { recursive: true });
   const edit = (file: string, change: (text: string) => string): void => {
@@ -43,6 +43,7 @@ export function schoolsStudy(ofMaturity: object = {}) {
     join(folder, "questionnaires/mirror.yaml"),
     mirrored(readFileSync(join(folder, "questionnaires/schools.yaml"), "utf8")),
   );
+  if (sizeApart) edit("questionnaires/schools.yaml", withSizeApart);
   edit("indicators.yaml", (text) => text.replaceAll("publics: [schools]", "publics: [schools, mirror]"));
   edit("study.yaml", (text) => {
     const study = parse(text);
@@ -61,3 +62,10 @@ export function schoolsStudy(ofMaturity: object = {}) {
   });
   return loadStudy(folder);
 }
+
+/** The size of classes asked otherwise in the second wave: a series of its own. */
+const withSizeApart = (text: string): string =>
+  text.replace(
+    /(id: acs46.*)versions: \*both/,
+    '$1versions: [{ id: v1, series: before, waves: [2000], wording: "?" }, { id: v2, series: after, waves: [2001], wording: "!" }]',
+  );

@@ -2,11 +2,11 @@ import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { REGION } from "#schemas/tables/status";
 import type { PlaceName } from "#study/maturity/compared-territories";
-import { breaksOf } from "#study/waves/wave-changes";
 import type { EditionPublic } from "../edition-public.ts";
 import { type Component, isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
 import type { ScoredDimension, ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
+import { breakOf } from "./component-break.ts";
 import type { PublicPlace } from "./place-publics.ts";
 
 /** A component of a dimension by a public in a territory: its scores in both editions, or why it leaves both. */
@@ -66,21 +66,6 @@ function compareOne(
   if (holdsHidden(component, one.from, inside) || holdsHidden(component, one.to, inside))
     return { scores: undefined, why: because("hidden-region-inside") };
   return { scores: { from: before, to: after }, why: NO_REASON };
-}
-
-/** Why the two waves of a public do not compare on a component, whatever the territory. */
-function breakOf(component: Component, { from, to, changes }: ComparedPublic): Why | undefined {
-  const [before, after] = [measuresOf(component, from), measuresOf(component, to)];
-  if (before.length === 0 || after.length === 0) return because("question-absent-of-a-wave");
-  const breaks = breaksOf(changes, component.indicator);
-  if (breaks.length > 0) return because("wave-changed", breaks.join(" "));
-  const earlier = new Map(before.map((measure) => [measure.answer, measure]));
-  if (before.length !== after.length || after.some(({ answer }) => !earlier.has(answer)))
-    return because("answer-not-offered");
-  if (after.some(({ answer, series }) => earlier.get(answer)?.series !== series)) return because("series-changed");
-  if (after.some(({ answer, population }) => earlier.get(answer)?.population !== population))
-    return because("base-changed");
-  return undefined;
 }
 
 /**

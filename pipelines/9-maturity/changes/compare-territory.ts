@@ -1,16 +1,14 @@
-import { NO_DIFFERENCE } from "#judging/no-difference";
 import type { MaturityTrend } from "#schemas/tables/maturity-trends";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { geometricMean, joinPublics, meanScore } from "../scores/combine-scores.ts";
 import type { Score } from "../scores/score.ts";
-import { limitsOf, precisionOf } from "../scores/score-precision.ts";
 import { gateOf, stagesOf } from "../scores/stages.ts";
 import { INDEX, type ScoredDimension, type ScoringRules } from "../scoring-rules.ts";
 import { type ComparedComponent, compareComponents } from "./compare-components.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 import type { BothMasks, PublicPlace } from "./place-publics.ts";
 import { contribution, type DimensionChange, differenceWithout, robustness } from "./robustness.ts";
-import { scoreDifference } from "./score-difference.ts";
+import { type BothScores, NO_SCORE_CHANGE, scoreChange } from "./score-change.ts";
 
 /** A change before its family is known, and before territories are ranked. */
 export type TerritoryChange = Omit<
@@ -51,11 +49,6 @@ export function compareTerritory(
     components,
     dimensions: changes,
   };
-}
-
-interface BothScores {
-  readonly from: Score;
-  readonly to: Score;
 }
 
 interface ScoredInBoth {
@@ -180,39 +173,11 @@ function rowOf({ id, available, expected, both }: ScoredInBoth, why: Why, contex
   };
   if (both === undefined) return { ...head, ...NO_NUMBER, status: "not-evaluable", ...why };
   const own = changed.length === 0 ? because("same-samples") : why;
-  return { ...head, ...NO_NUMBER, ...numbersOf(both, context), status: "published", ...own };
-}
-
-function numbersOf(both: BothScores, { publics, masks, rules }: Context) {
-  const sideOf = (side: "from" | "to") => {
-    const samples = publics.map((one) => one[side].sample);
-    const precision = precisionOf(both[side], samples, masks[side]);
-    return { score: both[side].score, se: precision.se, ...limitsOf(both[side].score, precision, rules.level) };
-  };
-  const [from, to] = [sideOf("from"), sideOf("to")];
-  return {
-    from_score: from.score,
-    from_se: from.se,
-    from_ci_lower: from.ci_lower,
-    from_ci_upper: from.ci_upper,
-    to_score: to.score,
-    to_se: to.se,
-    to_ci_lower: to.ci_lower,
-    to_ci_upper: to.ci_upper,
-    ...scoreDifference(both, { publics, masks }, rules.level),
-  };
+  return { ...head, ...NO_NUMBER, ...scoreChange(both, context, context.rules.level), status: "published", ...own };
 }
 
 const NO_NUMBER = {
-  from_score: null,
-  from_se: null,
-  from_ci_lower: null,
-  from_ci_upper: null,
-  to_score: null,
-  to_se: null,
-  to_ci_lower: null,
-  to_ci_upper: null,
-  ...NO_DIFFERENCE,
+  ...NO_SCORE_CHANGE,
   from_stage: null,
   from_stage_lower: null,
   from_stage_upper: null,

@@ -2,7 +2,14 @@ import type { Leak } from "../leak.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
 
 /** Tables of tests, whose p are adjusted by family. */
-const TESTED = ["specificities", "trends", "public_gaps", "maturity_trends"] as const;
+const TESTED = [
+  "specificities",
+  "trends",
+  "public_gaps",
+  "maturity_trends",
+  "bridged_trends",
+  "respondent_score_trends",
+] as const;
 
 /**
  * Families with tests that no row shows. An adjusted p is a multiple of another of its family: one that no shown p explains is that

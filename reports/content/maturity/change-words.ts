@@ -8,6 +8,22 @@ import type { MaturityPairView, ScoreChange } from "./maturity-pairs.ts";
 
 const UNIT = "score-100";
 
+/** The change of a score, of whatever table. */
+type ChangeRow = Pick<
+  MaturityTrend,
+  | "from_score"
+  | "from_ci_lower"
+  | "from_ci_upper"
+  | "to_score"
+  | "to_ci_lower"
+  | "to_ci_upper"
+  | "difference"
+  | "ci_lower"
+  | "ci_upper"
+  | "verdict"
+  | "status"
+>;
+
 /** Whether both scores are there to be printed. */
 export const isCompared = ({ row }: ScoreChange): boolean => isShown(row.status) && row.difference !== null;
 
@@ -15,10 +31,7 @@ export const isCompared = ({ row }: ScoreChange): boolean => isShown(row.status)
 export const isTested = ({ row }: ScoreChange): boolean => row.p_adjusted !== null;
 
 /** Scores as they stand in a sentence or a table: without decimals where the interval of either is wide. */
-export function scoreTexts(
-  { numbers }: StudyWords,
-  row: MaturityTrend,
-): { readonly from: string; readonly to: string } {
+export function scoreTexts({ numbers }: StudyWords, row: ChangeRow): { readonly from: string; readonly to: string } {
   const decimals = (["from", "to"] as const).map((side) =>
     decimalsOf(UNIT, halfWidth({ ci_lower: row[`${side}_ci_lower`], ci_upper: row[`${side}_ci_upper`] })),
   );
@@ -27,7 +40,7 @@ export function scoreTexts(
 }
 
 /** A change in points, computed before rounding. */
-export const gapText = ({ numbers }: StudyWords, row: MaturityTrend, withSign = true): string =>
+export const gapText = ({ numbers }: StudyWords, row: Pick<ChangeRow, "difference">, withSign = true): string =>
   numbers.gap(row.difference ?? 0, UNIT, withSign);
 
 /** The sentence that the verdict of a change allows. */
@@ -56,7 +69,7 @@ export function changeSentence(
 }
 
 /** Then, now, the change, its interval, its test. */
-export function changeCells(words: StudyWords, { row }: ScoreChange): readonly string[] {
+export function changeCells(words: StudyWords, { row }: { readonly row: ChangeRow }): readonly string[] {
   if (!isShown(row.status) || row.difference === null) return [words.statuses.sign(row.status), "–", "–", "–", "–"];
   const { from, to } = scoreTexts(words, row);
   return [from, to, gapText(words, row), gapBounds(words, row, UNIT), words.statuses.change(row.verdict)];

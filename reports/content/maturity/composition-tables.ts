@@ -90,7 +90,8 @@ function dimensionLabel({ definition, words }: SiteContext, id: string): string 
   return label === undefined ? id : words.text(label);
 }
 
-function componentLabel(context: SiteContext, row: MaturityComponent): string {
+/** What a component is called: its indicator, and its answer where it names one. */
+export function componentLabel(context: SiteContext, row: MaturityComponent): string {
   const { definition, words } = context;
   const indicator = definition.indicators.indicators.find(({ id }) => id === row.indicator);
   const label = indicator === undefined ? row.indicator : words.text(indicator.label);

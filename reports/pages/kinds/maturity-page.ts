@@ -3,6 +3,7 @@ import { changeSentence, isCompared } from "#reports/content/maturity/change-wor
 import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
 import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/maturity/maturity-change-figures";
 import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/maturity-pairs";
+import { respondentChanges } from "#reports/content/maturity/respondent-changes";
 import { respondentsViews } from "#reports/content/maturity/respondents-table";
 import { stageSentences } from "#reports/content/maturity/stage-sentences";
 import type { SiteContext } from "#reports/content/site-context";
@@ -14,7 +15,7 @@ export const maturityPage: PageKind = {
   template: "maturity",
   navigation: ({ pages }) => pages.layout.pages.maturity,
   foot: true,
-  reads: ["maturity_trends", "maturity_components", "maturity", "estimates"],
+  reads: ["maturity_trends", "maturity_components", "maturity", "respondent_score_trends", "estimates"],
   pages: (context) =>
     maturityPairs(context).length === 0 && respondentsViews(context).length === 0
       ? []
@@ -35,7 +36,12 @@ function maturityContent(context: SiteContext): PageContent {
     ],
     pairs: pairs.map((pair) => sectionOf(context, pair)),
     respondents:
-      respondents.length === 0 ? null : { id: RESPONDENTS, last: respondents[0], earlier: respondents.slice(1) },
+      respondents.length === 0
+        ? null
+        : {
+            ...{ id: RESPONDENTS, last: respondents[0], earlier: respondents.slice(1) },
+            changes: respondentChanges(context),
+          },
   };
   return { title: maturity.title, description: maturity.description(text(context.definition.study.title)), values };
 }

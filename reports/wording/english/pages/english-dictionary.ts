@@ -21,6 +21,8 @@ export const englishDictionary: Dictionary = {
     maturity: "The maturity of a territory at an edition: the index and its dimensions",
     maturity_trends: "The maturity of a territory between two editions, on the components that they have in common",
     maturity_components: "A component of maturity by a public, compared or not between two editions",
+    respondent_score_trends:
+      "The mean score of the respondents of a public, each scored on his or her answers, between two editions of maturity",
     reconciliation: "A figure already published, set beside what the study computes",
     facts: "What a sentence may say: a published row, its numbers, its verdict and the words that it allows",
     suppressions: "A cell that is not shown, and why",
@@ -157,6 +159,19 @@ export const englishDictionary: Dictionary = {
       "of the index in the second edition: best rank where the weights of the dimensions are drawn at random (2.5% of the draws set aside)",
     rank_upper: "worst rank, in the same way",
     ranked: "territories ranked together: those of the level that are made of the same components",
+    "respondent_score_trends.domain_kind": "all, region for the main level, a level that contains it, or group",
+    "respondent_score_trends.dimension": "dimension, or index for the overall score",
+    "respondent_score_trends.components": "components that both waves asked alike; for the index, dimensions scored",
+    "respondent_score_trends.components_expected":
+      "those that either wave asked of this public; for the index, dimensions",
+    left_out:
+      "components left out of both waves, with blanks between: indicator, or indicator:answer; their reason is that of maturity_components, in the whole",
+    "respondent_score_trends.from_score":
+      "0-100, mean of the scores on the components in common: not that of the table estimates",
+    "respondent_score_trends.difference": "to_score less from_score, in points",
+    "respondent_score_trends.se": "respondents of both waves of a panel counted once",
+    "respondent_score_trends.df": "degrees of freedom of the change",
+    "respondent_score_trends.family": "family of tests: two editions, a public and a level of territories",
     "maturity_components.from_wave": "wave of the first edition",
     "maturity_components.to_wave": "wave of the second edition",
     used: "in common to both editions in this territory; the reason says why it is not",

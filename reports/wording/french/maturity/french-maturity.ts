@@ -151,6 +151,16 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     index: (edition: string) => `Indice ${edition}`,
     score: "Note moyenne",
     base: "Base",
+    changes: {
+      lead: "Entre deux éditions, la note est refaite sur les composantes que les deux vagues ont posées à l’identique : elle n’est donc pas celle du tableau qui précède. Le changement a son intervalle et son test, corrigé pour le nombre de dimensions et de territoires du niveau.",
+      title: (label: string, from: string, to: string) => `${label}, de ${from} à ${to}`,
+      caption: (label: string, from: string, to: string) =>
+        `${label} : note moyenne d’ensemble en ${from} et en ${to}, sur les composantes communes`,
+      dimensionsCaption: (label: string, from: string, to: string) =>
+        `${label} : note moyenne par dimension en ${from} et en ${to}, ensemble du public`,
+      leftOut: "Composantes écartées, et pourquoi",
+      part: (count: number, of: number) => `${count} sur ${of}`,
+    },
   },
   mainLevel: capitalise(places.many),
   groups: "Territoires de projets et écosystèmes",

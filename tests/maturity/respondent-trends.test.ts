@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { RespondentScoreTrend } from "#schemas/tables/told/respondent-score-trends";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
+import { type SmallWave, smallStudy } from "#tests/flow/small-study";
+
+const REGIONS = ["A", "B", "C", "D"];
+
+interface Sent {
+  /** Respondents of D. */
+  readonly few?: number;
+  /** Respondents of D who answered P. */
+  readonly answered?: number;
+  readonly shift?: number;
+}
+
+/** 100 respondents a region: P and S are yes or no. */
+function exportOf({ few = 100, answered = 100, shift = 0 }: Sent): string {
+  const rows = REGIONS.flatMap((region, place) =>
+    Array.from({ length: region === "D" ? few : 100 }, (_, row) => {
+      const yes = (least: number): number => ((row * 7 + least) % 100 < least + 3 * place + shift ? 1 : 2);
+      return [`${region}${row}`, region, region === "D" && row >= answered ? "" : yes(40), yes(60)].join(";");
+    }),
+  );
+  return `id;REG;P;S\n${rows.join("\n")}\n`;
+}
+
+const reworded = {
+  versions: [
+    { id: "v1", series: "before", waves: ["2020"], wording: "?" },
+    { id: "v2", series: "after", waves: ["2021"], wording: "!" },
+  ],
+};
+
+interface Asked {
+  readonly waves?: Readonly<Record<string, SmallWave>>;
+  /** Whether S was asked otherwise in 2021. */
+  readonly apart?: boolean;
+  readonly maturity?: object;
+}
+
+const WAVES = { "2020": { export: exportOf({}) }, "2021": { export: exportOf({ shift: 10 }) } };
+
+async function compared({ waves = WAVES, apart = false, maturity = {} }: Asked) {
+  const study = smallStudy({
+    lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
+    questions: [
+      { id: "REG", type: "territory", level: "region" },
+      { id: "P", type: "single", codes: "yes" },
+      { id: "S", type: "single", codes: "yes", ...(apart ? reworded : {}) },
+    ],
+    indicators: ["P", "S"].map((question) => ({
+      id: question.toLowerCase(),
+      statistic: "share",
+      definitions: [{ numerator: { question, in: ["1"] }, base: { question, in: ["1", "2"] } }],
+    })),
+    waves,
+    publicKeys: { region: "REG" },
+    studyKeys: {
+      maturity: {
+        label: "Maturité",
+        by_respondent: ["people"],
+        minimum_components: 0.5,
+        dimensions: [{ id: "both", label: "both", components: [{ indicator: "p" }, { indicator: "s" }] }],
+        editions: ["2020", "2021"].map((wave) => ({ id: `e${wave}`, label: wave, waves: { people: wave } })),
+        stages: [{ id: "any", below: 101, label: "Stade" }],
+        ...maturity,
+      },
+      territories: {
+        label: "R",
+        main: { one: "région", many: "régions" },
+        levels: [
+          { id: "zone", file: "z.csv", source: "S" },
+          { id: "region", file: "r.csv", source: "S" },
+        ],
+        domains: ["zone"],
+      },
+    },
+    files: {
+      "r.csv": "code,label,zone\nA,Alpha,N\nB,Bêta,N\nC,Gamma,S\nD,Delta,S\n",
+      "z.csv": "code,label\nN,Nord\nS,Sud\n",
+    },
+  });
+  const rows = rowsFrom<RespondentScoreTrend>(
+    await runInMemory(study),
+    "maturity/e2020..e2021",
+    "respondent_score_trends",
+  );
+  const told = (dimension = "both") =>
+    Object.fromEntries(
+      rows.filter((row) => row.dimension === dimension).map((row) => [row.domain, row.reason ?? row.status]),
+    );
+  return { rows, told };
+}
+
+describe("properties: what is told of the change of respondents' scores", () => {
+  test("every level that is a domain, each level a family", async () => {
+    const { rows, told } = await compared({});
+    expect(told()).toEqual(
+      Object.fromEntries(["all", "N", "S", ...REGIONS].map((domain) => [domain, "published"] as const)),
+    );
+    const sizes = rows.map(({ family, family_size }) => `${family} ${family_size}`);
+    expect(new Set(sizes)).toEqual(
+      new Set(["e2020-e2021 people all 2", "e2020-e2021 people zone 4", "e2020-e2021 people region 8"]),
+    );
+    const whole = rows.find(({ domain, dimension }) => domain === "all" && dimension === "both");
+    expect(whole?.difference).toBeCloseTo(10, 9);
+    expect(whole?.verdict).toBe("significant-higher");
+  });
+
+  test("a public whose wave is the same in both editions, or that is not scored one by one, has no row", async () => {
+    const editions = ["e2020", "e2021"].map((id) => ({ id, label: id, waves: { people: "2020" } }));
+    expect((await compared({ maturity: { editions } })).rows).toEqual([]);
+    expect((await compared({ maturity: { by_respondent: [] } })).rows).toEqual([]);
+  });
+});
+
+describe("refusals", () => {
+  test("what a wave hides is not told at either, has no number, and is in no family", async () => {
+    const waves = { ...WAVES, "2021": { export: exportOf({ few: 8, shift: 10 }) } };
+    const { rows, told } = await compared({ waves });
+    expect(told()).toMatchObject({ all: "published", D: "protected" });
+    const hidden = rows.filter(({ reason }) => reason !== null);
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const row of hidden)
+      expect([row.from_score, row.to_score, row.difference, row.se, row.p]).toEqual([null, null, null, null, null]);
+    const regions = rows.filter(({ domain_kind }) => domain_kind === "region");
+    expect(regions[0].family_size).toBe(regions.filter(({ p }) => p !== null).length);
+  });
+
+  test("where the components in common alone make a territory too small, what would give it back is not told either", async () => {
+    const waves = { ...WAVES, "2021": { export: exportOf({ answered: 6, shift: 10 }) } };
+    // With both components each respondent of D has a score, and no figure of these scores is hidden.
+    const both = await compared({ waves });
+    expect(both.told()).toMatchObject({ all: "published", S: "published", D: "published" });
+    const { told } = await compared({ waves, apart: true });
+    expect(told()).toEqual({
+      ...{ all: "protected", S: "protected", D: "protected" },
+      ...{ A: "published", B: "published", C: "published", N: "published" },
+    });
+  });
+
+  test("volunteers stand for nobody", async () => {
+    const design = { kind: "volunteer" };
+    const waves = { "2020": { ...WAVES["2020"], design }, "2021": { ...WAVES["2021"], design } };
+    const { rows } = await compared({ waves });
+    expect(new Set(rows.map(({ status, reason }) => `${status} ${reason}`))).toEqual(
+      new Set(["not-comparable volunteers"]),
+    );
+  });
+
+  test("a dimension of which too small a part is in common has no score, nor the index", async () => {
+    const { rows } = await compared({ apart: true, maturity: { minimum_components: 0.6, missing_dimensions: 0 } });
+    const whole = rows.filter(({ domain }) => domain === "all");
+    expect(whole.map((row) => [row.dimension, row.status, row.reason, row.reason_detail])).toEqual([
+      ["both", "not-evaluable", "missing-components", "1/2"],
+      ["index", "not-evaluable", "missing-dimensions", "both"],
+    ]);
+  });
+});
