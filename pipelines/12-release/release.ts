@@ -192,6 +192,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
   const scored = scoresOf(units.maturity, tables);
   const reconciled = reconciledFigures(slice, estimates, tables);
   const ladder = ladderOf(slice, tables);
+  const bridged_trends = bridgedOf(slice, judged, tables);
   const others = [...factsOfRungs(ladder), ...factsOfPublics(gaps), ...factsOfMaturity(scored.changes)];
   return {
     tables: {
@@ -199,7 +200,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       estimates: tableFromRows(estimatesTable, estimates),
       specificities: tableFromRows(specificitiesTable, comparisons.specificities),
       trends: tableFromRows(trendsTable, comparisons.trends),
-      bridged_trends: tableFromRows(bridgedTrends, bridgedOf(slice, judged, tables)),
+      bridged_trends: tableFromRows(bridgedTrends, bridged_trends),
       public_gaps: tableFromRows(publicGaps, gaps),
       rank_agreements: tableFromRows(rankAgreements, ranks),
       ...maturityOf(scored),
@@ -207,7 +208,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
       area_models: tableFromRows(areaModels, modelsOf(units.small_areas, tables)),
       reconciliation: tableFromRows(reconciliation, reconciled),
       suppressions: tableFromRows(suppressions, suppressionsOf(estimates)),
-      facts: tableFromRows(facts, [...factsOf({ estimates, ...comparisons }), ...others]),
+      facts: tableFromRows(facts, [...factsOf({ estimates, bridged_trends, ...comparisons }), ...others]),
     },
     findings: [],
   };

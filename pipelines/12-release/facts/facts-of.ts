@@ -1,18 +1,21 @@
 import { cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Verdict } from "#schemas/tables/status";
+import type { BridgedTrend } from "#schemas/tables/told/bridged-trends";
 import { type Allowance, type Fact, factKey } from "#schemas/tables/told/facts";
 import type { Comparisons } from "../release-comparisons.ts";
 
+/** Released rows of a public. */
+interface Released extends Comparisons {
+  readonly estimates: readonly Estimate[];
+  readonly bridged_trends: readonly BridgedTrend[];
+}
+
 /**
  * What the released rows let a sentence say, of a whole population and of its domains: a shown value, a tested change between
- * waves that compare, a tested gap to the rest. Made after the gate: nothing hidden has a fact.
+ * waves that compare or that a bridge joins, a tested gap to the rest. Made after the gate: nothing hidden has a fact.
  */
-export function factsOf({
-  estimates,
-  specificities,
-  trends,
-}: Comparisons & { readonly estimates: readonly Estimate[] }): readonly Fact[] {
+export function factsOf({ estimates, specificities, trends, bridged_trends }: Released): readonly Fact[] {
   const told = estimates.filter(({ status }) => isShown(status));
   const populations = new Map(told.map((row) => [cellKey(row, row.wave), row.population]));
   const populationOf = (row: Parameters<typeof cellKey>[0], wave: string) =>
@@ -34,6 +37,15 @@ export function factsOf({
       const head = headOf({ ...row, wave, from_wave });
       return [{ ...head, ...testOf(row), ...numbers, kind: "change" as const, allows: CHANGES[row.verdict] }];
     }),
+    ...bridged_trends
+      .filter(({ status }) => isShown(status))
+      .flatMap((row) => {
+        const { to_estimate: estimate, difference, from_wave, to_wave: wave } = row;
+        if (estimate === null || difference === null || row.verdict === "not-tested") return [];
+        const numbers = { estimate, reference: null, difference, population: populationOf(row, wave) };
+        const head = headOf({ ...row, wave, from_wave });
+        return [{ ...head, ...testOf(row), ...numbers, kind: "bridged-change" as const, allows: CHANGES[row.verdict] }];
+      }),
   ];
 }
 

@@ -46,7 +46,7 @@ export function bridgeWaves(changes: readonly Change[], bridged: Bridged, rules:
   return [...Map.groupBy(rows, ({ domain_kind }) => domain_kind)].flatMap(([kind, family]) =>
     judgeFamily(family, rules, ({ from_estimate, to_estimate }) => [from_estimate, to_estimate]).map((row) => ({
       ...row,
-      family: `${row.public} ${row.from_wave}-${row.to_wave} ${kind} split-ballot`,
+      family: `${row.public} ${row.from_wave}-${row.to_wave} split-ballot ${kind}`,
     })),
   );
 }

@@ -141,6 +141,7 @@ function linesOfTests(place: NumberPlace, run: PublishedRun): readonly Line[] {
 
 const TESTS: Readonly<Partial<Record<Fact["kind"], string>>> = {
   change: "Évolution",
+  "bridged-change": "Évolution raccordée",
   gap: "Écart au reste",
   "public-gap": "Écart à l'autre",
 };

@@ -1,6 +1,6 @@
 import type { Language } from "#schemas/labels";
 import type { Commentary } from "#schemas/prose/commentary";
-import type { Fact } from "#schemas/tables/told/facts";
+import { type Fact, GAP_KINDS } from "#schemas/tables/told/facts";
 import {
   type Block,
   parseCommentary,
@@ -110,6 +110,6 @@ function absenceOf({ key, line }: Reference, facts: FactIndex) {
 
 /** A fact named in the sentence, its present value and the words that it allows. */
 function establishedOf(context: SiteContext, fact: Fact): string {
-  const word = fact.kind === "level" ? "value" : fact.kind === "gap" || fact.kind === "public-gap" ? "gap" : "change";
+  const word = fact.kind === "level" ? "value" : GAP_KINDS.includes(fact.kind) ? "gap" : "change";
   return `{{${fact.key}}} : ${printReference(context, fact, { key: fact.key, word, line: 0 })}`;
 }

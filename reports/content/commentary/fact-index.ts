@@ -64,10 +64,10 @@ const minus = (value: number | null): number | null => (value === null ? null : 
 
 /** Rows that are published without what a fact needs: hidden, or without a test. */
 function rowsWithoutFact({ index }: SiteContext): ReadonlyMap<string, "hidden" | "untested"> {
-  const { estimates, trends, public_gaps } = index.release;
+  const { estimates, trends, bridged_trends, public_gaps } = index.release;
   const rows = [
     ...estimates.map((row) => [factKey(row), row.status] as const),
-    ...trends.map((row) => [factKey({ ...row, wave: row.to_wave }), row.status] as const),
+    ...[...trends, ...bridged_trends].map((row) => [factKey({ ...row, wave: row.to_wave }), row.status] as const),
     ...public_gaps.flatMap((row) => {
       const place = { ...row, domain_kind: "", domain: "", from_wave: row.other_wave };
       const other = { ...place, public: row.other_public, wave: row.other_wave };

@@ -1,4 +1,4 @@
-import type { Fact, FactKind } from "#schemas/tables/told/facts";
+import { CHANGE_KINDS, type Fact, GAP_KINDS } from "#schemas/tables/told/facts";
 import type { Reference } from "#study/commentary/parse-commentary";
 import type { Unit } from "#wording/numbers";
 import { populationWords } from "../population-words.ts";
@@ -7,14 +7,13 @@ import type { SiteContext } from "../site-context.ts";
 import { viewMeasure } from "../study-view.ts";
 import type { FactIndex } from "./fact-index.ts";
 
-const CHANGES: readonly FactKind[] = ["change", "maturity-change"];
-const GAPS: readonly FactKind[] = ["gap", "public-gap"];
-
 /** The fact that a reference names: words of a gap are those of a test, a number that of the value where there is one. */
 export function factOf(facts: FactIndex, { key, word }: Reference): Fact | undefined {
   const found = facts.of(key);
-  if (word === "change" || word === "changes") return found.find(({ kind }) => CHANGES.includes(kind));
-  if (word === "gap") return found.find(({ kind }) => GAPS.includes(kind));
+  if (word === "change" || word === "changes") return found.find(({ kind }) => CHANGE_KINDS.includes(kind));
+  if (word === "gap") return found.find(({ kind }) => GAP_KINDS.includes(kind));
+  // The value before is another wording's where a change is bridged: no sentence sets the two side by side.
+  if (word === "before") return found.find(({ reference }) => reference !== null);
   return found.find(({ kind }) => kind === "level") ?? found[0];
 }
 
@@ -22,7 +21,7 @@ export function factOf(facts: FactIndex, { key, word }: Reference): Fact | undef
 export function printReference(context: SiteContext, fact: Fact, { word }: Reference): string {
   const { words } = context;
   const unit = unitOf(context, fact);
-  const sign = fact.status === "fragile" ? words.statuses.sign("fragile") : "";
+  const sign = (fact.status === "fragile" ? words.statuses.sign("fragile") : "") + bridgedMark(context, fact);
   switch (word) {
     case "who":
       return populationWords(context, fact).unit;
@@ -45,6 +44,14 @@ export function printReference(context: SiteContext, fact: Fact, { word }: Refer
         (fact.kind === "level" ? printValue(words, fact, unit) : words.numbers.gap(fact.difference ?? 0, unit)) + sign
       );
   }
+}
+
+/** A change over another wording says that it is one, with its interval, in which what the wording adds counts. */
+function bridgedMark(context: SiteContext, fact: Fact): string {
+  const { words } = context;
+  if (fact.kind !== "bridged-change") return "";
+  const { unit } = viewMeasure(context, fact);
+  return words.commentary.bridged(words.indicators.bridged.sign, gapBounds(words, fact, unit));
 }
 
 /** The interval of a fact is that of its difference: the value before has its own row. */

@@ -1,6 +1,6 @@
 import type { Language } from "#schemas/labels";
 import { ABOVE, BELOW, DENIALS, FALLS, MAJORITIES, RISES, SAMENESS, wholeWords } from "#schemas/prose/words";
-import type { Allowance, Fact, FactKind } from "#schemas/tables/told/facts";
+import { type Allowance, CHANGE_KINDS, type Fact, type FactKind, GAP_KINDS } from "#schemas/tables/told/facts";
 import { MARK } from "#study/commentary/parse-commentary";
 
 /** What some words need to be said. */
@@ -12,9 +12,6 @@ interface Need {
   /** Whether a fact allows the words to be denied: « ne progresse pas ». */
   readonly denies: (fact: Fact) => boolean;
 }
-
-const CHANGE: readonly FactKind[] = ["change", "maturity-change"];
-const GAP: readonly FactKind[] = ["gap", "public-gap"];
 
 const need = (
   patterns: Need["patterns"],
@@ -28,11 +25,11 @@ const need = (
 });
 
 const NEEDS: readonly Need[] = [
-  need(RISES, "rise", CHANGE),
-  need(FALLS, "fall", CHANGE),
-  need(SAMENESS, "stable", [...CHANGE, ...GAP], ["stable", "equivalent"]),
-  need(ABOVE, "above", GAP),
-  need(BELOW, "below", GAP),
+  need(RISES, "rise", CHANGE_KINDS),
+  need(FALLS, "fall", CHANGE_KINDS),
+  need(SAMENESS, "stable", [...CHANGE_KINDS, ...GAP_KINDS], ["stable", "equivalent"]),
+  need(ABOVE, "above", GAP_KINDS),
+  need(BELOW, "below", GAP_KINDS),
   {
     ...{ patterns: MAJORITIES, needs: "majority", kinds: ["level"] },
     allows: ({ ci_lower, status }) => status === "published" && (ci_lower ?? 0) > 0.5,

@@ -20,14 +20,17 @@ export function tableOrNull(
 
 /** Families of tests: what is compared, how many tests, how many significant. */
 export function familiesTable(context: SiteContext): TableContent | null {
-  const { specificities, trends } = context.index.release;
+  const { specificities, trends, bridged_trends, maturity_trends, respondent_score_trends } = context.index.release;
   const { numbers, tables } = context.words;
   const kinds = [
     { name: tables.families.domains, rows: specificities },
     { name: tables.families.waves, rows: trends },
+    { name: tables.families.bridged, rows: bridged_trends },
+    { name: tables.families.maturity, rows: maturity_trends.map((row) => ({ ...row, public: null })) },
+    { name: tables.families.respondents, rows: respondent_score_trends },
   ];
   const rows = kinds.flatMap(({ name, rows: tests }) => {
-    const families = new Map<string, { size: number; significant: number; public: string; p: number }>();
+    const families = new Map<string, { size: number; significant: number; public: string | null; p: number }>();
     for (const test of tests.filter(({ verdict, status }) => verdict !== "not-tested" && isShown(status))) {
       const known = families.get(test.family) ?? { size: test.family_size, significant: 0, public: test.public, p: 1 };
       families.set(test.family, {
@@ -38,7 +41,7 @@ export function familiesTable(context: SiteContext): TableContent | null {
     }
     return [...families].map(([family, { size, significant, public: id, p }]) => [
       name,
-      publicLabel(context, id),
+      id === null ? "–" : publicLabel(context, id),
       familyWords(context, family),
       numbers.count(size),
       numbers.count(significant),

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "#schemas/table";
-import { cellColumns } from "../estimates.ts";
-import { reasonColumns } from "../reasons.ts";
-import { STATUSES, VERDICTS } from "../status.ts";
+import { CHANGE_KEY, changeColumns, waveColumns } from "./change-columns.ts";
 
-const { wave: _, ...cell } = cellColumns;
 const number = z.number().nullable();
 
 /** How a change over another wording is measured. */
@@ -13,9 +10,7 @@ export const BRIDGE_METHODS = ["split-ballot"] as const;
 export const bridgedTrends = defineTable("bridged_trends", {
   title: "Un indicateur entre deux vagues dont le libellé a changé, raccordé par une vague qui a posé les deux",
   columns: {
-    ...cell,
-    from_wave: z.string(),
-    to_wave: z.string(),
+    ...waveColumns,
     method: z
       .enum(BRIDGE_METHODS)
       .describe(
@@ -27,22 +22,11 @@ export const bridgedTrends = defineTable("bridged_trends", {
       "ce que le nouveau libellé ajoute, dans l'ensemble de cette vague : le même pour toutes les lignes qu'il raccorde, qui partagent donc son erreur",
     ),
     shift_se: number.describe("la covariance de deux lignes raccordées par le même écart est au moins son carré"),
-    from_estimate: number,
-    to_estimate: number,
+    ...changeColumns,
     difference: number.describe("to_estimate moins from_estimate moins shift_estimate"),
     se: number.describe("l'erreur de l'écart de libellé comprise"),
-    ci_lower: number,
-    ci_upper: number,
-    df: number,
-    p: number,
-    p_adjusted: number,
-    family: z.string(),
-    family_size: z.int(),
-    verdict: z.enum(VERDICTS),
-    status: z.enum(STATUSES),
-    ...reasonColumns,
   },
-  key: ["public", "indicator", "answer", "domain_kind", "domain", "from_wave", "to_wave"],
+  key: CHANGE_KEY,
   published: true,
 });
 export type BridgedTrend = RowOf<typeof bridgedTrends>;

@@ -5,11 +5,17 @@ import { cellColumns } from "../estimates.ts";
 import { STATUSES, VERDICTS, WHOLE } from "../status.ts";
 
 /**
- * What a sentence may state of a released row: a value, a change between two waves, a gap of a domain to the rest, a gap of a
- * public to another, a change of the maturity between two editions (which are its waves, `indicator` its dimension).
+ * What a sentence may state of a released row: a value, a change between two waves, one over another wording less what that adds,
+ * a gap of a domain to the rest, a gap of a public to another, a change of the maturity between two editions (which are its waves,
+ * `indicator` its dimension).
  */
-export const FACT_KINDS = ["level", "change", "gap", "public-gap", "maturity-change"] as const;
+export const FACT_KINDS = ["level", "change", "bridged-change", "gap", "public-gap", "maturity-change"] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
+
+/** Those that say that something moved, or did not. */
+export const CHANGE_KINDS: readonly FactKind[] = ["change", "bridged-change", "maturity-change"];
+/** Those that set one beside another. */
+export const GAP_KINDS: readonly FactKind[] = ["gap", "public-gap"];
 
 /** What the verdict of a fact lets a sentence say; words are made by reports/wording. */
 export const ALLOWANCES = [
@@ -38,7 +44,7 @@ export const facts = defineTable("facts", {
     kind: z
       .enum(FACT_KINDS)
       .describe(
-        "niveau, évolution entre deux vagues, écart d'un domaine au reste, écart d'un public à un autre, évolution de la maturité entre deux éditions (l'indicateur est alors la dimension)",
+        "niveau, évolution entre deux vagues, évolution raccordée à un autre libellé (sans référence : les deux valeurs ne se soustraient pas), écart d'un domaine au reste, écart d'un public à un autre, évolution de la maturité entre deux éditions (l'indicateur est alors la dimension)",
       ),
     from_wave: z.string().describe("première vague d'une évolution, vague de l'autre public d'un écart ; vide sinon"),
     ...cell,

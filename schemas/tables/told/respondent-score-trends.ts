@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineTable, type RowOf } from "#schemas/table";
 import { reasonColumns } from "../reasons.ts";
-import { STATUSES, VERDICTS } from "../status.ts";
+import { STATUSES } from "../status.ts";
+import { testedColumns } from "./change-columns.ts";
 
 const number = z.number().nullable();
 
@@ -36,16 +37,9 @@ export const respondentScoreTrends = defineTable("respondent_score_trends", {
     to_se: number,
     to_ci_lower: number,
     to_ci_upper: number,
+    ...testedColumns,
     difference: number.describe("to_score moins from_score, en points"),
     se: number.describe("répondants communs aux deux vagues d'un panel comptés une fois"),
-    ci_lower: number,
-    ci_upper: number,
-    df: number,
-    p: number,
-    p_adjusted: number,
-    family: z.string(),
-    family_size: z.int(),
-    verdict: z.enum(VERDICTS),
     status: z.enum(STATUSES),
     ...reasonColumns,
   },

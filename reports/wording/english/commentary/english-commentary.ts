@@ -15,6 +15,8 @@ export const englishCommentary = (places: EnglishPlaces): CommentaryWords => ({
     if (allows === "equivalent") return `equivalent, within the declared margin, to ${other}`;
     return `not significantly different from ${other}`;
   },
+  bridged: (sign, bounds) =>
+    ` ${sign} (change bridged over the new wording${bounds === null ? "" : `, interval ${bounds}`})`,
   ofPublic: (population) => `that of ${population}`,
   ofRest: () => `that of the ${places.rest}`,
 });

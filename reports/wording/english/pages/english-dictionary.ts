@@ -88,7 +88,7 @@ export const englishDictionary: Dictionary = {
     comparable:
       "same series, and no mode, population, frame or purpose that changed without a rule declared by the study",
     key: "stable key: public.wave.indicator:answer@kind=domain; two waves: 2015..2019",
-    kind: "level, change between two waves, gap of a domain to the rest, change of maturity between two editions (whose indicator is the dimension)",
+    kind: "level, change between two waves, change bridged over another wording (without reference: the two values are not to be subtracted), gap of a domain to the rest, change of maturity between two editions (whose indicator is the dimension)",
     reference: "value in the first wave, or in the rest of the population",
     "facts.estimate": "value, in the last wave of a change",
     "facts.difference": "change, or gap to the rest",

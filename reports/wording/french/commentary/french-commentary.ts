@@ -23,6 +23,9 @@ export const frenchCommentary = (places: FrenchPlaces) => ({
     if (allows === "equivalent") return `à une valeur équivalente, à la marge déclarée près, ${other}`;
     return `sans écart significatif avec la valeur ${other}`;
   },
+  /** After a change over another wording: « progresse de 4,8 points § (évolution raccordée…) ». */
+  bridged: (sign: string, bounds: string | null): string =>
+    ` ${sign} (évolution raccordée au nouveau libellé${bounds === null ? "" : `, intervalle ${bounds}`})`,
   /** What a gap is to: another public, or the rest of the country. */
   ofPublic: (population: string) => `des ${population}`,
   ofRest: () => `du ${places.rest}`,

@@ -31,6 +31,8 @@ const said = (text: string, ...facts: readonly Fact[]) => unfoundedWords(text, f
 describe("a word of change needs a fact of the sentence that allows it", () => {
   test.each<[string, readonly Fact[], readonly string[]]>([
     ["La confiance progresse.", [RISE], []],
+    ["La confiance progresse.", [fact("bridged-change", "rise", { reference: null })], []],
+    ["La confiance progresse.", [fact("bridged-change", "none-established", { reference: null })], ["progresse"]],
     ["La confiance progresse.", [FALL], ["progresse"]],
     ["La confiance progresse.", [NONE], ["progresse"]],
     ["La confiance progresse.", [], ["progresse"]],
