@@ -29,6 +29,7 @@ function maturityContent(context: SiteContext): PageContent {
   // The last comparison first: it is the one that a reader comes for.
   const pairs = maturityPairs(context).toReversed();
   const respondents = respondentsViews(context);
+  const changes = respondentChanges(context);
   const values = {
     sections: [
       ...pairs.map((pair) => ({ id: pair.id, title: titleOf(context, pair) })),
@@ -40,7 +41,7 @@ function maturityContent(context: SiteContext): PageContent {
         ? null
         : {
             ...{ id: RESPONDENTS, last: respondents[0], earlier: respondents.slice(1) },
-            changes: respondentChanges(context),
+            changes,
           },
   };
   return { title: maturity.title, description: maturity.description(text(context.definition.study.title)), values };
