@@ -37,7 +37,7 @@ for (wave in names(waves)) for (domain in c("all", "1", "2", "3", "4")) for (sco
 }
 writeLines(paste0("[\n", paste(out, collapse = ",\n"), "\n]"), file.path(here, "respondents.json"))
 
-# The change: waves are independent samples, each with the degrees of its own scored schools, or of their effective size less one.
+# The change: waves are independent samples, each with the degrees of its own scored schools, or n_eff² / n - 1.
 drawn <- lapply(list("2000" = strat, "2001" = srs), function(d) d[!startsWith(names(d), "s_")])
 out <- c()
 tell <- function(case, domain, score, from, to, gap, se, df) {
@@ -52,7 +52,7 @@ for (case in c("all-common", "size-apart")) for (domain in c("all", "1", "2", "3
     known <- !is.na(v) & (domain == "all" | d$zone == domain)
     design$variables$value <- ifelse(known, v, 0)
     own <- subset(design, known); m <- svymean(~value, own); w <- weights(design)[known]
-    list(told = c(coef(m), SE(m)), v = as.numeric(vcov(m)), df = min(degf(own), max(1, sum(w)^2 / sum(w^2) - 1)))
+    list(told = c(coef(m), SE(m)), v = as.numeric(vcov(m)), df = min(degf(own), max(1, (sum(w)^2 / sum(w^2))^2 / sum(w > 0) - 1)))
   })
   v <- sapply(side, `[[`, "v"); df <- sum(v)^2 / sum(v^2 / sapply(side, `[[`, "df"))
   tell(case, domain, score, side[[1]]$told, side[[2]]$told, side[[2]]$told[1] - side[[1]]$told[1], sqrt(sum(v)), df)
