@@ -2,8 +2,7 @@ import type { Measure } from "#measures/measure";
 import { measureIndicators } from "#measures/measure-indicators";
 import { type Partition, partitionBy } from "#sample/partitions";
 import { readWaveSample, type SampleTables, type WaveSample } from "#sample/wave-sample";
-import { REGION } from "#schemas/tables/status";
-import { levelColumn } from "#study/territories/domain-column";
+import { placeColumn } from "#study/territories/domain-column";
 import { waveName } from "#study/waves/wave-name";
 import type { LadderWave } from "./ladder-slice.ts";
 
@@ -31,7 +30,7 @@ export class LadderSamples {
   of(wave: string, kind: string): LadderSample | undefined {
     const known = this.#known.get(wave) ?? this.#make(wave);
     this.#known.set(wave, known);
-    const places = partitionBy(known.sample, kind === REGION ? REGION : levelColumn(kind));
+    const places = partitionBy(known.sample, placeColumn(kind));
     return places === undefined ? undefined : { ...known, places };
   }
 

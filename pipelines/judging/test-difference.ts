@@ -2,6 +2,7 @@ import { normalQuantileOfLogTail } from "#statistics/distributions/normal";
 import { studentLogTail, studentQuantile } from "#statistics/distributions/student";
 import { shareDifference } from "#statistics/tests/share-difference";
 import { skewedT, symmetricT } from "#statistics/tests/skewed-t";
+import { joinParts } from "#statistics/tests/sum-of-parts";
 import { effectiveFreedom } from "./effective-base.ts";
 
 /** An estimate as its comparison with another knows it. */
@@ -96,18 +97,18 @@ function errorOfDifference(independent: number, covariance: number): number {
  */
 function freedomOfDifference(one: ComparedEstimate, other: ComparedEstimate, most: number): number {
   if (!(one.df > 0 && other.df > 0)) return 0;
-  const found = mixedFreedom([one.standardError ** 2, one.df], [other.standardError ** 2, other.df]);
-  return Math.min(most, found, mixedFreedom([1 / one.base, one.df], [1 / other.base, other.df]));
+  const joined = (varianceOf: (side: ComparedEstimate) => number): number =>
+    joinParts([one, other].map((side) => ({ variance: varianceOf(side), df: side.df }))).df ?? Number.POSITIVE_INFINITY;
+  return Math.min(
+    most,
+    joined(({ standardError }) => standardError ** 2),
+    joined(({ base }) => 1 / base),
+  );
 }
 
 /** The error of a mean is known no better than its effective size lets it be; that of a share follows from the share. */
 const sideOf = (side: ComparedEstimate, { test }: TestOptions): ComparedEstimate =>
   test === "counts" ? side : { ...side, df: Math.min(side.df, effectiveFreedom(side.size, side.base)) };
-
-type Mixed = readonly [variance: number, df: number];
-
-const mixedFreedom = ([v1, df1]: Mixed, [v2, df2]: Mixed): number =>
-  v1 + v2 > 0 ? (v1 + v2) ** 2 / (v1 ** 2 / df1 + v2 ** 2 / df2) : Number.POSITIVE_INFINITY;
 
 type Tested = Pick<Difference, "ci_lower" | "ci_upper" | "p" | "v_test">;
 

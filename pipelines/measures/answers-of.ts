@@ -3,13 +3,12 @@ import type { WaveSample } from "#sample/wave-sample";
 import type { Computation, Indicator } from "#schemas/indicators";
 import { offeredCodes } from "#study/waves/offered-codes";
 import { itemsOfWave } from "#study/waves/wave-questions";
-import { conditionValues } from "./condition-values.ts";
+import { type JudgedCondition, judgeCondition } from "./condition-values.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 
 /** One value of an indicator that has several: a code of a closed question, or a row of a grid or rank. */
-export interface AnswerValues {
+export interface AnswerValues extends JudgedCondition {
   readonly answer: string;
-  readonly values: Float64Array;
 }
 
 /** The values of an indicator declared `for_each`: shares of each code, shares or means of each row. */
@@ -27,7 +26,7 @@ export function answersOf(
     const items = itemsOfWave(question, wave.wave).filter((item) => wanted(item) && answers.has(id, item));
     return items.map((answer) => ({
       answer,
-      values: rowValues(definition, indicator, { sample, inBase, id, answer }),
+      ...rowValues(definition, indicator, { sample, inBase, id, answer }),
     }));
   }
   const list = answers.questionnaire.codeLists.get(question.codes ?? "");
@@ -35,7 +34,7 @@ export function answersOf(
   const present = codes.filter((code) => question.type !== "multiple" || answers.has(id, code));
   return present.map((answer) => ({
     answer,
-    values: shareOf({ question: id, in: [answer] }, { definition, indicator, sample, inBase }),
+    ...shareOf({ question: id, in: [answer] }, { definition, indicator, sample, inBase }),
   }));
 }
 
@@ -54,8 +53,8 @@ function rowValues(
   definition: Computation,
   indicator: Pick<Indicator, "statistic">,
   { sample, inBase, id, answer }: Row,
-): Float64Array {
-  if (definition.for_each_in === undefined) return sample.answers.numbers(id, answer);
+): JudgedCondition {
+  if (definition.for_each_in === undefined) return { values: sample.answers.numbers(id, answer) };
   return shareOf({ question: id, item: answer, in: definition.for_each_in }, { definition, indicator, sample, inBase });
 }
 
@@ -67,6 +66,6 @@ interface Share extends Sampled {
 function shareOf(
   condition: { question: string; item?: string; in: string[] },
   { definition, indicator, sample, inBase }: Share,
-): Float64Array {
-  return conditionValues(condition, { answers: sample.answers, rule: missingRuleOf(indicator, definition), inBase });
+): JudgedCondition {
+  return judgeCondition(condition, { answers: sample.answers, rule: missingRuleOf(indicator, definition), inBase });
 }

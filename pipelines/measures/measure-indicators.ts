@@ -1,13 +1,12 @@
 import { missingCode } from "#answers/answers";
 import { evaluateCondition, MISSING_IS_FALSE, type Truth } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
-import type { Condition } from "#schemas/condition";
 import type { Computation } from "#schemas/indicators";
 import { populationOf } from "#study/indicators/population-of";
 import { isAsked, questionsRead, seriesOf } from "#study/indicators/questions-read";
 import type { IndicatorOfWave } from "#study/slices/indicators-of-wave";
 import { answersOf } from "./answers-of.ts";
-import { askedRows, conditionValues } from "./condition-values.ts";
+import { type JudgedCondition, judgeCondition } from "./condition-values.ts";
 import type { Measure, NotAsked } from "./measure.ts";
 import { missingRuleOf } from "./missing-rule.ts";
 import { codesNotOffered, questionNotOffered } from "./not-offered.ts";
@@ -48,9 +47,8 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
   const series = seriesOf(definition, { questionnaire: sample.answers.questionnaire, wave: sample.wave.wave });
   const population = populationOf(definition, sample.answers.questionnaire);
   const inBase = baseOf(definition, sample);
-  const rule = missingRuleOf(indicator, definition);
-  const measure = (answer: string, values: Float64Array, denominator?: Float64Array): Measure => ({
-    ...askedOf(judgedCondition(definition, sample, answer), { answers: sample.answers, rule, inBase }),
+  const measure = (answer: string, { values, asked }: JudgedCondition, denominator?: Float64Array): Measure => ({
+    ...(asked === undefined ? {} : { asked }),
     indicator: id,
     answer,
     statistic,
@@ -62,39 +60,21 @@ function measureIndicator(indicator: IndicatorOfWave, sample: WaveSample): reado
     ...(indicator.universe ? { concerned: concernedRows(definition, sample, inBase) } : {}),
   });
   if (definition.for_each !== undefined) {
-    return answersOf(definition, indicator, { sample, inBase }).map(({ answer, values }) =>
-      measure(answer, winsorise(masked(values, inBase), definition.winsorise)),
+    return answersOf(definition, indicator, { sample, inBase }).map(({ answer, values, ...judged }) =>
+      measure(answer, { ...judged, values: winsorise(masked(values, inBase), definition.winsorise) }),
     );
   }
   if (definition.weighted_by !== undefined) {
-    const { values, sizes } = sizedValues(indicator, definition.weighted_by, { sample, inBase });
-    return [measure("", values, sizes)];
+    const { sizes, ...judged } = sizedValues(indicator, definition.weighted_by, { sample, inBase });
+    return [measure("", judged, sizes)];
   }
   if (definition.value !== undefined) {
     const values = winsorise(masked(quantityValues(definition.value, sample.answers), inBase), definition.winsorise);
     const denominator =
       definition.denominator === undefined ? undefined : quantityValues(definition.denominator, sample.answers);
-    return [measure("", values, denominator)];
+    return [measure("", { values }, denominator)];
   }
   return [measure("", shareValues(indicator, sample, inBase))];
-}
-
-/** What an answer says of a respondent, or not; nothing of a value, which nobody has whom routing passed. */
-function judgedCondition(
-  { numerator, for_each: each, for_each_in: among }: Computation,
-  { answers }: WaveSample,
-  answer: string,
-): Condition | undefined {
-  if (numerator !== undefined || each === undefined) return numerator;
-  const type = answers.questionnaire.questions.get(each.question)?.type;
-  if (type !== "grid" && type !== "rank") return { question: each.question, in: [answer] };
-  return among === undefined ? undefined : { question: each.question, item: answer, in: among };
-}
-
-/** Who was asked, where some of the base were not. */
-function askedOf(condition: Condition | undefined, counted: Parameters<typeof askedRows>[1]): Pick<Measure, "asked"> {
-  const asked = condition === undefined ? undefined : askedRows(condition, counted);
-  return asked === undefined ? {} : { asked };
 }
 
 /** What each respondent counts for by a second weight: his size, and his answer as many times as it. */
@@ -105,23 +85,23 @@ function sizedValues(
 ) {
   const { value, winsorise: part } = indicator.definition;
   const sizes = quantityValues({ question }, sample.answers);
-  const own =
+  const { values, ...judged } =
     value === undefined
       ? shareValues(indicator, sample, inBase)
-      : winsorise(masked(quantityValues(value, sample.answers), inBase), part);
-  return { values: own.map((answer, row) => answer * sizes[row]), sizes };
+      : { values: winsorise(masked(quantityValues(value, sample.answers), inBase), part) };
+  return { ...judged, values: values.map((answer, row) => answer * sizes[row]), sizes };
 }
 
 /** 1 where the numerator holds, 0 where it does not, NaN where it cannot be told; a balance has -1 too. */
-function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample, inBase: Truth | undefined): Float64Array {
+function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample, inBase: Truth | undefined): JudgedCondition {
   const { definition } = indicator;
   const rule = missingRuleOf(indicator, definition);
   const numerator = definition.numerator;
   if (numerator === undefined) throw new Error(`indicator ${indicator.id}: no numerator`);
-  const positive = conditionValues(numerator, { answers, rule, inBase });
+  const positive = judgeCondition(numerator, { answers, rule, inBase });
   if (definition.negative === undefined) return positive;
-  const negative = conditionValues(definition.negative, { answers, rule, inBase });
-  return positive.map((value, row) => value - negative[row]);
+  const { values: negative } = judgeCondition(definition.negative, { answers, rule, inBase });
+  return { ...positive, values: positive.values.map((value, row) => value - negative[row]) };
 }
 
 function baseOf({ base }: Computation, { answers }: WaveSample): Truth | undefined {

@@ -1,5 +1,5 @@
-import { GROUP, REGION } from "#schemas/tables/status";
-import { GROUP_SIDES, groupColumn, levelColumn } from "#study/territories/domain-column";
+import { GROUP } from "#schemas/tables/status";
+import { GROUP_SIDES, groupColumn, levelColumn, placeColumn } from "#study/territories/domain-column";
 import type { TerritoryDomains } from "#study/territories/territory-domains";
 import { codedColumn } from "./coded-column.ts";
 import { type Partition, partitionBy } from "./partitions.ts";
@@ -57,8 +57,7 @@ export function sidesOfGroup({ kept }: WaveSample, group: string): Partition | u
 
 /** 1 for the respondents of a territory of any kind: a region, a place of another level, a group. */
 export function placeOf({ kept }: WaveSample, { kind, domain }: Place): Uint8Array {
-  const names: Readonly<Record<string, string>> = { [REGION]: REGION, [GROUP]: groupColumn(domain) };
-  const column = codedColumn(kept.columns.get(names[kind] ?? levelColumn(kind)));
+  const column = codedColumn(kept.columns.get(kind === GROUP ? groupColumn(domain) : placeColumn(kind)));
   const code = column?.dictionary.indexOf(kind === GROUP ? GROUP_SIDES.inside : domain) ?? -1;
   return Uint8Array.from({ length: kept.rowCount }, (_, row) => Number(code !== -1 && column?.codes[row] === code));
 }

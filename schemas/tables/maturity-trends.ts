@@ -74,7 +74,7 @@ export const maturityTrends = defineTable("maturity_trends", {
       .int()
       .nullable()
       .describe(
-        "de l'indice à la seconde édition, meilleur rang quand les poids des dimensions sont tirés au hasard (2,5 % des tirages écartés)",
+        "de l'indice à la seconde édition, meilleur rang quand les poids des dimensions sont tirés au hasard (2,5 % des tirages écartés) ; l'erreur d'échantillonnage n'y est pas : ce n'est pas une borne du vrai rang",
       ),
     rank_upper: z.int().nullable().describe("moins bon rang, de même"),
     ranked: z.int().nullable().describe("territoires rangés ensemble : ceux du niveau qui ont les mêmes composantes"),

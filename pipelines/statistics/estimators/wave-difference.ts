@@ -29,25 +29,3 @@ export function independentDifference(before: Estimates, after: Estimates): Wave
   const covariance = after.covariance.map((value, index) => value + before.covariance[index]);
   return { differences, covariance, standardErrors: standardErrorsOf(covariance) };
 }
-
-/** The precision of one statistic in one sample. */
-export interface SampleVariance {
-  readonly variance: number;
-  readonly degreesOfFreedom: number;
-}
-
-/**
- * Degrees of freedom of the difference of two independent estimates.
- *
- * Formula   (V₁ + V₂)² / (V₁²/df₁ + V₂²/df₂)
- * Assumes   variances nearly chi-squared; df₁ + df₂, what a stacked design gives, is the other choice
- * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)      R   t.test (Welch)
- *
- * @returns undefined where both variances are 0 or a sample has no degree of freedom
- * @example satterthwaiteDegrees({ variance: 1, degreesOfFreedom: 10 }, { variance: 1, degreesOfFreedom: 10 }) // => 20
- */
-export function satterthwaiteDegrees(first: SampleVariance, second: SampleVariance): number | undefined {
-  const total = first.variance + second.variance;
-  if (!(total > 0 && first.degreesOfFreedom > 0 && second.degreesOfFreedom > 0)) return undefined;
-  return total ** 2 / (first.variance ** 2 / first.degreesOfFreedom + second.variance ** 2 / second.degreesOfFreedom);
-}

@@ -7,10 +7,10 @@ export interface VariancePart {
 }
 
 /**
- * Standard error of a sum of independent parts, and its degrees of freedom.
+ * Standard error of a sum of independent parts, and its degrees of freedom; of the difference of two waves or domains too.
  *
  * Formula   v = Σ v_p; df = v² / Σ v_p² / df_p
- * Assumes   parts of independent samples
+ * Assumes   parts of independent samples, variances nearly chi-squared; df₁ + df₂, what a stacked design gives, is the other choice
  * Source    Satterthwaite 1946, Biometrics Bulletin 2(6)      R   none: t.test (Welch) for two
  *
  * @returns df null where no part has a variance and a degree of freedom

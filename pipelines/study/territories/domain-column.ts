@@ -1,7 +1,11 @@
+import { REGION } from "#schemas/tables/status";
+
 /**
  * Column of the respondents that holds their place in a level, or whether they are in a group: no question has such a name.
  */
 export const levelColumn = (level: string): string => `@${level}`;
+/** That of their place in a kind of territories: the main level, or another. */
+export const placeColumn = (kind: string): string => (kind === REGION ? REGION : levelColumn(kind));
 export const groupColumn = (group: string): string => `@group:${group}`;
 
 /** What is known of a respondent and a group; nothing where the place is too large for the codes of the group. */

@@ -9,7 +9,8 @@ import { estimateKappa } from "#statistics/estimators/kappa";
 import { estimateMeans } from "#statistics/estimators/mean";
 import { estimateRatios } from "#statistics/estimators/ratio";
 import { estimateTotals } from "#statistics/estimators/total";
-import { independentDifference, satterthwaiteDegrees } from "#statistics/estimators/wave-difference";
+import { independentDifference } from "#statistics/estimators/wave-difference";
+import { joinParts } from "#statistics/tests/sum-of-parts";
 import { expectClose } from "#tests/reference/closeness";
 import { referenceCase } from "#tests/reference/reference-case";
 import { indicator, levelMask, referenceDesign } from "#tests/reference/reference-designs";
@@ -148,11 +149,11 @@ describe("properties", () => {
   });
 
   test("degrees of freedom of Satterthwaite lie between the smaller and the sum", () => {
-    expect(satterthwaiteDegrees({ variance: 1, degreesOfFreedom: 10 }, { variance: 1, degreesOfFreedom: 10 })).toBe(20);
-    expect(satterthwaiteDegrees({ variance: 1, degreesOfFreedom: 5 }, { variance: 0, degreesOfFreedom: 9 })).toBe(5);
-    expect(
-      satterthwaiteDegrees({ variance: 0, degreesOfFreedom: 5 }, { variance: 0, degreesOfFreedom: 9 }),
-    ).toBeUndefined();
+    const degrees = (...parts: readonly (readonly [number, number])[]) =>
+      joinParts(parts.map(([variance, df]) => ({ variance, df }))).df;
+    expect(degrees([1, 10], [1, 10])).toBe(20);
+    expect(degrees([1, 5], [0, 9])).toBe(5);
+    expect(degrees([0, 5], [0, 9])).toBeNull();
   });
 });
 

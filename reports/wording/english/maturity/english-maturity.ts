@@ -101,7 +101,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   },
   robustness: {
     summary: "If the index were made otherwise",
-    lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area in the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws).",
+    lead: "The same change without one of the dimensions, as an arithmetic mean, with the same weight for each component, with a floor ten times higher; and the rank of the area in the second edition, among those of its level that have the same components, when the weights of the dimensions are drawn at random (95% of the draws). These ranks tell what depends on the choice of weights, not on the sample: other respondents would give others, and they do not bound the true rank.",
     caption: (from, to) => `Change of the index by the way in which it is made, ${from} and ${to}`,
     without: "Without a dimension",
     arithmetic: "Arithmetic mean",

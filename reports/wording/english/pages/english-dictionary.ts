@@ -156,7 +156,7 @@ export const englishDictionary: Dictionary = {
       "of the index: change where each component has the same weight, in place of each dimension",
     difference_high_floor: "of the index: change where the floor is ten times higher",
     rank_lower:
-      "of the index in the second edition: best rank where the weights of the dimensions are drawn at random (2.5% of the draws set aside)",
+      "of the index in the second edition: best rank where the weights of the dimensions are drawn at random (2.5% of the draws set aside); sampling error is not in it: it does not bound the true rank",
     rank_upper: "worst rank, in the same way",
     ranked: "territories ranked together: those of the level that are made of the same components",
     "respondent_score_trends.domain_kind": "all, region for the main level, a level that contains it, or group",

@@ -131,7 +131,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
   },
   robustness: {
     summary: "Si l’indice était fait autrement",
-    lead: "Le même changement sans une des dimensions, en moyenne arithmétique, avec le même poids pour chaque composante, avec un plancher dix fois plus haut ; et le rang du territoire à la seconde édition, parmi ceux du même niveau qui ont les mêmes composantes, quand les poids des dimensions sont tirés au hasard (95 % des tirages).",
+    lead: "Le même changement sans une des dimensions, en moyenne arithmétique, avec le même poids pour chaque composante, avec un plancher dix fois plus haut ; et le rang du territoire à la seconde édition, parmi ceux du même niveau qui ont les mêmes composantes, quand les poids des dimensions sont tirés au hasard (95 % des tirages). Ces rangs disent ce qui tient au choix des poids, non à l’échantillon : d’autres répondants en donneraient d’autres, et ils ne bornent pas le vrai rang.",
     caption: (from: string, to: string) => `Changement de l’indice selon la manière de le faire, ${from} et ${to}`,
     without: "Sans une dimension",
     arithmetic: "Moyenne arithmétique",
