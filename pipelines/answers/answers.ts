@@ -15,6 +15,7 @@ export class Answers {
   readonly rowCount: number;
   readonly questionnaire: AskedQuestionnaire;
   private readonly columns: ReadonlyMap<string, Column>;
+  private readonly placedByQuestion = new Map<string, Uint8Array>();
   private readonly missingByColumn = new Map<string, MissingCodes>();
 
   constructor(table: ColumnTable, questionnaire: AskedQuestionnaire) {
@@ -52,13 +53,26 @@ export class Answers {
     return lookUp(column.codes, values, { into: new Float64Array(this.rowCount), absent: Number.NaN });
   }
 
+  /** 1 where some row of a ranking has a place; nothing where the question is no ranking. */
+  placed(question: string): Uint8Array | undefined {
+    const asked = this.questionnaire.questions.get(question);
+    if (asked?.type !== "rank") return undefined;
+    const known = this.placedByQuestion.get(question);
+    if (known !== undefined) return known;
+    const placed = new Uint8Array(this.rowCount);
+    for (const item of Object.keys(asked.items ?? {}).filter((one) => this.has(question, one)))
+      for (const [row, kind] of this.missing(question, item).entries()) if (kind === 0) placed[row] = 1;
+    this.placedByQuestion.set(question, placed);
+    return placed;
+  }
+
   /** Why each answer is missing, 0 where there is one; everything not asked where the question is absent. */
   missing(question: string, part = ""): MissingCodes {
     const own = this.isWhole(question) ? "" : part;
     const name = missingColumnName(question, own);
     const known = this.missingByColumn.get(name);
     if (known !== undefined) return known;
-    const codes = this.readMissing(name, columnName(question, own));
+    const codes = this.readMissing(name, columnName(question, own), this.questionnaire.derived.get(question)?.from);
     this.missingByColumn.set(name, codes);
     return codes;
   }
@@ -68,18 +82,22 @@ export class Answers {
     return this.questionnaire.questions.get(question)?.type === "multiple";
   }
 
-  private readMissing(name: string, ofValues: string): MissingCodes {
+  private readMissing(name: string, ofValues: string, from: string | undefined): MissingCodes {
     const column = this.columns.get(name);
     if (column?.kind !== "text") {
       const value = this.columns.get(ofValues);
-      return value?.kind === "text"
-        ? lookUp(value.codes, new Int8Array(value.dictionary.length), {
-            into: new Int8Array(this.rowCount),
-            absent: missingCode("refused"),
-          })
-        : new Int8Array(this.rowCount).fill(missingCode("not-asked"));
+      if (value?.kind !== "text") return new Int8Array(this.rowCount).fill(missingCode("not-asked"));
+      const codes = lookUp(value.codes, new Int8Array(value.dictionary.length), {
+        into: new Int8Array(this.rowCount),
+        absent: missingCode("refused"),
+      });
+      return from === undefined ? codes : withKindsOf(this.missing(from), codes);
     }
     const ranks = column.dictionary.map((kind) => missingCode(kind as MissingKind));
     return lookUp(column.codes, ranks, { into: new Int8Array(this.rowCount), absent: 0 });
   }
 }
+
+/** A derived variable lacks what its question lacks, and why: who was not asked, or does not know, has not refused. */
+const withKindsOf = (kinds: MissingCodes, codes: MissingCodes): MissingCodes =>
+  codes.map((code, row) => (code === 0 ? 0 : kinds[row] || code));

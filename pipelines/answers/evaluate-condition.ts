@@ -23,6 +23,9 @@ export const MISSING_IS_FALSE: MissingRule = {
   falseKinds: ["dont-know", "refused", "not-applicable", "not-asked", "invalid"],
 };
 
+/** Nobody answers, nor leaves without an answer, what was not put to him. */
+const PASSED: readonly MissingKind[] = ["not-applicable", "not-asked"];
+
 type Leaf = Extract<Condition, { readonly question: string }>;
 
 /**
@@ -61,13 +64,22 @@ function combine(parts: readonly Truth[], settling: 0 | 1): Truth {
 function evaluateLeaf(leaf: Leaf, answers: Answers, rule: MissingRule): Truth {
   const missing = answers.missing(leaf.question, leaf.item);
   if (leaf.answered !== undefined) {
-    return missing.map((kind) => Number((kind === 0) === leaf.answered));
+    const untold = PASSED.filter((kind) => !rule.falseKinds.includes(kind)).map(missingCode);
+    return missing.map((kind) => (untold.includes(kind) ? -1 : Number((kind === 0) === leaf.answered)));
   }
   const whole = leafTest(leaf, answers);
   const truths = truthOfMissing(leaf, answers, rule);
-  for (let row = 0; row < whole.length; row++) if (missing[row] !== 0) whole[row] = truths[missing[row]];
+  const hasPlaced = answers.placed(leaf.question);
+  for (let row = 0; row < whole.length; row++)
+    if (missing[row] !== 0)
+      whole[row] = missing[row] === REFUSED && hasPlaced?.[row] === 1 ? UNPLACED(leaf) : truths[missing[row]];
   return whole;
 }
+
+const REFUSED = missingCode("refused");
+/** A row of a ranking that is left without a place, where others have theirs, has none of those that a condition names. */
+const UNPLACED = ({ in: places, at_least, at_most }: Leaf): number =>
+  Number(places === undefined && at_least === undefined && at_most === undefined);
 
 /** What each kind of missing answer makes of a leaf: as it says where it names the code of one, else as the rule says. */
 function truthOfMissing(leaf: Leaf, { questionnaire }: Answers, { falseKinds }: MissingRule): readonly number[] {

@@ -1,6 +1,7 @@
 import type { Answers } from "#answers/answers";
 import { evaluateCondition, type MissingRule, type Truth } from "#answers/evaluate-condition";
 import type { Condition } from "#schemas/condition";
+import { freeRows } from "./settled-by-routing.ts";
 
 /** Who counts, and what their missing answers are. */
 interface Counted {
@@ -14,7 +15,7 @@ export interface JudgedCondition {
   /** 1 where it holds, 0 where it does not, NaN where it cannot be told. */
   readonly values: Float64Array;
   /**
-   * Respondents of the base who are known by more than a routing that passed them; absent where a routing counts for nothing. Of
+   * Respondents of the base whose answers decide; absent where a routing counts for nothing. Of
    * a domain without any, a share would tell the routing and no answer of anybody.
    */
   readonly asked?: Uint8Array;
@@ -26,15 +27,13 @@ export interface JudgedCondition {
  */
 export function judgeCondition(condition: Condition, { answers, rule, inBase }: Counted): JudgedCondition {
   const said = evaluateCondition(condition, answers, { falseKinds: [] });
-  if (!rule.falseKinds.includes("not-applicable")) return { values: valuesOf(condition, said, { answers, rule }) };
-  // What is known of each by more than a routing that passed them: by an answer, or by what else counts as one.
-  const kinds = rule.falseKinds.filter((kind) => kind !== "not-applicable");
-  const known = kinds.length === 0 ? said : evaluateCondition(condition, answers, { falseKinds: kinds });
-  const asked = Uint8Array.from(known, (truth, row) =>
-    Number(truth !== -1 && (inBase === undefined || inBase[row] === 1)),
+  const values = valuesOf(condition, said, { answers, rule });
+  if (!rule.falseKinds.includes("not-applicable")) return { values };
+  // Whose answers decide, and are known: routing alone does not, nor who left what was asked of him.
+  const asked = freeRows(condition, answers).map((one, row) =>
+    Number(one === 1 && !Number.isNaN(values[row]) && (inBase === undefined || inBase[row] === 1)),
   );
-  if (!asked.includes(1)) return { values: new Float64Array(said.length).fill(Number.NaN), asked };
-  return { values: valuesOf(condition, said, { answers, rule }), asked };
+  return { values: asked.includes(1) ? values : values.fill(Number.NaN), asked };
 }
 
 function valuesOf(condition: Condition, said: Truth, { answers, rule }: Omit<Counted, "inBase">): Float64Array {

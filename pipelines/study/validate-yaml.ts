@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
+import { OTHER_NAMES } from "#schemas/kinds/kinds";
 import { unsupportedDesign } from "#schemas/sampling/unsupported-designs";
 import type { LocatedYaml } from "./located-yaml.ts";
 import { branchesOf, childOf, type SchemaNode } from "./schema-nodes.ts";
@@ -71,7 +72,7 @@ function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: 
   if (missing && proposed.has(path.map(String).join("."))) return;
   const found = printable(issue.input);
   const options = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  const near = typeof issue.input === "string" ? nearestWord(issue.input, options) : undefined;
+  const near = typeof issue.input === "string" ? meantWord(issue.input, options) : undefined;
   log.add({
     code: missing ? "OBS-S005" : "OBS-S004",
     message: missing
@@ -111,6 +112,12 @@ function keysAt(schema: z.ZodType, path: Path): readonly string[] {
     branchesOf(root, root),
   );
   return [...new Set(nodes.flatMap(({ properties = {} }) => Object.keys(properties)))];
+}
+
+/** The value that was meant: by its name elsewhere, else the nearest. */
+function meantWord(word: string, options: readonly string[]): string | undefined {
+  const meant = OTHER_NAMES.get(word.toLowerCase());
+  return meant !== undefined && options.includes(meant) ? meant : nearestWord(word, options);
 }
 
 const LONGEST_FOUND = 80;

@@ -20,6 +20,8 @@ export interface PopulationWords {
   readonly unit: string;
   /** The same in a title too long for it: what restricts the number, and not whom the wave interviews alone. */
   readonly brief: string;
+  /** Whom the wave interviews alone; none where it is all of the public. */
+  readonly among: readonly string[];
   /** The words that restrict the number among them, one for each condition; none where everybody was asked. */
   readonly restrictions: readonly string[];
   /** Whether they are all whom the wave covers. */
@@ -48,7 +50,7 @@ export function populationWords(study: SpokenStudy, told: Told): PopulationWords
   const restrictions = restrictionsOf(study, told);
   const brief = restrictions.length === 0 ? unit : conditions.restricted(unit, restrictions);
   const phrases = restrictions.filter((phrase) => !among.includes(phrase));
-  const whole = { brief, scope: named, covered: named, only: null, restrictions: phrases };
+  const whole = { brief, among, scope: named, covered: named, only: null, restrictions: phrases };
   if (phrases.length === 0) return { ...whole, unit: asked, everybody: true };
   const only = conditions.restricted(unit, phrases);
   const restricted = { ...whole, unit: conditions.restricted(asked, phrases), everybody: false };

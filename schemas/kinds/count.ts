@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** How many of the population a condition holds for. */
 export const count = {
   label: "effectif",
+  otherNames: ["effectif"],
   name: { fr: "effectif", en: "count" },
   formula: {
     fr: "somme des poids de ceux qui comptent",

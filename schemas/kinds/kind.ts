@@ -14,6 +14,8 @@ export type DefinitionPart =
 export interface Kind {
   /** What the commands call it, in French. */
   readonly label: string;
+  /** What others call it, and an analyst may write. */
+  readonly otherNames?: readonly string[];
   /** What the pages call it. */
   readonly name: Readonly<Record<Language, string>>;
   /** How it is computed, for a reader. */

@@ -13,3 +13,10 @@ export const KINDS = { share, mean, total, ratio, weighted, quantile, balance, c
   string,
   Kind
 >;
+
+/** What others call a kind -> its name here. */
+export const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries<Kind>(KINDS).flatMap(([name, { otherNames = [] }]) =>
+    otherNames.map((other) => [other, name] as const),
+  ),
+);

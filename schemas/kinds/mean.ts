@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Mean of a quantity over those who gave it. */
 export const mean = {
   label: "moyenne",
+  otherNames: ["average", "moyenne"],
   name: { fr: "moyenne", en: "mean" },
   formula: {
     fr: "somme des valeurs pondérées, divisée par la somme des poids de ceux qui en ont donné une",

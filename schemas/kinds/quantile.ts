@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Value under which a given part of the population lies. Its difference between domains or waves has no test here. */
 export const quantile = {
   label: "quantile",
+  otherNames: ["median", "médiane", "percentile"],
   name: { fr: "quantile", en: "quantile" },
   formula: {
     fr: "valeur sous laquelle se trouve la part voulue du poids de ceux qui en ont donné une",

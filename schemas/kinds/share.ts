@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Part of a base that a condition holds for, or that gave an answer. */
 export const share = {
   label: "part",
+  otherNames: ["percentage", "proportion", "pourcentage"],
   name: { fr: "part", en: "share" },
   formula: {
     fr: "somme des poids de ceux qui comptent, divisée par la somme des poids de la base",

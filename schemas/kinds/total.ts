@@ -3,6 +3,7 @@ import type { Kind } from "./kind.ts";
 /** Sum of a quantity over the population. */
 export const total = {
   label: "total",
+  otherNames: ["sum", "somme"],
   name: { fr: "total", en: "total" },
   formula: {
     fr: "somme des valeurs pondérées",

@@ -58,6 +58,25 @@ describe("a part of the file pasted twice, identifiers retyped", () => {
     expect([kept.codes, baseOf(kept)]).toEqual([[], 100]);
   });
 
+  test("three or four times is told for each", async () => {
+    const times = (copies: readonly string[], own: number) =>
+      ran(
+        study(
+          csv(
+            "id;q;x",
+            first.slice(0, own),
+            ...copies.map((name) => lines(40, (row) => `${name}${row};${answers(row)}`)),
+          ),
+        ),
+      );
+    const told = await times(["s", "t", "u"], 0);
+    expect(told.codes).toEqual([["OBS-V203", 80]]);
+    expect(told.found[0].message).toContain("celles des lignes 2 à 41");
+    expect((await times(["s", "t"], 60)).codes).toEqual([["OBS-V203", 80]]);
+    expect((await times(["s", "t", "u", "v"], 0)).codes).toEqual([["OBS-V203", 120]]);
+    expect((await times(["s", "t", "u", "v", "w"], 0)).codes).toEqual([]);
+  });
+
   test.each<[string, (row: number) => string]>([
     ["sorted", (row) => `r${row};${row < 50 ? 1 : 2};${Math.floor(row / 20)}`],
     ["made by turns", (row) => `r${row};${(row % 2) + 1};${row % 5}`],
@@ -78,6 +97,11 @@ describe("identifiers", () => {
     const rows = [lines(30, (row) => `r${row};1;${row}`), lines(3, (row) => `"${prefix}${row}";2;${100 + row}`)];
     const result = await ran(study(csv("id;q;x", ...rows)));
     expect(result.codes.filter(([code]) => code === "OBS-V255")).toEqual([["OBS-V255", 3]]);
+  });
+
+  test("that differ by decimals of nothing, « 7 » and « 7.0 », are told", async () => {
+    const rows = [lines(30, (row) => `${row + 1}.0;1;${row}`), ["7;2;5", "7.5;2;6"]];
+    expect((await ran(study(csv("id;q;x", ...rows)))).codes).toEqual([["OBS-V255", 1]]);
   });
 
   test("that differ by zeros in front are told; others are not", async () => {
@@ -144,8 +168,100 @@ describe("a domain in which routing leaves nobody", () => {
     expect(told("asked", "all")).toEqual(["published", 0.375, 80]);
     expect(told("asked", "A")).toEqual(["published", 0.75, 40]);
     expect(told("asked", "B")).toEqual(["not-evaluable", null, 0]);
-    // Nobody of B says yes to q: of them the gate tells « no ».
-    expect(told("gated", "B")).toEqual(["published", 0, 40]);
+    expect(told("gated", "A")).toEqual(["published", 0.25, 40]);
+    // Nobody of B says yes to q, and had he, r would not have been put to him: no answer of his is counted.
+    expect(told("gated", "B")).toEqual(["not-evaluable", null, 0]);
+  });
+});
+
+describe("what a derived variable lacks", () => {
+  const r = { id: "r", type: "single", codes: "yes", asked_if: { question: "q", in: [1] } };
+  const groups = { x: { label: "X", codes: ["1"] }, y: { label: "Y", codes: ["2"] } };
+  const share = (id: string, definition: object) => ({ id, statistic: "share", definitions: [definition] });
+
+  test("its question lacks: who was not led to it counts as « no » where the base is declared, who does not know too", async () => {
+    // By hand: 40 of 100 say yes to q and are asked r, of whom 20 yes, 10 do not know and 10 leave it.
+    const text = csv(
+      "id;q;r",
+      lines(100, (row) => `r${row};${row < 40 ? `1;${row < 20 ? 1 : row < 30 ? 9 : ""}` : "2;"}`),
+    );
+    const { estimates } = await ran({
+      ...study(text, [q, r]),
+      lists: { yes: { ...lists.yes, missing: { "9": { kind: "dont-know", label: "NSP" } } } },
+      derived: [{ id: "rg", from: "r", groups }],
+      indicators: ["r", "rg"].flatMap((question) => {
+        const numerator = { question, in: [question === "r" ? "1" : "x"] };
+        return [
+          share(`${question}_of_all`, { numerator, base: { question: "q", answered: true } }),
+          share(`${question}_asked`, { numerator }),
+        ];
+      }),
+    });
+    const told = (id: string) => {
+      const row = estimates.find(({ indicator, domain_kind }) => indicator === id && domain_kind === "all");
+      return [row?.estimate?.toFixed(6), row?.base];
+    };
+    expect([told("r_of_all"), told("r_asked")]).toEqual([
+      ["0.222222", 90],
+      ["0.666667", 30],
+    ]);
+    expect([told("rg_of_all"), told("rg_asked")]).toEqual([told("r_of_all"), told("r_asked")]);
+  });
+});
+
+describe("who answered a question", () => {
+  test("is counted among those whom it was put to, whom the number says, or of the base that is declared", async () => {
+    const r = { id: "r", type: "single", codes: "yes", asked_if: { question: "q", in: [1] } };
+    const definitions = {
+      answered: { numerator: { question: "r", answered: true } },
+      left: { numerator: { question: "r", answered: false } },
+      of_all: { numerator: { question: "r", answered: true }, base: { question: "q", answered: true } },
+    };
+    const text = csv(
+      "id;q;r",
+      lines(100, (row) => `r${row};${row < 40 ? `1;${row < 30 ? 1 : ""}` : "2;"}`),
+    );
+    const { estimates } = await ran({
+      ...study(text, [q, r]),
+      indicators: Object.entries(definitions).map(([id, one]) => ({ id, statistic: "share", definitions: [one] })),
+    });
+    const told = estimates.filter(({ indicator, domain_kind }) => indicator in definitions && domain_kind === "all");
+    expect(told.map(({ indicator, estimate, base, population }) => [indicator, estimate, base, population])).toEqual([
+      ["answered", 0.75, 40, "q in 1"],
+      ["left", 0.25, 40, "q in 1"],
+      ["of_all", 0.3, 100, "q answered"],
+    ]);
+  });
+});
+
+describe("numbers that stand for no answer", () => {
+  const told = async (cells: (row: number) => number) => {
+    const { found } = await ran(
+      study(
+        csv(
+          "id;q;x",
+          lines(100, (row) => `r${row};1;${cells(row)}`),
+        ),
+        [q, { id: "x", type: "number" }],
+      ),
+    );
+    return found.filter(({ code }) => code === "OBS-V227").map(({ value, count }) => [value, count]);
+  };
+  const amount = (row: number) => (row * 37) % 97;
+
+  test("are told where they lie far beyond the others, under zero, or together", async () => {
+    expect(await told((row) => (row === 0 ? 9999 : amount(row)))).toEqual([["9999", 1]]);
+    expect(await told((row) => (row < 30 ? 0 : row < 32 ? -9 : amount(row)))).toEqual([["-9", 2]]);
+    expect(await told((row) => (row < 6 ? 98 : row < 12 ? 99 : amount(row) % 80))).toEqual([
+      ["98", 6],
+      ["99", 6],
+    ]);
+  });
+
+  test("and not where others lie about them", async () => {
+    expect(await told((row) => row - 50)).toEqual([]);
+    expect(await told((row) => 90 + (row % 20))).toEqual([]);
+    expect(await told((row) => 9900 + row)).toEqual([]);
   });
 });
 

@@ -68,6 +68,11 @@ describe("refused, each by one message that names the cause", () => {
       "OBS-S004 universe: sans effet sur une statistique mean (moyenne), la même dans l'échantillon et dans la population",
     ],
     [
+      "a median, which a quantile is and a mean is not",
+      indicator({ statistic: "median", unit: "number", definitions: [{ value: { question: "n" } }] }),
+      "OBS-S004 valeur attendue : share, mean, total, ratio, weighted, quantile, balance, count, trouvé « median » ; vouliez-vous dire « quantile » ?",
+    ],
+    [
       "a base that leaves out every answer of the numerator",
       indicator({ statistic: "share", definitions: [{ numerator: yes, base: { question: "q", in: ["2"] } }] }),
       "OBS-S004 base: ne garde que des réponses à « q » dont numerator: ne retient aucune : la part serait de 0 % par construction",
@@ -153,6 +158,37 @@ describe("told, and computed without", () => {
       writeSmallStudy(ranked((row) => (row < 2 ? "1;0" : "0;1"), { recode: { "0": "1", "1": "2" } })),
     );
     expect([recoded.estimate("i"), recoded.base("i")]).toEqual([1.2, 10]);
+  });
+
+  test("a row left without a place, where others have theirs, is not first: all who ranked are of the base", async () => {
+    // By hand: of 10, six place a first and leave c, three place c first and leave a, one says nothing.
+    const items = { a: { label: "A" }, b: { label: "B" }, c: { label: "C" } };
+    const cells = (row: number) => (row < 6 ? "1;2;" : row < 9 ? ";2;1" : ";;");
+    const small = study({
+      questions: [{ id: "r", type: "rank", items }],
+      ...wave({ export: rows(10, "r_a;r_b;r_c", cells) }),
+      indicators: [
+        { id: "first", statistic: "share", definitions: [{ for_each: { question: "r" }, for_each_in: ["1"] }] },
+        { id: "place", statistic: "mean", unit: "number", definitions: [{ for_each: { question: "r" } }] },
+        {
+          id: "notfirst",
+          statistic: "share",
+          definitions: [{ numerator: { question: "r", item: "c", not_in: ["1"] } }],
+        },
+      ],
+    });
+    const { estimate, base, findings } = await resultOf(writeSmallStudy(small));
+    const told = (id: string, item = "") => [estimate(id, item), base(id, item)];
+    expect(["a", "b", "c"].map((item) => told("first", item))).toEqual([
+      [0.666667, 9],
+      [0, 9],
+      [0.333333, 9],
+    ]);
+    expect(told("notfirst")).toEqual([0.666667, 9]);
+    expect(told("place", "c")).toEqual([1, 3]);
+    expect(findings.filter(({ code }) => code === "OBS-V258").map(({ count, level }) => [count, level])).toEqual([
+      [9, "info"],
+    ]);
   });
 
   test("a number out of its range is no matter of decimal signs", async () => {

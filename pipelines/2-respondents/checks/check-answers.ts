@@ -7,9 +7,14 @@ import type { Routed } from "../apply-routing.ts";
 /** A grid of fewer rows may well be answered alike in good faith. */
 const SHORTEST_GRID = 6;
 /** Values that data entry uses for « don't know », and that pass for numbers where nothing says so. */
-const SUSPECT_VALUES = [98, 99, 998, 999, -1] as const;
-/** Smallest share of answers on a suspect value that is told. */
+const SUSPECT_VALUES: readonly number[] = [
+  ...[97, 98, 99, 997, 998, 999, 9997, 9998, 9999, 99_999, 999_999],
+  ...[-1, -2, -7, -8, -9, -88, -97, -98, -99, -999, -9999],
+];
+/** Smallest share of answers on a suspect value that is told where it lies among the others. */
 const SUSPECT_SHARE = 0.02;
+/** A suspect value so many times the largest of the others is told however rare it is. */
+const FAR = 2;
 
 /** Tells answers that look wrong without being impossible: grids answered in a straight line, peaks at 98 or 99. */
 export function checkAnswers(asked: readonly WaveQuestion[], routed: Routed): void {
@@ -40,13 +45,13 @@ function checkStraightLines({ question, columns }: WaveQuestion, answers: Answer
 function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, lines, tally }: Routed): void {
   for (const [part, name] of columns) {
     const numbers = answers.numbers(question.id, part);
-    const { answered, counts } = countSuspects(numbers);
-    const countOf = (value: number): number => counts.get(value) ?? 0;
+    const given = numbers.filter((value) => !Number.isNaN(value));
+    const counts = Map.groupBy(given, (value) => value);
+    const isPeak = peaksAmong(given, (value) => counts.get(value)?.length ?? 0);
     for (const suspect of SUSPECT_VALUES) {
-      const count = countOf(suspect);
-      const neighbours = countOf(suspect - 1) + countOf(suspect + 1);
-      if (count < SUSPECT_SHARE * answered || count <= 2 * neighbours) continue;
-      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${answered}, comptées comme des nombres`;
+      const count = counts.get(suspect)?.length ?? 0;
+      if (count === 0 || !isPeak(suspect, count)) continue;
+      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${given.length}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
       const line = lines[numbers.indexOf(suspect)];
       const found = { message, file, line, field: name, value: String(suspect), count, repair };
@@ -72,15 +77,19 @@ function checkParts({ question, columns }: WaveQuestion, answers: Answers, { fil
 /** Fewer may all be that small. */
 const ENOUGH = 20;
 
-/** Answers in all, and on each suspect value and those beside it. */
-function countSuspects(numbers: Float64Array): { answered: number; counts: ReadonlyMap<number, number> } {
-  const counts = new Map(SUSPECT_VALUES.flatMap((value) => [value - 1, value, value + 1].map((near) => [near, 0])));
-  let answered = 0;
-  for (let row = 0; row < numbers.length; row++) {
-    if (Number.isNaN(numbers[row])) continue;
-    answered++;
-    const count = counts.get(numbers[row]);
-    if (count !== undefined) counts.set(numbers[row], count + 1);
-  }
-  return { answered, counts };
+/**
+ * Whether a suspect value is one that nobody gave as a number: a negative one where none of the others is, one far above all others, or
+ * one met much more often than those beside it. Other suspect values are no neighbours: « 98 » and « 99 » go together.
+ */
+function peaksAmong(given: Float64Array, countOf: (value: number) => number) {
+  const others = given.filter((value) => !SUSPECT_VALUES.includes(value));
+  const lowest = others.reduce((least, value) => Math.min(least, value), 0);
+  const highest = others.reduce((most, value) => Math.max(most, value), 0);
+  const beside = (value: number, step: 1 | -1): number =>
+    SUSPECT_VALUES.includes(value + step) ? beside(value + step, step) : countOf(value + step);
+  return (suspect: number, count: number): boolean => {
+    if (suspect < 0) return lowest === 0 && others.length > 0;
+    if (highest > 0 && suspect > FAR * highest) return true;
+    return count >= SUSPECT_SHARE * given.length && count > 2 * (beside(suspect, 1) + beside(suspect, -1));
+  };
 }

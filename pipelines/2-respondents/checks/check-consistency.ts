@@ -29,6 +29,7 @@ function checkRanks(
 ): void {
   if (question.type !== "rank") return;
   const parts = [...columns.keys()].map((part) => answers.numbers(question.id, part));
+  tellUnplaced(question.id, parts, { file, lines, tally, rowCount });
   const rows = [...Array(rowCount).keys()].filter((row) => {
     const given = parts.map((values) => values[row]).filter((rank) => !Number.isNaN(rank));
     return new Set(given).size < given.length;
@@ -37,6 +38,22 @@ function checkRanks(
   const message = `plusieurs lignes de ${question.id} au même rang`;
   const found = { message, file, line: lines[rows[0]], field: question.id, count: rows.length };
   tally.add({ code: "OBS-V253", ...found }, () => rows.map((row) => lines[row]));
+}
+
+/** Tells rankings in which only some rows have a place: the mean place of a row is of those who placed it, and of nobody else. */
+function tellUnplaced(
+  id: string,
+  parts: readonly Float64Array[],
+  { file, lines, tally, rowCount }: Pick<Routed, "file" | "lines" | "tally" | "rowCount">,
+): void {
+  const rows = [...Array(rowCount).keys()].filter((row) => {
+    const placed = parts.filter((values) => !Number.isNaN(values[row])).length;
+    return placed > 0 && placed < parts.length;
+  });
+  if (rows.length === 0) return;
+  const message = `classements incomplets à ${id} : une ligne laissée sans rang n'a aucun de ceux qu'un indicateur nomme, et son rang moyen est celui de ceux qui l'ont classée`;
+  const found = { message, file, line: lines[rows[0]], field: id, count: rows.length };
+  tally.add({ code: "OBS-V258", level: "info", ...found }, () => rows.map((row) => lines[row]));
 }
 
 function checkSum(

@@ -6,7 +6,7 @@ import { partsOf, type Routed } from "../apply-routing.ts";
 import type { RecodeContext } from "../recode/recode-context.ts";
 
 /** Findings on answers that are then read as none. */
-const UNREAD: readonly string[] = ["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-G201", "OBS-G205"];
+const UNREAD: readonly string[] = ["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-G201", "OBS-G205", "OBS-G214"];
 const NOT_ASKED = "OBS-V225";
 /** A larger share of lost answers is no slip of respondents: the column is not that of the question. */
 const MOST_LOST = 0.2;
@@ -51,7 +51,7 @@ function unreadColumns(
 ): readonly Lost[] {
   const byColumn = new Map<string, Found[]>();
   for (const { finding, fields } of tally.byField)
-    if (UNREAD.includes(finding.code))
+    if (UNREAD.includes(finding.code) && finding.level !== "info")
       for (const [field, count] of fields) byColumn.set(field, [...(byColumn.get(field) ?? []), { finding, count }]);
   const questions = new Map(
     asked.flatMap(({ question, columns }) => [...columns.values()].map((name) => [name, question.id])),

@@ -10,6 +10,8 @@ const GRAM = 10;
 /** Fewer are no paste; and of as many, so many runs of ten are different: a file that is sorted, or made by turns, repeats itself. */
 const FEWEST = 20;
 const DIFFERENT = 0.95;
+/** Rows that are met more often were not pasted so often. */
+const MOST_TIMES = 4;
 /** Chance that a file of rows drawn apart holds such a block, under which it is one pasted twice. */
 const MOST_BY_CHANCE = 1e-6;
 
@@ -20,32 +22,36 @@ const MOST_BY_CHANCE = 1e-6;
  * @param alike - probability that two rows drawn at random are alike
  */
 export function repeatedBlocks(first: Int32Array, alike: number): readonly RepeatedBlock[] {
-  const met = new Map<string, { readonly row: number; times: number }>();
+  // Where a run of rows was met first, and where it came again first: a copy goes no further than that.
+  const met = new Map<string, { readonly row: number; times: number; again?: number }>();
   const blocks: RepeatedBlock[] = [];
   for (let row = 0; row + GRAM <= first.length; row++) {
     const gram = first.subarray(row, row + GRAM).join();
     const known = met.get(gram);
     if (known === undefined) met.set(gram, { row, times: 1 });
-    // What comes a third time comes by turns, in a file that was made or sorted so.
-    if (known === undefined || ++known.times > 2 || known.row + GRAM > row) continue;
-    const block = { first: known.row, again: row, length: lengthOf(first, known.row, row) };
-    if (!isPasted(first, block, alike)) continue;
-    blocks.push(block);
-    row += block.length - 1;
+    // What comes again and again comes by turns, in a file that was made or sorted so.
+    if (known === undefined || ++known.times > MOST_TIMES || known.row + GRAM > row) continue;
+    const again = known.again ?? row;
+    known.again = again;
+    const block = { first: known.row, again: row, length: lengthOf(first, { row: known.row, again }, row) };
+    const turns = endOfTurns(first, block);
+    if (turns === undefined && !isPasted(first, block, alike)) continue;
+    if (turns === undefined) blocks.push(block);
+    row = (turns ?? row + block.length) - 1;
   }
   return blocks;
 }
 
 /** Rows that go on alike, until the block would meet its own copy. */
-function lengthOf(first: Int32Array, above: number, row: number): number {
+function lengthOf(first: Int32Array, above: { readonly row: number; readonly again: number }, row: number): number {
+  const most = Math.min(above.again - above.row, first.length - row);
   let length = 0;
-  while (row + length < first.length && above + length < row && first[above + length] === first[row + length]) length++;
+  while (length < most && first[above.row + length] === first[row + length]) length++;
   return length;
 }
 
 function isPasted(rows: Int32Array, block: RepeatedBlock, alike: number): boolean {
   const { first, length } = block;
-  if (goesOnByTurns(rows, block)) return false;
   if (length < FEWEST || length * Math.log(alike) + 2 * Math.log(rows.length) > Math.log(MOST_BY_CHANCE)) return false;
   const grams = Array.from({ length: length - GRAM + 1 }, (_, at) =>
     rows.subarray(first + at, first + at + GRAM).join(),
@@ -53,9 +59,14 @@ function isPasted(rows: Int32Array, block: RepeatedBlock, alike: number): boolea
   return new Set(grams).size >= DIFFERENT * grams.length;
 }
 
-/** Whether the block begins once more where its copy ends. */
-function goesOnByTurns(rows: Int32Array, { again, length }: RepeatedBlock): boolean {
-  const end = again + length;
-  const after = rows.subarray(end, end + GRAM);
-  return after.length > 0 && after.every((row, at) => row === rows[again + at]);
+/**
+ * Where rows that go on by turns end: a block that follows itself more often than anybody pastes, or that the file or others cut in
+ * the middle. Undefined where it does not.
+ */
+function endOfTurns(rows: Int32Array, { first, again, length }: RepeatedBlock): number | undefined {
+  if (again !== first + length) return undefined;
+  let end = again;
+  while (end < rows.length && rows[end] === rows[end - length]) end++;
+  const [copies, left] = [Math.floor((end - first) / length), (end - first) % length];
+  return copies > MOST_TIMES || left >= Math.min(GRAM, length - 1) ? end : undefined;
 }

@@ -17,7 +17,7 @@ export function checkRecords(table: RecordTable): readonly RowFinding[] {
     : [...missingIdentifiers(id), ...repeatedIdentifiers(id, table), ...nearIdentifiers(id, table)];
 }
 
-/** Identifiers that a spreadsheet or a person would take for one: « A12 » and « a12 », « 7 » and « 007 ». */
+/** Identifiers that a spreadsheet or a person would take for one: « A12 » and « a12 », « 7 », « 007 » and « 7.0 ». */
 function nearIdentifiers(id: TextColumn, { lines }: RecordTable): readonly RowFinding[] {
   const first = new Map<string, number>();
   const near: { readonly code: number; readonly other: number }[] = [];
@@ -35,7 +35,7 @@ function nearIdentifiers(id: TextColumn, { lines }: RecordTable): readonly RowFi
   return [
     {
       code: "OBS-V255",
-      message: `identifiants qui ne diffèrent que par des majuscules, des blancs ou des zéros, lignes ${lines[rowOf(pair.other)]} et ${lines[rows[0]]}${count} : comptés comme deux personnes`,
+      message: `identifiants qui ne diffèrent que par des majuscules, des blancs, des zéros ou des décimales nulles, lignes ${lines[rowOf(pair.other)]} et ${lines[rows[0]]}${count} : comptés comme deux personnes`,
       count: near.length,
       row: rows[0],
     },
@@ -44,7 +44,7 @@ function nearIdentifiers(id: TextColumn, { lines }: RecordTable): readonly RowFi
 
 function plainIdentifier(text: string): string {
   const plain = text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
-  return /^\d+$/u.test(plain) ? plain.replace(/^0+(?=\d)/u, "") : plain;
+  return /^\d+(?:[.,]0+)?$/u.test(plain) ? plain.replace(/[.,].*$/u, "").replace(/^0+(?=\d)/u, "") : plain;
 }
 
 function missingIdentifiers(id: TextColumn): readonly RowFinding[] {

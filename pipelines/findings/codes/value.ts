@@ -19,7 +19,7 @@ export const VALUE_CODES = {
   "OBS-V255": {
     level: "warning",
     title: { fr: "identifiants presque pareils", en: "identifiers that are nearly the same" },
-    rule: "Deux identifiants qui ne diffèrent que par des majuscules, des blancs ou des zéros au début désignent sans doute une seule réponse, saisie ou exportée deux fois. Toutes sont gardées.",
+    rule: "Deux identifiants qui ne diffèrent que par des majuscules, des blancs, des zéros au début ou des décimales nulles (7 et 7.0) désignent sans doute une seule réponse, saisie ou exportée deux fois. Toutes sont gardées.",
     example: "« A12 » ligne 14 et « a12 » ligne 311",
     repair: "vérifier auprès de l'institut ; si c'est une seule réponse, ôter l'autre à la source",
   },
@@ -373,6 +373,13 @@ export const VALUE_CODES = {
     rule: "Un classement (rank) donne à chaque ligne un rang de son répondant, et un seul : des rangs égaux sont dits, et gardés comme ils sont.",
     example: "« prix » et « délai » tous deux premiers",
     repair: "si ce sont des notes, déclarer type: grid avec range: ; sinon vérifier les colonnes de la question",
+  },
+  "OBS-V258": {
+    level: "info",
+    title: { fr: "classements incomplets", en: "incomplete rankings" },
+    rule: "Qui a classé des lignes et en laisse une sans rang ne lui donne aucun des rangs qu'un indicateur nomme : il est dans la base d'une part « classé premier ». Un rang moyen n'est que de ceux qui ont classé la ligne.",
+    example: "« Choisissez vos trois priorités » : sept lignes sur dix sans rang",
+    repair: "rien si la question le demande ; préférer alors une part (for_each_in: [1, 2, 3]) à un rang moyen",
   },
   "OBS-V254": {
     level: "warning",

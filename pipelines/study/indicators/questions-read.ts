@@ -14,7 +14,8 @@ export function questionsRead(definition: Computation): readonly string[] {
   ];
 }
 
-function questionsOfCondition(condition: Condition): readonly string[] {
+/** Questions that a condition reads. */
+export function questionsOfCondition(condition: Condition): readonly string[] {
   if ("and" in condition) return condition.and.flatMap(questionsOfCondition);
   if ("or" in condition) return condition.or.flatMap(questionsOfCondition);
   if ("not" in condition) return questionsOfCondition(condition.not);

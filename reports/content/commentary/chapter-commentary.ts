@@ -14,7 +14,7 @@ import type { SiteContext } from "../site-context.ts";
 import { type FactIndex, factIndex } from "./fact-index.ts";
 import { factOf, printReference } from "./print-reference.ts";
 import { unfoundedWords } from "./unfounded-sentences.ts";
-import { leavesOutPart } from "./unsaid-population.ts";
+import { leavesOutPart, leavesOutWave } from "./unsaid-population.ts";
 
 /** Blocks that are printed: one that names what is not shown gives way to the fallback that follows it. */
 function printed(blocks: readonly Block[], facts: FactIndex): readonly Block[] {
@@ -60,7 +60,8 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
   const sentences = shown.flatMap((block) =>
     block.sentences.map((one, rank) => ({ ...one, before: block.sentences.slice(0, rank) })),
   );
-  return sentences.flatMap(({ references, before, ...sentence }): readonly RefusedCommentary[] => {
+  const interviewed = interviewedIn(context, sentences, facts);
+  return sentences.flatMap(({ references, before, ...sentence }, rank): readonly RefusedCommentary[] => {
     const absent = references.filter((one) => factOf(facts, one) === undefined);
     const named = references.flatMap(({ key }) => facts.of(key));
     const said = unfoundedWords(sentence.text, named, lang);
@@ -71,7 +72,40 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
         established: named.map((fact) => establishedOf(context, fact)),
       })),
       ...unsaidIn(context, { ...sentence, references, before }, { facts, lang }).map((one) => ({ file, ...one })),
+      ...unsaidWaveIn(
+        context,
+        { ...sentence, references, before: sentences.slice(0, rank) },
+        { facts, lang, interviewed },
+      ).map((one) => ({ file, ...one })),
     ];
+  });
+}
+
+/** Public -> whom the waves that a chapter tells of interview, each in the words of the study: nothing where it is all of it. */
+function interviewedIn(context: SiteContext, sentences: readonly Sentence[], facts: FactIndex) {
+  const told = sentences.flatMap(({ references }) => references.flatMap((one) => factOf(facts, one) ?? []));
+  const groups = Map.groupBy(told, (fact) => fact.public);
+  return new Map(
+    [...groups].map(([id, own]) => [id, new Set(own.map((fact) => populationWords(context, fact).among.join()))]),
+  );
+}
+
+/** Numbers of a wave that interviews a part of a public alone, which nothing in the chapter has said. */
+function unsaidWaveIn(
+  context: SiteContext,
+  { text, line, references, before }: Sentence & { readonly before: readonly Sentence[] },
+  { facts, lang, interviewed }: Read & { readonly interviewed: ReturnType<typeof interviewedIn> },
+) {
+  const spoken = (one: Sentence): string =>
+    [one.text, ...one.references.flatMap((own) => printedOf(context, own, facts))].join(" ");
+  const earlier = before.map(spoken);
+  const told = references.flatMap((one) => factOf(facts, one) ?? []).filter(({ kind }) => kind !== "maturity-change");
+  return told.flatMap((fact) => {
+    const { among, unit } = populationWords(context, fact);
+    const name = context.publics.find(({ id }) => id === fact.public)?.unit ?? fact.public;
+    const others = (interviewed.get(fact.public)?.size ?? 1) > 1;
+    const isUnsaid = leavesOutWave(spoken({ text, line, references }), earlier, { among, public: name, others, lang });
+    return isUnsaid ? [{ kind: "part" as const, line, key: fact.key, public: name, who: unit }] : [];
   });
 }
 
@@ -100,6 +134,12 @@ function unsaidIn(
     const isUnsaid = leavesOutPart(text, earlier, { restrictions, public: name }, lang);
     return isUnsaid ? [{ kind: "part" as const, line, key: fact.key, public: name, who: unit }] : [];
   });
+}
+
+/** A reference as it is printed: a gap between publics names the other one. */
+function printedOf(context: SiteContext, reference: Reference, facts: FactIndex): readonly string[] {
+  const fact = factOf(facts, reference);
+  return fact === undefined ? [] : [printReference(context, fact, reference)];
 }
 
 function absenceOf({ key, line }: Reference, facts: FactIndex) {

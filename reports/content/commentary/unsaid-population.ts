@@ -20,10 +20,33 @@ export function leavesOutPart(said: string, before: readonly string[], named: Na
   return namesPublic(said, named, lang) || !before.some((text) => saysPart(text, named, lang));
 }
 
+/** Whom the wave of a number interviews alone, and the bare name of their public. */
+export interface Interviewed {
+  readonly public: string;
+  readonly among: readonly string[];
+  /** Whether the chapter tells numbers of others of the public too. */
+  readonly others: boolean;
+  readonly lang: Language;
+}
+
+/**
+ * Whether the prose leaves out whom a wave interviews alone: it says so in the sentence, or in one before it in the chapter, as one
+ * defines a word once; in the sentence where the chapter tells of another wave too, which interviewed others.
+ */
+export function leavesOutWave(
+  said: string,
+  before: readonly string[],
+  { public: name, among, others, lang }: Interviewed,
+): boolean {
+  const says = (text: string): boolean => saysRestriction(plainText(text), { public: name, restrictions: among }, lang);
+  return among.length > 0 && !says(said) && (others || !before.some(says));
+}
+
+const saysRestriction = (plain: string, named: Named, lang: Language): boolean =>
+  named.restrictions.every((phrase) => plain.includes(plainText(phrase))) || isQualified(plain, named, lang);
+
 function saysPart(text: string, named: Named, lang: Language): boolean {
-  const plain = plainText(text);
-  if (named.restrictions.every((phrase) => plain.includes(plainText(phrase)))) return true;
-  return foundIn(text, AMONG, lang) !== undefined || isQualified(plain, named, lang);
+  return foundIn(text, AMONG, lang) !== undefined || saysRestriction(plainText(text), named, lang);
 }
 
 /** Whether a word after the name of the public has the stem of one of the restriction: at once, or in a clause of « parmi ». */

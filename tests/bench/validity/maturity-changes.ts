@@ -1,5 +1,10 @@
 // Coverage of the intervals of a change of maturity, and what its tests find, written to maturity-changes.csv.
-// Run by hand, some minutes: node tests/bench/validity/maturity-changes.ts [draws]
+// Run by hand, some minutes for 1 000: node tests/bench/validity/maturity-changes.ts [draws] [folder] [blocks]
+// Draws are made by blocks, each from a seed of its own; in a folder they are kept, and those that are there are not made again,
+// so that a long simulation is stopped and taken up, at most so many blocks at a time.
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { compareEditions } from "#maturity/changes/compare-editions";
 import type { ScoringRules } from "#maturity/scoring-rules";
 import { REGION, WHOLE } from "#schemas/tables/status";
@@ -15,7 +20,8 @@ import {
 import { writeResults } from "#tests/bench/validity/results-table";
 
 const SEED = 20261129;
-const DRAWS = Number(process.argv[2] ?? 1000);
+const DRAWS_OF_A_BLOCK = 100;
+const [asked = "1000", folder = mkdtempSync(join(tmpdir(), "blocks-")), most = "1000"] = process.argv.slice(2);
 
 const one = (id: string, own: Partial<MadePublic>): MadePublic => ({
   id,
@@ -81,6 +87,7 @@ function truths(domain: string, edition: 0 | 1, publics: readonly MadePublic[]):
 
 interface Tally {
   readonly truth: number;
+  /** Pairs of editions in which the score has an interval. */
   draws: number;
   covered: number;
   above: number;
@@ -91,8 +98,19 @@ interface Tally {
   found: number;
 }
 
-function simulate(scenario: string, publics: readonly MadePublic[]) {
-  const next = uniformNumbers(SEED);
+/** What a block of draws of a scenario counts. */
+interface Block {
+  readonly scenario: string;
+  readonly seed: number;
+  /** Families with a false discovery in a region. */
+  readonly families: number;
+  /** Territory and score -> what its intervals hold. */
+  readonly tallies: readonly (readonly [string, Tally])[];
+}
+
+function simulateBlock(scenario: string, seed: number): Block {
+  const publics = SCENARIOS[scenario];
+  const next = uniformNumbers(seed);
   const draws = { next, normal: normalNumbers(next) };
   const tallies = new Map<string, Tally>();
   for (const { domain } of territories) {
@@ -104,7 +122,7 @@ function simulate(scenario: string, publics: readonly MadePublic[]) {
       });
   }
   let families = 0;
-  for (let draw = 0; draw < DRAWS; draw++) {
+  for (let draw = 0; draw < DRAWS_OF_A_BLOCK; draw++) {
     const compared = {
       ...{ study: "made", from: "one", to: "two", rules: RULES, territories, lone: [] },
       publics: publics.map((made) => drawPublic(made, draws)),
@@ -126,11 +144,15 @@ function simulate(scenario: string, publics: readonly MadePublic[]) {
     }
     families += Number(falsely);
   }
-  return summarised(scenario, tallies, families);
+  return { scenario, seed, families, tallies: [...tallies] };
 }
 
 /** Rows by what they are of: the country or a region, the index or a dimension, moved in truth or not. */
-function summarised(scenario: string, tallies: ReadonlyMap<string, Tally>, families: number) {
+function summarised(blocks: readonly Block[]) {
+  const [{ scenario }] = blocks;
+  const drawn = blocks.length * DRAWS_OF_A_BLOCK;
+  const families = blocks.reduce((total, block) => total + block.families, 0);
+  const tallies = blocks.flatMap((block) => block.tallies);
   const groups = Map.groupBy(tallies, ([key, { truth }]) => {
     const [domain, id] = key.split(" ");
     const place = domain === WHOLE ? "country" : "region";
@@ -142,7 +164,7 @@ function summarised(scenario: string, tallies: ReadonlyMap<string, Tally>, famil
     const sum = (pick: (tally: Tally) => number): number => group.reduce((total, [, tally]) => total + pick(tally), 0);
     const count = sum(({ draws }) => draws);
     return {
-      ...{ scenario, level, score, change, draws: DRAWS, seed: SEED, scores: group.length },
+      ...{ scenario, level, score, change, draws: drawn, seed: SEED, scores: group.length / blocks.length },
       true_change: sum(({ truth }) => truth) / group.length,
       coverage: sum(({ covered }) => covered) / count,
       interval_above: sum(({ above }) => above) / count,
@@ -150,11 +172,25 @@ function summarised(scenario: string, tallies: ReadonlyMap<string, Tally>, famil
       error_ratio: sum(({ error }) => error) / count / Math.sqrt(sum(({ squares }) => squares) / count),
       p_under_5_percent: sum(({ under }) => under) / count,
       found_in_its_family: sum(({ found }) => found) / count,
-      without_interval: 1 - count / (group.length * DRAWS),
-      families_with_a_false_discovery: level === "region" && change === "none" ? families / DRAWS : "",
+      without_interval: 1 - count / (group.length * DRAWS_OF_A_BLOCK),
+      families_with_a_false_discovery: level === "region" && change === "none" ? families / drawn : "",
     };
   });
 }
 
-const rows = Object.entries(SCENARIOS).flatMap(([name, publics]) => simulate(name, publics));
+const planned = Array.from({ length: Math.ceil(Number(asked) / DRAWS_OF_A_BLOCK) }, (_, at) => at).flatMap((at) =>
+  Object.keys(SCENARIOS).map((scenario) => ({
+    scenario,
+    seed: SEED + at,
+    file: join(folder, `${scenario}-${at}.json`),
+  })),
+);
+const missing = planned.filter(({ file }) => !existsSync(file));
+for (const { scenario, seed, file } of missing.slice(0, Number(most)))
+  writeFileSync(file, JSON.stringify(simulateBlock(scenario, seed)));
+
+const kept = planned
+  .filter(({ file }) => existsSync(file))
+  .map(({ file }): Block => JSON.parse(readFileSync(file, "utf8")));
+const rows = [...Map.groupBy(kept, ({ scenario }) => scenario).values()].flatMap(summarised);
 writeResults(new URL("./maturity-changes.csv", import.meta.url), rows);

@@ -35,26 +35,30 @@ interface Tested {
   readonly isNull: boolean;
 }
 
-/** One test a region and an indicator, of normal answers whose mean is `gap` in one region. */
-function survey(place: number, gap: number, normal: () => number): readonly Tested[] {
-  const variables = Array.from({ length: INDICATORS }, (_, indicator) => ({
-    values: Float64Array.from(regions, (region) => normal() + (region === place && indicator < DIFFERENT ? gap : 0)),
+/** Answers of ten indicators without any gap. */
+const noise = (normal: () => number): readonly Float64Array[] =>
+  Array.from({ length: INDICATORS }, () => Float64Array.from(regions, normal));
+
+/** One test a region of each indicator of `columns`, whose mean is `gap` more in the region at `place`. */
+function testsOf(columns: readonly Float64Array[], indicators: readonly number[], [place, gap]: readonly number[]) {
+  const variables = indicators.map((indicator) => ({
+    values: columns[indicator].map((value, row) => value + (regions[row] === place ? gap : 0)),
   }));
   return SIZES.flatMap((_, region) => {
     const codes = regions.map((code) => Number(code !== region));
     const request = { partition: { codes, count: 2 }, statistic: "mean", variables, covariance: true } as const;
-    return estimateByDomain(design, request).map(({ cells, covariance }, indicator): Tested => {
+    return estimateByDomain(design, request).map(({ cells, covariance }, at): Tested => {
       const [inside, rest] = cells.map((cell, side) => {
         if (!cell.estimable) throw new Error(cell.reason);
         const df = side === 0 ? freedom.inside[region] : freedom.rest[region];
         return { ...cell, base: cell.respondents, df, size: cell.effectiveSize };
       });
       const options = { covariance: covariance?.[1] ?? 0, df: freedom.both, level: 0.95, test: "student" } as const;
-      const isTrue = region === place && indicator < DIFFERENT;
+      const indicator = indicators[at];
       return {
         group: String(indicator),
         p: testDifference(inside, rest, options).p,
-        isTrue,
+        isTrue: region === place && indicator < DIFFERENT,
         isNull: indicator >= DIFFERENT,
       };
     });
@@ -74,37 +78,55 @@ const METHODS: Readonly<Record<string, (tests: readonly Tested[]) => readonly (n
   "Holm on all": (tests) => adjusted(tests, "holm"),
 };
 
-const rows = PLACES.flatMap((place) =>
-  GAPS.flatMap((gap) => {
-    const normal = normalNumbers(uniformNumbers(SEED));
-    const counts = new Map(Object.keys(METHODS).map((name) => [name, { found: 0, wrong: 0, rate: 0 }]));
-    for (let at = 0; at < SURVEYS; at++) {
-      const tests = survey(place, gap, normal);
-      for (const [name, adjust] of Object.entries(METHODS)) {
-        const verdicts = adjust(tests).map((p) => p !== null && p < 0.05);
-        const found = tests.filter(({ isTrue }, index) => isTrue && verdicts[index]).length;
-        const wrong = tests.filter(({ isNull }, index) => isNull && verdicts[index]).length;
-        const count = counts.get(name);
-        if (count === undefined) continue;
-        count.found += found;
-        count.wrong += Number(wrong > 0);
-        count.rate += wrong / Math.max(1, found + wrong);
-      }
-    }
-    return [...counts].map(([method, { found, wrong, rate }]) => {
-      const power = found / (SURVEYS * DIFFERENT);
-      return {
-        region: SIZES[place],
-        gap,
-        method: `"${method}"`,
-        surveys: SURVEYS,
-        seed: SEED,
-        power,
-        power_error: Math.sqrt((power * (1 - power)) / (SURVEYS * DIFFERENT)),
-        false_discovery_rate: rate / SURVEYS,
-        families_with_a_false_discovery: wrong / SURVEYS,
-      };
-    });
-  }),
+interface Counts {
+  found: number;
+  wrong: number;
+  rate: number;
+}
+
+/** Counts of a place, a gap and a method; the same surveys serve all, so that indicators without a gap are tested once. */
+const cases = PLACES.flatMap((place) =>
+  GAPS.flatMap((gap) =>
+    Object.entries(METHODS).map(([method, adjust]) => ({
+      ...{ place, gap, method, adjust },
+      counts: { found: 0, wrong: 0, rate: 0 } as Counts,
+    })),
+  ),
 );
+const differing = Array.from({ length: DIFFERENT }, (_, indicator) => indicator);
+const alike = Array.from({ length: INDICATORS - DIFFERENT }, (_, at) => DIFFERENT + at);
+
+const normal = normalNumbers(uniformNumbers(SEED));
+for (let at = 0; at < SURVEYS; at++) {
+  const columns = noise(normal);
+  const nulls = testsOf(columns, alike, [-1, 0]);
+  for (const [, ones] of Map.groupBy(cases, ({ place, gap }) => `${place} ${gap}`)) {
+    const tests = [...testsOf(columns, differing, [ones[0].place, ones[0].gap]), ...nulls];
+    for (const { adjust, counts } of ones) count(tests, adjust(tests), counts);
+  }
+}
+
+function count(tests: readonly Tested[], adjustedTo: readonly (number | null)[], counts: Counts): void {
+  const verdicts = adjustedTo.map((p) => p !== null && p < 0.05);
+  const found = tests.filter(({ isTrue }, index) => isTrue && verdicts[index]).length;
+  const wrong = tests.filter(({ isNull }, index) => isNull && verdicts[index]).length;
+  counts.found += found;
+  counts.wrong += Number(wrong > 0);
+  counts.rate += wrong / Math.max(1, found + wrong);
+}
+
+const rows = cases.map(({ place, gap, method, counts: { found, wrong, rate } }) => {
+  const power = found / (SURVEYS * DIFFERENT);
+  return {
+    region: SIZES[place],
+    gap,
+    method: `"${method}"`,
+    surveys: SURVEYS,
+    seed: SEED,
+    power,
+    power_error: Math.sqrt((power * (1 - power)) / (SURVEYS * DIFFERENT)),
+    false_discovery_rate: rate / SURVEYS,
+    families_with_a_false_discovery: wrong / SURVEYS,
+  };
+});
 writeResults(new URL("./power.csv", import.meta.url), rows);

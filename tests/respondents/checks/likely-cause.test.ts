@@ -184,6 +184,8 @@ describe("rankings", () => {
       questions: [{ id: "r", type: "rank", items }],
       waves: { "2020": { export: "id;r_a;r_b;r_c\nx;1;2;3\ny;1;1;2\nz;2;;\nw;3;1;3\n" } },
     });
-    expect(told.map(({ code, count, line }) => [code, count, line])).toEqual([["OBS-V253", 2, 3]]);
+    const [, ...alike] = told;
+    expect(told[0].code).toBe("OBS-V258");
+    expect(alike.map(({ code, count, line }) => [code, count, line])).toEqual([["OBS-V253", 2, 3]]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { leavesOutPart } from "#reports/content/commentary/unsaid-population";
+import { leavesOutPart, leavesOutWave } from "#reports/content/commentary/unsaid-population";
 
 const FRENCH = { public: "entreprises", restrictions: ["qui ont un partenariat"] };
 const ENGLISH = { public: "businesses", restrictions: ["that have a partnership"] };
@@ -49,5 +49,31 @@ describe("a number of a part of a public is not that of all", () => {
 
   test("and nothing is asked of a number of everybody", () => {
     expect(leavesOutPart("78 % des entreprises.", [], { public: "entreprises", restrictions: [] }, "fr")).toBe(false);
+  });
+});
+
+describe("whom a wave interviews alone is said", () => {
+  const of = (own: object = {}) => ({
+    ...{ public: "entreprises", among: ["de 10 salariés ou plus"], others: false, lang: "fr" as const },
+    ...own,
+  });
+  const WHOLE = "83 % des entreprises le disent.";
+  const PART = "83 % des entreprises de 10 salariés ou plus le disent.";
+
+  test("in the sentence, or in one before it in the chapter", () => {
+    expect(leavesOutWave(WHOLE, [], of())).toBe(true);
+    expect(leavesOutWave(PART, [], of())).toBe(false);
+    expect(leavesOutWave("83 % des entreprises salariantes le disent.", [], of())).toBe(false);
+    expect(leavesOutWave(WHOLE, ["Rien.", PART], of())).toBe(false);
+    expect(leavesOutWave("Parmi celles qui agissent, 83 % des entreprises le disent.", [], of())).toBe(true);
+  });
+
+  test("in each sentence where the chapter tells of another wave, which interviewed others", () => {
+    expect(leavesOutWave(WHOLE, [PART], of({ others: true }))).toBe(true);
+    expect(leavesOutWave(PART, [], of({ others: true }))).toBe(false);
+  });
+
+  test("and nothing is asked where a wave interviews the whole public", () => {
+    expect(leavesOutWave(WHOLE, [], of({ among: [] }))).toBe(false);
   });
 });
