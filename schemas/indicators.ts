@@ -58,7 +58,7 @@ export type Definition = z.infer<typeof definition>;
 /** How an indicator is computed, whomever and whichever wave it is computed for. */
 export type Computation = Omit<Definition, "publics" | "waves" | "among">;
 
-export const indicator = z.strictObject({
+const written = z.strictObject({
   id: identifier,
   reference: z.string().optional().describe("numéro dans la documentation de l'observatoire"),
   label: localised,
@@ -70,7 +70,10 @@ export const indicator = z.strictObject({
   noun: localised.optional().describe("ce qu'il mesure, avec son article, pour les titres : « la confiance »"),
   items: localised.optional().describe("ce que ses réponses énumèrent, au pluriel, pour les titres : « acteurs »"),
   statistic: z.enum(STATISTICS),
-  unit: z.enum(["percent", "number", "score-10", "score-100", "points", "euros"]).default("percent"),
+  unit: z
+    .enum(["percent", "number", "score-10", "score-100", "points", "euros"])
+    .optional()
+    .describe("sans elle, un pourcentage pour une part, un nombre pour une quantité"),
   direction: z.enum(["up", "down", "none"]).default("none"),
   headline: z.boolean().default(false).describe("figure dans l'essentiel et sur les fiches"),
   dimension: identifier.optional().describe("dimension de la maturité à laquelle il contribue"),
@@ -92,6 +95,19 @@ export const indicator = z.strictObject({
   definitions: z.array(definition).min(1),
   note: localised.optional(),
 });
+
+/** An indicator, in percent where it counts respondents and in numbers where it measures them, unless it says. */
+export const indicator = written.transform(({ unit, ...one }) => ({ ...one, unit: unit ?? unitOf(one) }));
+
+function unitOf({ statistic, definitions }: Pick<z.infer<typeof written>, "statistic" | "definitions">) {
+  const { percent, growsWithPopulation } = kindOf(statistic);
+  if (percent) return "percent";
+  const measures = definitions.some(
+    ({ value, for_each, for_each_in }) => value !== undefined || (for_each !== undefined && for_each_in === undefined),
+  );
+  return measures || growsWithPopulation ? "number" : "percent";
+}
+
 export type Indicator = z.infer<typeof indicator>;
 
 /** indicators.yaml */

@@ -24,13 +24,35 @@ function answerWords(study: SpokenStudy, publicId: string, answer: Answer): stri
   const label = labelOf(study, publicId, answer);
   const named = (own: readonly string[]) => own.map((code) => codeLabel(study, publicId, question, code));
   const number = (value: number) => numbers.count(value, Number.isInteger(value) ? 0 : 1);
+  const listed = (own: readonly string[]) => (derived ? conditions.classed : conditions.among)(label, named(own));
+  const said = codes === undefined ? undefined : withoutAll(study, publicId, { question, codes });
   return conditions.all([
-    ...(codes === undefined ? [] : [(derived ? conditions.classed : conditions.among)(label, named(codes))]),
+    ...(codes === undefined || said !== undefined ? [] : [listed(codes)]),
+    ...(said === undefined
+      ? []
+      : [conditions.any([conditions.answered(label), ...(said.length === 0 ? [] : [listed(said)])])]),
     ...(others === undefined ? [] : [conditions.notAmong(label, named(others))]),
     ...(least === undefined ? [] : [conditions.atLeast(label, number(least))]),
     ...(most === undefined ? [] : [conditions.atMost(label, number(most))]),
     ...(answered === undefined ? [] : [(answered ? conditions.answered : conditions.unanswered)(label)]),
   ]);
+}
+
+interface Listed {
+  readonly question: string;
+  readonly codes: readonly string[];
+}
+
+/** What a list of answers holds beside every answer to a question of one: « who answered » says those. Undefined if it has not all. */
+function withoutAll({ definition }: SpokenStudy, publicId: string, { question, codes }: Listed) {
+  const own = definition.questionnaires.get(publicId);
+  const asked = own?.questions.get(question);
+  const list = own?.codeLists.get(asked?.codes ?? "");
+  if (list === undefined || asked?.type === "multiple") return undefined;
+  const all = Object.keys(list.codes);
+  return all.length > 1 && all.every((code) => codes.includes(code))
+    ? codes.filter((code) => !all.includes(code))
+    : undefined;
 }
 
 function labelOf({ definition, words }: SpokenStudy, publicId: string, { question, item }: Answer): string {

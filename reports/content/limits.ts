@@ -99,7 +99,9 @@ function hidden(context: SiteContext): Limit {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const rows = [...counts].map(([key, count]) => [...key.split("\u0000"), words.numbers.count(count)]);
-  const lead = words.tables.limits.hidden.lead(index.release.suppressions.length, minimumBase);
+  // What cannot be computed was not removed: it is in the list, and not in the count.
+  const removed = index.release.suppressions.filter(({ rule }) => rule !== "not-evaluable").length;
+  const lead = words.tables.limits.hidden.lead(removed, minimumBase);
   return limit(context, "non-publies", { ...words.tables.limits.hidden, lead, rows });
 }
 

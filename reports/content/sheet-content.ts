@@ -1,3 +1,4 @@
+import type { Estimate } from "#schemas/tables/estimates";
 import type { Unit } from "#wording/numbers";
 import { isShown, isSignificant } from "#wording/shown";
 import type { TableContent } from "./figure-content.ts";
@@ -96,7 +97,7 @@ function basesOf(context: SiteContext, region: RegionView, publicView: PublicVie
   );
   const [first] = rows
     .filter(({ status }) => isShown(status))
-    .toSorted((one, other) => (other.base ?? 0) - (one.base ?? 0));
+    .toSorted((one, other) => (other.base ?? 0) - (one.base ?? 0) || Number(isOfBase(one)) - Number(isOfBase(other)));
   return { rows, first };
 }
 
@@ -115,5 +116,10 @@ function baseText(context: SiteContext, region: RegionView, publicView: PublicVi
   const { sheets, statuses, type } = context.words;
   if (first === undefined)
     return statuses.sign(rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked");
-  return type.typeset(sheets.baseOfWave(first.base ?? 0, statuses.sign(first.status), first.n_eff));
+  const sign = isOfBase(first) ? statuses.sign(first.status) : "";
+  return type.typeset(sheets.baseOfWave(first.base ?? 0, sign, first.n_eff));
 }
+
+/** Whether a number is fragile for its base: a wide interval says nothing of how many answered. */
+const isOfBase = ({ reason }: Pick<Estimate, "reason">): boolean =>
+  reason === "fragile-base" || reason === "fragile-effective-base";

@@ -191,6 +191,16 @@ describe("told, and computed without", () => {
     ]);
   });
 
+  test.each<[string, string | undefined, object, string]>([
+    ["a share", "share", { numerator: yes }, "percent"],
+    ["a mean", "mean", { value: { question: "n" } }, "number"],
+    ["a ratio", "ratio", { value: { question: "n" }, denominator: { question: "n" } }, "number"],
+    ["a number of units", "count", { numerator: yes }, "number"],
+  ])("%s without a unit is no percentage of a quantity", (_, statistic, definition, unit) => {
+    const { indicators } = loadStudy(writeSmallStudy(study(indicator({ statistic, definitions: [definition] }))));
+    expect(indicators.indicators[0].unit).toBe(unit);
+  });
+
   test("a number out of its range is no matter of decimal signs", async () => {
     const { estimate, findings } = await resultOf(
       writeSmallStudy(

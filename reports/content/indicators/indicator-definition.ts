@@ -92,7 +92,11 @@ function entriesOf(context: SiteContext, indicator: Indicator, own: Own): Defini
     [terms.weighted, weightWords(context, own)],
     [terms.each, asked === undefined ? null : indicators.each(words.text(asked.label))],
     [terms.base, baseWords(context, indicator, own)],
-    [terms.dontKnow, indicators.dontKnow[definition.dont_know ?? kind.dontKnow]],
+    // Who does not know has no value: he may count as « no », never as a quantity.
+    [
+      terms.dontKnow,
+      indicators.dontKnow[definition.value === undefined ? (definition.dont_know ?? kind.dontKnow) : "out-of-base"],
+    ],
     [
       terms.winsorised,
       definition.winsorise === undefined ? null : indicators.winsorised(numbers.level(definition.winsorise)),

@@ -47,6 +47,11 @@ function study(lang: "fr" | "en" = "fr", among?: string) {
         definitions: [{ numerator: { question: "SIZE", in: ["l"] }, base: { question: "Q1", in: [2] } }],
       },
       {
+        id: "every_answer",
+        statistic: "share",
+        definitions: [{ numerator: { question: "SIZE", in: ["s"] }, base: { question: "Q1", in: [1, 2] } }],
+      },
+      {
         id: "of_values",
         statistic: "mean",
         unit: "number",
@@ -65,7 +70,7 @@ const told = (indicator: string, year = "2016", lang: "fr" | "en" = "fr") =>
 describe("of whom a number is told", () => {
   test("everybody: the public, and what the wave covers", () => {
     expect(told("all")).toEqual({
-      ...{ unit: "personnes", brief: "personnes", restrictions: [], everybody: true },
+      ...{ unit: "personnes", brief: "personnes", among: [], restrictions: [], everybody: true },
       ...{ scope: "Personnes, toutes", covered: "Personnes, toutes", only: null },
     });
   });
@@ -75,6 +80,7 @@ describe("of whom a number is told", () => {
     expect(told("local")).toEqual({
       unit,
       brief: unit,
+      among: [],
       restrictions: ["dont la réponse à « Partenaire » est « Oui »"],
       everybody: false,
       covered: "Personnes, toutes",
@@ -83,6 +89,10 @@ describe("of whom a number is told", () => {
     });
     expect(told("Q2").unit).toBe(unit);
     expect(told("local", "2016", "en").unit).toBe("personnes whose answer to “Partenaire” is “Oui”");
+  });
+
+  test("every answer to a question is said as having answered it", () => {
+    expect(told("every_answer").unit).toBe("personnes qui ont répondu à « Partenaire »");
   });
 
   test("routing that the study names, of every question that has it", () => {
