@@ -116,6 +116,7 @@ describe("of whom a number is told", () => {
     expect(alone("all")).toEqual({
       unit: "personnes grandes",
       brief: "personnes",
+      among: ["grandes"],
       restrictions: [],
       everybody: true,
       scope: "personnes grandes",
