@@ -4,6 +4,7 @@ import type { Protection } from "#schemas/tables/hidden/protection";
 import { type DomainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
 import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
+import { isRareQuantile } from "./rare-quantiles.ts";
 
 interface Sampled {
   readonly space: DomainSpace;
@@ -56,8 +57,9 @@ function positivesOf({ measure, base }: MeasuredBase, space: DomainSpace, rules:
 }
 
 /** A quantity that all of a small domain have alike, or most of which is one respondent's. */
-function contributionsOf({ measure, base }: MeasuredBase, { space, weights, rules }: Sampled): Telling {
-  const { dominated } = kindOf(measure.statistic);
+function contributionsOf(measured: MeasuredBase, { space, weights, rules }: Sampled): Telling {
+  const { measure, base } = measured;
+  const { dominated, estimator } = kindOf(measure.statistic);
   const counted = { space, weights, rows: base.rows };
   const answers = answersByDomain(measure.values, counted);
   // Who makes most of the sizes tells by a share what he answered, even where he adds nothing to its numerator.
@@ -66,6 +68,7 @@ function contributionsOf({ measure, base }: MeasuredBase, { space, weights, rule
   return (place, row) => {
     const { smallest, largest } = answers[place];
     if ((row.base ?? 0) < rules.small_domain && smallest === largest) return "unanimous";
+    if (estimator === "quantile" && isRareQuantile(measured, { place, row, space, rules })) return "few-answers";
     return dominated && [answers, sizes].some((own) => isDominated(own[place], rules)) ? "dominance" : undefined;
   };
 }

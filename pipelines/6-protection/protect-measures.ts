@@ -141,14 +141,18 @@ function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
 
 function cellOf(name: Name, wave: Wave): LinkedCell {
   const { related, rules, space } = wave;
-  const { base, sums } = related.nodes[name.node];
+  const { base, sums, least, most } = related.nodes[name.node];
   const [count, weight] = [base.counts[name.place], base.weights[name.place]];
-  const { least, most } = rangeOf(name.node, wave);
   const row = rowOf(name, wave);
   const shown = row !== undefined && row.estimate !== null;
   const near = nearOf(name, wave);
   return {
-    ...{ count, value: sums?.[name.place] ?? 0, lower: least * weight, upper: most * weight },
+    ...{
+      count,
+      value: sums?.[name.place] ?? 0,
+      lower: least * weight,
+      upper: most * weight,
+    },
     tooNear: (lower, upper) => upper - lower <= near,
     guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
     yields: yieldsAt(space, name.place),
@@ -159,9 +163,8 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
 
 /** Width of an interval of its weighted answers that would tell too much. */
 function nearOf(name: Name, wave: Wave): number {
-  const { base, sums } = wave.related.nodes[name.node];
+  const { base, sums, least, most } = wave.related.nodes[name.node];
   if (sums === undefined) return 0;
-  const { least, most } = rangeOf(name.node, wave);
   const told = wave.rules.near_share * (most - least) * base.weights[name.place];
   return Math.min(told, LEFT_BY_WHOLE * leftByWhole(name, wave));
 }
@@ -172,11 +175,6 @@ const hasOwnRule = ({ node, place }: Name, { related, told }: Wave): boolean => 
   return measure !== undefined && told[measure].own.has(place);
 };
 
-const rangeOf = (node: number, { related, told }: Wave): { readonly least: number; readonly most: number } => {
-  const { measure } = related.nodes[node];
-  return measure === undefined ? { least: 0, most: 1 } : told[measure].measured;
-};
-
 /**
  * What the figure of everybody says of each domain is no secret (of a rare answer, that it is rare everywhere): nearer than
  * this part of the interval that it leaves is too near.
@@ -185,9 +183,8 @@ const LEFT_BY_WHOLE = 0.65;
 
 /** Width of the interval of a cell that the figure of everybody leaves by itself. */
 function leftByWhole({ node, place }: Name, wave: Wave): number {
-  const { base, sums } = wave.related.nodes[node];
+  const { base, sums, least, most } = wave.related.nodes[node];
   if (sums === undefined) return 0;
-  const { least, most } = rangeOf(node, wave);
   if (place === EVERYBODY) return (most - least) * base.weights[place];
   const [weight, beside] = [base.weights[place], base.weights[EVERYBODY] - base.weights[place]];
   const lower = Math.max(least * weight, sums[EVERYBODY] - most * beside);
@@ -223,10 +220,10 @@ function linesOf(
 }
 
 function placesOf(
-  { terms: [[whole]], inDomains }: Relation,
+  { terms: [[whole]], inDomains, places }: Relation,
   nodes: readonly Node[],
   { domains }: DomainSpace,
 ): readonly number[] {
   if (!inDomains) return [EVERYBODY];
-  return [...domains.keys()].filter((place) => nodes[whole].base.counts[place] > 0);
+  return (places ?? [...domains.keys()]).filter((place) => nodes[whole].base.counts[place] > 0);
 }

@@ -4,6 +4,7 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { REGION } from "#schemas/tables/status";
 import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
+import { finestAnswers } from "./domains/finest-answers.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
 import { hiddenCounts, unknownCounts } from "./hidden-counts.ts";
 import { type MeasuredBase, measuredBase } from "./measured-base.ts";
@@ -24,6 +25,8 @@ interface Computed {
   readonly ladder?: readonly string[];
   /** Kinds of the places that have one. */
   readonly ladderKinds?: readonly string[];
+  /** Derived variables with the question that each comes from. */
+  readonly origins?: ReadonlyMap<string, string>;
 }
 
 /** What is hidden of a wave, and what is left unknown of it where something may stand for a figure. */
@@ -36,10 +39,11 @@ export interface ProtectedWave {
 
 /** The cells of a wave that must not be shown: small ones and telling ones, and those from which these would follow. */
 export function protectWave(
-  { measured, weights, estimates, ladder = [], ladderKinds = [REGION] }: Computed,
+  { measured, weights, estimates, ladder = [], ladderKinds = [REGION], origins = new Map() }: Computed,
   rules: ProtectionRules,
 ): ProtectedWave {
-  const space = domainSpace(measured.partitions, finestPlaces(measured.partitions));
+  const { partitions } = measured;
+  const space = domainSpace(partitions, [...finestPlaces(partitions), ...finestAnswers(partitions, origins)]);
   const bases = new Bases({ space, weights, minimum: rules.minimum });
   const sampled = { space, bases, weights, minimum: rules.minimum };
   const all = [

@@ -69,8 +69,9 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
   const estimates = tables.rows(`estimates/${waveName(slice.sample.wave)}`, "estimates");
   const { weights: own } = sample.design;
   const measured = measuredWave(slice, sample);
+  const origins = new Map(slice.sample.questionnaire.derived.map(({ id, from }) => [id, from]));
   const { hidden, least, unknowns } = protectWave(
-    { measured, weights: own, estimates, ladder: slice.ladder, ladderKinds: slice.ladder_kinds },
+    { measured, weights: own, estimates, ladder: slice.ladder, ladderKinds: slice.ladder_kinds, origins },
     slice.rules,
   );
   const rows = hidden.map(({ row, rule }) => {

@@ -1,6 +1,7 @@
 import type { Documentation } from "./documentation.ts";
 import { type AttackOptions, DEFAULT_ATTACK, type Leak } from "./leak.ts";
 import { changedRespondents, rememberEarlier } from "./leaks/between-releases.ts";
+import { composedValues } from "./leaks/composed-values.ts";
 import { dominantAnswers } from "./leaks/dominant-answers.ts";
 import { groupsOfDomains } from "./leaks/groups.ts";
 import { groupsOfBases } from "./leaks/groups-of-bases.ts";
@@ -102,6 +103,7 @@ function attackSample(sample: Sample, documentation: Documentation, options: Att
     ...leakingCounts(solved, seeking),
     ...leakingValues(solved, seeking),
     ...shownElsewhere(solved, hidden),
+    ...composedValues(sample, documentation, options),
     ...tellingShares(solved, options, documentation.study.disclosure.fragile_base),
   ];
 }

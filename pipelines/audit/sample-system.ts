@@ -39,7 +39,11 @@ export function sampleSystem(
   const space = withLines(told, matchedDomains({ sample, space: told, weights, unit, minimum, inside }));
   const local = new Set(cells.filter(({ kind }) => kind !== "all").map(placeOf));
   const hidden = new Set(cells.filter((cell) => cell.hidden).map(placeOf));
-  const families = familiesOf(documentation, who, { measures: measuresOf(sample, documentation), space });
+  const families = familiesOf(documentation, who, {
+    ...{ measures: measuresOf(sample, documentation), space },
+    answeredByAll: (question) =>
+      sample.respondents !== undefined && sample.answered.get(question) === sample.respondents,
+  });
   const measured = families.flatMap((family) =>
     enterFamily(quantities, family, {
       space,

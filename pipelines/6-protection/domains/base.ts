@@ -38,7 +38,7 @@ export function baseOf(rows: Uint8Array, { space, weights, minimum }: Sampled): 
  */
 export const isBetweenPlaces = ({ lines }: Base, space: DomainSpace, place: number): boolean =>
   place < space.domains.length
-    ? !space.domains[place].named
+    ? !space.domains[place].named && yieldsAt(space, place)
     : lines.some(({ whole, parts, rest }) => rest === place && [whole, ...parts].some((one) => yieldsAt(space, one)));
 
 /** Sums by place, those of what the lines leave included. */

@@ -44,7 +44,7 @@ export function domainSpace(partitions: readonly Partition[], unnamed: readonly 
 
 /** Whether a place gives way to those that a study has without its other levels and its groups. */
 export const yieldsAt = ({ domains }: DomainSpace, place: number): boolean =>
-  place < domains.length && (domains[place].yielding > 0 || !domains[place].named);
+  place < domains.length && domains[place].yielding > 0;
 
 /** Places of the domains of a partition. */
 export const placesOf = ({ first, count }: PlacedPartition): readonly number[] =>

@@ -1,8 +1,10 @@
 import type { Base, Bases } from "../domains/base.ts";
-import { type DomainSpace, EVERYBODY } from "../domains/domain-space.ts";
+import { type DomainSpace, EVERYBODY, sumByDomain } from "../domains/domain-space.ts";
 import { type MeasuredBase, weightedSums } from "../measured-base.ts";
+import { type AlikeFamily, alikeFamilies } from "./alike-families.ts";
+import { type Composed, composedMeasures } from "./composed-measures.ts";
 import { dependentValues } from "./dependent-values.ts";
-import { nestedPairs, overlappingPairs } from "./nested-measures.ts";
+import { type CountedValues, nestedPairs, overlappingPairs } from "./nested-measures.ts";
 
 /** A measure, or what two measures leave between them, which no file names. */
 export interface Node {
@@ -12,6 +14,9 @@ export interface Node {
   readonly inDomains: boolean;
   /** Rank among the measures; undefined of what no file names. */
   readonly measure: number | undefined;
+  /** Smallest and largest value of a respondent. */
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A sum of measures that is known in each domain: factors by node. A group is a whole, and parts whose respondents add up to its own. */
@@ -20,6 +25,8 @@ export interface Relation {
   readonly groups: boolean;
   /** Whether it holds in domains that are told, or among everybody alone. */
   readonly inDomains: boolean;
+  /** The only places where it holds; undefined of what holds everywhere. */
+  readonly places?: readonly number[];
 }
 
 export interface RelatedMeasures {
@@ -37,8 +44,8 @@ interface Sampled {
 
 /** What follows from what among the measures of a wave, read off its respondents. */
 export function relatedMeasures(measured: readonly MeasuredBase[], sampled: Sampled): RelatedMeasures {
-  const nodes: Node[] = measured.map(({ base, sums, inDomains }, measure) => ({
-    ...{ base, inDomains, measure, sums },
+  const nodes: Node[] = measured.map(({ base, sums, inDomains, least, most }, measure) => ({
+    ...{ base, inDomains, measure, sums, least, most },
   }));
   const linear = [...measured.keys()].filter((rank) => isLinear(measured[rank]));
   const relations = [...Map.groupBy(linear, (rank) => measured[rank].base)].flatMap(([base, own]) => {
@@ -90,42 +97,96 @@ interface Nestings extends Dependences {
   readonly sampled: Sampled;
 }
 
-/** A whole is what it has in common with another, and the rest of it: one within the other, or one beside the other. */
+/** What follows from bases that lie within each other, overlap, or are nearly the same. */
 function nestings(own: readonly number[], given: Nestings): readonly Relation[] {
-  const { measured, sampled, inDomains } = given;
   const counted = own.map((rank) => {
-    const { measure, base } = measured[rank];
-    return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY] };
+    const { measure, base } = given.measured[rank];
+    const questions = measure.series.split(" ");
+    return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY], questions };
   });
-  const split = (whole: number, part: number, rest: number): Relation => {
-    const terms = [[whole, -1] as const, [part, 1] as const, [rest, 1] as const];
-    return { terms, groups: true, inDomains };
-  };
-  const nested = nestedPairs(counted).map(({ whole, part, left }) =>
-    split(own[whole], own[part], nodeOf(left, own, given)),
-  );
-  const overlapping = overlappingPairs(counted, sampled.minimum).flatMap(({ one, other, both }) => {
-    const common = nodeOf(both, own, given);
-    return [one, other].map((whole) => {
-      const left = counted[whole].values.map((value, row) => (Number.isNaN(both[row]) ? value : Number.NaN));
-      return split(own[whole], common, nodeOf(left, own, given));
-    });
-  });
-  return [...nested, ...overlapping];
+  const made: Made = { ...given, own, counted, unnamed: new Map() };
+  const nested = nestedPairs(counted);
+  const overlapping = overlappingPairs(counted, given.sampled.minimum);
+  const linked = [
+    ...nested.map(({ whole, part }) => [whole, part] as const),
+    ...overlapping.map(({ one, other }) => [one, other] as const),
+  ];
+  return [
+    ...nested.map(({ whole, part, left }) => splitOf(made, whole, [own[part], nodeOf(left, whole, made)])),
+    ...overlapping.flatMap(({ one, other, both }) => {
+      const common = nodeOf(both, one, made);
+      return [one, other].map((whole) =>
+        splitOf(made, whole, [common, nodeOf(leftOf(made, whole, both), whole, made)]),
+      );
+    }),
+    ...alikeFamilies(counted, linked).flatMap((family) => splitsOf(family, made)),
+    // What is told of everybody alone is hidden so seldom that nothing is sought of it.
+    ...(given.inDomains ? composedMeasures(counted) : []).map((composed) => sumIn(composed, made)),
+  ];
 }
 
-/** The measure that has these values, NaN out of its base; else what no file names, which is added. */
-function nodeOf(
-  values: Float64Array,
-  own: readonly number[],
-  { measured, nodes, sampled, inDomains }: Nestings,
-): number {
+interface Made extends Nestings {
+  /** Ranks of the measures, and what each counts. */
+  readonly own: readonly number[];
+  readonly counted: readonly CountedValues[];
+  /** Nodes of what no file names, by base. */
+  readonly unnamed: Map<Base, { readonly values: Float64Array; readonly node: number }[]>;
+}
+
+/** A whole is what it has in common with another, and the rest of it: one within the other, or one beside the other. */
+const splitOf = ({ own, inDomains }: Made, whole: number, parts: readonly number[]): Relation => ({
+  terms: [[own[whole], -1] as const, ...parts.map((part) => [part, 1] as const)],
+  groups: true,
+  inDomains,
+});
+
+/** Values of those of a measure who are not among others. */
+const leftOf = ({ counted }: Made, whole: number, others: Float64Array): Float64Array =>
+  counted[whole].values.map((value, row) => (Number.isNaN(others[row]) ? value : Number.NaN));
+
+/** Each measure of a family is the groups that it counts; those whose answer is the condition of a base add nothing. */
+function splitsOf({ members, groups }: AlikeFamily, made: Made): readonly Relation[] {
+  const nodes = groups.map(({ holders: [first], values, nothing }) => (nothing ? -1 : nodeOf(values, first, made)));
+  return members.flatMap((whole) => {
+    const held = [...groups.keys()].filter((rank) => groups[rank].holders.includes(whole));
+    const telling = held.filter((rank) => !groups[rank].nothing);
+    if (telling.length === 0 || telling.some((rank) => nodes[rank] === made.own[whole])) return [];
+    const parts = telling.map((rank) => nodes[rank]);
+    return [{ ...splitOf(made, whole, parts), groups: telling.length === held.length }];
+  });
+}
+
+/** Measures of different bases make a sum where whoever is not in all of them adds nothing to any. */
+function sumIn({ terms, common }: Composed, { own, counted, inDomains, sampled: { space } }: Made): Relation {
+  const beside = new Uint8Array(common.length);
+  for (const [rank] of terms) {
+    const { values, rows } = counted[rank];
+    for (let row = 0; row < common.length; row++)
+      if (rows[row] === 1 && common[row] === 0 && values[row] !== 0) beside[row] = 1;
+  }
+  const counts = sumByDomain(space, beside);
+  const places = [...space.domains.keys()].filter((place) => counts[place] === 0);
+  return { terms: terms.map(([rank, factor]) => [own[rank], factor] as const), groups: false, inDomains, places };
+}
+
+/**
+ * The measure that has these values, NaN out of its base; else what no file names, which is added once.
+ *
+ * @param like rank of a measure that has them too
+ */
+function nodeOf(values: Float64Array, like: number, made: Made): number {
+  const { own, measured, nodes, sampled, inDomains, unnamed } = made;
   const rows = Uint8Array.from(values, (value) => Number(!Number.isNaN(value)));
   const base = sampled.bases.of(rows);
   const same = own.find((rank) => measured[rank].base === base && isEqual(measured[rank].measure.values, values));
   if (same !== undefined) return same;
+  const others = unnamed.get(base) ?? [];
+  const known = others.find((one) => isEqual(one.values, values));
+  if (known !== undefined) return known.node;
   const sums = weightedSums({ values, rows, base }, sampled.space, sampled.weights);
-  nodes.push({ base, sums, inDomains, measure: undefined });
+  const { least, most } = measured[own[like]];
+  nodes.push({ base, sums, inDomains, measure: undefined, least, most });
+  unnamed.set(base, [...others, { values, node: nodes.length - 1 }]);
   return nodes.length - 1;
 }
 

@@ -33,7 +33,7 @@ export function enterFamily(
   const parts = answerParts(chosen);
   const bases = new Map([...family.bases].map(([text, atoms]) => [text, enterBase(scope, family, text, atoms)]));
   enterInside(scope, family);
-  const lined = byDomain.length > 0 && !(family.bases.size === 1 && byDomain.every(whole));
+  const lined = byDomain.length > 0 && !(family.bases.size === 1 && byDomain.every(whole) && !overlaps(space));
   const measured = family.measures.map((measure): Measured => {
     const text = conditionText(measure.condition);
     const atoms = (family.bases.get(text) ?? []).map(({ set }) => set);
@@ -51,6 +51,14 @@ export function enterFamily(
   if (lined) enterLines(quantities, space, family, measured);
   return measured;
 }
+
+/** Whether variables of one question overlap, in more ways than two: all of them shown may make a group that none of them is. */
+const overlaps = ({ grains }: DomainSpace): boolean =>
+  [...grains.values()].some(
+    ({ atomsOf }) =>
+      new Set([...atomsOf.keys()].map((key) => key.split("\t")[0])).size > 2 &&
+      [...atomsOf.values()].some((atoms) => atoms.length > 1 && atoms.some((atom) => atom.startsWith("#"))),
+  );
 
 /** Where a family stands. */
 interface Scene {

@@ -31,12 +31,12 @@ export const conditionText = (condition: Condition | undefined): string =>
 export function familiesOf(
   documentation: Documentation,
   who: Placed,
-  { measures, space }: { readonly measures: readonly Measure[]; readonly space: DomainSpace },
+  { measures, ...known }: Omit<Source, "source">,
 ): readonly Family[] {
   return [...Map.groupBy(measures, ({ source }) => source)].map(([source, own]) => ({
     source,
     measures: own,
-    bases: basesOf(documentation, who, { source, measures: own, space }),
+    bases: basesOf(documentation, who, { source, measures: own, ...known }),
   }));
 }
 
@@ -44,9 +44,15 @@ interface Source {
   readonly source: string;
   readonly measures: readonly Measure[];
   readonly space: DomainSpace;
+  /** Whether the files say that nobody left a question blank. */
+  readonly answeredByAll: (question: string) => boolean;
 }
 
-function basesOf(documentation: Documentation, who: Placed, { source, measures, space }: Source): Family["bases"] {
+function basesOf(
+  documentation: Documentation,
+  who: Placed,
+  { source, measures, space, answeredByAll }: Source,
+): Family["bases"] {
   const conditions = new Map(measures.map(({ condition }) => [conditionText(condition), condition]));
   const apart = new Map(
     [...conditions.keys()].map((text) => [text, [{ set: `${source} ${text}`, inside: undefined }]]),
@@ -73,7 +79,8 @@ function basesOf(documentation: Documentation, who: Placed, { source, measures, 
         set: `${source} ${root.question} blank ${condition === undefined ? "" : text}`,
         inside: grain?.blank,
       };
-      return [text, condition === undefined || doubtful(condition, answered) ? [...sure, rest] : sure];
+      const blanks = !answeredByAll(root.question) && (condition === undefined || doubtful(condition, answered));
+      return [text, blanks ? [...sure, rest] : sure];
     }),
   );
 }
