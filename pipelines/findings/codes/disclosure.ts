@@ -30,4 +30,15 @@ export const DISCLOSURE_CODES = {
     example: "un fichier du registre corrigé à la main, ou une édition effacée",
     repair: "remettre le registre tel que observatoire publish l'a écrit",
   },
+  "OBS-D405": {
+    level: "error",
+    title: {
+      fr: "édition qui masque ce qu'une édition précédente montre, et montre autre chose",
+      en: "edition that hides what an earlier one shows, and shows something else",
+    },
+    rule: "D'une vague dont les répondants sont les mêmes, une édition qui montre des cellules nouvelles n'en masque aucune qu'une édition précédente montre : les deux ensemble diraient ce qui est masqué.",
+    example: "un indicateur sur une partie de la base, ajouté après publication",
+    repair:
+      "laisser la vague avec les indicateurs, les domaines et les seuils de l'édition précédente ; les nouveaux attendent la vague suivante",
+  },
 } as const satisfies CodeFamily;

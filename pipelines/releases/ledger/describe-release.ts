@@ -30,6 +30,8 @@ export interface HeldWave extends Omit<ReleasedWave, "respondents"> {
 /** What a run is about to tell: its shown cells, and the respondents behind them. */
 export interface HeldRelease {
   readonly cells: readonly ReleasedCell[];
+  /** Cells that it hides. */
+  readonly hidden: readonly ReleasedCell[];
   readonly waves: readonly HeldWave[];
 }
 
@@ -42,12 +44,16 @@ export async function heldRelease({ study }: Pick<StudyDefinition, "study">, res
   const queries = [
     `${shown} AND estimate IS NOT NULL`,
     pooled,
+    `SELECT ${RELEASED_COLUMNS.join(", ")} FROM estimates WHERE status = 'suppressed'`,
     ...publics.map((id) => `SELECT * FROM ${quotedName(`respondents_${id}`)} WHERE kept`),
   ];
   const file = join(results, "observatoire.duckdb");
-  const [shownCells, pooledCells, ...respondents] = await queryFile(file, queries, { searchFolder: results });
+  const [shownCells, pooledCells, hiddenCells, ...respondents] = await queryFile(file, queries, {
+    searchFolder: results,
+  });
   const cells = [...shownCells.rows, ...pooledCells.rows].map(releasedCell);
-  return { cells, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
+  const hidden = hiddenCells.rows.map(releasedCell);
+  return { cells, hidden, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
 }
 
 function wavesOf(

@@ -112,7 +112,7 @@ interface Changed {
 }
 
 /** Respondents of one release alone, or with other answers in the other. */
-function changedRespondents(before: ReleasedWave, now: ReleasedWave): readonly Changed[] {
+export function changedRespondents(before: ReleasedWave, now: ReleasedWave): readonly Changed[] {
   const [then, today] = [before, now].map(({ respondents }) => new Map(respondents.map((one) => [one.id, one])));
   return [...new Set([...then.keys(), ...today.keys()])]
     .map((id) => ({ was: then.get(id), is: today.get(id) }))

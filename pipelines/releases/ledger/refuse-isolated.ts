@@ -7,7 +7,8 @@ import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { domainPrint, type HeldRelease, placeOfDomain, printRelease } from "./describe-release.ts";
 import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
 import type { LedgerRelease } from "./ledger.ts";
-import { POOLED } from "./released-wave.ts";
+import { POOLED, type ReleasedCell } from "./released-wave.ts";
+import { withdrawnCells } from "./withdrawn-cells.ts";
 
 interface Released {
   readonly study: Study;
@@ -15,23 +16,32 @@ interface Released {
   readonly key: string;
 }
 
-/** Refuses a release that an earlier one, whichever it is, would make tell of a few respondents: each wave and domain is named. */
+/**
+ * Refuses a release that an earlier one, whichever it is, would make tell of a few respondents, or of what it hides: each wave and
+ * domain is named.
+ */
 export function refuseIsolated({ study, held, key }: Released, earlier: readonly LedgerRelease[]): void {
   const found = earlier.flatMap((release): readonly FindingInput[] => {
+    const both = { earlier: release, later: printRelease(held, key, release) };
     const groups = isolatedRespondents({
-      earlier: release,
-      later: printRelease(held, key, release),
+      ...both,
       minimumOf: (id) => minimumOfPublic(study, id),
       placeOf: (cell) => {
         const { column, code } = placeOfDomain(cell);
         return { column, print: domainPrint(key, column, code) };
       },
     });
-    const waves = Map.groupBy(groups, (group) => `${group.public} ${group.wave}`);
-    return [...waves].map(([wave, own]) => tell(release.edition.address, wave, own));
+    const { address } = release.edition;
+    const withdrawn = withdrawnCells({ ...both, hidden: held.hidden });
+    return [
+      ...[...Map.groupBy(groups, waveOf)].map(([wave, own]) => tell(address, wave, own)),
+      ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, own]) => tellWithdrawn(address, wave, own)),
+    ];
   });
   if (found.length > 0) refuseWith(found, EXIT.disclosure);
 }
+
+const waveOf = ({ public: id, wave }: Pick<ReleasedCell, "public" | "wave">): string => `${id} ${wave}`;
 
 const placeOf = (kind: string, domain: string): string =>
   kind === POOLED ? `réunis : ${domain.replaceAll("+", ", ").replaceAll(":", "=")}` : `${kind}=${domain}`;
@@ -55,5 +65,22 @@ function tell(edition: string, wave: string, groups: readonly IsolatedGroup[]): 
     message: `${wave} : l'édition ${edition} et celle-ci diffèrent de moins de répondants que le minimum (${named}${more})`,
     value: wave,
     count: groups.length,
+  };
+}
+
+function tellWithdrawn(edition: string, wave: string, cells: readonly Omit<ReleasedCell, "base">[]): FindingInput {
+  const names = cells
+    .slice(0, NAMED)
+    .map(({ indicator, answer, domain_kind, domain }) =>
+      [indicator, answer, domain_kind === WHOLE ? "" : placeOf(domain_kind, domain)]
+        .filter((part) => part !== "")
+        .join(" / "),
+    );
+  const more = cells.length > NAMED ? ` ; et ${cells.length - NAMED} autres` : "";
+  return {
+    code: "OBS-D405",
+    message: `${wave} : l'édition ${edition} montre des cellules que celle-ci masque (${names.join(" ; ")}${more}), et celle-ci en montre d'autres`,
+    value: wave,
+    count: cells.length,
   };
 }
