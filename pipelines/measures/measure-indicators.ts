@@ -1,5 +1,5 @@
 import { missingCode } from "#answers/answers";
-import { evaluateCondition, MISSING_IS_FALSE, type Truth } from "#answers/evaluate-condition";
+import { evaluateCondition, type MissingRule, type Truth } from "#answers/evaluate-condition";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Computation } from "#schemas/indicators";
 import { populationOf } from "#study/indicators/population-of";
@@ -105,8 +105,11 @@ function shareValues(indicator: IndicatorOfWave, { answers }: WaveSample, inBase
 }
 
 function baseOf({ base }: Computation, { answers }: WaveSample): Truth | undefined {
-  return base === undefined ? undefined : evaluateCondition(base, answers, MISSING_IS_FALSE);
+  return base === undefined ? undefined : evaluateCondition(base, answers, NOT_PUT_IS_FALSE);
 }
+
+/** In a base, who was not led to a question has no answer to it; who did not answer, or does not know, is on no side of it, under a « not » too. */
+const NOT_PUT_IS_FALSE: MissingRule = { falseKinds: ["not-applicable", "not-asked"] };
 
 /** Rows that an indicator extrapolated to the universe concerns: those of its base, or those its questions were put to. */
 function concernedRows(definition: Computation, { answers }: WaveSample, inBase: Truth | undefined): Uint8Array {

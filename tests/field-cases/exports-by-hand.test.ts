@@ -234,6 +234,33 @@ describe("who answered a question", () => {
   });
 });
 
+describe("a base that leaves some out", () => {
+  test("leaves out, by « not » as by « not_in », those of whom it is not known", async () => {
+    // By hand: 40 leave x empty, 30 say 5, 30 say 20; half of each say yes to q.
+    const text = csv(
+      "id;q;x",
+      lines(100, (row) => `r${row};${1 + (row % 2)};${row < 40 ? "" : row < 70 ? 5 : 20}`),
+    );
+    const bases = {
+      not: { not: { question: "x", at_least: 10 } },
+      said: { question: "x", at_most: 9 },
+      unanswered: { not: { question: "x", answered: true } },
+    };
+    const { estimates } = await ran({
+      ...study(text),
+      indicators: Object.entries(bases).map(([id, base]) => ({
+        ...{ id, statistic: "share", definitions: [{ numerator: { question: "q", in: ["1"] }, base }] },
+      })),
+    });
+    const told = estimates.filter(({ indicator, domain_kind }) => indicator in bases && domain_kind === "all");
+    expect(told.map(({ indicator, base }) => [indicator, base])).toEqual([
+      ["not", 30],
+      ["said", 30],
+      ["unanswered", 40],
+    ]);
+  });
+});
+
 describe("numbers that stand for no answer", () => {
   const told = async (cells: (row: number) => number) => {
     const { found } = await ran(
