@@ -56,6 +56,8 @@ export interface TerritoryLevel {
   /** level id -> code -> code at that level */
   readonly parents: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly former: ReadonlyMap<string, string>;
+  /** What former codes were called, where their file has a column `label`. */
+  readonly formerLabels?: ReadonlyMap<string, string>;
   /** Inhabitants by code, where the file has a column `population`. */
   readonly populations?: ReadonlyMap<string, number>;
 }

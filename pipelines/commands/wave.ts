@@ -1,12 +1,12 @@
-import { basename } from "node:path";
 import { addFiles } from "#draft/wave/add-files";
-import { type Delivery, REMARK_KINDS, type Remark, type RemarkKind } from "#draft/wave/delivery";
+import type { Delivery } from "#draft/wave/delivery";
+import { factsOfWave } from "#draft/wave/entry/facts-of-wave";
 import { placesOfWave } from "#draft/wave/entry/places-of-wave";
-import { marginsOfOthers } from "#draft/wave/given/margins-of-others";
-import { readWeights, type WeightsFile } from "#draft/wave/given/weights-file";
-import { type ProposedWave, proposeWave } from "#draft/wave/propose-wave";
+import { marginsForgotten, marginsOfOthers } from "#draft/wave/given/margins-of-others";
+import { readWeights } from "#draft/wave/given/weights-file";
+import { proposeWave } from "#draft/wave/propose-wave";
 import { readWave } from "#draft/wave/read-wave";
-import { exportPath, type WaveFiles, waveFiles } from "#draft/wave/wave-files";
+import { exportPath, waveFiles, yearOfName } from "#draft/wave/wave-files";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { Finding } from "#findings/finding";
 import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
@@ -18,7 +18,8 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { readStudy } from "#study/load-study";
 import { wavesOfPublic } from "#study/waves/waves-of-public";
 import { pointToSchemas } from "./init.ts";
-import { programCall, tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
+import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
+import { summaryOf } from "./wave-summary.ts";
 
 interface WaveCommand {
   readonly json?: boolean;
@@ -40,21 +41,26 @@ export async function addWave(
   const { definition, warnings: known } = readStudy(folder);
   refuseName(definition, publicId, wave);
   const like = waveLike(definition, publicId, options.like);
+  refuseYear(wave, like, options.like);
   const file = options.from ?? refuseNoFile();
   const name = exportPath(publicId, wave, file);
   const delivery = await readWave({ definition, wave, like, file, name, recordId: options.recordId });
   const proposed = proposeWave(delivery);
   const weights = options.weights === undefined ? undefined : readWeights(options.weights, delivery);
-  const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights });
+  const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights: weights?.weights });
   const { warnings } = addFiles(definition.folder, added, readCopy);
   if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
-  const findings = [...delivery.now.findings, ...marginsTold(delivery, options.margins ?? [], { known, warnings })];
+  const margins =
+    options.margins === undefined
+      ? marginsForgotten(delivery, added.margins)
+      : marginsTold(delivery, options.margins, { known, warnings });
+  const findings = [...delivery.now.findings, ...margins];
   tellFindings(
     findings.filter(({ level }) => level !== "info"),
     terminal,
     definition.folder,
   );
-  tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights }), {
+  tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights, margins: options.margins ?? [] }), {
     study: definition.study.id,
     public: publicId,
     wave,
@@ -63,6 +69,7 @@ export async function addWave(
     files: added.paths,
     remarks: proposed.remarks,
     places: placesOfWave(added.study.after, like),
+    facts: factsOfWave(definition, like),
     findings,
   });
   return EXIT.fine;
@@ -87,15 +94,21 @@ function readCopy(copy: string): ReturnType<typeof readStudy> {
     return readStudy(copy);
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
-    const findings = error.findings.map((finding) => ({
-      ...finding,
-      message: `avec cette vague, l'étude serait refusée : ${finding.message}`,
-      line: null,
-      column: null,
-    }));
-    return refuseWith(findings, error.exitCode);
+    const causes = [...Map.groupBy(error.findings, ({ code, file: at }) => `${code} ${at}`).values()];
+    return refuseWith(causes.map(oneOfMany), error.exitCode);
   }
 }
+
+/** Faults of one kind in one file have one cause: the first is told, with what the others found. */
+function oneOfMany([first, ...others]: readonly Finding[]): Finding {
+  const values = others.flatMap(({ value }) => (value === null ? [] : [`« ${value} »`])).slice(0, MOST_NAMED);
+  const named = values.length === 0 ? "" : ` (${values.join(", ")})`;
+  const more = others.length === 0 ? "" : ` ; et ${frenchNumber.count(others.length)} fois de même${named}`;
+  const message = `avec cette vague, l'étude serait refusée : ${first.message}${more}`;
+  return { ...first, message, line: null, column: null };
+}
+
+const MOST_NAMED = 5;
 
 function refuseName({ study }: StudyDefinition, publicId: string, wave: string): void {
   const publics = study.publics.map(({ id }) => id);
@@ -129,6 +142,22 @@ function refuseName({ study }: StudyDefinition, publicId: string, wave: string):
   refuseWith({ code: "OBS-S007", message, file: "study.yaml", value: wave, repair }, EXIT.usage);
 }
 
+/** A year that has not come, or one before that of the last wave, is a slip until --like says that it is not. */
+function refuseYear(wave: string, like: Wave, named: string | undefined): void {
+  const year = yearOfName(wave);
+  if (year === undefined) return;
+  const soon = new Date().getFullYear() + 1;
+  const isEarly = year < like.year && named === undefined;
+  if (year <= soon && !isEarly) return;
+  const message = isEarly
+    ? `nom de vague incorrect : « ${wave} » serait avant ${like.wave}, la dernière de « ${like.public} »`
+    : `nom de vague incorrect : « ${wave} » est une année à venir`;
+  const repair = isEarly
+    ? "corriger l'année ; si c'est une vague plus ancienne, nommer par --like celle dont elle a le questionnaire"
+    : "écrire l'année de l'enquête";
+  refuseWith({ code: "OBS-S004", message, value: wave, repair }, EXIT.usage);
+}
+
 /** The wave that the new one follows: the one named, else the last of its public. */
 function waveLike({ study }: StudyDefinition, publicId: string, named: string | undefined): Wave {
   const waves = wavesOfPublic(study, publicId);
@@ -154,59 +183,4 @@ function waveLike({ study }: StudyDefinition, publicId: string, named: string | 
 function refuseNoFile(): never {
   const message = "quel fichier ? wave add demande --from <fichier>";
   return refuseWith({ code: "OBS-S000", message, repair: "ajouter --from et le chemin de l'export" }, EXIT.usage);
-}
-
-/** What each kind of remark is called, and in which order. */
-const CALLED: Readonly<Record<RemarkKind, string>> = {
-  renamed: "colonnes renommées, proposées",
-  reworded: "questions reformulées : série nouvelle, proposée",
-  "new-code": "réponses nouvelles, proposées",
-  dropped: "questions ou réponses qui ne sont plus dans le fichier",
-  spelled: "libellés écrits autrement, rapprochés",
-  inverted: "codes inversés, recodés",
-  routing: "filtres peut-être changés",
-  added: "questions ajoutées",
-  order: "ordre des colonnes",
-  reading: "lecture du fichier",
-  "left-out": "colonnes écartées",
-  weights: "poids",
-};
-
-interface Told {
-  readonly delivery: Delivery;
-  readonly proposed: ProposedWave;
-  readonly added: WaveFiles;
-  readonly weights: WeightsFile | undefined;
-}
-
-function summaryOf(folder: string, { delivery, proposed, added, weights }: Told): string {
-  const { wave, like, now, file } = delivery;
-  const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
-  const rows = frenchNumber.count(now.rowCount);
-  return [
-    `vague ${wave} de « ${like.public} » ajoutée, comme ${like.wave} : ${rows} lignes de ${basename(file)}`,
-    ...REMARK_KINDS.flatMap((kind) => linesOf(kind, proposed.remarks)),
-    ...(proposed.remarks.length === 0 ? [`  rien n'y change depuis ${like.wave}`] : []),
-    ...(weights === undefined ? [] : [`  poids, dans un fichier à part : colonne « ${weights.column} »`]),
-    `fichiers écrits : study.yaml, ${added.paths.join(", ")}`,
-    ...(added.copied
-      ? [`  marges : celles de ${like.wave}, recopiées ; y mettre celles de l'année, ou --margins <fichier>`]
-      : []),
-    ...placesToComplete(added.study.after, delivery),
-    "relire les lignes « à vérifier » de l'entrée et des fichiers écrits, puis :",
-    `  ${programCall()} run ${place}`,
-  ].join("\n");
-}
-
-/** Lists of study.yaml in which the wave before is and the new one perhaps should be. */
-function placesToComplete(text: string, { wave, like }: Delivery): readonly string[] {
-  const places = placesOfWave(text, like);
-  if (places.length === 0) return [];
-  const told = places.map(({ key, line }) => `    study.yaml:${line} ${key}`);
-  return [`  y ajouter ${wave} s'il y a lieu, ces listes nomment ${like.wave} :`, ...told];
-}
-
-function linesOf(kind: RemarkKind, remarks: readonly Remark[]): readonly string[] {
-  const own = remarks.filter((remark) => remark.kind === kind);
-  return own.length === 0 ? [] : [`  ${CALLED[kind]} :`, ...own.map(({ about, text }) => `    ${about} : ${text}`)];
 }

@@ -31,6 +31,9 @@ export function findRecordId(responses: Responses): string {
   return (whole ?? named[0] ?? counter)?.name ?? RECORD_NUMBER;
 }
 
+/** True for a column each of whose rows has a short token of its own, whatever it is called. */
+export const identifiesRows = (column: TextColumn, { rowCount }: Responses): boolean => isKey(column, rowCount);
+
 /** True for another column that is named like an identifier and is one: it asks nothing. */
 export const isOtherId = (column: TextColumn, responses: Responses): boolean =>
   isNamed(column, responses) && isKey(column, responses.rowCount);

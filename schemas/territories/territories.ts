@@ -6,7 +6,7 @@ const level = z.strictObject({
   file: relativePath.describe(
     "CSV : code, label et une colonne par niveau qui le contient ; population (habitants) : dite sur les fiches",
   ),
-  former: relativePath.optional().describe("CSV : former_code, code"),
+  former: relativePath.optional().describe("CSV : former_code, code ; label : le nom d'alors, lu comme les autres"),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
   outlines: relativePath
     .optional()

@@ -49,7 +49,8 @@ describe("wave add", () => {
     const before = readFileSync(join(folder, "study.yaml"), "utf8");
     const { code, stdout, stderr } = await add(folder, delivery);
     expect([code, stdout]).toEqual([0, expect.stringContaining("rien n'y change depuis 2025")]);
-    expect(stderr).toContain("OBS-S019");
+    expect(stderr).toContain("--margins n'est pas donné : les marges de 2026 sont celles de 2025, recopiées");
+    expect(stderr.match(/^(?:erreur|avertissement)\[/gm)).toHaveLength(1);
     const after = readFileSync(join(folder, "study.yaml"), "utf8");
     const [entry] = /\n {2}- public: usagers\n {4}wave: 2026\n(?: {4}.*\n)+/.exec(after) ?? [""];
     expect(after.replace(entry, "\n")).toBe(before);
@@ -96,6 +97,102 @@ describe("wave add", () => {
     expect((await run(folder)).code).toBe(0);
     const next = await add(folder, join(folder, EXPORT), "2027", "--like", "2026");
     expect([next.code, next.stderr.match(/^erreur\[/gm)?.length]).toEqual([2, 1]);
+  });
+
+  test("a column of identifiers called otherwise is known by its place", async () => {
+    const { folder, delivery } = starter();
+    bytes(delivery, (text) => text.replace(/^id;/, "Fiche no;").replaceAll("\nNR", "\nENT26-"));
+    const { code, stdout } = await add(folder, delivery);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("« id » -> « Fiche no »")]);
+  });
+
+  test("names in capitals and in another order are the same names", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const own = [names[0], ...names.slice(1).toReversed()];
+    const capitals = rows.map((row) => Object.fromEntries(own.map((name) => [name.toUpperCase(), row[name]])));
+    writeFileSync(
+      delivery,
+      csvText(
+        own.map((name) => name.toUpperCase()),
+        capitals,
+        ";",
+      ),
+    );
+    const { code, stdout } = await add(folder, delivery);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("« usages_2 » -> « USAGES_2 »")]);
+    expect(stdout).not.toMatch(/question nouvelle|plus dans le fichier/);
+    expect(readFileSync(join(folder, "questionnaires/usagers-2026.yaml"), "utf8")).toContain('column: "USAGES"');
+  });
+
+  test("codes that come where others go are told, and nothing is proposed of them", async () => {
+    const { folder, delivery, names, rows } = starter();
+    writeFileSync(
+      delivery,
+      csvText(
+        names,
+        rows.map((row) => ({ ...row, sexe: String(Number(row.sexe) - 1) })),
+        ";",
+      ),
+    );
+    const { code, stdout } = await add(folder, delivery);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("sexe : « 0 » vient, « 2 » ne vient plus : codes renumérotés ?"),
+    ]);
+    expect(existsSync(join(folder, "questionnaires/usagers-2026.yaml"))).toBe(false);
+    expect((await captureCommand("check", folder)).code).toBe(1);
+  });
+
+  test("a question that became two is neither of them", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const halves = names.flatMap((name) => (name === "satisfaction" ? ["satisfaction_a", "satisfaction_b"] : [name]));
+    const both = rows.map((row, index) => ({
+      ...row,
+      satisfaction_a: row.satisfaction,
+      satisfaction_b: rows[(index + 7) % rows.length].satisfaction,
+    }));
+    writeFileSync(delivery, csvText(halves, both, ";"));
+    const { code, stdout } = await add(folder, delivery);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("satisfaction : n'est plus dans le fichier")]);
+    expect(stdout).toContain("satisfaction_a : question nouvelle");
+    expect(stdout).toContain("satisfaction_b : question nouvelle");
+  });
+
+  test("a short questionnaire may be a flash survey: the entry says how to say so", async () => {
+    const { folder, delivery, rows } = starter();
+    writeFileSync(delivery, csvText(["id", "quartier", "age", "sexe", "note"], rows, ";"));
+    expect((await add(folder, delivery, "mai 2026")).code).toBe(0);
+    expect(readFileSync(join(folder, "study.yaml"), "utf8")).toContain(
+      'wave: "mai 2026"\n    # flash: true  # à vérifier',
+    );
+  });
+
+  test("an earlier wave than the last, sent again, is refused", async () => {
+    const { folder, delivery } = starter();
+    expect((await add(folder, delivery)).code).toBe(0);
+    const again = join(temporaryFolder(), "livraison.csv");
+    writeFileSync(again, readFileSync(join(folder, EXPORT), "utf8").replaceAll("\nR", "\nZ"));
+    const { code, stderr } = await add(folder, again, "2027");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("lignes sont déjà dans le fichier de 2025")]);
+  });
+
+  test("margins without a variable of those before are told", async () => {
+    const { folder, delivery } = starter();
+    const margins = join(temporaryFolder(), "marges.csv");
+    const lines = readFileSync(join(folder, "margins/usagers-2025.csv"), "utf8").split("\n");
+    writeFileSync(margins, lines.filter((line) => !line.startsWith("sexe")).join("\n"));
+    expect((await add(folder, delivery, "--margins", margins)).stdout).toContain(
+      "marges : « sexe », sur quoi 2025 est calée",
+    );
+  });
+
+  test("records that a file of weights leaves out are counted", async () => {
+    const { folder, delivery, rows } = starter();
+    const weights = join(temporaryFolder(), "poids.csv");
+    writeFileSync(weights, ["id;POIDS", ...rows.slice(3).map(({ id }) => `${id};1.5`), ""].join("\n"));
+    expect((await add(folder, delivery, "--weights", weights)).stdout).toContain(
+      "3 lignes de l'export n'y ont pas de poids",
+    );
   });
 
   test("the same wave again is refused, and nothing is written", async () => {
@@ -200,6 +297,16 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
     2,
     "« 20026 » n'est pas une année",
   ],
+  "a year that has not come": [
+    ({ folder, delivery }) => add(folder, delivery, "2099"),
+    2,
+    "« 2099 » est une année à venir",
+  ],
+  "a year before that of the last wave": [
+    ({ folder, delivery }) => add(folder, delivery, "2016"),
+    2,
+    "« 2016 » serait avant 2025, la dernière de « usagers »",
+  ],
   "a wave to follow that is not": [
     ({ folder, delivery }) => add(folder, delivery, "--like", "2052"),
     2,
@@ -218,6 +325,80 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
     },
     2,
     "lignes sont déjà dans le fichier de 2025",
+  ],
+  "last year's rows before those of the year": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) => `${text}${readFileSync(join(folder, EXPORT), "utf8").split("\n").slice(1).join("\n")}`);
+      return add(folder, delivery);
+    },
+    2,
+    "ou fichier cumulé",
+  ],
+  "two columns one for the other": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) => text.replace("quartier;age", "age;quartier"));
+      return add(folder, delivery);
+    },
+    2,
+    "les réponses ne sont pas sous leur nom : depuis 2025, « age » a les réponses qu'avait « quartier »",
+  ],
+  "a header shifted by one place": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) =>
+        text.replace(/^.*/, "id;sexe;quartier;age;satisfaction;usages_1;usages_2;usages_3;note;commentaire"),
+      );
+      return add(folder, delivery);
+    },
+    2,
+    "« quartier » a les réponses qu'avait « age »",
+  ],
+  "rows longer than their header": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) => text.replace(/\n([^;\n]+);/g, "\n$1;0;"));
+      return add(folder, delivery);
+    },
+    3,
+    "11 cellules",
+  ],
+  "the margins as the export": [
+    ({ folder }) => add(folder, join(folder, "margins/usagers-2025.csv")),
+    2,
+    "a les colonnes d'un fichier de marges",
+  ],
+  "the weights as the export": [
+    ({ folder, delivery, rows }) => {
+      writeFileSync(delivery, ["id;POIDS", ...rows.map(({ id }) => `${id};1,5`), ""].join("\n"));
+      return add(folder, delivery);
+    },
+    2,
+    "n'a que des poids",
+  ],
+  "two weights for one wave": [
+    ({ folder, delivery, rows }) => {
+      const weights = join(temporaryFolder(), "poids.csv");
+      writeFileSync(weights, ["id;poids_brut;poids_final", ...rows.map(({ id }) => `${id};1.5;1.2`), ""].join("\n"));
+      return add(folder, delivery, "--weights", weights);
+    },
+    2,
+    "plusieurs colonnes du fichier de poids peuvent être le poids : « poids_brut », « poids_final »",
+  ],
+  "the weights of another wave": [
+    ({ folder, delivery, rows }) => {
+      const weights = join(temporaryFolder(), "poids.csv");
+      writeFileSync(weights, ["id;POIDS", ...rows.map(({ id }) => `${id.slice(1)};1.5`), ""].join("\n"));
+      return add(folder, delivery, "--weights", weights);
+    },
+    2,
+    "aucune colonne du fichier de poids n'a les identifiants de l'export (id)",
+  ],
+  "margins whose columns are called otherwise": [
+    ({ folder, delivery }) => {
+      const margins = join(temporaryFolder(), "marges.csv");
+      writeFileSync(margins, "variable,modalite,part\nsexe,1,0.5\nsexe,2,0.5\n");
+      return add(folder, delivery, "--margins", margins);
+    },
+    2,
+    "colonne inconnue : « modalite »",
   ],
   "another delimiter than those that are read": [
     ({ folder, delivery }) => {
@@ -300,7 +481,7 @@ describe("each typical mistake gives one message that names its cause, and nothi
       ";",
     );
     writeFileSync(file, csvText(names, rows.slice(0, 400), ";"));
-    const { code, stderr } = await captureCommand("wave", "add", folder, "maires", "2028", "--from", file);
+    const { code, stderr } = await captureCommand("wave", "add", folder, "maires", "2026", "--from", file);
     expect([code, stderr]).toEqual([
       2,
       expect.stringContaining("sont celles de « entreprises-2020 » : c'est l'export d'un autre public"),

@@ -330,6 +330,21 @@ describe("properties: derived variables and territories", () => {
     expect(column(rows, "REG")).toEqual(["27", "84", "84", "84", null, "84"]);
   });
 
+  test("names of then are those of the places that hold them now", async () => {
+    const files = {
+      ...territory.files,
+      "geo/former-regions.csv": "former_code,code,label\n26,27,Bourgogne\n43,27,Franche-Comté\n82,84,Rhône\n",
+    };
+    const { rows } = await recode({
+      ...territory,
+      files,
+      questions: [{ id: "REG", type: "territory", level: "region", sources: { "2020": { values: "labels" } } }],
+      publicKeys: { region: "REG" },
+      csv: "id;REG\na;Bourgogne\nb;FRANCHE-COMTE\nc;Rhône\nd;26\n",
+    });
+    expect(column(rows, "REG")).toEqual(["27", "27", "84", "27"]);
+  });
+
   test.each([
     [[], ["21002", null, "01001", "2A004"], [null, "invalid", null, null]],
     [["leading-zero"], ["21002", "01001", "01001", "2A004"], [null, null, null, null]],

@@ -1,10 +1,12 @@
 import type { Responses } from "#exports/export-reader";
+import { isIdentifyingName } from "#exports/header/identifying-columns";
 import { type ExportFile, exportFile, RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { questionsOfWave } from "#study/waves/wave-questions";
 import { contentOf } from "../column-content.ts";
-import { findRecordId } from "../find-record-id.ts";
+import { findRecordId, identifiesRows } from "../find-record-id.ts";
 import { missingMarkers } from "../missing-markers.ts";
+import type { Delivery } from "./delivery.ts";
 
 /** How a file is declared: as that of the wave before, but for what the file tells by itself. */
 export function declareLike(found: ExportFile, { export: like }: Wave): ExportFile {
@@ -22,12 +24,20 @@ export function declareLike(found: ExportFile, { export: like }: Wave): ExportFi
 }
 
 /** The column that identifies the records: the one named, that of the wave before, or another that can. */
-export function recordIdOf(now: Responses, like: Wave, told: string | undefined): string | undefined {
+export function recordIdOf(
+  { now, before, like }: Pick<Delivery, "now" | "before" | "like">,
+  told: string | undefined,
+): string | undefined {
   const names = new Set(now.columns.map(({ name }) => name));
   const wanted = told ?? like.export.record_id;
   if (names.has(wanted) || wanted === RECORD_NUMBER) return wanted;
-  const found = told === undefined ? findRecordId(now) : RECORD_NUMBER;
-  return found === RECORD_NUMBER ? undefined : found;
+  if (told !== undefined) return undefined;
+  const found = findRecordId(now);
+  if (found !== RECORD_NUMBER) return found;
+  // Under another name, where it was: a question does not identify each row by chance.
+  const place = now.columns[before.columns.findIndex(({ name }) => name === wanted)];
+  const isNew = place !== undefined && before.columns.every(({ name }) => name !== place.name);
+  return isNew && !isIdentifyingName(place.name) && identifiesRows(place, now) ? place.name : undefined;
 }
 
 /** What the answers themselves say of the declaration: the decimal sign, and what stands where there is no answer. */

@@ -30,6 +30,7 @@ export const REMARK_KINDS = [
   "new-code",
   "dropped",
   "spelled",
+  "unread",
   "inverted",
   "routing",
   "added",

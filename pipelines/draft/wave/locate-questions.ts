@@ -64,7 +64,7 @@ const labelsOf = ({ metadata }: Delivery["now"]): ReadonlyMap<string, string> =>
 
 /** A column of the new file is one of the file before, and not two: that which most tells, or none. */
 function oneToOne(found: ReadonlyMap<string, RenamedColumn>): ReadonlyMap<string, RenamedColumn> {
-  const signs = (one: RenamedColumn): number => renamingSigns(one).length;
+  const signs = (one: RenamedColumn): number => renamingSigns(one).length + 10 * Number(one.sameName);
   return new Map(
     [...found].filter(([name, one]) =>
       [...found].every(([other, rival]) => other === name || rival.now !== one.now || signs(rival) < signs(one)),

@@ -3,6 +3,7 @@ import { basename, extname, join } from "node:path";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { slug } from "#schemas/names/slug";
+import { questionsOfWave } from "#study/waves/wave-questions";
 import type { AddedFile, AddedFiles } from "./add-files.ts";
 import type { Delivery } from "./delivery.ts";
 import { insertEntry } from "./entry/insert-entry.ts";
@@ -18,8 +19,8 @@ export interface WaveFiles extends AddedFiles {
   readonly paths: readonly string[];
   /** The file of what it changes, where it changes something. */
   readonly changes: string | undefined;
-  /** Whether the margins are those of the wave before, copied. */
-  readonly copied: boolean;
+  /** Its margins, given or copied. */
+  readonly margins: readonly string[];
 }
 
 /** Folder and name that the file of a wave has in its study: nothing of a name is a path. */
@@ -48,7 +49,7 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins,
   const before = readFileSync(join(definition.folder, "study.yaml"), "utf8");
   const after = insertEntry(before, {
     wave,
-    year: yearOf(wave) ?? like.year + 1,
+    year: yearOfName(wave) ?? like.year + 1,
     like,
     changes: changes === undefined ? undefined : path,
     export: proposed.export,
@@ -57,6 +58,7 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins,
     weights: weights === undefined ? undefined : weighing,
     population: populationOfMargins(like.design.population, margins),
     renamed: proposed.renamed,
+    short: proposed.dropped.length > LEAST_SHORT * questionsOf(delivery),
   });
   const files: readonly AddedFile[] = [
     { path: proposed.export.file, from: file },
@@ -64,7 +66,13 @@ export function waveFiles(delivery: Delivery, proposed: ProposedWave, { margins,
     ...(from === undefined ? [] : [{ path: weighing.file, from }]),
     ...(changes === undefined ? [] : [{ path, from: { text: changes } }]),
   ];
-  return { files, study: { before, after }, paths: files.map((one) => one.path), copied, changes: changes && path };
+  return {
+    files,
+    study: { before, after },
+    paths: files.map((one) => one.path),
+    margins: own.map((one) => one.path),
+    changes: changes && path,
+  };
 }
 
 /** Weights that came apart in the wave before come apart in this one too: those of the wave before are of other respondents. */
@@ -77,8 +85,16 @@ function refuseNoWeights({ like, file }: Delivery): void {
   );
 }
 
-/** The year that a name holds. */
-const yearOf = (text: string): number | undefined => {
+/** A part of the questions that are not asked any more over which a questionnaire is a short one. */
+const LEAST_SHORT = 1 / 3;
+
+function questionsOf({ definition, like }: Delivery): number {
+  const questionnaire = definition.questionnaires.get(like.public);
+  return questionnaire === undefined ? 0 : questionsOfWave(questionnaire, like.wave).length;
+}
+
+/** The year that the name of a wave holds. */
+export const yearOfName = (text: string): number | undefined => {
   const [found] = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(text) ?? [];
   return found === undefined ? undefined : Number(found);
 };

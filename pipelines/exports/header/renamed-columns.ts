@@ -1,5 +1,7 @@
+import { slug } from "#schemas/names/slug";
 import type { TextColumn } from "../export-reader.ts";
 import { nearestNames } from "./check-header.ts";
+import { commonPart } from "./common-part.ts";
 
 /** A column of the export before, under its new name, and what tells that it is the same. */
 export interface RenamedColumn {
@@ -8,6 +10,8 @@ export interface RenamedColumn {
   readonly samePlace: boolean;
   readonly sameAnswers: boolean;
   readonly nearName: boolean;
+  /** Whether the names are one, but for capitals, accents and punctuation: that is enough. */
+  readonly sameName: boolean;
   /** Whether the files, where they carry labels, call both alike. */
   readonly sameLabel: boolean;
 }
@@ -28,7 +32,10 @@ interface TwoExports {
 /** Part of the answers that two columns must have in common to be called the same. */
 const COMMON = 0.8;
 
-/** For each sought name, the column that at least two of place, answers, name and label point to. */
+/**
+ * For each sought name, the column of that name otherwise spelled, else that which at least two of place, answers, name and
+ * label point to; none where two columns are as likely.
+ */
 export function renamedColumns({
   before,
   now,
@@ -49,11 +56,13 @@ export function renamedColumns({
       const samePlace = places.get(earlier) === column.name;
       const sameAnswers = commonPart(old, column) >= COMMON;
       const [label, other] = [labels?.before.get(earlier), labels?.now.get(column.name)];
-      const signs = { samePlace, sameAnswers, nearName: near.has(column.name) };
+      const sameName = [earlier, wanted].some((one) => slug(one) === slug(column.name));
+      const signs = { samePlace, sameAnswers, nearName: near.has(column.name), sameName };
       return { before: earlier, now: column.name, ...signs, sameLabel: label !== undefined && label === other };
     });
-    const [best] = candidates.sort((a, b) => signsOf(b) - signsOf(a) || Number(b.samePlace) - Number(a.samePlace));
-    return best !== undefined && signsOf(best) >= 2 ? [[wanted, best] as const] : [];
+    const [best, next] = candidates.sort((a, b) => rankOf(b) - rankOf(a));
+    const isAlone = best !== undefined && (next === undefined || rankOf(best) > rankOf(next));
+    return isAlone && (best.sameName || signsOf(best) >= 2) ? [[wanted, best] as const] : [];
   });
   return new Map(found);
 }
@@ -68,14 +77,24 @@ function areBegun(name: string, earlier: string): boolean {
 }
 
 /** What tells that two columns are the same, in words. */
-export const renamingSigns = ({ samePlace, sameAnswers, nearName, sameLabel }: RenamedColumn): readonly string[] => [
+export const renamingSigns = ({
+  samePlace,
+  sameAnswers,
+  nearName,
+  sameName,
+  sameLabel,
+}: RenamedColumn): readonly string[] => [
   ...(samePlace ? ["même place"] : []),
   ...(sameAnswers ? ["mêmes réponses"] : []),
-  ...(nearName ? ["nom proche"] : []),
+  ...(sameName ? ["même nom"] : nearName ? ["nom proche"] : []),
   ...(sameLabel ? ["même libellé"] : []),
 ];
 
 const signsOf = (found: RenamedColumn): number => renamingSigns(found).length;
+
+/** The same name before all, then as many signs as there are, the place before the others. */
+const rankOf = (found: RenamedColumn): number =>
+  10 * Number(found.sameName) + 2 * signsOf(found) + Number(found.samePlace);
 
 /** Columns that stand in the same place: as many between the same two columns that both exports have. */
 function placesOf(before: readonly TextColumn[], now: readonly TextColumn[]): ReadonlyMap<string, string> {
@@ -104,51 +123,4 @@ function runsBetween(
     [left, run] = [name, []];
   }
   return runs;
-}
-
-/** Numbers of more values than this are compared by classes: an age has few answers in common with itself. */
-const MOST_VALUES = 15;
-const CLASSES = 8;
-
-/** Share of the answers of two columns that is common to both: 0 where a column has but one answer, which says nothing. */
-function commonPart(one: TextColumn, two: TextColumn): number {
-  const [first, second] = inClasses(sharesOf(one), sharesOf(two));
-  if (first.size < 2 || second.size < 2) return 0;
-  return [...first].reduce((sum, [text, share]) => sum + Math.min(share, second.get(text) ?? 0), 0);
-}
-
-type Shares = ReadonlyMap<string, number>;
-
-/** Shares of classes that hold as many answers of the first each, where both are numbers of many values. */
-function inClasses(one: Shares, two: Shares): readonly [Shares, Shares] {
-  const many = [one, two].every((shares) => shares.size > MOST_VALUES && [...shares.keys()].every(isNumber));
-  if (!many) return [one, two];
-  let sum = 0;
-  const bounds = [...one]
-    .map(([text, share]) => [numberOf(text), share] as const)
-    .sort(([a], [b]) => a - b)
-    .flatMap(([value, share]) => {
-      const passed = Math.floor(sum * CLASSES) < Math.floor((sum + share) * CLASSES);
-      sum += share;
-      return passed ? [value] : [];
-    });
-  const classed = (shares: Shares): Shares => {
-    const classes = new Map<string, number>();
-    for (const [text, share] of shares) {
-      const place = String(bounds.filter((bound) => bound < numberOf(text)).length);
-      classes.set(place, (classes.get(place) ?? 0) + share);
-    }
-    return classes;
-  };
-  return [classed(one), classed(two)];
-}
-
-const numberOf = (text: string): number => (text.trim() === "" ? -Infinity : Number(text.replace(",", ".")));
-const isNumber = (text: string): boolean => !Number.isNaN(numberOf(text));
-
-function sharesOf({ dictionary, codes }: TextColumn): ReadonlyMap<string, number> {
-  const counts = new Int32Array(dictionary.length);
-  for (const code of codes) if (code >= 0) counts[code]++;
-  const used = [...counts.keys()].filter((code) => counts[code] > 0);
-  return new Map(used.map((code) => [dictionary[code], counts[code] / codes.length]));
 }

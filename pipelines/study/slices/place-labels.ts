@@ -24,16 +24,17 @@ export function withPlaceLabels(
 
 const known = new WeakMap<TerritoryLevel, Readonly<Record<string, string>>>();
 
-/** Code of each label that is of one place alone, as it is written, in capitals, and in capitals without accents. */
+/** Code of each label, of now or of then, that is of one place alone: as it is written, in capitals, and in capitals without accents. */
 function codesByLabel(level: TerritoryLevel): Readonly<Record<string, string>> {
   const found = known.get(level) ?? readCodes(level);
   known.set(level, found);
   return found;
 }
 
-function readCodes({ labels }: TerritoryLevel): Readonly<Record<string, string>> {
+function readCodes({ labels, former, formerLabels = new Map() }: TerritoryLevel): Readonly<Record<string, string>> {
   const codes = new Map<string, Set<string>>();
-  for (const [code, label] of labels) {
+  const then = [...formerLabels].map(([code, label]) => [former.get(code) ?? code, label] as const);
+  for (const [code, label] of [...labels, ...then]) {
     for (const text of new Set([label, label.toUpperCase(), plainCapitals(label)]))
       codes.set(text, (codes.get(text) ?? new Set()).add(code));
   }

@@ -9,7 +9,7 @@ import type { CitedFile } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
 
-const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1) });
+const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1), label: z.string().optional() });
 const tileRow = z.object({
   code: z.string().min(1),
   short: z.string().min(1),
@@ -47,6 +47,9 @@ export function loadTerritories(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
         former: new Map(old.map((row) => [row.former_code, row.code])),
+        formerLabels: new Map(
+          old.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
+        ),
         populations: new Map(
           codes.flatMap((code, row) => {
             const people = columns.get("population")?.[row] ?? "";

@@ -5,12 +5,11 @@ import { textOf } from "#study/localise";
 import type { Delivery, Remark } from "../delivery.ts";
 import type { LocatedQuestion } from "../locate-questions.ts";
 import { type ChangeOfQuestion, mergedChange } from "./change-of-question.ts";
-import { type Labels, nearestLabel } from "./nearest-label.ts";
-import { textsOfQuestion } from "./texts-of-question.ts";
+import { type Labels, nearestLabel, nearestPlace } from "./nearest-label.ts";
+import { tellRenumbered } from "./tell-renumbered.ts";
+import { tellUnread } from "./tell-unread.ts";
+import { isOften, textsOfQuestion } from "./texts-of-question.ts";
 
-/** Fewer cells than this, or than this share of the file, may be slips: the run tells them. */
-const FEWEST_CELLS = 5;
-const LEAST_SHARE = 0.005;
 const LONGEST_LABEL = 120;
 /** More new answers than this are what people wrote. */
 const MOST_NEW = 12;
@@ -26,17 +25,19 @@ export function changeValues(
   const boxes = question.type === "multiple" && source.delimited === undefined && source.mentions === undefined;
   if (boxes || question.identifying || !["single", "scale", "grid", "multiple", "territory"].includes(question.type))
     return undefined;
-  const known = knownTexts(located, delivery);
+  const level = delivery.definition.territories.get(question.level ?? "");
+  const known = knownTexts(located, level);
   const unknown = [...textsOfQuestion(located, delivery)].filter(([text]) => !known.texts.has(text));
   if (unknown.length === 0) return undefined;
   const spelled = unknown.flatMap(([text, count]) => {
-    const code = nearestLabel(text, known.labels);
+    const code =
+      level === undefined ? nearestLabel(text, known.labels) : nearestPlace(text, known.labels, level.former);
     return code === undefined ? [] : [{ text, code, count }];
   });
   const rest = unknown.filter(([text]) => spelled.every((one) => one.text !== text));
   return mergedChange(question.id, [
     spelledAs(question.id, spelled, { source, labels: known.labels }),
-    question.type === "territory" ? {} : newCodes(located, rest, delivery),
+    question.type === "territory" ? tellUnread(question.id, rest, delivery) : newCodes(located, rest, delivery),
   ]);
 }
 
@@ -62,13 +63,18 @@ function spelledAs(
 
 /** Answers that no code of the list is: proposed where they come back, and are few. */
 function newCodes(
-  { asked: { question, codeList, source } }: LocatedQuestion,
+  located: LocatedQuestion,
   rest: readonly (readonly [string, number])[],
-  { now, wave }: Delivery,
+  delivery: Delivery,
 ): Partial<ChangeOfQuestion> {
-  const enough = Math.max(FEWEST_CELLS, LEAST_SHARE * now.rowCount);
-  const often = rest.filter(([text, count]) => count >= enough && text.length <= LONGEST_LABEL);
+  const { question, codeList, source } = located.asked;
+  const { now, wave } = delivery;
+  const often = rest.filter(([text, count]) => isOften(count, now) && text.length <= LONGEST_LABEL);
   if (often.length === 0 || often.length > MOST_NEW || codeList === undefined) return {};
+  if (source.values !== "labels") {
+    const renumbered = tellRenumbered(located, delivery, often);
+    if (renumbered !== undefined) return { remarks: [renumbered] };
+  }
   const labels = valueLabels(question.id, now.metadata);
   const used = [...Object.keys(codeList.codes), ...Object.keys(codeList.missing)].map(Number);
   let next = Math.max(0, ...used.filter((code) => code < 90)) + 1;
@@ -97,8 +103,7 @@ interface Known {
   readonly labels: Labels;
 }
 
-function knownTexts({ asked: { question, codeList, source } }: LocatedQuestion, delivery: Delivery): Known {
-  const level = delivery.definition.territories.get(question.level ?? "");
+function knownTexts({ asked: { codeList, source } }: LocatedQuestion, level: TerritoryLevel | undefined): Known {
   const labels = new Map([...listLabels(codeList), ...territoryLabels(level)]);
   const codes = [...labels.keys(), ...(level?.former.keys() ?? [])];
   // Codes are read as numbers, and territories with the zero that they lost where the study allows it.
@@ -118,5 +123,9 @@ function listLabels(list: CodeList | undefined): Labels {
 
 function territoryLabels(level: TerritoryLevel | undefined): Labels {
   if (level === undefined) return new Map();
-  return new Map([...level.labels].map(([code, label]) => [code, [label, level.translated.get(code) ?? label]]));
+  const then = [...(level.formerLabels ?? [])].filter(([code]) => !level.labels.has(code));
+  return new Map<string, readonly string[]>([
+    ...[...level.labels].map(([code, label]) => [code, [label, level.translated.get(code) ?? label]] as const),
+    ...then.map(([code, label]) => [code, [label]] as const),
+  ]);
 }

@@ -2,6 +2,14 @@ import { contentOf } from "#draft/column-content";
 import type { Delivery } from "../delivery.ts";
 import type { LocatedQuestion } from "../locate-questions.ts";
 
+/** Fewer cells than this, or than this share of the file, may be slips: the run tells them. */
+const FEWEST_CELLS = 5;
+const LEAST_SHARE = 0.005;
+
+/** Whether as many cells of a file are no slips. */
+export const isOften = (cells: number, { rowCount }: Delivery["now"]): boolean =>
+  cells >= Math.max(FEWEST_CELLS, LEAST_SHARE * rowCount);
+
 /** What is written in the columns of a question, and in how many cells: answers one by one where a cell holds several. */
 export function textsOfQuestion(
   { asked: { source }, parts }: LocatedQuestion,

@@ -18,6 +18,8 @@ export interface NewEntry {
   readonly weights: Readonly<Record<string, string>> | undefined;
   /** Population of the design as the margins of the new wave count it, where they do. */
   readonly population: Wave["design"]["population"];
+  /** Whether it asks much less than the wave that it follows. */
+  readonly short: boolean;
   /** Columns of the design that are called otherwise: before -> now. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -48,7 +50,10 @@ const questionnaireLine = ({ changes, like }: NewEntry): string =>
 
 /** Keys that a new wave does not simply take over. */
 const OWN: Readonly<Record<string, (entry: NewEntry, source: SourcePair) => readonly string[]>> = {
-  wave: ({ wave }) => [`wave: ${/^\d{4}$/.test(wave) ? wave : quoted(wave)}`],
+  wave: ({ wave, short, like }) => [
+    `wave: ${/^\d{4}$/.test(wave) ? wave : quoted(wave)}`,
+    ...(short && !like.flash ? [`# flash: true  ${TO_CHECK} : questionnaire court : enquête flash, réunie à aucune autre ?`] : []),
+  ],
   study: ({ like, year }) => [
     // A text in several languages is written as JSON, which is YAML.
     `study: ${JSON.stringify(like.study ?? "").replaceAll(String(like.year), String(year))}  ${TO_CHECK} : nom publié de l'enquête`,

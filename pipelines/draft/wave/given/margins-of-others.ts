@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Papa from "papaparse";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { waveName } from "#study/waves/wave-name";
@@ -24,6 +25,30 @@ export function marginsOfOthers(
     return [completeFinding({ code: "OBS-S019", message, file, repair })];
   });
 }
+
+/** Tells margins that were not given: those of the wave before stand in their place. */
+export function marginsForgotten(
+  { like, wave }: Pick<Delivery, "like" | "wave">,
+  copies: readonly string[],
+): readonly Finding[] {
+  if (copies.length === 0) return [];
+  const message = `--margins n'est pas donné : les marges de ${wave} sont celles de ${like.wave}, recopiées`;
+  const repair = `mettre celles de l'année dans ${copies.join(", ")}`;
+  return [completeFinding({ code: "OBS-S019", message, file: copies[0], repair })];
+}
+
+/** Variables on which the wave before is calibrated, and that the margins given do not count. */
+export function variablesLacking(
+  { definition, like }: Pick<Delivery, "definition" | "like">,
+  files: readonly string[],
+): readonly string[] {
+  const own = new Set(files.flatMap((file) => rowsOf(file).map(({ variable = "" }) => variable.trim())));
+  const before = like.calibration.margins.flatMap((file) => definition.margins.get(file) ?? []);
+  return [...new Set(before.map(({ variable }) => variable))].filter((variable) => !own.has(variable));
+}
+
+const rowsOf = (file: string): readonly Record<string, string | undefined>[] =>
+  Papa.parse<Record<string, string>>(linesOf(file), { header: true, skipEmptyLines: true }).data;
 
 const linesOf = (file: string): string =>
   readFileSync(file, "utf8")

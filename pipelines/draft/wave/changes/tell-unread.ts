@@ -1,0 +1,27 @@
+import { frenchNumber } from "#findings/text/french-number";
+import type { Delivery, Remark } from "../delivery.ts";
+import type { ChangeOfQuestion } from "./change-of-question.ts";
+import { isOften } from "./texts-of-question.ts";
+
+/** More names of places than this are told by their number. */
+const MOST_TOLD = 12;
+
+/** Tells the texts of a territory question that no code and no name of its level is: their rows would be nowhere. */
+export function tellUnread(
+  about: string,
+  rest: readonly (readonly [text: string, count: number])[],
+  { now }: Pick<Delivery, "now">,
+): Partial<ChangeOfQuestion> {
+  const often = rest.filter(([, count]) => isOften(count, now));
+  if (often.length === 0) return {};
+  const rows = frenchNumber.count(often.reduce((sum, [, count]) => sum + count, 0));
+  const many = `${frenchNumber.count(often.length)} textes (${rows} lignes) ne sont d'aucun territoire : les traduire par recode:, ou vérifier level:`;
+  const texts =
+    often.length > MOST_TOLD
+      ? [many]
+      : often.map(
+          ([text, count]) =>
+            `« ${text} » (${frenchNumber.count(count)}) n'est d'aucun territoire : écrire son code sous recode:, ou ces lignes seront exclues`,
+        );
+  return { remarks: texts.map((text): Remark => ({ about, kind: "unread", text })) };
+}
