@@ -38,29 +38,25 @@ export async function addWave(
   [publicId = "", wave = ""]: readonly string[],
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
+  const { margins = [] } = options;
   const { definition, warnings: known } = readStudy(folder);
-  refuseName(definition, publicId, wave);
-  const like = waveLike(definition, publicId, options.like);
-  refuseYear(wave, like, options.like);
+  const like = followedBy(definition, [publicId, wave], options.like);
   const file = options.from ?? refuseNoFile();
   const name = exportPath(publicId, wave, file);
   const delivery = await readWave({ definition, wave, like, file, name, recordId: options.recordId });
   const proposed = proposeWave(delivery);
   const weights = options.weights === undefined ? undefined : readWeights(options.weights, delivery);
-  const added = waveFiles(delivery, proposed, { margins: options.margins ?? [], weights: weights?.weights });
+  const added = waveFiles(delivery, proposed, { margins, weights: weights?.weights });
   const { warnings } = addFiles(definition.folder, added, readCopy);
   if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
-  const margins =
-    options.margins === undefined
+  const told =
+    margins.length === 0
       ? marginsForgotten(delivery, added.margins)
-      : marginsTold(delivery, options.margins, { known, warnings });
-  const findings = [...delivery.now.findings, ...margins];
-  tellFindings(
-    findings.filter(({ level }) => level !== "info"),
-    terminal,
-    definition.folder,
-  );
-  tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights, margins: options.margins ?? [] }), {
+      : marginsTold(delivery, margins, { known, warnings });
+  const findings = [...delivery.now.findings, ...told];
+  const loud = findings.filter(({ level }) => level !== "info");
+  tellFindings(loud, terminal, definition.folder);
+  tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights, margins }), {
     study: definition.study.id,
     public: publicId,
     wave,
@@ -73,6 +69,18 @@ export async function addWave(
     findings,
   });
   return EXIT.fine;
+}
+
+/** The wave that the new one follows; refuses a name that is no new wave of the public. */
+function followedBy(
+  definition: StudyDefinition,
+  [publicId, wave]: readonly [string, string],
+  named: string | undefined,
+): Wave {
+  refuseName(definition, publicId, wave);
+  const like = waveLike(definition, publicId, named);
+  refuseYear(wave, like, named);
+  return like;
 }
 
 /** Code of margins of another year. */

@@ -44,7 +44,9 @@ export function describeColumns(responses: Responses, recordId: string): Describ
         isRepeatedId(column, responses) ||
         repeated.has(column.name)),
   );
-  const weight = rest.find(({ name }) => name === responses.weight) ?? rest.find(isWeight);
+  const weight =
+    rest.find(({ name }) => name === responses.weight) ??
+    rest.find((column) => isWeight(column) && !isMeasured(metadata.get(column.name)));
   const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
@@ -113,6 +115,10 @@ function isWeight(column: TextColumn): boolean {
   const { texts, answered, rowCount } = contentOf(column);
   return answered === rowCount && [...texts.keys()].every((text) => Number(text.replace(",", ".")) > 0);
 }
+
+/** A label that says what was weighed: people, luggage, babies. */
+const MEASURED = /\b(?:body|birth|lbs?|pounds?|kg|kilos?|kilogram(?:me)?s|grams?|grammes|corporel|naissance)\b/i;
+const isMeasured = (variable: VariableMetadata | undefined): boolean => MEASURED.test(variable?.label ?? "");
 
 const draftWeight = (column: TextColumn, { weight }: Responses): DraftWeight => ({
   column: column.name,

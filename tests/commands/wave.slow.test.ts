@@ -19,7 +19,7 @@ function starter(named = "enquete 2026.csv") {
       ";",
     ),
   );
-  const own = rows.filter((_, index) => index % 2 === 1).map((row) => ({ ...row, id: `N${row.id}` }));
+  const own = rows.filter((_, index) => index % 2 === 1).map((row): typeof row => ({ ...row, id: `N${row.id}` }));
   const delivery = join(temporaryFolder(), named);
   writeFileSync(delivery, csvText(names, own, ";"));
   return { folder, delivery, names, rows: own };
@@ -141,6 +141,15 @@ describe("wave add", () => {
     ]);
     expect(existsSync(join(folder, "questionnaires/usagers-2026.yaml"))).toBe(false);
     expect((await captureCommand("check", folder)).code).toBe(1);
+  });
+
+  test("numbers out of the range of their question are told before they are left out", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const high = rows.map((row, index) => (index % 9 === 0 ? { ...row, note: "12" } : row));
+    writeFileSync(delivery, csvText(names, high, ";"));
+    expect((await add(folder, delivery)).stdout).toContain(
+      "réponses hors de l'étendue de 0 à 10 (de 12 à 12) : élargir range:",
+    );
   });
 
   test("a question that became two is neither of them", async () => {
@@ -340,7 +349,7 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
       return add(folder, delivery);
     },
     2,
-    "les réponses ne sont pas sous leur nom : depuis 2025, « age » a les réponses qu'avait « quartier »",
+    "les réponses ne sont pas sous leur nom : depuis 2025, « quartier » a les réponses qu'avait « age »",
   ],
   "a header shifted by one place": [
     ({ folder, delivery }) => {
@@ -358,7 +367,7 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
       return add(folder, delivery);
     },
     3,
-    "11 cellules",
+    "ligne de 11 champs au lieu de 10",
   ],
   "the margins as the export": [
     ({ folder }) => add(folder, join(folder, "margins/usagers-2025.csv")),

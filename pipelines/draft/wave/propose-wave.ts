@@ -7,6 +7,7 @@ import { type ChangeOfQuestion, isChanged, mergedChange } from "./changes/change
 import { changeValues } from "./changes/change-values.ts";
 import { changeWording } from "./changes/change-wording.ts";
 import { askedAgain, newParts } from "./changes/fresh-columns.ts";
+import { tellRange } from "./changes/tell-range.ts";
 import { tellReading } from "./changes/tell-reading.ts";
 import { tellRouting } from "./changes/tell-routing.ts";
 import type { Delivery, Remark } from "./delivery.ts";
@@ -62,10 +63,10 @@ function changeOf(
   const labels = changeLabels(located, delivery, base);
   const values = changeValues(located, delivery, labels?.source ?? base);
   const wording = changeWording(located, delivery);
-  const routing = { remarks: tellRouting(located, delivery) };
+  const told = { remarks: [...tellRange(located, delivery), ...tellRouting(located, delivery)] };
   return mergedChange(
     located.asked.question.id,
-    [columns, labels, values, grown, wording, routing].filter((one) => one !== undefined),
+    [columns, labels, values, grown, wording, told].filter((one) => one !== undefined),
   );
 }
 

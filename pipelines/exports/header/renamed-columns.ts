@@ -1,7 +1,7 @@
 import { slug } from "#schemas/names/slug";
 import type { TextColumn } from "../export-reader.ts";
+import { answersAlike } from "./answers-alike.ts";
 import { nearestNames } from "./check-header.ts";
-import { commonPart } from "./common-part.ts";
 
 /** A column of the export before, under its new name, and what tells that it is the same. */
 export interface RenamedColumn {
@@ -54,7 +54,7 @@ export function renamedColumns({
     const near = new Set([...begun, ...nearestNames(earlier, freshNames), ...nearestNames(wanted, freshNames)]);
     const candidates = fresh.map((column): RenamedColumn => {
       const samePlace = places.get(earlier) === column.name;
-      const sameAnswers = commonPart(old, column) >= COMMON;
+      const sameAnswers = answersAlike(old, column) >= COMMON;
       const [label, other] = [labels?.before.get(earlier), labels?.now.get(column.name)];
       const sameName = [earlier, wanted].some((one) => slug(one) === slug(column.name));
       const signs = { samePlace, sameAnswers, nearName: near.has(column.name), sameName };

@@ -46,10 +46,7 @@ export function loadTerritories(
         parents: new Map(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
-        former: new Map(old.map((row) => [row.former_code, row.code])),
-        formerLabels: new Map(
-          old.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
-        ),
+        ...formerOf(old),
         populations: new Map(
           codes.flatMap((code, row) => {
             const people = columns.get("population")?.[row] ?? "";
@@ -61,6 +58,14 @@ export function loadTerritories(
     }),
   );
 }
+
+/** Codes of then, and what they were called where it is said. */
+const formerOf = (rows: readonly z.infer<typeof formerRow>[]): Pick<TerritoryLevel, "former" | "formerLabels"> => ({
+  former: new Map(rows.map((row) => [row.former_code, row.code])),
+  formerLabels: new Map(
+    rows.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
+  ),
+});
 
 /** A study, and where it names its files. */
 export interface Naming {

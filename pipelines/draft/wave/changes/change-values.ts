@@ -26,7 +26,7 @@ export function changeValues(
   if (boxes || question.identifying || !["single", "scale", "grid", "multiple", "territory"].includes(question.type))
     return undefined;
   const level = delivery.definition.territories.get(question.level ?? "");
-  const known = knownTexts(located, level);
+  const known = knownTexts(located, source, level);
   const unknown = [...textsOfQuestion(located, delivery)].filter(([text]) => !known.texts.has(text));
   if (unknown.length === 0) return undefined;
   const spelled = unknown.flatMap(([text, count]) => {
@@ -103,7 +103,11 @@ interface Known {
   readonly labels: Labels;
 }
 
-function knownTexts({ asked: { codeList, source } }: LocatedQuestion, level: TerritoryLevel | undefined): Known {
+function knownTexts(
+  { asked: { codeList } }: LocatedQuestion,
+  source: Source,
+  level: TerritoryLevel | undefined,
+): Known {
   const labels = new Map([...listLabels(codeList), ...territoryLabels(level)]);
   const codes = [...labels.keys(), ...(level?.former.keys() ?? [])];
   // Codes are read as numbers, and territories with the zero that they lost where the study allows it.

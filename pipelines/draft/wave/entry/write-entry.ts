@@ -52,7 +52,9 @@ const questionnaireLine = ({ changes, like }: NewEntry): string =>
 const OWN: Readonly<Record<string, (entry: NewEntry, source: SourcePair) => readonly string[]>> = {
   wave: ({ wave, short, like }) => [
     `wave: ${/^\d{4}$/.test(wave) ? wave : quoted(wave)}`,
-    ...(short && !like.flash ? [`# flash: true  ${TO_CHECK} : questionnaire court : enquête flash, réunie à aucune autre ?`] : []),
+    ...(short && !like.flash
+      ? [`# flash: true  ${TO_CHECK} : questionnaire court : enquête flash, réunie à aucune autre ?`]
+      : []),
   ],
   study: ({ like, year }) => [
     // A text in several languages is written as JSON, which is YAML.

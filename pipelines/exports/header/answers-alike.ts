@@ -5,7 +5,7 @@ const MOST_VALUES = 15;
 const CLASSES = 8;
 
 /** Share of the answers of two columns that is common to both: 0 where a column has but one answer, which says nothing. */
-export function commonPart(one: TextColumn, two: TextColumn): number {
+export function answersAlike(one: TextColumn, two: TextColumn): number {
   const [first, second] = inClasses(sharesOf(one), sharesOf(two));
   if (first.size < 2 || second.size < 2) return 0;
   return [...first].reduce((sum, [text, share]) => sum + Math.min(share, second.get(text) ?? 0), 0);
