@@ -18,6 +18,7 @@ const CALLED: Readonly<Record<RemarkKind, string>> = {
   spelled: "libellés écrits autrement, rapprochés",
   unread: "réponses que rien ne lit, à compléter",
   inverted: "codes inversés, recodés",
+  relabelled: "réponses nommées autrement, à comparer",
   routing: "filtres peut-être changés",
   added: "questions ajoutées",
   order: "ordre des colonnes",

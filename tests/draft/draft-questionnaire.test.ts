@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { describeColumn } from "#draft/describe-column";
+import { describeColumns } from "#draft/describe-columns";
 import type { DraftCode } from "#draft/draft-question";
 import { draftQuestionnaire } from "#draft/draft-questionnaire";
 import type { Responses, VariableMetadata } from "#exports/export-reader";
@@ -49,6 +50,23 @@ describe("a file with metadata", () => {
     expect(set).toMatchObject({ type: "multiple" });
     expect(set?.sources["2024"].columns).toEqual({ 1: "q1", 2: "q2", 3: "q3" });
     expect(drafted.waves[0].export).toMatchObject({ format: "spss", record_id: "id" });
+  });
+});
+
+describe("a column named like a weight", () => {
+  const weightOf = (label: string) => {
+    const dictionary = Array.from({ length: 60 }, (_, row) => String(120 + row));
+    const column = { name: "WT58", dictionary, codes: Int32Array.from(dictionary.keys()) };
+    const file = { findings: [], bytes: 0, sha256: "", lines: new Int32Array(60), encoding: "utf-8" };
+    const counted = { rowCount: 60, columnsInFile: 1, columnsDropped: [], unreadableRows: 0 };
+    const read = { ...file, ...counted, columns: [column], metadata: [{ name: "WT58", label }] };
+    return describeColumns(read, "id").weight?.column;
+  };
+
+  test("weighs respondents, unless its label says what is on the scales", () => {
+    expect(weightOf("Poids de redressement")).toBe("WT58");
+    expect(weightOf("BODY WEIGHT, 1958 -- LBS")).toBeUndefined();
+    expect(weightOf("Poids en kg")).toBeUndefined();
   });
 });
 

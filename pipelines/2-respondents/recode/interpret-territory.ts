@@ -74,7 +74,12 @@ function toldOf(place: Place, { shown, column, isMain, repaired }: Shown): Told 
     return { code: "OBS-G205", message, level: "warning" };
   }
   if (place.kind !== "found")
-    return { code: "OBS-G201", message: `code géographique inconnu : « ${shown} » dans ${column}`, level: "warning" };
+    return {
+      code: "OBS-G201",
+      message: `code géographique inconnu : « ${shown} » dans ${column}`,
+      level: "warning",
+      repair: "écrire son code sous recode:, dans la source de la question ; des noms de lieux se lisent par values: labels",
+    };
   if (place.as === "former") {
     const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
     return { code: isMain ? "OBS-G203" : "OBS-G202", message, level: "info" };
@@ -87,6 +92,7 @@ interface Told {
   readonly code: FindingCode;
   readonly message: string;
   readonly level: "info" | "warning";
+  readonly repair?: string;
 }
 
 interface Geography {

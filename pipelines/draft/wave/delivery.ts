@@ -32,6 +32,7 @@ export const REMARK_KINDS = [
   "spelled",
   "unread",
   "inverted",
+  "relabelled",
   "routing",
   "added",
   "order",

@@ -54,6 +54,6 @@ function tellLabels(
       : [`${value.trim()} « ${was} » -> « ${is} »`];
   });
   if (changed.length === 0) return [];
-  const text = `réponses nommées autrement : ${changed.join(", ")} ; si ce n'est plus la même réponse, recode: ou new_codes:`;
-  return [{ about: question.id, kind: "reworded", text }];
+  const text = `${changed.join(", ")} ; si ce n'est plus la même réponse, recode: ou new_codes:`;
+  return [{ about: question.id, kind: "relabelled", text }];
 }

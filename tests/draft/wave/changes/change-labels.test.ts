@@ -10,6 +10,7 @@ const file = (labels: Readonly<Record<string, string>>): Responses => ({
   findings: [],
   bytes: 0,
   sha256: "",
+  ...{ lines: new Int32Array(), encoding: "utf-8", columnsInFile: 1, columnsDropped: [], unreadableRows: 0 },
 });
 
 const asked = {
@@ -36,6 +37,6 @@ test("a code that is called otherwise is told: nothing says that it is the same 
   const changed = change({ "1": "Oui", "2": "Non", "3": "Sans avis" });
   expect(changed?.source).toBeUndefined();
   expect(changed?.remarks?.map(({ kind, text }) => [kind, text.split(" ; ")[0]])).toEqual([
-    ["reworded", "réponses nommées autrement : 3 « Peut-être » -> « Sans avis »"],
+    ["relabelled", "3 « Peut-être » -> « Sans avis »"],
   ]);
 });
