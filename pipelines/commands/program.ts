@@ -157,7 +157,10 @@ function takeOptions(command: Command, usage: string): void {
   if (usage.startsWith("wave add"))
     command
       .requiredOption("--from <fichier>", "l'export de la vague")
-      .option("--like <vague>", "la vague que celle-ci suit, par défaut la dernière du public")
+      .option(
+        "--like <vague>",
+        "la vague que celle-ci suit, par défaut la dernière du public qui ne soit pas une enquête flash",
+      )
       .option("--margins <fichiers...>", "les marges de l'année ; sans elles, celles de la vague d'avant, recopiées")
       .option("--weights <fichier>", "un CSV de poids à part : un identifiant et un poids par ligne")
       .option("--record-id <colonne>", "la colonne qui identifie chaque ligne, si elle a changé de nom");

@@ -166,11 +166,12 @@ function refuseYear(wave: string, like: Wave, named: string | undefined): void {
   refuseWith({ code: "OBS-S004", message, value: wave, repair }, EXIT.usage);
 }
 
-/** The wave that the new one follows: the one named, else the last of its public. */
+/** The wave that the new one follows: the one named, else the last of its public, a flash survey left aside. */
 function waveLike({ study }: StudyDefinition, publicId: string, named: string | undefined): Wave {
   const waves = wavesOfPublic(study, publicId);
   const names = waves.map(({ wave }) => wave);
-  const found = named === undefined ? waves.at(-1) : waves.find(({ wave }) => wave === named);
+  const last = waves.findLast(({ flash }) => !flash) ?? waves.at(-1);
+  const found = named === undefined ? last : waves.find(({ wave }) => wave === named);
   if (found !== undefined) return found;
   const near = nearestWord(named ?? "", names);
   return refuseWith(

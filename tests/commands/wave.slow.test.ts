@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { altered, csvRows, csvText } from "#tests/draft/wave/altered-delivery";
-import { listing, starterCopy, temporaryFolder } from "#tests/study/edited-study";
+import { editFile, listing, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 import { captureCommand } from "./captured-command.ts";
 
 const EXPORT = "exports/enquete-2025.csv";
@@ -167,13 +167,15 @@ describe("wave add", () => {
     expect(stdout).toContain("satisfaction_b : question nouvelle");
   });
 
-  test("a short questionnaire may be a flash survey: the entry says how to say so", async () => {
-    const { folder, delivery, rows } = starter();
+  test("a short questionnaire may be a flash survey: the entry says how to say so; the wave after is like the one before it", async () => {
+    const { folder, delivery, names, rows } = starter();
     writeFileSync(delivery, csvText(["id", "quartier", "age", "sexe", "note"], rows, ";"));
     expect((await add(folder, delivery, "mai 2026")).code).toBe(0);
-    expect(readFileSync(join(folder, "study.yaml"), "utf8")).toContain(
-      'wave: "mai 2026"\n    # flash: true  # à vérifier',
-    );
+    const entry = 'wave: "mai 2026"\n    # flash: true  # à vérifier';
+    expect(readFileSync(join(folder, "study.yaml"), "utf8")).toContain(entry);
+    editFile(folder, "study.yaml", [entry, entry.replace("# flash", "flash")]);
+    writeFileSync(delivery, csvText(names, rows, ";"));
+    expect((await add(folder, delivery, "2027")).stdout).toContain("ajoutée, comme 2025");
   });
 
   test("an earlier wave than the last, sent again, is refused", async () => {
