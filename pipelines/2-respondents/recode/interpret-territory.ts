@@ -78,7 +78,8 @@ function toldOf(place: Place, { shown, column, isMain, repaired }: Shown): Told 
       code: "OBS-G201",
       message: `code géographique inconnu : « ${shown} » dans ${column}`,
       level: "warning",
-      repair: "écrire son code sous recode:, dans la source de la question ; des noms de lieux se lisent par values: labels",
+      repair:
+        "écrire son code sous recode:, dans la source de la question ; des noms de lieux se lisent par values: labels",
     };
   if (place.as === "former") {
     const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
