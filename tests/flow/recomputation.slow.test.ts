@@ -139,7 +139,8 @@ function expectedOf(all: readonly Said[], how: Written): ReadonlyMap<string, rea
   const inBase = kept.filter(({ q }) => q !== "");
   return new Map<string, readonly number[]>([
     ["accord ", inBase.map(({ q }) => Number(q === "a" || q === "b"))],
-    ["groupe ", kept.filter(answered).map(({ q }) => Number(q !== "c"))],
+    // A derived variable lacks what its question lacks: who does not know is in the base of a share, by the one as by the other.
+    ["groupe ", inBase.map(({ q }) => Number(q === "a" || q === "b"))],
     ["moyenne ", kept.flatMap(({ n }) => (n === null ? [] : [n]))],
     ["nombre ", shown.map((m) => m.filter((code) => code !== "b").length)],
     ["note ", kept.filter(answered).map(({ q }) => ({ a: 10, b: 5, c: 0 })[q as "a"])],
