@@ -37,7 +37,8 @@ export interface OverlappingPair {
 
 /**
  * Pairs of measures with the same value for everybody who is in both bases, each with respondents of its own: as many as may be
- * shown. A few who are in one alone did not answer the other: nobody names them, and two unknown numbers make the difference.
+ * shown, or fewer with an answer. In a class that holds those of one alone, they are the difference of what the two show. A few who
+ * all have 0 did not answer the other, and nothing is learnt.
  */
 export function overlappingPairs(measures: readonly CountedValues[], fewest: number): readonly OverlappingPair[] {
   return measures.flatMap((first, one) =>
@@ -48,7 +49,7 @@ export function overlappingPairs(measures: readonly CountedValues[], fewest: num
   );
 }
 
-/** Values of those who are in both, where each has others enough and all have the same value in both; undefined elsewhere. */
+/** Values of those who are in both, where each has others to tell of and all have the same value in both; undefined elsewhere. */
 function commonValues(one: CountedValues, other: CountedValues, fewest: number): Float64Array | undefined {
   let [common, positives] = [0, 0];
   for (let row = 0; row < one.rows.length; row++) {
@@ -57,7 +58,11 @@ function commonValues(one: CountedValues, other: CountedValues, fewest: number):
     common++;
     if (one.values[row] !== 0) positives++;
   }
-  if (positives <= BY_CHANCE || Math.min(one.size, other.size) - common < fewest) return undefined;
+  if (positives <= BY_CHANCE) return undefined;
+  const isTold = (measure: CountedValues, beside: CountedValues): boolean =>
+    measure.size - common >= fewest ||
+    measure.values.some((value, row) => beside.rows[row] === 0 && value !== 0 && !Number.isNaN(value));
+  if (Math.min(one.size, other.size) === common || !isTold(one, other) || !isTold(other, one)) return undefined;
   return one.values.map((value, row) => (other.rows[row] === 1 ? value : Number.NaN));
 }
 

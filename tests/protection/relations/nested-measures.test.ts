@@ -40,8 +40,11 @@ test("the young and the large: those who are both, with the answers that both ha
   expect([...pair.both]).toEqual([out, out, 1, 1, 0, 1, out, out, out]);
 });
 
-test("a few who are in one alone did not answer the other; another answer, another measure; one within the other is nested", () => {
-  expect(overlappingPairs([young, large], 3)).toEqual([]);
+test("a few who are in one alone, all with 0, did not answer the other; another answer, another measure; one within the other is nested", () => {
+  expect(overlappingPairs([young, large], 4)).toHaveLength(1);
+  const silent = counted([0, 0, 1, 1, 0, 1, out, out, out]);
+  expect(overlappingPairs([silent, large], 3)).toEqual([]);
+  expect(overlappingPairs([silent, large], 2)).toHaveLength(1);
   expect(overlappingPairs([young, counted([out, out, 1, 0, 0, 1, 1, 0, 1])], 2)).toEqual([]);
   expect(overlappingPairs([whole, counted([1, 0, 1, 1, 0, 1, out, out])], 1)).toEqual([]);
 });

@@ -3,8 +3,9 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
 import { draws } from "#tests/tier";
-import { drawer } from "./drawn-sample.ts";
-import type { Person } from "./published-by-hand.ts";
+import { drawer } from "../drawn-sample.ts";
+import type { Person } from "../published-by-hand.ts";
+import { spannedCells } from "./spanned-cells.ts";
 
 const codes = (...own: readonly (string | number)[]) => ({
   codes: Object.fromEntries(own.map((code) => [String(code), String(code)])),
@@ -143,45 +144,17 @@ const MINIMUM = 30;
 const isIn = ({ indicator: id, domain_kind, domain }: Estimate, person: Person): boolean =>
   person.Q !== undefined && MEASURES[id](person) && inKind(person, domain_kind, domain);
 
-/** Hidden cells of a few and small groups that follow from the cells that are shown, whatever was answered: sums and differences make them. */
-function spannedBy(rows: readonly Estimate[], people: readonly Person[]): readonly string[] {
-  const cells = rows.map((row) => ({ row, bits: people.map((person) => Number(isIn(row, person))) }));
-  // Respondents who are alike in every cell are one.
-  const alike = Map.groupBy(people.keys(), (at) => cells.map(({ bits }) => bits[at]).join(""));
-  const groups = [...alike.values()];
-  const vectorOf = (bits: readonly number[]): readonly number[] => groups.map(([first]) => bits[first]);
-  const [shown, hidden] = [true, false].map((isShown) =>
-    cells.filter(({ row }) => (row.estimate !== null) === isShown),
+/** Hidden cells of a few and small groups that follow from the cells that are shown. */
+const spannedBy = (rows: readonly Estimate[], people: readonly Person[]): readonly string[] =>
+  spannedCells(
+    rows.map((row) => ({
+      name: `${row.indicator} ${row.domain_kind}=${row.domain}`,
+      bits: people.map((person) => Number(isIn(row, person))),
+      isShown: row.estimate !== null,
+      isSuppressed: row.status === "suppressed",
+    })),
+    MINIMUM,
   );
-  const span = new Span();
-  for (const { bits } of shown) span.enter(vectorOf(bits));
-  const isFew = (bits: readonly number[]): boolean => bits.includes(1) && bits.filter(Boolean).length < MINIMUM;
-  const found = hidden.filter(
-    ({ row, bits }) => row.status === "suppressed" && isFew(bits) && span.holds(vectorOf(bits)),
-  );
-  const small = groups.filter(
-    (own, at) => own.length < MINIMUM && span.holds(groups.map((_, other) => Number(at === other))),
-  );
-  const named = small.filter((own) => cells.some(({ bits }) => bits[own[0]] === 1));
-  return [
-    ...found.map(({ row }) => `${row.indicator} ${row.domain_kind}=${row.domain}`),
-    ...named.map((own) => `${own.length} alike`),
-    ...shown.flatMap((one) => shown.flatMap((other) => fewBetween(one, other))),
-  ];
-}
-
-interface Shown {
-  readonly row: Estimate;
-  readonly bits: readonly number[];
-}
-
-/** A few respondents whom one cell holds more than another, all of whose respondents it holds. */
-function fewBetween(one: Shown, other: Shown): readonly string[] {
-  if (other.bits.some((bit, at) => bit > one.bits[at])) return [];
-  const left = one.bits.reduce((sum, bit, at) => sum + bit - other.bits[at], 0);
-  const named = [one, other].map(({ row }) => `${row.indicator} ${row.domain_kind}=${row.domain}`);
-  return left > 0 && left < MINIMUM ? [named.join(" - ")] : [];
-}
 
 /** What is shown of a study for a seed, and all of it where the minimum alone hides, which is what any program does. */
 async function spanned(seed: number) {
@@ -209,30 +182,3 @@ describe("a study of overlapping groups, bases within and across bases, and a va
     expect(bared).toBeGreaterThan(0);
   });
 });
-
-/** The vectors that sums of given ones make. */
-class Span {
-  readonly #rows: { readonly lead: number; readonly vector: Float64Array }[] = [];
-
-  enter(given: readonly number[]): void {
-    const vector = this.#reduced(given);
-    const lead = vector.findIndex((value) => Math.abs(value) > 1e-7);
-    if (lead === -1) return;
-    const scale = vector[lead];
-    for (let at = 0; at < vector.length; at++) vector[at] /= scale;
-    this.#rows.push({ lead, vector });
-  }
-
-  holds(given: readonly number[]): boolean {
-    return this.#reduced(given).every((value) => Math.abs(value) <= 1e-7);
-  }
-
-  #reduced(given: readonly number[]): Float64Array {
-    const vector = Float64Array.from(given);
-    for (const { lead, vector: row } of this.#rows) {
-      const times = vector[lead];
-      if (times !== 0) for (let at = 0; at < vector.length; at++) vector[at] -= times * row[at];
-    }
-    return vector;
-  }
-}
