@@ -69,6 +69,12 @@ const placesOf = (departments: boolean) => ({
 
 const keyOf = (ladder: object | undefined) => (ladder === undefined ? {} : { small_areas: ladder });
 
+const filesOf = (departments: boolean) => ({
+  "zones.csv": "code,label\nN,Nord\nS,Sud\n",
+  "regions.csv": "code,label,zone\nA,Aa,N\nB,Bb,S\nC,Cc,N\nD,Dd,S\nE,Ee,S\n",
+  ...(departments ? { "deps.csv": DEPARTMENTS } : {}),
+});
+
 const questionsOf = (departments: boolean) => [
   { id: "REG", type: "territory", level: "region" },
   ...(departments ? [{ id: "DEP", type: "territory", level: "dep" }] : []),
@@ -115,10 +121,6 @@ export function ladderStudy(options: Options = {}): StudyDefinition {
       disclosure: { minimum_base: minimumBase, fragile_base: 100 },
       ...keyOf(ladder),
     },
-    files: {
-      "zones.csv": "code,label\nN,Nord\nS,Sud\n",
-      "regions.csv": "code,label,zone\nA,Aa,N\nB,Bb,S\nC,Cc,N\nD,Dd,S\nE,Ee,S\n",
-      ...(departments ? { "deps.csv": DEPARTMENTS } : {}),
-    },
+    files: filesOf(departments),
   });
 }
