@@ -1,5 +1,5 @@
 import { givenOf, hiddenOf, RULES } from "../protected-by-hand.ts";
-import { domainsOf, type Made, type Person } from "../published-by-hand.ts";
+import { domainsOf, type HandMeasure, type Made, type Person } from "../published-by-hand.ts";
 import { type CountedCell, spannedCells } from "./spanned-cells.ts";
 
 const ZONE_OF: Readonly<Record<string, string>> = { A: "N", B: "N", C: "N", D: "S", E: "S", F: "S" };
@@ -17,13 +17,14 @@ export function drawOverlapping(next: () => number): Made {
     return { reg, age, size, q: next() < 0.5 ? "1" : "2" };
   });
   const counts = ({ q }: Person): boolean => q === "1";
+  const measures: readonly HandMeasure[] = [
+    { indicator: "young", base: ({ age }) => age !== "3", counts },
+    { indicator: "large", base: ({ size }) => size !== "1", counts },
+    { indicator: "young_large", base: ({ age, size }) => age !== "3" && size !== "1", counts },
+  ];
   return {
     people,
-    measures: [
-      { indicator: "young", base: ({ age }) => age !== "3", counts },
-      { indicator: "large", base: ({ size }) => size !== "1", counts },
-      { indicator: "young_large", base: ({ age, size }) => age !== "3" && size !== "1", counts },
-    ].slice(0, next() < 0.5 ? 2 : 3),
+    measures: measures.slice(0, next() < 0.5 ? 2 : 3),
     kinds: {
       region: ({ reg }) => reg,
       zone: ({ reg }) => ZONE_OF[reg],
