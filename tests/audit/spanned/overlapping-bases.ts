@@ -18,9 +18,9 @@ export function drawOverlapping(next: () => number): Made {
   });
   const counts = ({ q }: Person): boolean => q === "1";
   const measures: readonly HandMeasure[] = [
-    { indicator: "young", base: ({ age }) => age !== "3", counts },
-    { indicator: "large", base: ({ size }) => size !== "1", counts },
-    { indicator: "young_large", base: ({ age, size }) => age !== "3" && size !== "1", counts },
+    { indicator: "young", base: ({ age }: Person) => age !== "3", counts },
+    { indicator: "large", base: ({ size }: Person) => size !== "1", counts },
+    { indicator: "young_large", base: ({ age, size }: Person) => age !== "3" && size !== "1", counts },
   ];
   return {
     people,
