@@ -52,10 +52,14 @@ export function enterFamily(
   return measured;
 }
 
-/** Whether variables of one question overlap, in more ways than two: all of them shown may make a group that none of them is. */
+/**
+ * Whether variables of one question overlap, in more ways than two: all of them shown may make a group that none of them is. Places
+ * are left: some of their cells are hidden in nearly every family, which enters their lines.
+ */
 const overlaps = ({ grains }: DomainSpace): boolean =>
   [...grains.values()].some(
     ({ atomsOf }) =>
+      ![...atomsOf.keys()].some((key) => key.startsWith("region\t")) &&
       new Set([...atomsOf.keys()].map((key) => key.split("\t")[0])).size > 2 &&
       [...atomsOf.values()].some((atoms) => atoms.length > 1 && atoms.some((atom) => atom.startsWith("#"))),
   );
