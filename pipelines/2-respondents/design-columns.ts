@@ -2,6 +2,7 @@ import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
+import { stageColumn, stageColumns } from "#schemas/sampling/sample-design";
 import type { Placed } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { isMissingWord } from "./recode/likely-cause.ts";
@@ -12,7 +13,7 @@ import { weightsByRow } from "./weighing/weights-by-row.ts";
 
 /** What the sampling design reads, strictly as numbers: base weight, of the export or of a file apart; population of the stratum. */
 export function designColumns(source: WaveSource, placed: Placed): readonly (readonly [string, NumberColumn])[] {
-  const { base_weight, population } = source.wave.design;
+  const { base_weight, population, stages } = source.wave.design;
   const { weights } = source;
   const apart =
     weights === undefined
@@ -21,6 +22,7 @@ export function designColumns(source: WaveSource, placed: Placed): readonly (rea
   const wanted = [
     ["base_weight", weights === undefined ? base_weight?.column : undefined, base_weight?.decimal],
     ["stratum_population", typeof population === "object" && "column" in population ? population.column : undefined],
+    ...stageColumns({ stages }).map((column, index) => [stageColumn(index + 1), column] as const),
   ] as const;
   const sent = wanted.flatMap(([name, from, decimal = source.wave.export.decimal]) => {
     const column = from === undefined ? undefined : sentColumn(source.sent)(from);

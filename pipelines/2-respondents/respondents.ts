@@ -5,6 +5,7 @@ import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
 import { FindingTally } from "#findings/finding-tally";
 import type { CodeList, Questionnaire } from "#schemas/questionnaire";
+import { unitVariables } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { responsesColumns } from "#schemas/tables/columns";
@@ -98,7 +99,7 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   if (questionnaire === undefined) throw new Error(`no questionnaire for ${id}`);
   const rows = wave.calibration.margins.flatMap((one) => margins.get(one) ?? []);
   const quantities = rows.flatMap(({ variable, total }) => (total === undefined ? [] : [variable]));
-  const required = [...new Set([...design.strata, ...design.clusters, ...quantities])];
+  const required = [...new Set([...design.strata, ...unitVariables(design), ...quantities])];
   const calibrated =
     wave.calibration.unclassified === "keep" ? [] : rows.flatMap(({ variable }) => variablesOfMargin(variable));
   return {

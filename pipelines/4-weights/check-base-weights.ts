@@ -1,8 +1,8 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { frenchNumber } from "#findings/text/french-number";
-import { areNormalised } from "#sample/base-weights";
-import type { DeclaredSample } from "#sample/declare-sample";
+import { areNormalised } from "#sample/drawing/base-weights";
+import type { DeclaredSample } from "#sample/drawing/declare-sample";
 import type { SampledWave } from "#study/slices/sample-slice";
 
 /** A weight of so many times the mean carries the results of its domain alone. */

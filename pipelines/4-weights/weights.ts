@@ -1,7 +1,7 @@
 import { CalibrationError } from "#calibration/calibration-error";
 import { type ColumnTable, cellReader, tableFromRows } from "#columns/column-table";
 import { type Calibrated, calibrationOf } from "#sample/calibrate-sample";
-import { declareSample } from "#sample/declare-sample";
+import { declareSample } from "#sample/drawing/declare-sample";
 import { keptRespondents } from "#sample/kept-respondents";
 import { type WaveSample, waveSample } from "#sample/wave-sample";
 import type { MarginRow } from "#schemas/margins";

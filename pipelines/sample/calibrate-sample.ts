@@ -6,7 +6,7 @@ import { trimAndRecalibrate } from "#calibration/trim-and-recalibrate";
 import type { ColumnTable } from "#columns/column-table";
 import type { Calibration } from "#schemas/sampling/calibration";
 import type { SampleSlice } from "#study/slices/sample-slice";
-import type { DeclaredSample } from "./declare-sample.ts";
+import type { DeclaredSample } from "./drawing/declare-sample.ts";
 import { keepUnclassified } from "./keep-unclassified.ts";
 import { marginsOfWave, marginVariables } from "./margins-of-wave.ts";
 

@@ -10,7 +10,7 @@ import { questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
 import { calibrateSample, calibrationOf } from "./calibrate-sample.ts";
-import { type DeclaredSample, declareSample } from "./declare-sample.ts";
+import { type DeclaredSample, declareSample } from "./drawing/declare-sample.ts";
 import { keptRespondents } from "./kept-respondents.ts";
 
 /** The kept respondents of a wave with their design: what every estimator starts from. */

@@ -83,13 +83,17 @@ function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: 
     field: path.map(String).join("."),
     value: missing ? null : typeof issue.input === "string" ? issue.input.slice(0, LONGEST_FOUND) : found,
     expected: (options.length > 0 ? options : keysWanted(issue, schema, path)).join(", ") || null,
-    repair: near === undefined ? listRepair(issue) : `remplacer ${found} par « ${near} »`,
+    repair: near === undefined ? (ownRepair(issue) ?? listRepair(issue)) : `remplacer ${found} par « ${near} »`,
   });
 }
 
 /** The keys of a group, where something else stands in its place. */
 const keysWanted = (issue: Issue, schema: z.ZodType, path: Path): readonly string[] =>
   issue.code === "invalid_type" && issue.expected === "object" && issue.input !== undefined ? keysAt(schema, path) : [];
+
+/** What a rule of the schema says to do. */
+const ownRepair = (issue: Issue): string | null =>
+  issue.code === "custom" && typeof issue.params?.repair === "string" ? issue.params.repair : null;
 
 /** One value where a list is wanted: the list of that value. */
 function listRepair(issue: Issue): string | null {

@@ -80,7 +80,9 @@ function sampleWords({ definition, words }: SiteContext, publicView: PublicView,
     return label === undefined ? id : words.text(label);
   });
   const { tables } = words;
-  const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, finite: design.finite_population });
+  const stages = design.stages?.length ?? 1;
+  const finite = design.finite_population || design.stages !== undefined;
+  const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, stages, finite });
   return design.note === undefined ? drawn : `${drawn} (${bracketed(words, design.note)})`;
 }
 

@@ -10,6 +10,35 @@ const population = z.union([
   z.strictObject({ column: z.string() }),
 ]);
 
+/** Units of a stage in the population, or the rate at which they were drawn: one number, one by category, or that of a column. */
+const unitCounts = z.union([
+  z.number().positive(),
+  z.strictObject({ by: identifier, counts: z.record(z.string(), z.number().positive()) }),
+  z.strictObject({ column: z.string() }),
+]);
+
+/** Stages at most: the columns of their populations have names of their own. */
+export const MOST_STAGES = 4;
+
+/** One stage of the drawing: its units, and how many there are where they were drawn. */
+const samplingStage = z
+  .strictObject({
+    units: identifier
+      .optional()
+      .describe(
+        "question ou variable dérivée qui nomme les unités tirées ; sans elle, au dernier degré : les répondants",
+      ),
+    population: unitCounts
+      .optional()
+      .describe("unités de la population : de la strate au premier degré, de l'unité qui les contient ensuite"),
+    fraction: unitCounts.optional().describe("taux de sondage, de 0 à 1, à la place de population"),
+  })
+  .refine(({ population, fraction }) => (population === undefined) !== (fraction === undefined), {
+    message: "un degré dit population: (ses unités) ou fraction: (leur taux de sondage), et un seul des deux",
+    params: { repair: "écrire l'un des deux ; sans l'un ni l'autre, clusters: suffit" },
+  });
+export type DeclaredStage = z.infer<typeof samplingStage>;
+
 /** How the sample of a wave was drawn: what its precision depends on. */
 export const sampleDesign = z.strictObject({
   kind: z.enum(SAMPLE_KINDS),
@@ -21,6 +50,12 @@ export const sampleDesign = z.strictObject({
     .array(identifier)
     .default([])
     .describe("question ou variable dérivée qui nomme la grappe : l'unité tirée au premier degré"),
+  stages: z
+    .array(samplingStage)
+    .min(1)
+    .max(MOST_STAGES)
+    .optional()
+    .describe("degrés du tirage, le premier d'abord, là où leurs unités sont comptées ; sinon clusters suffit"),
   population: population.optional().describe("taille de la population, en tout ou par strate"),
   finite_population: z
     .boolean()
@@ -53,3 +88,28 @@ export const sampleDesign = z.strictObject({
   note: localised.optional(),
 });
 export type SampleDesign = z.infer<typeof sampleDesign>;
+
+/** Variables that name the units drawn: the cluster, or the units of each stage. */
+export const unitVariables = ({
+  clusters,
+  stages = [],
+}: Pick<SampleDesign, "clusters" | "stages">): readonly string[] => [
+  ...clusters,
+  ...stages.flatMap(({ units }) => (units === undefined ? [] : [units])),
+];
+
+/** The variable of the primary units, none where respondents are drawn. */
+export const primaryUnits = ({ clusters, stages }: Pick<SampleDesign, "clusters" | "stages">): readonly string[] => {
+  const first = stages?.[0]?.units;
+  return first === undefined ? clusters : [first];
+};
+
+/** Columns of the export that say how many units a stage has, by stage. */
+export const stageColumns = ({ stages = [] }: Pick<SampleDesign, "stages">): readonly (string | undefined)[] =>
+  stages.map(({ population, fraction }) => {
+    const counts = population ?? fraction;
+    return typeof counts === "object" && "column" in counts ? counts.column : undefined;
+  });
+
+/** The column of the respondents that holds what a stage's column of the export says, from 1. */
+export const stageColumn = (stage: number): string => `stage_${stage}_units`;

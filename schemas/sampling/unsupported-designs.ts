@@ -1,19 +1,20 @@
 /** What of a sample a study may want to declare and the product does not compute: told by name, with what it does instead. */
 const WHAT_IS_DONE = {
   stages: {
-    what: "les degrés suivants d'un tirage",
-    done: "la variance est celle des unités du premier degré, comme tirées avec remise : jamais trop petite, quels que soient les degrés suivants",
-    repair: "nommer l'unité du premier degré par clusters: [question], et donner les poids par base_weight:",
+    what: "les degrés d'un tirage sous cette clé",
+    done: "ils s'écrivent sous stages:, du premier au dernier, avec leur population ou leur taux de sondage",
+    repair: "écrire stages: [{ units: question, population: { column: … } }, { population: { column: … } }]",
   },
   clusterPopulation: {
-    what: "les nombres de grappes de la population",
-    done: "un plan en grappes est calculé comme un tirage avec remise : sans correction de population finie, sa variance n'est jamais trop petite",
-    repair: "retirer la clé",
+    what: "les nombres de grappes de la population sous cette clé",
+    done: "ils s'écrivent au premier degré de stages:",
+    repair: "écrire stages: [{ units: grappe, population: nombre de grappes }], à la place de clusters:",
   },
   fractions: {
-    what: "les fractions de sondage",
-    done: "la correction de population finie vient des effectifs de la population, par strate",
-    repair: "écrire population: { by: strate, counts: { … } } et finite_population: true",
+    what: "les fractions de sondage sous cette clé",
+    done: "un tirage d'individus est corrigé par les effectifs de sa population, un tirage à plusieurs degrés par ceux de chacun",
+    repair:
+      "écrire population: { by: strate, counts: { … } } et finite_population: true, ou fraction: à chaque degré de stages:",
   },
   replicates: {
     what: "les poids de réplication",
@@ -23,7 +24,7 @@ const WHAT_IS_DONE = {
 } as const;
 
 const NAMES: Readonly<Record<keyof typeof WHAT_IS_DONE, readonly string[]>> = {
-  stages: ["stages", "stage", "degrees", "second_stage", "secondary_units", "psu", "ssu", "multistage", "degres"],
+  stages: ["stage", "degrees", "second_stage", "secondary_units", "psu", "ssu", "multistage", "degres"],
   clusterPopulation: ["cluster_population", "clusters_population", "population_clusters", "cluster_count"],
   fractions: ["fpc", "fraction", "fractions", "sampling_fraction", "sampling_fractions", "rate", "rates"],
   replicates: [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_STAGES, stageColumn } from "../sampling/sample-design.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
 /** Columns at the head of every respondents_<public> table; one or two per question follow (value, kind of missing). */
@@ -19,6 +20,7 @@ export const RESERVED_COLUMNS: readonly string[] = [
   "line",
   "base_weight",
   "stratum_population",
+  ...Array.from({ length: MOST_STAGES }, (_, index) => stageColumn(index + 1)),
 ];
 
 /** Respondents of a wave: columns of the questionnaire follow those of every respondent. */

@@ -100,11 +100,78 @@ describe("refusals: keys of a calibration that would not be read, or that the me
   });
 });
 
+describe("refusals: stages that would be read as others", () => {
+  const counted = { units: "up", population: 50 };
+  test.each([
+    ["stages of a simple sample", { kind: "simple", stages: [counted] }, "design.stages"],
+    ["clusters named twice", { kind: "clustered", clusters: ["up"], stages: [counted] }, "design.clusters"],
+    [
+      "a correction asked for twice",
+      { kind: "clustered", population: 100, finite_population: true, stages: [counted] },
+      "design.finite_population",
+    ],
+    ["a single stage without units", { kind: "clustered", stages: [{ population: 50 }] }, "design.stages.0"],
+    [
+      "a first stage without units",
+      { kind: "clustered", stages: [{ population: 50 }, { units: "up", population: 5 }] },
+      "design.stages.0",
+    ],
+    [
+      "one number of clusters for all strata",
+      { kind: "clustered", strata: ["sexe"], stages: [counted] },
+      "design.stages.0.population",
+    ],
+    [
+      "clusters counted by what is no stratum",
+      { kind: "clustered", stages: [{ units: "up", population: COUNTS }] },
+      "design.stages.0.population.by",
+    ],
+    [
+      "units counted by what does not hold them",
+      { kind: "clustered", stages: [counted, { fraction: COUNTS }] },
+      "design.stages.1.fraction.by",
+    ],
+    [
+      "units of two stages with one name",
+      {
+        kind: "clustered",
+        stages: [counted, counted],
+      },
+      "design.stages.1.units",
+    ],
+    [
+      "units that nothing names",
+      { kind: "clustered", stages: [{ units: "ups", population: 9 }] },
+      "design.stages.0.units",
+    ],
+    [
+      "units of several answers",
+      { kind: "clustered", stages: [{ units: "loisirs", population: 9 }] },
+      "design.stages.0.units",
+    ],
+    [
+      "strata that are the units",
+      { kind: "clustered", strata: ["up"], stages: [{ units: "up", fraction: 0.1 }] },
+      "design.clusters",
+    ],
+    ["a stage without its count", { kind: "clustered", stages: [{ units: "up" }] }, "design.stages.0"],
+    [
+      "a population and a rate",
+      { kind: "clustered", stages: [{ units: "up", population: 9, fraction: 0.1 }] },
+      "design.stages.0",
+    ],
+  ] as const)("%s", (_, design, field) => {
+    const findings = told(design);
+    expect(fields(findings).filter((one) => one !== "design.kind")).toEqual([field]);
+    expect(findings[0].repair).not.toBeNull();
+  });
+});
+
 describe("refusals: what is not computed of a design, by its name", () => {
   test.each([
-    ["stages", "degrés", "clusters: [question]"],
-    ["cluster_population", "grappes", "retirer la clé"],
-    ["fpc", "fractions de sondage", "finite_population: true"],
+    ["psu", "degrés", "stages: [{ units: question"],
+    ["cluster_population", "grappes", "stages: [{ units: grappe"],
+    ["fpc", "fractions de sondage", "fraction: à chaque degré de stages:"],
     ["replicate_weights", "poids de réplication", "base_weight:"],
     ["rep-weights", "poids de réplication", "base_weight:"],
   ])("%s says what is done instead, and no key that it is not", (key, what, repair) => {

@@ -198,11 +198,13 @@ async function linesOfWave(wave: Wave, run: PublishedRun): Promise<readonly Line
   const isOwn: IsOwn = (row) => row.public === wave.public && row.wave === wave.wave;
   const { design, field } = wave;
   const strata = design.strata.length === 0 ? "" : `, strates ${design.strata.join(" × ")}`;
+  const degrees = (design.stages?.length ?? 1) < 2 ? "" : `, ${design.stages?.length} degrés`;
+  const isFinite = design.finite_population || design.stages !== undefined;
   return [
     ["", ""],
     ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${textOf(wave.institute)}`],
     ...linesOfSample(run, isOwn),
-    ["Plan", `${design.kind}${strata}${design.finite_population ? ", population finie" : ""}`],
+    ["Plan", `${design.kind}${degrees}${strata}${isFinite ? ", population finie" : ""}`],
     ...linesOfWeights(run, isOwn),
     ["Fichier", await fileText(wave, run, isOwn)],
   ];

@@ -29,6 +29,17 @@ export function plainDesign(design: LinearizedDesign): LinearizedDesign {
   return plain;
 }
 
+/**
+ * A design as if its primary units had been drawn with replacement: later stages add nothing then, and margins still count.
+ *
+ * Assumes   nothing: the variance is never too small
+ * Source    Särndal, Swensson & Wretman 1992, § 4.6 (ultimate clusters)      R   svydesign without fpc
+ */
+export const ultimateClusters = (design: LinearizedDesign): LinearizedDesign => ({
+  ...design,
+  stages: [withReplacement(design.stages[0])],
+});
+
 function withReplacement({ population: _population, inclusion: _inclusion, ...stage }: SamplingStage): SamplingStage {
   return stage;
 }

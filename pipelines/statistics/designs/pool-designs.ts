@@ -1,4 +1,5 @@
 import { effectiveSize } from "#statistics/estimators/effective-size";
+import { ultimateClusters } from "./plain-design.ts";
 import { stackDesigns } from "./stack-designs.ts";
 import type { LinearizedDesign } from "./survey-design.ts";
 
@@ -14,7 +15,8 @@ export interface PooledDesign {
  *
  * Formula   w' = w n* / Σ w, n* = (Σ w)² / Σ w² over the whole sample; in a domain, θ = Σ n*ₛ Pₛ θₛ / Σ n*ₛ Pₛ, Pₛ its part of the
  *           weights of sample s
- * Assumes   what is estimated is the mean of the times that are pooled, where it moved; strata and units stay apart
+ * Assumes   what is estimated is the mean of the times that are pooled, where it moved; strata and units stay apart; samples of
+ *           other numbers of stages are those of ultimate clusters
  * Source    Korn & Graubard 1999, Analysis of Health Surveys, § 8.2; O'Muircheartaigh & Pedlow 2002, Proc. ASA Survey Research
  *           Methods (effective sizes)      R   svydesign on rbind(…), strata = wave × stratum, weights = w * neff / sum(w)
  *
@@ -26,7 +28,8 @@ export function poolDesigns(designs: readonly LinearizedDesign[]): PooledDesign 
     ...design,
     weights: design.weights.map((weight) => weight * factors[index]),
   }));
-  return { design: stackDesigns(scaled), factors };
+  const isAlike = designs.every(({ stages }) => stages.length === designs[0].stages.length);
+  return { design: stackDesigns(isAlike ? scaled : scaled.map(ultimateClusters)), factors };
 }
 
 const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0);

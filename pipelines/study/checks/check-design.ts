@@ -1,10 +1,11 @@
 import type { Question } from "#schemas/questionnaire";
-import type { SampleDesign } from "#schemas/sampling/sample-design";
+import { type SampleDesign, unitVariables } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { categoriesOf } from "../categories.ts";
 import { variablesOf } from "../variables-of.ts";
 import { isAsked } from "../waves/is-asked.ts";
+import { checkStages } from "./check-stages.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** What a sample design is nothing without. */
@@ -21,7 +22,8 @@ export function checkDesign(definition: StudyDefinition, index: number, reporter
   if (known === undefined) return;
   const place = { definition, index, reporter, known };
   const named = NAMED_BY[design.kind];
-  if (named !== undefined && design[named.key].length === 0)
+  const isNamed = named?.key === "clusters" ? unitVariables(design).length > 0 : design.strata.length > 0;
+  if (named !== undefined && !isNamed)
     reporter.incorrect(["waves", index, "design", "kind"], {
       message: `un plan ${design.kind} nomme ses ${named.what}`,
       repair: `ajouter ${named.key}: [question], ou écrire kind: simple`,
@@ -31,9 +33,10 @@ export function checkDesign(definition: StudyDefinition, index: number, reporter
       message: "un fichier de poids se joint par l'identifiant des répondants, et l'export n'en déclare pas",
       repair: "ajouter record_id: et le nom de sa colonne, sous export",
     });
-  checkNames("strata", design, place);
-  checkNames("clusters", design, place);
+  checkNames(nameStrata(design), place);
+  checkNames(nameUnits(design), place);
   checkOneCluster(design, place);
+  checkStages(design, { ...place, path: ["waves", index, "design"] });
   checkPopulation(design, place);
   checkFinite(design, place);
 }
@@ -48,17 +51,31 @@ interface Place {
 /** Types of the questions whose answer is not one value: they name neither a stratum nor a cluster. */
 const SEVERAL: ReadonlySet<Question["type"]> = new Set(["multiple", "grid", "rank"]);
 
-function checkNames(
-  key: "strata" | "clusters",
-  design: SampleDesign,
-  { definition, index, reporter, known }: Place,
-): void {
+/** Variables that name strata or units, each at its place. */
+interface Naming {
+  readonly what: "strate" | "grappe";
+  readonly names: readonly { readonly name: string; readonly path: readonly (string | number)[] }[];
+}
+
+const nameStrata = ({ strata }: SampleDesign): Naming => ({
+  what: "strate",
+  names: strata.map((name, at) => ({ name, path: ["strata", at] })),
+});
+
+const nameUnits = ({ clusters, stages }: SampleDesign): Naming => ({
+  what: "grappe",
+  names:
+    stages?.flatMap(({ units }, at) => (units === undefined ? [] : [{ name: units, path: ["stages", at, "units"] }])) ??
+    clusters.map((name, at) => ({ name, path: ["clusters", at] })),
+});
+
+function checkNames({ what, names }: Naming, { definition, index, reporter, known }: Place): void {
   const { public: publicId, wave } = definition.study.waves[index];
   const questionnaire = definition.questionnaires.get(publicId);
   const region = definition.study.publics.find(({ id }) => id === publicId)?.region;
-  const what = key === "strata" ? "strate" : "grappe";
-  for (const [at, name] of design[key].entries()) {
-    const path = ["waves", index, "design", key, at];
+  for (const [at, { name, path: own }] of names.entries()) {
+    const path = ["waves", index, "design", ...own];
+    const key = own[0];
     reporter.known("variable", name, known, path);
     const type = questionnaire?.questions.get(name)?.type;
     if (type !== undefined && SEVERAL.has(type))
@@ -72,24 +89,25 @@ function checkNames(
         message: `« ${name} » n'est pas posée à la vague ${wave} : elle n'en nomme pas les ${what}s`,
         repair: `retirer « ${name} » de ${key}, ou ajouter ${wave} aux vagues de « ${name} »`,
       });
-    if (design[key].indexOf(name) < at)
+    if (names.findIndex((one) => one.name === name) < at)
       reporter.incorrect(path, { message: `« ${name} » est écrite deux fois`, repair: "la garder une fois" });
   }
 }
 
 /** Units of later degrees add nothing to the variance of a first degree drawn with replacement; crossed, they would deny it. */
-function checkOneCluster({ clusters, strata }: SampleDesign, { index, reporter }: Place): void {
-  const both = clusters.find((name) => strata.includes(name));
+function checkOneCluster(design: SampleDesign, { index, reporter }: Place): void {
+  const { clusters, strata } = design;
+  const both = unitVariables(design).find((name) => strata.includes(name));
   if (both !== undefined)
     reporter.incorrect(["waves", index, "design", "clusters"], {
       message: `« ${both} » est à la fois la strate et la grappe : chaque strate n'aurait qu'une unité`,
-      repair: `retirer « ${both} » de strata ou de clusters`,
+      repair: `retirer « ${both} » de strata, ou de ce qui nomme les grappes`,
     });
   if (clusters.length < 2) return;
   reporter.incorrect(["waves", index, "design", "clusters"], {
     message: `${clusters.length} variables de grappe : une seule nomme l'unité tirée au premier degré, et les croiser nierait l'effet de grappe`,
     expected: "l'unité du premier degré ; celles des degrés suivants n'ajoutent rien à la variance",
-    repair: `écrire clusters: [${clusters[0]}]`,
+    repair: `écrire clusters: [${clusters[0]}], ou stages: si les unités de chaque degré sont comptées dans la population`,
   });
 }
 
@@ -121,10 +139,10 @@ function checkPopulation({ population, strata }: SampleDesign, { definition, ind
 
 /** A correction that cannot be made would be believed made. */
 function checkFinite(
-  { finite_population, population, strata, clusters }: SampleDesign,
+  { finite_population, population, strata, clusters, stages }: SampleDesign,
   { index, reporter }: Place,
 ): void {
-  if (!finite_population) return;
+  if (!finite_population || stages !== undefined) return;
   const path = ["waves", index, "design", "finite_population"];
   const without = "ou retirer finite_population";
   if (population === undefined)
@@ -141,7 +159,6 @@ function checkFinite(
     reporter.incorrect(path, {
       message:
         "l'effectif déclaré compte des individus : la correction d'un plan en grappes demande le nombre de grappes",
-      repair:
-        "retirer finite_population (sans elle, la variance est celle d'un tirage avec remise, jamais trop petite)",
+      repair: `écrire stages: [{ units: ${clusters[0]}, population: nombre de grappes }] à la place de clusters et finite_population, ou retirer celle-ci (la variance est alors celle d'un tirage avec remise, jamais trop petite)`,
     });
 }

@@ -68,9 +68,10 @@ export const englishTables: TableWords = {
     remark: "Remark",
     kept: (kept, planned) => `${count(kept)} kept${planned === undefined ? "" : `, ${count(planned)} planned`}`,
     effect: (effective, deff) => `${count(effective)} (design effect ${count(deff, 2)})`,
-    drawn: ({ design, strata, finite }) => {
+    drawn: ({ design, strata, stages, finite }) => {
       const by = strata.length === 0 ? "" : `, strata: ${strata.join(" × ")}`;
-      return `${design}${by}${finite ? ", with finite population correction" : ""}`;
+      const drawn = stages < 2 ? "" : `, in ${stages} stages`;
+      return `${design}${drawn}${by}${finite ? ", with finite population correction" : ""}`;
     },
     responses: (percent, contacted) => `${count(percent, 1)}% of ${count(contacted)} units contacted`,
   },

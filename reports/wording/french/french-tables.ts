@@ -72,9 +72,10 @@ export const frenchTables = {
       return `${count(kept)} gardé${e}s${planned === undefined ? "" : `, ${count(planned)} prévu${e}s`}`;
     },
     effect: (effective: number, deff: number) => `${count(effective)} (effet de plan ${count(deff, 2)})`,
-    drawn: (told: { design: string; strata: readonly string[]; finite: boolean }) => {
+    drawn: (told: { design: string; strata: readonly string[]; stages: number; finite: boolean }) => {
       const strata = told.strata.length === 0 ? "" : `, strates : ${told.strata.join(" × ")}`;
-      return `${told.design}${strata}${told.finite ? ", avec correction de population finie" : ""}`;
+      const stages = told.stages < 2 ? "" : `, à ${told.stages} degrés`;
+      return `${told.design}${stages}${strata}${told.finite ? ", avec correction de population finie" : ""}`;
     },
     responses: (percent: number, contacted: number) =>
       `${count(percent, 1)} % de ${count(contacted)} unités contactées`,

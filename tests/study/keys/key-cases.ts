@@ -225,6 +225,13 @@ export const KEY_CASES: Readonly<Record<string, KeyCase>> = {
 /** Keys that this study has no file for, and the test that tries them. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   "waves.*.design.base_weight.id": "tests/weights/weights-file.test.ts",
+  "waves.*.design.stages.*.units": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.population.by": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.population.counts": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.population.column": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.fraction.by": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.fraction.counts": "tests/flow/staged-schools.test.ts",
+  "waves.*.design.stages.*.fraction.column": "tests/flow/staged-schools.test.ts",
   "waves.*.export.sheet": "tests/exports/excel/read-excel.test.ts",
   "waves.*.export.same_answers": "tests/respondents/told-once.test.ts",
   "publics.*.second_weights.*.label": "tests/measures/second-weights.test.ts",

@@ -1,3 +1,4 @@
+import { primaryUnits } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { waveChanges } from "#study/waves/wave-changes";
@@ -46,7 +47,7 @@ function checkPanels({ study }: StudyDefinition, reporter: ReferenceReporter): v
     if (panel === undefined) continue;
     const waves = wavesOfPublic(study, id);
     const nameless = waves.find(({ export: { record_id }, design }) => {
-      return record_id === RECORD_NUMBER && design.clusters.length === 0;
+      return record_id === RECORD_NUMBER && primaryUnits(design).length === 0;
     });
     if (waves.length < 2)
       reporter.incorrect(["publics", index, "panel"], {

@@ -6,7 +6,7 @@ import type { SampledWave } from "#study/slices/sample-slice";
 interface Units {
   readonly strata: readonly string[];
   readonly clusters: readonly string[] | undefined;
-  /** Units of the stratum of each respondent in the population, NaN where not known. */
+  /** Units of the stratum of each respondent in the population, NaN where not known; clusters of it where they are drawn. */
   readonly sizes: Float64Array;
 }
 
@@ -48,7 +48,7 @@ function unitsByStratum({ strata, clusters }: Units): ReadonlyMap<string, Readon
 
 /** A stratum taken whole has no variance to estimate. */
 function isWhole(stratum: string, { design }: SampledWave, { strata, sizes }: Units): boolean {
-  return design.finite_population && sizes[strata.indexOf(stratum)] === 1;
+  return (design.finite_population || design.stages !== undefined) && sizes[strata.indexOf(stratum)] === 1;
 }
 
 function refuseOneUnit(wave: SampledWave, title: string, { strata, clusters }: Units): never {

@@ -5,6 +5,7 @@ import type { SampleSlice } from "#study/slices/sample-slice";
 import { baseWeights } from "./base-weights.ts";
 import { checkUnits } from "./check-units.ts";
 import { refuseFewer, saidPopulation, stratumPopulations } from "./population-sizes.ts";
+import { expansionOf, samplingStages } from "./sampling-stages.ts";
 import { unitLabels } from "./unit-labels.ts";
 
 /** The sample of a wave as it was drawn: strata, units, populations and base weights of the kept respondents. */
@@ -26,21 +27,25 @@ export function declareSample(slice: SampleSlice, kept: ColumnTable): DeclaredSa
   const { wave } = slice;
   const { design } = wave;
   const strata = unitLabels(kept, design.strata);
-  const clusters = design.clusters.length === 0 ? undefined : unitLabels(kept, design.clusters);
+  const stages = samplingStages(wave, { kept, strata });
+  const clusters = design.clusters.length === 0 ? stages?.[0].units : unitLabels(kept, design.clusters);
   const populations = stratumPopulations(wave, { kept, strata });
-  checkUnits(wave, { strata, clusters, sizes: populations });
+  checkUnits(wave, { strata, clusters, sizes: stages?.[0].population ?? populations });
   const said = saidPopulation(slice, populations, strata);
   if (design.population === undefined && said !== undefined) refuseFewer(slice, said, strata.length);
-  const weights = baseWeights(wave, { kept, strata, sizes: populations, population: said });
+  const expansion = stages === undefined ? undefined : expansionOf(stages);
+  const weights = baseWeights(wave, { kept, strata, sizes: populations, population: said, expansion });
   const declared = declareDesign({
     size: kept.rowCount,
     strata: [strata],
     weights,
     lonelyPsu: design.lonely_psu,
-    ...(clusters === undefined ? {} : { ids: [clusters], nest: true }),
+    ...(clusters === undefined ? {} : { ids: stages?.map(({ units }) => units) ?? [clusters], nest: true }),
+    ...(stages === undefined ? {} : { fpc: stages.map((stage) => stage.population) }),
     ...(design.finite_population && !populations.includes(Number.NaN) ? { fpc: [populations] } : {}),
   });
-  const population = said ?? sampleTotal(wave.design.base_weight === undefined, weights);
+  const isUnweighted = design.base_weight === undefined && expansion === undefined;
+  const population = said ?? sampleTotal(isUnweighted, weights);
   return { design: declared, strata, populations, clusters, population, isPopulationSaid: said !== undefined };
 }
 

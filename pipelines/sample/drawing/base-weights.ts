@@ -11,13 +11,15 @@ interface Weighing {
   readonly sizes: Float64Array;
   /** Size of the population, where study.yaml or the margins say it. */
   readonly population: number | undefined;
+  /** What the stages of the sample say of each respondent, where they are declared. */
+  readonly expansion: Float64Array | undefined;
 }
 
 /**
- * Base weights: those of the file, or units of the stratum in the population for one in the sample. Weights of the file
+ * Base weights: those of the file, or units of the population for one in the sample, by stages or by strata. Weights of the file
  * whose mean is 1 say nothing of the population: they are put to its size where it is known.
  */
-export function baseWeights(wave: SampledWave, { kept, strata, sizes, population }: Weighing): Float64Array {
+export function baseWeights(wave: SampledWave, { kept, strata, sizes, population, expansion }: Weighing): Float64Array {
   const column = kept.columns.get("base_weight");
   if (wave.design.base_weight !== undefined && column?.kind === "number") {
     const weights = checkedWeights(wave, kept, column.values);
@@ -25,6 +27,7 @@ export function baseWeights(wave: SampledWave, { kept, strata, sizes, population
       ? weights.map((weight) => (weight * population) / sumOf(weights))
       : weights;
   }
+  if (expansion !== undefined) return expansion;
   const sampled = new Map<string, number>();
   for (const stratum of strata) sampled.set(stratum, (sampled.get(stratum) ?? 0) + 1);
   const known = wave.design.strata.length > 0 && !sizes.includes(Number.NaN);
