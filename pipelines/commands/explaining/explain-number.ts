@@ -199,12 +199,12 @@ async function linesOfWave(wave: Wave, run: PublishedRun): Promise<readonly Line
   const { design, field } = wave;
   const strata = design.strata.length === 0 ? "" : `, strates ${design.strata.join(" × ")}`;
   const degrees = (design.stages?.length ?? 1) < 2 ? "" : `, ${design.stages?.length} degrés`;
-  const isFinite = design.finite_population || design.stages !== undefined;
+  const corrected = design.finite_population || design.stages !== undefined;
   return [
     ["", ""],
     ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${textOf(wave.institute)}`],
     ...linesOfSample(run, isOwn),
-    ["Plan", `${design.kind}${degrees}${strata}${isFinite ? ", population finie" : ""}`],
+    ["Plan", `${design.kind}${degrees}${strata}${corrected ? ", population finie" : ""}`],
     ...linesOfWeights(run, isOwn),
     ["Fichier", await fileText(wave, run, isOwn)],
   ];
