@@ -39,9 +39,11 @@ function checkCount({ count }: Term, { id, answers, codes }: Variable, { reporte
       reporter.known(`code de ${id}`, code, codes, [...path, "count", at]);
 }
 
-function checkScores({ scores }: Term, variable: Variable, { reporter, path }: ConditionPlace): void {
+function checkScores({ scores }: Term, variable: Variable, place: ConditionPlace): void {
+  const { reporter, path } = place;
   const { id, answers, codes } = variable;
   if (scores === undefined) {
+    checkNoAnswers(variable, place);
     if (answers === "text" || (answers === "code" && !isNumbered(variable)))
       reporter.incorrect([...path, "question"], {
         message: `les réponses à « ${id} » ne sont pas des nombres`,
@@ -66,4 +68,24 @@ function checkScores({ scores }: Term, variable: Variable, { reporter, path }: C
       message: `codes de « ${id} » sans note : ${without.slice(0, 12).join(", ")} ; ceux qui les donnent sortiraient de la base`,
       repair: "donner une note à chaque code, ou déclarer dans missing: ceux qui ne sont pas des réponses",
     });
+}
+
+/** How lists of answers name those that are none, in the languages of reports. */
+const NO_ANSWER =
+  /^(?:\(?(?:nsp|dk|n\/a)\)?$|ne (?:sai[ts]|se prononce)|sans (?:réponse|opinion|objet)|non[- ](?:réponse|concerné|applicable)|refus\b|pas de réponse|pas concerné|don['’]?t know|do not know|no (?:answer|opinion)|refused\b|not applicable)/i;
+
+/** A number that stands for no answer would be averaged with the others. */
+function checkNoAnswers({ id, answers }: Variable, { questionnaire, reporter, path }: ConditionPlace): void {
+  const list = questionnaire.codeLists.get(questionnaire.questions.get(id)?.codes ?? "");
+  if (answers !== "code" || list === undefined) return;
+  const textsOf = (label: string | Readonly<Record<string, string>>) =>
+    typeof label === "string" ? [label] : Object.values(label);
+  for (const [code, label] of Object.entries(list.codes)) {
+    const [said] = textsOf(label).filter((text) => NO_ANSWER.test(text.trim()));
+    if (said === undefined) continue;
+    reporter.incorrect([...path, "question"], {
+      message: `« ${code} » de « ${id} » est « ${said} » : il compterait comme le nombre ${code}`,
+      repair: `déclarer ${code} sous missing: de la liste, ou donner par scores: la note de chaque code`,
+    });
+  }
 }
