@@ -1,3 +1,4 @@
+import { TextRanks } from "#columns/texts/text-ranks";
 import type { CountedValues } from "./nested-measures.ts";
 
 /** Measures that count alike whomever two of them have in common, and the smallest groups that their bases make. */
@@ -70,14 +71,9 @@ function gathered(first: number, { measures, beside, taken }: Gathering): readon
 
 /** Classes of respondents, each cut in two by a base. */
 function classesOf(of: Int32Array, { rows }: CountedValues): { readonly of: Int32Array; readonly count: number } {
-  const ranks = new Map<number, number>();
-  const cut = of.map((own, row) => {
-    const name = 2 * own + rows[row];
-    const rank = ranks.get(name) ?? ranks.size;
-    ranks.set(name, rank);
-    return rank;
-  });
-  return { of: cut, count: ranks.size };
+  const distinct = new TextRanks();
+  const cut = of.map((own, row) => distinct.rankOf(`${own} ${rows[row]}`));
+  return { of: cut, count: distinct.size };
 }
 
 function agree(one: CountedValues, other: CountedValues): boolean {

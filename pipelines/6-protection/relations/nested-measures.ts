@@ -33,6 +33,8 @@ export interface OverlappingPair {
   readonly other: number;
   /** Values of those who are in both bases. */
   readonly both: Float64Array;
+  /** Respondents of the measure that has fewer of its own. */
+  readonly own: number;
 }
 
 /**
@@ -44,7 +46,9 @@ export function overlappingPairs(measures: readonly CountedValues[], fewest: num
   return measures.flatMap((first, one) =>
     measures.slice(one + 1).flatMap((second, rank) => {
       const both = commonValues(first, second, fewest);
-      return both === undefined ? [] : [{ one, other: one + 1 + rank, both }];
+      if (both === undefined) return [];
+      const common = both.reduce((sum, value) => sum + Number(!Number.isNaN(value)), 0);
+      return [{ one, other: one + 1 + rank, both, own: Math.min(first.size, second.size) - common }];
     }),
   );
 }

@@ -107,9 +107,11 @@ function nestings(own: readonly number[], given: Nestings): readonly Relation[] 
   const made: Made = { ...given, own, counted, unnamed: new Map() };
   const nested = nestedPairs(counted);
   const overlapping = overlappingPairs(counted, given.sampled.minimum);
+  // Bases of which one has a few of its own are cut by blanks: their sums are those of pairs alone.
+  const apart = overlapping.filter((pair) => pair.own >= given.sampled.minimum);
   const linked = [
     ...nested.map(({ whole, part }) => [whole, part] as const),
-    ...overlapping.map(({ one, other }) => [one, other] as const),
+    ...apart.map(({ one, other }) => [one, other] as const),
   ];
   return [
     ...nested.map(({ whole, part, left }) => splitOf(made, whole, [own[part], nodeOf(left, whole, made)])),

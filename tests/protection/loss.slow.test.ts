@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { builtStudy } from "#tests/fixtures/built/built-study";
+import { readCsv } from "#tests/reports/site/read-site";
+
+test("protection hides no more than 5 of the figures of everybody of the demonstration", async () => {
+  const { address } = await builtStudy("data/phare", "phare", "fr");
+  const rows = readCsv(`${address}/tables/estimates.csv`).filter(({ domain_kind }) => domain_kind === "all");
+  const hidden = rows.filter(({ status }) => status === "suppressed");
+  expect(rows.length).toBeGreaterThan(4000);
+  expect(hidden.length).toBeLessThanOrEqual(5);
+});
