@@ -6,32 +6,14 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";
 import { loadStudy } from "#study/load-study";
+import { expectSame, type Row, rowLike, TELLS_ALL } from "./rows-of-r.ts";
 import { rowsFrom, runInMemory } from "./run-in-memory.ts";
-
-type Row = Readonly<Record<string, number | string | boolean | null>>;
 
 /** What R's survey gives for the same study: tests/reference/calibrated-schools/make-calibrated-schools.R. */
 const expected = JSON.parse(
   readFileSync(new URL("../reference/calibrated-schools/expected.json", import.meta.url), "utf8"),
 ) as Readonly<Record<"weights" | "estimates" | "specificities" | "trends", readonly Row[]>>;
 const folder = fileURLToPath(new URL("../fixtures/calibrated-schools", import.meta.url));
-
-/** Tells whether each number is R's, to 1e-9 of it (of 1 for a difference near 0). */
-function expectSame(found: Row | undefined, row: Row, names: readonly string[]): void {
-  for (const name of names) {
-    const value = row[name];
-    if (value === null) continue;
-    expect(found?.[name], name).toEqual(expect.any(Number));
-    const scale = Math.max(Math.abs(Number(value)), name === "difference" ? 1e-3 : 0);
-    expect(Math.abs(Number(found?.[name]) - Number(value)), name).toBeLessThanOrEqual(1e-9 * scale);
-  }
-}
-
-function rowLike(rows: readonly Row[], row: Row, keys: readonly string[]): Row | undefined {
-  return rows.find((one) => keys.every((key) => one[key] === row[key]));
-}
-
-const TELLS_ALL = { minimum_base: 2, few_answers: 1, near_count: 0, near_share: 0, near_contribution: 0 };
 
 describe("reference: a calibrated study of two waves has R's weights, estimates, comparisons and changes", () => {
   let flow: FlowResult;

@@ -5,27 +5,14 @@ import { FindingsError } from "#findings/findings-error";
 import type { FlowResult } from "#run/execute-flow";
 import type { SampleDesign } from "#schemas/sampling/sample-design";
 import { loadStudy } from "#study/load-study";
+import { expectSame, type Row, rowLike, TELLS_ALL } from "./rows-of-r.ts";
 import { rowsFrom, runInMemory } from "./run-in-memory.ts";
-
-type Row = Readonly<Record<string, number | string | boolean | null>>;
 
 /** What R's survey gives for the same study: tests/reference/staged-schools/make-staged-schools.R. */
 const expected = JSON.parse(
   readFileSync(new URL("../reference/staged-schools/expected.json", import.meta.url), "utf8"),
 ) as Readonly<Record<"weights" | "estimates" | "specificities", readonly Row[]>>;
 const folder = fileURLToPath(new URL("../fixtures/staged-schools", import.meta.url));
-const TELLS_ALL = { minimum_base: 2, few_answers: 1, near_count: 0, near_share: 0, near_contribution: 0 };
-
-function expectSame(found: Row | undefined, row: Row, names: readonly string[]): void {
-  for (const name of names) {
-    expect(found?.[name], name).toEqual(expect.any(Number));
-    const error = Math.abs(Number(found?.[name]) - Number(row[name]));
-    expect(error, `${name} of ${JSON.stringify(row)}`).toBeLessThanOrEqual(1e-9 * Math.abs(Number(row[name])));
-  }
-}
-
-const rowLike = (rows: readonly Row[], row: Row, keys: readonly string[]): Row | undefined =>
-  rows.find((one) => keys.every((key) => one[key] === row[key]));
 
 /** The study, the design of a wave changed. */
 function withDesign(wave: string, change: Partial<SampleDesign>) {
