@@ -6,14 +6,14 @@ import type { Estimate } from "#schemas/tables/estimates";
 import type { Specificity } from "#schemas/tables/specificities";
 import type { Trend } from "#schemas/tables/trends";
 import { loadStudy } from "#study/load-study";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { expectSame, type Row, rowLike, TELLS_ALL } from "./rows-of-r.ts";
-import { rowsFrom, runInMemory } from "./run-in-memory.ts";
 
 /** What R's survey gives for the same study: tests/reference/calibrated-schools/make-calibrated-schools.R. */
 const expected = JSON.parse(
-  readFileSync(new URL("../reference/calibrated-schools/expected.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../reference/calibrated-schools/expected.json", import.meta.url), "utf8"),
 ) as Readonly<Record<"weights" | "estimates" | "specificities" | "trends", readonly Row[]>>;
-const folder = fileURLToPath(new URL("../fixtures/calibrated-schools", import.meta.url));
+const folder = fileURLToPath(new URL("../../fixtures/calibrated-schools", import.meta.url));
 
 describe("reference: a calibrated study of two waves has R's weights, estimates, comparisons and changes", () => {
   let flow: FlowResult;

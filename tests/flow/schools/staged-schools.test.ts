@@ -5,14 +5,14 @@ import { FindingsError } from "#findings/findings-error";
 import type { FlowResult } from "#run/execute-flow";
 import type { SampleDesign } from "#schemas/sampling/sample-design";
 import { loadStudy } from "#study/load-study";
+import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { expectSame, type Row, rowLike, TELLS_ALL } from "./rows-of-r.ts";
-import { rowsFrom, runInMemory } from "./run-in-memory.ts";
 
 /** What R's survey gives for the same study: tests/reference/staged-schools/make-staged-schools.R. */
 const expected = JSON.parse(
-  readFileSync(new URL("../reference/staged-schools/expected.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../reference/staged-schools/expected.json", import.meta.url), "utf8"),
 ) as Readonly<Record<"weights" | "estimates" | "specificities", readonly Row[]>>;
-const folder = fileURLToPath(new URL("../fixtures/staged-schools", import.meta.url));
+const folder = fileURLToPath(new URL("../../fixtures/staged-schools", import.meta.url));
 
 /** The study, the design of a wave changed. */
 function withDesign(wave: string, change: Partial<SampleDesign>) {
