@@ -129,7 +129,7 @@ function weakOf(rank: number, { told, sample, settled }: Seeking): Weak | undefi
   );
   const near = (among: readonly number[], yielding: boolean): number | undefined => {
     const { packed, bounds } = boundsOf(rank, { told, sample, yielding });
-    return among.find((place) => isNearlyTold(told.kept.length + place, { packed, bounds, part: MARGIN * rules.near_count }));
+    return among.find((place) => isNearlyTold(told.kept.length + place, { packed, bounds, part: rules.near_count }));
   };
   const place = near(secrets, true);
   if (place === undefined) return undefined;
@@ -143,8 +143,6 @@ interface Told {
   readonly part: number;
 }
 
-/** The intruder hears all bases at once, and bounds what one base and those out of it leave a little more nearly. */
-const MARGIN = 1.2;
 /** Ends of bounds that are tried, on each side. */
 const STEPS = 4;
 /** Bounds further apart than this are left: trying their ends one by one leads nowhere. */
