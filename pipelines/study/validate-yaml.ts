@@ -54,7 +54,7 @@ function reportUnknownKey(path: Path, key: string, { yaml, schema, log, proposed
     message:
       unsupported === undefined
         ? `clé inconnue : « ${key} »${didYouMean(near)}`
-        : `« ${key} » : ${unsupported.what} ne se déclarent pas ; ${unsupported.done}`,
+        : `« ${key} » : ${unsupported.what} ; ${unsupported.done}`,
     file: yaml.file,
     ...yaml.locate(path, { key: true }),
     field: path.map(String).join("."),

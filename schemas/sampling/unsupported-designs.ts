@@ -1,23 +1,23 @@
 /** What of a sample a study may want to declare and the product does not compute: told by name, with what it does instead. */
 const WHAT_IS_DONE = {
   stages: {
-    what: "les degrés d'un tirage sous cette clé",
+    what: "les degrés d'un tirage ne se déclarent pas ainsi",
     done: "ils s'écrivent sous stages:, du premier au dernier, avec leur population ou leur taux de sondage",
     repair: "écrire stages: [{ units: question, population: { column: … } }, { population: { column: … } }]",
   },
   clusterPopulation: {
-    what: "les nombres de grappes de la population sous cette clé",
+    what: "les nombres de grappes de la population ne se déclarent pas ainsi",
     done: "ils s'écrivent au premier degré de stages:",
     repair: "écrire stages: [{ units: grappe, population: nombre de grappes }], à la place de clusters:",
   },
   fractions: {
-    what: "les fractions de sondage sous cette clé",
+    what: "les fractions de sondage ne se déclarent pas ainsi",
     done: "un tirage d'individus est corrigé par les effectifs de sa population, un tirage à plusieurs degrés par ceux de chacun",
     repair:
       "écrire population: { by: strate, counts: { … } } et finite_population: true, ou fraction: à chaque degré de stages:",
   },
   replicates: {
-    what: "les poids de réplication",
+    what: "les poids de réplication ne se déclarent pas",
     done: "la variance est linéarisée, d'après les strates, les grappes et le calage déclarés",
     repair: "déclarer strata: et clusters:, et le poids principal par base_weight:",
   },
