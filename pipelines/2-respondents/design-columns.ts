@@ -2,7 +2,7 @@ import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
-import { stageColumn, stageColumns } from "#schemas/sampling/sample-design";
+import { columnOfCounts, stageColumn, stageColumns } from "#schemas/sampling/sample-design";
 import type { Placed } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { isMissingWord } from "./recode/likely-cause.ts";
@@ -21,7 +21,7 @@ export function designColumns(source: WaveSource, placed: Placed): readonly (rea
       : [["base_weight", { kind: "number", values: weightsByRow(source, weights, placed) }] as const];
   const wanted = [
     ["base_weight", weights === undefined ? base_weight?.column : undefined, base_weight?.decimal],
-    ["stratum_population", typeof population === "object" && "column" in population ? population.column : undefined],
+    ["stratum_population", columnOfCounts(population)],
     ...stageColumns({ stages }).map((column, index) => [stageColumn(index + 1), column] as const),
   ] as const;
   const sent = wanted.flatMap(([name, from, decimal = source.wave.export.decimal]) => {

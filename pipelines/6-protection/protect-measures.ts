@@ -147,12 +147,10 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
   const shown = row !== undefined && row.estimate !== null;
   const near = nearOf(name, wave);
   return {
-    ...{
-      count,
-      value: sums?.[name.place] ?? 0,
-      lower: least * weight,
-      upper: most * weight,
-    },
+    count,
+    value: sums?.[name.place] ?? 0,
+    lower: least * weight,
+    upper: most * weight,
     tooNear: (lower, upper) => upper - lower <= near,
     guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
     yields: yieldsAt(space, name.place),

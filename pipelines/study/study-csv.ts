@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import { type CitedFile, readStudyText } from "./cited-file.ts";
+import { issueRepair } from "./issue-repair.ts";
 
 /** Rows of a CSV of the study, and the line of each. */
 export interface LocatedRows<Row> {
@@ -170,7 +171,7 @@ function parseRow<Row>(
     const field = String(issue.path[0] ?? "");
     const value = record[header.indexOf(field)] ?? null;
     const expected = issue.code === "invalid_format" || issue.code === "custom" ? issue.message : null;
-    const repair = issue.code === "custom" && typeof issue.params?.repair === "string" ? issue.params.repair : null;
+    const repair = issueRepair(issue);
     const message = `valeur incorrecte dans la colonne « ${field} »`;
     log.add({ code: "OBS-S004", message, file, line, field, value, expected, repair });
   }

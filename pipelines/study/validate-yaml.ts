@@ -3,6 +3,7 @@ import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import { OTHER_NAMES } from "#schemas/kinds/kinds";
 import { unsupportedDesign } from "#schemas/sampling/unsupported-designs";
+import { issueRepair } from "./issue-repair.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
 import { branchesOf, childOf, type SchemaNode } from "./schema-nodes.ts";
 
@@ -83,17 +84,13 @@ function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: 
     field: path.map(String).join("."),
     value: missing ? null : typeof issue.input === "string" ? issue.input.slice(0, LONGEST_FOUND) : found,
     expected: (options.length > 0 ? options : keysWanted(issue, schema, path)).join(", ") || null,
-    repair: near === undefined ? (ownRepair(issue) ?? listRepair(issue)) : `remplacer ${found} par « ${near} »`,
+    repair: near === undefined ? (issueRepair(issue) ?? listRepair(issue)) : `remplacer ${found} par « ${near} »`,
   });
 }
 
 /** The keys of a group, where something else stands in its place. */
 const keysWanted = (issue: Issue, schema: z.ZodType, path: Path): readonly string[] =>
   issue.code === "invalid_type" && issue.expected === "object" && issue.input !== undefined ? keysAt(schema, path) : [];
-
-/** What a rule of the schema says to do. */
-const ownRepair = (issue: Issue): string | null =>
-  issue.code === "custom" && typeof issue.params?.repair === "string" ? issue.params.repair : null;
 
 /** One value where a list is wanted: the list of that value. */
 function listRepair(issue: Issue): string | null {

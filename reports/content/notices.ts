@@ -1,4 +1,5 @@
 import { slug } from "#schemas/names/slug";
+import { isCorrected } from "#schemas/sampling/sample-design";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyWords } from "#wording/wording-of";
 import type { TableContent } from "./figure-content.ts";
@@ -81,7 +82,7 @@ function sampleWords({ definition, words }: SiteContext, publicView: PublicView,
   });
   const { tables } = words;
   const stages = design.stages?.length ?? 1;
-  const finite = design.finite_population || design.stages !== undefined;
+  const finite = isCorrected(design);
   const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, stages, finite });
   return design.note === undefined ? drawn : `${drawn} (${bracketed(words, design.note)})`;
 }

@@ -3,15 +3,8 @@ import { identifier, localised, relativePath } from "../labels.ts";
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 
-/** A population count per stratum: a number for all, or one by stratum (and the column that holds it). */
-const population = z.union([
-  z.number().positive(),
-  z.strictObject({ by: identifier, counts: z.record(z.string(), z.number().positive()) }),
-  z.strictObject({ column: z.string() }),
-]);
-
-/** Units of a stage in the population, or the rate at which they were drawn: one number, one by category, or that of a column. */
-const unitCounts = z.union([
+/** Units of the population, or the rate at which they were drawn: one number, one by category of a variable, or that of a column. */
+const counts = z.union([
   z.number().positive(),
   z.strictObject({ by: identifier, counts: z.record(z.string(), z.number().positive()) }),
   z.strictObject({ column: z.string() }),
@@ -28,10 +21,10 @@ const samplingStage = z
       .describe(
         "question ou variable dérivée qui nomme les unités tirées ; sans elle, au dernier degré : les répondants",
       ),
-    population: unitCounts
+    population: counts
       .optional()
       .describe("unités de la population : de la strate au premier degré, de l'unité qui les contient ensuite"),
-    fraction: unitCounts.optional().describe("taux de sondage, de 0 à 1, à la place de population"),
+    fraction: counts.optional().describe("taux de sondage, de 0 à 1, à la place de population"),
   })
   .refine(({ population, fraction }) => (population === undefined) !== (fraction === undefined), {
     message: "un degré dit population: (ses unités) ou fraction: (leur taux de sondage), et un seul des deux",
@@ -56,7 +49,7 @@ export const sampleDesign = z.strictObject({
     .max(MOST_STAGES)
     .optional()
     .describe("degrés du tirage, le premier d'abord, là où leurs unités sont comptées ; sinon clusters suffit"),
-  population: population.optional().describe("taille de la population, en tout ou par strate"),
+  population: counts.optional().describe("taille de la population, en tout ou par strate"),
   finite_population: z
     .boolean()
     .default(false)
@@ -104,12 +97,19 @@ export const primaryUnits = ({ clusters, stages }: Pick<SampleDesign, "clusters"
   return first === undefined ? clusters : [first];
 };
 
+/** The column of the export that holds counts; undefined of those that study.yaml says. */
+export const columnOfCounts = (given: z.infer<typeof counts> | undefined): string | undefined =>
+  typeof given === "object" && "column" in given ? given.column : undefined;
+
 /** Columns of the export that say how many units a stage has, by stage. */
 export const stageColumns = ({ stages = [] }: Pick<SampleDesign, "stages">): readonly (string | undefined)[] =>
-  stages.map(({ population, fraction }) => {
-    const counts = population ?? fraction;
-    return typeof counts === "object" && "column" in counts ? counts.column : undefined;
-  });
+  stages.map(({ population, fraction }) => columnOfCounts(population ?? fraction));
+
+/** Whether variances are corrected for a finite population: of respondents, or of the units of each stage. */
+export const isCorrected = ({
+  finite_population,
+  stages,
+}: Pick<SampleDesign, "finite_population" | "stages">): boolean => finite_population || stages !== undefined;
 
 /** The column of the respondents that holds what a stage's column of the export says, from 1. */
 export const stageColumn = (stage: number): string => `stage_${stage}_units`;

@@ -7,10 +7,10 @@ import type { Routed } from "../apply-routing.ts";
 /** A grid of fewer rows may well be answered alike in good faith. */
 const SHORTEST_GRID = 6;
 /** Values that data entry uses for « don't know », and that pass for numbers where nothing says so. */
-const SUSPECT_VALUES: readonly number[] = [
+const SUSPECT_VALUES: ReadonlySet<number> = new Set([
   ...[97, 98, 99, 997, 998, 999, 9997, 9998, 9999, 99_999, 999_999],
   ...[-1, -2, -7, -8, -9, -88, -97, -98, -99, -999, -9999],
-];
+]);
 /** Smallest share of answers on a suspect value that is told where it lies among the others. */
 const SUSPECT_SHARE = 0.02;
 /** A suspect value so many times the largest of the others is told however rare it is. */
@@ -45,13 +45,11 @@ function checkStraightLines({ question, columns }: WaveQuestion, answers: Answer
 function checkPeaks({ question, columns }: WaveQuestion, answers: Answers, { file, lines, tally }: Routed): void {
   for (const [part, name] of columns) {
     const numbers = answers.numbers(question.id, part);
-    const given = numbers.filter((value) => !Number.isNaN(value));
-    const counts = Map.groupBy(given, (value) => value);
-    const isPeak = peaksAmong(given, (value) => counts.get(value)?.length ?? 0);
+    const given = countSuspects(numbers);
     for (const suspect of SUSPECT_VALUES) {
-      const count = counts.get(suspect)?.length ?? 0;
-      if (count === 0 || !isPeak(suspect, count)) continue;
-      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${given.length}, comptées comme des nombres`;
+      const count = given.countOf(suspect);
+      if (count === 0 || !isPeak(suspect, given)) continue;
+      const message = `pic inattendu à ${suspect} dans ${name} : ${count} réponses sur ${given.answered}, comptées comme des nombres`;
       const repair = "déclarer cette valeur dans missing de la liste de codes de la question";
       const line = lines[numbers.indexOf(suspect)];
       const found = { message, file, line, field: name, value: String(suspect), count, repair };
@@ -77,19 +75,46 @@ function checkParts({ question, columns }: WaveQuestion, answers: Answers, { fil
 /** Fewer may all be that small. */
 const ENOUGH = 20;
 
+interface Given {
+  readonly answered: number;
+  /** How often a suspect value was given, or one beside them. */
+  readonly countOf: (value: number) => number;
+  /** Answers that are not suspect, with 0 and the smallest and the largest of them. */
+  readonly others: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Other suspect values are no neighbours: « 98 » and « 99 » go together. */
+const beside = (value: number, step: 1 | -1): number =>
+  SUSPECT_VALUES.has(value + step) ? beside(value + step, step) : value + step;
+
+function countSuspects(numbers: Float64Array): Given {
+  const counts = new Map(
+    [...SUSPECT_VALUES].flatMap((one) => [one, beside(one, -1), beside(one, 1)].map((near) => [near, 0])),
+  );
+  let [answered, others, lowest, highest] = [0, 0, 0, 0];
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row];
+    if (Number.isNaN(value)) continue;
+    answered++;
+    const count = counts.get(value);
+    if (count !== undefined) counts.set(value, count + 1);
+    if (SUSPECT_VALUES.has(value)) continue;
+    others++;
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+  return { answered, countOf: (value) => counts.get(value) ?? 0, others, lowest, highest };
+}
+
 /**
  * Whether a suspect value is one that nobody gave as a number: a negative one where none of the others is, one far above all others, or
- * one met much more often than those beside it. Other suspect values are no neighbours: « 98 » and « 99 » go together.
+ * one met much more often than those beside it.
  */
-function peaksAmong(given: Float64Array, countOf: (value: number) => number) {
-  const others = given.filter((value) => !SUSPECT_VALUES.includes(value));
-  const lowest = others.reduce((least, value) => Math.min(least, value), 0);
-  const highest = others.reduce((most, value) => Math.max(most, value), 0);
-  const beside = (value: number, step: 1 | -1): number =>
-    SUSPECT_VALUES.includes(value + step) ? beside(value + step, step) : countOf(value + step);
-  return (suspect: number, count: number): boolean => {
-    if (suspect < 0) return lowest === 0 && others.length > 0;
-    if (highest > 0 && suspect > FAR * highest) return true;
-    return count >= SUSPECT_SHARE * given.length && count > 2 * (beside(suspect, 1) + beside(suspect, -1));
-  };
+function isPeak(suspect: number, { answered, countOf, others, lowest, highest }: Given): boolean {
+  if (suspect < 0) return lowest === 0 && others > 0;
+  if (highest > 0 && suspect > FAR * highest) return true;
+  const count = countOf(suspect);
+  return count >= SUSPECT_SHARE * answered && count > 2 * (countOf(beside(suspect, 1)) + countOf(beside(suspect, -1)));
 }

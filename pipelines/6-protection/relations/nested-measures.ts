@@ -45,16 +45,18 @@ export interface OverlappingPair {
 export function overlappingPairs(measures: readonly CountedValues[], fewest: number): readonly OverlappingPair[] {
   return measures.flatMap((first, one) =>
     measures.slice(one + 1).flatMap((second, rank) => {
-      const both = commonValues(first, second, fewest);
-      if (both === undefined) return [];
-      const common = both.reduce((sum, value) => sum + Number(!Number.isNaN(value)), 0);
-      return [{ one, other: one + 1 + rank, both, own: Math.min(first.size, second.size) - common }];
+      const found = commonValues(first, second, fewest);
+      return found === undefined ? [] : [{ one, other: one + 1 + rank, ...found }];
     }),
   );
 }
 
 /** Values of those who are in both, where each has others to tell of and all have the same value in both; undefined elsewhere. */
-function commonValues(one: CountedValues, other: CountedValues, fewest: number): Float64Array | undefined {
+function commonValues(
+  one: CountedValues,
+  other: CountedValues,
+  fewest: number,
+): Pick<OverlappingPair, "both" | "own"> | undefined {
   let [common, positives] = [0, 0];
   for (let row = 0; row < one.rows.length; row++) {
     if (one.rows[row] === 0 || other.rows[row] === 0) continue;
@@ -66,8 +68,9 @@ function commonValues(one: CountedValues, other: CountedValues, fewest: number):
   const isTold = (measure: CountedValues, beside: CountedValues): boolean =>
     measure.size - common >= fewest ||
     measure.values.some((value, row) => beside.rows[row] === 0 && value !== 0 && !Number.isNaN(value));
-  if (Math.min(one.size, other.size) === common || !isTold(one, other) || !isTold(other, one)) return undefined;
-  return one.values.map((value, row) => (other.rows[row] === 1 ? value : Number.NaN));
+  const own = Math.min(one.size, other.size) - common;
+  if (own === 0 || !isTold(one, other) || !isTold(other, one)) return undefined;
+  return { both: one.values.map((value, row) => (other.rows[row] === 1 ? value : Number.NaN)), own };
 }
 
 /** So few answers may be the same in two questions by chance. */

@@ -1,7 +1,7 @@
 import type { Definition } from "#schemas/indicators";
 import type { Documentation } from "../documentation.ts";
 import type { AttackOptions, Leak } from "../leak.ts";
-import { type Interval, times } from "../reading/interval.ts";
+import { exactly, type Interval, times } from "../reading/interval.ts";
 import { type Cell, cellOf, domainKey, type Sample } from "../reading/samples.ts";
 import { nearValue } from "./near.ts";
 
@@ -65,7 +65,7 @@ function hiddenOf(recipe: Recipe, { sample, domain, options }: Where): readonly 
   const sizes = new Set(known.map(({ cell }) => cell.base?.lower));
   const weighted = known.map(({ cell }) => cell.weighted).toSorted((a, b) => (b?.upper ?? 0) - (a?.upper ?? 0))[0];
   if (weighted === undefined || (recipe.sameBase && sizes.size > 1)) return [];
-  const sum = known.map(({ sign, cell }) => termOf(sign, cell)).reduce(plus, { lower: 0, upper: 0 });
+  const sum = known.map(({ sign, cell }) => termOf(sign, cell)).reduce(plus, exactly(0));
   const ends = [sum.lower, sum.upper].map((end) => -end / (unknown.sign * weighted.lower));
   const value = { lower: Math.min(...ends), upper: Math.max(...ends) };
   return nearValue(value, 1, options) ? [leakOf(sample, unknown.cell, value)] : [];
@@ -75,12 +75,7 @@ function hiddenOf(recipe: Recipe, { sample, domain, options }: Where): readonly 
 const termOf = (sign: number, { estimate, weighted }: Cell): Interval =>
   estimate === undefined || weighted === undefined
     ? { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }
-    : scaled(times(estimate, weighted), sign);
-
-function scaled({ lower, upper }: Interval, by: number): Interval {
-  const ends = [lower * by, upper * by];
-  return { lower: Math.min(...ends), upper: Math.max(...ends) };
-}
+    : times(times(estimate, weighted), exactly(sign));
 
 const plus = (one: Interval, other: Interval): Interval => ({
   lower: one.lower + other.lower,

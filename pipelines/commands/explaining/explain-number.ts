@@ -1,5 +1,6 @@
 import { frenchNumber } from "#findings/text/french-number";
 import { kindOf } from "#schemas/indicators";
+import { isCorrected } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import type { Estimate } from "#schemas/tables/estimates";
@@ -199,12 +200,11 @@ async function linesOfWave(wave: Wave, run: PublishedRun): Promise<readonly Line
   const { design, field } = wave;
   const strata = design.strata.length === 0 ? "" : `, strates ${design.strata.join(" × ")}`;
   const degrees = (design.stages?.length ?? 1) < 2 ? "" : `, ${design.stages?.length} degrés`;
-  const corrected = design.finite_population || design.stages !== undefined;
   return [
     ["", ""],
     ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${textOf(wave.institute)}`],
     ...linesOfSample(run, isOwn),
-    ["Plan", `${design.kind}${degrees}${strata}${corrected ? ", population finie" : ""}`],
+    ["Plan", `${design.kind}${degrees}${strata}${isCorrected(design) ? ", population finie" : ""}`],
     ...linesOfWeights(run, isOwn),
     ["Fichier", await fileText(wave, run, isOwn)],
   ];

@@ -1,4 +1,4 @@
-import { stageColumns, unitVariables } from "#schemas/sampling/sample-design";
+import { columnOfCounts, stageColumns, unitVariables } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { variablesOfMargin } from "#study/margin-variables";
@@ -26,7 +26,6 @@ export function neededQuestions({ study, questionnaires, margins }: StudyDefinit
 /** Columns that the design of a wave reads by their names. */
 export function neededColumns({ design }: Pick<Wave, "design">): readonly string[] {
   const { base_weight: weight, population } = design;
-  const counts = typeof population === "object" && "column" in population ? [population.column] : [];
-  const stages = stageColumns(design).filter((column) => column !== undefined);
-  return [...(weight === undefined || weight.file !== undefined ? [] : [weight.column]), ...counts, ...stages];
+  const counts = [columnOfCounts(population), ...stageColumns(design)].filter((column) => column !== undefined);
+  return [...(weight === undefined || weight.file !== undefined ? [] : [weight.column]), ...counts];
 }

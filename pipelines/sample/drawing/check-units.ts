@@ -1,6 +1,7 @@
 import { FindingLog } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { isCorrected } from "#schemas/sampling/sample-design";
 import type { SampledWave } from "#study/slices/sample-slice";
 
 interface Units {
@@ -48,7 +49,7 @@ function unitsByStratum({ strata, clusters }: Units): ReadonlyMap<string, Readon
 
 /** A stratum taken whole has no variance to estimate. */
 function isWhole(stratum: string, { design }: SampledWave, { strata, sizes }: Units): boolean {
-  return (design.finite_population || design.stages !== undefined) && sizes[strata.indexOf(stratum)] === 1;
+  return isCorrected(design) && sizes[strata.indexOf(stratum)] === 1;
 }
 
 function refuseOneUnit(wave: SampledWave, title: string, { strata, clusters }: Units): never {

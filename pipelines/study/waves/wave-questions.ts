@@ -1,7 +1,7 @@
 import type { KeepRule } from "#schemas/exports/keep-rule";
 import { isStatusColumn } from "#schemas/exports/status-columns";
 import type { CodeList, Source } from "#schemas/questionnaire";
-import { stageColumns } from "#schemas/sampling/sample-design";
+import { columnOfCounts, stageColumns } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
 import { listOfVersion } from "./offered-codes.ts";
@@ -55,10 +55,8 @@ export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): Reado
   const { export: file, design } = wave;
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const weight = design.base_weight?.file === undefined ? design.base_weight?.column : undefined;
-  const population =
-    typeof design.population === "object" && "column" in design.population ? design.population.column : undefined;
   const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
-  const named = [recordId, file.duration, weight, population, ...stageColumns(design)];
+  const named = [recordId, file.duration, weight, columnOfCounts(design.population), ...stageColumns(design)];
   const others = [...(keep ?? []).map(({ column }) => column), ...named].filter((name) => name !== undefined);
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
 }
