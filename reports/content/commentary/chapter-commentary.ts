@@ -61,6 +61,7 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
     block.sentences.map((one, rank) => ({ ...one, before: block.sentences.slice(0, rank) })),
   );
   const interviewed = interviewedIn(context, sentences, facts);
+  const spoken = sentences.map((one) => spokenText(context, one, facts));
   return sentences.flatMap(({ references, before, ...sentence }, rank): readonly RefusedCommentary[] => {
     const absent = references.filter((one) => factOf(facts, one) === undefined);
     const named = references.flatMap(({ key }) => facts.of(key));
@@ -74,7 +75,7 @@ function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts
       ...unsaidIn(context, { ...sentence, references, before }, { facts, lang }).map((one) => ({ file, ...one })),
       ...unsaidWaveIn(
         context,
-        { ...sentence, references, before: sentences.slice(0, rank) },
+        { line: sentence.line, references, spoken: spoken[rank], before: spoken.slice(0, rank) },
         { facts, lang, interviewed },
       ).map((one) => ({ file, ...one })),
     ];
@@ -90,21 +91,28 @@ function interviewedIn(context: SiteContext, sentences: readonly Sentence[], fac
   );
 }
 
+/** A sentence with what its references are printed as. */
+const spokenText = (context: SiteContext, { text, references }: Sentence, facts: FactIndex): string =>
+  [text, ...references.flatMap((own) => printedOf(context, own, facts))].join(" ");
+
+interface SpokenSentence extends Pick<Sentence, "line" | "references"> {
+  readonly spoken: string;
+  /** The sentences before it in the chapter. */
+  readonly before: readonly string[];
+}
+
 /** Numbers of a wave that interviews a part of a public alone, which nothing in the chapter has said. */
 function unsaidWaveIn(
   context: SiteContext,
-  { text, line, references, before }: Sentence & { readonly before: readonly Sentence[] },
+  { line, references, spoken, before }: SpokenSentence,
   { facts, lang, interviewed }: Read & { readonly interviewed: ReturnType<typeof interviewedIn> },
 ) {
-  const spoken = (one: Sentence): string =>
-    [one.text, ...one.references.flatMap((own) => printedOf(context, own, facts))].join(" ");
-  const earlier = before.map(spoken);
   const told = references.flatMap((one) => factOf(facts, one) ?? []).filter(({ kind }) => kind !== "maturity-change");
   return told.flatMap((fact) => {
     const { among, unit } = populationWords(context, fact);
     const name = context.publics.find(({ id }) => id === fact.public)?.unit ?? fact.public;
     const others = (interviewed.get(fact.public)?.size ?? 1) > 1;
-    const isUnsaid = leavesOutWave(spoken({ text, line, references }), earlier, { among, public: name, others, lang });
+    const isUnsaid = leavesOutWave(spoken, before, { among, public: name, others, lang });
     return isUnsaid ? [{ kind: "part" as const, line, key: fact.key, public: name, who: unit }] : [];
   });
 }
