@@ -9,9 +9,11 @@ import { loadStudy } from "#study/load-study";
 import { captureCommand } from "#tests/commands/captured-command";
 import { builtStudy } from "#tests/fixtures/built/built-study";
 import { temporaryFolder } from "#tests/study/edited-study";
+import { EXHAUSTIVE } from "#tests/tier";
 
 describe("whole studies, attacked with their published files", () => {
-  test("the demonstration gives nothing away", async () => {
+  // Half a minute: by the long tier, and by CI.
+  test.runIf(EXHAUSTIVE)("the demonstration gives nothing away", async () => {
     const { address } = await builtStudy("data/phare", "phare", "fr");
     expect(attack(readPublished(join(address, "site", "data")), loadStudy("data/phare"))).toEqual([]);
   });

@@ -13,7 +13,7 @@ import { draws } from "#tests/tier";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const DRAWS = draws(15, 1000);
+const DRAWS = draws(8, 1000);
 
 let browser: Browser;
 let visitor: Visitor;

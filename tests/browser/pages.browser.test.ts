@@ -9,6 +9,7 @@ import { measureAdvances } from "#tests/browser/measure-advances";
 import { openBrowser } from "#tests/browser/open-browser";
 import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { smallSite } from "#tests/fixtures/release/small-site";
+import { someOf } from "#tests/tier";
 
 const ADVANCES = JSON.parse(readFileSync("reports/figures/drawing/font-advances.json", "utf8"));
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -46,7 +47,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(KINDS)("%s", (file) => {
+describe.each(someOf(KINDS, 5))("%s", (file) => {
   beforeAll(() => visitor.open(file));
 
   test("asks for nothing but itself, and complains of nothing", () => {
@@ -76,7 +77,7 @@ describe.each(KINDS)("%s", (file) => {
 
 describe("print", () => {
   test("a sheet holds on two A4 pages, tagged, in French, with its title", async () => {
-    for (const sheet of sheets) {
+    for (const sheet of someOf(sheets, 2)) {
       await visitor.open(sheet);
       const pdf = await visitor.page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true });
       const text = pdf.toString("latin1");

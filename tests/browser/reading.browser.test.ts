@@ -4,6 +4,7 @@ import { fileName } from "#schemas/names/file-name";
 import { openBrowser } from "#tests/browser/open-browser";
 import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { smallSite } from "#tests/fixtures/release/small-site";
+import { someOf } from "#tests/tier";
 
 const KINDS = [
   "index.html",
@@ -50,7 +51,7 @@ const SPACED_OUT = `(() => {
   return getComputedStyle(document.querySelector("main p")).wordSpacing !== "0px";
 })()`;
 
-describe.each(KINDS)("%s", (file) => {
+describe.each(someOf(KINDS, 3))("%s", (file) => {
   beforeAll(() => visitor.open(file));
 
   test("is set in its two typefaces and no other", async () => {

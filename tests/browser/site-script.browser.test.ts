@@ -7,6 +7,7 @@ import { openBrowser } from "#tests/browser/open-browser";
 import { type Visitor, visitorOf } from "#tests/browser/visitor";
 import { smallSite } from "#tests/fixtures/release/small-site";
 import { temporaryFolder } from "#tests/study/edited-study";
+import { someOf } from "#tests/tier";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -68,13 +69,13 @@ test("the heads of a table sort it: numbers as numbers, what has none last, the 
   expect(await violations()).toEqual([]);
 });
 
-test.each([1280, 390])("every figure of the report is saved as the picture that is seen, at %d px", async (width) => {
+test.each([1280, 390])("a figure of the report is saved as the picture that is seen, at %d px", async (width) => {
   await visitor.open("rapport.html");
   await visitor.setWidth(width);
-  const figures = (await page().evaluate(`[...document.querySelectorAll("figure")].map(({ id }) => id)`)) as string[];
-  expect(figures.length).toBeGreaterThan(3);
+  const all = (await page().evaluate(`[...document.querySelectorAll("figure")].map(({ id }) => id)`)) as string[];
+  expect(all.length).toBeGreaterThan(3);
   const differences = new Map<string, number>();
-  for (const id of figures) {
+  for (const id of someOf(all, 1)) {
     const saved = page().waitForEvent("download");
     await page().click(`#${id} .tools button`);
     const download = await saved;

@@ -58,7 +58,7 @@ describe("properties: a run that is killed leaves the last site whole, and the n
     expect(publishedBytes(siteOf(folder))).toEqual(after);
   });
 
-  test("killed while everything is made again by force", async () => {
+  test.runIf(EXHAUSTIVE)("killed while everything is made again by force", async () => {
     const folder = copyWithResults(first);
     const build = join(folder, "../build");
     const killed = await runCommand(["run", folder, "--build", build, "--force"], { killAt: "site\n" });

@@ -6,12 +6,12 @@ import { smallStudy } from "#tests/flow/small-study";
 function told(label: string | { fr: string; en: string }, value: object = {}): readonly (string | null)[] {
   try {
     smallStudy({
-      lists: { note: { codes: { "1": "Peu", "2": "Assez", "3": "Très", "9": label } } },
-      questions: [{ id: "note", type: "single", codes: "note" }],
+      lists: { note: { codes: { "1": "Peu", "2": "Assez", "3": "Très", "4": label } } },
+      questions: [{ id: "note", type: "scale", codes: "note" }],
       indicators: [
         { id: "i", statistic: "mean", unit: "number", definitions: [{ value: { question: "note", ...value } }] },
       ],
-      waves: { "2025": { export: "id;note\nr1;1\nr2;9\n" } },
+      waves: { "2025": { export: "id;note\nr1;1\nr2;4\n" } },
     });
   } catch (error) {
     if (error instanceof FindingsError) return error.findings.map(({ message }) => message);
@@ -25,7 +25,7 @@ describe("refusals: a mean in which « ne sait pas » is a number", () => {
     "%s",
     (label) => {
       const [message, ...others] = told(label);
-      expect(message).toContain(`« 9 » de « note » est « ${label} »`);
+      expect(message).toContain(`« 4 » de « note » est « ${label} »`);
       expect(others).toEqual([]);
     },
   );
@@ -35,6 +35,6 @@ describe("refusals: a mean in which « ne sait pas » is a number", () => {
 
   test("nothing is told of an answer, nor where each code has its score", () => {
     for (const label of ["Énormément", "Nspire", "Nettement"]) expect(told(label)).toEqual([]);
-    expect(told("Ne sait pas", { scores: { "1": 0, "2": 5, "3": 10, "9": 5 } })).toEqual([]);
+    expect(told("Ne sait pas", { scores: { "1": 0, "2": 5, "3": 10, "4": 5 } })).toEqual([]);
   });
 });

@@ -190,6 +190,14 @@ export const STUDY_CODES = {
     repair:
       "préciser les libellés ; ou, si c'est une seule réponse, réunir les codes par recode: dans la source de la question",
   },
+  "OBS-S031": {
+    level: "warning",
+    title: { fr: "moyenne de codes qui ne sont pas une échelle", en: "mean of codes that are no scale" },
+    rule: "La moyenne, la somme ou le rang de codes suppose qu'ils sont des nombres à pas égaux : ceux d'une échelle (type: scale) qui va de un en un, ou des notes données par scores:.",
+    example: "la moyenne d'une question à choix unique codée 1 Rouge, 2 Bleu, 3 Vert, ou d'une échelle codée 1, 2, 10",
+    repair:
+      "déclarer la question type: scale, donner par scores: la note de chaque code, ou publier la part de chaque réponse",
+  },
   "OBS-S024": {
     level: "error",
     title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },

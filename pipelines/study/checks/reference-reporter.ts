@@ -72,6 +72,12 @@ export class ReferenceReporter {
     });
   }
 
+  /** Tells codes that are averaged though nothing says that they are numbers with equal steps. */
+  averaged(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
+    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
+    this.log.add({ code: "OBS-S031", ...place, ...told });
+  }
+
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     for (const [index, id] of ids.entries()) {

@@ -135,7 +135,7 @@ async function released(people: readonly Person[]): Promise<readonly Estimate[]>
   return rowsFrom<Estimate>(flow, "release/people", "estimates");
 }
 
-const DRAWS = draws(2, 300);
+const DRAWS = draws(1, 300);
 
 /** Fewest of a group. */
 const MINIMUM = 30;

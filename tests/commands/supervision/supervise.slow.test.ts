@@ -8,6 +8,7 @@ import { type LockHolder, readHolder, stateOf } from "#run/lock-holder";
 import { runCommand } from "#tests/run/child-run";
 import { copyWithResults, publishedBytes } from "#tests/run/runs";
 import { starterCopy } from "#tests/study/edited-study";
+import { someOf } from "#tests/tier";
 
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
 const isRun = (folder: string): readonly string[] => ["run", folder, "--build", join(folder, "../build")];
@@ -44,7 +45,7 @@ describe("a process that lacks memory", () => {
 });
 
 describe("a process that is stopped", () => {
-  test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
+  test.each(someOf(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const, 2))(
     "by %s ends as it was asked to, and so does the one that computes",
     async (signal) => {
       const folder = copyWithResults(first);

@@ -43,7 +43,7 @@ function checkScores({ scores }: Term, variable: Variable, place: ConditionPlace
   const { reporter, path } = place;
   const { id, answers, codes } = variable;
   if (scores === undefined) {
-    checkNoAnswers(variable, place);
+    const hasNoAnswers = checkNoAnswers(variable, place);
     if (answers === "text" || (answers === "code" && !isNumbered(variable)))
       reporter.incorrect([...path, "question"], {
         message: `les réponses à « ${id} » ne sont pas des nombres`,
@@ -52,6 +52,7 @@ function checkScores({ scores }: Term, variable: Variable, place: ConditionPlace
             ? "nommer une question qui donne un nombre"
             : `ajouter scores: { ${codes[0] ?? "code"}: … }, la note de chaque code`,
       });
+    else if (!hasNoAnswers) tellCodesAveraged(variable, place);
     return;
   }
   if (answers !== "code") {
@@ -70,22 +71,47 @@ function checkScores({ scores }: Term, variable: Variable, place: ConditionPlace
     });
 }
 
+/** Codes of a choice have no order, and those of a scale with unequal steps are no marks: their mean would be a number of nothing. */
+function tellCodesAveraged({ id, answers, codes }: Variable, { questionnaire, reporter, path }: ConditionPlace): void {
+  if (answers !== "code") return;
+  const numbers = codes.map(Number).toSorted((one, other) => one - other);
+  const isEven = numbers.every(
+    (number, at) => at < 2 || Math.abs(number - 2 * numbers[at - 1] + numbers[at - 2]) < 1e-9,
+  );
+  const type = questionnaire.questions.get(id)?.type;
+  const isChoice = type !== "scale" && type !== "grid" && numbers.join() !== "0,1";
+  if (isEven && !isChoice) return;
+  reporter.averaged([...path, "question"], {
+    message: isChoice
+      ? `« ${id} » n'est pas une échelle (${type === undefined ? "variable dérivée" : `type: ${type}`}) : ses codes ${shownCodes(codes)} seraient comptés comme des nombres`
+      : `les codes de « ${id} », ${shownCodes(codes)}, n'ont pas de pas égaux, et seraient comptés comme des nombres`,
+    repair: isChoice
+      ? "déclarer type: scale une question dont les réponses sont les degrés d'une échelle ; sinon donner par scores: la note de chaque code, ou publier la part de chaque réponse"
+      : "donner par scores: la note de chaque code ; si ce sont bien ces nombres, les y écrire",
+  });
+}
+
+const shownCodes = (codes: readonly string[]): string =>
+  `${codes.slice(0, 6).join(", ")}${codes.length > 6 ? ", …" : ""}`;
+
 /** How lists of answers name those that are none, in the languages of reports. */
 const NO_ANSWER =
   /^(?:\(?(?:nsp|dk|n\/a)\)?$|ne (?:sai[ts]|se prononce)|sans (?:réponse|opinion|objet)|non[- ](?:réponse|concerné|applicable)|refus\b|pas de réponse|pas concerné|don['’]?t know|do not know|no (?:answer|opinion)|refused\b|not applicable)/i;
 
-/** A number that stands for no answer would be averaged with the others. */
-function checkNoAnswers({ id, answers }: Variable, { questionnaire, reporter, path }: ConditionPlace): void {
+/** A number that stands for no answer would be averaged with the others; whether there is one. */
+function checkNoAnswers({ id, answers }: Variable, { questionnaire, reporter, path }: ConditionPlace): boolean {
   const list = questionnaire.codeLists.get(questionnaire.questions.get(id)?.codes ?? "");
-  if (answers !== "code" || list === undefined) return;
+  if (answers !== "code" || list === undefined) return false;
   const textsOf = (label: string | Readonly<Record<string, string>>) =>
     typeof label === "string" ? [label] : Object.values(label);
-  for (const [code, label] of Object.entries(list.codes)) {
-    const [said] = textsOf(label).filter((text) => NO_ANSWER.test(text.trim()));
-    if (said === undefined) continue;
+  const said = Object.entries(list.codes).flatMap(([code, label]) => {
+    const none = textsOf(label).find((text) => NO_ANSWER.test(text.trim()));
+    return none === undefined ? [] : [{ code, none }];
+  });
+  for (const { code, none } of said)
     reporter.incorrect([...path, "question"], {
-      message: `« ${code} » de « ${id} » est « ${said} » : il compterait comme le nombre ${code}`,
+      message: `« ${code} » de « ${id} » est « ${none} » : il compterait comme le nombre ${code}`,
       repair: `déclarer ${code} sous missing: de la liste, ou donner par scores: la note de chaque code`,
     });
-  }
+  return said.length > 0;
 }
