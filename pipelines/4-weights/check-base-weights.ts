@@ -9,12 +9,18 @@ import type { SampledWave } from "#study/slices/sample-slice";
 const EXTREME = 20;
 /** Weights that sum to less than a half, or more than the double, of a population are of another. */
 const FAR = 2;
+/** Under so many respondents, weights may be whole numbers that differ by chance. */
+const FEWEST_NUMBERED = 10;
 
 /** Tells base weights far above the others, and those that sum to another population than the one said. */
 export function checkBaseWeights(wave: SampledWave, declared: DeclaredSample): readonly Finding[] {
   const weights = Float64Array.from(declared.design.weights);
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const told = [...extremeWeights(weights, sum), ...otherPopulation(wave, declared, { weights, sum })];
+  const told = [
+    ...extremeWeights(weights, sum),
+    ...rowNumbers(wave, weights),
+    ...otherPopulation(wave, declared, { weights, sum }),
+  ];
   const title = `${wave.public} ${wave.wave}`;
   const place = { file: wave.export.file, field: wave.design.base_weight?.column ?? null };
   return told.map((finding) => completeFinding({ ...place, ...finding, message: `${title} : ${finding.message}` }));
@@ -32,6 +38,23 @@ function extremeWeights(weights: Float64Array, sum: number): readonly FindingInp
       message: `poids de tirage de plus de ${EXTREME} fois la moyenne ; le plus grand en vaut ${times} fois`,
       count: extreme.length,
       repair: "vérifier la colonne à la source, ou déclarer des bornes (calibration.trim)",
+    },
+  ];
+}
+
+/** Whole numbers that follow each other, each of one respondent, but for those of respondents who were left out. */
+function rowNumbers({ design }: SampledWave, weights: Float64Array): readonly FindingInput[] {
+  if (design.base_weight === undefined || weights.length < FEWEST_NUMBERED) return [];
+  const sorted = weights.toSorted();
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  const areNumbers = sorted.every((weight, at) => Number.isInteger(weight) && (at === 0 || weight > sorted[at - 1]));
+  if (!areNumbers || last - first + 1 > 2 * weights.length) return [];
+  const [from, to] = [frenchNumber.count(first), frenchNumber.count(last)];
+  return [
+    {
+      code: "OBS-W316",
+      message: `les poids sont des entiers tous différents, de ${from} à ${to} : ce sont sans doute des numéros de répondants`,
+      repair: "nommer sous design la colonne des poids (base_weight)",
     },
   ];
 }

@@ -245,4 +245,11 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     code: "OBS-W302",
     at: [null, null],
   },
+  {
+    row: 44,
+    title: "a weight that is the number of the row, but for two who were left out",
+    give: run(weighted([3, 1, 2, ...Array.from({ length: 17 }, (_, row) => row + 6)]), yes, weights),
+    code: "OBS-W316",
+    at: [null, null],
+  },
 ];

@@ -65,7 +65,9 @@ function asksAll(one: Definition, { public: publicId, wave }: Wave, { questionna
 function quantityText(quantity: Quantity): string {
   const terms = "mean_of" in quantity ? quantity.mean_of : [quantity];
   const names = terms.map(({ question, item }) => (item === undefined ? question : `${question} (${item})`));
-  return "mean_of" in quantity ? `moyenne de ${names.join(", ")}` : names[0];
+  return "mean_of" in quantity
+    ? `moyenne de ${names.join(", ")} (pour chacun, de celles qui ont une réponse)`
+    : names[0];
 }
 
 function conditionText(condition: Condition): string {

@@ -117,4 +117,11 @@ export const WEIGHT_CODES = {
     example: "« R0042 » aux lignes 12 et 40 de poids.csv",
     repair: "ne garder que la bonne ligne",
   },
+  "OBS-W316": {
+    level: "warning",
+    title: { fr: "poids qui sont des numéros", en: "weights that are numbers of rows" },
+    rule: "Un poids est un nombre d'unités de la population : une suite d'entiers tous différents, qui se suivent, numérote les répondants.",
+    example: "base_weight: { column: num }, où num va de 1 à 1 002",
+    repair: "nommer la colonne des poids",
+  },
 } as const satisfies CodeFamily;

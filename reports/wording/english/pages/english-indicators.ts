@@ -53,7 +53,7 @@ export const englishIndicators = (places: EnglishPlaces): IndicatorWords => ({
   restricted: (unit) => `${unit}${/ (?:who|whose|that) /.test(unit) ? " and" : ""} who answered the question`,
   dontKnow: { "in-base": "in the base", "out-of-base": "out of the base" },
   each: (label) => `answer to “${label}”`,
-  meanOf: (labels) => `mean of ${englishType.enumerate(labels)}`,
+  meanOf: (labels) => `mean of ${englishType.enumerate(labels)} (for each, of those that have an answer)`,
   cited: (label) => `number of answers given to “${label}”`,
   scored: (label) => `score of the answer to “${label}”`,
   winsorised: (percent) => `${percent} at both ends, brought to the quantile`,

@@ -57,7 +57,8 @@ export const frenchIndicators = (places: FrenchPlaces) => ({
     string
   >,
   each: (label: string) => `réponse à « ${label} »`,
-  meanOf: (labels: readonly string[]) => `moyenne de ${frenchType.enumerate(labels)}`,
+  meanOf: (labels: readonly string[]) =>
+    `moyenne de ${frenchType.enumerate(labels)} (pour chacun, de celles qui ont une réponse)`,
   cited: (label: string) => `nombre de réponses citées à « ${label} »`,
   scored: (label: string) => `note de la réponse à « ${label} »`,
   winsorised: (percent: string) => `${percent} aux deux bouts, ramenés au quantile`,
