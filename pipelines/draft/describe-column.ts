@@ -1,6 +1,6 @@
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
 import { isOpenEnded } from "#exports/header/identifying-columns";
-import { missingKind } from "#exports/values/missing-kind";
+import { missingKind } from "#schemas/questions/missing-kind";
 import { type ColumnContent, contentOf, isClosed, isEvery, numbersOf } from "./column-content.ts";
 import { areCodesBetweenCommas, blankItems, delimitedItems } from "./delimited-items.ts";
 import {

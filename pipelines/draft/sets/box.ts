@@ -1,5 +1,5 @@
 import type { TextColumn, VariableMetadata } from "#exports/export-reader";
-import { missingKind } from "#exports/values/missing-kind";
+import { missingKind } from "#schemas/questions/missing-kind";
 import { contentOf } from "../column-content.ts";
 
 const CHECKED = /^(?:1|y|yes|oui|o|x|true|vrai|coché|checked|selected)$/i;

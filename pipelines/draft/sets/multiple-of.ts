@@ -1,5 +1,5 @@
-import { missingKind } from "#exports/values/missing-kind";
 import { NOT_SHOWN } from "#exports/values/profile-values";
+import { missingKind } from "#schemas/questions/missing-kind";
 import { type DraftCode, type DraftQuestion, identifierOf, readableName } from "../draft-question.ts";
 import { checkedTexts, isUnchecked, type Member } from "./box.ts";
 

@@ -1,8 +1,8 @@
 import type { Finding } from "#findings/finding";
 import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { placeInFile } from "#findings/place-in-file";
+import { missingKind } from "#schemas/questions/missing-kind";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
-import { missingKind } from "./missing-kind.ts";
 import { allRowsOf } from "./repair-columns.ts";
 
 /** Fewer rows than this tell nothing of what stands at their head. */

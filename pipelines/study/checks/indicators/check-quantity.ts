@@ -1,4 +1,5 @@
 import type { Quantity } from "#schemas/indicators";
+import { missingKind } from "#schemas/questions/missing-kind";
 import { type ConditionPlace, checkRow } from "../questionnaires/check-condition.ts";
 import { isNumbered, type Variable, variableOf } from "../questionnaires/variables.ts";
 
@@ -94,10 +95,6 @@ function tellCodesAveraged({ id, answers, codes }: Variable, { questionnaire, re
 const shownCodes = (codes: readonly string[]): string =>
   `${codes.slice(0, 6).join(", ")}${codes.length > 6 ? ", …" : ""}`;
 
-/** How lists of answers name those that are none, in the languages of reports. */
-const NO_ANSWER =
-  /^(?:\(?(?:nsp|dk|n\/a)\)?$|ne (?:sai[ts]|se prononce)|sans (?:réponse|opinion|objet)|non[- ](?:réponse|concerné|applicable)|refus\b|pas de réponse|pas concerné|don['’]?t know|do not know|no (?:answer|opinion)|refused\b|not applicable)/i;
-
 /** A number that stands for no answer would be averaged with the others; whether there is one. */
 function checkNoAnswers({ id, answers }: Variable, { questionnaire, reporter, path }: ConditionPlace): boolean {
   const list = questionnaire.codeLists.get(questionnaire.questions.get(id)?.codes ?? "");
@@ -105,7 +102,7 @@ function checkNoAnswers({ id, answers }: Variable, { questionnaire, reporter, pa
   const textsOf = (label: string | Readonly<Record<string, string>>) =>
     typeof label === "string" ? [label] : Object.values(label);
   const said = Object.entries(list.codes).flatMap(([code, label]) => {
-    const none = textsOf(label).find((text) => NO_ANSWER.test(text.trim()));
+    const none = textsOf(label).find((text) => /\p{L}/u.test(text) && missingKind(text.trim()) !== undefined);
     return none === undefined ? [] : [{ code, none }];
   });
   for (const { code, none } of said)
