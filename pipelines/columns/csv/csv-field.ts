@@ -19,7 +19,7 @@ export function fieldReader(column: Column, words: FieldWords): (row: number) =>
   return (row) => (Number.isNaN(values[row]) ? "" : words.number(values[row]));
 }
 
-/** The lines of a table, its header first; fields are written one by one, without a list of each line. */
+/** The lines of a table, its header first; the fields of a line are joined at once: one added to another, they are copied piece by piece later. */
 export function linesOf(
   { rowCount, columns }: { readonly rowCount: number; readonly columns: ReadonlyMap<string, Column> },
   {
@@ -30,10 +30,10 @@ export function linesOf(
 ): string[] {
   const readers = [...columns.values()].map((column) => fieldReader(column, words));
   const lines = [[...columns.keys()].map(quoted).join(delimiter)];
+  const fields = readers.map(() => "");
   for (let row = 0; row < rowCount; row++) {
-    let line = readers[0]?.(row) ?? "";
-    for (let index = 1; index < readers.length; index++) line += delimiter + readers[index](row);
-    lines.push(line);
+    for (let index = 0; index < readers.length; index++) fields[index] = readers[index](row);
+    lines.push(fields.join(delimiter));
   }
   return lines;
 }
