@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
-const { listenToStreams } = await import("./commands/terminal/closed-streams.ts");
+const { leave, listenToStreams } = await import("./commands/terminal/closed-streams.ts");
 const afterAll = listenToStreams();
 const { superviseProgram } = await import("./commands/supervision/supervise.ts");
 const supervision = await superviseProgram();
 const { runProgram } = await import("./commands/program.ts");
-process.exitCode = afterAll(await runProgram(process.argv.slice(2), supervision));
+await leave(afterAll(await runProgram(process.argv.slice(2), supervision)));

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { arrowBytes } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
 import { csvOf } from "#columns/csv/csv";
@@ -50,23 +51,18 @@ export interface TableWork {
 /**
  * Writes the tables of a run: the database with every table, respondents included, which stays here; and the release
  * tables as Parquet, Arrow and CSV (for machines, and for a French Excel), which may leave. A table whose content is that of an earlier run is not written again:
- * its files are copied.
+ * its files are copied. DuckDB works on threads of its own: texts are written meanwhile.
  */
 export async function writeTables({ published, microdata, places }: TableWork, read: ReadTable): Promise<void> {
-  const open = join(places.folder, "site", "data");
-  mkdirSync(open, { recursive: true });
+  mkdirSync(join(places.folder, "site", "data"), { recursive: true });
   const files = keptFiles(join(places.kept, "files"));
   const kept = await keptDatabase(join(places.kept, "database"), places.version);
   try {
-    for (const { name, table, units, content } of microdata)
-      await kept.hold({ name, content, columns: () => stackTables(units.map((unit) => read(unit, table))) });
-    for (const table of published) {
-      await writeFiles(table, { kept, files, places });
-      for (const kind of FILE_KINDS) {
-        const name = `${table.name}.${kind}`;
-        copyFileSync(join(places.folder, "tables", name), join(open, name));
-      }
-    }
+    const tables = published.map((table) => describe(table, files, places));
+    // Both are over before a fault of either is told: the database is not closed under a statement.
+    const writing = [fillDatabase(kept, { tables, microdata, read }), writeTexts(tables)];
+    for (const ended of await Promise.allSettled(writing)) if (ended.status === "rejected") throw ended.reason;
+    for (const table of tables) showTable(table, files, places);
     await kept.copyTo(join(places.folder, "observatoire.duckdb"));
   } finally {
     kept.abandon();
@@ -74,26 +70,52 @@ export async function writeTables({ published, microdata, places }: TableWork, r
   files.forgetOthers();
 }
 
-interface Writing {
-  readonly kept: KeptDatabase;
-  readonly files: KeptFiles;
-  readonly places: TablePlaces;
+/** A published table to be written: its bytes as Arrow, what it holds, where its files go, and where they are already. */
+interface WrittenTable extends WholeTable {
+  readonly bytes: Uint8Array;
+  readonly content: string;
+  readonly path: (kind: string) => string;
+  /** Folder of the files that an earlier run wrote of this content. */
+  readonly found: string | undefined;
 }
 
-/** The files of a table, and the table in the database. */
-async function writeFiles({ name, key, columns }: WholeTable, { kept, files, places }: Writing): Promise<void> {
-  const bytes = arrowBytes(columns);
-  const content = hashOf([places.version, name, hash("sha256", bytes, "hex")]);
-  const path = (kind: string): string => join(places.folder, "tables", `${name}.${kind}`);
-  await kept.hold({ name, content, columns: () => columns });
-  const found = files.find(content);
-  if (found !== undefined) {
-    for (const kind of FILE_KINDS) copyFileSync(join(found, kind), path(kind));
-    return;
+function describe(table: WholeTable, files: KeptFiles, places: TablePlaces): WrittenTable {
+  const bytes = arrowBytes(table.columns);
+  const content = hashOf([places.version, table.name, hash("sha256", bytes, "hex")]);
+  const path = (kind: string): string => join(places.folder, "tables", `${table.name}.${kind}`);
+  return { ...table, bytes, content, path, found: files.find(content) };
+}
+
+interface Filling {
+  readonly tables: readonly WrittenTable[];
+  readonly microdata: readonly Microdata[];
+  readonly read: ReadTable;
+}
+
+/** Every table in the database, and the Parquet files that it makes of them. */
+async function fillDatabase(kept: KeptDatabase, { tables, microdata, read }: Filling): Promise<void> {
+  for (const { name, table, units, content } of microdata)
+    await kept.hold({ name, content, columns: () => stackTables(units.map((unit) => read(unit, table))) });
+  for (const { name, key, content, columns, path, found } of tables) {
+    await kept.hold({ name, content, columns: () => columns });
+    if (found === undefined) await copyToParquet(kept.database, name, { key, path: path("parquet") });
   }
-  await copyToParquet(kept.database, name, { key, path: path("parquet") });
-  writeFileSync(path("arrow"), bytes);
-  writeFileSync(path("csv"), csvOf(columns));
-  writeFileSync(path("excel.csv"), excelCsvOf(columns));
-  files.keep(content, path);
+}
+
+/** The files of each table that the database does not make; what it has done meanwhile is heard between two of them. */
+async function writeTexts(tables: readonly WrittenTable[]): Promise<void> {
+  for (const { columns, bytes, path } of tables.filter(({ found }) => found === undefined)) {
+    writeFileSync(path("arrow"), bytes);
+    writeFileSync(path("csv"), csvOf(columns));
+    await setImmediate();
+    writeFileSync(path("excel.csv"), excelCsvOf(columns));
+    await setImmediate();
+  }
+}
+
+/** The files of a table where they are read: those that are new are kept, the others are copied; and all are on the site. */
+function showTable({ name, content, path, found }: WrittenTable, files: KeptFiles, { folder }: TablePlaces): void {
+  if (found === undefined) files.keep(content, path);
+  else for (const kind of FILE_KINDS) copyFileSync(join(found, kind), path(kind));
+  for (const kind of FILE_KINDS) copyFileSync(path(kind), join(folder, "site", "data", `${name}.${kind}`));
 }
