@@ -42,6 +42,8 @@ describe("levels one in the other, and groups that overlap", () => {
     [148],
     // Of a department, by a group less the group within it, where a larger base tells the third.
     [967720],
+    // Of a department, by what another base leaves in the regions around it: all respondents are the same for both.
+    [11945],
   ])("what several places tell together", (...seeds) => {
     for (const seed of seeds) expect(leaksOf(drawPlaces(seed)), String(seed)).toEqual([]);
   });

@@ -66,6 +66,11 @@ describe("what the protector hides, the intruder does not find", () => {
     assert(samples, { numRuns: draws(8, 500) });
     expect(protectedCells).toBeGreaterThan(0);
   });
+
+  test("a cell of a crossing, by its row in two other bases that hide the cell too", () => {
+    const made = crossedSample(599045);
+    expect(leaksOf(made, hiddenOf(made, givenOf(made)))).toEqual([]);
+  });
 });
 
 /** Fills the blanks: a protector that does not see them. */

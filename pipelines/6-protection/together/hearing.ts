@@ -1,0 +1,103 @@
+import { isNear } from "#unknowns/near-count";
+import { type Bounds, shaveBounds } from "#unknowns/packed-lines";
+import { yieldsAt } from "../domains/domain-space.ts";
+import { type BoundedBase, boundsOfEverybody, ROUNDS } from "./bounds-of-base.ts";
+import { type AloneBases, coupledBounds } from "./coupled-bounds.ts";
+import type { ToldSets } from "./told-sets.ts";
+
+/** A place of a base, by the rank of the base. */
+export interface Place {
+  readonly base: number;
+  readonly place: number;
+}
+
+/** Bases that are heard, and whether places that yield are. */
+interface Listening {
+  /** All of them by default. */
+  readonly ranks?: readonly number[];
+  readonly yielding: boolean;
+}
+
+/** What is known where places that yield are heard, or where they are not. */
+interface Known {
+  readonly everybody: Bounds;
+  readonly alone: AloneBases;
+  coupled?: readonly BoundedBase[];
+}
+
+/** What all bases tell together, as more is hidden. */
+export class Hearing {
+  readonly told: ToldSets;
+  readonly #known = new Map<boolean, Known>();
+
+  constructor(told: ToldSets) {
+    this.told = told;
+  }
+
+  /** Hides or shows a place: what it tells of its base is found again, and of the others where they hear it. */
+  set({ base, place }: Place, hidden: boolean): void {
+    this.told.hidden[base][place] = Number(hidden);
+    for (const [yielding, { everybody, alone }] of this.#known) {
+      if (!yielding && yieldsAt(this.told.sample.space, place)) continue;
+      const found = boundsOfEverybody(this.told, yielding);
+      const isSame = (["lower", "upper"] as const).every((side) =>
+        everybody[side].every((one, at) => one === found[side][at]),
+      );
+      alone.delete(base);
+      this.#known.set(yielding, { everybody: found, alone: isSame ? alone : new Map() });
+    }
+  }
+
+  /** Hides places that are shown, as long as something is looked at. */
+  without<Value>(places: readonly Place[], look: (hearing: Hearing) => Value): Value {
+    const { hidden } = this.told;
+    for (const { base, place } of places) hidden[base][place] = 1;
+    const found = look(new Hearing(this.told));
+    for (const { base, place } of places) hidden[base][place] = 0;
+    return found;
+  }
+
+  /**
+   * Whether the number of a place is nearly told by some bases, of which its own is one: one that reaches the minimum, where it
+   * is taken for a small one.
+   */
+  isTold({ base, place }: Place, heard: Listening): boolean {
+    const { kept, bases, sample } = this.told;
+    const { minimum, near_count } = sample.rules;
+    const cell = kept.length + place;
+    const bounded = this.#boundsOf(base, heard);
+    if (!isNearlyTold(cell, bounded, near_count)) return false;
+    const { lower, upper } = bounded.bounds;
+    return bases[base].counts[place] < minimum || (lower[cell] + upper[cell]) / 2 < minimum;
+  }
+
+  #boundsOf(base: number, { ranks, yielding }: Listening): BoundedBase {
+    const { told } = this;
+    const known: Known = this.#known.get(yielding) ?? {
+      everybody: boundsOfEverybody(told, yielding),
+      alone: new Map(),
+    };
+    this.#known.set(yielding, known);
+    const { everybody, alone } = known;
+    const heard = { told, yielding, everybody, alone };
+    if (ranks !== undefined) return coupledBounds(ranks, heard)[ranks.indexOf(base)];
+    known.coupled ??= coupledBounds([...told.bases.keys()], heard);
+    return known.coupled[base];
+  }
+}
+
+/** Ends of bounds that are tried, on each side. */
+const STEPS = 4;
+/** Bounds further apart than this are left: trying their ends one by one leads nowhere. */
+const SPAN = 12;
+
+/** Whether the bounds of a cell are near, or its ends are impossible and what they leave is. */
+function isNearlyTold(cell: number, { packed, bounds }: BoundedBase, part: number): boolean {
+  const { lower, upper } = bounds;
+  if (isNear(lower[cell], upper[cell], part)) return true;
+  const middle = (lower[cell] + upper[cell]) / 2;
+  const [low, high] = [Math.min(lower[cell] + STEPS, middle), Math.max(upper[cell] - STEPS, middle)];
+  if (upper[cell] - lower[cell] > SPAN || !isNear(low, high, part)) return false;
+  shaveBounds(packed, bounds, { cell, steps: STEPS, rounds: ROUNDS });
+  return isNear(lower[cell], upper[cell], part);
+}
