@@ -62,30 +62,36 @@ function methodContent(context: SiteContext): PageContent {
   return { title: method.title, description, values };
 }
 
-function rulesOf(context: SiteContext): readonly string[] {
+type RuleName = keyof SiteContext["words"]["method"]["ruleNames"];
+
+/** What is said of each method that the study uses, under its name. */
+function rulesOf(context: SiteContext): readonly { readonly name: string; readonly text: string }[] {
   const { minimumBase, fragileBase, definition, words } = context;
-  const { rules } = words.method;
+  const { rules, ruleNames } = words.method;
   const cv = words.numbers.count(definition.study.disclosure.fragile_cv * 100);
   const { regions, waves, tests } = holdings(context);
-  const said = [
-    rules.estimates(intervalSentence(context)),
-    rules.intervals(context.level === SIMULATED_LEVEL),
-    rules.totals,
-    regions && rules.places,
-    definition.study.publics.some(({ structure }) => structure.length > 0) && rules.structure,
-    waves && rules.waves,
-    tests && rules.tests(context.alpha),
-    definition.study.small_areas !== undefined && rules.ladder,
+  const said: readonly (readonly [RuleName, string | false])[] = [
+    ["estimates", rules.estimates(intervalSentence(context))],
+    ["intervals", rules.intervals(context.level === SIMULATED_LEVEL)],
+    ["totals", rules.totals],
+    ["places", regions && rules.places],
+    ["structure", definition.study.publics.some(({ structure }) => structure.length > 0) && rules.structure],
+    ["waves", waves && rules.waves],
+    ["tests", tests && rules.tests(context.alpha)],
+    ["ladder", definition.study.small_areas !== undefined && rules.ladder],
     ...modelRules(context),
-    rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv }),
+    ["disclosure", rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv })],
   ];
-  return said.filter((rule) => rule !== false);
+  return said.flatMap(([name, text]) => (text === false ? [] : [{ name: ruleNames[name], text }]));
 }
 
 /** How areas without a figure are modelled, and what became of it. */
-function modelRules(context: SiteContext): readonly string[] {
+function modelRules(context: SiteContext): readonly (readonly [RuleName, string])[] {
   const told = modelsTold(context);
   if (told === null) return [];
   const { modelling, tried, adjusted } = context.words.method.rules.models;
-  return [modelling(told), told.fit === null ? tried(told) : `${tried(told)} ${adjusted(told.fit)}`];
+  return [
+    ["modelling", modelling(told)],
+    ["models", told.fit === null ? tried(told) : `${tried(told)} ${adjusted(told.fit)}`],
+  ];
 }

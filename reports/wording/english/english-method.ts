@@ -45,6 +45,19 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     of: (hidden, cells, share) => `${hidden} of ${cells} (${share})`,
     lead: "A cell is removed for itself, or so that others cannot be worked out from it: which of the two is not told, since whoever knew would learn more. The figure of everybody is removed last, then that of the main level.",
   },
+  ruleNames: {
+    estimates: "Precision",
+    intervals: "Intervals",
+    totals: "Totals",
+    places: englishType.capitalise(places.many),
+    structure: "At equal structure",
+    waves: "Waves",
+    tests: "Significant gaps",
+    ladder: "In place of a missing figure",
+    modelling: "Modelled estimates",
+    models: "Models of this edition",
+    disclosure: "Thresholds of publication",
+  },
   rules: {
     estimates: (intervals) =>
       `Each estimate takes the sample design and the weighting into account: strata, finite populations and calibration enter its standard error. ${intervals}`,

@@ -46,6 +46,20 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     of: (hidden: string, cells: string, share: string) => `${hidden} sur ${cells} (${share})`,
     lead: "Une cellule est retirée pour elle-même, ou pour que d’autres ne s’en déduisent pas : laquelle des deux n’est pas dit, qui le saurait en apprendrait davantage. Le chiffre de l’ensemble est retiré en dernier, puis celui du niveau principal.",
   },
+  /** What each rule is of, before it. */
+  ruleNames: {
+    estimates: "Précision",
+    intervals: "Intervalles",
+    totals: "Totaux",
+    places: frenchType.capitalise(places.many),
+    structure: "À structure comparable",
+    waves: "Vagues",
+    tests: "Écarts significatifs",
+    ladder: "À la place d’un chiffre absent",
+    modelling: "Estimations modélisées",
+    models: "Modèles de cette édition",
+    disclosure: "Seuils de publication",
+  },
   rules: {
     estimates: (intervals: string) =>
       `Chaque estimation tient compte du plan de sondage et du redressement : strates, populations finies et calage entrent dans son erreur-type. ${intervals}`,
