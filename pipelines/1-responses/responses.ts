@@ -21,6 +21,7 @@ import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkMissing } from "./check-missing.ts";
+import { checkReplicates } from "./check-replicates.ts";
 import { checkTwice, isOfAPerson } from "./check-twice.ts";
 import { checkUnasked, type UnaskedColumns, unaskedColumns } from "./check-unasked.ts";
 import { checkWeight } from "./check-weight.ts";
@@ -97,6 +98,7 @@ async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: 
     ...checkLabels(asked, sent.metadata, wave.export.file),
     ...checkMissing(asked, sent, wave.export),
     ...checkWeight(wave, sent),
+    ...checkReplicates(wave, sent.columnsDropped),
     ...checkUnasked(slice.unasked, sent.columnsDropped, wave),
     ...(await answeredTwice(slice, sent, files)),
   ];

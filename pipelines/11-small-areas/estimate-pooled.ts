@@ -3,12 +3,12 @@ import { cellNumbers } from "#judging/cell-numbers";
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import { rowsOfMeasure } from "#measures/rows-of-measure";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 
 /** Respondents that are taken together, and where they are. */
 export interface Pooled {
-  readonly design: LinearizedDesign;
+  readonly design: SurveyDesign;
   readonly partition: DomainPartition;
   readonly level: number;
   readonly volunteers: boolean;

@@ -1,6 +1,7 @@
 import type { Measure } from "#measures/measure";
 import { POOLED, type SmallArea } from "#schemas/tables/told/small-areas";
 import { poolDesigns } from "#statistics/designs/pool-designs";
+import type { LinearizedDesign } from "#statistics/designs/survey-design";
 import { breaksOf } from "#study/waves/wave-changes";
 import { countMembers } from "./count-members.ts";
 import { estimatePooled } from "./estimate-pooled.ts";
@@ -76,7 +77,7 @@ function candidatesOf(
 ): readonly RungCandidate[] {
   const { waves } = runs[0];
   const places = [...new Set(waves.flatMap((wave) => wave.places.domains))];
-  const { design, factors } = poolDesigns(waves.map(({ sample }) => sample.design));
+  const { design, factors } = poolDesigns(waves.map(({ sample }) => linearizedDesign(sample)));
   const codes = Int32Array.from(waves.flatMap((wave) => inOrder(wave, places)));
   const volunteers = waves.some(({ sample }) => sample.wave.design.kind === "volunteer");
   const pooled = { design, partition: { codes, count: places.length }, level, volunteers };
@@ -103,6 +104,13 @@ function candidatesOf(
       return [{ indicator, answer, statistic, kind, members, targets: targeted, told: { ...told, ...said } }];
     }),
   );
+}
+
+/** Replicates of several waves are no design together: `check-replicates.ts` refuses such a pool. */
+function linearizedDesign({ design, wave }: LadderSample["sample"]): LinearizedDesign {
+  if (design.kind === "replicates")
+    throw new Error(`${wave.public} ${wave.wave}: replicate weights in a pool of waves`);
+  return design;
 }
 
 /** Where the respondents of a wave are, by the order of a list. */

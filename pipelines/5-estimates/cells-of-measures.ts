@@ -1,7 +1,7 @@
 import { estimateInDomains } from "#measures/estimate-in-domains";
 import type { Measure } from "#measures/measure";
 import { kindOf } from "#schemas/indicators";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import type { DomainCell } from "#statistics/domains/domain-cell";
 import type { DomainPartition } from "#statistics/domains/domain-partition";
 import { extrapolatedTotals } from "#statistics/domains/extrapolated-totals";
@@ -10,7 +10,7 @@ import { extrapolatedTotals } from "#statistics/domains/extrapolated-totals";
 export function cellsOfMeasures(
   measures: readonly Measure[],
   partition: DomainPartition,
-  design: LinearizedDesign,
+  design: SurveyDesign,
 ): ReadonlyMap<Measure, readonly DomainCell[]> {
   const summed = estimateInDomains(
     measures.filter((measure) => !isExtrapolated(measure)),

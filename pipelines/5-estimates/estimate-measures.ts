@@ -8,7 +8,7 @@ import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import { because, NO_REASON } from "#schemas/tables/reasons";
 import { denominatorVariation, skewnessOfDomains } from "#statistics/comparisons/pooled-skewness";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import type { DomainCell } from "#statistics/domains/domain-cell";
 import { type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 import { cellsOfMeasures } from "./cells-of-measures.ts";
@@ -48,7 +48,7 @@ function freedomOf(measure: Measure, { design, domains, whole }: Freedom): Int32
 }
 
 interface Freedom {
-  readonly design: LinearizedDesign;
+  readonly design: SurveyDesign;
   readonly domains: DomainPartition;
   /** Of a measure that everybody has. */
   readonly whole: Int32Array;
@@ -70,7 +70,7 @@ const MOST_VARIED = 0.1;
 function narrowOf(
   { statistic, values, denominator }: Measure,
   domains: DomainPartition,
-  { weights }: LinearizedDesign,
+  { weights }: SurveyDesign,
 ): (domain: number) => boolean {
   if (kindOf(statistic).interval !== "student") return () => false;
   const quantity = { values, weights };

@@ -14,8 +14,8 @@ import type { NOT_ADJUSTED, Specificity } from "#schemas/tables/specificities";
 import { WHOLE } from "#schemas/tables/status";
 import { type ComparisonFreedom, comparisonFreedom } from "#statistics/comparisons/comparison-freedom";
 import { pooledSkewness } from "#statistics/comparisons/pooled-skewness";
-import type { DomainAndRest } from "#statistics/domains/domain-and-rest";
 import { type DomainEstimate, precisionLeft } from "#statistics/domains/domain-cell";
+import type { DomainAndRest } from "#statistics/domains/domain-request";
 
 export interface CompareContext {
   /** Confidence level. */

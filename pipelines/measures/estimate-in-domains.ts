@@ -1,8 +1,9 @@
 import { kindOf } from "#schemas/indicators";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
-import { type DomainAndRest, estimateDomainsAndRests } from "#statistics/domains/domain-and-rest";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
+import { estimateDomainsAndRests } from "#statistics/domains/domain-and-rest";
 import type { DomainCell } from "#statistics/domains/domain-cell";
 import type { DomainPartition } from "#statistics/domains/domain-partition";
+import type { DomainAndRest } from "#statistics/domains/domain-request";
 import type { DomainStatistic, DomainVariable } from "#statistics/domains/domain-sums";
 import { estimateByDomain } from "#statistics/domains/estimate-by-domain";
 import { restsWithPlainPrecision, withPlainPrecision } from "#statistics/domains/plain-precision";
@@ -15,7 +16,7 @@ import type { Measure } from "./measure.ts";
  */
 export function estimateInDomains(
   measures: readonly Measure[],
-  design: LinearizedDesign,
+  design: SurveyDesign,
   partition: DomainPartition,
 ): ReadonlyMap<Measure, readonly DomainCell[]> {
   const pairs = [...byEstimator(measures)].flatMap(([statistic, own]) => {
@@ -36,7 +37,7 @@ export function estimateInDomains(
 /** The same for means, shares and ratios in every domain that is wanted and in the rest of it. */
 export function estimateBesideRests(
   measures: readonly Measure[],
-  design: LinearizedDesign,
+  design: SurveyDesign,
   {
     partition,
     wanted,

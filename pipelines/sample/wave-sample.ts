@@ -1,15 +1,15 @@
 import { Answers } from "#answers/answers";
-import { calibrateDesign } from "#calibration/calibrate-design";
 import type { CalibratedWeights } from "#calibration/calibrated-weights";
 import type { ColumnTable } from "#columns/column-table";
 import type { respondents } from "#schemas/tables/respondents";
 import type { weights } from "#schemas/tables/weights";
 import type { TablesOf } from "#stage";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import { questionnaireFrom } from "#study/slices/questionnaire-of-wave";
 import type { SampledWave, SampleSlice } from "#study/slices/sample-slice";
 import { waveName } from "#study/waves/wave-name";
 import { calibrateSample, calibrationOf } from "./calibrate-sample.ts";
+import { calibratedDesign } from "./calibrated-design.ts";
 import { type DeclaredSample, declareSample } from "./drawing/declare-sample.ts";
 import { keptRespondents } from "./kept-respondents.ts";
 
@@ -21,8 +21,8 @@ export interface WaveSample {
   readonly answers: Answers;
   readonly declared: DeclaredSample;
   readonly calibrated: CalibratedWeights | undefined;
-  /** Design with calibrated weights and the projector of the margins. */
-  readonly design: LinearizedDesign;
+  /** Design with calibrated weights and the projector of the margins, or with each replicate calibrated. */
+  readonly design: SurveyDesign;
   /** Variable -> its codes in order: the region, margins, crossings. */
   readonly categories: SampleSlice["categories"];
 }
@@ -30,14 +30,16 @@ export interface WaveSample {
 /**
  * Builds the sample of a wave from its respondents.
  *
- * @throws CalibrationError when its margins cannot be met
+ * @throws CalibrationError when its margins cannot be met, FindingsError when a replicate cannot meet them
  */
 export function waveSample(slice: SampleSlice, table: ColumnTable): WaveSample {
   const { study, wave, categories } = slice;
   const kept = keptRespondents(table);
   const declared = declareSample(slice, kept);
-  const calibrated = calibrateSample(wave.calibration, calibrationOf(slice, { kept, sample: declared }));
-  const design = calibrated === undefined ? declared.design : calibrateDesign(declared.design, calibrated);
+  const calibration = calibrationOf(slice, { kept, sample: declared });
+  const calibrated = calibrateSample(wave.calibration, calibration);
+  const design =
+    calibrated === undefined ? declared.design : calibratedDesign(wave, { declared, calibration, calibrated });
   const answers = new Answers(kept, questionnaireFrom(slice.questionnaire));
   return { study, wave, kept, answers, declared, calibrated, design, categories };
 }

@@ -1,4 +1,5 @@
 import { slug } from "#schemas/names/slug";
+import { columnsOfReplicates } from "#schemas/sampling/replicate-weights";
 import { isCorrected } from "#schemas/sampling/sample-design";
 import type { PublicOfStudy, Wave } from "#schemas/study";
 import type { StudyWords } from "#wording/wording-of";
@@ -83,7 +84,8 @@ function sampleWords({ definition, words }: SiteContext, publicView: PublicView,
   const { tables } = words;
   const stages = design.stages?.length ?? 1;
   const finite = isCorrected(design);
-  const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, stages, finite });
+  const replicates = design.replicates === undefined ? 0 : columnsOfReplicates(design.replicates).length;
+  const drawn = tables.notice.drawn({ design: tables.design(design.kind), strata, stages, finite, replicates });
   return design.note === undefined ? drawn : `${drawn} (${bracketed(words, design.note)})`;
 }
 

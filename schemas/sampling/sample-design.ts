@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identifier, localised, relativePath } from "../labels.ts";
+import { replicateWeights } from "./replicate-weights.ts";
 
 export const SAMPLE_KINDS = ["simple", "stratified", "clustered", "quota", "volunteer"] as const;
 
@@ -77,6 +78,11 @@ export const sampleDesign = z.strictObject({
     })
     .optional()
     .describe("poids de tirage : une colonne de l'export, ou d'un fichier à part"),
+  replicates: replicateWeights
+    .optional()
+    .describe(
+      "poids de réplication livrés par l'institut, à côté du poids principal (base_weight) : la variance est la leur, à la place des strates, des grappes et des degrés",
+    ),
   lonely_psu: z.enum(["fail", "remove", "adjust", "certainty", "average"]).default("fail"),
   note: localised.optional(),
 });

@@ -17,9 +17,10 @@ const WHAT_IS_DONE = {
       "écrire population: { by: strate, counts: { … } } et finite_population: true, ou fraction: à chaque degré de stages:",
   },
   replicates: {
-    what: "les poids de réplication ne se déclarent pas",
-    done: "la variance est linéarisée, d'après les strates, les grappes et le calage déclarés",
-    repair: "déclarer strata: et clusters:, et le poids principal par base_weight:",
+    what: "les poids de réplication ne se déclarent pas ainsi",
+    done: "leurs colonnes et leur type s'écrivent sous replicates:, à côté de base_weight:",
+    repair:
+      "écrire replicates: { columns: rep1..rep80, type: JK1 } sous design, et le poids principal par base_weight:",
   },
 } as const;
 
@@ -28,7 +29,7 @@ const NAMES: Readonly<Record<keyof typeof WHAT_IS_DONE, readonly string[]>> = {
   clusterPopulation: ["cluster_population", "clusters_population", "population_clusters", "cluster_count"],
   fractions: ["fpc", "fraction", "fractions", "sampling_fraction", "sampling_fractions", "rate", "rates"],
   replicates: [
-    "replicates",
+    "replicate",
     "replicate_weights",
     "repweights",
     "rep_weights",

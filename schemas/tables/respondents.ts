@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_REPLICATES, replicateColumn } from "../sampling/replicate-weights.ts";
 import { MOST_STAGES, stageColumn } from "../sampling/sample-design.ts";
 import { defineTable, type RowOf } from "../table.ts";
 
@@ -21,6 +22,7 @@ export const RESERVED_COLUMNS: readonly string[] = [
   "base_weight",
   "stratum_population",
   ...Array.from({ length: MOST_STAGES }, (_, index) => stageColumn(index + 1)),
+  ...Array.from({ length: MOST_REPLICATES }, (_, index) => replicateColumn(index + 1)),
 ];
 
 /** Respondents of a wave: columns of the questionnaire follow those of every respondent. */

@@ -167,6 +167,55 @@ describe("refusals: stages that would be read as others", () => {
   });
 });
 
+describe("refusals: replicate weights that would be read as others", () => {
+  const made = (replicates: Keys, design: Keys = {}): Keys => ({
+    kind: "simple",
+    base_weight: { column: "poids" },
+    replicates: { columns: "rep1..rep4", type: "JK1", ...replicates },
+    ...design,
+  });
+  const own = "design.replicates";
+  test.each<[string, Keys, string]>([
+    ["no final weight", made({}, { base_weight: undefined }), own],
+    ["the final weight as a replicate", made({ columns: ["a", "poids"] }), own],
+    ["strata too", made({}, { kind: "stratified", strata: ["sexe"] }), "design.strata"],
+    ["clusters too", made({}, { kind: "clustered", clusters: ["up"] }), "design.clusters"],
+    ["stages too", made({}, { kind: "clustered", stages: [{ units: "up", population: 50 }] }), "design.stages"],
+    ["a finite population", made({}, { population: 100, finite_population: true }), "design.finite_population"],
+    ["counts by stratum", made({}, { population: COUNTS }), "design.population"],
+    ["a rule for lonely units", made({}, { lonely_psu: "adjust" }), "design.lonely_psu"],
+    ["volunteers", made({}, { kind: "volunteer" }), own],
+    ["a single column", made({ columns: ["rep1"] }), `${own}.columns`],
+    ["a column twice", made({ columns: ["rep1", "rep2", "rep1"] }), `${own}.columns`],
+    ["a span that goes back", made({ columns: "rep4..rep1" }), `${own}.columns`],
+    ["a span of two names", made({ columns: "rep1..poids4" }), `${own}.columns`],
+    ["more columns than there may be", made({ columns: "rep1..rep1001" }), `${own}.columns`],
+    ["constants of another number", made({ type: "JKn", rscales: [0.5, 0.5] }), `${own}.rscales`],
+    ["combined JKn weights without constants", made({ type: "JKn" }), `${own}.rscales`],
+    ["a constant below 0", made({ type: "JKn", rscales: [0.5, 0.5, 0.5, -1] }), `${own}.rscales.3`],
+    ["constants that the type ignores", made({ type: "BRR", rscales: [1, 1, 1, 1] }), `${own}.rscales`],
+    ["a constant that the type ignores", made({ type: "ACS", scale: 1 }), `${own}.scale`],
+    ["a type without its constant", made({ type: "other" }), `${own}.scale`],
+    ["a rho of 1", made({ type: "Fay", rho: 1 }), `${own}.rho`],
+    ["a rho below 0", made({ type: "Fay", rho: -0.1 }), `${own}.rho`],
+    ["Fay without rho", made({ type: "Fay" }), `${own}.rho`],
+    ["rho of a jackknife", made({ rho: 0.5 }), `${own}.rho`],
+    ["an unknown type", made({ type: "jackknife" }), `${own}.type`],
+  ])("%s", (_, design, field) => {
+    const findings = told(JSON.parse(JSON.stringify(design)));
+    expect(fields(findings)).toEqual([field]);
+    expect(findings[0].message).not.toBe("");
+  });
+
+  test.each<[string, Keys]>([
+    ["a jackknife", made({})],
+    ["constants beside other", made({ type: "other", scale: 0.5, rscales: [1, 1, 0, 1] })],
+    ["strata only in words", made({ type: "JKn", rscales: [1, 1, 1, 1] }, { kind: "stratified", population: 1000 })],
+  ])("%s is accepted", (_, design) => {
+    expect(told(design)).toEqual([]);
+  });
+});
+
 describe("refusals: what is not computed of a design, by its name", () => {
   test.each([
     ["psu", "degrés", "stages: [{ units: question"],

@@ -26,7 +26,7 @@ export interface Shift {
   readonly shift: number;
   readonly variance: number;
   readonly df: number;
-  /** Weighted influence value of each respondent. */
+  /** As `linearize` gives it. */
   readonly influence: Float64Array;
 }
 

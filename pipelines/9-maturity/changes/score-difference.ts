@@ -1,7 +1,7 @@
 import { effectiveFreedom } from "#judging/effective-base";
 import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
 import { influenceCovariance, projectInfluences } from "#statistics/designs/influence-covariance";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import { effectiveSize } from "#statistics/estimators/effective-size";
 import { joinParts, studentTest, type VariancePart } from "#statistics/tests/sum-of-parts";
 import type { Score } from "../scores/score.ts";
@@ -82,7 +82,7 @@ function partsOf({ from, to, same, shared }: ComparedPublic, { before, after }: 
   return { own: [{ variance, df: Math.min(common.df, earlier.df + later.df) }], apart };
 }
 
-function partOf(design: LinearizedDesign, influence: Float64Array, mask: Uint8Array): VariancePart {
+function partOf(design: SurveyDesign, influence: Float64Array, mask: Uint8Array): VariancePart {
   const [variance] = influenceCovariance(design, [influence]);
   const weights = design.weights.filter((_, row) => mask[row] === 1 && design.weights[row] > 0);
   const known = effectiveFreedom(effectiveSize(weights), weights.length);

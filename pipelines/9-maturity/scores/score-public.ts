@@ -10,7 +10,7 @@ import type { EditionPublic } from "../edition-public.ts";
 
 export type Component = Maturity["dimensions"][number]["components"][number];
 
-/** A component as a public answered it in a territory: its score of 0 to 100, and its weighted influence values. */
+/** A component as a public answered it in a territory: its score of 0 to 100, and its influences (see `linearize`). */
 export interface PublicScore {
   readonly score: number;
   readonly influence: Float64Array;
@@ -36,7 +36,7 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
   if (wanted.length === 0) return because("question-absent-of-a-wave");
   if (!mask.includes(1)) return because("no-respondent");
   const slope = ((reversed ? -1 : 1) * 100) / (range[1] - range[0]) / wanted.length;
-  const influences = new Float64Array(mask.length);
+  let influences: Float64Array | undefined;
   let score = reversed ? 100 : 0;
   for (const measure of wanted) {
     const { values, asked } = measure;
@@ -48,8 +48,10 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
     if (!estimated.estimable) return because(WHY_NOT_ESTIMABLE[estimated.reason]);
     score += slope * (estimated.estimates[0] - range[0]);
     const [influence] = estimated.influences;
-    for (let row = 0; row < mask.length; row++) influences[row] += slope * influence[row];
+    influences ??= new Float64Array(influence.length);
+    for (let index = 0; index < influence.length; index++) influences[index] += slope * influence[index];
   }
+  if (influences === undefined) throw new Error("no measure of a component that was asked");
   return { score, influence: influences };
 }
 

@@ -1,5 +1,6 @@
 import { frenchNumber } from "#findings/text/french-number";
 import { kindOf } from "#schemas/indicators";
+import { columnsOfReplicates } from "#schemas/sampling/replicate-weights";
 import { isCorrected } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -199,12 +200,14 @@ async function linesOfWave(wave: Wave, run: PublishedRun): Promise<readonly Line
   const isOwn: IsOwn = (row) => row.public === wave.public && row.wave === wave.wave;
   const { design, field } = wave;
   const strata = design.strata.length === 0 ? "" : `, strates ${design.strata.join(" × ")}`;
+  const { replicates: own } = design;
+  const replicates = own === undefined ? "" : `, ${columnsOfReplicates(own).length} réplications (${own.type})`;
   const degrees = (design.stages?.length ?? 1) < 2 ? "" : `, ${design.stages?.length} degrés`;
   return [
     ["", ""],
     ["Vague", `${wave.public} ${wave.wave}, terrain du ${field.start} au ${field.end}, ${textOf(wave.institute)}`],
     ...linesOfSample(run, isOwn),
-    ["Plan", `${design.kind}${degrees}${strata}${isCorrected(design) ? ", population finie" : ""}`],
+    ["Plan", `${design.kind}${degrees}${strata}${isCorrected(design) ? ", population finie" : ""}${replicates}`],
     ...linesOfWeights(run, isOwn),
     ["Fichier", await fileText(wave, run, isOwn)],
   ];

@@ -1,3 +1,4 @@
+import { columnsOfReplicates } from "#schemas/sampling/replicate-weights";
 import { columnOfCounts, stageColumns, unitVariables } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
@@ -25,7 +26,8 @@ export function neededQuestions({ study, questionnaires, margins }: StudyDefinit
 
 /** Columns that the design of a wave reads by their names. */
 export function neededColumns({ design }: Pick<Wave, "design">): readonly string[] {
-  const { base_weight: weight, population } = design;
+  const { base_weight: weight, population, replicates } = design;
   const counts = [columnOfCounts(population), ...stageColumns(design)].filter((column) => column !== undefined);
-  return [...(weight === undefined || weight.file !== undefined ? [] : [weight.column]), ...counts];
+  const weights = weight === undefined || weight.file !== undefined ? [] : [weight.column];
+  return [...weights, ...counts, ...(replicates === undefined ? [] : columnsOfReplicates(replicates))];
 }

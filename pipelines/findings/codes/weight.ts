@@ -124,4 +124,29 @@ export const WEIGHT_CODES = {
     example: "base_weight: { column: num }, où num va de 1 à 1 002",
     repair: "nommer la colonne des poids",
   },
+  "OBS-W317": {
+    level: "error",
+    title: { fr: "poids de réplication absent ou négatif", en: "replicate weight missing or negative" },
+    rule: "Chaque réplication déclarée donne un poids à chaque répondant gardé : 0 s'il n'en est pas, jamais rien, ni un nombre négatif (sauf les types ACS et successive-difference, sans calage).",
+    example: "rep17 vide à la ligne 412",
+    repair: "demander les poids à l'institut, ou écarter ces réponses par keep_if: sous la vague",
+  },
+  "OBS-W318": {
+    level: "error",
+    title: {
+      fr: "poids de réplication qui ne sont pas ceux qui sont déclarés",
+      en: "replicate weights that are not those declared",
+    },
+    rule: "Les réplications déclarées sont toutes celles du fichier, et chacune pèse la population comme le poids principal.",
+    example: "columns: rep1..rep40, et le fichier a rep41 ; des multiplicateurs déclarés comme des poids",
+    repair: "corriger columns: ou combined_weights: sous replicates",
+  },
+  "OBS-W319": {
+    level: "error",
+    title: { fr: "calage impossible d'une réplication", en: "a replicate that cannot be calibrated" },
+    rule: "Quand l'étude cale elle-même les poids, chaque réplication est calée sur les mêmes marges : sa variance sait alors ce qu'elles apprennent.",
+    example: "la réplication rep12 ne pèse aucun répondant de la région 94",
+    repair:
+      "regrouper la modalité citée avec une voisine, ou se servir des poids que l'institut a calés (calibration: method: none)",
+  },
 } as const satisfies CodeFamily;

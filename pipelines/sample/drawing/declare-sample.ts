@@ -1,16 +1,17 @@
 import type { ColumnTable } from "#columns/column-table";
 import { declareDesign } from "#statistics/designs/declare-design";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { SurveyDesign } from "#statistics/designs/survey-design";
 import type { SampleSlice } from "#study/slices/sample-slice";
 import { baseWeights } from "./base-weights.ts";
 import { checkUnits } from "./check-units.ts";
 import { refuseFewer, saidPopulation, stratumPopulations } from "./population-sizes.ts";
+import { replicateDesign } from "./replicate-design.ts";
 import { expansionOf, samplingStages } from "./sampling-stages.ts";
 import { unitLabels } from "./unit-labels.ts";
 
 /** The sample of a wave as it was drawn: strata, units, populations and base weights of the kept respondents. */
 export interface DeclaredSample {
-  readonly design: LinearizedDesign;
+  readonly design: SurveyDesign;
   /** Stratum of each respondent, as a text. */
   readonly strata: readonly string[];
   /** Units of its stratum in the population, NaN where not known. */
@@ -35,7 +36,8 @@ export function declareSample(slice: SampleSlice, kept: ColumnTable): DeclaredSa
   if (design.population === undefined && said !== undefined) refuseFewer(slice, said, strata.length);
   const expansion = stages === undefined ? undefined : expansionOf(stages);
   const weights = baseWeights(wave, { kept, strata, sizes: populations, population: said, expansion });
-  const declared = declareDesign({
+  const replicated = replicateDesign(wave, { kept, weights });
+  const linearized = {
     size: kept.rowCount,
     strata: [strata],
     weights,
@@ -43,7 +45,8 @@ export function declareSample(slice: SampleSlice, kept: ColumnTable): DeclaredSa
     ...(clusters === undefined ? {} : { ids: stages?.map(({ units }) => units) ?? [clusters], nest: true }),
     ...(stages === undefined ? {} : { fpc: stages.map((stage) => stage.population) }),
     ...(design.finite_population && !populations.includes(Number.NaN) ? { fpc: [populations] } : {}),
-  });
+  };
+  const declared = replicated ?? declareDesign(linearized);
   const isUnweighted = design.base_weight === undefined && expansion === undefined;
   const population = said ?? sampleTotal(isUnweighted, weights);
   return { design: declared, strata, populations, clusters, population, isPopulationSaid: said !== undefined };

@@ -1,5 +1,6 @@
-import type { DomainMask, LinearizedDesign } from "#statistics/designs/survey-design";
-import { checkPartition, type DomainPartition } from "#statistics/domains/domain-partition";
+import { degreesOfFreedom } from "#statistics/designs/degrees-of-freedom";
+import type { DomainMask, LinearizedDesign, ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
+import { checkPartition, type DomainPartition, domainDegreesOfFreedom } from "#statistics/domains/domain-partition";
 
 /** Degrees of freedom of each domain, of all the others together, and of the difference of the two. */
 export interface ComparisonFreedom {
@@ -12,18 +13,19 @@ export interface ComparisonFreedom {
  * Degrees of freedom of every domain and of its complement, in one pass.
  *
  * Formula   primary units less strata that hold a counted row of the domain; of another domain; of any, less one: two means are
- *           estimated, not one
+ *           estimated, not one; of replicate weights, their rank over these rows less one, in place of units less strata
  * Assumes   rows in no domain are in no complement
  * Source    Valliant & Rust 2010, J. Official Statistics 26(4)      R   degf(subset(design, …)); svyttest(y ~ domain, design)$parameter
  *
  * @param rows - rows that count; absent: all
  */
 export function comparisonFreedom(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   partition: DomainPartition,
   rows?: DomainMask,
 ): ComparisonFreedom {
   checkPartition(design, partition);
+  if (design.kind === "replicates") return replicateFreedom(design, partition, rows);
   const { clusters, clusterCount, strata, stratumCount } = design.stages[0];
   const counted: Counted = { design, partition, ...(rows ? { rows } : {}) };
   const units = clusters ? groupsOf(counted, clusters, clusterCount) : rowsOf(counted);
@@ -33,6 +35,21 @@ export function comparisonFreedom(
     rest: units.rest.map((count, domain) => count - layers.rest[domain]),
     both: Math.max(0, units.both - layers.both - 1),
   };
+}
+
+function replicateFreedom(design: ReplicateDesign, partition: DomainPartition, rows?: DomainMask): ComparisonFreedom {
+  const { codes } = partition;
+  const freedomWhere = (isHeld: (code: number) => boolean): number =>
+    degreesOfFreedom(
+      design,
+      Uint8Array.from(codes, (code, row) => Number(code >= 0 && isHeld(code) && rows?.[row] !== 0)),
+    );
+  const inside = domainDegreesOfFreedom(design, partition, rows);
+  const all = freedomWhere(() => true);
+  // A rest is of no lower rank than a domain that it holds, and of no higher one than the whole.
+  const isWhole = (domain: number): boolean => inside.some((df, other) => other !== domain && df === all);
+  const rest = inside.map((_, domain) => (isWhole(domain) ? all : freedomWhere((code) => code !== domain)));
+  return { inside, rest, both: Math.max(0, all - 1) };
 }
 
 interface Counted {

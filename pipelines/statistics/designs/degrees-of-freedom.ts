@@ -15,7 +15,26 @@ import type { DomainMask, LinearizedDesign, SurveyDesign } from "./survey-design
 export function degreesOfFreedom(design: SurveyDesign, domain?: DomainMask): number {
   if (design.kind === "linearized") return unitsLessStrata(design, domain);
   if (design.degreesOfFreedom !== undefined && domain === undefined) return design.degreesOfFreedom;
-  return Math.max(replicateRank(design.replicates, domain) - 1, 0);
+  return Math.max(rankOver(design.replicates, domain) - 1, 0);
+}
+
+/** Ranks already found, by the rows that are held: most indicators of a wave have the same ones. */
+const RANKS = new WeakMap<readonly Float64Array[], Map<string, number>>();
+
+function rankOver(replicates: readonly Float64Array[], domain?: DomainMask): number {
+  const known = RANKS.get(replicates) ?? new Map<string, number>();
+  RANKS.set(replicates, known);
+  const rows = domain === undefined ? "" : packed(domain);
+  const rank = known.get(rows) ?? replicateRank(replicates, domain);
+  known.set(rows, rank);
+  return rank;
+}
+
+/** A mask as a text, fifteen rows a character. */
+function packed(domain: DomainMask): string {
+  const codes = new Uint16Array(Math.ceil(domain.length / 15));
+  for (let row = 0; row < domain.length; row++) if (domain[row] === 1) codes[Math.floor(row / 15)] |= 1 << (row % 15);
+  return Array.from(codes, (code) => String.fromCharCode(code)).join("");
 }
 
 function unitsLessStrata(design: LinearizedDesign, domain?: DomainMask): number {

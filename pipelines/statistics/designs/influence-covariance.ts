@@ -1,35 +1,47 @@
 import { MethodError, UsageError } from "#statistics/errors";
-import type { DomainMask, LinearizedDesign } from "./survey-design.ts";
+import { replicateCovariance } from "./replicate-covariance.ts";
+import type { DomainMask, ReplicateDesign, SurveyDesign } from "./survey-design.ts";
 import { planVariance, type StagePlan, type VariancePlan } from "./variance-plan.ts";
 
 /**
- * Design covariance of statistics from their influence values: R's `svyrecvar`.
+ * Design covariance of statistics from their influence values: R's `svyrecvar`; from the deviations of their replicates
+ * (`svrVar`) in a design that has replicate weights.
  *
- * Formula   Σ_stages Σ_h factor_h Σ_{u∈h} (T_u - T̄_h)(T_u - T̄_h)ᵀ, T_u the total of the influences over unit u
- * Assumes   influences already multiplied by the weights, 0 outside the domain
- * Source    Binder 1983; Särndal, Swensson & Wretman 1992, § 4.3      R   svyrecvar
+ * Formula   Σ_stages Σ_h factor_h Σ_{u∈h} (T_u - T̄_h)(T_u - T̄_h)ᵀ, T_u the total of the influences over unit u; replicates:
+ *           `replicateCovariance` of the deviations θ_r - θ
+ * Assumes   influences already multiplied by the weights, 0 outside the domain; a replicate without a deviation (NaN) is left out
+ * Source    Binder 1983; Särndal, Swensson & Wretman 1992, § 4.3; Wolter 2007      R   svyrecvar, svrVar
  *
- * @param influences - one vector a statistic, one value a row
+ * @param influences - one vector a statistic: one value a row, or one a replicate
  * @param domain - rows of the domain, which only the rules for lonely units read
  * @returns k × k values, row by row
- * @throws MethodError where a lonely unit leaves the variance without an estimate
+ * @throws MethodError where a lonely unit leaves the variance without an estimate, or no replicate has all the statistics
  * @example influenceCovariance(declareDesign({ size: 2 }), [Float64Array.of(1, 3)]) // => Float64Array [4]
  */
 export function influenceCovariance(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   influences: readonly Float64Array[],
   domain?: DomainMask,
 ): Float64Array {
+  if (design.kind === "replicates") return deviationCovariance(design, influences);
   const plan = planVariance(design, domain);
   if (!plan.estimable) throw new MethodError("variance: no stratum holds two units; found none", plan.reason);
   return plannedCovariance(plan, projectInfluences(design, influences));
 }
 
-/** Influence values less what the margins of the calibration explain. */
-export function projectInfluences(
-  design: LinearizedDesign,
-  influences: readonly Float64Array[],
-): readonly Float64Array[] {
+function deviationCovariance(design: ReplicateDesign, deviations: readonly Float64Array[]): Float64Array {
+  const replicates = design.replicates.map((_, index) => {
+    const own = Float64Array.from(deviations, (deviation) => deviation[index]);
+    return own.some(Number.isNaN) ? undefined : own;
+  });
+  const covariance = replicateCovariance(design, new Float64Array(deviations.length), replicates);
+  if (!covariance) throw new MethodError("variance: no replicate has all the statistics; found none");
+  return covariance;
+}
+
+/** Influence values less what the margins of the calibration explain: replicates were each calibrated. */
+export function projectInfluences(design: SurveyDesign, influences: readonly Float64Array[]): readonly Float64Array[] {
+  if (design.kind === "replicates") return influences;
   for (const influence of influences)
     if (influence.length !== design.size)
       throw new UsageError(`influences: must have ${design.size} rows; found ${influence.length}`);

@@ -13,11 +13,12 @@ const TOLERANCE = 1e-5;
  * @example replicateRank([Float64Array.of(1, 0), Float64Array.of(2, 0)]) // => 1
  */
 export function replicateRank(replicates: readonly Float64Array[], domain?: DomainMask): number {
-  const rows = replicates[0]?.length ?? 0;
+  const places = domain && heldRows(domain);
+  const rows = places?.length ?? replicates[0]?.length ?? 0;
   const isLong = rows > 10_000 && rows > 20 * replicates.length;
   const basis: Float64Array[] = [];
   for (const weights of replicates) {
-    const held = domain ? weights.map((weight, row) => weight * domain[row]) : weights;
+    const held = places ? Float64Array.from(places, (row) => weights[row]) : weights;
     const residual = isLong ? mixRows(held, 4 * replicates.length) : held.slice();
     const length = norm(residual);
     // Twice: one pass of Gram-Schmidt loses orthogonality among nearly dependent columns.
@@ -26,6 +27,10 @@ export function replicateRank(replicates: readonly Float64Array[], domain?: Doma
     if (left > TOLERANCE * length) basis.push(residual.map((value) => value / left));
   }
   return basis.length;
+}
+
+function heldRows(domain: DomainMask): Int32Array {
+  return Int32Array.from({ length: domain.length }, (_, row) => row).filter((row) => domain[row] === 1);
 }
 
 /**

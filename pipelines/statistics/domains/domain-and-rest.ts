@@ -1,4 +1,4 @@
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import { cellPlan } from "./cells/cell-plan.ts";
 import { domainMoments, type MomentRequest, momentRequest } from "./cells/domain-moments.ts";
 import {
@@ -12,22 +12,10 @@ import {
 import { emptySide, LEAST_SHARE, type Side, sideCovariance, sideVariance } from "./cells/side-variance.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
 import { checkPartition } from "./domain-partition.ts";
-import type { DomainRequest } from "./domain-request.ts";
+import type { DomainAndRest, RestRequest } from "./domain-request.ts";
 import { type DomainSums, type DomainVariable, residualLine, sumByDomain } from "./domain-sums.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
-
-/** A domain, the rest of the partition, and the covariance of the two estimates; 0 where one is not estimable. */
-export interface DomainAndRest {
-  readonly inside: DomainCell;
-  readonly rest: DomainCell;
-  readonly covariance: number;
-}
-
-/** What to estimate in every domain and in the rest of it. */
-export interface RestRequest extends Omit<DomainRequest, "covariance"> {
-  /** Domains of a variable that are asked for; absent: all. */
-  readonly wanted?: (variable: number, domain: number) => boolean;
-}
+import { replicateDomainsAndRests } from "./replicated-domains.ts";
 
 type OfVariable = readonly (DomainAndRest | undefined)[];
 
@@ -43,8 +31,9 @@ type OfVariable = readonly (DomainAndRest | undefined)[];
  * @returns by variable and domain, undefined where not wanted
  * @example estimateDomainsAndRests(design, { partition, statistic: "mean", variables: [{ values }] })[0][3]?.rest
  */
-export function estimateDomainsAndRests(design: LinearizedDesign, request: RestRequest): readonly OfVariable[] {
+export function estimateDomainsAndRests(design: SurveyDesign, request: RestRequest): readonly OfVariable[] {
   checkPartition(design, request.partition);
+  if (design.kind === "replicates") return replicateDomainsAndRests(design, request);
   // The residuals of a total are about no ratio.
   const plan = request.statistic === "total" ? undefined : cellPlan(design);
   if (plan === undefined) return byRows(design, request);

@@ -1,6 +1,8 @@
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import { replicateCovariance } from "#statistics/designs/replicate-covariance";
+import type { ReplicateDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import type { DomainCell } from "./domain-cell.ts";
 import type { DomainPartition } from "./domain-partition.ts";
+import { segmentRows, segmentSums } from "./domain-segments.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
 
 /** What is extrapolated to everybody that the question concerns. */
@@ -15,13 +17,14 @@ export interface ExtrapolatedQuantity {
  * Totals in every domain, those who did not answer taken to be as those who did: the mean of the answers times the
  * population concerned. A plain weighted sum would count them for nothing.
  *
- * Formula   T = W_E Σ_A w y / W_A, W_E = Σ_E w, W_A = Σ_A w; linearised: e R + (W_E / W_A) a (y - R), R = Σ_A w y / W_A
- * Source    Särndal, Swensson & Wretman 1992, § 7.3 (ratio estimator of a total)      R   svytotal of the linearised variable
+ * Formula   T = W_E Σ_A w y / W_A, W_E = Σ_E w, W_A = Σ_A w; linearised: e R + (W_E / W_A) a (y - R), R = Σ_A w y / W_A;
+ *           replicates: T under each set of weights
+ * Source    Särndal, Swensson & Wretman 1992, § 7.3 (ratio estimator of a total)      R   svytotal of the linearised variable, withReplicates
  *
  * @returns a cell per domain: base and effective size are of those who answered
  */
 export function extrapolatedTotals(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   domains: DomainPartition,
   { values, concerned }: ExtrapolatedQuantity,
 ): readonly DomainCell[] {
@@ -40,10 +43,31 @@ export function extrapolatedTotals(
     statistic: "total",
     variables: [{ values: linearised }],
   });
+  const variances = design.kind === "replicates" ? replicateVariances(design, domains, { values, concerned }) : [];
   return totals.cells.map((total, domain) => {
     const mean = answered.cells[domain];
     if (!total.estimable || !mean.estimable) return mean;
-    return { ...total, respondents: mean.respondents, effectiveSize: mean.effectiveSize };
+    const found = variances[domain];
+    const error = found === undefined ? {} : { standardError: Math.sqrt(found) };
+    return { ...total, ...error, respondents: mean.respondents, effectiveSize: mean.effectiveSize };
+  });
+}
+
+/** Variance of the total of each domain, computed again under each set of weights; a replicate in which nobody answered is left out. */
+function replicateVariances(
+  design: ReplicateDesign,
+  domains: DomainPartition,
+  { values, concerned }: ExtrapolatedQuantity,
+): readonly (number | undefined)[] {
+  const ofConcerned = Float64Array.from(concerned);
+  const answers = ofConcerned.map((one, row) => (Number.isNaN(values[row]) ? 0 : one));
+  const amounts = answers.map((one, row) => (one === 0 ? 0 : values[row]));
+  const segments = segmentRows(domains, [ofConcerned, answers, amounts]);
+  const sums = segmentSums(segments, [design.weights, ...design.replicates]);
+  return Array.from({ length: domains.count }, (_, domain) => {
+    const [own, ...totals] = sums.map(([all, answered, amount]) => (all[domain] * amount[domain]) / answered[domain]);
+    const replicates = totals.map((total) => (Number.isFinite(total) ? Float64Array.of(total) : undefined));
+    return replicateCovariance(design, Float64Array.of(own), replicates)?.[0];
   });
 }
 

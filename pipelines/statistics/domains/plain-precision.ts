@@ -1,24 +1,26 @@
 import { plainDesign } from "#statistics/designs/plain-design";
-import type { LinearizedDesign } from "#statistics/designs/survey-design";
+import type { LinearizedDesign, SurveyDesign } from "#statistics/designs/survey-design";
 import { sumOfOthers } from "./cells/rest-moments.ts";
-import { type DomainAndRest, estimateDomainsAndRests, type RestRequest } from "./domain-and-rest.ts";
-import type { DomainCell } from "./domain-cell.ts";
+import { estimateDomainsAndRests } from "./domain-and-rest.ts";
+import { type DomainCell, precisionLeft } from "./domain-cell.ts";
 import type { DomainPartition } from "./domain-partition.ts";
-import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
+import type { DomainAndRest, DomainEstimates, DomainRequest, RestRequest } from "./domain-request.ts";
 import { estimateByDomain } from "./estimate-by-domain.ts";
 
 /**
  * Puts beside every cell the variance that it would have without finite populations and margins, in one more request on
  * the plain design, the quickest of all.
  *
- * Formula   V₀, variance of the same residuals in the plain design; Σ w² (1 - f) / Σ w² over the rows of the domain
+ * Formula   V₀, variance of the same residuals in the plain design; Σ w² (1 - f) / Σ w² over the rows of the domain; replicates:
+ *           S²/n, where their variance is nothing beside it
  * Source    Korn & Graubard 1998, Survey Methodology 24
  */
 export function withPlainPrecision(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   request: DomainRequest,
   estimated: readonly DomainEstimates[],
 ): readonly DomainEstimates[] {
+  if (design.kind === "replicates") return estimated.map((one) => ({ ...one, cells: one.cells.map(besideSimple) }));
   const plain = plainDesign(design);
   if (plain === design) return estimated;
   const without = estimateByDomain(plain, { ...request, covariance: false });
@@ -31,10 +33,14 @@ export function withPlainPrecision(
 
 /** The same beside every domain and its rest. */
 export function restsWithPlainPrecision(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   request: RestRequest,
   estimated: readonly (readonly (DomainAndRest | undefined)[])[],
 ): readonly (readonly (DomainAndRest | undefined)[])[] {
+  if (design.kind === "replicates")
+    return estimated.map((domains) =>
+      domains.map((both) => both && { ...both, inside: besideSimple(both.inside), rest: besideSimple(both.rest) }),
+    );
   const plain = plainDesign(design);
   if (plain === design) return estimated;
   const without = estimateDomainsAndRests(plain, request);
@@ -48,6 +54,16 @@ export function restsWithPlainPrecision(
       return { ...both, inside, rest };
     }),
   );
+}
+
+/**
+ * Replicates do not say what their variance would be without margins, and a cell counts for no more than it varies; but one that
+ * varies in none of them while its respondents do is told by a margin.
+ */
+function besideSimple(cell: DomainCell): DomainCell {
+  if (!cell.estimable || cell.simpleVariance === undefined) return cell;
+  const told = { ...cell, plain: { variance: cell.simpleVariance, finite: 1, calibrated: true } };
+  return precisionLeft(told) === 0 ? told : cell;
 }
 
 function besidePlain(

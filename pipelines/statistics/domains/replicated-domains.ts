@@ -1,7 +1,8 @@
 import { replicateCovariance } from "#statistics/designs/replicate-covariance";
 import type { ReplicateDesign } from "#statistics/designs/survey-design";
+import { sumOfOthers } from "./cells/rest-moments.ts";
 import { type DomainCell, domainBase, domainCell, refusedDomain } from "./domain-cell.ts";
-import type { DomainEstimates, DomainRequest } from "./domain-request.ts";
+import type { DomainAndRest, DomainEstimates, DomainRequest, RestRequest } from "./domain-request.ts";
 import { segmentRows, segmentSums } from "./domain-segments.ts";
 import { type DomainStatistic, type DomainVariable, residualLine, spreadByDomain, sumByDomain } from "./domain-sums.ts";
 
@@ -13,18 +14,66 @@ import { type DomainStatistic, type DomainVariable, residualLine, spreadByDomain
  * Source    Wolter 2007, ch. 3-5      R   svyby on a svyrep.design
  */
 export function replicateDomainEstimates(design: ReplicateDesign, request: DomainRequest): readonly DomainEstimates[] {
-  const { partition, statistic, variables } = request;
-  const { columns, numerators, denominators } = columnsOf(variables, statistic);
-  const segments = segmentRows(partition, columns);
-  const sums = segmentSums(segments, design.replicates);
-  return variables.map((variable, index) => {
-    const values = sums.map((byColumn) => {
-      const top = byColumn[numerators[index]];
-      const bottom = denominators[index] === -1 ? undefined : byColumn[denominators[index]];
-      return bottom ? top.map((sum, domain) => sum / bottom[domain]) : top;
-    });
+  const sums = replicateSums(design, request);
+  return request.variables.map((variable, index) => {
+    const values = sums[index].map(({ top, bottom }) => over(top, bottom));
     return replicatedVariable(design, { request, variable, values });
   });
+}
+
+/**
+ * The same in every domain that is wanted and in the rest of it, whose sums are those of the other domains.
+ *
+ * Formula   as `replicateCovariance`, for the ratio of a domain and that of the others
+ * Assumes   rows in no domain are of no rest
+ * Source    Wolter 2007, ch. 3-5      R   svyby(~y, ~I(domain == d), covmat = TRUE) on a svyrep.design
+ */
+export function replicateDomainsAndRests(
+  design: ReplicateDesign,
+  request: RestRequest,
+): readonly (readonly (DomainAndRest | undefined)[])[] {
+  const { partition, variables, wanted } = request;
+  const { codes, count } = partition;
+  const sums = replicateSums(design, request);
+  const sides = Array.from({ length: count }, (_, domain) =>
+    codes.map((code) => (code === -1 ? -1 : Number(code !== domain))),
+  );
+  return variables.map((variable, index) => {
+    // Summed over the others, and not as the whole less the domain: nothing is left of a rest that a replicate leaves out.
+    const rests = sums[index].map(({ top, bottom }) => ({
+      top: sumOfOthers(top),
+      bottom: bottom && sumOfOthers(bottom),
+    }));
+    return sides.map((own, domain) => {
+      if (wanted?.(index, domain) === false) return undefined;
+      const values = sums[index].map(({ top, bottom }, replicate) => {
+        const rest = rests[replicate];
+        const denominators = bottom && Float64Array.of(bottom[domain], rest.bottom?.[domain] ?? 0);
+        return over(Float64Array.of(top[domain], rest.top[domain]), denominators);
+      });
+      const two = { ...request, partition: { codes: own, count: 2 }, covariance: true };
+      const { cells, covariance } = replicatedVariable(design, { request: two, variable, values });
+      return { inside: cells[0], rest: cells[1], covariance: covariance?.[1] ?? 0 };
+    });
+  });
+}
+
+const over = (top: Float64Array, bottom: Float64Array | undefined): Float64Array =>
+  bottom ? top.map((sum, domain) => sum / bottom[domain]) : top;
+
+/** By variable and set of weights, its numerators and denominators in every domain. */
+function replicateSums(
+  design: ReplicateDesign,
+  { partition, statistic, variables }: RestRequest,
+): readonly (readonly { readonly top: Float64Array; readonly bottom: Float64Array | undefined }[])[] {
+  const { columns, numerators, denominators } = columnsOf(variables, statistic);
+  const sums = segmentSums(segmentRows(partition, columns), design.replicates);
+  return variables.map((_, index) =>
+    sums.map((byColumn) => ({
+      top: byColumn[numerators[index]],
+      bottom: denominators[index] === -1 ? undefined : byColumn[denominators[index]],
+    })),
+  );
 }
 
 /** Columns that are summed: numerators without missing values, and each denominator once (-1 for a total). */

@@ -51,17 +51,33 @@ export function estimate(design: SurveyDesign, estimator: Estimator): Estimation
 
 /**
  * Statistics and their weighted influence values, without their covariance: for what joins many of them before it asks for
- * a precision. Not estimable where `estimate` is not.
+ * a precision. Not estimable where `estimate` is not. With replicate weights, the deviations of the replicates stand for
+ * influence values: a smooth function of statistics has the same combination of either.
+ *
+ * Formula   θ_r - θ by replicate, NaN where the statistic does not exist
+ * Assumes   of a function that is not linear, the delta method, as under linearisation
+ * Source    Binder 1983; Wolter 2007, ch. 6      R   svycontrast on a svyrepstat without its replicates
  */
 export function linearize(
-  design: LinearizedDesign,
+  design: SurveyDesign,
   estimator: Estimator,
 ): Required<Pick<Estimates, "estimable" | "estimates" | "influences">> | NotEstimable {
   const estimates = estimator.evaluate(design.weights);
   if (estimates === undefined) return { estimable: false, reason: estimator.reason ?? "empty-domain" };
+  if (design.kind === "replicates") return deviationsOf(design, estimator, estimates);
   const plan = planVariance(design, estimator.rows);
   if (!plan.estimable) return plan;
   return { estimable: true, estimates, influences: estimator.influences(design.weights, estimates) };
+}
+
+function deviationsOf(design: ReplicateDesign, estimator: Estimator, estimates: Float64Array) {
+  const values = design.replicates.map((weights) => estimator.evaluate(weights));
+  if (values.every((own) => own === undefined))
+    return { estimable: false, reason: estimator.reason ?? "empty-domain" } as const;
+  const influences = Array.from(estimates, (estimate, index) =>
+    Float64Array.from(values, (own) => (own === undefined ? Number.NaN : own[index] - estimate)),
+  );
+  return { estimable: true, estimates, influences } as const;
 }
 
 /** The statistics of a result that must exist. */

@@ -1,6 +1,7 @@
 import type { KeepRule } from "#schemas/exports/keep-rule";
 import { isStatusColumn } from "#schemas/exports/status-columns";
 import type { CodeList, Source } from "#schemas/questionnaire";
+import { columnsOfReplicates } from "#schemas/sampling/replicate-weights";
 import { columnOfCounts, stageColumns } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER, type Wave } from "#schemas/study";
 import type { AskedQuestion, AskedQuestionnaire, Codes } from "#schemas/study-definition";
@@ -56,7 +57,9 @@ export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): Reado
   const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
   const weight = design.base_weight?.file === undefined ? design.base_weight?.column : undefined;
   const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
-  const named = [recordId, file.duration, weight, columnOfCounts(design.population), ...stageColumns(design)];
+  const drawn = [weight, columnOfCounts(design.population), ...stageColumns(design)];
+  const replicates = design.replicates === undefined ? [] : columnsOfReplicates(design.replicates);
+  const named = [recordId, file.duration, ...drawn, ...replicates];
   const others = [...(keep ?? []).map(({ column }) => column), ...named].filter((name) => name !== undefined);
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
 }

@@ -73,6 +73,7 @@ function rulesOf(context: SiteContext): readonly { readonly name: string; readon
   const said: readonly (readonly [RuleName, string | false])[] = [
     ["estimates", rules.estimates(intervalSentence(context))],
     ["intervals", rules.intervals(context.level === SIMULATED_LEVEL)],
+    ["replicates", replicateRule(context)],
     ["totals", rules.totals],
     ["places", regions && rules.places],
     ["structure", definition.study.publics.some(({ structure }) => structure.length > 0) && rules.structure],
@@ -83,6 +84,16 @@ function rulesOf(context: SiteContext): readonly { readonly name: string; readon
     ["disclosure", rules.disclosure({ minimum: minimumBase, fragile: fragileBase, cv })],
   ];
   return said.flatMap(([name, text]) => (text === false ? [] : [{ name: ruleNames[name], text }]));
+}
+
+/** Whose precision comes from the replicate weights of the institute. */
+function replicateRule({ definition: { study }, words, publics }: SiteContext): string | false {
+  const waves = study.waves.flatMap((wave) =>
+    wave.design.replicates === undefined
+      ? []
+      : [`${publics.find(({ id }) => id === wave.public)?.label ?? wave.public} ${wave.wave}`],
+  );
+  return waves.length > 0 && words.method.rules.replicates(waves);
 }
 
 /** How areas without a figure are modelled, and what became of it. */

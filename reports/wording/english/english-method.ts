@@ -48,6 +48,7 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
   ruleNames: {
     estimates: "Precision",
     intervals: "Intervals",
+    replicates: "Replicate weights",
     totals: "Totals",
     places: englishType.capitalise(places.many),
     structure: "At equal structure",
@@ -63,6 +64,8 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
       `Each estimate takes the sample design and the weighting into account: strata, finite populations and calibration enter its standard error. ${intervals}`,
     intervals: (simulated) =>
       `The interval of a share is that of Wilson on the effective base, never larger than the base but for what finite populations and margins tell, on the degrees of freedom of the design in the base${simulated ? "; in simulations it holds the true value 94 to 98 times out of 100, a little more often than announced for rare answers of small domains" : ""}. Other measures have Student’s interval, medians that of Woodruff. What the margins of the calibration tell is known, and has no interval.`,
+    replicates: (waves) =>
+      `${waves.length === 1 ? "A wave was" : "Some waves were"} delivered with replicate weights (${waves.join(", ")}): each figure is computed again under each of these sets of weights, its standard error is how far they spread, and its degrees of freedom are the rank of these weights in the base, less one. What calibration gains in precision there is in the standard error, and does not raise the effective base.`,
     totals:
       "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are supposed to answer as the others do.",
     places: `${englishType.capitalise(places.a)} is compared with the ${places.rest}, never with the total that holds it; the covariance of the two estimates is taken into account. Each ${places.adjective} value is that of the last wave that may be published for the ${places.one}.`,

@@ -68,10 +68,12 @@ export const englishTables: TableWords = {
     remark: "Remark",
     kept: (kept, planned) => `${count(kept)} kept${planned === undefined ? "" : `, ${count(planned)} planned`}`,
     effect: (effective, deff) => `${count(effective)} (design effect ${count(deff, 2)})`,
-    drawn: ({ design, strata, stages, finite }) => {
+    drawn: ({ design, strata, stages, finite, replicates }) => {
       const by = strata.length === 0 ? "" : `, strata: ${strata.join(" × ")}`;
       const drawn = stages < 2 ? "" : `, in ${stages} stages`;
-      return `${design}${drawn}${by}${finite ? ", with finite population correction" : ""}`;
+      const replicated =
+        replicates === 0 ? "" : `, precision by ${count(replicates)} replicate weights of the institute`;
+      return `${design}${drawn}${by}${finite ? ", with finite population correction" : ""}${replicated}`;
     },
     responses: (percent, contacted) => `${count(percent, 1)}% of ${count(contacted)} units contacted`,
   },

@@ -50,6 +50,7 @@ export const frenchMethod = (places: FrenchPlaces) => ({
   ruleNames: {
     estimates: "Précision",
     intervals: "Intervalles",
+    replicates: "Poids de réplication",
     totals: "Totaux",
     places: frenchType.capitalise(places.many),
     structure: "À structure comparable",
@@ -66,6 +67,8 @@ export const frenchMethod = (places: FrenchPlaces) => ({
     /** What simulations found holds for the level at which they were made, 95 %. */
     intervals: (simulated: boolean) =>
       `L’intervalle d’une part est celui de Wilson sur l’effectif efficace, jamais plus grand que l’effectif sauf de ce qu’apportent une population finie et le calage, avec les degrés de liberté du plan dans la base${simulated ? " ; dans des simulations il contient la vraie valeur de 94 à 98 fois sur 100, un peu plus souvent qu’annoncé pour les réponses rares des petits domaines" : ""}. Les autres mesures ont l’intervalle de Student, les médianes celui de Woodruff. Ce que les marges du calage donnent est connu, et n’a pas d’intervalle.`,
+    replicates: (waves: readonly string[]) =>
+      `${waves.length === 1 ? "Une vague a été livrée" : "Des vagues ont été livrées"} avec des poids de réplication (${waves.join(", ")}) : chaque chiffre y est calculé de nouveau sous chacun de ces jeux de poids, son erreur-type est leur dispersion, et ses degrés de liberté sont le rang de ces poids dans la base, moins un. Ce que le calage y fait gagner en précision est dans l’erreur-type, et ne grandit pas l’effectif efficace.`,
     totals:
       "Un total extrapolé à l’univers est le taux ou la moyenne multiplié par la population concernée : ceux qui n’ont pas répondu sont supposés répondre comme les autres.",
     places: `${frenchType.capitalise(places.a)} est comparé${places.e} au ${places.rest}, jamais au total qui ${places.it} contient ; la covariance des deux estimations est prise en compte. Chaque valeur ${places.adjective("f")} est celle de la dernière vague publiable pour ${places.the}.`,

@@ -72,10 +72,18 @@ export const frenchTables = {
       return `${count(kept)} gardé${e}s${planned === undefined ? "" : `, ${count(planned)} prévu${e}s`}`;
     },
     effect: (effective: number, deff: number) => `${count(effective)} (effet de plan ${count(deff, 2)})`,
-    drawn: (told: { design: string; strata: readonly string[]; stages: number; finite: boolean }) => {
+    drawn: (told: {
+      design: string;
+      strata: readonly string[];
+      stages: number;
+      finite: boolean;
+      replicates: number;
+    }) => {
       const strata = told.strata.length === 0 ? "" : `, strates : ${told.strata.join(" × ")}`;
       const stages = told.stages < 2 ? "" : `, à ${told.stages} degrés`;
-      return `${told.design}${stages}${strata}${told.finite ? ", avec correction de population finie" : ""}`;
+      const replicates =
+        told.replicates === 0 ? "" : `, précision par ${count(told.replicates)} poids de réplication de l’institut`;
+      return `${told.design}${stages}${strata}${told.finite ? ", avec correction de population finie" : ""}${replicates}`;
     },
     responses: (percent: number, contacted: number) =>
       `${count(percent, 1)} % de ${count(contacted)} unités contactées`,

@@ -2,11 +2,12 @@ import type { Question } from "#schemas/questionnaire";
 import { type SampleDesign, unitVariables } from "#schemas/sampling/sample-design";
 import { RECORD_NUMBER } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf } from "../categories.ts";
-import { variablesOf } from "../variables-of.ts";
-import { isAsked } from "../waves/is-asked.ts";
+import { categoriesOf } from "#study/categories";
+import { variablesOf } from "#study/variables-of";
+import { isAsked } from "#study/waves/is-asked";
+import type { ReferenceReporter } from "../reference-reporter.ts";
+import { checkReplicates } from "./check-replicates.ts";
 import { checkStages } from "./check-stages.ts";
-import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** What a sample design is nothing without. */
 const NAMED_BY: Partial<Record<SampleDesign["kind"], { readonly key: "strata" | "clusters"; readonly what: string }>> =
@@ -23,7 +24,7 @@ export function checkDesign(definition: StudyDefinition, index: number, reporter
   const place = { definition, index, reporter, known };
   const named = NAMED_BY[design.kind];
   const isNamed = named?.key === "clusters" ? unitVariables(design).length > 0 : design.strata.length > 0;
-  if (named !== undefined && !isNamed)
+  if (named !== undefined && !isNamed && design.replicates === undefined)
     reporter.incorrect(["waves", index, "design", "kind"], {
       message: `un plan ${design.kind} nomme ses ${named.what}`,
       repair: `ajouter ${named.key}: [question], ou écrire kind: simple`,
@@ -37,6 +38,8 @@ export function checkDesign(definition: StudyDefinition, index: number, reporter
   checkNames(nameUnits(design), place);
   checkOneCluster(design, place);
   checkStages(design, { ...place, path: ["waves", index, "design"] });
+  checkReplicates(definition, index, reporter);
+  if (design.replicates !== undefined) return;
   checkPopulation(design, place);
   checkFinite(design, place);
 }

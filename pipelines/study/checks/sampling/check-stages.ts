@@ -1,5 +1,5 @@
 import type { DeclaredStage, SampleDesign } from "#schemas/sampling/sample-design";
-import type { ReferenceReporter } from "./reference-reporter.ts";
+import type { ReferenceReporter } from "../reference-reporter.ts";
 
 interface Place {
   readonly reporter: ReferenceReporter;
