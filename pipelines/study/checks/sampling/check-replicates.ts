@@ -29,26 +29,26 @@ export function checkReplicates(definition: StudyDefinition, index: number, repo
       });
 }
 
-/** What a design says beside replicate weights that their variance does not read, or that they need. */
-function faultsOf(design: Wave["design"]): readonly Fault[] {
-  const { replicates, base_weight, kind, strata, clusters, stages, population, finite_population, lonely_psu } = design;
+type Design = Wave["design"];
+
+const faultsOf = (design: Design): readonly Fault[] =>
+  [...faultsOfWeights(design), ...drawnTwice(design), ...ignoredBy(design)].filter((fault) => fault !== false);
+
+/** What replicates need, and who has a use for them. */
+function faultsOfWeights({ replicates, base_weight, kind }: Design): readonly (Fault | false)[] {
   const names = replicates === undefined ? [] : columnsOfReplicates(replicates);
-  const both = (key: string, what: string): Fault => [
-    key,
-    `${what} et replicates disent deux fois d'où vient la variance : les réplications portent déjà le plan`,
-    `retirer ${key}, ou retirer replicates`,
-  ];
-  const faults: readonly (Fault | false)[] = [
+  const { column, file } = base_weight ?? {};
+  return [
     base_weight === undefined && [
       "replicates",
       "des poids de réplication demandent le poids principal, qui donne les estimations",
       "ajouter base_weight: { column: … } sous design",
     ],
-    base_weight !== undefined &&
-      base_weight.file === undefined &&
-      names.includes(base_weight.column) && [
+    column !== undefined &&
+      file === undefined &&
+      names.includes(column) && [
         "replicates",
-        `« ${base_weight.column} » est à la fois le poids principal et une réplication`,
+        `« ${column} » est à la fois le poids principal et une réplication`,
         "ne la garder que d'un côté",
       ],
     kind === "volunteer" && [
@@ -56,24 +56,40 @@ function faultsOf(design: Wave["design"]): readonly Fault[] {
       "un échantillon de volontaires n'a pas de précision : ses réplications ne serviraient à rien",
       "retirer replicates, ou corriger kind:",
     ],
-    strata.length > 0 && both("strata", "strata"),
-    clusters.length > 0 && both("clusters", "clusters"),
-    stages !== undefined && both("stages", "stages"),
-    finite_population && [
-      "finite_population",
-      "la correction de population finie n'est pas faite sur des réplications : l'institut l'a mise dans leurs poids, ou dans rscales",
-      "retirer finite_population, et la compter dans scale ou rscales s'il y a lieu",
-    ],
-    typeof population === "object" && [
-      "population",
-      "effectifs de population par strate, et des réplications ne nomment aucune strate",
-      "écrire population: et un nombre",
-    ],
-    lonely_psu !== "fail" && [
-      "lonely_psu",
-      "clé sans effet : des réplications n'ont pas de strate à une seule unité",
-      "retirer lonely_psu",
-    ],
   ];
-  return faults.filter((fault) => fault !== false);
 }
+
+/** Strata and units, which the replicates already hold. */
+function drawnTwice({ strata, clusters, stages = [] }: Design): readonly Fault[] {
+  const declared = { strata, clusters, stages };
+  return Object.entries(declared).flatMap(([key, names]): readonly Fault[] =>
+    names.length === 0
+      ? []
+      : [
+          [
+            key,
+            `${key} et replicates disent deux fois d'où vient la variance : les réplications portent déjà le plan`,
+            `retirer ${key}, ou retirer replicates`,
+          ],
+        ],
+  );
+}
+
+/** What the variance of replicates does not read. */
+const ignoredBy = ({ population, finite_population, lonely_psu }: Design): readonly (Fault | false)[] => [
+  finite_population && [
+    "finite_population",
+    "la correction de population finie n'est pas faite sur des réplications : l'institut l'a mise dans leurs poids, ou dans rscales",
+    "retirer finite_population, et la compter dans scale ou rscales s'il y a lieu",
+  ],
+  typeof population === "object" && [
+    "population",
+    "effectifs de population par strate, et des réplications ne nomment aucune strate",
+    "écrire population: et un nombre",
+  ],
+  lonely_psu !== "fail" && [
+    "lonely_psu",
+    "clé sans effet : des réplications n'ont pas de strate à une seule unité",
+    "retirer lonely_psu",
+  ],
+];
