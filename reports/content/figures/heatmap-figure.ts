@@ -115,7 +115,7 @@ const PARTS: FigureParts<Specificities> = {
 
 function drawMap(context: SiteContext, { lines }: Specificities) {
   const content: HeatMap = {
-    columns: context.regions.map(({ code, label }) => shortName(context, code, label)),
+    columns: shortNames(context),
     rows: lines.map((line) => ({
       label: lineLabel(lines, line),
       cells: line.cells.map(({ row }) => heatCell(context.words, row)),
@@ -160,9 +160,7 @@ function captionOf(context: SiteContext, { request, lines, title }: Specificitie
       laterNote(context, lines),
       heatmap.signs(context.alpha, familySizes(lines), [count(TWO_SIGNS, 2), count(THREE_SIGNS, 2)]),
       heatmap.cells,
-      heatmap.abbreviations(
-        context.regions.map(({ code, label }) => ({ short: shortName(context, code, label), label })),
-      ),
+      heatmap.abbreviations(shortNames(context).map((short, at) => ({ short, label: context.regions[at].label }))),
       designNote(context, used),
     ]),
     ...captionParts(context, used),
@@ -192,9 +190,20 @@ function tableCell({ numbers, statuses }: StudyWords, row: Specificity | undefin
   return isSignificant(row.verdict) ? value : `${value} ${statuses.notSignificant}`;
 }
 
-function shortName({ definition }: SiteContext, code: string, label: string): string {
-  return definition.tiles.find((tile) => tile.code === code)?.short ?? label.slice(0, 3).toUpperCase();
+/** A name of three letters or so of each region, in their order, no two alike: declared, else the first letters, else initials, else a number. */
+function shortNames({ definition, regions }: SiteContext): readonly string[] {
+  const declared = new Map(definition.tiles.map(({ code, short }) => [code, short]));
+  const first = regions.map(({ code, label }) => declared.get(code) ?? label.slice(0, 3).toUpperCase());
+  const initials = regions.map(({ label }, at) => (isAlone(first, at) ? first[at] : initialsOf(label)));
+  return initials.map((name, at) => (isAlone(initials, at) ? name : String(at + 1)));
 }
+
+const isAlone = (names: readonly string[], at: number): boolean =>
+  names.filter((name) => name === names[at]).length === 1;
+
+/** Initials of the words that have a capital or a figure. */
+const initialsOf = (label: string): string =>
+  (label.match(/(?<![\p{L}\p{N}])[\p{Lu}\p{N}]/gu) ?? []).join("").slice(0, 4);
 
 /** The sentence that reads one cell aloud: its value-test is in the table, as is every other. */
 function readingOf({ words, alpha }: SiteContext, lines: readonly Line[]): string {

@@ -88,6 +88,16 @@ describe.each(STUDIES)("the site of $name", (study) => {
     expect(missing).toEqual([]);
   });
 
+  test("names no two places alike where it shortens their names", () => {
+    const alike = [...site.pages].flatMap(([page, html]) =>
+      [...textOf(html).matchAll(/(?:Abréviations :|Abbreviations:) ([^.]+)\./gi)].flatMap(([, told = ""]) => {
+        const short = told.split(";").map((one) => one.split(",")[0]?.trim());
+        return new Set(short).size === short.length && short.length > 1 ? [] : [`${page}: ${told}`];
+      }),
+    );
+    expect(alike).toEqual([]);
+  });
+
   test("counts in Champ what its table counts, or the whole population of a figure by territory", () => {
     const national = new Set(
       site.csv("estimates").flatMap((row) => (row.domain_kind === "all" && isShown(row) ? [row.base] : [])),
