@@ -67,7 +67,7 @@ export const englishMethod = (places: EnglishPlaces): MethodWords => ({
     replicates: (waves) =>
       `${waves.length === 1 ? "A wave was" : "Some waves were"} delivered with replicate weights (${waves.join(", ")}): each figure is computed again under each of these sets of weights, its standard error is how far they spread, and its degrees of freedom are the rank of these weights in the base, less one. What calibration gains in precision there is in the standard error, and does not raise the effective base.`,
     totals:
-      "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are supposed to answer as the others do.",
+      "A total for the whole population is the rate or mean multiplied by the population concerned: those who did not answer are assumed to answer as the others do.",
     places: `${englishType.capitalise(places.a)} is compared with the ${places.rest}, never with the total that holds it; the covariance of the two estimates is taken into account. Each ${places.adjective} value is that of the last wave that may be published for the ${places.one}.`,
     structure:
       "Gaps of headline indicators are also given at equal structure (columns structure_… of the table specificities): the coefficient of the territory in a linear regression, under the sample design, on the variables that each public declares (size, sector, age…). A gap that is of the composition of the population alone disappears there; a share that rests on fewer than five answers is not adjusted.",
