@@ -153,6 +153,6 @@ function frenchProblem(issue: Issue): string {
     case "invalid_key":
       return "nom de clé incorrect";
     default:
-      return /^[a-zéà]/.test(issue.message) ? issue.message : "valeur incorrecte";
+      return /^[a-zéà\d«]/.test(issue.message) ? issue.message : "valeur incorrecte";
   }
 }

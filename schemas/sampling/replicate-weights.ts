@@ -50,7 +50,8 @@ export const replicateWeights = z
       .describe("true : écarts à l'estimation du poids principal, et non à la moyenne des réplications"),
   })
   .superRefine((declared, context) => {
-    for (const [key, message] of faultsOf(declared)) context.addIssue({ code: "custom", path: [key], message });
+    for (const [key, message] of faultsOf(declared))
+      context.addIssue({ code: "custom", path: [key], message, input: declared[key] });
   });
 export type ReplicateWeights = z.infer<typeof replicateWeights>;
 
@@ -69,7 +70,7 @@ function faultsOf({ columns, type, combined_weights, scale, rscales, rho }: Repl
     scale !== undefined && !isScaled && ["scale", `clé sans effet : le type ${type} dit sa constante`],
     rscales !== undefined && !isScaled && ["rscales", `clé sans effet : le type ${type} dit ses constantes`],
     rscales !== undefined &&
-      rscales.length !== names.length && ["rscales", `${rscales.length} constantes pour ${names.length} colonnes`],
+      rscales.length !== names.length && ["rscales", `${rscales.length} constante${rscales.length > 1 ? "s" : ""} pour ${names.length} colonnes`],
     type === "JKn" &&
       combined_weights &&
       rscales === undefined && ["rscales", "des poids JKn combinés demandent rscales : rien d'autre ne les dit"],

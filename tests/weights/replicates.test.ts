@@ -188,3 +188,10 @@ describe("refusals: what is wrong of the weights of a file is told by its code, 
     expect((await errorsOf(sent, { type: "ACS" }, { calibration })).map(({ code }) => code)).toEqual(["OBS-W317"]);
   });
 });
+
+test.each<[string, Keys, string]>([
+  ["constants that are too few", { rscales: [1] }, "1 constante pour 4 colonnes, trouvé une liste"],
+  ["a column that is written twice", { columns: ["rep1", "rep2", "rep2"] }, "« rep2 » est écrite deux fois"],
+])("%s are told in words that begin with what was found", async (_, keys, told) => {
+  expect((await errorsOf({}, keys)).map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
+});
