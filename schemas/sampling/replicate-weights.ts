@@ -70,7 +70,10 @@ function faultsOf({ columns, type, combined_weights, scale, rscales, rho }: Repl
     scale !== undefined && !isScaled && ["scale", `clé sans effet : le type ${type} dit sa constante`],
     rscales !== undefined && !isScaled && ["rscales", `clé sans effet : le type ${type} dit ses constantes`],
     rscales !== undefined &&
-      rscales.length !== names.length && ["rscales", `${rscales.length} constante${rscales.length > 1 ? "s" : ""} pour ${names.length} colonnes`],
+      rscales.length !== names.length && [
+        "rscales",
+        `${rscales.length} constante${rscales.length > 1 ? "s" : ""} pour ${names.length} colonnes`,
+      ],
     type === "JKn" &&
       combined_weights &&
       rscales === undefined && ["rscales", "des poids JKn combinés demandent rscales : rien d'autre ne les dit"],
