@@ -39,6 +39,10 @@ export function isReadable(cited: CitedFile, log: FindingLog): boolean {
     return false;
   }
   if (stats?.isFile() === true) return true;
+  if (!existsSync(dirname(path))) {
+    tellFolder(cited, log);
+    return false;
+  }
   const message = stats === undefined ? `fichier introuvable : « ${file} »` : `« ${file} » n'est pas un fichier`;
   const near = stats === undefined ? fileLike(folder, file) : undefined;
   const repair = near === undefined ? "déposer le fichier à cet endroit, ou corriger le chemin" : `écrire « ${near} »`;
@@ -46,11 +50,21 @@ export function isReadable(cited: CitedFile, log: FindingLog): boolean {
   return false;
 }
 
+/** A folder that is not there is told once, by the first of its files. */
+function tellFolder({ file, mayBeOutside = false, citedIn }: CitedFile, log: FindingLog): void {
+  const value = dirname(file);
+  const code = citedIn === undefined ? "OBS-S001" : "OBS-S008";
+  if (log.findings.some((told) => told.code === code && told.value === value)) return;
+  const repair = mayBeOutside
+    ? "copier ce dossier avec celui de l'étude, ou corriger les chemins"
+    : "déposer le fichier à cet endroit, ou corriger le chemin";
+  const message = `dossier introuvable : « ${value} », qui doit contenir « ${basename(file)} »`;
+  log.add({ code, message, ...(citedIn ?? { file }), value, repair });
+}
+
 /** The file of the same folder whose name is near. */
 function fileLike(folder: string, file: string): string | undefined {
-  const place = join(folder, dirname(file));
-  if (!existsSync(place)) return undefined;
-  const names = readdirSync(place, { withFileTypes: true })
+  const names = readdirSync(join(folder, dirname(file)), { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
   const near = nearestWord(basename(file), names);

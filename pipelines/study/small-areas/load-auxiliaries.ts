@@ -31,6 +31,8 @@ export function loadAuxiliaries(
   const names = [...new Set([...auxiliaries.columns, ...Object.values(sizes)])];
   const rows = readNumbers(cited, { key: auxiliaries.key, names }, log);
   const codes = [...(mainLevel(territories)?.labels.keys() ?? [])];
+  // The file of the level is not read, which is told of itself.
+  if (codes.length === 0) return null;
   const file = { name: cited.file, codes, columns: auxiliaries.columns };
   if (rows === undefined || !checkAuxiliaries(rows, { file, sizes: Object.values(sizes) }, log)) return null;
   const byCode = <Value>(value: (of: (name: string) => number) => Value): Readonly<Record<string, Value>> =>
