@@ -12,6 +12,7 @@ import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
 import { leaksOfPooled } from "./leaks/pooled-numbers.ts";
 import { smallCounts, tellingShares } from "./leaks/printed.ts";
+import { leaksOfRespondents } from "./leaks/respondent-scores.ts";
 import { enterStructure } from "./lines/enter-structure.ts";
 import type { Published } from "./reading/published.ts";
 import { readSamples, type Sample } from "./reading/samples.ts";
@@ -40,6 +41,7 @@ export function attack(
     ...dominantAnswers(published, samples, { ...DEFAULT_ATTACK, ...given }),
     ...leaksOfScores(published, documentation, samples),
     ...leaksOfChanges(published, documentation, samples),
+    ...leaksOfRespondents(published, documentation, samples),
     ...leaksOfPooled(published, documentation, samples),
     ...samples.flatMap((sample) =>
       attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given, gaps: gapsOf(sample) }),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { attack } from "#audit/attack";
+import type { Published } from "#audit/reading/published";
 import type { RespondentScoreTrend } from "#schemas/tables/told/respondent-score-trends";
+import { releaseInMemory } from "#tests/flow/release-in-memory";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
 import { type SmallWave, smallStudy } from "#tests/flow/small-study";
 
@@ -8,20 +11,22 @@ const REGIONS = ["A", "B", "C", "D"];
 interface Sent {
   /** Respondents of D. */
   readonly few?: number;
-  /** Respondents of D who answered P. */
+  /** Respondents of D who answered P, the first of them, and R, the last. */
   readonly answered?: number;
+  readonly answeredR?: number;
   readonly shift?: number;
 }
 
-/** 100 respondents a region: P and S are yes or no. */
-function exportOf({ few = 100, answered = 100, shift = 0 }: Sent): string {
+/** 100 respondents a region: P, S and R are yes or no. */
+function exportOf({ few = 100, answered = 100, answeredR = 100, shift = 0 }: Sent): string {
   const rows = REGIONS.flatMap((region, place) =>
     Array.from({ length: region === "D" ? few : 100 }, (_, row) => {
       const yes = (least: number): number => ((row * 7 + least) % 100 < least + 3 * place + shift ? 1 : 2);
-      return [`${region}${row}`, region, region === "D" && row >= answered ? "" : yes(40), yes(60)].join(";");
+      const [p, r] = [row < answered, row >= 100 - answeredR].map((gave) => gave || region !== "D");
+      return [`${region}${row}`, region, p ? yes(40) : "", yes(60), r ? yes(50) : ""].join(";");
     }),
   );
-  return `id;REG;P;S\n${rows.join("\n")}\n`;
+  return `id;REG;P;S;R\n${rows.join("\n")}\n`;
 }
 
 const reworded = {
@@ -33,26 +38,29 @@ const reworded = {
 
 interface Asked {
   readonly waves?: Readonly<Record<string, SmallWave>>;
-  /** Whether S was asked otherwise in 2021. */
-  readonly apart?: boolean;
+  /** Questions that were asked otherwise in 2021. */
+  readonly apart?: readonly string[];
   readonly maturity?: object;
+  /** Components of the dimension. */
+  readonly components?: readonly string[];
 }
 
 const WAVES = { "2020": { export: exportOf({}) }, "2021": { export: exportOf({ shift: 10 }) } };
 
-async function compared({ waves = WAVES, apart = false, maturity = {} }: Asked) {
+async function compared({ waves = WAVES, apart = [], maturity = {}, components = ["p", "s"] }: Asked) {
   const study = smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
     questions: [
       { id: "REG", type: "territory", level: "region" },
-      { id: "P", type: "single", codes: "yes" },
-      { id: "S", type: "single", codes: "yes", ...(apart ? reworded : {}) },
+      ...["P", "S", "R"].map((id) => ({ id, type: "single", codes: "yes", ...(apart.includes(id) ? reworded : {}) })),
     ],
-    indicators: ["P", "S"].map((question) => ({
-      id: question.toLowerCase(),
-      statistic: "share",
-      definitions: [{ numerator: { question, in: ["1"] }, base: { question, in: ["1", "2"] } }],
-    })),
+    indicators: components
+      .map((id) => id.toUpperCase())
+      .map((question) => ({
+        id: question.toLowerCase(),
+        statistic: "share",
+        definitions: [{ numerator: { question, in: ["1"] }, base: { question, in: ["1", "2"] } }],
+      })),
     waves,
     publicKeys: { region: "REG" },
     studyKeys: {
@@ -60,7 +68,7 @@ async function compared({ waves = WAVES, apart = false, maturity = {} }: Asked) 
         label: "Maturité",
         by_respondent: ["people"],
         minimum_components: 0.5,
-        dimensions: [{ id: "both", label: "both", components: [{ indicator: "p" }, { indicator: "s" }] }],
+        dimensions: [{ id: "both", label: "both", components: components.map((indicator) => ({ indicator })) }],
         editions: ["2020", "2021"].map((wave) => ({ id: `e${wave}`, label: wave, waves: { people: wave } })),
         stages: [{ id: "any", below: 101, label: "Stade" }],
         ...maturity,
@@ -89,7 +97,7 @@ async function compared({ waves = WAVES, apart = false, maturity = {} }: Asked) 
     Object.fromEntries(
       rows.filter((row) => row.dimension === dimension).map((row) => [row.domain, row.reason ?? row.status]),
     );
-  return { rows, told };
+  return { rows, told, study };
 }
 
 describe("properties: what is told of the change of respondents' scores", () => {
@@ -132,12 +140,38 @@ describe("refusals", () => {
     // With both components each respondent of D has a score.
     const both = await compared({ waves });
     expect(both.told()).toMatchObject({ all: "published" });
-    const { told } = await compared({ waves, apart: true });
+    const { told } = await compared({ waves, apart: ["S"] });
     const found = told();
     expect(found).toMatchObject({ S: "protected", D: "protected" });
     // Everybody is told where another region is not: by itself D would follow.
     const untold = REGIONS.filter((region) => found[region] === "protected").length;
     expect(found.all === "protected" || untold > 1).toBe(true);
+  });
+
+  test("a score of one component in common is not told where a wave hides that component: it is that share", async () => {
+    // P and R are hidden of D, where six answered them, and of A, which would give D back: their mean with S is shown of both.
+    const few = { answered: 6, answeredR: 6, shift: 10 };
+    const waves = { ...WAVES, "2021": { export: exportOf(few) } };
+    const rules = { minimum_components: 0.3 };
+    const { rows, study } = await compared({ waves, apart: ["S", "R"], components: ["p", "s", "r"], maturity: rules });
+    const release = await releaseInMemory(study);
+    const hidden = release.estimates.filter(
+      ({ indicator, wave, estimate }) => indicator === "p" && wave === "2021" && estimate === null,
+    );
+    expect(hidden.length).toBeGreaterThan(1);
+    for (const { domain } of hidden)
+      expect(rows.find((row) => row.domain === domain && row.dimension === "both")?.to_score, domain).toBe(null);
+    expect(attack(new Map(Object.entries(release)) as unknown as Published, study)).toEqual([]);
+  });
+
+  test("territories that the components in common alone make small: those that would give them back are not told", async () => {
+    // Of D, 53 answered P and 53 R, six of them both: each is shown, and so is the mean of two of P, S and R.
+    const waves = { ...WAVES, "2021": { export: exportOf({ answered: 53, answeredR: 53, shift: 10 }) } };
+    const rules = { minimum_components: 0.6 };
+    const asked = { waves, components: ["p", "s", "r"], maturity: rules };
+    expect(new Set(Object.values((await compared(asked)).told()))).toEqual(new Set(["published"]));
+    const { told } = await compared({ ...asked, apart: ["S"] });
+    expect(told()).toMatchObject({ D: "protected", S: "protected", all: "protected", A: "published", N: "published" });
   });
 
   test("volunteers stand for nobody", async () => {
@@ -150,7 +184,7 @@ describe("refusals", () => {
   });
 
   test("a dimension of which too small a part is in common has no score, nor the index", async () => {
-    const { rows } = await compared({ apart: true, maturity: { minimum_components: 0.6, missing_dimensions: 0 } });
+    const { rows } = await compared({ apart: ["S"], maturity: { minimum_components: 0.6, missing_dimensions: 0 } });
     const whole = rows.filter(({ domain }) => domain === "all");
     expect(whole.map((row) => [row.dimension, row.status, row.reason, row.reason_detail])).toEqual([
       ["both", "not-evaluable", "missing-components", "1/2"],

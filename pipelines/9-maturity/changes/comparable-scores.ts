@@ -1,7 +1,7 @@
 import { scoreRespondents } from "#measures/score-respondents";
 import { because, type Why } from "#schemas/tables/reasons";
 import type { RespondentScoreTrend } from "#schemas/tables/told/respondent-score-trends";
-import { measuresOf } from "../scores/score-public.ts";
+import { type Component, measuresOf } from "../scores/score-public.ts";
 import { INDEX, type ScoredDimension, type ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 import { breakOf } from "./component-break.ts";
@@ -12,6 +12,8 @@ type Made = Pick<RespondentScoreTrend, "dimension" | "components" | "components_
 /** A score of each respondent in both waves; NaN where he has none. */
 export interface ComparableScores extends Made {
   readonly values: readonly [from: Float64Array, to: Float64Array] | undefined;
+  /** Components that both waves asked alike; none of an index of several dimensions, which is a product of them by respondent. */
+  readonly common: readonly Component[];
   /** Why nobody has one. */
   readonly why: Why;
 }
@@ -28,11 +30,15 @@ export function comparableScores(one: ComparedPublic, rules: ScoringRules): read
   const tooFew = because("missing-dimensions", missing.join(" "));
   const index = { components: dimensions.length - missing.length, components_expected: dimensions.length };
   return [
-    ...dimensions.map(({ id, made }): ComparableScores => {
+    ...dimensions.map(({ id, made, components: common }): ComparableScores => {
       const lacking = because("missing-components", `${made.components}/${made.components_expected}`);
-      return { dimension: id, ...made, values: valuesOf(id), why: missing.includes(id) ? lacking : tooFew };
+      return { dimension: id, ...made, common, values: valuesOf(id), why: missing.includes(id) ? lacking : tooFew };
     }),
-    { dimension: INDEX, ...index, left_out: "", values: valuesOf(INDEX), why: tooFew },
+    {
+      ...{ dimension: INDEX, ...index, left_out: "" },
+      common: index.components > 1 ? [] : dimensions.flatMap(({ components }) => components),
+      ...{ values: valuesOf(INDEX), why: tooFew },
+    },
   ];
 }
 

@@ -7,7 +7,9 @@ import type { RespondentScoreTrend } from "#schemas/tables/told/respondent-score
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { linearize } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
+import type { EditionPublic } from "../edition-public.ts";
 import type { Score } from "../scores/score.ts";
+import { type Component, measuresOf } from "../scores/score-public.ts";
 import { type Territory, territoriesOf } from "../territories.ts";
 import { comparableScores } from "./comparable-scores.ts";
 import type { ComparedEditions } from "./compare-editions.ts";
@@ -43,8 +45,8 @@ function rowsOf(one: ComparedPublic, { study, from, to, rules, territories }: Co
   const places = territoriesOf(territories, [one.from.sample, one.to.sample]);
   const [from_wave, to_wave] = [one.from, one.to].map(({ sample }) => sample.wave.wave);
   const head = { study, from_edition: from, to_edition: to, public: one.id, from_wave, to_wave };
-  const told = comparableScores(one, rules).map(({ values, why, ...made }) => {
-    const known = values === undefined ? undefined : { dimension: made.dimension, values };
+  const told = comparableScores(one, rules).map(({ values, why, common, ...made }) => {
+    const known = values === undefined ? undefined : { dimension: made.dimension, common, values };
     return { made, why, known, small: known === undefined ? [] : newlySmall(known, places, one) };
   });
   return places.flatMap((place) =>
@@ -59,6 +61,8 @@ function rowsOf(one: ComparedPublic, { study, from, to, rules, territories }: Co
 
 interface Known {
   readonly dimension: string;
+  /** What the scores are made of. */
+  readonly common: readonly Component[];
   readonly values: readonly [from: Float64Array, to: Float64Array];
 }
 
@@ -92,7 +96,8 @@ function refusalOf(
   if (sides.some(({ wave }) => wave.design.kind === "volunteer"))
     return { status: "not-comparable", ...because("volunteers") };
   if (masks.some((mask) => !mask.includes(1))) return { status: "not-evaluable", ...because("no-respondent") };
-  if (isHidden(place, known, one) || isSmall(masks, one)) return { status: "suppressed", ...because("protected") };
+  if (isHidden(place, known, one) || isMadeOfHidden(place, known, one) || isSmall(masks, one))
+    return { status: "suppressed", ...because("protected") };
   if (place.regions !== null && place.regions.length > 1 && holdsHidden(place.regions, known, one))
     return { status: "suppressed", ...because("hidden-region-inside") };
   return small.some((other) => meets(masks, scoredIn(other, known)))
@@ -117,12 +122,26 @@ const meets = (some: readonly Uint8Array[], others: readonly Uint8Array[]): bool
   some.some((mask, side) => mask.some((inside, row) => inside === 1 && others[side][row] === 1));
 
 /** Whether a wave does not show its own mean of these scores there. */
-const isHidden = ({ kind, domain }: Pick<Territory, "kind" | "domain">, { dimension }: Known, one: ComparedPublic) =>
-  [one.from, one.to].some(({ sample, hidden }) => {
-    const { public: id, wave } = sample.wave;
-    const cell = { public: id, indicator: BY_RESPONDENT, answer: dimension, domain_kind: kind, domain };
-    return hidden.has(cellKey(cell, wave));
-  });
+const isHidden = (place: Pick<Territory, "kind" | "domain">, { dimension }: Known, one: ComparedPublic): boolean =>
+  [one.from, one.to].some((side) => hides(side, place, { indicator: BY_RESPONDENT, answer: dimension }));
+
+/**
+ * Whether a wave hides there something that the scores are made of. Made of what is shown alone they tell nothing more, whatever is
+ * subtracted; the mean of one share in common is that share.
+ */
+const isMadeOfHidden = (place: Pick<Territory, "kind" | "domain">, { common }: Known, one: ComparedPublic): boolean =>
+  [one.from, one.to].some((side) =>
+    common.some((component) => measuresOf(component, side).some((measure) => hides(side, place, measure))),
+  );
+
+function hides(
+  { sample, hidden }: EditionPublic,
+  { kind, domain }: Pick<Territory, "kind" | "domain">,
+  { indicator, answer }: { readonly indicator: string; readonly answer: string },
+): boolean {
+  const { public: id, wave } = sample.wave;
+  return hidden.has(cellKey({ public: id, indicator, answer, domain_kind: kind, domain }, wave));
+}
 
 const holdsHidden = (regions: readonly string[], known: Known, one: ComparedPublic): boolean =>
   regions.some((domain) => isHidden({ kind: REGION, domain }, known, one));

@@ -38,7 +38,7 @@ function refusedSize(row: PublishedRow): readonly Leak[] {
 }
 
 /** A cell of a score, and how the score grows with it. */
-interface Part {
+export interface Part {
   readonly cell: Cell;
   readonly sample: Sample;
   readonly slope: number;
@@ -75,9 +75,10 @@ export function partsOf(
   return told.flat().some((parts) => parts.length === 0) ? undefined : told;
 }
 
-type Component = Maturity["dimensions"][number]["components"][number];
+export type Component = Maturity["dimensions"][number]["components"][number];
 
-function partsIn(
+/** The cells of a component in a place, each with how a score grows with it. */
+export function partsIn(
   { indicator, answer, range = [0, 1], reversed }: Component,
   sample: Sample,
   place: DomainKey,
