@@ -94,7 +94,9 @@ export function territoriesChangeFigure(context: SiteContext, pair: MaturityPair
   const id = `maturite-${pair.id}-territoires`;
   const told = territories.find((one) => panels.some((panel) => isTested(changeOf(one, panel))));
   if (told === undefined) {
-    const reasons = territories.flatMap(({ index }) => maturityReason(context, index.row) ?? []);
+    const reasons = territories.flatMap(({ index: { row } }) =>
+      row.reason === "missing-dimensions" ? [maturity.places.someMissing] : (maturityReason(context, row) ?? []),
+    );
     return { id, title, absence: type.typeset(maturity.places.absence([...new Set(reasons)].slice(0, 3))) };
   }
   return makeFigure(TERRITORIES, context, { id, pair, title, panels, territories });

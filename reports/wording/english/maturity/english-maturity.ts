@@ -61,7 +61,9 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
     subtitle: (from, to) => `Score from 0 to 100 on the components in common, ${from} and ${to}`,
     note: (alpha, from) =>
       `ink tick: ${from}; filled dot: significant change at the ${level(alpha)} level after correction (one family of tests for a level of areas); hollow dot: not significant; official order, which is no ranking; n/a: cannot be computed, the table says why`,
-    absence: (reasons) => `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}`}.`,
+    absence: (reasons) =>
+      `No change is tested by area${reasons.length === 0 ? "" : `: ${list(reasons)}; the table gives the reason of each`}.`,
+    someMissing: "some dimensions cannot be computed",
     missing: (dimensions) =>
       `${dimensions.length === 1 ? "one dimension cannot be computed" : `${dimensions.length} dimensions cannot be computed`} (${enumerate(dimensions)})`,
     cell: (place, score) => `${place} – ${score}`,

@@ -90,7 +90,8 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
     note: (alpha: number, from: string) =>
       `trait d’encre : ${from} ; point plein : changement significatif au seuil de ${level(alpha)} après correction (une famille de tests par niveau de territoires) ; point creux : non significatif ; ordre officiel, qui n’est pas un classement ; n. d. : non calculable, le tableau dit pourquoi`,
     absence: (reasons: readonly string[]) =>
-      `Aucun changement n’est testé par territoire${reasons.length === 0 ? "" : ` : ${list(reasons)}`}.`,
+      `Aucun changement n’est testé par territoire${reasons.length === 0 ? "" : ` : ${list(reasons)} ; le tableau dit la raison de chacun`}.`,
+    someMissing: "des dimensions ne sont pas calculables",
     missing: (dimensions: readonly string[]) =>
       `${dimensions.length === 1 ? "une dimension n’est pas calculable" : `${dimensions.length} dimensions ne sont pas calculables`} (${enumerate(dimensions)})`,
     cell: (place: string, score: string) => `${place} – ${score}`,
