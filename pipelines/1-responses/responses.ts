@@ -16,7 +16,7 @@ import { defineStage, type Files, type Result, type TablesOf, type Unit } from "
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
-import { columnsOfWave, optionalColumnsOfWave, questionsOfWave } from "#study/waves/wave-questions";
+import { columnsOfWave, optionalColumnsOfWave, questionsOfWave, replicatesOf } from "#study/waves/wave-questions";
 import { weighedCodes } from "#study/weighed-codes";
 import { applyCorrections } from "./apply-corrections.ts";
 import { checkLabels } from "./check-labels.ts";
@@ -88,6 +88,7 @@ async function readWave(slice: ResponsesSlice, _: TablesOf<readonly []>, files: 
     name: wave.export.file,
     declaration: wave.export,
     columns: columnsOfWave(columns),
+    replicates: new Set(replicatesOf(wave)),
     optional: optionalColumnsOfWave(columns),
     limits,
     weighed: new Set(slice.weighed),

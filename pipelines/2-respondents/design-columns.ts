@@ -2,8 +2,9 @@ import type { NumberColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import type { FindingCode } from "#findings/catalogue";
-import { columnsOfReplicates, replicateColumn } from "#schemas/sampling/replicate-weights";
+import { replicateColumn } from "#schemas/sampling/replicate-weights";
 import { columnOfCounts, stageColumn, stageColumns } from "#schemas/sampling/sample-design";
+import { replicatesOf } from "#study/waves/wave-questions";
 import type { Placed } from "./place-respondents.ts";
 import { readNumber } from "./recode/interpret-number.ts";
 import { isMissingWord } from "./recode/likely-cause.ts";
@@ -14,7 +15,7 @@ import { weightsByRow } from "./weighing/weights-by-row.ts";
 
 /** What the sampling design reads, strictly as numbers: base weight, of the export or of a file apart; population of the stratum; replicates of the weight. */
 export function designColumns(source: WaveSource, placed: Placed): readonly (readonly [string, NumberColumn])[] {
-  const { base_weight, population, stages, replicates } = source.wave.design;
+  const { base_weight, population, stages } = source.wave.design;
   const { weights } = source;
   const apart =
     weights === undefined
@@ -24,7 +25,7 @@ export function designColumns(source: WaveSource, placed: Placed): readonly (rea
     ["base_weight", weights === undefined ? base_weight?.column : undefined, base_weight?.decimal],
     ["stratum_population", columnOfCounts(population)],
     ...stageColumns({ stages }).map((column, index) => [stageColumn(index + 1), column] as const),
-    ...(replicates === undefined ? [] : columnsOfReplicates(replicates)).map(
+    ...replicatesOf(source.wave).map(
       (column, index) => [replicateColumn(index + 1), column, base_weight?.decimal] as const,
     ),
   ] as const;

@@ -2,7 +2,7 @@ import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#colum
 import { columnName } from "#schemas/names/column-name";
 import { isNumeric } from "#schemas/questions/question-types";
 import { REGION_VARIABLE } from "#study/categories";
-import { questionsOfWave } from "#study/waves/wave-questions";
+import { questionsOfWave, replicatesOf } from "#study/waves/wave-questions";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
@@ -31,7 +31,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     setAside: rowsSetAside(source),
     identifiers,
     answers: columns,
-    sentColumns: sent.columns.size - 1,
+    sentColumns: sent.columns.size - 1 - replicatesOf(wave).length,
     sameAnswers: wave.export.same_answers,
     scales: scalesOf(questionnaire, wave.wave),
     required: requiredVariables(source.required, all),

@@ -56,6 +56,8 @@ export interface ExportSource {
   readonly declaration: ExportFile;
   /** Columns that enter; absent for `import`, which looks at everything. */
   readonly columns?: ReadonlySet<string>;
+  /** Those of them that weigh the rows, many to a file: they are no answers. */
+  readonly replicates?: ReadonlySet<string>;
   /** Columns that enter where the file has them. */
   readonly optional?: (name: string) => boolean;
   readonly limits: Study["limits"];

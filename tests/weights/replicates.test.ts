@@ -139,6 +139,16 @@ describe("properties: the variance is that of the replicates", () => {
   });
 });
 
+test("many replicates are no answers: short questionnaires that are alike stay so, and nobody is a copy of another", async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `rep${at + 1}`);
+  const cell = (row: number, group: number) => (row % 60 === group ? 0 : (WEIGHT * 60) / 59);
+  const flow = await runInMemory(study({ names, cell }, { columns: "rep1..rep60" }));
+  const rows = rowsFrom<Row>(flow, "estimates/people-2025", "estimates");
+  expect(rows.find(({ indicator, domain_kind }) => indicator === "mark" && domain_kind === "all")?.base).toBe(ROWS);
+  const codes = [...flow.findings.values()].flat().map(({ code }) => code);
+  for (const code of ["OBS-V203", "OBS-V235"]) expect(codes).not.toContain(code);
+});
+
 describe("refusals: what is wrong of the weights of a file is told by its code, its line and its column", () => {
   test("a column that is not there", async () => {
     const found = await errorsOf({ names: ["rep1", "rep2", "rep3"] });

@@ -1,8 +1,8 @@
-import { columnsOfReplicates } from "#schemas/sampling/replicate-weights";
 import { columnOfCounts, stageColumns, unitVariables } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { variablesOfMargin } from "#study/margin-variables";
+import { replicatesOf } from "#study/waves/wave-questions";
 
 /** Questions without which a wave like this one can be neither weighted nor located: of the design, the margins, the region. */
 export function neededQuestions({ study, questionnaires, margins }: StudyDefinition, like: Wave): ReadonlySet<string> {
@@ -26,8 +26,8 @@ export function neededQuestions({ study, questionnaires, margins }: StudyDefinit
 
 /** Columns that the design of a wave reads by their names. */
 export function neededColumns({ design }: Pick<Wave, "design">): readonly string[] {
-  const { base_weight: weight, population, replicates } = design;
+  const { base_weight: weight, population } = design;
   const counts = [columnOfCounts(population), ...stageColumns(design)].filter((column) => column !== undefined);
   const weights = weight === undefined || weight.file !== undefined ? [] : [weight.column];
-  return [...weights, ...counts, ...(replicates === undefined ? [] : columnsOfReplicates(replicates))];
+  return [...weights, ...counts, ...replicatesOf({ design })];
 }

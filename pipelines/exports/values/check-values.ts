@@ -25,6 +25,7 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
   const { repairs, record_id: recordId } = source.declaration;
   const repaired = responses.columns.map((column) => repairColumn(column, repairs));
   const columns = repaired.map(({ column }) => column);
+  const answers = columns.filter(({ name }) => !source.replicates?.has(name));
   const { lines } = responses;
   const records = checkRecords({ columns, lines, recordId, duplicatesAllowed: repairs.includes("duplicates") });
   const id = columns.find(({ name }) => name === recordId);
@@ -46,7 +47,7 @@ export function checkValues(responses: Responses, source: ExportSource): Respons
     ...repaired.flatMap(({ column, counts }) => counts.map((count) => locate(tellRepair(count, column), column))),
     ...columns.flatMap((column) => checkTexts(column).map((finding) => locate(finding, column))),
     ...records.map((finding) => locate(finding, id)),
-    ...checkNearDuplicates(columns, responses).map((finding) => locate(finding, id)),
+    ...checkNearDuplicates(answers, responses).map((finding) => locate(finding, id)),
   ];
   return { ...responses, columns, flagged, findings: [...responses.findings, ...findings] };
 }

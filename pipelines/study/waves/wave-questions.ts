@@ -58,11 +58,14 @@ export function columnsOfWave({ questionnaire, wave, keep }: WaveColumns): Reado
   const weight = design.base_weight?.file === undefined ? design.base_weight?.column : undefined;
   const recordId = file.record_id === RECORD_NUMBER ? undefined : file.record_id;
   const drawn = [weight, columnOfCounts(design.population), ...stageColumns(design)];
-  const replicates = design.replicates === undefined ? [] : columnsOfReplicates(design.replicates);
-  const named = [recordId, file.duration, ...drawn, ...replicates];
+  const named = [recordId, file.duration, ...drawn, ...replicatesOf({ design })];
   const others = [...(keep ?? []).map(({ column }) => column), ...named].filter((name) => name !== undefined);
   return new Set([...others, ...asked.flatMap(({ columns }) => [...columns.values()])]);
 }
+
+/** Columns of the export that hold replicate weights. */
+export const replicatesOf = ({ design: { replicates } }: Pick<Wave, "design">): readonly string[] =>
+  replicates === undefined ? [] : columnsOfReplicates(replicates);
 
 /** Columns that a wave's export may have or not: why a multiple answer is missing, and how its tool marks the rows. */
 export function optionalColumnsOfWave({ questionnaire, wave }: Omit<WaveColumns, "keep">): (name: string) => boolean {
