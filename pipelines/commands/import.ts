@@ -46,8 +46,9 @@ export async function importExport(file: string, options: ImportCommand): Promis
   const findings = responses.findings.filter(({ field }) => field === null || !dropped.has(field));
   tellFindings(findings, terminal, folder);
   const { identifying, leftOut, recordId } = drafted;
+  const replicates = drafted.replicates.map(({ columns }) => columns);
   const rows = responses.rowCount;
-  const told = { folder, rows, files, record_id: recordId, identifying, left_out: leftOut, findings };
+  const told = { folder, rows, files, record_id: recordId, identifying, left_out: leftOut, replicates, findings };
   const refused = findings.some(({ level }) => level === "error");
   tellResult(terminal, summary(options.into ?? id, drafted, { rows, refused }), told);
   return refused ? EXIT.findings : EXIT.fine;
@@ -90,7 +91,7 @@ function writeFolder(folder: string, drafted: DraftedStudy, { file, name }: { fi
 }
 
 function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { rows: number; refused: boolean }): string {
-  const { questions, recordId, repeatedIds, identifying, leftOut, weight } = drafted;
+  const { questions, recordId, repeatedIds, identifying, leftOut, weight, replicates } = drafted;
   const listed = (what: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [`  ${what} : ${names.join(", ")}`];
   const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
@@ -107,6 +108,10 @@ function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { row
     ...listed(
       weight?.declared ? "poids, que le fichier déclare" : "poids",
       weight === undefined ? [] : [weight.column],
+    ),
+    ...listed(
+      "poids de réplication, écartés des questions (à déclarer sous design, comme study.yaml le montre)",
+      replicates.map(({ columns }) => columns),
     ),
     refused
       ? "le fichier a des erreurs, dites plus haut, que run refuse : corriger l'export et l'importer de nouveau ; sinon :"

@@ -6,6 +6,7 @@ import { contentOf, isClosed, isEvery, isPersonal, withoutDetails } from "./colu
 import { describeColumn } from "./describe-column.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
 import { isOtherId, isRepeatedId } from "./find-record-id.ts";
+import { type DraftReplicates, findReplicates } from "./replicate-columns.ts";
 import { type BoxSets, withBoxSets } from "./sets/box-sets.ts";
 import { describeSet } from "./sets/describe-set.ts";
 
@@ -19,6 +20,8 @@ export interface DescribedColumns {
   /** Columns that say how the answers were collected, or say again what boxes say: they ask nothing. */
   readonly technical: readonly string[];
   readonly weight?: DraftWeight;
+  /** Sets of columns that seem to be replicates of the weight. */
+  readonly replicates: readonly DraftReplicates[];
 }
 
 /** The column that seems to hold a weight, and the decimal sign of its numbers where one is written. */
@@ -44,16 +47,22 @@ export function describeColumns(responses: Responses, recordId: string): Describ
         isRepeatedId(column, responses) ||
         repeated.has(column.name)),
   );
+  const replicates = findReplicates(
+    rest.filter(({ name }) => name !== responses.weight && !metadata.get(name)?.multipleSet),
+  );
+  const replicated = new Set(replicates.flatMap((set) => set.names));
+  const single = rest.filter(({ name }) => !replicated.has(name));
   const weight =
-    rest.find(({ name }) => name === responses.weight) ??
-    rest.find((column) => isWeight(column) && !isMeasured(metadata.get(column.name)));
-  const asked = rest.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
+    single.find(({ name }) => name === responses.weight) ??
+    single.find((column) => isWeight(column) && !isMeasured(metadata.get(column.name)));
+  const asked = single.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
     questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId, ...RESERVED_COLUMNS]),
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),
+    replicates,
     ...(weight === undefined ? {} : { weight: draftWeight(weight, responses) }),
   };
 }

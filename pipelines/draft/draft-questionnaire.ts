@@ -6,6 +6,7 @@ import { findRecordId, isRepeatedId } from "./find-record-id.ts";
 import { markedRows } from "./marked-rows.ts";
 import { missingMarkers, withoutMarkers } from "./missing-markers.ts";
 import { plainMetadata, withPlainLabels } from "./plain-metadata.ts";
+import type { DraftReplicates } from "./replicate-columns.ts";
 import { likelyCrossings } from "./yaml/write-examples.ts";
 import { writeIndicators, writeReport } from "./yaml/write-indicators.ts";
 import { writeQuestionnaire } from "./yaml/write-questionnaire.ts";
@@ -35,6 +36,8 @@ export interface DraftedStudy {
   /** Columns left out because nothing is written in them, or because they ask nothing. */
   readonly leftOut: readonly string[];
   readonly weight?: DraftWeight;
+  /** Sets of columns left out because they seem to be replicates of the weight. */
+  readonly replicates: readonly DraftReplicates[];
 }
 
 /** Drafts a study from an export: labels and missing values of the file where it has them, else the codes seen. */
@@ -43,12 +46,15 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
   const columns = sent.columns.map((column) => withoutMarkers(column, markers));
   const responses = { ...sent, columns, metadata: plainMetadata(sent.metadata) };
   const recordId = findRecordId(responses);
-  const { questions, identifying, empty, technical, weight } = describeColumns(responses, recordId);
+  const { questions, identifying, empty, technical, weight, replicates } = describeColumns(responses, recordId);
   const leftOut = [...empty, ...technical];
   const used = new Set(questions.flatMap(({ id, source }) => [...(source.columns?.values() ?? [source.column ?? id])]));
   const marked = markedRows(sent.columns.filter(({ name }) => !used.has(name)));
   const decimal = commonDecimal(questions, weight);
-  const notUsed = [...identifying, ...leftOut].filter((name) => marked.every(({ column }) => column !== name));
+  const replicated = replicates.flatMap(({ names }) => names);
+  const notUsed = [...identifying, ...leftOut, ...replicated].filter((name) =>
+    marked.every(({ column }) => column !== name),
+  );
   const kept = { decimal, record_id: recordId, drop: notUsed, missing_values: ["", ...markers] };
   const declared = { ...options.declaration, ...kept };
   const asked = questions.map((question) => withPlainLabels(withoutDecimal(question, decimal)));
@@ -58,6 +64,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
       ...options,
       declaration: exportFile.parse(declared),
       weight,
+      replicates,
       marked,
       crossings: likelyCrossings(asked),
       report,
@@ -70,6 +77,7 @@ export function draftQuestionnaire(sent: Responses, options: DraftOptions): Draf
     identifying,
     leftOut,
     weight,
+    replicates,
   };
 }
 

@@ -105,6 +105,46 @@ describe("the weight that a .sav declares", () => {
   });
 });
 
+describe("replicate weights beside the answers", () => {
+  const fixture = (file: string) => readFileSync(`tests/fixtures/replicated-schools/exports/${file}`, "utf8");
+
+  test.each([
+    ["jk1.csv", "rep1..rep15"],
+    ["jkn.csv", "rep01..rep15"],
+    ["fay.csv", "W_FSTURWT1..W_FSTURWT16"],
+    ["bootstrap.csv", "rep1..rep40"],
+  ])("%s: %s", async (file, columns) => {
+    const drafted = await draftBytes(fixture(file));
+    const asked = drafted.questions.filter(({ id }) => /^(?:rep|w_fst)/i.test(id));
+    expect(asked).toEqual([]);
+    expect(drafted.replicates.map((set) => set.columns)).toEqual([columns]);
+    expect(drafted.text).toContain(`# replicates: { columns: ${columns}, type: JK1 }`);
+    expect(drafted.wave.export.drop).toContain(columns.split("..")[1]);
+  });
+
+  test("whole weights of the American Community Survey; the first is not the weight", async () => {
+    const names = Array.from({ length: 80 }, (_, at) => `PWGTP${at + 1}`);
+    const rows = Array.from({ length: 30 }, (_, row) => [
+      row,
+      row % 2,
+      ...names.map((_name, at) => 20 + ((row * at) % 7)),
+    ]);
+    const text = [["id", "sex", ...names], ...rows].map((cells) => cells.join(";")).join("\n");
+    const drafted = await draftBytes(text);
+    expect(drafted.replicates.map((set) => set.columns)).toEqual(["PWGTP1..PWGTP80"]);
+    expect(drafted.questions.map(({ id }) => id)).toEqual(["sex"]);
+    expect(drafted.weight).toBeUndefined();
+  });
+
+  test("answers whose names count on stay questions", async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `rep${at + 1}`);
+    const rows = Array.from({ length: 30 }, (_, row) => [row, ...names.map((_name, at) => 1 + ((row * (at + 1)) % 5))]);
+    const drafted = await draftBytes([["id", ...names], ...rows].map((cells) => cells.join(";")).join("\n"));
+    expect(drafted.replicates).toEqual([]);
+    expect(drafted.questions.length).toBeGreaterThan(0);
+  });
+});
+
 describe("a ranking in one cell", () => {
   const orders = ["Rapidité;Prix;Confort;", "Prix;Confort;Rapidité;", "Confort;Rapidité;Prix;"];
 

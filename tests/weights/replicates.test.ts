@@ -205,3 +205,46 @@ test.each<[string, Keys, string]>([
 ])("%s are told in words that begin with what was found", async (_, keys, told) => {
   expect((await errorsOf({}, keys)).map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
 });
+
+describe("refusals: what replicates of one wave cannot tell of several", () => {
+  /** Two waves with replicates; what is told of them before anything is read. */
+  function toldOf(publicKeys: Keys, studyKeys: Keys = {}): readonly Finding[] {
+    const design = {
+      kind: "simple",
+      base_weight: { column: "poids" },
+      replicates: { columns: "rep1..rep4", type: "JK1" },
+    };
+    try {
+      smallStudy({
+        questions: [{ id: "note", type: "number" }],
+        waves: { "2024": { export: exportOf({}), design }, "2025": { export: exportOf({}), design } },
+        publicKeys,
+        studyKeys,
+      });
+    } catch (error) {
+      if (error instanceof FindingsError) return error.findings;
+      throw error;
+    }
+    return [];
+  }
+
+  test("a panel, whose waves share respondents", () => {
+    const found = toldOf({ panel: true });
+    expect(found.map(({ code, field }) => [code, field])).toEqual([
+      ["OBS-S004", "waves.0.design.replicates"],
+      ["OBS-S004", "waves.1.design.replicates"],
+    ]);
+    expect(found[0].message).toContain("covariance");
+    expect(toldOf({ panel: false })).toEqual([]);
+  });
+
+  test("waves that are taken together for small areas", () => {
+    const found = toldOf({}, { small_areas: { pooled_waves: [{ public: "people", waves: ["2024", "2025"] }] } });
+    const own = found.filter(({ message }) => message.includes("poids de réplication"));
+    expect(own.map(({ field }) => field)).toEqual([
+      "small_areas.pooled_waves.0.waves.0",
+      "small_areas.pooled_waves.0.waves.1",
+    ]);
+    expect(own[0].repair).toContain("2024");
+  });
+});

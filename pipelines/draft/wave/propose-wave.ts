@@ -1,6 +1,7 @@
 import type { ExportFile } from "#schemas/study";
 import { describeColumns } from "../describe-columns.ts";
 import { type DraftQuestion, withUniqueIds } from "../draft-question.ts";
+import type { DraftReplicates } from "../replicate-columns.ts";
 import { changeColumns } from "./changes/change-columns.ts";
 import { changeLabels } from "./changes/change-labels.ts";
 import { type ChangeOfQuestion, isChanged, mergedChange } from "./changes/change-of-question.ts";
@@ -81,10 +82,11 @@ function describeFresh(names: readonly string[], { definition, like, now, declar
   const columns = now.columns.filter(({ name }) => names.includes(name));
   if (columns.length === 0) return { added: [], drop: [], remarks: [] };
   const described = describeColumns({ ...now, columns }, declaration.record_id);
-  const { identifying, empty, technical, weight } = described;
+  const { identifying, empty, technical, weight, replicates } = described;
   const { questions: own, codeLists, derived } = definition.questionnaires.get(like.public) ?? NONE;
   const questions = withUniqueIds(described.questions, [...own.keys(), ...codeLists.keys(), ...derived.keys()]);
-  const drop = [...identifying, ...empty, ...technical, ...(weight === undefined ? [] : [weight.column])];
+  const unasked = [...identifying, ...empty, ...technical, ...(weight === undefined ? [] : [weight.column])];
+  const drop = [...unasked, ...replicates.flatMap((set) => set.names)];
   return {
     added: questions,
     drop,
@@ -92,10 +94,11 @@ function describeFresh(names: readonly string[], { definition, like, now, declar
       ...questions.map(
         ({ id, label }): Remark => ({ about: id, kind: "added", text: `question nouvelle : « ${label} »` }),
       ),
-      ...drop.map((about): Remark => ({ about, kind: "left-out", text: "colonne nouvelle, écartée (drop)" })),
+      ...unasked.map((about): Remark => ({ about, kind: "left-out", text: "colonne nouvelle, écartée (drop)" })),
       ...(weight === undefined
         ? []
         : [{ about: weight.column, kind: "weights", text: WEIGHT(weight.column) } satisfies Remark]),
+      ...replicates.map((set): Remark => ({ about: set.columns, kind: "weights", text: REPLICATES(set) })),
     ],
   };
 }
@@ -104,6 +107,9 @@ const NONE = { questions: new Map(), codeLists: new Map(), derived: new Map() };
 
 const WEIGHT = (column: string): string =>
   `semble être un poids : s'il remplace le redressement, design: { …, base_weight: { column: "${column}" } }, et l'ôter de drop:`;
+
+const REPLICATES = ({ columns, names }: DraftReplicates): string =>
+  `${names.length} colonnes nouvelles, écartées (drop) : elles semblent des poids de réplication, à déclarer par design: { …, replicates: { columns: ${columns}, type: … } }`;
 
 /** How the file is read: as that of the wave before, but for what the file itself says, and the columns that it has. */
 function exportOf(

@@ -1,6 +1,7 @@
 import { type ExportFile, RECORD_NUMBER } from "#schemas/study";
 import type { DraftWeight } from "../describe-columns.ts";
 import type { MarkedRows } from "../marked-rows.ts";
+import type { DraftReplicates } from "../replicate-columns.ts";
 import { writeExport } from "./write-export.ts";
 import { quoted, TO_CHECK } from "./yaml-text.ts";
 
@@ -14,6 +15,7 @@ export interface StudyDraft {
   readonly declaration: ExportFile;
   readonly title: string;
   readonly weight?: DraftWeight;
+  readonly replicates: readonly DraftReplicates[];
   /** Rows that the survey tool marks as trials, unfinished or turned away. */
   readonly marked: readonly MarkedRows[];
   /** Questions to propose as crossings. */
@@ -51,6 +53,7 @@ export function writeStudy(draft: StudyDraft): string {
     "    # volunteer : des volontaires n'ont pas de marge d'erreur ; simple, stratified, clustered ou quota sinon.",
     ...(weight === undefined ? [NO_WEIGHT] : []),
     `    design: { kind: volunteer${base} }  ${TO_CHECK}${weight === undefined ? "" : ` : ${weight.column} ${weight.declared ? "pondère le fichier" : "semble être un poids"}`}`,
+    ...draft.replicates.map(replicatesLine),
     ...writeKeepRules(draft.marked),
     "    export:",
     ...(declaration.record_id === RECORD_NUMBER ? [NO_RECORD_ID] : []),
@@ -92,6 +95,10 @@ function weightOf({ column, decimal }: DraftWeight, common: ExportFile["decimal"
   const own = decimal === undefined || decimal === common ? "" : `, decimal: ${quoted(decimal)}`;
   return `column: ${quoted(column)}${own}`;
 }
+
+/** Volunteers have no precision, and the institute alone says how it made its replicates: a model, in a comment. */
+const replicatesLine = ({ columns, names }: DraftReplicates): string =>
+  `    # replicates: { columns: ${columns}, type: JK1 }  ${TO_CHECK} : ${names.length} colonnes semblent des poids de réplication, et ne sont pas des questions ; sous design:, avec base_weight: et le type que dit l'institut`;
 
 const CROSSED = "# sans le premier « # », chaque indicateur est aussi calculé dans les modalités de ces questions";
 const NO_WEIGHT =
