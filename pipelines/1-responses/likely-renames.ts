@@ -18,9 +18,10 @@ const ABSENT = "OBS-C111";
  * A refusal of an export for its missing columns, with what they were probably renamed to, or which file it is instead. The previous export of the same
  * public is read for it, and this one again: only after a refusal, and nothing of them is kept or shown but names.
  */
-export async function explainRenames(error: unknown, definition: StudyDefinition, unit: string): Promise<unknown> {
+export async function explainRenames(thrown: unknown, definition: StudyDefinition, unit: string): Promise<unknown> {
   const wave = definition.study.waves.find((one) => waveName(one) === unit);
-  if (wave === undefined) return error;
+  if (wave === undefined) return thrown;
+  const error = thrown instanceof FindingsError ? withPlaces(thrown, definition, wave) : thrown;
   const previous = waveBefore(definition, wave);
   const absent = error instanceof FindingsError ? error.findings.filter(({ code }) => code === ABSENT) : [];
   const isOther =
@@ -35,6 +36,23 @@ export async function explainRenames(error: unknown, definition: StudyDefinition
   const renamed = await compareExports(definition, [previous, wave], sought).catch(() => new Map());
   const explained = error.findings.map((finding) => explain(finding, renamed.get(finding.field ?? ""), previous));
   return new FindingsError(explained, error.exitCode);
+}
+
+/** A column that no question has is corrected where study.yaml names it. */
+function withPlaces({ findings, exitCode }: FindingsError, { questionnaires }: StudyDefinition, wave: Wave) {
+  const questionnaire = questionnaires.get(wave.public);
+  const asked = questionnaire === undefined ? [] : questionsOfWave(questionnaire, wave.wave);
+  const ofQuestions = new Set(asked.flatMap(({ columns }) => [...columns.values()]));
+  const repairOf = (field: string): string =>
+    field === wave.export.record_id
+      ? "corriger record_id: sous export, ou le fichier"
+      : "corriger le nom de la colonne dans study.yaml, ou le fichier";
+  const placed = findings.map((finding) =>
+    finding.code !== ABSENT || finding.field === null || ofQuestions.has(finding.field)
+      ? finding
+      : { ...finding, repair: repairOf(finding.field) },
+  );
+  return new FindingsError(placed, exitCode);
 }
 
 function explain(finding: Finding, found: RenamedColumn | undefined, { wave }: Wave): Finding {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
 import { runInMemory } from "#tests/flow/run-in-memory";
+import { smallStudy } from "#tests/flow/small-study";
 import { type AnswersByColumn, studyOfTwoWaves, yes } from "#tests/flow/two-waves";
 
 const before = { Q1: yes(20), Q2: yes(40), Q3: yes(80), Q4: yes(50) };
@@ -44,4 +45,22 @@ describe("properties: a missing column is looked for under another name, beside 
     const causes = await causesOf(before, { Q1: yes(20), Q2_1: yes(40), Q3: yes(80), Q4: yes(50) });
     expect([...causes.values()]).toEqual([null]);
   });
+});
+
+test("a missing column is corrected where the study names it: a question, the design, the identifier", async () => {
+  const study = smallStudy({
+    questions: ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"].map((id) => ({ id, type: "number" })),
+    waves: {
+      "2020": {
+        export: "x;Q2;Q3;Q4;Q5;Q6;Q7\n1;2;3;4;5;6;7\n",
+        design: { kind: "simple", base_weight: { column: "poids" } },
+      },
+    },
+  });
+  const error = await runInMemory(study).catch((refusal: unknown) => refusal);
+  if (!(error instanceof FindingsError)) throw new Error("not refused");
+  const repairs = new Map(error.findings.map(({ field, repair }) => [field, repair]));
+  expect(repairs.get("Q1")).toContain("la source de la question");
+  expect(repairs.get("poids")).toContain("dans study.yaml");
+  expect(repairs.get("id")).toContain("record_id:");
 });
