@@ -8,6 +8,7 @@ import { domainPrint, type HeldRelease, placeOfDomain, printRelease } from "./de
 import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
 import type { LedgerRelease } from "./ledger.ts";
 import { POOLED, type ReleasedCell } from "./released-wave.ts";
+import { type RenamedWave, renamedWaves } from "./renamed-waves.ts";
 import { withdrawnCells } from "./withdrawn-cells.ts";
 
 interface Released {
@@ -17,8 +18,8 @@ interface Released {
 }
 
 /**
- * Refuses a release that an earlier one, whichever it is, would make tell of a few respondents, or of what it hides: each wave and
- * domain is named.
+ * Refuses a release that an earlier one, whichever it is, would make tell of a few respondents, or of what it hides, and a wave that an
+ * earlier one tells under another name, of which that cannot be seen: each wave and domain is named.
  */
 export function refuseIsolated({ study, held, key }: Released, earlier: readonly LedgerRelease[]): void {
   const found = earlier.flatMap((release): readonly FindingInput[] => {
@@ -34,6 +35,7 @@ export function refuseIsolated({ study, held, key }: Released, earlier: readonly
     const { address } = release.edition;
     const withdrawn = withdrawnCells({ ...both, hidden: held.hidden });
     return [
+      ...renamedWaves(release.cells, held.cells).map((wave) => tellRenamed(address, wave)),
       ...[...Map.groupBy(groups, waveOf)].map(([wave, own]) => tell(address, wave, own)),
       ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, own]) => tellWithdrawn(address, wave, own)),
     ];
@@ -67,6 +69,12 @@ function tell(edition: string, wave: string, groups: readonly IsolatedGroup[]): 
     count: groups.length,
   };
 }
+
+const tellRenamed = (edition: string, { public: id, was, is }: RenamedWave): FindingInput => ({
+  code: "OBS-D403",
+  message: `${id} ${is} : l'édition ${edition} montre les mêmes répondants, ou presque, sous le nom de ${was}`,
+  value: `${id} ${is}`,
+});
 
 function tellWithdrawn(edition: string, wave: string, cells: readonly Omit<ReleasedCell, "base">[]): FindingInput {
   const names = cells
