@@ -15,7 +15,7 @@ const TOLERANCE = 1e-5;
 export function replicateRank(replicates: readonly Float64Array[], domain?: DomainMask): number {
   const places = domain && heldRows(domain);
   const rows = places?.length ?? replicates[0]?.length ?? 0;
-  const isLong = rows > 10_000 && rows > 20 * replicates.length;
+  const isLong = rows > 1000 && rows > 8 * replicates.length;
   const basis: Float64Array[] = [];
   for (const weights of replicates) {
     const held = places ? Float64Array.from(places, (row) => weights[row]) : weights;
