@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
 import type { Drawing } from "#figures/drawing/draw-chart";
 import type { Charts } from "#figures/drawing/render-svg";
@@ -32,11 +33,14 @@ async function answer(asked: ThreadTask): Promise<unknown> {
   return writeTables(asked.work, readerOf(folder, keys)).catch((error: unknown) => faultOf(error, "tables"));
 }
 
-/** One after the other: what Vega numbers begins again with each. */
+/** One after the other: what Vega numbers begins again with each. The database is heard between two, and given its next statement. */
 async function drawAll(charts: Charts): Promise<readonly Drawing[]> {
   const { drawChart } = await import("#figures/drawing/draw-chart");
   const drawings: Drawing[] = [];
-  for (const chart of charts) drawings.push(await drawChart(chart));
+  for (const chart of charts) {
+    drawings.push(await drawChart(chart));
+    await setImmediate();
+  }
   return drawings;
 }
 
