@@ -1,3 +1,4 @@
+import { cellKey } from "#schemas/tables/cell-key";
 import { WHOLE } from "#schemas/tables/status";
 import type { ReleasedCell } from "./released-wave.ts";
 
@@ -30,8 +31,8 @@ export function renamedWaves(earlier: Cells, later: Cells): readonly RenamedWave
 
 const isOfPart = ({ domain_kind }: ReleasedCell): boolean => domain_kind !== WHOLE;
 const waveOf = ({ public: id, wave }: ReleasedCell): string => `${id}\n${wave}`;
-const placeOf = ({ indicator, answer, domain_kind, domain }: ReleasedCell): string =>
-  [indicator, answer, domain_kind, domain].join("\n");
+/** The cell, whatever its wave is called. */
+const placeOf = (cell: ReleasedCell): string => cellKey(cell, "");
 
 function isAlike(before: Cells, after: Cells): boolean {
   const bases = new Map(before.map((cell) => [placeOf(cell), cell.base]));
