@@ -63,7 +63,7 @@ describe("what the protector hides, the intruder does not find", () => {
       protectedCells += hiddenOf(made, given).size;
       expect(leaksOf(made, hiddenOf(made, given)), String(seed)).toEqual([]);
     });
-    assert(samples, { numRuns: draws(8, 500) });
+    assert(samples, { numRuns: draws(6, 500) });
     expect(protectedCells).toBeGreaterThan(0);
   });
 
@@ -94,9 +94,12 @@ const withoutCrossings = ({ measures, partitions }: Given): Given => ({
 
 const SEEDS = Array.from({ length: 30 }, (_, seed) => 1000 + seed);
 
-/** How many of so many samples leak where a protection is switched off; the others need it not. */
-const leaking = (without: (given: Given) => Given, sample = bareSample): number =>
-  SEEDS.map(sample).filter((made) => leaksOf(made, hiddenOf(made, without(givenOf(made)))).length > 0).length;
+/** Whether one of so many samples leaks where a protection is switched off; the others may need it not. */
+const leaks = (without: (given: Given) => Given, sample = bareSample): boolean =>
+  SEEDS.some((seed) => {
+    const made = sample(seed);
+    return leaksOf(made, hiddenOf(made, without(givenOf(made)))).length > 0;
+  });
 
 /** Answers of nobody, everybody or a few of a small domain that are printed. */
 const tellingAnswers = (made: Made, rules: typeof RULES) =>
@@ -113,19 +116,20 @@ describe("each protection switched off is found", () => {
   });
 
   test("blanks that are not seen", () => {
-    expect(leaking(withoutBlanks)).toBeGreaterThan(0);
+    expect(leaks(withoutBlanks)).toBe(true);
   });
 
   test("groups beside their codes that are not seen", () => {
-    expect(leaking(withoutGroups)).toBeGreaterThan(0);
+    expect(leaks(withoutGroups)).toBe(true);
   });
 
   test("crossings that are not seen", () => {
-    expect(leaking(withoutCrossings, crossedSample)).toBeGreaterThan(0);
+    expect(leaks(withoutCrossings, crossedSample)).toBe(true);
   });
 
   test("lines that are seen one kind at a time, and not what they say together", () => {
-    const leaks = SEEDS.map(crossedSample).filter((made) => {
+    const isFound = SEEDS.some((seed) => {
+      const made = crossedSample(seed);
       const { measures, partitions } = givenOf(made);
       const alone = partitions.map((partition) => hiddenOf(made, { measures, partitions: [partition] }));
       return (
@@ -135,7 +139,7 @@ describe("each protection switched off is found", () => {
         ).length > 0
       );
     });
-    expect(leaks.length).toBeGreaterThan(0);
+    expect(isFound).toBe(true);
   });
 
   test("published digits: rounding protects nobody by itself, and nothing rests on it", () => {
@@ -153,10 +157,11 @@ describe("each protection switched off is found", () => {
     ["counts that are nearly known", { near_count: 0 }],
     ["a minimum of the public above that of the study", { minimum: 20 }],
   ])("%s", (_, off) => {
-    const leaks = SEEDS.map(bareSample).filter(
-      (made) => leaksOf(made, hiddenOf(made, givenOf(made), { ...RULES, ...off })).length > 0,
-    );
-    expect(leaks.length).toBeGreaterThan(0);
+    const isFound = SEEDS.some((seed) => {
+      const made = bareSample(seed);
+      return leaksOf(made, hiddenOf(made, givenOf(made), { ...RULES, ...off })).length > 0;
+    });
+    expect(isFound).toBe(true);
   });
 
   test("shares that are nearly known: two places where all but one said yes, and how many they are is told by another answer", () => {
@@ -183,11 +188,12 @@ describe("each protection switched off is found", () => {
   });
 
   test("measures each by itself, bases within bases not seen", () => {
-    const leaks = Array.from({ length: 30 }, (_, seed) => bareSample(1000 + seed)).filter((made) => {
+    const isFound = SEEDS.some((seed) => {
+      const made = bareSample(seed);
       const { measures, partitions } = givenOf(made);
       const hidden = new Set(measures.flatMap((measure) => [...hiddenOf(made, { measures: [measure], partitions })]));
       return attack(publishProtected(made, hidden), DRAWN_DOCUMENTS).length > 0;
     });
-    expect(leaks.length).toBeGreaterThan(0);
+    expect(isFound).toBe(true);
   });
 });

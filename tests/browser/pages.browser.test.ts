@@ -47,7 +47,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(someOf(KINDS, 5))("%s", (file) => {
+describe.each(someOf(KINDS, 3))("%s", (file) => {
   beforeAll(() => visitor.open(file));
 
   test("asks for nothing but itself, and complains of nothing", () => {

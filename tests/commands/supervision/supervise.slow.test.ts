@@ -45,7 +45,7 @@ describe("a process that lacks memory", () => {
 });
 
 describe("a process that is stopped", () => {
-  test.each(someOf(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const, 2))(
+  test.each(someOf(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const, 1))(
     "by %s ends as it was asked to, and so does the one that computes",
     async (signal) => {
       const folder = copyWithResults(first);
