@@ -21,20 +21,40 @@ function told(label: string | { fr: string; en: string }, value: object = {}): r
 }
 
 describe("refusals: a mean in which « ne sait pas » is a number", () => {
-  test.each(["Ne sait pas", "NSP", "(NSP)", "Ne se prononce pas", "Sans opinion", "Refus", "Don't know", "No answer"])(
-    "%s",
-    (label) => {
-      const [message, ...others] = told(label);
-      expect(message).toContain(`« 4 » de « note » est « ${label} »`);
-      expect(others).toEqual([]);
-    },
-  );
+  test.each(
+    [
+      [
+        "Ne sait pas",
+        "Ne sait pas répondre",
+        "NSP",
+        "(NSP)",
+        "Ne se prononce pas",
+        "Ne se prononce",
+        "Ne sait pas ou refus",
+      ],
+      [
+        "Sans opinion",
+        "Sans opinion arrêtée",
+        "Refus",
+        "Refus de répondre",
+        "Refused",
+        "Non réponse",
+        "Pas de réponse",
+      ],
+      ["Non applicable", "Non-concerné", "Pas concerné", "Sans objet", "(n/a)", "DK", "Don't know", "Do not know"],
+      ["No answer", "No opinion", "Not applicable"],
+    ].flat(),
+  )("%s", (label) => {
+    const [message, ...others] = told(label);
+    expect(message).toContain(`« 4 » de « note » est « ${label} »`);
+    expect(others).toEqual([]);
+  });
 
   test("in the other language too", () =>
     expect(told({ fr: "Autre", en: "Don’t know" })[0]).toContain("est « Don’t know »"));
 
   test("nothing is told of an answer, nor where each code has its score", () => {
-    for (const label of ["Énormément", "Nspire", "Nettement"]) expect(told(label)).toEqual([]);
+    for (const label of ["Énormément", "Nspire", "Nettement", "Ne sait pas lire"]) expect(told(label)).toEqual([]);
     expect(told("Ne sait pas", { scores: { "1": 0, "2": 5, "3": 10, "4": 5 } })).toEqual([]);
   });
 });
