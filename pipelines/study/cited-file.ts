@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { nearestWord } from "#findings/did-you-mean";
-import type { FindingLog } from "#findings/finding-log";
+import type { FindingInput, FindingLog } from "#findings/finding-log";
 
 /** A place in a text file, from 1. */
 export interface Place {
@@ -39,27 +39,31 @@ export function isReadable(cited: CitedFile, log: FindingLog): boolean {
     return false;
   }
   if (stats?.isFile() === true) return true;
+  const code = citedIn === undefined ? "OBS-S001" : "OBS-S008";
   if (!existsSync(dirname(path))) {
-    tellFolder(cited, log);
+    tellFolder(cited, { code, ...place }, log);
     return false;
   }
   const message = stats === undefined ? `fichier introuvable : « ${file} »` : `« ${file} » n'est pas un fichier`;
   const near = stats === undefined ? fileLike(folder, file) : undefined;
   const repair = near === undefined ? "déposer le fichier à cet endroit, ou corriger le chemin" : `écrire « ${near} »`;
-  log.add({ code: citedIn === undefined ? "OBS-S001" : "OBS-S008", message, ...place, value: file, repair });
+  log.add({ code, message, ...place, value: file, repair });
   return false;
 }
 
 /** A folder that is not there is told once, by the first of its files. */
-function tellFolder({ file, mayBeOutside = false, citedIn }: CitedFile, log: FindingLog): void {
+function tellFolder(
+  { file, mayBeOutside = false }: CitedFile,
+  told: Pick<FindingInput, "code" | "file" | "line" | "column">,
+  log: FindingLog,
+): void {
   const value = dirname(file);
-  const code = citedIn === undefined ? "OBS-S001" : "OBS-S008";
-  if (log.findings.some((told) => told.code === code && told.value === value)) return;
+  if (log.findings.some((one) => one.code === told.code && one.value === value)) return;
   const repair = mayBeOutside
     ? "copier ce dossier avec celui de l'étude, ou corriger les chemins"
     : "déposer le fichier à cet endroit, ou corriger le chemin";
   const message = `dossier introuvable : « ${value} », qui doit contenir « ${basename(file)} »`;
-  log.add({ code, message, ...(citedIn ?? { file }), value, repair });
+  log.add({ ...told, message, value, repair });
 }
 
 /** The file of the same folder whose name is near. */

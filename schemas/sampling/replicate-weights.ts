@@ -87,20 +87,24 @@ function faultsOf({ columns, type, combined_weights, scale, rscales, rho }: Repl
 /** Names of the columns, in order. */
 export function columnsOfReplicates({ columns }: Pick<ReplicateWeights, "columns">): readonly string[] {
   if (typeof columns !== "string") return columns;
-  const { stem = "", first = "", last = "" } = SPAN.exec(columns)?.groups ?? {};
-  const from = Number(first);
-  // A number that its first column pads with zeros is as long in all: rep01, rep10.
-  const digits = first.startsWith("0") ? first.length : 1;
-  const length = Math.min(Math.max(0, Number(last) - from + 1), MOST_REPLICATES + 1);
-  return Array.from({ length }, (_, at) => `${stem}${String(from + at).padStart(digits, "0")}`);
+  const { first, last, nameOf } = spanOf(columns);
+  const length = Math.min(Math.max(0, last - first + 1), MOST_REPLICATES + 1);
+  return Array.from({ length }, (_, at) => nameOf(first + at));
 }
 
 /** The column that would follow those of a span; undefined of a list. */
 export function nextReplicate({ columns }: Pick<ReplicateWeights, "columns">): string | undefined {
   if (typeof columns !== "string") return undefined;
+  const { last, nameOf } = spanOf(columns);
+  return nameOf(last + 1);
+}
+
+function spanOf(columns: string) {
   const { stem = "", first = "", last = "" } = SPAN.exec(columns)?.groups ?? {};
+  // A number that its first column pads with zeros is as long in all: rep01, rep10.
   const digits = first.startsWith("0") ? first.length : 1;
-  return `${stem}${String(Number(last) + 1).padStart(digits, "0")}`;
+  const nameOf = (number: number): string => `${stem}${String(number).padStart(digits, "0")}`;
+  return { first: Number(first), last: Number(last), nameOf };
 }
 
 /** Whether a weight of these replicates may be under 0. */

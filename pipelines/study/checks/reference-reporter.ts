@@ -22,9 +22,7 @@ export class ReferenceReporter {
     this.log.add({
       code: "OBS-S006",
       message: `${kind} : « ${name} » n'existe pas${didYouMean(near)}`,
-      file: this.yaml.file,
-      ...this.yaml.locate(path),
-      field: path.map(String).join("."),
+      ...this.placeOf(path),
       value: name,
       expected: known.slice(0, 40).join(", ") || null,
       repair: near === undefined ? null : `remplacer « ${name} » par « ${near} »`,
@@ -37,9 +35,7 @@ export class ReferenceReporter {
     this.log.add({
       code: "OBS-S006",
       message: `aucune question n'est posée à la vague « ${wave} »${didYouMean(near)}`,
-      file: this.yaml.file,
-      ...this.yaml.locate(path),
-      field: path.map(String).join("."),
+      ...this.placeOf(path),
       value: wave,
       expected: asked.join(", ") || null,
       repair:
@@ -51,14 +47,12 @@ export class ReferenceReporter {
 
   /** Finds fault with a value that its schema allows and that the rest of the study does not. */
   incorrect(path: Path, told: Pick<FindingInput, "message" | "expected" | "repair">): void {
-    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
-    this.log.add({ code: "OBS-S004", ...place, ...told });
+    this.log.add({ code: "OBS-S004", ...this.placeOf(path), ...told });
   }
 
   /** Finds fault with what is declared twice, or means two things. */
   repeated(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
-    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
-    this.log.add({ code: "OBS-S007", ...place, ...told });
+    this.log.add({ code: "OBS-S007", ...this.placeOf(path), ...told });
   }
 
   /** Tells two codes that bear one label: they are kept apart, and nobody could say which is which. */
@@ -66,16 +60,13 @@ export class ReferenceReporter {
     this.log.add({
       code: "OBS-S030",
       message: `« ${codes[0]} » et « ${codes[1]} » portent le même libellé, « ${label} » : deux résultats auraient un seul nom`,
-      file: this.yaml.file,
-      ...this.yaml.locate(path),
-      field: path.map(String).join("."),
+      ...this.placeOf(path),
     });
   }
 
   /** Tells codes that are averaged though nothing says that they are numbers with equal steps. */
   averaged(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
-    const place = { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
-    this.log.add({ code: "OBS-S031", ...place, ...told });
+    this.log.add({ code: "OBS-S031", ...this.placeOf(path), ...told });
   }
 
   /** Finds fault with an identifier used twice. */
@@ -86,9 +77,7 @@ export class ReferenceReporter {
       this.log.add({
         code: "OBS-S007",
         message: `${kind} déclaré deux fois : « ${id} »`,
-        file: this.yaml.file,
-        ...this.yaml.locate(path),
-        field: path.map(String).join("."),
+        ...this.placeOf(path),
         value: id,
       });
     }
@@ -104,12 +93,15 @@ export class ReferenceReporter {
       this.log.add({
         code: "OBS-S007",
         message: `${kind} : « ${id} » et « ${other} » se confondraient`,
-        file: this.yaml.file,
-        ...this.yaml.locate(path),
-        field: path.map(String).join("."),
+        ...this.placeOf(path),
         value: id,
         repair: "les distinguer par autre chose que des majuscules, des accents, des tirets ou des blancs",
       });
     }
+  }
+
+  /** File, line, column and key of a path. */
+  private placeOf(path: Path): Pick<FindingInput, "file" | "line" | "column" | "field"> {
+    return { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
   }
 }
