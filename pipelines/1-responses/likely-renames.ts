@@ -91,7 +91,8 @@ async function compareExports(
   [previous, wave]: readonly [Wave, Wave],
   sought: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, RenamedColumn>> {
-  const [before, now] = [await readAll(definition, previous), await readAll(definition, wave)];
+  const before = await readAll(definition, previous);
+  const now = await readAll(definition, wave);
   const declared = columnsOfWave({
     questionnaire: definition.questionnaires.get(wave.public),
     wave,

@@ -9,7 +9,8 @@ export function countMembers(
   among: readonly string[],
 ): readonly Member[] {
   const ranks = among.map((code) => places.domains.indexOf(code));
-  const [respondents, positives] = [new Int32Array(among.length), new Int32Array(among.length)];
+  const respondents = new Int32Array(among.length);
+  const positives = new Int32Array(among.length);
   for (let row = 0; row < values.length; row++) {
     const code = places.codes[row];
     const place = code === -1 ? -1 : ranks.indexOf(code);

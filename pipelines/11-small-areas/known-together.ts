@@ -151,12 +151,14 @@ function linkedCell({ kind, respondents, value, lower, upper, near, guarded }: U
 /** The lines that share an unknown with those given, directly or not. */
 function linkedTo(added: readonly Line[], all: readonly Line[]): readonly Line[] {
   const byCell = new Map<number, number[]>();
-  for (const [line, { terms }] of all.entries())
+  for (let line = 0; line < all.length; line++) {
+    const { terms } = all[line];
     for (const { cell } of terms) {
       const known = byCell.get(cell);
       if (known === undefined) byCell.set(cell, [line]);
       else known.push(line);
     }
+  }
   const reached = new Set(added.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
   const found = new Set<number>();
   for (const cell of reached) {

@@ -16,7 +16,8 @@ export function obeysRules(
   if (!enough || sumOf(hidden, "respondents") < rules.minimum) return false;
   if (kindOf(statistic).test !== "counts") return true;
   return [members, hidden].every((group) => {
-    const [all, positives] = [sumOf(group, "respondents"), sumOf(group, "positives")];
+    const all = sumOf(group, "respondents");
+    const positives = sumOf(group, "positives");
     return all >= rules.small_domain || Math.min(positives, all - positives) >= rules.few_answers;
   });
 }

@@ -73,7 +73,8 @@ function variantValue({ figure, indicator, sample }: Search, { change, weighted 
   if (measure === undefined) return undefined;
   const partition = figure.domain_kind === WHOLE ? undefined : partitionBy(sample, figure.domain_kind);
   const domain = partition?.domains.indexOf(figure.domain) ?? -1;
-  let [sum, total] = [0, 0];
+  let sum = 0;
+  let total = 0;
   for (let row = 0; row < measure.values.length; row++) {
     if (Number.isNaN(measure.values[row]) || (partition !== undefined && partition.codes[row] !== domain)) continue;
     const weight = weighted ? sample.design.weights[row] : 1;

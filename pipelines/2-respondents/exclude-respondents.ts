@@ -140,7 +140,8 @@ function tellPasted(
   if (sameAnswers !== undefined) return;
   const alike = answers.reduce((probability, values) => probability * sameBetweenTwo(values, rowCount), 1);
   for (const { first: above, again, length } of repeatedBlocks(first, alike)) {
-    const [from, to] = [lines[above], lines[above + length - 1]];
+    const from = lines[above];
+    const to = lines[above + length - 1];
     const message = `${frenchNumber.count(length)} réponses de suite répètent dans le même ordre celles des lignes ${from} à ${to} : collées deux fois ? Toutes sont gardées`;
     for (let row = again; row < again + length; row++)
       tell(candidates, row, { code: "OBS-V203", message, field: null, repair: ASK });

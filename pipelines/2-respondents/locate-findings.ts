@@ -39,7 +39,8 @@ export function locateFindings(findings: readonly Finding[], located: LocatedWav
 
 /** The row that begins on a line, among lines in the order of the file; none is after the last. */
 function rowOfLine(lines: Int32Array, line: number): number {
-  let [from, to] = [0, lines.length];
+  let from = 0;
+  let to = lines.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if (lines[middle] < line) from = middle + 1;

@@ -144,7 +144,8 @@ function ruleAgainst(name: string, mark: RowMark, sent: WaveSource["sent"]): str
   const listed = (marked: boolean): readonly string[] => [
     ...new Set(texts.filter((_, at) => (marks[at] === mark) === marked).map((text) => text.trim())),
   ];
-  const [aside, kept] = [listed(true), listed(false)];
+  const aside = listed(true);
+  const kept = listed(false);
   if (aside.length === 1 && aside[0] === "") return "filled: true";
   const [key, written] = kept.length > 0 && kept.length < aside.length ? ["in", kept] : ["not_in", aside];
   return `${key}: [${written.map((text) => JSON.stringify(text)).join(", ")}]`;

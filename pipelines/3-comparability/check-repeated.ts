@@ -24,7 +24,8 @@ export function checkRepeated(
   { now, earlier: sentBefore }: { readonly now: ColumnTable; readonly earlier: ColumnTable },
 ): readonly Finding[] {
   const columns = [...after].flatMap(([key, { column }]): SentTwice[] => {
-    const [own, other] = [now.columns.get(column), sentBefore.columns.get(before.get(key)?.column ?? "")];
+    const own = now.columns.get(column);
+    const other = sentBefore.columns.get(before.get(key)?.column ?? "");
     return own?.kind === "text" && other?.kind === "text" ? [[own, other]] : [];
   });
   const step = Math.ceil(columns.length / COLUMNS_COMPARED);
@@ -72,7 +73,8 @@ function joinTwice([now, before]: SentTwice): Int32Array {
   const distinct = new TextRanks();
   distinct.rankOf(""); // the first rank, which is BLANK
   const codesOf = ({ dictionary }: TextColumn): Int32Array => distinct.ranksOf(dictionary.map((text) => text.trim()));
-  const [own, earlier] = [codesOf(now), codesOf(before)];
+  const own = codesOf(now);
+  const earlier = codesOf(before);
   const codes = new Int32Array(before.codes.length + now.codes.length);
   for (const [row, code] of before.codes.entries()) codes[row] = earlier[code] ?? BLANK;
   for (const [row, code] of now.codes.entries()) codes[before.codes.length + row] = own[code] ?? BLANK;

@@ -46,10 +46,12 @@ function extremeWeights(weights: Float64Array, sum: number): readonly FindingInp
 function rowNumbers({ design }: SampledWave, weights: Float64Array): readonly FindingInput[] {
   if (design.base_weight === undefined || weights.length < FEWEST_NUMBERED) return [];
   const sorted = weights.toSorted();
-  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  const first = sorted[0];
+  const last = sorted[sorted.length - 1];
   const areNumbers = sorted.every((weight, at) => Number.isInteger(weight) && (at === 0 || weight > sorted[at - 1]));
   if (!areNumbers || last - first + 1 > 2 * weights.length) return [];
-  const [from, to] = [frenchNumber.count(first), frenchNumber.count(last)];
+  const from = frenchNumber.count(first);
+  const to = frenchNumber.count(last);
   return [
     {
       code: "OBS-W316",

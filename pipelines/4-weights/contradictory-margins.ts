@@ -24,13 +24,15 @@ export function contradictoryMargins(
     const variable = variables.find((one) => one.variable === margin.variable);
     return "counts" in margin && variable !== undefined && "codes" in variable ? [{ margin, variable }] : [];
   });
-  for (const [index, first] of sides.entries())
+  for (let index = 0; index < sides.length; index++) {
+    const first = sides[index];
     for (const second of sides.slice(index + 1)) {
       const [small, large] =
         first.margin.categories.length <= second.margin.categories.length ? [first, second] : [second, first];
       const found = contradiction(small, large);
       if (found !== undefined) return found;
     }
+  }
   return undefined;
 }
 
@@ -48,7 +50,8 @@ function contradiction(small: Side, large: Side): Contradiction | undefined {
   for (const bits of groups.sort((a, b) => size(a) - size(b) || a - b)) {
     const group = categories.filter((_, at) => (bits >> at) & 1);
     const reached = large.margin.categories.filter((other) => group.some((one) => held.has(`${one}\n${other}`)));
-    const [inside, outside] = [weigh(small.margin, group), weigh(large.margin, reached)];
+    const inside = weigh(small.margin, group);
+    const outside = weigh(large.margin, reached);
     const alone = !categories.some(
       (one) => !group.includes(one) && reached.some((other) => held.has(`${one}\n${other}`)),
     );
@@ -88,7 +91,8 @@ interface Told {
 function tell({ small, large, group, reached, alone }: Told): Contradiction {
   const total = small.margin.counts.reduce((sum, count) => sum + count, 0);
   const percent = (part: number): string => frenchNumber.percentOf(part / total, 3);
-  const [first, second] = [percent(weigh(small.margin, group)), percent(weigh(large.margin, reached))];
+  const first = percent(weigh(small.margin, group));
+  const second = percent(weigh(large.margin, reached));
   const one = `« ${small.margin.variable} » ${group.join(", ")}`;
   const other = `« ${large.margin.variable} » ${reached.join(", ")}`;
   const message = alone

@@ -13,7 +13,8 @@ export function tellUnclassified(
     .filter(({ category }) => category === UNCLASSIFIED)
     .map(({ variable, base: held, after }) => {
       const base = held ?? 0;
-      const [count, share] = [frenchNumber.count(base), frenchNumber.percent(after, 1)];
+      const count = frenchNumber.count(base);
+      const share = frenchNumber.percent(after, 1);
       const message = `répondants sans « ${variable} », gardés (unclassified: keep) : ${count}, ${share} des poids ; la marge vaut pour les autres`;
       const repair = "compléter la variable à la source, ou écrire unclassified: exclude";
       return completeFinding({

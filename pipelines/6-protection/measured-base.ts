@@ -48,7 +48,8 @@ export function weightedSums({ values, rows, base }: Counted, space: DomainSpace
 /** A share is between 0 and 1; another quantity, between what was answered. */
 function rangeOf({ values, statistic }: Measure, rows: Uint8Array): { readonly least: number; readonly most: number } {
   if (kindOf(statistic).test === "counts") return { least: 0, most: 1 };
-  let [least, most] = [0, 0];
+  let least = 0;
+  let most = 0;
   for (let row = 0; row < rows.length; row++) {
     if (rows[row] === 0) continue;
     least = Math.min(least, values[row]);

@@ -142,7 +142,8 @@ function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
 function cellOf(name: Name, wave: Wave): LinkedCell {
   const { related, rules, space } = wave;
   const { base, sums, least, most } = related.nodes[name.node];
-  const [count, weight] = [base.counts[name.place], base.weights[name.place]];
+  const count = base.counts[name.place];
+  const weight = base.weights[name.place];
   const row = rowOf(name, wave);
   const shown = row !== undefined && row.estimate !== null;
   const near = nearOf(name, wave);
@@ -184,7 +185,8 @@ function leftByWhole({ node, place }: Name, wave: Wave): number {
   const { base, sums, least, most } = wave.related.nodes[node];
   if (sums === undefined) return 0;
   if (place === EVERYBODY) return (most - least) * base.weights[place];
-  const [weight, beside] = [base.weights[place], base.weights[EVERYBODY] - base.weights[place]];
+  const weight = base.weights[place];
+  const beside = base.weights[EVERYBODY] - base.weights[place];
   const lower = Math.max(least * weight, sums[EVERYBODY] - most * beside);
   const upper = Math.min(most * weight, sums[EVERYBODY] - least * beside);
   return Math.max(0, upper - lower);

@@ -14,7 +14,8 @@ export function isRareQuantile({ measure, base }: MeasuredBase, { place, row, sp
   const own = valuesIn(measure.values, base.rows, codesOf(space, place));
   const told = [row.estimate, row.ci_lower, row.ci_upper].filter((value) => value !== null);
   return told.some((value) => {
-    const [atLeast, atMost] = [own.filter((one) => one >= value).length, own.filter((one) => one <= value).length];
+    const atLeast = own.filter((one) => one >= value).length;
+    const atMost = own.filter((one) => one <= value).length;
     return Math.min(atLeast, atMost) < rules.few_answers;
   });
 }

@@ -58,13 +58,16 @@ interface Pair {
 }
 
 function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample): readonly number[] {
-  const [own, beside] = [hiding.base.counts, other.base.counts];
+  const own = hiding.base.counts;
+  const beside = other.base.counts;
   const out = (counts: Float64Array): number => hidden.reduce((sum, place) => sum + kept[place] - counts[place], 0);
-  const [less, more] = [out(own), out(beside)];
+  const less = out(own);
+  const more = out(beside);
   const all = hidden.reduce((sum, place) => sum + own[place], 0);
   return hidden.filter((place) => {
     if (other.hidden[place] === 1) return false;
-    const [lower, upper] = [beside[place] - less, beside[place] + more];
+    const lower = beside[place] - less;
+    const upper = beside[place] + more;
     if (isSecret(hiding.base, place, rules)) return isNear(lower, upper, rules.near_count);
     return hidden.length === 2 && isNear(all - upper, all - lower, rules.near_count);
   });
@@ -75,14 +78,16 @@ function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample)
  * than in that one; fewer than in all the hidden places of its own level. A place that yields is hidden in the base that shows it; of one that does not, the places around that yield.
  */
 function tellingAround({ hiding, other, hidden }: Pair, { space, around, kept, rules }: Sample): readonly Beside[] {
-  const [own, beside] = [hiding.base.counts, other.base.counts];
+  const own = hiding.base.counts;
+  const beside = other.base.counts;
   const out = (counts: Float64Array, places: readonly number[]): number =>
     places.reduce((sum, place) => sum + kept[place] - counts[place], 0);
   return hidden.flatMap((place): readonly Beside[] => {
     if (other.hidden[place] === 1 || !isSecret(hiding.base, place, rules)) return [];
     const telling = (around.get(place) ?? []).filter((whole) => {
       if (hiding.hidden[whole] === 1 || other.hidden[whole] === 1) return false;
-      const [less, more] = [out(own, [whole]), out(beside, [whole])];
+      const less = out(own, [whole]);
+      const more = out(beside, [whole]);
       if (less >= out(own, hidden) && more >= out(beside, hidden)) return false;
       return isNear(beside[place] - less, beside[place] + more, rules.near_count);
     });

@@ -27,8 +27,10 @@ export const NO_UNKNOWNS: Unknowns = { cells: [], lines: [] };
 export function unknownsOf({ system, hidden, nameOf, isWanted }: NamedSystem, rank: number): Unknowns {
   const open = system.lines.map(({ terms }) => terms.filter(({ cell }) => hidden[cell] === 1));
   const byCell = new Map<number, number[]>();
-  for (const [line, terms] of open.entries())
+  for (let line = 0; line < open.length; line++) {
+    const terms = open[line];
     for (const { cell } of terms) byCell.set(cell, [...(byCell.get(cell) ?? []), line]);
+  }
   const reached = new Set([...system.cells.keys()].filter((cell) => hidden[cell] === 1 && isWanted(cell)));
   const told = new Set<number>();
   for (const cell of reached) {

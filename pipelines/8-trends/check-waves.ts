@@ -89,7 +89,8 @@ export function tellInversion(question: string, { from, to, after }: Omit<Column
 }
 
 function tellJump({ question, position, before, after, from, to }: QuestionPair, code: string, log: FindingLog): void {
-  const [one, two] = [before.get(code), after.get(code)];
+  const one = before.get(code);
+  const two = after.get(code);
   const difference = shareOf(after, code) - shareOf(before, code);
   const least = Math.max(JUMP.points, JUMP.standardErrors * differenceError(one, two));
   if (Math.abs(difference) < least) return;

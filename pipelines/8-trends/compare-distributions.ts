@@ -16,7 +16,8 @@ export const isSame = (was: Distribution, is: Distribution, gap: number = SAME.g
 /** Largest difference between the cumulated shares of two distributions, their values in order. */
 function gapBetween(one: Distribution, two: Distribution): number {
   const values = [...new Set([...one.shares.keys(), ...two.shares.keys()])].sort(inOrder);
-  let [cumulated, largest] = [0, 0];
+  let cumulated = 0;
+  let largest = 0;
   for (const value of values) {
     cumulated += (one.shares.get(value) ?? 0) - (two.shares.get(value) ?? 0);
     largest = Math.max(largest, Math.abs(cumulated));
@@ -29,7 +30,8 @@ const gapError = (one: Distribution, two: Distribution): number =>
 
 /** Numbers first, by size; then texts. */
 function inOrder(a: string, b: string): number {
-  const [one, two] = [Number(a), Number(b)];
+  const one = Number(a);
+  const two = Number(b);
   if (!Number.isNaN(one) && !Number.isNaN(two)) return one - two || (a < b ? -1 : 1);
   if (Number.isNaN(one) !== Number.isNaN(two)) return Number.isNaN(one) ? 1 : -1;
   return a < b ? -1 : 1;

@@ -121,8 +121,10 @@ function distributionOf(
 ): Distribution | undefined {
   if (column === undefined || column.kind === "boolean") return undefined;
   const sums = new Map<number, number>();
-  let [total, squares] = [0, 0];
-  for (const [index, row] of rows.entries()) {
+  let total = 0;
+  let squares = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
     const value = column.kind === "text" ? column.codes[row] : column.values[row];
     if (Number.isNaN(value) || (column.kind === "text" && value === -1)) continue;
     const weight = weights[index];

@@ -24,9 +24,11 @@ type Cell = Pick<Estimate, "indicator" | "answer" | "domain_kind" | "domain">;
  */
 export function panelCorrelation(from: PanelWave, to: PanelWave): (cell: Cell) => Shared | undefined {
   const shared = sharedUnits(from, to);
-  const [before, after] = [influencesOf(from), influencesOf(to)];
+  const before = influencesOf(from);
+  const after = influencesOf(to);
   return (cell) => {
-    const [one, other] = [before(cell), after(cell)];
+    const one = before(cell);
+    const other = after(cell);
     return one === undefined || other === undefined ? undefined : shared(one, other);
   };
 }

@@ -98,7 +98,8 @@ function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to 
   const waveOf = ({ waves }: Edition, id: string) =>
     study.waves.find((wave) => wave.public === id && wave.wave === waves[id]);
   const sides = study.publics.flatMap((one) => {
-    const [earlier, later] = [waveOf(from, one.id), waveOf(to, one.id)];
+    const earlier = waveOf(from, one.id);
+    const later = waveOf(to, one.id);
     return earlier === undefined && later === undefined ? [] : [{ one, earlier, later }];
   });
   const waves = [...new Set(sides.flatMap(({ earlier, later }) => [earlier, later]))].filter(

@@ -65,7 +65,8 @@ export function pseudonymise(
   const names: string[] = [];
   for (let from = 0; from < identifiers.length; from += TOGETHER) {
     const some = identifiers.slice(from, from + TOGETHER);
-    for (const [index, identifier] of some.entries()) {
+    for (let index = 0; index < some.length; index++) {
+      const identifier = some[index];
       digits.write(hash("sha256", outer + hash("sha256", inner + identifier)), index * DIGITS, DIGITS, "latin1");
     }
     const text = digits.toString("latin1", 0, some.length * DIGITS);

@@ -34,7 +34,8 @@ export function sampleSystem(
   const who = placedIn(documentation, sample);
   const told = domainSpace(documentation, who, [...new Set([...shown, ...margins])]);
   const quantities = new Quantities(sizeOf(sample));
-  const [unit, minimum] = [unitWeight(sample), minimumOf(documentation, sample.public)];
+  const unit = unitWeight(sample);
+  const minimum = minimumOf(documentation, sample.public);
   const { weights } = quantities.size;
   const space = withLines(told, matchedDomains({ sample, space: told, weights, unit, minimum, inside }));
   const local = new Set(cells.filter(({ kind }) => kind !== "all").map(placeOf));

@@ -50,7 +50,8 @@ async function sendRows({ connection }: Database, columns: readonly SentColumn[]
   for (let start = 0; start < rowCount; start += CHUNK_ROWS) {
     const length = Math.min(CHUNK_ROWS, rowCount - start);
     const chunk = DuckDBDataChunk.create(types, length);
-    for (const [index, { cell }] of columns.entries()) {
+    for (let index = 0; index < columns.length; index++) {
+      const { cell } = columns[index];
       const vector = chunk.getColumnVector(index);
       for (let row = 0; row < length; row++) vector.setItem(row, cell(start + row));
       vector.flush();

@@ -54,7 +54,8 @@ export async function readParquetColumns(
     };
     const columns: (Float64Array | Int32Array)[] = [];
     let result = names.length > 0 ? await selectColumn(names[0]) : undefined;
-    for (const [index, name] of names.entries()) {
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index];
       // DuckDB reads the next column while this one is copied.
       const next = index + 1 < names.length ? selectColumn(names[index + 1]) : undefined;
       columns.push(copyResult(result, emptyColumn(kinds[name], rowCount)));
@@ -122,7 +123,8 @@ function byKind(
 ): Pick<NumericColumns, "numbers" | "integers"> {
   const numbers = new Map<string, Float64Array>();
   const integers = new Map<string, Int32Array>();
-  for (const [index, column] of columns.entries()) {
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index];
     if (column instanceof Float64Array) numbers.set(names[index], column);
     else integers.set(names[index], column);
   }

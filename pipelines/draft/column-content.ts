@@ -22,7 +22,8 @@ export function contentOf({ codes, dictionary }: TextColumn): ColumnContent {
   const counts = new Int32Array(dictionary.length);
   for (const code of codes) counts[code]++;
   const texts = new Map<string, number>();
-  for (const [code, text] of dictionary.entries()) {
+  for (let code = 0; code < dictionary.length; code++) {
+    const text = dictionary[code];
     const trimmed = text.trim();
     if (trimmed !== "" && counts[code] > 0) texts.set(trimmed, (texts.get(trimmed) ?? 0) + counts[code]);
   }

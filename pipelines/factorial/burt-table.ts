@@ -20,7 +20,10 @@ export interface BurtTable {
  */
 export function burtTable(factors: readonly Factor[], weights: Float64Array): BurtTable {
   const offsets = new Int32Array(factors.length + 1);
-  for (const [q, factor] of factors.entries()) offsets[q + 1] = (offsets[q] ?? 0) + factor.levels.length;
+  for (let q = 0; q < factors.length; q++) {
+    const factor = factors[q];
+    offsets[q + 1] = (offsets[q] ?? 0) + factor.levels.length;
+  }
   const size = offsets[factors.length] ?? 0;
   const cells = new Float64Array(size * size);
   const positions = new Int32Array(factors.length);

@@ -70,12 +70,17 @@ export function categorySpace(
   const { eigenvalues, vectors } = principalAxes(product, { dimension, axes });
   const standard = vectors.map((vector) => {
     const axis = new Float64Array(masses.length);
-    for (const [i, level] of positions.entries()) axis[level] = (vector[i] ?? 0) / Math.sqrt(masses[level] ?? 1);
+    for (let i = 0; i < positions.length; i++) {
+      const level = positions[i];
+      axis[level] = (vector[i] ?? 0) / Math.sqrt(masses[level] ?? 1);
+    }
     return axis;
   });
   const burtDistances = new Float64Array(masses.length);
-  for (const [i, level] of positions.entries())
+  for (let i = 0; i < positions.length; i++) {
+    const level = positions[i];
     burtDistances[level] = product.getRow(i).reduce((sum, cell) => sum + cell * cell, 0) / (masses[level] ?? 1);
+  }
   return { offsets, levelTotals, masses, kept, eigenvalues, standard, burtDistances };
 }
 

@@ -59,7 +59,8 @@ function rowSums(
   { space, values }: { space: CategorySpace; values: Float64Array },
 ): Float64Array {
   const sums = new Float64Array(size);
-  for (const [q, { codes }] of factors.entries()) {
+  for (let q = 0; q < factors.length; q++) {
+    const { codes } = factors[q];
     const offset = space.offsets[q] ?? 0;
     for (let row = 0; row < size; row++) {
       const code = codes[row] ?? -1;

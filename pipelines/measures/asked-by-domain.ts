@@ -8,7 +8,9 @@ export function askedByDomain(
 ): Int32Array | undefined {
   if (asked === undefined) return undefined;
   const counts = new Int32Array(count);
-  for (const [row, isAsked] of asked.entries())
+  for (let row = 0; row < asked.length; row++) {
+    const isAsked = asked[row];
     if (isAsked === 1 && codes[row] !== -1 && !Number.isNaN(values[row])) counts[codes[row]]++;
+  }
   return counts;
 }

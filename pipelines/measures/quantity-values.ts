@@ -33,6 +33,7 @@ export function winsorise(values: Float64Array, share: number | undefined): Floa
   if (share === undefined || share === 0) return values;
   const known = values.filter((value) => !Number.isNaN(value));
   if (known.length === 0) return values;
-  const [low, high] = [quantile([...known], share), quantile([...known], 1 - share)];
+  const low = quantile([...known], share);
+  const high = quantile([...known], 1 - share);
   return values.map((value) => Math.min(Math.max(value, low), high));
 }

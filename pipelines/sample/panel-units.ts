@@ -52,7 +52,9 @@ export function unitsOfPanel({ declared, kept }: WaveSample, sent: ColumnTable, 
 
 /** Identifiers of the kept respondents, as they were sent, found again by their line. */
 function identifiersOf(kept: ColumnTable, sent: ColumnTable, name: string): readonly string[] {
-  const [lines, own, column] = [sent.columns.get("line"), kept.columns.get("line"), sent.columns.get(name)];
+  const lines = sent.columns.get("line");
+  const own = kept.columns.get("line");
+  const column = sent.columns.get(name);
   if (lines?.kind !== "integer" || own?.kind !== "integer" || column?.kind !== "text")
     throw new Error(`no identifiers in ${name}`);
   const byLine = new Map(Array.from(lines.values, (line, row) => [line, column.codes[row]]));

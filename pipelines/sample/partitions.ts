@@ -23,7 +23,8 @@ export function partitionBy({ kept, categories }: WaveSample, variable: string):
 
 /** Respondents by category of two variables at once. */
 export function partitionByTwo(sample: WaveSample, [first, second]: readonly [string, string]): Partition | undefined {
-  const [one, two] = [partitionBy(sample, first), partitionBy(sample, second)];
+  const one = partitionBy(sample, first);
+  const two = partitionBy(sample, second);
   if (one === undefined || two === undefined) return undefined;
   const domains = one.domains.flatMap((left) => two.domains.map((right) => `${left} × ${right}`));
   const codes = one.codes.map((code, row) =>

@@ -14,7 +14,8 @@ export function boundsOfHidden(
   reduced: readonly (readonly Term[])[] = [],
 ): Bounds {
   const bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
-  for (const [cell, { value, lower, upper }] of cells.entries()) {
+  for (let cell = 0; cell < cells.length; cell++) {
+    const { value, lower, upper } = cells[cell];
     bounds.lower[cell] = hidden[cell] === 1 ? lower : value;
     bounds.upper[cell] = hidden[cell] === 1 ? upper : value;
   }

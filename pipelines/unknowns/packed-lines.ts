@@ -24,7 +24,8 @@ export function packLines(lines: readonly (readonly Term[])[], sumOf: (terms: re
     sums: new Float64Array(lines.length),
   };
   let next = 0;
-  for (const [line, terms] of lines.entries()) {
+  for (let line = 0; line < lines.length; line++) {
+    const terms = lines[line];
     for (const { cell, factor } of terms) {
       packed.cells[next] = cell;
       packed.factors[next++] = factor;
@@ -100,32 +101,42 @@ interface Turn {
   readonly moves: Moves;
 }
 
-function narrowLine(
-  { starts, cells, factors, sums }: PackedLines,
+/** What the terms of a line sum to, those that are added at one end of their bounds, and those that are taken off at the other. */
+function sumOfEnds(
+  { starts, cells, factors }: PackedLines,
   line: number,
-  { lower, upper }: Bounds,
-  { whole, moves }: Turn,
+  added: Float64Array,
+  taken: Float64Array,
 ): number {
-  let found = STILL;
-  let [least, most] = [0, 0];
+  let sum = 0;
   for (let at = starts[line]; at < starts[line + 1]; at++) {
-    const [factor, cell] = [factors[at], cells[at]];
-    least += factor * (factor > 0 ? lower[cell] : upper[cell]);
-    most += factor * (factor > 0 ? upper[cell] : lower[cell]);
+    const factor = factors[at];
+    sum += factor * (factor > 0 ? added : taken)[cells[at]];
   }
+  return sum;
+}
+
+function narrowLine(packed: PackedLines, line: number, { lower, upper }: Bounds, { whole, moves }: Turn): number {
+  let found = STILL;
+  const { starts, cells, factors, sums } = packed;
+  let least = sumOfEnds(packed, line, lower, upper);
+  let most = sumOfEnds(packed, line, upper, lower);
   if (whole && (sums[line] < least - NEARLY || sums[line] > most + NEARLY)) return CONTRADICTION;
   for (let at = starts[line]; at < starts[line + 1]; at++) {
-    const [factor, cell] = [factors[at], cells[at]];
+    const factor = factors[at];
+    const cell = cells[at];
     if (upper[cell] <= lower[cell]) continue;
-    const [low, high] = [
-      factor * (factor > 0 ? lower[cell] : upper[cell]),
-      factor * (factor > 0 ? upper[cell] : lower[cell]),
-    ];
-    const [one, other] = [(sums[line] - most + high) / factor, (sums[line] - least + low) / factor];
-    const [from, to] = factor > 0 ? [one, other] : [other, one];
+    const low = factor * (factor > 0 ? lower[cell] : upper[cell]);
+    const high = factor * (factor > 0 ? upper[cell] : lower[cell]);
+    const one = (sums[line] - most + high) / factor;
+    const other = (sums[line] - least + low) / factor;
+    const from = factor > 0 ? one : other;
+    const to = factor > 0 ? other : one;
     const step = STEP * (upper[cell] - lower[cell]);
-    const [raised, dropped] = whole ? [Math.ceil(from - NEARLY), Math.floor(to + NEARLY)] : [from, to];
-    const [raises, drops] = [raised > lower[cell] + step, dropped < upper[cell] - step];
+    const raised = whole ? Math.ceil(from - NEARLY) : from;
+    const dropped = whole ? Math.floor(to + NEARLY) : to;
+    const raises = raised > lower[cell] + step;
+    const drops = dropped < upper[cell] - step;
     if (!raises && !drops) continue;
     if (raises) lower[cell] = Math.min(raised, upper[cell]);
     if (drops) upper[cell] = Math.max(dropped, lower[cell]);

@@ -93,7 +93,8 @@ function leadBy(led: Row, at: number, rows: readonly Row[]): void {
     const times = row.factors[at];
     if (row === led || times === 0) continue;
     for (const place of places) {
-      const [before, left] = [row.factors[place], row.factors[place] - times * factors[place]];
+      const before = row.factors[place];
+      const left = row.factors[place] - times * factors[place];
       const after = Math.abs(left) < NOTHING ? 0 : left;
       row.factors[place] = after;
       row.size += Number(after !== 0) - Number(before !== 0);
@@ -108,7 +109,7 @@ export function enterEquation(equation: Equation, pivots: Map<number, Equation>)
   if (first === undefined) return;
   const scale = equation.get(first) ?? 1;
   for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
-  for (const other of pivots.values()) eliminate(other, first, equation);
+  for (const other of pivots.values()) if (other.has(first)) eliminate(other, first, equation);
   pivots.set(first, equation);
 }
 
@@ -124,9 +125,9 @@ export function reduceEquation(equation: Equation, pivots: ReadonlyMap<number, E
 function eliminate(equation: Equation, unknown: number, pivot: Equation): void {
   const times = equation.get(unknown);
   if (times === undefined) return;
-  for (const [other, factor] of pivot) {
+  pivot.forEach((factor, other) => {
     const left = (equation.get(other) ?? 0) - times * factor;
     if (Math.abs(left) < NOTHING) equation.delete(other);
     else equation.set(other, left);
-  }
+  });
 }

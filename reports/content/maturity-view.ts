@@ -78,7 +78,8 @@ export function stagesOf(
     const stage = context.definition.study.maturity?.stages.find((one) => one.id === id);
     return stage === undefined ? null : context.words.text(stage.label);
   };
-  const [lowest, highest] = [nameOf(row.stage_lower), nameOf(row.stage_upper)];
+  const lowest = nameOf(row.stage_lower);
+  const highest = nameOf(row.stage_upper);
   const apart = lowest !== null && highest !== null && lowest !== highest;
   return { name: nameOf(row.stage), between: apart ? [lowest, highest] : null };
 }

@@ -67,10 +67,8 @@ export function readingOnly(
       return find(sought);
     };
   };
-  const [estimates, specificities] = [
-    guarded("estimates", index.estimates),
-    guarded("specificities", index.specificities),
-  ];
+  const estimates = guarded("estimates", index.estimates);
+  const specificities = guarded("specificities", index.specificities);
   return {
     ...context,
     index: {

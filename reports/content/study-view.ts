@@ -226,7 +226,8 @@ export function answerLabel(
   const whole = one(answer);
   if (whole !== undefined) return whole;
   const [row = "", code = ""] = answer.split(/[:/=|]/);
-  const [rowLabel, codeLabel] = [one(row), codes?.codes[code]];
+  const rowLabel = one(row);
+  const codeLabel = codes?.codes[code];
   return rowLabel === undefined
     ? answer
     : codeLabel === undefined

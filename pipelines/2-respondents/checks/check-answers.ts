@@ -93,7 +93,10 @@ function countSuspects(numbers: Float64Array): Given {
   const counts = new Map(
     [...SUSPECT_VALUES].flatMap((one) => [one, beside(one, -1), beside(one, 1)].map((near) => [near, 0])),
   );
-  let [answered, others, lowest, highest] = [0, 0, 0, 0];
+  let answered = 0;
+  let others = 0;
+  let lowest = 0;
+  let highest = 0;
   for (let row = 0; row < numbers.length; row++) {
     const value = numbers[row];
     if (Number.isNaN(value)) continue;

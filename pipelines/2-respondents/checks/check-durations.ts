@@ -19,7 +19,8 @@ export function checkDurations({ export: file }: Pick<Wave, "export">, sent: Col
   if (known.length < FEWEST) return;
   const median = known[Math.floor(known.length / 2)];
   const lines = linesOf(sent);
-  for (const [row, duration] of durations.entries()) {
+  for (let row = 0; row < durations.length; row++) {
+    const duration = durations[row];
     if (!(duration < median * TOO_FAST)) continue;
     tally.add({
       code: "OBS-V232",

@@ -67,6 +67,7 @@ function endOfTurns(rows: Int32Array, { first, again, length }: RepeatedBlock): 
   if (again !== first + length) return undefined;
   let end = again;
   while (end < rows.length && rows[end] === rows[end - length]) end++;
-  const [copies, left] = [Math.floor((end - first) / length), (end - first) % length];
+  const copies = Math.floor((end - first) / length);
+  const left = (end - first) % length;
   return copies > MOST_TIMES || left >= Math.min(GRAM, length - 1) ? end : undefined;
 }

@@ -95,6 +95,7 @@ type Rescaling = WaveQuestion["source"]["rescale"];
 
 function rescale(value: number, rule: Rescaling): number {
   if (rule === undefined) return value;
-  const [[fromLow, fromHigh], [toLow, toHigh]] = [rule.from, rule.to];
+  const [fromLow, fromHigh] = rule.from;
+  const [toLow, toHigh] = rule.to;
   return toLow + ((value - fromLow) / (fromHigh - fromLow)) * (toHigh - toLow);
 }

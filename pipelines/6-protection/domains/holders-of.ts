@@ -11,7 +11,8 @@ const UNMET = -2;
  */
 export function holdersOf(outer: PlacedPartition, inner: PlacedPartition, among: Int32Array): Int32Array {
   const holders = new Int32Array(inner.count).fill(UNMET);
-  const [own, around] = [inner.codes, outer.codes];
+  const own = inner.codes;
+  const around = outer.codes;
   let open = inner.count;
   for (let at = 0; at < among.length && open > 0; at++) {
     const part = own[among[at]];

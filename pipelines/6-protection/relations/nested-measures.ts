@@ -57,7 +57,8 @@ function commonValues(
   other: CountedValues,
   fewest: number,
 ): Pick<OverlappingPair, "both" | "own"> | undefined {
-  let [common, positives] = [0, 0];
+  let common = 0;
+  let positives = 0;
   for (let row = 0; row < one.rows.length; row++) {
     if (one.rows[row] === 0 || other.rows[row] === 0) continue;
     if (one.values[row] !== other.values[row]) return undefined;

@@ -44,7 +44,8 @@ interface Holding {
 }
 
 function rowsBySign(rows: readonly (readonly Term[])[]): Holding {
-  const [more, less] = [new Map<number, (readonly Term[])[]>(), new Map<number, (readonly Term[])[]>()];
+  const more = new Map<number, (readonly Term[])[]>();
+  const less = new Map<number, (readonly Term[])[]>();
   for (const row of rows)
     for (const { cell, factor } of row) {
       const holding = factor > 0 ? more : less;

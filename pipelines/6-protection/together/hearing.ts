@@ -96,7 +96,8 @@ function isNearlyTold(cell: number, { packed, bounds }: BoundedBase, part: numbe
   const { lower, upper } = bounds;
   if (isNear(lower[cell], upper[cell], part)) return true;
   const middle = (lower[cell] + upper[cell]) / 2;
-  const [low, high] = [Math.min(lower[cell] + STEPS, middle), Math.max(upper[cell] - STEPS, middle)];
+  const low = Math.min(lower[cell] + STEPS, middle);
+  const high = Math.max(upper[cell] - STEPS, middle);
   if (upper[cell] - lower[cell] > SPAN || !isNear(low, high, part)) return false;
   shaveBounds(packed, bounds, { cell, steps: STEPS, rounds: ROUNDS });
   return isNear(lower[cell], upper[cell], part);

@@ -23,7 +23,8 @@ export function tellingPlace(weak: Weak, hearing: Hearing): Place | undefined {
 
 /** The least number from 1 to one that is enough which is enough. */
 function fewest(most: number, isEnough: (few: number) => boolean): number {
-  let [few, enough] = [0, most];
+  let few = 0;
+  let enough = most;
   while (enough - few > 1) {
     const half = Math.floor((few + enough) / 2);
     if (isEnough(half)) enough = half;

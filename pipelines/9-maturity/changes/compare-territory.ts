@@ -87,7 +87,8 @@ function scoreDimension(
         return joinPublics(publics.map((one) => parts.get(one.id)));
       })
       .filter((score) => score !== undefined);
-  const [from, to] = [sideOf("from"), sideOf("to")];
+  const from = sideOf("from");
+  const to = sideOf("to");
   const enough = from.length > 0 && from.length >= rules.minimum_components * components.length;
   const both = enough ? { from: meanScore(from), to: meanScore(to) } : undefined;
   return { id, available: from.length, expected: components.length, both };

@@ -5,7 +5,8 @@ import type { ComparedPublic } from "./compared-public.ts";
 
 /** Why the two waves of a public do not compare on a component, whatever the territory. */
 export function breakOf(component: Component, { from, to, changes }: ComparedPublic): Why | undefined {
-  const [before, after] = [measuresOf(component, from), measuresOf(component, to)];
+  const before = measuresOf(component, from);
+  const after = measuresOf(component, to);
   if (before.length === 0 || after.length === 0) return because("question-absent-of-a-wave");
   const breaks = breaksOf(changes, component.indicator);
   if (breaks.length > 0) return because("wave-changed", breaks.join(" "));

@@ -37,7 +37,8 @@ export function rankRanges(territories: readonly Ranked[], floor: number): reado
   for (const group of alike.values()) {
     if (group.length < FEWEST) continue;
     const ranks = drawRanks(group, floor);
-    for (const [index, { place }] of group.entries()) {
+    for (let index = 0; index < group.length; index++) {
+      const { place } = group[index];
       const own = ranks[index].toSorted((one, other) => one - other);
       const at = (share: number): number => own[Math.round(share * (DRAWS - 1))];
       ranges[place] = { rank_lower: at(TAIL), rank_upper: at(1 - TAIL), ranked: group.length };
@@ -53,8 +54,10 @@ function drawRanks(group: readonly Ranked[], floor: number): readonly number[][]
   for (let draw = 0; draw < DRAWS; draw++) {
     const weights = group[0].dimensions.map(() => -Math.log(1 - draws.unit()));
     const indices = group.map(({ dimensions }) => indexOf(dimensions, "to", { floor, weights }));
-    for (const [place, index] of indices.entries())
+    for (let place = 0; place < indices.length; place++) {
+      const index = indices[place];
       ranks[place].push(1 + indices.filter((other) => other > index).length);
+    }
   }
   return ranks;
 }

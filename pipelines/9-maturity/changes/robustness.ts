@@ -54,7 +54,8 @@ export function differenceWithout(id: string, dimensions: readonly DimensionChan
  */
 export function contribution(id: string, dimensions: readonly DimensionChange[], floor: number): number {
   const logs = dimensions.map(({ id: own, from, to }) => ({ id: own, change: logOf(to, floor) - logOf(from, floor) }));
-  const [before, after] = [indexOf(dimensions, "from", { floor }), indexOf(dimensions, "to", { floor })];
+  const before = indexOf(dimensions, "from", { floor });
+  const after = indexOf(dimensions, "to", { floor });
   const whole = logs.reduce((sum, one) => sum + one.change, 0);
   const own = logs.find((one) => one.id === id)?.change ?? 0;
   const scale = Math.abs(whole) < 1e-9 ? before / dimensions.length : (after - before) / whole;

@@ -24,7 +24,8 @@ export function scoreChange(both: BothScores, { publics, masks }: Counted, level
     const precision = precisionOf(both[side], samples, masks[side]);
     return { score: both[side].score, se: precision.se, ...limitsOf(both[side].score, precision, level) };
   };
-  const [from, to] = [sideOf("from"), sideOf("to")];
+  const from = sideOf("from");
+  const to = sideOf("to");
   return {
     from_score: from.score,
     from_se: from.se,

@@ -37,7 +37,8 @@ export function scoreDifference(
   const difference = to.score - from.score;
   const { publics, masks } = compared;
   const parts = publics.map((one, index) => {
-    const [before, after] = [from.influences[index], to.influences[index]];
+    const before = from.influences[index];
+    const after = to.influences[index];
     if (before === undefined || after === undefined) return { own: [], apart: [] };
     return partsOf(one, { before, after }, { from: masks.from[index], to: masks.to[index] });
   });
@@ -66,7 +67,8 @@ interface Parts {
 }
 
 function partsOf({ from, to, same, shared }: ComparedPublic, { before, after }: Influences, masks: Masks): Parts {
-  const [earlier, later] = [partOf(from.sample.design, before, masks.from), partOf(to.sample.design, after, masks.to)];
+  const earlier = partOf(from.sample.design, before, masks.from);
+  const later = partOf(to.sample.design, after, masks.to);
   const apart = [earlier.variance, later.variance];
   if (same) {
     const change = after.map((value, row) => value - before[row]);

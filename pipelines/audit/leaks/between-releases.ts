@@ -27,10 +27,8 @@ export function changedRespondents({ earlier, later, minimum }: Releases): reado
 
 /** What those who came or left answered: the difference of the two sums over that of the two weights. */
 function valueOfMoved(before: Cell, now: Cell): Interval | undefined {
-  const [amounts, weights] = [
-    differenceOf(amountOf(now), amountOf(before)),
-    differenceOf(now.weighted, before.weighted),
-  ];
+  const amounts = differenceOf(amountOf(now), amountOf(before));
+  const weights = differenceOf(now.weighted, before.weighted);
   if (amounts === undefined || weights === undefined) return undefined;
   const positive = weights.lower > 0 ? weights : { lower: -weights.upper, upper: -weights.lower };
   const signed = weights.lower > 0 ? amounts : { lower: -amounts.upper, upper: -amounts.lower };
@@ -45,10 +43,8 @@ const differenceOf = (one: Interval | undefined, other: Interval | undefined): I
 
 /** Same respondents of the same weight, other answers. */
 function recoded(before: Cell, now: Cell): boolean {
-  const [amounts, weights] = [
-    differenceOf(amountOf(now), amountOf(before)),
-    differenceOf(now.weighted, before.weighted),
-  ];
+  const amounts = differenceOf(amountOf(now), amountOf(before));
+  const weights = differenceOf(now.weighted, before.weighted);
   if (amounts === undefined || weights === undefined || now.base === undefined) return false;
   const one = (now.weighted?.upper ?? 0) / Math.max(1, now.base.lower);
   if (Math.max(Math.abs(weights.lower), Math.abs(weights.upper)) > SAME * one) return false;

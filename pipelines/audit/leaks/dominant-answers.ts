@@ -27,9 +27,12 @@ export function dominantAnswers(
     const [base = 0, estimate, error] = ["base", "estimate", "se"].map((column) => middleOf(read(row, column)));
     if (base < 2 || estimate === undefined || error === undefined || !(estimate > 0)) return [];
     const unit = textOf(row, "statistic") === "total" ? (middleOf(read(row, "weighted_base")) ?? base) : 1;
-    const [mean, se] = [estimate / unit, error / unit];
-    const [sum, squares] = [base * mean, base * ((base - 1) * se ** 2 + mean ** 2)];
-    const [lower, upper] = [squares / sum, Math.min(sum, Math.sqrt(squares))];
+    const mean = estimate / unit;
+    const se = error / unit;
+    const sum = base * mean;
+    const squares = base * ((base - 1) * se ** 2 + mean ** 2);
+    const lower = squares / sum;
+    const upper = Math.min(sum, Math.sqrt(squares));
     return upper - lower <= nearAmount * (upper + lower) ? [leakOf(row, { lower, upper })] : [];
   });
 }

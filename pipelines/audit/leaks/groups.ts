@@ -37,7 +37,8 @@ function restOfLine(solved: SampleSystem, measured: Measured, { whole, parts }: 
     return cell !== undefined && !cell.hidden;
   };
   if (!shown(whole)) return undefined;
-  const [known, left] = [parts.filter(shown), parts.filter((part) => !shown(part))];
+  const known = parts.filter(shown);
+  const left = parts.filter((part) => !shown(part));
   const named = left.length === 1 && (isCell(solved, measured, left[0]) || measured.lined);
   if (known.length === 0 || named) return undefined;
   const holdings = [whole, ...known].map((domain) => holdingOf(quantities, measured, domain));
@@ -67,7 +68,8 @@ export function difference(
   const [whole, ...parts] = holdings.flatMap((holding) => holding ?? []);
   if (whole === undefined || parts.length !== holdings.length - 1) return undefined;
   const less = (of: keyof Holding): Interval => {
-    const [from, take] = [system.interval(whole[of]), parts.map((part) => system.interval(part[of]))];
+    const from = system.interval(whole[of]);
+    const take = parts.map((part) => system.interval(part[of]));
     return {
       lower: from.lower - take.reduce((sum, { upper }) => sum + upper, 0),
       upper: from.upper - take.reduce((sum, { lower }) => sum + lower, 0),

@@ -67,7 +67,8 @@ export function leakingValues(solved: SampleSystem, { hidden, options, programme
   return hidden.flatMap((one) => {
     const holding = holdingOf(solved.quantities, one.measured, one.domain);
     if (holding === undefined || system.upper[holding.count] < 1) return [];
-    const [amount, weight] = [system.interval(holding.amount), system.interval(holding.weight)];
+    const amount = system.interval(holding.amount);
+    const weight = system.interval(holding.weight);
     const value = programmed.values.get(one) ?? shareOf(amount, weight, rangeOf(one.measured));
     const count = system.interval(holding.count);
     if (
@@ -114,12 +115,14 @@ const EXACT = 1e-3;
  */
 function leftByWhole({ sample, quantities }: SampleSystem, { measured, domain }: HiddenCell): number {
   const whole = cellOf(sample, measured.measure.indicator, measured.measure.answer, EVERYONE);
-  const [held, all] = [holdingOf(quantities, measured, domain), holdingOf(quantities, measured, EVERYONE)];
+  const held = holdingOf(quantities, measured, domain);
+  const all = holdingOf(quantities, measured, EVERYONE);
   const range = rangeOf(measured);
   if (domain === EVERYONE || whole?.hidden !== false || !held || !all || range === undefined) return 1;
   const { system } = quantities;
   const weight = system.interval(held.weight);
-  const [amount, beside] = [system.interval(all.amount), system.interval(all.weight).upper - weight.lower];
+  const amount = system.interval(all.amount);
+  const beside = system.interval(all.weight).upper - weight.lower;
   const lower = Math.max(range.lower * weight.lower, amount.lower - range.upper * beside);
   const upper = Math.min(range.upper * weight.upper, amount.upper - range.lower * beside);
   const width = (upper - lower) / weight.upper / (range.upper - range.lower);

@@ -13,7 +13,8 @@ export function groupsOfMatches(solved: SampleSystem, options: AttackOptions): r
   const found = counting.flatMap((whole) =>
     counting.flatMap((part) => {
       if (whole.measure.source === part.measure.source) return [];
-      const [larger, smaller] = [held.get(whole) ?? new Map(), held.get(part) ?? new Map()];
+      const larger = held.get(whole) ?? new Map();
+      const smaller = held.get(part) ?? new Map();
       const between = new Map(
         [...smaller].flatMap(([domain, { count, amount }]) => {
           const other = larger.get(domain);

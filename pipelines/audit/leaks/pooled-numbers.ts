@@ -36,7 +36,8 @@ export function leaksOfPooled(
 /** Each number once, whatever the cells that it stands for. */
 function numbersOf(rows: readonly PublishedRow[]): readonly PooledNumber[] {
   const numbers = rows.map((row): readonly [string, PooledNumber] => {
-    const [waves, places] = [textOf(row, "waves"), textOf(row, "territories")];
+    const waves = textOf(row, "waves");
+    const places = textOf(row, "territories");
     const members = waves.split("+").flatMap((wave) =>
       places.split("+").map((typed) => {
         const [kind, ...code] = typed.split(":");

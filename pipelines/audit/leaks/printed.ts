@@ -30,7 +30,9 @@ interface Printed {
 }
 
 function smallCount(documentation: Documentation, { table, column, row }: Printed): readonly Leak[] {
-  const [publicId, wave, text] = [textOf(row, "public"), textOf(row, "wave"), textOf(row, column)];
+  const publicId = textOf(row, "public");
+  const wave = textOf(row, "wave");
+  const text = textOf(row, column);
   const count = Number(text);
   if (table === "findings" && !OF_ANSWERS.test(textOf(row, "code"))) return [];
   if (publicId === "" || wave === "" || !/^\d+$/.test(text)) return [];
@@ -58,9 +60,11 @@ export function tellingShares(solved: SampleSystem, options: AttackOptions, frag
       if (cell?.estimate === undefined || cell.base === undefined || cell.hidden) return [];
       // most of the survey: nobody knows who they are
       if (domain === EVERYONE && 2 * cell.base.lower >= quantities.size.respondents) return [];
-      const [positive, base] = [quantities.system.interval(quantities.count(counted, domain)), cell.base];
+      const positive = quantities.system.interval(quantities.count(counted, domain));
+      const base = cell.base;
       if (isUnanimous(cell) && base.upper < below) return [printedLeak(solved, cell, "unanimous")];
-      const [fewest, most] = [positive.lower, positive.upper];
+      const fewest = positive.lower;
+      const most = positive.upper;
       const few = (fewest >= 1 && most <= 2) || (base.lower - most >= 1 && base.upper - fewest <= 2);
       return few && base.upper < below ? [printedLeak(solved, cell, "few-answers")] : [];
     });

@@ -28,7 +28,8 @@ export function holdingOfSets(
   { base, counted, value }: SetsHeld,
   domain: DomainKey,
 ): Holding | undefined {
-  const [count, weight] = [quantities.count(base, domain), quantities.weight(base, domain)];
+  const count = quantities.count(base, domain);
+  const weight = quantities.weight(base, domain);
   if (counted !== undefined) return { count, weight, amount: quantities.weight(counted, domain) };
   return value === undefined ? undefined : { count, weight, amount: quantities.total(value, base, domain) };
 }

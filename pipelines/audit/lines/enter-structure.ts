@@ -125,7 +125,8 @@ const codesOf = ({ domains }: DomainSpace, kind: string): readonly DomainKey[] =
 
 /** Those who are in two domains, as the tables write it. */
 function crossedKey({ domains }: DomainSpace, one: DomainKey, other: DomainKey): DomainKey | undefined {
-  const [[kind, code], [otherKind, otherCode]] = [one.split("\t"), other.split("\t")];
+  const [kind, code] = one.split("\t");
+  const [otherKind, otherCode] = other.split("\t");
   return [
     domainKey(`${kind}${CROSSED}${otherKind}`, `${code}${CROSSED}${otherCode}`),
     domainKey(`${otherKind}${CROSSED}${kind}`, `${otherCode}${CROSSED}${code}`),

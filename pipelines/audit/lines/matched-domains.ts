@@ -28,7 +28,8 @@ export function matchedDomains({ sample, space, weights, unit, minimum, inside }
   return domains.flatMap((whole) =>
     domains.flatMap((part) => {
       if (kindOf(whole) === kindOf(part) || documented.has(`${whole}=${part}`)) return [];
-      const [larger, smaller] = [held.get(whole) ?? new Map(), held.get(part) ?? new Map()];
+      const larger = held.get(whole) ?? new Map();
+      const smaller = held.get(part) ?? new Map();
       const close = [...smaller].some(([place, { count }]) => {
         const between = (larger.get(place)?.count ?? 0) - count;
         return between > 0 && between < minimum;

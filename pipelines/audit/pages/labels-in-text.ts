@@ -54,7 +54,8 @@ function labelsOf(published: Published): Labels {
     if (text !== "") meanings.set(text, [...(meanings.get(text) ?? []), { label: text, ...meaning }]);
   };
   for (const row of rowsOfTable(published, "labels")) {
-    const [column, publicId] = [textOf(row, "column"), textOf(row, "public")];
+    const column = textOf(row, "column");
+    const publicId = textOf(row, "public");
     if (!COLUMNS.has(column) || textOf(row, "code") === "all") continue;
     const meaning = { column, public: publicId, within: textOf(row, "within"), code: textOf(row, "code") };
     tell(textOf(row, "label"), column === "public" ? { ...meaning, public: meaning.code } : meaning);
@@ -68,7 +69,8 @@ function labelsOf(published: Published): Labels {
 
 function findLabels(text: string, labels: Labels): Found {
   const found: FoundLabel[] = [];
-  let [rest, next] = ["", 0];
+  let rest = "";
+  let next = 0;
   for (const { index, 0: word } of text.matchAll(WORDS)) {
     if (index < next) continue;
     const label = labels.get(word)?.find((one) => startsAt(text, index, one.text));

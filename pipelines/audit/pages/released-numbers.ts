@@ -58,7 +58,8 @@ const cellOf = (row: PublishedRow): ReleasedCell => ({
 function cellsOfRow(cells: readonly ReleasedCell[]): (row: PublishedRow) => ReadonlySet<ReleasedCell> {
   const ofMeasures = Map.groupBy(cells, measureKey);
   return (row) => {
-    const [kind, domain] = [textOf(row, "domain_kind") || "all", textOf(row, "domain") || "all"];
+    const kind = textOf(row, "domain_kind") || "all";
+    const domain = textOf(row, "domain") || "all";
     const own = SIDES.flatMap(([who, when]) => {
       const sample = { public: textOf(row, who), wave: textOf(row, when) };
       const all = ofMeasures.get(measureKey({ ...sample, indicator: textOf(row, "indicator"), kind, domain })) ?? [];

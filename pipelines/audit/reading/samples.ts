@@ -80,7 +80,8 @@ type SampleOf = (row: PublishedRow, wave?: string) => Sample;
 function readEstimates(rows: readonly PublishedRow[], sampleOf: SampleOf): void {
   const read = numberReader(rows);
   for (const row of rows) {
-    const [kind, domain] = [textOf(row, "domain_kind"), textOf(row, "domain")];
+    const kind = textOf(row, "domain_kind");
+    const domain = textOf(row, "domain");
     const status = textOf(row, "status");
     if (status === "not-asked") continue;
     const cell: Cell = {
@@ -120,7 +121,8 @@ function readComparisons(published: Published, sampleOf: SampleOf): void {
 
 /** The rest with which a domain is compared is a cell like another, without its weight. */
 function enterRest(sample: Sample, { kind, domain, ...cell }: Cell, row: PublishedRow, read: NumberReader): void {
-  const [base, estimate] = [read(row, "rest_base"), read(row, "rest_estimate")];
+  const base = read(row, "rest_base");
+  const estimate = read(row, "rest_estimate");
   if (base === undefined) return;
   const [rest, code] = restOf(kind, domain).split("\t");
   const { indicator, answer, statistic, population } = cell;
@@ -213,7 +215,8 @@ function readSampleTables(published: Published, sampleOf: SampleOf): void {
   const read = numberReader(weights);
   for (const row of weights) {
     sampleOf(row).population = read(row, "population")?.lower;
-    const [smallest, largest] = [read(row, "weight_min"), read(row, "weight_max")];
+    const smallest = read(row, "weight_min");
+    const largest = read(row, "weight_max");
     if (smallest === undefined || largest === undefined) continue;
     sampleOf(row).weights = { lower: Math.max(0, smallest.lower), upper: largest.upper };
   }

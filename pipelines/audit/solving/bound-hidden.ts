@@ -41,7 +41,8 @@ function boundCounts({ quantities }: SampleSystem, propagator: Propagator, { hid
     .slice(0, options.programs);
   for (const { count } of far) {
     const { lower, upper } = new LocalProgram(system, propagator, [count]).boundsOf(count);
-    const [low, high] = [Math.ceil(lower), Math.floor(upper)];
+    const low = Math.ceil(lower);
+    const high = Math.floor(upper);
     if (low > high || (low <= system.lower[count] && high >= system.upper[count])) continue;
     propagator.narrow(count, low, high);
     narrowed.add(count);

@@ -81,7 +81,8 @@ function equationsOf(system: LinearSystem, { variables, rows }: Component): Equa
       error: 0,
     };
     for (let at = system.starts[row]; at < system.starts[row + 1]; at++) {
-      const [variable, coefficient] = [system.variables[at], system.coefficients[at]];
+      const variable = system.variables[at];
+      const coefficient = system.coefficients[at];
       const column = place.get(variable);
       if (column !== undefined) {
         equation.coefficients[column] += coefficient;

@@ -20,10 +20,8 @@ export function linkSingles({ space, measured, quantities }: SampleSystem, propa
     });
     const weights = singles.map((base) => quantities.weight(base, domain));
     const told = weights.filter((weight) => system.upper[weight] - system.lower[weight] < SAME);
-    const [low, high] = [
-      Math.max(...told.map((one) => system.lower[one])),
-      Math.min(...told.map((one) => system.upper[one])),
-    ];
+    const low = Math.max(...told.map((one) => system.lower[one]));
+    const high = Math.min(...told.map((one) => system.upper[one]));
     if (told.length < MEASURES || low - high > SAME) continue;
     for (const weight of weights)
       if (!told.includes(weight) && system.lower[weight] < low && system.upper[weight] > high)

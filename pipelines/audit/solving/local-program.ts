@@ -52,7 +52,8 @@ export class LocalProgram {
    * 1962, Naval Research Logistics Quarterly 9).
    */
   boundsOfRatio(amount: number, divisor: number): Interval | undefined {
-    const [top, bottom] = [this.place.get(amount), this.place.get(divisor)];
+    const top = this.place.get(amount);
+    const bottom = this.place.get(divisor);
     if (top === undefined || bottom === undefined) return undefined;
     const scale = this.columns.length;
     const bounds = this.columns.map(
@@ -76,9 +77,11 @@ export class LocalProgram {
   private localRow(row: number): LocalRow | undefined {
     const { starts, variables, coefficients, rowLower, rowUpper, lower, upper } = this.system;
     const own: { columns: number[]; coefficients: number[] } = { columns: [], coefficients: [] };
-    let [least, most] = [0, 0];
+    let least = 0;
+    let most = 0;
     for (let at = starts[row]; at < starts[row + 1]; at++) {
-      const [variable, coefficient] = [variables[at], coefficients[at]];
+      const variable = variables[at];
+      const coefficient = coefficients[at];
       const column = this.place.get(variable);
       if (coefficient === 0) continue;
       if (column !== undefined) {

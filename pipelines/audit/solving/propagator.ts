@@ -97,9 +97,13 @@ export class Propagator {
 
   private tighten(row: number, queue: number[]): void {
     const { starts, variables, coefficients, lower, upper, rowLower, rowUpper } = this.system;
-    let [least, most, leastInfinite, mostInfinite] = [0, 0, 0, 0];
+    let least = 0;
+    let most = 0;
+    let leastInfinite = 0;
+    let mostInfinite = 0;
     for (let place = starts[row]; place < starts[row + 1]; place++) {
-      const [variable, coefficient] = [variables[place], coefficients[place]];
+      const variable = variables[place];
+      const coefficient = coefficients[place];
       const low = coefficient > 0 ? coefficient * lower[variable] : coefficient * upper[variable];
       const high = coefficient > 0 ? coefficient * upper[variable] : coefficient * lower[variable];
       if (coefficient === 0) continue;
@@ -109,13 +113,15 @@ export class Propagator {
       else most += high;
     }
     for (let place = starts[row]; place < starts[row + 1]; place++) {
-      const [variable, coefficient] = [variables[place], coefficients[place]];
+      const variable = variables[place];
+      const coefficient = coefficients[place];
       if (coefficient === 0 || (lower[variable] === upper[variable] && this.trail === undefined)) continue;
       const low = coefficient > 0 ? coefficient * lower[variable] : coefficient * upper[variable];
       const high = coefficient > 0 ? coefficient * upper[variable] : coefficient * lower[variable];
       const others = withoutOwn(least, leastInfinite, low, Number.NEGATIVE_INFINITY);
       const above = withoutOwn(most, mostInfinite, high, Number.POSITIVE_INFINITY);
-      const [one, two] = [(rowLower[row] - above) / coefficient, (rowUpper[row] - others) / coefficient];
+      const one = (rowLower[row] - above) / coefficient;
+      const two = (rowUpper[row] - others) / coefficient;
       const from = (coefficient > 0 ? one : two) - SLACK;
       const to = (coefficient > 0 ? two : one) + SLACK;
       if (this.move(variable, from, to)) this.wake(variable, row, queue);
@@ -132,7 +138,8 @@ export class Propagator {
     }
     const width = Math.min(high, upper[variable]) - Math.max(low, lower[variable]);
     const step = Number.isFinite(width) && !integer[variable] ? Math.max(MOVE, PART * width) : MOVE;
-    const [raise, drop] = [low > lower[variable] + step, high < upper[variable] - step];
+    const raise = low > lower[variable] + step;
+    const drop = high < upper[variable] - step;
     if (!raise && !drop) return false;
     this.trail?.push([variable, lower[variable], upper[variable]]);
     if (raise) lower[variable] = Math.min(low, upper[variable]);

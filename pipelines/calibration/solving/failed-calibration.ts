@@ -60,9 +60,11 @@ export function checkReach(
     const positive = multiplyTransposed(signedPart(matrix, 1), above);
     return multiplyTransposed(signedPart(matrix, -1), below).map((sum, column) => sum + positive[column]);
   };
-  const [least, most] = [extreme(-1), extreme(1)];
+  const least = extreme(-1);
+  const most = extreme(1);
   const problems = namedTotals(matched).flatMap((total, column): CalibrationProblem[] => {
-    const [lowest, highest] = [least[column], most[column]];
+    const lowest = least[column];
+    const highest = most[column];
     const slack = 1e-9 * (1 + Math.abs(total.target));
     // An infinite bound times a value of 0 is not a number: such a total has no limit worth naming.
     const within = !(total.target < lowest - slack || total.target > highest + slack);

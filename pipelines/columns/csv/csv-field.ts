@@ -31,9 +31,12 @@ export function linesOf(
   const readers = [...columns.values()].map((column) => fieldReader(column, words));
   const lines = [[...columns.keys()].map(quoted).join(delimiter)];
   const fields = readers.map(() => "");
-  for (let row = 0; row < rowCount; row++) {
-    for (let index = 0; index < readers.length; index++) fields[index] = readers[index](row);
-    lines.push(fields.join(delimiter));
-  }
+  for (let row = 0; row < rowCount; row++) lines.push(readFields(row, readers, fields).join(delimiter));
   return lines;
+}
+
+/** Fills the fields of a row. */
+function readFields(row: number, readers: readonly ((row: number) => string)[], fields: string[]): readonly string[] {
+  for (let index = 0; index < readers.length; index++) fields[index] = readers[index](row);
+  return fields;
 }

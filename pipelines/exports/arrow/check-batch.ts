@@ -21,7 +21,8 @@ export function checkBatch(
   checkNodes(batch, length);
   checkVariadic(batch, length);
   checkCount(batch.buffersLength(), BYTES.region, length);
-  let [inflated, left] = [0, body.length];
+  let inflated = 0;
+  let left = body.length;
   for (let index = 0; index < batch.buffersLength(); index += 1) {
     const region = batch.buffers(index);
     const start = Number(region?.offset());

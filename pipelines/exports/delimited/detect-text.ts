@@ -86,7 +86,8 @@ const isTorn = (row: readonly string[]): boolean =>
 /** Without the comma, where it parts decimals: another delimiter parts the header too, in which there are none. */
 function withoutDecimals(tables: readonly Table[]): readonly Table[] {
   const others = tables.filter(({ delimiter }) => delimiter !== ",");
-  const [comma, other] = [widest(tables), widest(others)];
+  const comma = widest(tables);
+  const other = widest(others);
   if (comma.delimiter !== "," || other.width < comma.width / 2 || firstUsual(other) >= firstUsual(comma)) return tables;
   const parted = other.rows.flat().filter((text) => text.includes(","));
   return other.width > 1 || parted.every((text) => DECIMAL.test(text)) ? others : tables;

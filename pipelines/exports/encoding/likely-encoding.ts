@@ -68,7 +68,8 @@ export function likeliestSingleByte(counts: Float64Array): {
 }
 
 function likelihood(counts: Float64Array, characters: readonly string[]) {
-  let [logarithm, plausible] = [0, 0];
+  let logarithm = 0;
+  let plausible = 0;
   for (let byte = 128; byte < 256; byte++) {
     const frequency = FRENCH[characters[byte]];
     if (frequency !== undefined) plausible += counts[byte];

@@ -27,7 +27,8 @@ export function openArchive(bytes: Buffer, source: ExportSource): BookParts {
   const { limits } = source;
   const directory = directoryOf(bytes, source);
   if (directory.count > MOST_PARTS) refuseBook(source, `${directory.count} parties, limite ${MOST_PARTS}`);
-  let [at, total] = [directory.start, 0];
+  let at = directory.start;
+  let total = 0;
   for (let rank = 0; rank < directory.count; rank++) {
     const entry = entryAt(bytes, at, source);
     total += entry.size;

@@ -32,7 +32,8 @@ function readBook(parts: BookParts, declared: string | number | undefined): read
     const found = relations.find((relation) => relation.type === type);
     return found === undefined ? undefined : partAt(found.target, parts);
   };
-  const [texts, styles] = [partOf("sharedStrings"), partOf("styles")];
+  const texts = partOf("sharedStrings");
+  const styles = partOf("styles");
   const settings: BookSettings = {
     bookTexts: texts === undefined ? [] : readBookTexts(texts),
     formats: styles === undefined ? [] : readFormats(styles),

@@ -16,14 +16,16 @@ export function readSheet(part: Buffer, settings: BookSettings): SheetContent {
   let tables = 0;
   readXml(part, {
     opens: (path, attributes) => {
-      const [name, parent] = [path.at(-1), path.at(-2)];
+      const name = path.at(-1);
+      const parent = path.at(-2);
       if (name === "c" && parent === "row") cells.openCell(attributes);
       else if (name === "f" && parent === "c") cells.hasFormula = true;
       else if (name === "row" && parent === "sheetData") cells.openRow(attributes);
       else if (name === "sheetData" && ++tables > 1) throw new Error("feuille de deux tableaux");
     },
     closes: (path, text) => {
-      const [name, parent] = [path.at(-1), path.at(-2)];
+      const name = path.at(-1);
+      const parent = path.at(-2);
       if (name === "v" && parent === "c") cells.addValue(text);
       else if (name === "t" && isSeen(path) && path.includes("is")) cells.addValue(text);
       else if (name === "c" && parent === "row") cells.closeCell();

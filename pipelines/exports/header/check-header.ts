@@ -82,7 +82,8 @@ export function unnamedColumns(positions: readonly number[]): HeaderFinding[] {
 /** Names that are equal, or that only case tells apart: fatal when one of them is declared. */
 function repeatedNames(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
   const places = new Map<string, number[]>();
-  for (const [index, name] of names.entries()) {
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
     const key = name.normalize("NFC").toLowerCase();
     if (key.trim() !== "") places.set(key, [...(places.get(key) ?? []), index]);
   }

@@ -114,7 +114,8 @@ function readVariable(cursor: ByteCursor, slot: number): VariableRecord | undefi
 
 /** Refuses strings whose dummy records are not as many as their width asks: what follows would be read elsewhere. */
 function checkSlots(variables: readonly VariableRecord[], slotCount: number, cursor: ByteCursor): void {
-  for (const [index, { slot, width }] of variables.entries()) {
+  for (let index = 0; index < variables.length; index++) {
+    const { slot, width } = variables[index];
     const slots = (variables[index + 1]?.slot ?? slotCount) - (index === 0 ? 0 : slot);
     if (slots === Math.max(1, Math.ceil(width / 8))) continue;
     cursor.fail(`variable ${index + 1} : ${slots} éléments de 8 octets pour une largeur de ${width}`);

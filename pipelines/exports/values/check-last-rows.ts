@@ -53,7 +53,8 @@ function isSumOfAbove({ codes, dictionary }: TextColumn): boolean {
   if (!(total > 0)) return false;
   const numbers = Float64Array.from(dictionary, (text) => (text.trim() === "" ? 0 : numberOf(text)));
   if (numbers.some((number, code) => code !== last && !(number >= 0 && number < total / 2))) return false;
-  let [sum, answered] = [0, 0];
+  let sum = 0;
+  let answered = 0;
   for (let row = 0; row < codes.length - 1; row++) {
     sum += numbers[codes[row]];
     if (numbers[codes[row]] > 0) answered++;

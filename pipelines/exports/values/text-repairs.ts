@@ -11,7 +11,8 @@ export const unwrapFormula: TextRepair = (text) =>
 
 /** Blanks and invisible characters at both ends. */
 export const trimEdges: TextRepair = (text) => {
-  let [start, end] = [0, text.length];
+  let start = 0;
+  let end = text.length;
   while (start < end && BLANK.test(text[start])) start++;
   while (end > start && BLANK.test(text[end - 1])) end--;
   return changed(text, text.slice(start, end));

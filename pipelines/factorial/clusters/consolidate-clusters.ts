@@ -59,8 +59,10 @@ class TransferState {
     this.count = count;
     this.weights = weights;
     this.points = new Float64Array(this.size * this.axes);
-    for (const [k, axis] of coordinates.entries())
+    for (let k = 0; k < coordinates.length; k++) {
+      const axis = coordinates[k];
       for (let i = 0; i < this.size; i++) this.points[i * this.axes + k] = axis[i] ?? 0;
+    }
     this.centers = new Float64Array(count * this.axes);
     this.clusterWeights = new Float64Array(count);
     this.members = new Int32Array(count);
@@ -159,10 +161,12 @@ class TransferState {
 
   private move(i: number, from: number, to: number): void {
     const weight = this.weights[i] ?? 0;
-    const [left, joined] = [this.clusterWeights[from] ?? 0, this.clusterWeights[to] ?? 0];
+    const left = this.clusterWeights[from] ?? 0;
+    const joined = this.clusterWeights[to] ?? 0;
     for (let k = 0; k < this.axes; k++) {
       const x = weight * (this.points[i * this.axes + k] ?? 0);
-      const [a, b] = [from * this.axes + k, to * this.axes + k];
+      const a = from * this.axes + k;
+      const b = to * this.axes + k;
       this.centers[a] = ((this.centers[a] ?? 0) * left - x) / (left - weight);
       this.centers[b] = ((this.centers[b] ?? 0) * joined + x) / (joined + weight);
     }
@@ -185,8 +189,10 @@ class TransferState {
 
   private findTwoClosest(): void {
     for (let i = 0; i < this.size; i++) {
-      let [best, next] = [-1, -1];
-      let [least, following] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      let best = -1;
+      let next = -1;
+      let least = Number.POSITIVE_INFINITY;
+      let following = Number.POSITIVE_INFINITY;
       for (let l = 0; l < this.count; l++) {
         const squared = this.squaredDistance(i, l);
         if (squared < least) [next, following, best, least] = [best, least, l, squared];

@@ -71,7 +71,10 @@ export function hierarchicalClustering(
   const numbered = numberedByFirstAxis(points, moved, clusterCount);
   const centers = clusterCenters(points, numbered, clusterCount);
   const clusters = nearestClusters(coordinates, centers);
-  for (const [i, row] of rows.entries()) clusters[row] = numbered[i] ?? 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    clusters[row] = numbered[i] ?? 0;
+  }
   return {
     clusters,
     clusterCount,
@@ -112,7 +115,10 @@ function distinctPoints({ coordinates, weights }: WeightedPoints): { points: Wei
     return point;
   });
   const summed = new Float64Array(firstRows.length);
-  for (const [row, point] of pointOfRow.entries()) summed[point] = (summed[point] ?? 0) + (weights[row] ?? 0);
+  for (let row = 0; row < pointOfRow.length; row++) {
+    const point = pointOfRow[row];
+    summed[point] = (summed[point] ?? 0) + (weights[row] ?? 0);
+  }
   const rows = Int32Array.from(firstRows);
   return { points: { coordinates: coordinates.map((axis) => pick(axis, rows)), weights: summed }, pointOfRow };
 }

@@ -31,7 +31,8 @@ export function typicalRows(
   const { clusters, centers } = clustering;
   const near: RowDistance[][] = centers.map(() => []);
   const far: RowDistance[][] = centers.map(() => []);
-  for (const [row, cluster] of clusters.entries()) {
+  for (let row = 0; row < clusters.length; row++) {
+    const cluster = clusters[row];
     const distances = centers.map((center) =>
       Math.hypot(...coordinates.map((axis, a) => (axis[row] ?? 0) - (center[a] ?? 0))),
     );

@@ -8,7 +8,8 @@ export function clusterSizes(
 ): { sizes: Int32Array; clusterWeights: Float64Array } {
   const sizes = new Int32Array(count);
   const clusterWeights = new Float64Array(count);
-  for (const [i, cluster] of clusters.entries()) {
+  for (let i = 0; i < clusters.length; i++) {
+    const cluster = clusters[i];
     sizes[cluster] = (sizes[cluster] ?? 0) + 1;
     clusterWeights[cluster] = (clusterWeights[cluster] ?? 0) + (weights[i] ?? 0);
   }
@@ -20,7 +21,8 @@ export function clusterCenters(points: WeightedPoints, clusters: Int32Array, cou
   const { clusterWeights } = clusterSizes(points, clusters, count);
   const centers = Array.from({ length: count }, () => new Float64Array(points.coordinates.length));
   for (const [a, axis] of points.coordinates.entries())
-    for (const [i, cluster] of clusters.entries()) {
+    for (let i = 0; i < clusters.length; i++) {
+      const cluster = clusters[i];
       const center = centers[cluster];
       if (center === undefined) continue;
       center[a] = (center[a] ?? 0) + ((axis[i] ?? 0) * (points.weights[i] ?? 0)) / (clusterWeights[cluster] ?? 1);

@@ -52,7 +52,10 @@ function chainMerges(clusters: ActiveClusters): readonly WardMerge[] {
     chain.length -= 2;
     merges.push({ left: clusters.name(top), right: clusters.name(previous), gain });
     const moved = clusters.merge(top, previous);
-    for (const [i, link] of chain.entries()) if (link === moved.from) chain[i] = moved.to;
+    for (let i = 0; i < chain.length; i++) {
+      const link = chain[i];
+      if (link === moved.from) chain[i] = moved.to;
+    }
   }
   return merges;
 }
@@ -73,8 +76,10 @@ class ActiveClusters {
     this.weights = weights.slice();
     this.names = Int32Array.from(weights, (_, point) => point);
     this.centers = new Float64Array(weights.length * coordinates.length);
-    for (const [k, axis] of coordinates.entries())
+    for (let k = 0; k < coordinates.length; k++) {
+      const axis = coordinates[k];
       for (let point = 0; point < weights.length; point++) this.centers[point * this.axes + k] = axis[point] ?? 0;
+    }
   }
 
   name(slot: number): number {
@@ -143,7 +148,10 @@ class ActiveClusters {
 function sortedTree(size: number, merges: readonly WardMerge[]): WardTree {
   const order = merges.map((_, i) => i).sort((a, b) => (merges[a]?.gain ?? 0) - (merges[b]?.gain ?? 0) || a - b);
   const rank = new Int32Array(merges.length);
-  for (const [position, i] of order.entries()) rank[i] = position;
+  for (let position = 0; position < order.length; position++) {
+    const i = order[position];
+    rank[i] = position;
+  }
   const rename = (name: number): number => (name < size ? name : size + (rank[name - size] ?? 0));
   const sorted = order.flatMap((i) => {
     const merge = merges[i];

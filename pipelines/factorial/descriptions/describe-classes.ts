@@ -97,11 +97,14 @@ function association({ factor, counts, classWeights, levelTotals, total }: Cross
   const df = (counts.length - 1) * (levelTotals.length - 1);
   if (df === 0) return [];
   let chiSquared = 0;
-  for (const [k, line] of counts.entries())
-    for (const [level, count] of line.entries()) {
+  for (let k = 0; k < counts.length; k++) {
+    const line = counts[k];
+    for (let level = 0; level < line.length; level++) {
+      const count = line[level];
       const expected = ((classWeights[k] ?? 0) * (levelTotals[level] ?? 0)) / total;
       chiSquared += (count - expected) ** 2 / expected;
     }
+  }
   return [{ variable: factor.variable, chiSquared, df, p: chiSquaredTails(chiSquared, df).upper }];
 }
 

@@ -117,11 +117,16 @@ function correlationTest(
   const sum = known.reduce((all, weight) => all + weight, 0);
   const mean = (column: Float64Array): number =>
     column.reduce((all, value, row) => ((known[row] ?? 0) > 0 ? all + value * (known[row] ?? 0) : all), 0) / sum;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [squaresA, squaresB, products] = [0, 0, 0];
-  for (const [row, weight] of known.entries()) {
+  const meanA = mean(a);
+  const meanB = mean(b);
+  let squaresA = 0;
+  let squaresB = 0;
+  let products = 0;
+  for (let row = 0; row < known.length; row++) {
+    const weight = known[row];
     if (weight === 0) continue;
-    const [gapA, gapB] = [(a[row] ?? 0) - meanA, (b[row] ?? 0) - meanB];
+    const gapA = (a[row] ?? 0) - meanA;
+    const gapB = (b[row] ?? 0) - meanB;
     squaresA += weight * gapA * gapA;
     squaresB += weight * gapB * gapB;
     products += weight * gapA * gapB;

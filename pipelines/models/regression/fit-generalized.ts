@@ -101,7 +101,8 @@ function requireFinite(data: ModelData, family: Family, reached: Float64Array): 
 /** Linear predictor of each row. */
 export function predictorsOf(columns: readonly Float64Array[], coefficients: Float64Array): Float64Array {
   const predictors = new Float64Array(columns[0]?.length ?? 0);
-  for (const [index, column] of columns.entries()) {
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index];
     for (let row = 0; row < column.length; row++) predictors[row] += coefficients[index] * column[row];
   }
   return predictors;

@@ -55,7 +55,8 @@ const scaled = (values: Float64Array, roots: Float64Array): Float64Array =>
  */
 export function orthonormalBasis({ columns, names }: NamedColumns, triangle?: Float64Array): readonly Float64Array[] {
   const basis = columns.map((column) => column.slice());
-  for (const [j, column] of basis.entries()) {
+  for (let j = 0; j < basis.length; j++) {
+    const column = basis[j];
     const length = Math.sqrt(dot(column, column));
     for (let pass = 0; pass < 2; pass++)
       for (let i = 0; i < j; i++) {

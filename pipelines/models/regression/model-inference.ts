@@ -35,7 +35,8 @@ export function modelCoefficients(
 ): readonly Coefficient[] {
   requireDf(model);
   return model.names.map((name, index) => {
-    const [estimate, standardError] = [model.coefficients[index], model.standardErrors[index]];
+    const estimate = model.coefficients[index];
+    const standardError = model.standardErrors[index];
     const interval = estimateInterval(estimate, standardError, { level, df: model.df });
     const { lower, upper } = interval.estimable ? interval : { lower: estimate, upper: estimate };
     const t = estimate / standardError;

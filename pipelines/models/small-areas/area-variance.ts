@@ -94,7 +94,8 @@ function bisectedVariance(
 ): AreaVariance {
   if (scoringStep(data, method, 0) <= 0)
     return { variance: 0, beforeTruncation: Math.min(current, 0), iterations: MAX_ITERATIONS };
-  let [low, high] = [0, smallest];
+  let low = 0;
+  let high = smallest;
   while (scoringStep(data, method, high) > 0) {
     if (high > MAX_GROWTH * smallest)
       throw new MethodError(`small areas: the ${method} variance between areas grows without end`, high);

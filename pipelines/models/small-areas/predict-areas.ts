@@ -89,7 +89,8 @@ function momentsOf(laws: readonly WeighedLaw[], scale: AreaScale): { readonly fi
 /** Quantile of a mixture of normal laws: between the least and the greatest of theirs. */
 function mixtureQuantile(laws: readonly WeighedLaw[], p: number): number {
   const quantiles = laws.map(({ mean, variance }) => mean + normalQuantile(p) * Math.sqrt(variance));
-  let [low, high] = [Math.min(...quantiles), Math.max(...quantiles)];
+  let low = Math.min(...quantiles);
+  let high = Math.max(...quantiles);
   for (let halving = 0; halving < HALVINGS && high > low; halving++) {
     const middle = (low + high) / 2;
     const below = laws.reduce(

@@ -106,7 +106,8 @@ function rankScores(
   const ranks = new Float64Array(places.length);
   let reached = 0;
   for (let first = 0; first < order.length; ) {
-    let [last, sum] = [first, 0];
+    let last = first;
+    let sum = 0;
     const value = values[places[order[first]]];
     for (; last < order.length && values[places[order[last]]] === value; last++) {
       const weight = design.weights[places[order[last]]];
@@ -133,7 +134,8 @@ function regressOnGroups(
   const size = codes.length;
   const influences = codes.map((_, index) => {
     const influence = new Float64Array(design.size);
-    for (const [place, row] of places.entries()) {
+    for (let place = 0; place < places.length; place++) {
+      const row = places[place];
       const own = codes.indexOf(groups[row]);
       const fitted = coefficients[0] + (own > 0 ? coefficients[own] : 0);
       const part = unscaledCovariance[index * size] + (own > 0 ? unscaledCovariance[index * size + own] : 0);

@@ -39,7 +39,8 @@ export function checkUnits(wave: SampledWave, units: Units): void {
 
 function unitsByStratum({ strata, clusters }: Units): ReadonlyMap<string, ReadonlySet<string | number>> {
   const byStratum = new Map<string, Set<string | number>>();
-  for (const [row, stratum] of strata.entries()) {
+  for (let row = 0; row < strata.length; row++) {
+    const stratum = strata[row];
     const held = byStratum.get(stratum) ?? new Set();
     if (held.size < 2) held.add(clusters?.[row] ?? row);
     byStratum.set(stratum, held);

@@ -56,7 +56,8 @@ export const expansionOf = (stages: readonly StageOfSample[]): Float64Array =>
 
 function unitsDrawn(units: readonly string[], above: readonly string[]): Float64Array {
   const held = new Map<string, Set<string>>();
-  for (const [row, place] of above.entries()) {
+  for (let row = 0; row < above.length; row++) {
+    const place = above[row];
     const own = held.get(place) ?? new Set();
     held.set(place, own.add(units[row]));
   }

@@ -84,7 +84,8 @@ function groupsOf(counted: Counted, groups: Int32Array, size: number): Compariso
     byDomain[groups[row] * count + codes[row]]++;
     all[groups[row]]++;
   }
-  const [inside, rest] = [new Int32Array(count), new Int32Array(count)];
+  const inside = new Int32Array(count);
+  const rest = new Int32Array(count);
   for (let group = 0; group < size; group++)
     for (let domain = 0; domain < count; domain++) {
       const own = byDomain[group * count + domain];

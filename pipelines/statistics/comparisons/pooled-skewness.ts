@@ -86,12 +86,15 @@ function sumsAndSkewness({ values, denominator, weights }: Quantity, { codes, co
   const [ones, twos, threes] = [0, 1, 2].map(() => new Float64Array(count + 1));
   /** Denominators of those who are counted; of others nothing. */
   const bases = new Float64Array(codes.length).fill(Number.NaN);
-  let [total, divisor] = [0, 0];
+  let total = 0;
+  let divisor = 0;
   for (let row = 0; row < codes.length; row++) {
-    const [domain, base] = [codes[row], denominator === undefined ? 1 : denominator[row]];
+    const domain = codes[row];
+    const base = denominator === undefined ? 1 : denominator[row];
     if (domain < 0 || Number.isNaN(values[row]) || Number.isNaN(base)) continue;
     const weight = weights[row];
-    const [square, cube] = [weight * weight, weight * weight * weight];
+    const square = weight * weight;
+    const cube = weight * weight * weight;
     ones[domain] += weight;
     twos[domain] += square;
     threes[domain] += cube;
@@ -103,7 +106,8 @@ function sumsAndSkewness({ values, denominator, weights }: Quantity, { codes, co
     bases[row] = base;
   }
   const slope = total / divisor;
-  let [squares, cubes] = [0, 0];
+  let squares = 0;
+  let cubes = 0;
   for (let row = 0; row < codes.length; row++) {
     const residual = values[row] - slope * bases[row];
     if (Number.isNaN(residual)) continue;

@@ -43,7 +43,9 @@ export function rankAgreement(one: RankedEstimates, other: RankedEstimates, leve
     throw new UsageError(`ranks: three answers or more of both; found ${count} and ${other.estimates.length}`);
   const pairs = (count * (count - 1)) / 2;
   const signs = [one, other].map((sample) => signsOf(sample, (1 - level) / (4 * pairs)));
-  let [score, alike, opposed] = [0, 0, 0];
+  let score = 0;
+  let alike = 0;
+  let opposed = 0;
   for (let at = 0; at < pairs; at++) {
     const product = signs[0].signs[at] * signs[1].signs[at];
     score += product;

@@ -40,7 +40,8 @@ export function codeUnits(column: UnitColumn, name: string): UnitCodes {
 
 /** The same by a table of all integers in between, where that table is not much longer than the column. */
 function codeIntegers(column: Int32Array): UnitCodes | undefined {
-  let [least, most] = [column[0] ?? 0, column[0] ?? 0];
+  let least = column[0] ?? 0;
+  let most = column[0] ?? 0;
   for (let row = 0; row < column.length; row++) {
     if (column[row] < least) least = column[row];
     if (column[row] > most) most = column[row];

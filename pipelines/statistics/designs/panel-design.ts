@@ -19,7 +19,10 @@ export function panelDesign(before: NamedUnits, after: NamedUnits): LinearizedDe
   const units = [...before.units, ...after.units];
   const own = [...before.strata, ...after.strata];
   const first = new Map<string, string>();
-  for (const [row, unit] of units.entries()) if (!first.has(unit)) first.set(unit, own[row]);
+  for (let row = 0; row < units.length; row++) {
+    const unit = units[row];
+    if (!first.has(unit)) first.set(unit, own[row]);
+  }
   return declareDesign({
     size: units.length,
     ids: [units],

@@ -20,7 +20,8 @@ export function replicateCovariance(
   const centre = design.mse ? estimates : replicateMean(design, size, replicates);
   if (centre === undefined || replicates.every((values) => values === undefined)) return undefined;
   const covariance = new Float64Array(size * size);
-  for (const [index, values] of replicates.entries()) {
+  for (let index = 0; index < replicates.length; index++) {
+    const values = replicates[index];
     if (values === undefined) continue;
     const factor = design.scale * design.rscales[index];
     for (let a = 0; a < size; a++)
@@ -38,7 +39,8 @@ function replicateMean(
 ): Float64Array | undefined {
   const mean = new Float64Array(size);
   let counted = 0;
-  for (const [index, values] of replicates.entries()) {
+  for (let index = 0; index < replicates.length; index++) {
+    const values = replicates[index];
     if (values === undefined || !(design.rscales[index] > 0)) continue;
     counted++;
     for (let a = 0; a < size; a++) mean[a] += values[a];

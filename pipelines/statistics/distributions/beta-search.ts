@@ -60,13 +60,15 @@ function searchFrom(start: number, { x: p, y: q }: UnitPoint, { a, b }: BetaShap
 function startOf(p: number, a: number, b: number): number {
   if (a > 1 && b > 1) {
     const z = -normalQuantile(p);
-    const [one, other] = [1 / (2 * a - 1), 1 / (2 * b - 1)];
+    const one = 1 / (2 * a - 1);
+    const other = 1 / (2 * b - 1);
     const h = 2 / (one + other);
     const l = (z * z - 3) / 6;
     const w = (z * Math.sqrt(Math.max(0, h + l))) / h - (other - one) * (l + 5 / 6 - 2 / (3 * h));
     return inside(a / (a + b * Math.exp(2 * w)));
   }
-  const [left, right] = [(a / (a + b)) ** a / a, (b / (a + b)) ** b / b];
+  const left = (a / (a + b)) ** a / a;
+  const right = (b / (a + b)) ** b / b;
   const both = left + right;
   return inside(p < left / both ? (a * both * p) ** (1 / a) : 1 - (b * both * (1 - p)) ** (1 / b));
 }

@@ -177,7 +177,12 @@ function coverDomains({ plan, vectors }: Shared, known: readonly number[], count
     known.map((domain) => vectors[domain]),
   );
   const covariance = new Float64Array(count * count);
-  for (const [a, domain] of known.entries())
-    for (const [b, other] of known.entries()) covariance[domain * count + other] = joined[a * known.length + b];
+  for (let a = 0; a < known.length; a++) {
+    const domain = known[a];
+    for (let b = 0; b < known.length; b++) {
+      const other = known[b];
+      covariance[domain * count + other] = joined[a * known.length + b];
+    }
+  }
   return covariance;
 }

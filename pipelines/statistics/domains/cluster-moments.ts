@@ -35,7 +35,9 @@ export function clusterMoments(
   const spreads = spreadByDomain(design.weights, partition, { variable, ...line });
   if (request.covariance) return { sums, covariance: plannedCovariance(unitPlan, totals), spreads };
   const covariance = new Float64Array(count * count);
-  for (const [domain, total] of totals.entries())
+  for (let domain = 0; domain < totals.length; domain++) {
+    const total = totals[domain];
     covariance[domain * (count + 1)] = plannedCovariance(unitPlan, [total])[0];
+  }
   return { sums, covariance, spreads };
 }

@@ -113,7 +113,8 @@ function bothOf(variable: SummedVariable, { domain, statistic, sides }: OneDomai
   const [own, other] = [sums, rests].map(({ denominators }) => denominators[domain]);
   const variances = [sideVariance(plan, inside), sideVariance(plan, rest)];
   const covariance = sideCovariance(plan, [inside, rest], 0) / (own * other);
-  const [one, two] = [variances[0] / own ** 2, variances[1] / other ** 2];
+  const one = variances[0] / own ** 2;
+  const two = variances[1] / other ** 2;
   if (!(one + two - 2 * covariance >= LEAST_SHARE * (one + two))) return undefined;
   const spreads = [moments.spreads.ee[domain], aboutSlope(variable, { domain, slope }, moments.spreads)];
   return {

@@ -79,7 +79,8 @@ function scaleCovariance(
 ): Float64Array {
   const count = cells.length;
   return covariance.map((value, index) => {
-    const [a, b] = [Math.floor(index / count), index % count];
+    const a = Math.floor(index / count);
+    const b = index % count;
     return cells[a].estimable && cells[b].estimable ? value / (divisors[a] * divisors[b]) : 0;
   });
 }

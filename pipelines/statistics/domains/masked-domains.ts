@@ -54,7 +54,12 @@ function coverDomains(
   const present = known.map((domain) => parts[domain] as Estimates);
   if (present.length === 0) return covariance;
   const joined = requireEstimates(joinEstimates(design, present)).covariance;
-  for (const [a, domain] of known.entries())
-    for (const [b, other] of known.entries()) covariance[domain * count + other] = joined[a * known.length + b];
+  for (let a = 0; a < known.length; a++) {
+    const domain = known[a];
+    for (let b = 0; b < known.length; b++) {
+      const other = known[b];
+      covariance[domain * count + other] = joined[a * known.length + b];
+    }
+  }
   return covariance;
 }

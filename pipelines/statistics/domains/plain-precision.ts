@@ -78,7 +78,8 @@ function besidePlain(
 /** What finite populations leave of the variance of each domain, and of its rest: 0 where all strata are taken in full. */
 function finiteParts({ stages, weights }: LinearizedDesign, { codes, count }: DomainPartition) {
   const { population, sampled, strata, inclusion, clusters } = stages[0];
-  const [kept, all] = [new Float64Array(count), new Float64Array(count)];
+  const kept = new Float64Array(count);
+  const all = new Float64Array(count);
   const isLimited = population !== undefined || inclusion !== undefined;
   for (let row = 0; isLimited && row < codes.length; row++) {
     if (codes[row] < 0) continue;

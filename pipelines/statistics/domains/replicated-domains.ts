@@ -116,7 +116,9 @@ function replicatedVariable(
     const covariance = replicateCovariance(design, estimates.subarray(domain, domain + 1), own);
     if (!covariance) return { estimable: false, reason: "zero-denominator", ...base };
     const divisor = statistic === "total" ? 1 : sums.denominators[domain];
-    const [estimate, variance, spread] = [estimates[domain], covariance[0], spreads[domain]];
+    const estimate = estimates[domain];
+    const variance = covariance[0];
+    const spread = spreads[domain];
     return domainCell(base, statistic, { estimate, variance, spread, divisor });
   });
   return request.covariance ? { cells, covariance: coverReplicates(design, { cells, estimates, values }) } : { cells };
@@ -139,8 +141,12 @@ function coverReplicates(
     values.map((value) => finite(pick(value))),
   );
   const covariance = new Float64Array(count * count);
-  for (const [a, domain] of known.entries())
-    for (const [b, other] of known.entries())
+  for (let a = 0; a < known.length; a++) {
+    const domain = known[a];
+    for (let b = 0; b < known.length; b++) {
+      const other = known[b];
       covariance[domain * count + other] = joined ? joined[a * known.length + b] : 0;
+    }
+  }
   return covariance;
 }

@@ -70,8 +70,10 @@ function combineValues(values: Float64Array, contrasts: readonly ArrayLike<numbe
 
 function combineVectors(vectors: readonly Float64Array[], coefficients: ArrayLike<number>): Float64Array {
   const result = new Float64Array(vectors[0]?.length ?? 0);
-  for (const [index, vector] of vectors.entries())
+  for (let index = 0; index < vectors.length; index++) {
+    const vector = vectors[index];
     for (let row = 0; row < result.length; row++) result[row] += coefficients[index] * vector[row];
+  }
   return result;
 }
 

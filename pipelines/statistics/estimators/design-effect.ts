@@ -38,7 +38,8 @@ export function simpleMeanVariances(
     return { estimable: false, reason: "sample-exceeds-population" };
   const kept = baseline === "with-replacement" ? 1 : (whole - respondents) / whole;
   const variances = new Float64Array(variables.length);
-  for (const [index, values] of variables.entries()) {
+  for (let index = 0; index < variables.length; index++) {
+    const values = variables[index];
     const spread = varianceEstimator([values], { rows, respondents }).evaluate(design.weights);
     if (spread === undefined) return { estimable: false, reason: "empty-domain" };
     variances[index] = (spread[0] * kept) / respondents;

@@ -35,7 +35,8 @@ export function ratioEstimator(ratios: readonly RatioColumns[], rows?: DomainMas
     reason: "zero-denominator",
     evaluate: (weights) => {
       const values = new Float64Array(ratios.length);
-      for (const [index, { numerator, denominator }] of ratios.entries()) {
+      for (let index = 0; index < ratios.length; index++) {
+        const { numerator, denominator } = ratios[index];
         const whole = weightedSum(denominator, weights, rows);
         if (whole === 0) return undefined;
         values[index] = weightedSum(numerator, weights, rows) / whole;

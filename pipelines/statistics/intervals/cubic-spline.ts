@@ -31,7 +31,9 @@ export function splineValues(x: readonly number[], y: readonly number[], at: rea
 /** One numerical routine, kept whole: set up, eliminate, substitute back, as the source writes it. */
 function splineCoefficients(x: readonly number[], y: readonly number[]): SplineCoefficients {
   const last = x.length - 1;
-  const [b, c, d] = [new Float64Array(last + 1), new Float64Array(last + 1), new Float64Array(last + 1)];
+  const b = new Float64Array(last + 1);
+  const c = new Float64Array(last + 1);
+  const d = new Float64Array(last + 1);
   for (let i = 0; i < last; i++) d[i] = x[i + 1] - x[i];
   for (let i = 1; i < last; i++) {
     b[i] = 2 * (d[i - 1] + d[i]);

@@ -50,7 +50,8 @@ export function estimateProportion(
   const rows = countedRows([values], domain === undefined ? {} : { domain });
   const mean = estimate(design, meanEstimator([values], rows));
   if (!mean.estimable) return mean;
-  const [p, standardError] = [mean.estimates[0], mean.standardErrors[0]];
+  const p = mean.estimates[0];
+  const standardError = mean.standardErrors[0];
   const designDf = degreesOfFreedom(design, domain);
   const quantile = { df: options.df ?? designDf, ...(level === undefined ? {} : { level }) };
   const logit = design.kind === "replicates" ? replicateLogitError(design, mean) : undefined;

@@ -16,9 +16,14 @@ const MOST_ITERATIONS = 25;
  * @example workingSpread(Float64Array.of(0, 1), Float64Array.of(1, 1)) // => 0.25
  */
 export function workingSpread(values: Float64Array, weights: Float64Array): number {
-  let [sum, hits, before, score, information] = [0, 0, 0, 0, 0];
+  let sum = 0;
+  let hits = 0;
+  let before = 0;
+  let score = 0;
+  let information = 0;
   for (let row = 0; row < values.length; row++) {
-    const [value, weight] = [values[row], weights[row]];
+    const value = values[row];
+    const weight = weights[row];
     const start = (weight * value + 0.5) / (weight + 1);
     const spread = start * (1 - start);
     sum += weight;

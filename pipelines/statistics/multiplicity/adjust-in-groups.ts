@@ -26,8 +26,10 @@ export interface GroupedTest {
  */
 export function adjustInGroups(tests: readonly GroupedTest[], level: number): readonly (number | null)[] {
   const groups = new Map<string, number[]>();
-  for (const [index, { group, p }] of tests.entries())
+  for (let index = 0; index < tests.length; index++) {
+    const { group, p } = tests[index];
     if (p !== null) groups.set(group, [...(groups.get(group) ?? []), index]);
+  }
   const inside = [...groups.values()].map((own) =>
     adjustPValues(
       own.map((index) => tests[index].p ?? 1),
@@ -43,8 +45,10 @@ export function adjustInGroups(tests: readonly GroupedTest[], level: number): re
   const adjusted: (number | null)[] = tests.map(() => null);
   for (const [rank, own] of [...groups.values()].entries()) {
     const factor = global[rank] < level ? groups.size / kept : 1;
-    for (const [place, index] of own.entries())
+    for (let place = 0; place < own.length; place++) {
+      const index = own[place];
       adjusted[index] = Math.max(global[rank], Math.min(1, inside[rank][place] * factor));
+    }
   }
   return adjusted;
 }

@@ -41,7 +41,8 @@ export function adjustPValues(p: readonly (number | null)[], method: PAdjustment
 export function adjustPValues(p: readonly (number | null)[], method: PAdjustment): readonly (number | null)[] {
   const order: number[] = [];
   const tested: number[] = [];
-  for (const [position, value] of p.entries()) {
+  for (let position = 0; position < p.length; position++) {
+    const value = p[position];
     if (value === null) continue;
     if (!(value >= 0 && value <= 1)) throw new UsageError(`a p-value must lie between 0 and 1; found ${value}`);
     order.push(position);
@@ -51,7 +52,10 @@ export function adjustPValues(p: readonly (number | null)[], method: PAdjustment
   const rank = tested.map((_, i) => i).sort((a, b) => (tested[a] ?? 0) - (tested[b] ?? 0));
   const stepped = STEPS[method](rank.map((i) => tested[i] ?? 0));
   const adjusted: (number | null)[] = p.map(() => null);
-  for (const [i, original] of rank.entries()) adjusted[order[original] ?? 0] = Math.min(1, stepped[i] ?? 1);
+  for (let i = 0; i < rank.length; i++) {
+    const original = rank[i];
+    adjusted[order[original] ?? 0] = Math.min(1, stepped[i] ?? 1);
+  }
   return adjusted;
 }
 

@@ -50,7 +50,8 @@ export function interpolatedQuantiles(
     const shape = { estimate: probability, standardError: share.standardErrors[0], rows: design.size, designDf: df };
     const limits = proportionInterval(interval === "Wald" ? "mean" : "beta", shape, { level, df });
     if (!limits.estimable) return { estimable: true, probability, quantile };
-    const [lower, upper] = [inverse(limits.lower), inverse(limits.upper)];
+    const lower = inverse(limits.lower);
+    const upper = inverse(limits.upper);
     return { estimable: true, probability, quantile, lower, upper, standardError: (upper - lower) / (2 * t) };
   });
 }

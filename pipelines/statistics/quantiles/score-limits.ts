@@ -32,7 +32,8 @@ export function scoreLimits(design: SurveyDesign, context: QuantileContext): Qua
     if (root === undefined) return undefined;
     return weightedQuantile(sample, kept.filter((value) => value <= root).length / kept.length, rule);
   };
-  const [lower, upper] = [limitAt(t), limitAt(-t)];
+  const lower = limitAt(t);
+  const upper = limitAt(-t);
   return { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
 }
 

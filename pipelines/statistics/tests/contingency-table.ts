@@ -50,7 +50,8 @@ export function contingencyTable(weights: Float64Array, codes: CrossedCodes, dom
   for (let row = 0; row < weights.length; row++) {
     if (domain && domain[row] === 0) continue;
     size++;
-    const [place, column] = [rowPlaces.get(rows[row]), columnPlaces.get(columns[row])];
+    const place = rowPlaces.get(rows[row]);
+    const column = columnPlaces.get(columns[row]);
     if (place === undefined || column === undefined) continue;
     cells[row] = place + column * rowCodes.length;
     counts[cells[row]] += weights[row];

@@ -80,7 +80,8 @@ export function cellEstimates(
 
 /** Tables with margins of 0: +1 at (r, c) and in the last corner, -1 at the ends of row r and of column c. */
 function interactionContrasts({ rowCodes, columnCodes }: ContingencyTable): Matrix {
-  const [rows, columns] = [rowCodes.length, columnCodes.length];
+  const rows = rowCodes.length;
+  const columns = columnCodes.length;
   const contrasts = Matrix.zeros(rows * columns, (rows - 1) * (columns - 1));
   for (let r = 0; r < rows - 1; r++) {
     for (let c = 0; c < columns - 1; c++) {

@@ -31,7 +31,8 @@ export function exactTail(x: number, { weights, denominatorDf = Number.POSITIVE_
   const steps = given.map((weight) => 1 - smallest / weight);
   const sums = new Float64Array(given.length);
   let part = Math.sqrt(given.reduce((product, weight) => (product * smallest) / weight, 1));
-  let [left, tail] = [1, 0];
+  let left = 1;
+  let tail = 0;
   for (let k = 0; k < MOST_TERMS; k++) {
     const df = given.length + 2 * k;
     tail += part === 0 ? 0 : part * tailOf(x / smallest, df, denominatorDf);

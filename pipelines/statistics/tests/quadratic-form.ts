@@ -105,7 +105,8 @@ function saddleRoot(gap: (zeta: number) => number, bracket: { readonly low: numb
 
 /** Sum and sum of squares of weights, which must be over 0. */
 export function momentsOf(weights: ArrayLike<number>): { readonly sum: number; readonly squares: number } {
-  let [sum, squares] = [0, 0];
+  let sum = 0;
+  let squares = 0;
   for (let index = 0; index < weights.length; index++) {
     if (!(weights[index] > 0)) throw new UsageError(`quadratic form: expected weights over 0, found ${weights[index]}`);
     sum += weights[index];

@@ -114,7 +114,8 @@ const plainError = ({ share, size }: SizedShare): number => {
 /** From a share down to its lower limit. */
 function below({ share, size }: SizedShare, t: number): number {
   if (!(share > 0)) return 0;
-  const [yes, no] = [share * size, (1 - share) * size];
+  const yes = share * size;
+  const no = (1 - share) * size;
   if (Math.min(yes, no) > MANY) return belowByScore({ share, size }, t);
   const tail = normalCdf(-Math.min(t, FAR));
   const exact = Math.max(0, share - betaQuantile(tail, { a: yes + 0.5, b: Math.max(no, 0) + 0.5 }));

@@ -17,7 +17,8 @@ export interface VariancePart {
  * @example joinParts([{ variance: 1, df: 10 }, { variance: 1, df: 10 }]).df // => 20
  */
 export function joinParts(parts: readonly VariancePart[]): { readonly se: number; readonly df: number | null } {
-  let [variance, divisor] = [0, 0];
+  let variance = 0;
+  let divisor = 0;
   for (const part of parts) {
     variance += part.variance;
     if (part.variance > 0) divisor += part.variance ** 2 / part.df;

@@ -38,7 +38,8 @@ function departures(counts: Float64Array, rowCount: number): { distances: number
   const whole = counts.reduce((sum, count) => sum + count, 0);
   const rowTotals = new Float64Array(rowCount);
   const columnTotals = new Float64Array(columnCount);
-  for (const [cell, count] of counts.entries()) {
+  for (let cell = 0; cell < counts.length; cell++) {
+    const count = counts[cell];
     rowTotals[cell % rowCount] += count;
     columnTotals[Math.floor(cell / rowCount)] += count;
   }

@@ -27,7 +27,8 @@ function checkIndicators(
 ): void {
   const pathOf = (at: number) => [ROOT, "indicators", at];
   reporter.unique("indicateur", indicators, pathOf);
-  for (const [at, id] of indicators.entries()) {
+  for (let at = 0; at < indicators.length; at++) {
+    const id = indicators[at];
     reporter.known(
       "indicateur",
       id,
@@ -52,7 +53,8 @@ const notPoolable = (id: string, statistic: Statistic) => ({
 function checkPools({ pooled_waves: pools }: SmallAreas, definition: StudyDefinition, reporter: ReferenceReporter) {
   const { study } = definition;
   const publics = study.publics.map(({ id }) => id);
-  for (const [index, pool] of pools.entries()) {
+  for (let index = 0; index < pools.length; index++) {
+    const pool = pools[index];
     const path = [ROOT, "pooled_waves", index];
     reporter.known("public", pool.public, publics, [...path, "public"]);
     const own = wavesOfPublic(study, pool.public);
@@ -87,7 +89,8 @@ function checkOrder(pool: PoolOfWaves, { study }: StudyDefinition, { path, repor
   if (ranks.includes(-1)) return;
   const broken = ranks.slice(1).findIndex((rank, at) => rank !== ranks[at] + 1);
   if (broken === -1) return;
-  const [before, after] = [pool.waves[broken], pool.waves[broken + 1]];
+  const before = pool.waves[broken];
+  const after = pool.waves[broken + 1];
   reporter.incorrect([...path, "waves", broken + 1], {
     message: `« ${after} » ne suit pas « ${before} » parmi les vagues de ${pool.public} : seules des vagues qui se suivent sont réunies`,
     expected: all.map(({ wave }) => wave).join(", "),
@@ -133,10 +136,12 @@ function checkPlaces(
   reporter: ReferenceReporter,
 ): void {
   const codes = [...(mainLevel(definition.territories)?.labels.keys() ?? [])];
-  for (const [index, own] of neighbours.entries()) {
+  for (let index = 0; index < neighbours.length; index++) {
+    const own = neighbours[index];
     const pathOf = (at: number) => [ROOT, "neighbours", index, at];
     reporter.unique("territoire", own, pathOf);
-    for (const [at, code] of own.entries()) {
+    for (let at = 0; at < own.length; at++) {
+      const code = own[at];
       reporter.known("territoire", code, codes, pathOf(at));
       if (neighbours.slice(0, index).some((other) => other.includes(code)))
         reporter.repeated(pathOf(at), {
@@ -148,12 +153,16 @@ function checkPlaces(
   const { wider, finer } = territoryDomains(definition);
   const pathOf = (at: number) => [ROOT, "grouped_by", at];
   reporter.unique("niveau", levels, pathOf);
-  for (const [at, level] of levels.entries())
+  for (let at = 0; at < levels.length; at++) {
+    const level = levels[at];
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, pathOf(at));
+  }
   const pathOfLevel = (at: number) => [ROOT, "levels", at];
   reporter.unique("niveau", climbing, pathOfLevel);
-  for (const [at, level] of climbing.entries())
+  for (let at = 0; at < climbing.length; at++) {
+    const level = climbing[at];
     reporter.known("niveau de territories.domains", level, [...wider, ...finer], pathOfLevel(at));
+  }
 }
 
 /** The numbers are checked as their file is read. */

@@ -11,7 +11,8 @@ export function editionPairs({ editions, comparisons }: Maturity): readonly Edit
   if (comparisons === undefined) return editions.slice(1).map((to, index) => ({ from: editions[index], to }));
   const known = new Map(editions.map((edition) => [edition.id, edition]));
   return comparisons.flatMap(({ from, to }) => {
-    const [one, other] = [known.get(from), known.get(to)];
+    const one = known.get(from);
+    const other = known.get(to);
     return one === undefined || other === undefined ? [] : [{ from: one, to: other }];
   });
 }

@@ -20,7 +20,8 @@ function checkLevels({ study, territories }: StudyDefinition, reporter: Referenc
     ...crossings,
     ...crossings_of_two.flat(),
   ]);
-  for (const [index, level] of levels.entries()) {
+  for (let index = 0; index < levels.length; index++) {
+    const level = levels[index];
     reporter.known("niveau", level, [...territories.keys()], pathOf(index));
     if (level === main) reporter.incorrect(pathOf(index), ofTheMain(level));
     else if (level === REGION || level === GROUP || crossed.includes(level))
@@ -45,10 +46,12 @@ function checkGroups({ study, territories }: StudyDefinition, reporter: Referenc
   const ids = groups.map(({ id }) => id);
   reporter.unique("groupe", ids, (index) => ["territories", "groups", index, "id"]);
   reporter.apart("groupe", ids, (index) => ["territories", "groups", index, "id"]);
-  for (const [index, { codes }] of groups.entries()) {
+  for (let index = 0; index < groups.length; index++) {
+    const { codes } = groups[index];
     const pathOf = (at: number) => ["territories", "groups", index, "codes", at];
     reporter.unique("code", codes, pathOf);
-    for (const [at, text] of codes.entries()) {
+    for (let at = 0; at < codes.length; at++) {
+      const text = codes[at];
       const { level, code } = typedCode(text);
       const known = territories.get(level);
       reporter.known("niveau", level, [...territories.keys()], pathOf(at));
@@ -82,7 +85,8 @@ function checkPlaces(definition: StudyDefinition, reporter: ReferenceReporter): 
   for (const [index, { id, places, region }] of study.publics.entries()) {
     const questions = questionnaires.get(id)?.questions;
     reporter.unique("question", places, (at) => ["publics", index, "places", at]);
-    for (const [at, name] of places.entries()) {
+    for (let at = 0; at < places.length; at++) {
+      const name = places[at];
       const path = ["publics", index, "places", at];
       reporter.known("question", name, [...(questions?.keys() ?? [])], path);
       const question = questions?.get(name);

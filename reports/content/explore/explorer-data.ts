@@ -22,7 +22,8 @@ export function packPublic(context: SiteContext, publicView: PublicView): Packed
   const waves = publicView.waves.map(({ wave }) => wave).filter((wave) => own.some((row) => row.wave === wave));
   const measures = measuresOf(context, publicView, own);
   const domains = domainsOf(context, publicView, own);
-  const [statuses, reasons] = [new Places(), new Places()];
+  const statuses = new Places();
+  const reasons = new Places();
   const place = placesIn(measures, domains);
   const rows = own.map((row): PackedCell => {
     const { measure, answer, kind, domain } = place(row);

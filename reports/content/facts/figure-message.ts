@@ -69,10 +69,8 @@ export const tellGroups: Teller = (context, facts) => {
   return [...Map.groupBy(changes, seriesOf).values()].flatMap((own) => {
     const compared = lastPair(context, own);
     if (compared.length < SEVERAL) return [];
-    const [up, down] = [
-      solidOnes(compared, rises),
-      solidOnes(compared, ({ verdict }) => verdict === "significant-lower"),
-    ];
+    const up = solidOnes(compared, rises);
+    const down = solidOnes(compared, ({ verdict }) => verdict === "significant-lower");
     const same = up.length >= down.length ? up : down;
     const [first] = same;
     if (first === undefined || same.length < 2) return [];

@@ -37,7 +37,8 @@ export function cutNote({ figures }: StudyWords, { cut, ticks }: Axis): string |
 export function closeAxis(words: StudyWords, unit: Unit, values: readonly (number | null)[]): Axis {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return axisOf(words, unit, values);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const low = Math.min(...known);
+  const high = Math.max(...known);
   const room = Math.max((high - low) * 0.15, unit === "percent" ? 0.02 : Math.abs(high) * 0.02);
   const [floor, ceiling] = LIMITS[unit];
   return ticked(words, roundTicks(Math.max(floor, low - room), Math.min(ceiling, high + room), unit), unit);

@@ -79,7 +79,8 @@ function absent(
   const hidden = entries.filter(({ row }) => row.status === "suppressed").length;
   const { figures, type } = context.words;
   const title = figures.places.byPlace(measure.label, use.public.label);
-  const [unit, wave] = [use.public.unit, use.wave.wave];
+  const unit = use.public.unit;
+  const wave = use.wave.wave;
   const absence =
     entries.length === 0
       ? figures.places.none(unit, wave)

@@ -105,7 +105,8 @@ function changesOf(series: Series): readonly Trend[] {
 function changesShown(series: Series): readonly Trend[] {
   const waves = series.points.map(({ use }) => use.wave.wave);
   return changesOf(series).filter(({ from_wave, to_wave }) => {
-    const [from, to] = [waves.indexOf(from_wave), waves.indexOf(to_wave)];
+    const from = waves.indexOf(from_wave);
+    const to = waves.indexOf(to_wave);
     return from !== -1 && to !== -1 && (to === from + 1 || (from === 0 && to === waves.length - 1));
   });
 }
@@ -264,7 +265,8 @@ function timeSpan(series: readonly Series[]): readonly [number, number] {
   const times = series.flatMap(({ points }) =>
     points.map(({ use }) => middleOf(use.wave.field.start, use.wave.field.end)),
   );
-  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const low = Math.min(...times);
+  const high = Math.max(...times);
   const room = Math.max(0.8, (high - low) * 0.13);
   return [low - room, high + room];
 }
@@ -318,7 +320,8 @@ function sentenceOf(context: SiteContext, series: Series, change: Trend): string
   const { words } = context;
   const { measure } = series;
   const at = (wave: string) => series.points.find(({ use }) => use.wave.wave === wave)?.row;
-  const [from, to] = [at(change.from_wave), at(change.to_wave)];
+  const from = at(change.from_wave);
+  const to = at(change.to_wave);
   const value = (row: Estimate | undefined, fallback: number | null) =>
     row === undefined ? words.numbers.value(fallback ?? 0, measure.unit, 0) : printValue(words, row, measure.unit);
   return words.sentences.change({ ...measure, answer: series.answerLabel }, unitOf(context, change), {

@@ -15,7 +15,8 @@ export function stageSentences(context: SiteContext, { from, to, country }: Matu
   const { definition, words } = context;
   const { maturity, type } = words;
   const { row } = country.index;
-  const [before, after] = [stageName(context, stageOfSide(row, "from")), stageName(context, stageOfSide(row, "to"))];
+  const before = stageName(context, stageOfSide(row, "from"));
+  const after = stageName(context, stageOfSide(row, "to"));
   if (before === null || after === null) return [];
   const gates = definition.study.maturity?.gates ?? [];
   const reached = (last: string | null, at: number): boolean => gates.findIndex(({ id }) => id === last) >= at;

@@ -97,7 +97,8 @@ function cellsOf(
     const places = [wave.places.get(row.wave), indicator.places.get(measureOf(row)), domain.places.get(domainOf(row))];
     const start = places.reduce<number>((sum, place, at) => sum * sizes[at] + (place ?? 0), 0) * QUANTITIES.length;
     if (row.status !== "published") status[start] = row.status;
-    for (const [at, name] of QUANTITIES.entries()) {
+    for (let at = 0; at < QUANTITIES.length; at++) {
+      const name = QUANTITIES[at];
       const number = row[name];
       if (number !== null) value[start + at] = number;
     }

@@ -194,7 +194,8 @@ function segmentsOf(context: SiteContext, values: readonly WaveValue[]): readonl
 function spanOf(context: SiteContext, indicator: string): readonly [number, number] {
   const uses = context.publics.flatMap((publicView) => allEstimates(context, publicView, indicator));
   const times = uses.map(({ wave }) => middleOf(wave.field.start, wave.field.end));
-  const [low, high] = [Math.min(...times), Math.max(...times)];
+  const low = Math.min(...times);
+  const high = Math.max(...times);
   const room = Math.max(0.8, (high - low) * 0.14);
   return [low - room, high + room];
 }

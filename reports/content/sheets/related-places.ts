@@ -42,7 +42,8 @@ export function codesOf({ study, territories }: StudyDefinition, { kind, code }:
 /** Whether all of a territory is in another. */
 function holds(definition: StudyDefinition, larger: RegionView, smaller: RegionView): boolean {
   const { territories } = definition;
-  const [around, inside] = [codesOf(definition, larger), codesOf(definition, smaller)];
+  const around = codesOf(definition, larger);
+  const inside = codesOf(definition, smaller);
   return inside.every((code) =>
     larger.kind === GROUP
       ? sideOfGroup(territories, code, around) === GROUP_SIDES.inside

@@ -49,7 +49,8 @@ function lettersOf({ definition }: SiteContext, { id, versions }: Question, wave
     return version === undefined ? undefined : (version.series ?? "all");
   };
   const letters: string[] = [];
-  for (const [index, wave] of waves.entries()) {
+  for (let index = 0; index < waves.length; index++) {
+    const wave = waves[index];
     const joined = waves.slice(0, index).findLastIndex((before) => {
       const same = seriesIn(before) !== undefined && seriesIn(before) === seriesIn(wave);
       return same && breaksOf(waveChanges(definition.study, before, wave), id).length === 0;

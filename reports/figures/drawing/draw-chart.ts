@@ -34,7 +34,8 @@ async function drawSpec(spec: TopLevelSpec): Promise<string> {
 
 /** The scene as Vega's own renderer writes it. */
 function drawScene({ width, height, padding, background }: Chart, scene: SceneMark): string {
-  const [outerWidth, outerHeight] = [width + padding.left + padding.right, height + padding.top + padding.bottom];
+  const outerWidth = width + padding.left + padding.right;
+  const outerHeight = height + padding.top + padding.bottom;
   const renderer = new SVGStringRenderer().initialize(null, outerWidth, outerHeight, [padding.left, padding.top]);
   linkMark(scene);
   return renderer.background(background).render(scene).svg();

@@ -22,7 +22,8 @@ export interface PlacedKey {
 export function placeKey(series: readonly SeriesStyle[], width: number): PlacedKey {
   if (series.length < 2) return { items: [], names: [], height: 0 };
   const items: { x: number; line: number; series: SeriesStyle; names: readonly string[] }[] = [];
-  let [x, line] = [6, 0];
+  let x = 6;
+  let line = 0;
   for (const one of series) {
     const names = wrapText(one.label, width - 24, TEXT_SIZE, 600);
     const length = GAP + Math.max(...names.map((name) => measureText(name, TEXT_SIZE, 600)));
@@ -52,7 +53,8 @@ export function keyAlone(series: readonly SeriesStyle[], { width }: Size): TopLe
 /** Draws the names above the plot, whose left margin is `left` pixels wide. */
 export function keyLayers(key: PlacedKey, left: number): readonly Layer[] {
   const fromPlot = (item: Datum) => ({ ...item, x: Number(item.x) - left, x_text: Number(item.x_text) - left });
-  const [items, names] = [key.items.map(fromPlot), key.names.map(fromPlot)];
+  const items = key.items.map(fromPlot);
+  const names = key.names.map(fromPlot);
   const point = { type: "point", size: 85, opacity: 1, strokeWidth: 0 };
   return [
     ...layer(point, { x: pixel("x"), y: pixel("y"), shape: asWritten("shape"), fill: asWritten("colour") }, items),

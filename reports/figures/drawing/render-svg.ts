@@ -26,7 +26,8 @@ const DRAWINGS = new WeakMap<TopLevelSpec, Promise<Drawing>>();
 export function drawAhead(charts: Charts, draw: DrawCharts): void {
   const left = charts.filter((chart) => !DRAWINGS.has(chart));
   const all = draw(left);
-  for (const [index, chart] of left.entries()) {
+  for (let index = 0; index < left.length; index++) {
+    const chart = left[index];
     const drawing = all.then((drawn) => drawn[index]);
     drawing.catch(() => undefined);
     DRAWINGS.set(chart, drawing);

@@ -19,14 +19,16 @@ export function svgFile(drawings: readonly string[], { title, subtitle, source }
   addText(placed, title, { size: 18, fill: INK, weight: 600, width: inner });
   addText(placed, subtitle, { size: 13, fill: SECONDARY, weight: 400, width: inner });
   placed.top += 8;
-  for (const [index, svg] of drawings.entries()) {
+  for (let index = 0; index < drawings.length; index++) {
+    const svg = drawings[index];
     const [width = 0, height = 0] = boxes[index] ?? [];
     const at = `x="${MARGIN}" y="${round(placed.top)}" width="${width}" height="${height}"`;
     placed.parts.push(svg.replace('<svg xmlns="http://www.w3.org/2000/svg" class="drawing"', `<svg ${at}`));
     placed.top += height + 8;
   }
   addText(placed, source, { size: 11, fill: SECONDARY, weight: 400, width: inner, id: "source" });
-  const [width, height] = [inner + 2 * MARGIN, round(placed.top + MARGIN)];
+  const width = inner + 2 * MARGIN;
+  const height = round(placed.top + MARGIN);
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}, Helvetica, Arial, sans-serif">`;
   return `${head}<title>${escapeText(title)}</title><rect width="${width}" height="${height}" fill="${PAPER}"/>${placed.parts.join("")}</svg>\n`;
 }

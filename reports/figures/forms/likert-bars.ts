@@ -171,7 +171,8 @@ function sum(content: LikertChart, row: LikertRow, side: Side): number {
 }
 
 function placeKeys(answers: readonly LikertAnswer[], width: number, small: number) {
-  let [x, y] = [8, 12];
+  let x = 8;
+  let y = 12;
   const items = answers.map(({ label, colour }) => {
     const length = measureText(label, small) + 30;
     if (x > 8 && x + length - 14 > width) [x, y] = [8, y + 20];

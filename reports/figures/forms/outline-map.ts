@@ -56,7 +56,8 @@ const BORDER = { type: "point", size: OWN_SIZE, opacity: 1, strokeWidth: 1 };
 
 /** What is not shown comes last: its dashes are not covered by the borders of others. */
 function borders(rows: readonly Datum[]) {
-  const [shown, hidden] = [rows.filter(({ level }) => level !== null), rows.filter(({ level }) => level === null)];
+  const shown = rows.filter(({ level }) => level !== null);
+  const hidden = rows.filter(({ level }) => level === null);
   return [
     ...layer({ ...BORDER, stroke: OUTLINE }, { ...AT, fill: asWritten("colour") }, shown),
     ...layer({ ...BORDER, fill: PAPER, stroke: PAPER }, AT, hidden),

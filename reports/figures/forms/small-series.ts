@@ -29,10 +29,12 @@ const HEIGHT = 52;
 
 /** A series without axes, for a result that is told beside it: first and last values said, intervals as rules. */
 export function smallSeries({ series, points, domain }: SmallSeries): TopLevelSpec {
-  const [first, last] = [points[0], points.at(-1)];
+  const first = points[0];
+  const last = points.at(-1);
   const room = (point: SmallPoint | undefined) =>
     Math.max(measureText(point?.text ?? "", TEXT_SIZE, 600), measureText(point?.wave ?? "", SMALL)) / 2 + 4;
-  const [left, right] = [room(first), room(last)];
+  const left = room(first);
+  const right = room(last);
   const frame: Frame = { width: WIDTH - left - right, height: HEIGHT, left, right, top: 18, bottom: 22 };
   const times = [first?.time ?? 0, Math.max(last?.time ?? 1, (first?.time ?? 0) + 0.1)] as const;
   const rows: readonly Datum[] = points.map((point) => ({ ...point, fill: series.colour, shape: series.shape }));
@@ -51,7 +53,8 @@ interface Scales {
 }
 
 function markLayers(rows: readonly Datum[], { series, times, domain }: Scales) {
-  const [x, y] = [onAxis("time", times), (field: string) => onAxis(field, domain)];
+  const x = onAxis("time", times);
+  const y = (field: string) => onAxis(field, domain);
   const line = { type: "line", stroke: series.colour, strokeWidth: 2 };
   const point = { type: "point", size: 70, opacity: 1, strokeWidth: 1, stroke: PAPER };
   return [

@@ -68,7 +68,8 @@ interface Squares {
 }
 
 function placeTile(tile: Tile, colours: readonly string[], { side, offset }: Squares): Datum {
-  const [x, y] = [offset + tile.column * side, tile.row * side];
+  const x = offset + tile.column * side;
+  const y = tile.row * side;
   const colour = colours[tile.level ?? 0] ?? PAPER;
   const ink = tile.level === null ? SECONDARY : textOn(colour);
   const place = { x: x + 1.5, x2: x + side - 1.5, y: y + 1.5, y2: y + side - 1.5, middle: x + side / 2 };

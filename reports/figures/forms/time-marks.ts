@@ -44,7 +44,8 @@ function placeMarks(marks: readonly TimeMark[], { times, frame }: TimePlot): rea
   for (const mark of [...marks.filter(({ line }) => line), ...marks.filter(({ line }) => !line)]) {
     const x = (frame.width * (mark.time - times[0])) / (times[1] - times[0]);
     const width = measureText(mark.text, SMALL);
-    const [first, last] = [-frame.left, Math.max(-frame.left, frame.width + frame.right - width)];
+    const first = -frame.left;
+    const last = Math.max(-frame.left, frame.width + frame.right - width);
     const starts = [x - width / 2, x - width + 2, x - 2].map((start) => Math.max(first, Math.min(last, start)));
     for (let row = 0; ; row++) {
       const others = placed.filter((one) => one.row === row);

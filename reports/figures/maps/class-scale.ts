@@ -20,7 +20,8 @@ const NARROWEST = 1 / 20;
  * @returns six bounds, rising
  */
 export function classBounds(values: readonly number[], most: number): readonly number[] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const low = Math.min(...values);
+  const high = Math.max(...values);
   const narrowest = Number.isFinite(most) ? most * NARROWEST : 0;
   for (let size = 0.1; ; size *= 10)
     for (const step of STEPS) {

@@ -21,18 +21,22 @@ export function conicProjection(rings: readonly Ring[]): Project {
   const points = rings.flat();
   const longitudes = points.map(([longitude]) => longitude);
   const latitudes = points.map(([, latitude]) => latitude);
-  const [west, east] = [least(longitudes), most(longitudes)];
-  const [south, north] = [least(latitudes), most(latitudes)];
+  const west = least(longitudes);
+  const east = most(longitudes);
+  const south = least(latitudes);
+  const north = most(latitudes);
   const middle = (west + east) / 2;
   const inset = (north - south) * OUTSIDE;
-  const [low, high] = [(south + inset) * RADIANS, (north - inset) * RADIANS];
+  const low = (south + inset) * RADIANS;
+  const high = (north - inset) * RADIANS;
   const t = (latitude: number) => Math.tan(Math.PI / 4 + latitude / 2);
   const n = high - low < 1e-9 ? Math.sin(low) : Math.log(Math.cos(low) / Math.cos(high)) / Math.log(t(high) / t(low));
   if (Math.abs(n) < LEAST_CONE)
     return (longitude, latitude) => [(longitude - middle) * RADIANS, -Math.log(t(latitude * RADIANS))];
   const f = (Math.cos(low) * t(low) ** n) / n;
   return (longitude, latitude) => {
-    const [radius, angle] = [f / t(latitude * RADIANS) ** n, n * (longitude - middle) * RADIANS];
+    const radius = f / t(latitude * RADIANS) ** n;
+    const angle = n * (longitude - middle) * RADIANS;
     return [radius * Math.sin(angle), radius * Math.cos(angle)];
   };
 }

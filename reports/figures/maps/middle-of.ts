@@ -8,8 +8,12 @@ const WIDER = 1.8;
 /** Where a text has the most room in a territory: the point of its largest ring that is farthest from its border. */
 export function middleOf(rings: readonly (readonly Pixel[])[]): Pixel {
   const [largest = []] = rings.toSorted((one, other) => Math.abs(areaOf(other)) - Math.abs(areaOf(one)));
-  const [xs, ys] = [largest.map(([x]) => x), largest.map(([, y]) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const xs = largest.map(([x]) => x);
+  const ys = largest.map(([, y]) => y);
+  const left = Math.min(...xs);
+  const right = Math.max(...xs);
+  const top = Math.min(...ys);
+  const bottom = Math.max(...ys);
   let best: Pixel = [(left + right) / 2, (top + bottom) / 2];
   let room = 0;
   const rows = Array.from({ length: TRIED - 1 }, (_, at) => {
@@ -51,8 +55,10 @@ export function crossingsAt(y: number, rings: readonly (readonly Pixel[])[]): re
 function roomAround([x, y]: Pixel, ring: readonly Pixel[]): number {
   return ring.reduce((least, [x1, y1], at) => {
     const [x2, y2] = ring[(at + 1) % ring.length];
-    const [dx, dy] = [(x2 - x1) / WIDER, y2 - y1];
-    const [px, py] = [(x - x1) / WIDER, y - y1];
+    const dx = (x2 - x1) / WIDER;
+    const dy = y2 - y1;
+    const px = (x - x1) / WIDER;
+    const py = y - y1;
     const along = Math.max(0, Math.min(1, (px * dx + py * dy) / Math.max(dx * dx + dy * dy, Number.EPSILON)));
     return Math.min(least, (px - along * dx) ** 2 + (py - along * dy) ** 2);
   }, Infinity);

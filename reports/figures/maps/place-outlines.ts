@@ -39,7 +39,8 @@ export function placeOutlines(outlines: readonly Outline[], width: number): Plac
   if (together === outlines || apart.length === 0) return { ...placed, height: main.height + 2 };
   const side = (width - INSET_GAP * (INSETS_ABREAST - 1)) / INSETS_ABREAST;
   const insets = apart.flatMap((outline, at) => {
-    const [column, row] = [at % INSETS_ABREAST, Math.floor(at / INSETS_ABREAST)];
+    const column = at % INSETS_ABREAST;
+    const row = Math.floor(at / INSETS_ABREAST);
     const step = side + INSET_GAP;
     const own = { left: column * step, top: main.height + 8 + row * step, width: side, height: side };
     return placeIn([outline], own).places;
@@ -70,9 +71,12 @@ function placeIn(outlines: readonly Outline[], box: Box): Placed {
   });
   const drawn = outlines.map(onPaper);
   const points = drawn.flatMap(({ rings }) => rings.flat());
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, top] = [smallest(xs), smallest(ys)];
-  const [wide, high] = [-smallest(xs.map((x) => -x)) - left, -smallest(ys.map((y) => -y)) - top];
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const left = smallest(xs);
+  const top = smallest(ys);
+  const wide = -smallest(xs.map((x) => -x)) - left;
+  const high = -smallest(ys.map((y) => -y)) - top;
   const scale = Math.min(box.width / Math.max(wide, Number.EPSILON), box.height / Math.max(high, Number.EPSILON));
   const start = box.left + (box.width - wide * scale) / 2;
   const onGrid = ([x, y]: Pixel): Pixel => [snap(start + (x - left) * scale), snap(box.top + (y - top) * scale)];

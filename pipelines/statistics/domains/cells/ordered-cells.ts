@@ -66,7 +66,9 @@ function sumWeights(weights: Float64Array, stretches: Int32Array, missing?: Int3
     weightSquares: new Float64Array(count),
   };
   for (let domain = 0; domain < count; domain++) {
-    let [respondents, whole, squares] = [0, 0, 0];
+    let respondents = 0;
+    let whole = 0;
+    let squares = 0;
     for (let index = stretches[domain]; index < stretches[domain + 1]; index++) {
       const weight = weights[index];
       if (weight !== 0) respondents++;
@@ -183,10 +185,12 @@ function domainVariance(
   const { stratumCount, sampled } = plan.stage;
   const { domain, residuals, totals } = options;
   const { slope, centre } = options.line;
-  let [variance, spread] = [0, 0];
+  let variance = 0;
+  let spread = 0;
   for (let stratum = 0; stratum < stratumCount; stratum++) {
     const cell = domain * stratumCount + stratum;
-    const [start, end] = [starts[cell], starts[cell + 1]];
+    const start = starts[cell];
+    const end = starts[cell + 1];
     let total = 0;
     for (let index = start; index < end; index++) {
       const weight = weights[index];

@@ -18,7 +18,9 @@ export const LEAST_SHARE = 1e-3;
 
 export function emptySide({ stratumCount, margins }: CellPlan): Side {
   const columns = margins?.regression.columns ?? 0;
-  const [own, fit, normal] = [new Float64Array(columns), new Float64Array(columns), new Float64Array(columns)];
+  const own = new Float64Array(columns);
+  const fit = new Float64Array(columns);
+  const normal = new Float64Array(columns);
   return { square: 0, left: new Float64Array(stratumCount), own, fit, normal };
 }
 

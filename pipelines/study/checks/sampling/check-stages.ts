@@ -23,7 +23,8 @@ export function checkStages(design: SampleDesign, { reporter, path }: Place): vo
       "clé sans effet : les unités que stages compte corrigent déjà chaque degré",
       "retirer finite_population",
     );
-  for (const [index, stage] of stages.entries()) {
+  for (let index = 0; index < stages.length; index++) {
+    const stage = stages[index];
     const isLast = index === stages.length - 1;
     if (stage.units === undefined && (index === 0 || !isLast))
       refuse(
