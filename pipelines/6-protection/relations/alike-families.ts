@@ -14,23 +14,25 @@ export interface AlikeGroup {
   readonly holders: readonly number[];
   /** Their values; NaN elsewhere. */
   readonly values: Float64Array;
-  /** Whether all of them have 0: the condition of a base is the answer, and nothing is learnt. */
+  /** Whether they are no few, and all have 0: the condition of a base is the answer, and nothing is learnt. */
   readonly nothing: boolean;
 }
 
 /** A base that leaves more groups than this beside the others is cut by blanks: its sums are those of pairs alone. */
 const MOST_GROUPS = 40;
 
+interface Linked {
+  /** Pairs of measures, one within the other or one beside the other, with the same values for those in both. */
+  readonly linked: readonly (readonly [one: number, other: number])[];
+  /** Respondents of a group that may be shown. */
+  readonly fewest: number;
+}
+
 /**
  * Families of three measures and more, of which pairs do not say what follows: sizes 1, 2 and 3 make all sizes; three groups of
  * two sizes that overlap, less everybody, are twice the size that they share.
- *
- * @param linked pairs of measures, one within the other or one beside the other, with the same values for those in both
  */
-export function alikeFamilies(
-  measures: readonly CountedValues[],
-  linked: readonly (readonly [one: number, other: number])[],
-): readonly AlikeFamily[] {
+export function alikeFamilies(measures: readonly CountedValues[], { linked, fewest }: Linked): readonly AlikeFamily[] {
   const beside = new Map<number, number[]>();
   for (const [one, other] of linked) {
     beside.set(one, [...(beside.get(one) ?? []), other]);
@@ -43,7 +45,7 @@ export function alikeFamilies(
       if (taken.has(first)) return [];
       const members = gathered(first, { measures, beside, taken });
       for (const member of members) taken.add(member);
-      return members.length < 3 ? [] : [{ members, groups: groupsOf(members, measures) }];
+      return members.length < 3 ? [] : [{ members, groups: groupsOf(members, measures, fewest) }];
     });
 }
 
@@ -82,7 +84,11 @@ function agree(one: CountedValues, other: CountedValues): boolean {
   return true;
 }
 
-function groupsOf(members: readonly number[], measures: readonly CountedValues[]): readonly AlikeGroup[] {
+function groupsOf(
+  members: readonly number[],
+  measures: readonly CountedValues[],
+  fewest: number,
+): readonly AlikeGroup[] {
   const found = new Map<string, { readonly holders: readonly number[]; readonly values: Float64Array }>();
   const size = measures[members[0]].rows.length;
   for (let row = 0; row < size; row++) {
@@ -95,6 +101,8 @@ function groupsOf(members: readonly number[], measures: readonly CountedValues[]
   }
   return [...found.values()].map((own) => ({
     ...own,
-    nothing: own.values.every((value) => value === 0 || Number.isNaN(value)),
+    nothing:
+      own.values.every((value) => value === 0 || Number.isNaN(value)) &&
+      own.values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0) >= fewest,
   }));
 }

@@ -15,14 +15,18 @@ export interface NestedPair {
 
 /**
  * Pairs of measures with the same value for everybody who is in both bases, one base within the other: firms of all sizes
- * and firms of ten and more. Where those who are left all have 0 the condition of the base is the answer, and nothing is learnt.
+ * and firms of ten and more. Where those who are left are the minimum or more and all have 0, the condition of the base is the answer,
+ * and nothing is learnt; a few who have 0 may have answered.
+ *
+ * @param fewest respondents of a group that may be shown
  */
-export function nestedPairs(measures: readonly CountedValues[]): readonly NestedPair[] {
+export function nestedPairs(measures: readonly CountedValues[], fewest: number): readonly NestedPair[] {
   return measures.flatMap((one, whole) =>
     measures.flatMap((other, part) => {
       if (other.size >= one.size || !isWithin(other, one)) return [];
       const left = one.values.map((value, row) => (other.rows[row] === 1 ? Number.NaN : value));
-      return left.some((value) => value !== 0 && !Number.isNaN(value)) ? [{ whole, part, left }] : [];
+      const isTold = one.size - other.size < fewest || left.some((value) => value !== 0 && !Number.isNaN(value));
+      return isTold ? [{ whole, part, left }] : [];
     }),
   );
 }

@@ -105,10 +105,11 @@ function nestings(own: readonly number[], given: Nestings): readonly Relation[] 
     return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY], questions };
   });
   const made: Made = { ...given, own, counted, unnamed: new Map() };
-  const nested = nestedPairs(counted);
-  const overlapping = overlappingPairs(counted, given.sampled.minimum);
+  const { minimum } = given.sampled;
+  const nested = nestedPairs(counted, minimum);
+  const overlapping = overlappingPairs(counted, minimum);
   // Bases of which one has a few of its own are cut by blanks: their sums are those of pairs alone.
-  const apart = overlapping.filter((pair) => pair.own >= given.sampled.minimum);
+  const apart = overlapping.filter((pair) => pair.own >= minimum);
   const linked = [
     ...nested.map(({ whole, part }) => [whole, part] as const),
     ...apart.map(({ one, other }) => [one, other] as const),
@@ -121,7 +122,7 @@ function nestings(own: readonly number[], given: Nestings): readonly Relation[] 
         splitOf(made, whole, [common, nodeOf(leftOf(made, whole, both), whole, made)]),
       );
     }),
-    ...alikeFamilies(counted, linked).flatMap((family) => splitsOf(family, made)),
+    ...alikeFamilies(counted, { linked, fewest: minimum }).flatMap((family) => splitsOf(family, made)),
     // What is told of everybody alone is hidden so seldom that nothing is sought of it.
     ...(given.inDomains ? composedMeasures(counted) : []).map((composed) => sumIn(composed, made)),
   ];

@@ -12,22 +12,24 @@ const whole = counted([1, 0, 1, 1, 0, 1, 1, 0]);
 
 test("firms of all sizes and firms of ten and more: those between them are a group", () => {
   const large = counted([1, 0, 1, 1, 0, 1, out, out]);
-  const [pair, ...others] = nestedPairs([whole, large]);
+  const [pair, ...others] = nestedPairs([whole, large], 3);
   expect(others).toEqual([]);
   expect([pair.whole, pair.part]).toEqual([0, 1]);
   expect([...pair.left]).toEqual([out, out, out, out, out, out, 1, 0]);
 });
 
 test("another answer of one respondent, another measure", () => {
-  expect(nestedPairs([whole, counted([1, 0, 1, 0, 0, 1, out, out])])).toEqual([]);
+  expect(nestedPairs([whole, counted([1, 0, 1, 0, 0, 1, out, out])], 3)).toEqual([]);
 });
 
-test("those who are left were not concerned: all of them have 0, and nothing is learnt", () => {
-  expect(nestedPairs([whole, counted([1, out, 1, 1, out, 1, 1, out])])).toEqual([]);
+test("those who are left were not concerned where they are no few: all of them have 0, and nothing is learnt", () => {
+  const concerned = counted([1, out, 1, 1, out, 1, 1, out]);
+  expect(nestedPairs([whole, concerned], 3)).toEqual([]);
+  expect(nestedPairs([whole, concerned], 4)).toHaveLength(1);
 });
 
 test("one answer alike is chance", () => {
-  expect(nestedPairs([counted([1, 0, 0, 0, 1]), counted([1, 0, 0, out, out])])).toEqual([]);
+  expect(nestedPairs([counted([1, 0, 0, 0, 1]), counted([1, 0, 0, out, out])], 3)).toEqual([]);
 });
 
 const young = counted([1, 0, 1, 1, 0, 1, out, out, out]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
+import type { Estimate } from "#schemas/tables/estimates";
 import type { BridgedTrend } from "#schemas/tables/told/bridged-trends";
 import type { Trend } from "#schemas/tables/trends";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
@@ -97,6 +98,23 @@ describe("refusals: what is no split ballot bridges nothing", () => {
     const reasons = await reasonsOf({ halfOf, minimumBase: 30 });
     expect(reasons.every((reason) => ["protected null", "bridge-small-half 30"].includes(reason))).toBe(true);
   });
+
+  test.each([
+    ["former", (id: number) => (Math.floor(id / 2) % 20 < 11 ? "new" : "former")],
+    ["new", (id: number) => (Math.floor(id / 2) % 20 < 11 ? "former" : "new")],
+  ] as const)(
+    "a half whose figure is hidden, the %s: the shift and the other half would tell it",
+    async (_, halfOf) => {
+      // 180 of 400: as many as may be shown, with weights that leave 171.
+      const publicKeys = { disclosure_minimum: 175 };
+      const flow = await runInMemory(bridgedStudy({ halfOf, publicKeys }));
+      const halves = rowsFrom<Estimate>(flow, "release/people", "estimates").filter(
+        ({ wave, domain, indicator }) => wave === "2022" && domain === "all" && indicator.startsWith("yes"),
+      );
+      expect(halves.map(({ status }) => status).toSorted()).toEqual(["published", "suppressed"]);
+      expect(await reasonsOf({ halfOf, publicKeys })).toEqual(["protected null"]);
+    },
+  );
 
   const faultOf = (changed: Parameters<typeof bridgedStudy>[0]): string => {
     try {
