@@ -8,6 +8,7 @@ import { type Status, WHOLE } from "#schemas/tables/status";
 import type { BridgedTrend } from "#schemas/tables/told/bridged-trends";
 import type { PublicGap } from "#schemas/tables/told/public-gaps";
 import type { Trend } from "#schemas/tables/trends";
+import { measureName, type StructureTold, tellingGaps } from "./telling-gaps.ts";
 
 export interface Comparisons {
   readonly specificities: readonly Specificity[];
@@ -16,23 +17,20 @@ export interface Comparisons {
 
 interface ComparisonRules {
   readonly disclosure: Study["disclosure"];
-  /** Variables of the structure of which the classes in each place are told. */
-  readonly composed: readonly string[];
+  readonly structure: StructureTold;
 }
 
 /** Comparisons follow the estimates that they compare: hidden where one is hidden, fragile where one is fragile. */
 export function releaseComparisons(
   { specificities, trends }: Comparisons,
   estimates: readonly Estimate[],
-  { disclosure: { fragile_base }, composed }: ComparisonRules,
+  { disclosure: { fragile_base }, structure }: ComparisonRules,
 ): Comparisons {
   const statuses = new Map(estimates.map((row) => [cellKey(row, row.wave), row] as const));
-  const telling = new Set(
-    estimates.filter((row) => row.status === "suppressed" && composed.includes(row.domain_kind)).map(measureOf),
-  );
+  const telling = tellingGaps(specificities, estimates, structure);
   return {
     specificities: specificities.map((told) => {
-      const row = telling.has(measureOf(told)) ? { ...told, ...NOT_ADJUSTED } : told;
+      const row = telling.has(measureName(told)) ? { ...told, ...NOT_ADJUSTED } : told;
       const own = statuses.get(cellKey(row, row.wave));
       if (row.status === "suppressed" || own?.status === "suppressed") return suppressSpecificity(row);
       const fragile = row.status === "published" && Math.min(row.base ?? 0, row.rest_base ?? 0) < fragile_base;
@@ -51,13 +49,6 @@ export function releaseComparisons(
     }),
   };
 }
-
-/**
- * A gap at equal structure is a sum of what is told of the place and of each class of the structure, times what follows from who is
- * where: where that is told, and a class is hidden, it gives the class away.
- */
-const measureOf = ({ wave, indicator, answer }: Pick<Estimate, "wave" | "indicator" | "answer">): string =>
-  [wave, indicator, answer].join("\n");
 
 /** Changes over another wording follow the estimates of both waves, hidden where one is hidden, fragile where one is fragile. */
 export function releaseBridged(rows: readonly BridgedTrend[], estimates: readonly Estimate[]): readonly BridgedTrend[] {

@@ -46,6 +46,7 @@ import { categoryKey, releaseExclusions, releaseMargins, releaseNonresponse } fr
 import { releaseEstimates, withCaution } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
+import type { StructureTold } from "./telling-gaps.ts";
 
 /** A wave whose figures may have been published before. */
 interface ReleasedWave {
@@ -59,8 +60,8 @@ interface ReleaseSlice {
   readonly disclosure: Study["disclosure"];
   /** Fewest respondents that are told. */
   readonly minimum: number;
-  /** Variables of the structure of which the classes in each place are told, since both are crossed. */
-  readonly composed: readonly string[];
+  /** Variables of the structure, and those of which the classes in each place are told, since both are crossed. */
+  readonly structure: StructureTold;
   readonly waves: readonly ReleasedWave[];
   readonly figures: readonly PublishedFigure[];
   /** Units whose tables are released, by table. */
@@ -122,7 +123,10 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
     name: id,
     slice: {
       ...rulesOf(definition, id),
-      composed: composedVariables(definition, id),
+      structure: {
+        variables: study.publics.find((one) => one.id === id)?.structure ?? [],
+        composed: composedVariables(definition, id),
+      },
       waves: waves.map((wave) => ({
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
@@ -143,7 +147,7 @@ function unitOfPublic(definition: StudyDefinition, id: string, first: boolean): 
 }
 
 const NO_UNITS = { trends: [], public_gaps: [], maturity: [], small_areas: [] } as const;
-const NO_WAVE = { composed: [], waves: [], figures: [], compared: [] } as const;
+const NO_WAVE = { structure: { variables: [], composed: [] }, waves: [], figures: [], compared: [] } as const;
 
 function unitOfProgramme(definition: StudyDefinition, { id, publics }: Programme): Unit<ReleaseSlice> {
   const gaps = `public-gaps/${id}`;
