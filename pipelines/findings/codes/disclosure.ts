@@ -41,4 +41,15 @@ export const DISCLOSURE_CODES = {
     repair:
       "laisser la vague avec les indicateurs, les domaines et les seuils de l'édition précédente ; les nouveaux attendent la vague suivante",
   },
+  "OBS-D406": {
+    level: "error",
+    title: {
+      fr: "territoire découpé ou réuni entre deux éditions, dont une part est masquée",
+      en: "territory cut in two or put together between two editions, a part of which is hidden",
+    },
+    rule: "D'une vague dont les répondants sont les mêmes, ce qu'une édition montre d'un domaine, moins ce qu'une autre montre de ceux qui y sont, n'est ni un domaine masqué, ni moins de répondants que le minimum.",
+    example: "une région publiée en 2025, puis coupée en deux dont l'une est masquée",
+    repair:
+      "laisser la vague sur le découpage de l'édition précédente, ou choisir des territoires qui se montrent tous",
+  },
 } as const satisfies CodeFamily;

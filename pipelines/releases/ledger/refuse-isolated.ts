@@ -4,6 +4,7 @@ import { refuseWith } from "#findings/refuse";
 import type { Study } from "#schemas/study";
 import { WHOLE } from "#schemas/tables/status";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
+import { type CutDomain, cutDomains } from "./cut-domains.ts";
 import { domainPrint, type HeldRelease, placeOfDomain, printRelease } from "./describe-release.ts";
 import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.ts";
 import type { LedgerRelease } from "./ledger.ts";
@@ -22,22 +23,26 @@ interface Released {
  * earlier one tells under another name, of which that cannot be seen: each wave and domain is named.
  */
 export function refuseIsolated({ study, held, key }: Released, earlier: readonly LedgerRelease[]): void {
+  const rules = {
+    minimumOf: (id: string) => minimumOfPublic(study, id),
+    placeOf: (cell: Parameters<typeof placeOfDomain>[0]) => {
+      const { column, code } = placeOfDomain(cell);
+      return { column, print: domainPrint(key, column, code) };
+    },
+  };
+  // On its own domains: those that it declares were not in an earlier release.
+  const own = printRelease(held, key);
   const found = earlier.flatMap((release): readonly FindingInput[] => {
     const both = { earlier: release, later: printRelease(held, key, release) };
-    const groups = isolatedRespondents({
-      ...both,
-      minimumOf: (id) => minimumOfPublic(study, id),
-      placeOf: (cell) => {
-        const { column, code } = placeOfDomain(cell);
-        return { column, print: domainPrint(key, column, code) };
-      },
-    });
+    const groups = isolatedRespondents({ ...both, ...rules });
+    const cut = cutDomains({ earlier: release, later: own, ...rules });
     const { address } = release.edition;
     const withdrawn = withdrawnCells({ ...both, hidden: held.hidden });
     return [
       ...renamedWaves(release.cells, held.cells).map((wave) => tellRenamed(address, wave)),
-      ...[...Map.groupBy(groups, waveOf)].map(([wave, own]) => tell(address, wave, own)),
-      ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, own]) => tellWithdrawn(address, wave, own)),
+      ...[...Map.groupBy(groups, waveOf)].map(([wave, moved]) => tell(address, wave, moved)),
+      ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, hidden]) => tellWithdrawn(address, wave, hidden)),
+      ...[...Map.groupBy(cut, ({ whole }) => waveOf(whole))].map(([wave, domains]) => tellCut(address, wave, domains)),
     ];
   });
   if (found.length > 0) refuseWith(found, EXIT.disclosure);
@@ -90,5 +95,29 @@ function tellWithdrawn(edition: string, wave: string, cells: readonly Omit<Relea
     message: `${wave} : l'édition ${edition} montre des cellules que celle-ci masque (${names.join(" ; ")}${more}), et celle-ci en montre d'autres`,
     value: wave,
     count: cells.length,
+  };
+}
+
+function tellCut(edition: string, wave: string, cut: readonly CutDomain[]): FindingInput {
+  const names = cut
+    .slice(0, NAMED)
+    .map(({ whole: { indicator, answer, domain_kind, domain }, parts }) =>
+      [
+        indicator,
+        answer,
+        [
+          domain_kind === WHOLE ? "l'ensemble" : placeOf(domain_kind, domain),
+          ...parts.map((part) => placeOf(part.domain_kind, part.domain)),
+        ].join(" moins "),
+      ]
+        .filter((part) => part !== "")
+        .join(" / "),
+    );
+  const more = cut.length > NAMED ? ` ; et ${cut.length - NAMED} autres` : "";
+  return {
+    code: "OBS-D406",
+    message: `${wave} : l'édition ${edition} et celle-ci disent ensemble ce qu'aucune ne montre (${names.join(" ; ")}${more})`,
+    value: wave,
+    count: cut.length,
   };
 }
