@@ -1,6 +1,6 @@
 import { CHART_CONFIG, type Chart, type Datum, type Layer } from "./layers.ts";
 
-/** A mark with its items, or a group with its marks, in the form that Vega's renderer reads. */
+/** A mark with its items, or a group with its marks, in the form in which Vega holds them. */
 export interface SceneMark {
   readonly marktype: string;
   readonly items: SceneItem[];
@@ -131,12 +131,13 @@ function hasOnly(object: object, keys: readonly string[]): boolean {
 
 /** Rows whose place on a scale is no number are not drawn. */
 function isPlaced(datum: Datum, encoding: Layer["encoding"]): boolean {
-  return (["x", "y"] as const).every((axis) => {
-    const { field, scale } = encoding[axis] ?? {};
-    return (
-      typeof field !== "string" || scale === null || (datum[field] !== null && Number.isFinite(Number(datum[field])))
-    );
-  });
+  return isPlacedOn(encoding.x, datum) && isPlacedOn(encoding.y, datum);
+}
+
+function isPlacedOn({ field, scale }: Channel = {}, datum: Datum): boolean {
+  return (
+    typeof field !== "string" || scale === null || (datum[field] !== null && Number.isFinite(Number(datum[field])))
+  );
 }
 
 /** A rectangle from its edges, or from its middle and height. */

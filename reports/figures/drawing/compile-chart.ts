@@ -1,4 +1,4 @@
-import { loader, parse, View } from "vega";
+import { loader, parse, resetSVGDefIds, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 
 /** Vega reads local files and addresses by default: here nothing may be read. */
@@ -26,8 +26,9 @@ export function compileChart(spec: TopLevelSpec) {
   return compiled;
 }
 
-/** A chart drawn by Vega, whatever it is made of. */
+/** A chart drawn by Vega, whatever it is made of; what it numbers begins again with each. */
 export async function svgByVega(spec: TopLevelSpec): Promise<string> {
+  resetSVGDefIds();
   const view = new View(parse(compileChart(spec)), {
     renderer: "none",
     loader: sealedLoader as never,

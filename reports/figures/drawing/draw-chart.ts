@@ -1,9 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { resetSVGDefIds, SVGStringRenderer, textMetrics } from "vega-scenegraph";
-import { type SceneMark, sceneOf } from "./chart-scene.ts";
-import { compactSvg } from "./compact-svg.ts";
+import { textMetrics } from "vega-scenegraph";
+import { sceneOf } from "./chart-scene.ts";
 import type { Chart } from "./layers.ts";
-import { FONT } from "./palette.ts";
+import { svgOfScene } from "./svg/scene-svg.ts";
 import { measureText } from "./text-metrics.ts";
 
 /** What is drawn, before it stands in a page. */
@@ -19,49 +18,18 @@ const weightOf = (item: { readonly fontWeight?: string | number }) =>
 textMetrics.width = (item, text) => measureText(String(text), item.fontSize ?? 11, weightOf(item));
 
 /**
- * Draws a chart, the same bytes each time. Vega-Lite and Vega draw what `chart-scene.ts` does not know; they are loaded for that
- * alone.
+ * Draws a chart, the same bytes each time. Vega-Lite and Vega draw what `chart-scene.ts` or `scene-svg.ts` does not know; they
+ * are loaded for that alone.
  */
-export const drawChart = async (spec: TopLevelSpec): Promise<Drawing> => undress(await drawSpec(spec));
-
-async function drawSpec(spec: TopLevelSpec): Promise<string> {
-  resetSVGDefIds();
-  const scene = sceneOf(spec as unknown as Chart);
-  if (scene !== undefined) return drawScene(spec as unknown as Chart, scene);
+export async function drawChart(spec: TopLevelSpec): Promise<Drawing> {
+  const chart = spec as unknown as Chart;
+  const scene = sceneOf(chart);
+  const inner = scene && svgOfScene(chart, scene);
+  if (inner !== undefined) return { box: boxOf(chart), inner };
   const { svgByVega } = await import("./compile-chart.ts");
-  return svgByVega(spec);
+  const { undressSvg } = await import("./svg/undress-svg.ts");
+  return undressSvg(await svgByVega(spec));
 }
 
-/** The scene as Vega's own renderer writes it. */
-function drawScene({ width, height, padding, background }: Chart, scene: SceneMark): string {
-  const outerWidth = width + padding.left + padding.right;
-  const outerHeight = height + padding.top + padding.bottom;
-  const renderer = new SVGStringRenderer().initialize(null, outerWidth, outerHeight, [padding.left, padding.top]);
-  linkMark(scene);
-  return renderer.background(background).render(scene).svg();
-}
-
-/** Items know their mark, and marks the group item that holds them: the renderer asks for both. */
-function linkMark(mark: SceneMark): void {
-  for (const item of mark.items) {
-    Object.assign(item, { mark });
-    for (const inner of item.items ?? []) {
-      Object.assign(inner, { group: item });
-      linkMark(inner);
-    }
-  }
-}
-
-/** The elements of a drawing, without what only Vega needs. */
-function undress(svg: string): Drawing {
-  const inner = svg
-    .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
-    .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, "")
-    // The stroke of a text is the halo under it.
-    .replace(/<text (?=[^>]*stroke=")/g, '<text paint-order="stroke" ')
-    .replace(/<path d="" display="none"\s*\/?>(?:<\/path>)?/g, "")
-    .replace(/(\d\.\d{2})\d+/g, "$1")
-    .replace(/<path d="M0,0h[^"]*v[^"]*h[^"]*Z"\s*\/?>(?:<\/path>)?(?=<g>)/g, "")
-    .replaceAll(` font-family="${FONT}"`, "");
-  return { box: /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 720 400", inner: compactSvg(inner) };
-}
+const boxOf = ({ width, height, padding }: Chart): string =>
+  `0 0 ${width + padding.left + padding.right} ${height + padding.top + padding.bottom}`;

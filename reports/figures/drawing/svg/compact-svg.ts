@@ -1,5 +1,5 @@
 import { readSvg, type SvgElement, type SvgNode, writeSvg } from "./svg-tree.ts";
-import { pathAt } from "./translate-path.ts";
+import { readPath, stepsAt } from "./translate-path.ts";
 
 /**
  * The same drawing in fewer elements: lines and marks of a layer that are dressed alike are one path, what all texts of a
@@ -13,8 +13,15 @@ function compact(node: SvgNode): readonly SvgNode[] {
   if (typeof node === "string") return [node];
   const attributes = worn(node);
   if (node.name !== "g") return [{ ...node, attributes }];
-  const children = joinHalos(node.children.flatMap(compact));
-  if (attributes.size > 0) return children.length === 0 ? [] : [{ ...node, attributes, children }];
+  const inside = node.children.flatMap(compact);
+  if (attributes.size === 0) return compactGroup(inside);
+  const children = joinHalos(inside);
+  return children.length === 0 ? [] : [{ ...node, attributes, children }];
+}
+
+/** What is left of a group that says nothing of its children, which are compact. */
+export function compactGroup(inside: readonly SvgNode[]): readonly SvgNode[] {
+  const children = joinHalos(inside);
   const elements = children.filter((child) => typeof child !== "string");
   if (elements.length < 2 || elements.length < children.length) return children;
   if (elements.every(({ name }) => name === "text")) return [shareAttributes(elements)];
@@ -58,7 +65,8 @@ function pathOf({ name, attributes }: SvgElement): string | undefined {
   if (x === undefined || y === undefined) return undefined;
   const along =
     name === "line" ? `M0,0l${attributes.get("x2") ?? 0},${attributes.get("y2") ?? 0}` : attributes.get("d");
-  return along === undefined ? undefined : pathAt(along, Number(x), Number(y));
+  const steps = along === undefined ? undefined : readPath(along);
+  return steps && stepsAt(steps, Number(x), Number(y));
 }
 
 /** A group of texts that says once what they all say. */
@@ -77,11 +85,12 @@ function shareAttributes(texts: readonly SvgElement[]): SvgElement {
 
 /** A layer of halos is drawn with the texts that follow it: the stroke under the letters. */
 function joinHalos(children: readonly SvgNode[]): readonly SvgNode[] {
+  const isHalo = children.map((child, index) => isHaloOf(child, children[index + 1]));
+  if (!isHalo.includes(true)) return children;
   return children.flatMap((child, index) => {
-    const next = children[index + 1];
-    if (isHaloOf(child, next)) return [];
+    if (isHalo[index]) return [];
     const before = children[index - 1];
-    if (!isHaloOf(before, child) || typeof before === "string" || typeof child === "string" || before === undefined)
+    if (isHalo[index - 1] !== true || typeof before === "string" || typeof child === "string" || before === undefined)
       return [child];
     const halo = ["stroke", "stroke-width", "stroke-linejoin"].flatMap((name) => {
       const value = before.attributes.get(name);
@@ -94,9 +103,9 @@ function joinHalos(children: readonly SvgNode[]): readonly SvgNode[] {
 /** Whether a layer, or a text alone, is that of the next one, stroked. */
 function isHaloOf(one: SvgNode | undefined, next: SvgNode | undefined): boolean {
   if (one === undefined || next === undefined || typeof one === "string" || typeof next === "string") return false;
-  return (
-    one.attributes.has("stroke") && one.name === next.name && sayings(one) === sayings(next) && sayings(one) !== ""
-  );
+  if (!one.attributes.has("stroke") || one.name !== next.name) return false;
+  const said = sayings(one);
+  return said !== "" && said === sayings(next);
 }
 
 /** The texts of a layer at their places. */
