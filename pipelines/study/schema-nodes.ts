@@ -1,7 +1,21 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { localised } from "#schemas/labels";
 
 /** What a JSON Schema says of a value, as far as keys go. */
 export type SchemaNode = z.core.JSONSchema.BaseSchema;
+
+/** Marks the texts of the study among all that a schema says. */
+const TEXTS = z.registry<{ readonly text: true }>();
+TEXTS.add(localised, { text: true });
+
+const ROOTS = new WeakMap<z.ZodType, SchemaNode>();
+
+/** What a schema accepts, its texts marked: said once for a schema, since it takes longer than to read a study. */
+export function rootOf(schema: z.ZodType): SchemaNode {
+  const root = ROOTS.get(schema) ?? z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: TEXTS });
+  ROOTS.set(schema, root);
+  return root;
+}
 
 /** What a schema may be: itself, or each of those among which it chooses; shared parts are followed to where they are. */
 export function branchesOf(node: SchemaNode | boolean | undefined, root: SchemaNode): readonly SchemaNode[] {

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import { OTHER_NAMES } from "#schemas/kinds/kinds";
 import { unsupportedDesign } from "#schemas/sampling/unsupported-designs";
 import { issueRepair } from "./issue-repair.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
-import { branchesOf, childOf, type SchemaNode } from "./schema-nodes.ts";
+import { branchesOf, childOf, rootOf, type SchemaNode } from "./schema-nodes.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -107,7 +107,7 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
 
 /** The keys that a schema knows at a place; none where it takes any. */
 function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  const root: SchemaNode = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const root = rootOf(schema);
   const nodes = path.reduce<readonly SchemaNode[]>(
     (parents, step) => parents.flatMap((parent) => branchesOf(childOf(parent, step), root)),
     branchesOf(root, root),

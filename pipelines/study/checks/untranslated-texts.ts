@@ -1,17 +1,13 @@
-import { z } from "zod";
-import { LANGUAGES, type Language, localised } from "#schemas/labels";
-import { branchesOf, childOf, type SchemaNode } from "../schema-nodes.ts";
+import type { z } from "zod";
+import { LANGUAGES, type Language } from "#schemas/labels";
+import { branchesOf, childOf, rootOf, type SchemaNode } from "../schema-nodes.ts";
 
 type Path = readonly PropertyKey[];
-
-/** Marks the texts of the study among all that a schema says. */
-const TEXTS = z.registry<{ readonly text: true }>();
-TEXTS.add(localised, { text: true });
 
 /** Where a file of the study has a text that is not in a language of the pages: a text that names none is in French. */
 export function untranslatedTexts(value: unknown, schema: z.ZodType, lang: Language): readonly Path[] {
   if (lang === LANGUAGES[0] && !JSON.stringify(value).includes('{"')) return [];
-  const root: SchemaNode = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: TEXTS });
+  const root = rootOf(schema);
   return textsBelow({ root, value, path: [] }, branchesOf(root, root))
     .filter(({ text }) => !isIn(text, lang))
     .map(({ path }) => path);

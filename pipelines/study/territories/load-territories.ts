@@ -31,32 +31,39 @@ export function loadTerritories(
         citedOutside({ folder, yaml, read }, name, ["territories", "levels", index, key]);
       const columns = readColumns(cite(file, "file"), names, log);
       const codes = columns.get("code") ?? [];
+      const [labels, translated, people] = ["label", `label_${study.lang}`, "population"].map((name) =>
+        columns.get(name),
+      );
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
       const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
       const level: TerritoryLevel = {
         id,
         main: id === main,
-        labels: new Map(codes.map((code, row) => [code, columns.get("label")?.[row] ?? code])),
-        translated: new Map(
-          codes.flatMap((code, row) => {
-            const label = columns.get(`label_${study.lang}`)?.[row] ?? "";
-            return label === "" ? [] : [[code, label] as const];
-          }),
-        ),
+        labels: new Map(codes.map((code, row) => [code, labels?.[row] ?? code])),
+        translated: knownOf(codes, translated, (label) => (label === "" ? undefined : label)),
         parents: new Map(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
         ...formerOf(old),
-        populations: new Map(
-          codes.flatMap((code, row) => {
-            const people = columns.get("population")?.[row] ?? "";
-            return /^\d+$/.test(people) ? [[code, Number(people)] as const] : [];
-          }),
-        ),
+        populations: knownOf(codes, people, (count) => (/^\d+$/.test(count) ? Number(count) : undefined)),
       };
       return [id, level];
     }),
   );
+}
+
+/** What a column says of each code, where it says something; nothing where there is no such column. */
+function knownOf<Known>(
+  codes: readonly string[],
+  column: readonly string[] | undefined,
+  read: (text: string) => Known | undefined,
+): ReadonlyMap<string, Known> {
+  const known = new Map<string, Known>();
+  for (const [row, text] of column?.entries() ?? []) {
+    const value = read(text);
+    if (value !== undefined) known.set(codes[row], value);
+  }
+  return known;
 }
 
 /** Codes of then, and what they were called where it is said. */
