@@ -6,6 +6,7 @@ import { EXIT } from "#findings/findings-error";
 import type { ExportSource } from "./export-reader.ts";
 import { raiseLimit, refuse } from "./refuse.ts";
 
+/** Most bytes that are read at once: of a small file, no more than it has. */
 const BLOCK = 2 ** 21;
 /** How a .gz begins. */
 const GZIP = Buffer.of(0x1f, 0x8b);
@@ -55,7 +56,7 @@ export class ByteSource {
   }
 
   private async *stored(): AsyncGenerator<Buffer> {
-    for await (const block of createReadStream(this.source.path, { highWaterMark: BLOCK })) {
+    for await (const block of createReadStream(this.source.path, { highWaterMark: Math.min(BLOCK, this.size) })) {
       this.hash.update(block);
       yield block;
     }
@@ -63,7 +64,7 @@ export class ByteSource {
 
   private async *inflated(): AsyncGenerator<Buffer> {
     const { name, path, limits } = this.source;
-    const file = createReadStream(path, { highWaterMark: BLOCK });
+    const file = createReadStream(path, { highWaterMark: Math.min(BLOCK, this.size) });
     const gunzip = createGunzip({ chunkSize: BLOCK });
     let isGzip = true;
     file.once("data", (block) => {
