@@ -91,34 +91,41 @@ interface Face {
   readonly text: string;
 }
 
-interface DomNode {
-  readonly nodeId: number;
-  readonly nodeName: string;
-  readonly nodeType: number;
-  readonly nodeValue: string;
-  readonly children?: readonly DomNode[];
-}
+/**
+ * Marks texts of the page in which each character is once in each style that it has on the page: the browser says of one text at a
+ * time what it is drawn with.
+ */
+const MARKED = "data-drawn";
+const MARK_TEXTS = `(() => {
+  const seen = new Set();
+  for (const one of document.querySelectorAll("body *:not(style)")) {
+    const text = [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue).join("").replace(/\\s/g, "");
+    if (text === "" || one.getClientRects().length === 0) continue;
+    const { fontFamily, fontWeight, fontStyle, fontVariant } = getComputedStyle(one);
+    const drawn = [...text].map((sign) => [fontFamily, fontWeight, fontStyle, fontVariant, sign].join());
+    if (drawn.every((sign) => seen.has(sign))) continue;
+    for (const sign of drawn) seen.add(sign);
+    one.setAttribute("${MARKED}", text.slice(0, 60));
+  }
+})()`;
 
 /** Every typeface with which the browser draws a text of the page, with one such text. */
 async function facesOf(page: Page): Promise<readonly Face[]> {
+  await page.evaluate(MARK_TEXTS);
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");
   await session.send("CSS.enable");
-  const { root } = (await session.send("DOM.getDocument", { depth: -1 })) as { root: DomNode };
-  const nodes = await Promise.all(
-    textNodes(root).map(async ({ nodeId, text }) => {
-      const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
-      return fonts.map(({ familyName: name, isCustomFont: embedded }) => ({ name, embedded, text }));
-    }),
-  );
-  return [...new Map(nodes.flat().map((face) => [face.name, face])).values()];
-}
-
-function textNodes(node: DomNode): readonly { readonly nodeId: number; readonly text: string }[] {
-  if (["HEAD", "STYLE"].includes(node.nodeName)) return [];
-  const text = node.children?.find(({ nodeType }) => nodeType === 3)?.nodeValue;
-  const own = text === undefined ? [] : [{ nodeId: node.nodeId, text: text.slice(0, 60) }];
-  return [...own, ...(node.children ?? []).flatMap(textNodes)];
+  const { root } = await session.send("DOM.getDocument", { depth: 0 });
+  const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: `[${MARKED}]` });
+  const faces: Face[] = [];
+  for (const nodeId of nodeIds) {
+    const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+    const { attributes } = await session.send("DOM.getAttributes", { nodeId });
+    const text = attributes[attributes.indexOf(MARKED) + 1];
+    faces.push(...fonts.map(({ familyName: name, isCustomFont: embedded }) => ({ name, embedded, text })));
+  }
+  await session.detach();
+  return [...new Map(faces.map((face) => [face.name, face])).values()];
 }
 
 describe("print of the report", () => {

@@ -35,7 +35,7 @@ export async function findBrowser(environment: NodeJS.ProcessEnv = process.env):
 }
 
 /** The browser of the npm package, for the machines that it is made for. */
-async function packedBrowser(): Promise<string | undefined> {
+export async function packedBrowser(): Promise<string | undefined> {
   try {
     const { default: packed } = await import("@sparticuz/chromium");
     return await packed.executablePath();
