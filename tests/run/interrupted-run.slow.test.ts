@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FLOW } from "#flow";
 import { captureCommand } from "#tests/commands/captured-command";
+import { starterRun } from "#tests/fixtures/built/starter-run";
 import { editFile, starterCopy } from "#tests/study/edited-study";
-import { drawn, EXHAUSTIVE } from "#tests/tier";
+import { drawn, EXHAUSTIVE, someOf } from "#tests/tier";
 import { type Ended, runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
@@ -13,11 +14,18 @@ const EXPORT = "exports/enquete-2025.csv";
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
 const runIn = (folder: string, circumstances = {}): Promise<Ended> =>
   runCommand(["run", folder, "--build", join(folder, "../build")], circumstances);
+/** In this process, which is a run like another. */
+const runHere = (folder: string) => captureCommand("run", folder, "--build", join(folder, "../build"));
 
-/** Where the first run takes place, with whose results the others are compared or go on. */
+/** Where a run may take place that is not as this process is: by day or by night, in another language, on fewer processors. */
 const ELSEWHERE = {
-  env: { TZ: "America/Noronha", LANG: "fr_FR.UTF-8", UV_THREADPOOL_SIZE: "16" },
-  through: existsSync("/usr/bin/taskset") ? ["taskset", "-c", "0"] : [],
+  "in French, on one processor": {
+    env: { TZ: "America/Noronha", LANG: "fr_FR.UTF-8", UV_THREADPOOL_SIZE: "16" },
+    through: existsSync("/usr/bin/taskset") ? ["taskset", "-c", "0"] : [],
+  },
+  "in Auckland, C locale, one thread": {
+    env: { TZ: "Pacific/Auckland", LANG: "C", LC_ALL: "C", UV_THREADPOOL_SIZE: "1" },
+  },
 };
 
 let first = "";
@@ -25,13 +33,11 @@ let before: Readonly<Record<string, string>> = {};
 let after: Readonly<Record<string, string>> = {};
 
 beforeAll(async () => {
-  first = starterCopy();
-  expect((await runIn(first, ELSEWHERE)).code).toBe(0);
+  first = (await starterRun()).study;
   before = publishedBytes(siteOf(first));
   const clean = starterCopy();
   editFile(clean, EXPORT, CHANGE);
-  // In this process, which is a run like another.
-  expect((await captureCommand("run", clean, "--build", join(clean, "../build"))).code).toBe(0);
+  expect((await runHere(clean)).code).toBe(0);
   after = publishedBytes(siteOf(clean));
   expect(after).not.toEqual(before);
 });
@@ -53,7 +59,7 @@ describe("properties: a run that is killed leaves the last site whole, and the n
     const killed = await runIn(folder, { killAt });
     expect(killed.signal).toBe("SIGKILL");
     expect(publishedBytes(siteOf(folder))).toEqual(before);
-    const next = await runIn(folder);
+    const next = await runHere(folder);
     expect(next.code, next.stderr).toBe(0);
     expect(publishedBytes(siteOf(folder))).toEqual(after);
   });
@@ -68,10 +74,9 @@ describe("properties: a run that is killed leaves the last site whole, and the n
 });
 
 describe("properties: time zone, language, threads and processors change no byte", () => {
-  test("the first run, in French on one processor, and one in Auckland, C locale, one thread", async () => {
+  test.each(someOf(Object.entries(ELSEWHERE), 1))("a run %s", async (_, circumstances) => {
     const folder = starterCopy();
-    const env = { TZ: "Pacific/Auckland", LANG: "C", LC_ALL: "C", UV_THREADPOOL_SIZE: "1" };
-    const { code, stderr } = await runIn(folder, { env });
+    const { code, stderr } = await runIn(folder, circumstances);
     expect(code, stderr).toBe(0);
     expect(publishedBytes(siteOf(folder))).toEqual(before);
   });

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type LockHolder, readHolder, stateOf } from "#run/lock-holder";
+import { captureCommand } from "#tests/commands/captured-command";
+import { starterRun } from "#tests/fixtures/built/starter-run";
 import { runCommand } from "#tests/run/child-run";
 import { copyWithResults, publishedBytes } from "#tests/run/runs";
-import { starterCopy } from "#tests/study/edited-study";
 import { someOf } from "#tests/tier";
 
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
@@ -18,8 +19,7 @@ const SHORT = { code: "OBS-R502", message: expect.stringContaining("mémoire ins
 let first = "";
 
 beforeAll(async () => {
-  first = starterCopy();
-  expect((await runCommand(isRun(first))).code).toBe(0);
+  first = (await starterRun()).study;
 });
 
 describe("a process that lacks memory", () => {
@@ -30,7 +30,7 @@ describe("a process that lacks memory", () => {
     expect(short).toMatchObject({ code: 6, signal: null });
     expect(short.stderr).toMatch(/OBS-R502\] mémoire insuffisante : le calcul a été interrompu \(SIG/);
     expect(publishedBytes(siteOf(folder))).toEqual(before);
-    const next = await runCommand(isRun(folder));
+    const next = await captureCommand(...isRun(folder));
     expect(next.code, next.stderr).toBe(0);
     expect(publishedBytes(siteOf(folder))).toEqual(before);
   });

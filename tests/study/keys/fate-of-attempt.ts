@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { baseOf } from "#tests/run/law/law";
 import { LAW_STUDY } from "#tests/run/law/mutants/every-mutant";
 import { differenceOf, type Outcome, type Run, runInto } from "#tests/run/law/outcome";
 import { temporaryFolder } from "#tests/study/edited-study";
@@ -15,19 +16,27 @@ const OF_THE_SCHEMA = ["OBS-S003", "OBS-S004", "OBS-S005"];
 /** Runs changes of the study of the law, one after the other in one build folder: what a run gives is what a run from nothing gives. */
 export class KeyTrials {
   private readonly folder = temporaryFolder();
-  private readonly bases = new Map<string, Promise<Run>>();
+  private readonly bases = new Map<string, Run>();
 
   /** What becomes of a change, beside the study with what it is first given. */
   async fateOf({ before = [], after, edit, refusal }: KeyCase): Promise<Fate> {
     const print = JSON.stringify(before);
-    const base = await (this.bases.get(print) ?? this.run(before));
-    this.bases.set(print, Promise.resolve(base));
+    if (this.bases.size === 0) this.bases.set("[]", await this.first());
+    const base = this.bases.get(print) ?? (await this.run(before));
+    this.bases.set(print, base);
     if (base.exitCode !== 0) throw new Error(`refused before the key changes: ${JSON.stringify(base.findings)}`);
     const run = await this.run(after, edit);
     if (run.exitCode === 70) throw new Error(`${JSON.stringify(after)}: ${run.crash}`);
     if (run.exitCode === 0) return differenceOf(shown(base), shown(run)) === undefined ? "nothing" : "changes";
     if (refusal !== undefined) return run.findings.some(({ message }) => refusal.test(message)) ? "refused" : "invalid";
     return run.findings.some(({ code }) => !OF_THE_SCHEMA.includes(code)) ? "refused" : "invalid";
+  }
+
+  /** What the study gives as it is: run once for all tests. */
+  private async first(): Promise<Run> {
+    const { folder, run } = await baseOf(LAW_STUDY, "lecture");
+    cpSync(join(folder, "build"), join(this.folder, "build"), { recursive: true, verbatimSymlinks: true });
+    return run;
   }
 
   private async run(attempt: Attempt, edit?: KeyCase["edit"]): Promise<Run> {
