@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { tableFromRows } from "#columns/column-table";
 import { csvOf } from "#columns/csv/csv";
@@ -14,7 +14,7 @@ import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
 import { isDrawn } from "./content/figure-content.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
 import type { WrittenFile } from "./pages/figure-files.ts";
-import { type PageCache, pageKey } from "./pages/page-cache.ts";
+import { type PageCache, type PageFile, pageKey } from "./pages/page-cache.ts";
 import type { PageContent, PageKind, PlannedFile } from "./pages/page-kind.ts";
 import { PAGES } from "./pages/pages.ts";
 import { chartsIn, figuresIn, renderFigures, renderPage } from "./pages/render-page.ts";
@@ -64,16 +64,14 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
   const pages: string[] = [];
   // What all pages show is known before the first is drawn: charts are drawn meanwhile, where another thread does.
   const chosen = planned.map(({ content, ...page }) => choosePage(request, site, { ...page, content: content() }));
+  const write = fileWriter(request.folder);
   for (const kind of PAGES)
-    for (const file of kind.files?.(filesContext(context, kind)) ?? [])
-      for (const [path, text] of textsOf(file)) await writePage(join(request.folder, path), text);
+    for (const file of kind.files?.(filesContext(context, kind)) ?? []) for (const text of textsOf(file)) write(text);
   for (const page of chosen) {
-    const { kind, file } = page;
-    const { html, files } = await keptPage(request.cache, site, page);
-    const written = [[file, html] as const, ...files, ...(kind.figureFiles === true ? dataOfFigures(page) : [])];
-    for (const [path, text] of written) await writePage(join(request.folder, path), text);
-    pages.push(file);
-    request.onProgress?.(pages.length, planned.length, file);
+    for (const written of await keptPage(request.cache, site, page)) write(written);
+    if (page.kind.figureFiles === true) for (const text of dataOfFigures(page)) write(text);
+    pages.push(page.file);
+    request.onProgress?.(pages.length, planned.length, page.file);
   }
   return { pages };
 }
@@ -110,7 +108,7 @@ interface ChosenPage {
   readonly content: PageContent;
   /** Of the page in the cache, and what is there. */
   readonly key: string | undefined;
-  readonly kept: string | undefined;
+  readonly kept: readonly PageFile[] | undefined;
 }
 
 type NewPage = Omit<ChosenPage, "key" | "kept">;
@@ -118,27 +116,26 @@ type NewPage = Omit<ChosenPage, "key" | "kept">;
 /** A page, and what was kept of it for the same inputs; else its charts are begun. */
 function choosePage({ cache, draw }: SiteRequest, site: SiteBuilder, page: NewPage): ChosenPage {
   const key = cache && pageKey(site, page.kind, { ...page, version: cache.version });
-  const kept = key && cache.get(key);
+  const kept = key === undefined ? undefined : cache?.get(key);
   if (kept === undefined && draw !== undefined) drawAhead(chartsIn(page.content.values), draw);
   return { ...page, key, kept };
 }
 
-/** A page, and the files of its figures that are drawn with it. */
-interface DrawnPage {
-  readonly html: string;
-  readonly files: readonly WrittenFile[];
+/** The page that was kept; else it is made, and kept: its file, and those of its figures that are drawn with it. */
+async function keptPage(
+  cache: PageCache | undefined,
+  site: SiteBuilder,
+  page: ChosenPage,
+): Promise<readonly PageFile[]> {
+  const files = page.kept ?? (await drawPage(site, page));
+  if (cache !== undefined && page.key !== undefined) cache.put(page.key, files);
+  return files;
 }
 
-/** The page that was kept; else it is made, and kept. */
-async function keptPage(cache: PageCache | undefined, site: SiteBuilder, page: ChosenPage): Promise<DrawnPage> {
-  const drawn = page.kept === undefined ? await drawPage(site, page) : (JSON.parse(page.kept) as DrawnPage);
-  if (cache !== undefined && page.key !== undefined) cache.put(page.key, page.kept ?? JSON.stringify(drawn));
-  return drawn;
-}
-
-async function drawPage(site: SiteBuilder, page: ChosenPage): Promise<DrawnPage> {
+async function drawPage(site: SiteBuilder, page: ChosenPage): Promise<readonly PageFile[]> {
   const files = page.kind.figureFiles === true ? await renderFigures(site, page) : [];
-  return { html: await renderPage(site, page.kind, page), files };
+  const html = await renderPage(site, page.kind, page);
+  return [[page.file, html] as const, ...files].map(([path, text]) => [path, Buffer.from(text)]);
 }
 
 /** The rows of each figure, for machines and for a French Excel. */
@@ -157,7 +154,13 @@ function navigationOf(context: SiteContext): readonly NavigationEntry[] {
   });
 }
 
-async function writePage(path: string, html: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, html, "utf8");
+/** Writes files below a folder, each into its own, which is made once. */
+function fileWriter(folder: string): (file: WrittenFile | PageFile) => void {
+  const made = new Set<string>();
+  return ([path, content]) => {
+    const own = dirname(join(folder, path));
+    if (!made.has(own)) mkdirSync(own, { recursive: true });
+    made.add(own);
+    writeFileSync(join(folder, path), content);
+  };
 }

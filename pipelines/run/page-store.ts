@@ -1,16 +1,18 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Pages of earlier runs, in a folder: each under its key, with the hash of its bytes on the first line. */
+/** Pages of earlier runs, in a folder: each under its key, its files in one, with the hash of the rest on the first line. */
 export interface PageStore {
   readonly version: string;
-  /** The page as it was put; nothing where there is none, or where its bytes are not those that were written. */
-  readonly get: (key: string) => string | undefined;
-  readonly put: (key: string, html: string) => void;
+  /** The files of the page as they were put; nothing where there are none, or where their bytes are not those that were written. */
+  readonly get: (key: string) => readonly KeptFile[] | undefined;
+  readonly put: (key: string, files: readonly KeptFile[]) => void;
   /** Removes the pages that were neither read nor put. */
   readonly forgetOthers: () => void;
 }
+
+type KeptFile = readonly [path: string, bytes: Uint8Array];
 
 export function folderPages(folder: string, version: string): PageStore {
   const used = new Set<string>();
@@ -18,15 +20,15 @@ export function folderPages(folder: string, version: string): PageStore {
   return {
     version,
     get: (key) => {
-      const html = readWhole(join(folder, key));
-      if (html !== undefined) held.add(key);
-      return html;
+      const files = readWhole(join(folder, key));
+      if (files !== undefined) held.add(key);
+      return files;
     },
-    put: (key, html) => {
+    put: (key, files) => {
       used.add(key);
       if (held.has(key)) return;
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `${key}.draft`), `${hashOfText(html)}\n${html}`);
+      writeFileSync(join(folder, `${key}.draft`), packed(files));
       renameSync(join(folder, `${key}.draft`), join(folder, key));
     },
     forgetOthers: () => {
@@ -36,14 +38,22 @@ export function folderPages(folder: string, version: string): PageStore {
   };
 }
 
-function readWhole(path: string): string | undefined {
-  if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, "utf8");
-  const end = text.indexOf("\n");
-  const html = text.slice(end + 1);
-  return text.slice(0, end) === hashOfText(html) ? html : undefined;
+/** After the hash of the rest, a line that says which file has how many bytes; then the bytes. */
+function packed(files: readonly KeptFile[]): Uint8Array {
+  const head = `${JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]))}\n`;
+  const rest = Buffer.concat([Buffer.from(head), ...files.map(([, bytes]) => bytes)]);
+  return Buffer.concat([Buffer.from(`${hash("sha256", rest, "hex")}\n`), rest]);
 }
 
-function hashOfText(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function readWhole(path: string): readonly KeptFile[] | undefined {
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  const rest = bytes.subarray(bytes.indexOf("\n") + 1);
+  if (`${hash("sha256", rest, "hex")}\n` !== bytes.subarray(0, bytes.length - rest.length).toString()) return undefined;
+  let at = rest.indexOf("\n") + 1;
+  const files = JSON.parse(rest.subarray(0, at).toString()) as readonly (readonly [path: string, length: number])[];
+  return files.map(([file, length]) => {
+    at += length;
+    return [file, rest.subarray(at - length, at)];
+  });
 }

@@ -50,7 +50,7 @@ async function figurePage(site: SiteBuilder, figure: FigureContent, seat: Figure
   const html = fill("figure-page", {
     title: figure.title,
     reading: figure.reading,
-    policy: policyOf(css),
+    policy: policyOf(site),
     style: css,
     fullTitle: once(`${figure.title} – ${studyTitle}`),
     studyTitle,

@@ -1,13 +1,16 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PageContent, PageKind } from "./page-kind.ts";
 import type { SiteBuilder } from "./site-builder.ts";
+
+/** A file of a page as it is written: its path in the site, and its bytes. */
+export type PageFile = readonly [path: string, bytes: Uint8Array];
 
 /** Keeps pages under a key that says all they are made from: what it gives back is what was put there, or nothing. */
 export interface PageCache {
   /** Of the program and its packages: others draw again. */
   readonly version: string;
-  readonly get: (key: string) => string | undefined;
-  readonly put: (key: string, html: string) => void;
+  readonly get: (key: string) => readonly PageFile[] | undefined;
+  readonly put: (key: string, files: readonly PageFile[]) => void;
 }
 
 /** Says all that a page is made from: what `renderPage` is given, and the program that draws. */
@@ -29,5 +32,4 @@ function siteKey(site: SiteBuilder): string {
   return key;
 }
 
-const hashOf = (inputs: readonly unknown[]): string =>
-  createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+const hashOf = (inputs: readonly unknown[]): string => hash("sha256", JSON.stringify(inputs), "hex");

@@ -1,7 +1,8 @@
 import type { Wording } from "#wording/wording";
 
-/** Elements whose text is data or code, printed as it is. */
-const LITERAL = new Set(["style", "code", "script"]);
+/** Elements whose text is data or code, printed as it is, and the title of a page. */
+const NAMED = /^<(\/?)(style|code|script|h1)(?![a-z0-9])/;
+const READABLE = / (?:aria-label|title|content|alt)="/;
 const READ_ATTRIBUTES = /( (?:aria-label|title|content|alt)=")([^"]*)(")/g;
 
 type Typesetting = Wording["type"];
@@ -11,19 +12,35 @@ type Typesetting = Wording["type"];
  * left alone; text of data was escaped before and stays so.
  */
 export function typesetHtml(html: string, type: Typesetting): string {
+  let result = "";
+  /** Where what is not written yet begins: what does not change is taken in one piece. */
+  let from = 0;
+  const change = (start: number, end: number, text: string): void => {
+    result += html.slice(from, start) + text;
+    from = end;
+  };
   let literal: string | null = null;
   let title = false;
-  return html.replace(/<[^>]*>|[^<]+/g, (part) => {
-    if (!part.startsWith("<")) {
-      if (literal !== null) return part;
+  for (let at = 0; at < html.length; ) {
+    const start = html.indexOf("<", at);
+    const end = start === -1 ? html.length : start;
+    if (end > at && literal === null) {
+      const part = html.slice(at, end);
       const text = typesetText(part, type);
-      return title ? tieYears(text) : text;
+      const told = title ? tieYears(text) : text;
+      if (told !== part) change(at, end, told);
     }
-    const name = /^<(\/?)([a-z][a-z0-9]*)/.exec(part);
-    if (name?.[2] !== undefined && LITERAL.has(name[2])) literal = name[1] === "/" ? null : name[2];
+    const close = start === -1 ? -1 : html.indexOf(">", start);
+    if (close === -1) break;
+    at = close + 1;
+    const tag = html.slice(start, at);
+    const name = NAMED.exec(tag);
     if (name?.[2] === "h1") title = name[1] !== "/";
-    return typesetAttributes(part, type);
-  });
+    else if (name !== null) literal = name[1] === "/" ? null : name[2];
+    const set = READABLE.test(tag) ? typesetAttributes(tag, type) : tag;
+    if (set !== tag) change(start, at, set);
+  }
+  return result + html.slice(from);
 }
 
 /** Two years joined by a hyphen stay on one line of a title. */
