@@ -237,7 +237,7 @@ describe("refusals: serve", () => {
 });
 
 describe("regressions: what a command says", () => {
-  const program = resolve("pipelines/cli.ts");
+  const program = resolve("pipelines/cli.js");
   const inShell = (line: string) =>
     spawnSync("bash", ["-c", `set -o pipefail; ${line}`], {
       encoding: "utf8",

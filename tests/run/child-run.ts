@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../pipelines/cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../pipelines/cli.js", import.meta.url));
 
 /** What a command said in a process of its own, and how it ended. */
 export interface Ended {

@@ -49,7 +49,7 @@ describe("a process that is stopped", () => {
     "by %s ends as it was asked to, and so does the one that computes",
     async (signal) => {
       const folder = copyWithResults(first);
-      const words = ["pipelines/cli.ts", ...isRun(folder), "--force"];
+      const words = ["pipelines/cli.js", ...isRun(folder), "--force"];
       const child = spawn(process.execPath, words, { stdio: "ignore", env: { ...process.env, NO_COLOR: "1" } });
       const ended = once(child, "exit");
       let holder = holderOf(folder);

@@ -19,7 +19,7 @@ function filesNamed(cell: string): readonly string[] {
 /** Files that the command line leads to: all that stages and commands call, directly or not. */
 function calledFiles(): ReadonlySet<string> {
   const called = new Set<string>();
-  const waiting = ["pipelines/cli.ts"];
+  const waiting = ["pipelines/commands/program.ts"];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (called.has(path) || !path.endsWith(".ts") || !existsSync(path)) continue;
     called.add(path);

@@ -1,12 +1,17 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import * as modules from "node:module";
 import { fileURLToPath } from "node:url";
+
+// The one file in JavaScript: it is read before anything is kept, and what strips types need not be loaded for it alone.
+if (!process.features.typescript) {
+  console.error(`Node ${process.version} est trop ancien : npm run observatoire -- prend celui des paquets (npm ci)`);
+  process.exit(2);
+}
 
 // The thousand modules of the program are stripped of their types and compiled once, not by each process and each thread:
 // threads and processes that this one starts find the folder in the environment. Node checks every entry with its source.
-// This file is read before that, and nothing is with it.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
-enableCompileCache(process.env.NODE_COMPILE_CACHE);
+modules.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const { leave, listenToStreams } = await import("./commands/terminal/closed-streams.ts");
 const afterAll = listenToStreams();
