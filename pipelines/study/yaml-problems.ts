@@ -20,7 +20,7 @@ export interface YamlProblem {
 
 const DEEPEST_NESTING = 40;
 
-/** The faults of a YAML file: its first syntax error, every key written twice, nesting too deep, aliases that loop, keys that no object can hold. */
+/** The faults of a YAML file: its first syntax error, every key written twice, nesting too deep, aliases that loop, halves of characters, keys that no object can hold. */
 export function yamlProblems(document: Document): readonly YamlProblem[] {
   const errors = document.errors as readonly YAMLParseError[];
   const tooDeep = errors.find(({ code }) => (code as string) === "RESOURCE_EXHAUSTION");
@@ -49,6 +49,7 @@ function nodeProblems(document: Document): readonly YamlProblem[] {
       return look(node.key) && look(node.value);
     }
     if (!isNode(node)) return true;
+    if (isScalar(node) && isBroken(node)) problems.push(brokenProblem(node));
     if (above.length > DEEPEST_NESTING) {
       problems.push(deepProblem(offsetOf(node)));
       return false;
@@ -71,6 +72,15 @@ const protoProblem = (key: Scalar): YamlProblem => ({
   code: "OBS-S003",
   message: "clé inconnue : « __proto__ »",
   offset: offsetOf(key),
+});
+
+/** A text with half a character, as « \ud800 » between double quotes makes one: no file can hold it. */
+const isBroken = ({ value }: Scalar): boolean => typeof value === "string" && !value.isWellFormed();
+
+const brokenProblem = (text: Scalar): YamlProblem => ({
+  code: "OBS-S002",
+  message: "YAML illisible : demi-caractère UTF-16 isolé (\\ud800 à \\udfff vont par deux)",
+  offset: offsetOf(text),
 });
 
 /** The target of an alias is the last node before it that has its anchor. */

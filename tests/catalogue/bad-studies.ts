@@ -79,6 +79,14 @@ export const BAD_STUDIES: readonly BadInput[] = [
   },
   {
     row: 64,
+    title: "half a character",
+    give: edit("owner: Bibliothèque municipale", 'owner: "Biblio\\ud800thèque"'),
+    code: "OBS-S002",
+    at: [8, 8],
+    exit: 2,
+  },
+  {
+    row: 64,
     title: "a boolean in words",
     give: edit("synthetic: true", "synthetic: yes"),
     code: "OBS-S004",

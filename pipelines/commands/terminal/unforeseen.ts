@@ -29,8 +29,9 @@ const SHORTAGE_TOLD =
 
 /** An error that no step has foreseen, as what the user is told: what the system refuses, what it lacks, or our own fault. */
 export function unforeseenError(error: unknown): FindingsError {
-  const { code = "", path, message } = error as NodeJS.ErrnoException;
-  const file = path ?? /'([^']+)'$/.exec(message)?.[1] ?? null;
+  const { code = "", path, dest, syscall, message } = error as NodeJS.ErrnoException & { readonly dest?: string };
+  // Of a link, the path is what it holds.
+  const file = (syscall === "symlink" ? dest : path) ?? /'([^']+)'$/.exec(message)?.[1] ?? null;
   const refused = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
   if (refused !== undefined) {
     const says = `${refused.says}${file === null ? "" : ` : « ${file} »`}`;

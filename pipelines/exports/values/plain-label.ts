@@ -25,7 +25,9 @@ export function plainLabel(label: string): string {
   const text = bare.replace(ENTITY, (whole, decimal, hexadecimal, name) => {
     if (name !== undefined) return ENTITIES[name] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-    return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    const character = code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    // Half a character is none.
+    return character.isWellFormed() ? character : whole;
   });
   return text === label ? label : text.replace(/[\s\u00a0]+/g, " ").trim();
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { unforeseenError } from "#commands/terminal/unforeseen";
@@ -16,6 +16,8 @@ test("what the system refuses is said with its file, and is no fault of the prog
   });
   const told = Object.assign(new Error("EACCES, Permission denied '/d/x'"), { code: "EACCES" });
   expect(unforeseenError(told)).toMatchObject({ findings: [{ message: "accès interdit : « /d/x »", file: "/d/x" }] });
+  const held = thrownBy(() => symlinkSync("what the link holds", join(file, "lock")));
+  expect(held).toMatchObject({ exitCode: 2, findings: [{ file: join(file, "lock") }] });
 });
 
 test("a full disk, and our own fault", () => {

@@ -31,6 +31,19 @@ describe("cells of a sheet (ECMA-376, part 1, §18.3.1.4)", () => {
     expect(cellsOf(rows)).toEqual({ "2:1": "Été & hiver", "2:2": "très bien", "2:4": " a <b> ", "2:5": "x\ry" });
   });
 
+  test("characters written as two halves; one half alone stays as it is written, or is no XML", () => {
+    const text = (written: string): string => `<row r="1"><c r="A1" t="str"><f>A1</f><v>${written}</v></c></row>`;
+    for (const [written, read] of [
+      ["_xD83D__xDE00_", "😀"],
+      ["a_xD800_b", "a_xD800_b"],
+      ["_xDC00__xD800_", "_xDC00__xD800_"],
+      ["_x0041__xD800__x000D_", "A_xD800_\r"],
+      ["_x000D__xD83D__xDE00_", "\r😀"],
+    ] as const)
+      expect(cellsOf(text(written))).toEqual({ "1:1": read });
+    expect(() => cellsOf(text("&#xD800;"))).toThrow();
+  });
+
   test("numbers in full digits, true as 1, errors and formats alone as nothing", () => {
     const rows = `<row r="1"><c r="A1"><v>200054781</v></c><c r="B1"><v>1E-9</v></c><c r="C1"><v>0.10000000000000001</v></c>
       <c r="D1" t="b"><v>1</v></c><c r="E1" t="e"><v>#N/A</v></c><c r="F1" s="1"/><c r="G1" s="3"><v>12</v></c></row>`;
