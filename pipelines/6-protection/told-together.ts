@@ -1,4 +1,4 @@
-import { yieldsAt } from "./domains/domain-space.ts";
+import { EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
 import type { Beside, ShownBase } from "./shown-beside.ts";
 import { Hearing, type Place } from "./together/hearing.ts";
 import { tellingPlace } from "./together/telling-place.ts";
@@ -89,8 +89,13 @@ function toHide(
   const beside = new Set(
     lines.flatMap(({ whole, parts }) => (whole === place || parts.includes(place) ? [whole, ...parts] : [])),
   );
-  const yielding = [...space.domains.keys()].filter((one) => yieldsAt(space, one) && shows(base, one));
-  const [next] = yielding.toSorted(
+  const shown = [...space.domains.keys()].filter((one) => one !== EVERYBODY && shows(base, one));
+  const yielding = shown.filter((one) => yieldsAt(space, one));
+  // It is told whatever other bases hide: of its own, what is cut as those beside it are.
+  const kinds = new Set([...beside].map((one) => space.domains[one]?.kind));
+  const alike = shown.filter((one) => kinds.has(space.domains[one].kind));
+  const open = yielding.length > 0 || !alone ? yielding : alike;
+  const [next] = open.toSorted(
     (one, other) => Number(beside.has(other)) - Number(beside.has(one)) || own[one] - own[other] || one - other,
   );
   return next === undefined ? undefined : { base, place: next };
