@@ -1,14 +1,18 @@
 import type { ColumnTable } from "../column-table.ts";
-import { linesOf } from "./csv-field.ts";
+import { type CsvForm, fileBytes } from "./csv-bytes.ts";
 import { harmless, quoterOf } from "./csv-text.ts";
 
 /**
  * A table as CSV for a double click in a French Excel: semicolons, decimal commas, a byte order mark, and numbers of six
  * significant digits; what Excel would turn into a number or a date (01, 10-49) stays the text that it is.
  */
-export function excelCsvOf(table: ColumnTable): string {
-  return `\uFEFF${linesOf(table, { delimiter: ";", quoted: quotedField, words: WORDS }).join("\r\n")}\r\n`;
+export function excelCsvBytes(table: ColumnTable): Uint8Array {
+  const header = [...table.columns.keys()].map(quotedField).join(";");
+  return fileBytes(table, { ...FORM, head: `\uFEFF${header}\r\n` });
 }
+
+/** The same, as a text. */
+export const excelCsvOf = (table: ColumnTable): string => Buffer.from(excelCsvBytes(table)).toString();
 
 const quotedField = quoterOf(";");
 
@@ -35,4 +39,8 @@ function numberField(value: number): string {
   return String(rounded).replace(".", ",").replace("e", "E");
 }
 
-const WORDS = { text: textField, number: numberField, boolean: (value: boolean): string => (value ? "VRAI" : "FAUX") };
+const FORM: Omit<CsvForm, "head"> = {
+  delimiter: ";",
+  lineEnd: "\r\n",
+  words: { text: textField, number: numberField, boolean: (value) => (value ? "VRAI" : "FAUX") },
+};

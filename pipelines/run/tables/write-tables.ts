@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { arrowBytes } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
-import { csvOf } from "#columns/csv/csv";
-import { excelCsvOf } from "#columns/csv/excel-csv";
+import { csvBytes } from "#columns/csv/csv";
+import { excelCsvBytes } from "#columns/csv/excel-csv";
 import { copyToParquet } from "#columns/duckdb";
 import { stackTables } from "#columns/stack-tables";
 import { hashOf } from "../units/fingerprint.ts";
@@ -106,9 +106,9 @@ async function fillDatabase(kept: KeptDatabase, { tables, microdata, read }: Fil
 async function writeTexts(tables: readonly WrittenTable[]): Promise<void> {
   for (const { columns, bytes, path } of tables.filter(({ found }) => found === undefined)) {
     writeFileSync(path("arrow"), bytes);
-    writeFileSync(path("csv"), csvOf(columns));
+    writeFileSync(path("csv"), csvBytes(columns));
     await setImmediate();
-    writeFileSync(path("excel.csv"), excelCsvOf(columns));
+    writeFileSync(path("excel.csv"), excelCsvBytes(columns));
     await setImmediate();
   }
 }

@@ -15,8 +15,8 @@ export function jsonStat(context: SiteContext, one: PublicView): string {
   const { study } = definition;
   const dimensions = dimensionsOf(context, one, rows);
   const sizes = Object.values(dimensions).map(({ size }) => size);
-  const [value, status] = cellsOf(rows, dimensions, sizes);
-  const dataset = {
+  const { value, status } = cellsOf(rows, dimensions, sizes);
+  const described = {
     version: "2.0",
     class: "dataset",
     label: `${words.text(study.title)} – ${one.label}`,
@@ -30,11 +30,16 @@ export function jsonStat(context: SiteContext, one: PublicView): string {
         { label, category: { index: [...categories.keys()], label: Object.fromEntries(categories) } },
       ]),
     ),
-    value,
-    status,
-    extension: { public: one.id, version: study.version },
   };
-  return `${JSON.stringify(dataset)}\n`;
+  const extension = JSON.stringify({ public: one.id, version: study.version });
+  return `${JSON.stringify(described).slice(0, -1)},"value":${byPlace(value)},"status":${byPlace(status)},"extension":${extension}}\n`;
+}
+
+/** An object whose keys are places, as JSON in their order: an object of a hundred thousand of them takes ten times longer. */
+function byPlace(cells: ReadonlyMap<number, number | string>): string {
+  const places = Float64Array.from(cells.keys()).sort();
+  const written = Array.from(places, (place) => `"${place}":${JSON.stringify(cells.get(place))}`);
+  return `{${written.join(",")}}`;
 }
 
 interface Dimension {
@@ -91,17 +96,17 @@ function cellsOf(
   { wave, indicator, domain }: ReturnType<typeof dimensionsOf>,
   sizes: readonly number[],
 ) {
-  const value: Record<string, number> = {};
-  const status: Record<string, string> = {};
+  const value = new Map<number, number>();
+  const status = new Map<number, string>();
   for (const row of rows) {
-    const places = [wave.places.get(row.wave), indicator.places.get(measureOf(row)), domain.places.get(domainOf(row))];
-    const start = places.reduce<number>((sum, place, at) => sum * sizes[at] + (place ?? 0), 0) * QUANTITIES.length;
-    if (row.status !== "published") status[start] = row.status;
+    const inWave = (wave.places.get(row.wave) ?? 0) * sizes[1] + (indicator.places.get(measureOf(row)) ?? 0);
+    const start = (inWave * sizes[2] + (domain.places.get(domainOf(row)) ?? 0)) * QUANTITIES.length;
+    if (row.status !== "published") status.set(start, row.status);
     for (let at = 0; at < QUANTITIES.length; at++) {
       const name = QUANTITIES[at];
       const number = row[name];
-      if (number !== null) value[start + at] = number;
+      if (number !== null) value.set(start + at, number);
     }
   }
-  return [value, status] as const;
+  return { value, status };
 }

@@ -1,5 +1,6 @@
 import type { labelsTable } from "#schemas/open-data/codebook";
 import type { RowOf } from "#schemas/table";
+import type { Estimate } from "#schemas/tables/estimates";
 import { STATUSES, VERDICTS, WHOLE } from "#schemas/tables/status";
 import type { SiteContext } from "../site-context.ts";
 import { answerLabel, categoryLabel, publicLabel, variableLabel, viewMeasure } from "../study-view.ts";
@@ -24,18 +25,19 @@ export function labelRows(context: SiteContext): readonly LabelRow[] {
         () => `${study ?? wave} (${field.start} – ${field.end})`,
       );
   }
-  for (const row of index.release.estimates) {
-    const { public: id, indicator, answer, domain_kind, domain } = row;
-    tell({ column: "indicator", public: id, within: "", code: indicator }, () => viewMeasure(context, row).label);
-    if (answer !== "")
-      tell({ column: "answer", public: id, within: indicator, code: answer }, () => answerLabel(context, row));
-    tell({ column: "domain_kind", public: id, within: "", code: domain_kind }, () =>
-      kindLabel(context, id, domain_kind),
-    );
-    tell({ column: "domain", public: id, within: domain_kind, code: domain }, () =>
-      domainLabel(context, id, [domain_kind, domain]),
-    );
+  const last = lastRows(index.release.estimates);
+  for (const row of last.indicators) {
+    const { public: id, indicator: code } = row;
+    tell({ column: "indicator", public: id, within: "", code }, () => viewMeasure(context, row).label);
   }
+  for (const row of last.answers) {
+    const { public: id, indicator: within, answer: code } = row;
+    tell({ column: "answer", public: id, within, code }, () => answerLabel(context, row));
+  }
+  for (const { public: id, domain_kind: kind } of last.kinds)
+    tell({ column: "domain_kind", public: id, within: "", code: kind }, () => kindLabel(context, id, kind));
+  for (const { public: id, domain_kind: within, domain: code } of last.domains)
+    tell({ column: "domain", public: id, within, code }, () => domainLabel(context, id, [within, code]));
   const { statuses } = words;
   for (const code of STATUSES)
     tell({ column: "status", public: "", within: "", code }, () => statuses.words(code, context.minimumBase));
@@ -43,6 +45,26 @@ export function labelRows(context: SiteContext): readonly LabelRow[] {
   const order = ["public", "wave", "indicator", "answer", "domain_kind", "domain", "status", "verdict"];
   const rows = [...found.values()].map((row) => row());
   return rows.sort((one, other) => order.indexOf(one.column) - order.indexOf(other.column));
+}
+
+/** The last row of each code, in the order in which codes are first met. */
+function lastRows(rows: readonly Estimate[]) {
+  const indicators = new Map<string, Estimate>();
+  const answers = new Map<string, Estimate>();
+  const kinds = new Map<string, Estimate>();
+  const domains = new Map<string, Estimate>();
+  for (const row of rows) {
+    indicators.set(`${row.public}\n${row.indicator}`, row);
+    if (row.answer !== "") answers.set(`${row.public}\n${row.indicator}\n${row.answer}`, row);
+    kinds.set(`${row.public}\n${row.domain_kind}`, row);
+    domains.set(`${row.public}\n${row.domain_kind}\n${row.domain}`, row);
+  }
+  return {
+    indicators: [...indicators.values()],
+    answers: [...answers.values()],
+    kinds: [...kinds.values()],
+    domains: [...domains.values()],
+  };
 }
 
 export const kindLabel = (context: SiteContext, publicId: string, kind: string): string =>
