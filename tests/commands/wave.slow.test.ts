@@ -41,6 +41,8 @@ const estimates = (folder: string, wave: string) =>
     (row) => row.wave === wave,
   );
 
+/** Finds in memory all that would refuse a run. */
+const check = (folder: string) => captureCommand("check", folder);
 const run = (folder: string) => captureCommand("run", folder, "--no-key", "--build", join(folder, "build"));
 
 describe("wave add", () => {
@@ -56,7 +58,7 @@ describe("wave add", () => {
     expect(after.replace(entry, "\n")).toBe(before);
     expect(entry).toContain('questionnaire: { from: "2025" }');
     expect(existsSync(join(folder, "questionnaires/usagers-2026.yaml"))).toBe(false);
-    expect((await run(folder)).code).toBe(0);
+    expect((await check(folder)).code).toBe(0);
   });
 
   test("altered as years alter files, and run: the figures are those of the file as it was", async () => {
@@ -94,7 +96,7 @@ describe("wave add", () => {
     expect(readFileSync(join(folder, "study.yaml"), "utf8")).toContain(
       'base_weight: { file: weights/usagers-2026.csv, column: POIDS_FINAL, id: numero, decimal: "," }',
     );
-    expect((await run(folder)).code).toBe(0);
+    expect((await check(folder)).code).toBe(0);
     const next = await add(folder, join(folder, EXPORT), "2027", "--like", "2026");
     expect([next.code, next.stderr.match(/^erreur\[/gm)?.length]).toEqual([2, 1]);
   });

@@ -105,8 +105,9 @@ function valueTyped(text: string, typed: string, next: Draw): string {
 
 /** Files of a folder that are not of the build: what a run must leave as it is. */
 const outsideOf = (root: string): readonly string[] =>
-  readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((name) => !name.startsWith("build"))
+  readdirSync(root)
+    .filter((name) => name !== "build")
+    .flatMap((name) => [name, ...readdirSync(join(root, name), { recursive: true, encoding: "utf8" })])
     .sort();
 
 /** What a browser would run, or a spreadsheet: typed by a mutation, and left as it was typed. */

@@ -98,7 +98,7 @@ describe("names that stay names", () => {
         { south: "😀", west: "é", editions: ["E1", "E2"] },
         { south: LONG_NAME, west: "N-1", editions: ["E1", "E2"] },
       ],
-      2,
+      1,
     ),
   )(
     "sheets of regions of code and label $south and $west, parts of editions $editions lie in their folder",

@@ -57,7 +57,7 @@ describe("whatever changes in the data, titles, essentials and sheets say what i
     const random = seeded(20261130);
     let exports = drawExports(random);
     let before: Site | undefined;
-    for (let draw = 0; draw < draws(20, 500); draw++) {
+    for (let draw = 0; draw < draws(12, 500); draw++) {
       const after = await siteOf(exports);
       counts.sentences += after.told.length;
       wrong.push(...untrue(after).map((line) => `draw ${draw}, ${line}`));
