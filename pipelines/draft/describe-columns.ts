@@ -2,6 +2,7 @@ import type { Responses, TextColumn, VariableMetadata } from "#exports/export-re
 import { isIdentifyingName, isNameOfTool } from "#exports/header/identifying-columns";
 import { RECORD_NUMBER } from "#schemas/study";
 import { RESERVED_COLUMNS } from "#schemas/tables/respondents";
+import { REGION, WHOLE } from "#schemas/tables/status";
 import { contentOf, isClosed, isEvery, isPersonal, withoutDetails } from "./column-content.ts";
 import { describeColumn } from "./describe-column.ts";
 import { type DraftQuestion, withUniqueIds } from "./draft-question.ts";
@@ -58,7 +59,7 @@ export function describeColumns(responses: Responses, recordId: string): Describ
   const asked = single.filter((column) => ![...empty, ...technical, weight].includes(column)).map(withoutDetails);
   const names = (columns: readonly TextColumn[]) => columns.map(({ name }) => name);
   return {
-    questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId, ...RESERVED_COLUMNS]),
+    questions: withUniqueIds(describeAll(asked, { metadata, guessed }), [recordId, ...RESERVED_COLUMNS, ...UNCROSSED]),
     identifying: names(identifying),
     empty: names(empty),
     technical: names(technical),
@@ -66,6 +67,9 @@ export function describeColumns(responses: Responses, recordId: string): Describ
     ...(weight === undefined ? {} : { weight: draftWeight(weight, responses) }),
   };
 }
+
+/** Names by which tables call everybody and the territory of a respondent: a question that bears one could not be crossed. */
+const UNCROSSED = [WHOLE, REGION];
 
 function describeAll(
   columns: readonly TextColumn[],

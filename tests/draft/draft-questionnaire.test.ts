@@ -177,6 +177,16 @@ describe("a plain file", () => {
     expect(questions[0].sources["2024"].column).toBe("kept");
   });
 
+  test("columns named as tables call everybody and the territory of a respondent, which nothing could be crossed with", async () => {
+    const rows = Array.from({ length: 9 }, (_, row) => `${row};${row % 2 ? "Nord" : "Sud"};${row % 3}\n`);
+    const { responses } = await readBytes(`id;Région;all\n${rows.join("")}`);
+    const { questions } = validated(draft(responses, {})).questions;
+    expect(questions.map(({ id, sources }) => [id, sources["2024"].column])).toEqual([
+      ["Region_2", "Région"],
+      ["all_2", "all"],
+    ]);
+  });
+
   test("a mail address or a phone number that strayed into a question is neither a code nor a reason to drop it", async () => {
     const row = (at: number) => `${at};${(at % 2) + 1};${at % 3 ? "Nord" : "Sud"};${20 + at}`;
     const strayed = ["90;a@exemple.fr;rappeler 06 12 34 56 78;01 98 76 54 32", "91;1;Nord;b@exemple.fr"];

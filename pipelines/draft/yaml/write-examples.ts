@@ -20,7 +20,7 @@ export function likelyCrossings(questions: readonly DraftQuestion[]): readonly s
 
 const MOST_CATEGORIES = 25;
 const PERSONAL =
-  /(?:^|[^\p{L}])(?:sexe|genre|[âa]ge|csp|pcs|profession|cat[ée]gorie|r[ée]g(?:ion)?|dipl[ôo]me|taille|secteur|statut|quartier)(?:$|[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:sexe?|genre|gender|education|[âa]ge|csp|pcs|profession|cat[ée]gorie|r[ée]g(?:ion)?|dipl[ôo]me|taille|secteur|statut|quartier)(?:$|[^\p{L}])/iu;
 
 /** Classes of a number and groups of answers, ready to be crossed. */
 export function writeDerived(questions: readonly DraftQuestion[]): readonly string[] {

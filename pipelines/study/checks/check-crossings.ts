@@ -1,6 +1,7 @@
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { WHOLE } from "#schemas/tables/status";
 import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
@@ -13,8 +14,6 @@ interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two" |
 
 /** Types of the questions that put each respondent in one category. */
 const CROSSED: ReadonlySet<Question["type"]> = new Set(["single", "scale", "territory"]);
-/** The whole of a wave, among its domains. */
-const WHOLE = "all";
 /** Between the categories of two variables. */
 const BETWEEN = " × ";
 
