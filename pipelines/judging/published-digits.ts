@@ -23,23 +23,31 @@ export function publishedDigits<Definition extends TableDefinition>(
   definition: Definition,
   rows: readonly RowOf<Definition>[],
 ): readonly RowOf<Definition>[] {
-  const names = columnsOf(definition)
+  const columns = columnsOf(definition)
     .filter(({ kind, name }) => kind === "number" && !TYPED.includes(name))
     .map(({ name }) => name);
-  return rows.map((row) => {
-    const cells = row as Readonly<Record<string, unknown>>;
-    const rounded = names.flatMap((name) => {
-      const value = cells[name];
-      if (typeof value !== "number") return [];
-      const error = names.includes("se") && ESTIMATED.test(name) ? cells[errorOf(name, names)] : undefined;
-      const decimals =
-        error === undefined
-          ? decimalsFor(Math.abs(value), PRECISION.test(name) ? OF_PRECISION : OF_OTHERS)
-          : decimalsFor(sizeOf(error), OF_ERRORS);
-      return [[name, roundOnce(value, decimals)] as const];
-    });
-    return { ...row, ...Object.fromEntries(rounded) };
+  const rounded = columns.map((name): Rounded => {
+    const error = columns.includes("se") && ESTIMATED.test(name) ? errorOf(name, columns) : undefined;
+    return { name, error, digits: PRECISION.test(name) ? OF_PRECISION : OF_OTHERS };
   });
+  return rows.map((row) => {
+    const cells: Record<string, unknown> = { ...row };
+    for (const { name, error, digits } of rounded) {
+      const value = row[name];
+      if (typeof value !== "number") continue;
+      const size = error === undefined ? undefined : row[error];
+      const decimals = size === undefined ? decimalsFor(Math.abs(value), digits) : decimalsFor(sizeOf(size), OF_ERRORS);
+      cells[name] = roundOnce(value, decimals);
+    }
+    return cells as RowOf<Definition>;
+  });
+}
+
+/** A column whose numbers are rounded: by their error where they have one, else to so many digits. */
+interface Rounded {
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly digits: number;
 }
 
 /** The error of a column: that of its side (`from_se`) where the table has one, else that of the row. */

@@ -29,9 +29,13 @@ function unitsOf(size: number): number {
 const FEWEST_DECIMALS = 1;
 const MOST_DECIMALS = 6;
 
-/** Decimals with which a number shows so many significant digits: one at least, six at most. */
+/** Powers of ten from 10^-5 to 10^6: a number under one of them has fewer digits before its decimals. */
+const POWERS = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+const ONE = POWERS.indexOf(1);
+
+/** Decimals with which a number shows so many significant digits, seven at most: one decimal at least, six at most. */
 export function decimalsFor(size: number, digits: number): number {
-  if (size === 0) return MOST_DECIMALS;
-  const exponent = Number(size.toExponential().split("e")[1]);
-  return Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, digits - 1 - exponent));
+  let decimals = MOST_DECIMALS;
+  while (decimals > FEWEST_DECIMALS && size >= POWERS[ONE + digits - decimals]) decimals--;
+  return decimals;
 }

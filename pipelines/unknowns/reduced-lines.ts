@@ -15,8 +15,9 @@ export type Equation = Map<number, number>;
 export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint8Array): readonly (readonly Term[])[] {
   const pivots = new Map<number, Equation>();
   for (const { terms } of lines) {
-    const unknown = terms.filter(({ cell }) => hidden[cell] === 1);
-    if (unknown.length > 0) enterEquation(new Map(unknown.map(({ cell, factor }) => [cell, factor])), pivots);
+    const equation: Equation = new Map();
+    for (const { cell, factor } of terms) if (hidden[cell] === 1) equation.set(cell, factor);
+    if (equation.size > 0) enterEquation(equation, pivots);
   }
   return [...pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
 }
@@ -109,7 +110,8 @@ export function enterEquation(equation: Equation, pivots: Map<number, Equation>)
   if (first === undefined) return;
   const scale = equation.get(first) ?? 1;
   for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
-  for (const other of pivots.values()) if (other.has(first)) eliminate(other, first, equation);
+  // What fixes its own unknown holds no other.
+  for (const other of pivots.values()) if (other.size > 1 && other.has(first)) eliminate(other, first, equation);
   pivots.set(first, equation);
 }
 
