@@ -45,8 +45,6 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     maxWorkers: availableParallelism() + 1,
-    /** Megabytes of young objects: with the few that Node gives, a tenth of the time went into looking which of them were still used. */
-    execArgv: ["--max-semi-space-size=32"],
     /** Node runs the sources as they are, here as in production. */
     experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
