@@ -1,5 +1,15 @@
-import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, hash } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Pages of earlier runs, in a folder: each under its key, its files in one, with the hash of the rest on the first line. */
@@ -28,7 +38,7 @@ export function folderPages(folder: string, version: string): PageStore {
       used.add(key);
       if (held.has(key)) return;
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `${key}.draft`), packed(files));
+      writePieces(join(folder, `${key}.draft`), packed(files));
       renameSync(join(folder, `${key}.draft`), join(folder, key));
     },
     forgetOthers: () => {
@@ -39,10 +49,21 @@ export function folderPages(folder: string, version: string): PageStore {
 }
 
 /** After the hash of the rest, a line that says which file has how many bytes; then the bytes. */
-function packed(files: readonly KeptFile[]): Uint8Array {
-  const head = `${JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]))}\n`;
-  const rest = Buffer.concat([Buffer.from(head), ...files.map(([, bytes]) => bytes)]);
-  return Buffer.concat([Buffer.from(`${hash("sha256", rest, "hex")}\n`), rest]);
+function packed(files: readonly KeptFile[]): readonly Uint8Array[] {
+  const head = Buffer.from(`${JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]))}\n`);
+  const rest = [head, ...files.map(([, bytes]) => bytes)];
+  const sum = createHash("sha256");
+  for (const piece of rest) sum.update(piece);
+  return [Buffer.from(`${sum.digest("hex")}\n`), ...rest];
+}
+
+function writePieces(path: string, pieces: readonly Uint8Array[]): void {
+  const file = openSync(path, "w");
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function readWhole(path: string): readonly KeptFile[] | undefined {

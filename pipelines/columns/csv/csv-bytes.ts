@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import type { Column, ColumnTable } from "../column-table.ts";
 import { encodeTexts } from "../texts/utf8-texts.ts";
 
@@ -18,11 +19,12 @@ export interface CsvForm {
 
 /** Bytes of a number at most. */
 const LONGEST_NUMBER = 32;
-const FIRST_BYTES = 1 << 16;
+/** Bytes that are given at once: a table that is written has never to be held whole, nor memory asked for again. */
+const BLOCK = new Uint8Array(1 << 20);
 
 /** Where the next byte goes. */
 interface Sink {
-  bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   at: number;
 }
 
@@ -33,30 +35,44 @@ interface FieldWriter {
 }
 
 /**
- * A table under its head, as UTF-8. A text is encoded once, however many rows hold it: as texts that are
- * joined and then encoded, lines take three times as long.
+ * A table under its head, as UTF-8, piece after piece: a piece is no longer what it was once the next is given. A text is encoded
+ * once, however many rows hold it: as texts that are joined and then encoded, lines take three times as long.
  */
-export function fileBytes(
+function giveBytes(
   { rowCount, columns }: ColumnTable,
   { head, delimiter, lineEnd, words }: CsvForm,
-): Uint8Array {
+  give: (piece: Uint8Array) => void,
+): void {
   const writers = [...columns.values()].map((column) => fieldWriter(column, words));
   const longest = writers.reduce((sum, writer) => sum + writer.longest + 1, lineEnd.length);
-  const { bytes: first } = encodeTexts([head]);
-  const sink: Sink = { bytes: new Uint8Array(Math.max(FIRST_BYTES, first.length + longest)), at: first.length };
-  sink.bytes.set(first);
+  const sink: Sink = { bytes: longest > BLOCK.length ? new Uint8Array(longest) : BLOCK, at: 0 };
+  give(Buffer.from(head));
   for (let row = 0; row < rowCount; row++) {
-    if (sink.at + longest > sink.bytes.length) enlarge(sink, longest);
+    if (sink.at + longest > sink.bytes.length) {
+      give(sink.bytes.subarray(0, sink.at));
+      sink.at = 0;
+    }
     writeFields(sink, writers, { row, delimiter: delimiter.charCodeAt(0) });
     writeAscii(sink, lineEnd);
   }
-  return sink.bytes.subarray(0, sink.at);
+  give(sink.bytes.subarray(0, sink.at));
 }
 
-function enlarge(sink: Sink, longest: number): void {
-  const bytes = new Uint8Array(2 * sink.bytes.length + longest);
-  bytes.set(sink.bytes.subarray(0, sink.at));
-  sink.bytes = bytes;
+/** The same as one text. */
+export function textOf(table: ColumnTable, form: CsvForm): string {
+  const pieces: Uint8Array[] = [];
+  giveBytes(table, form, (piece) => pieces.push(piece.slice()));
+  return Buffer.concat(pieces).toString();
+}
+
+/** The same into a file. */
+export function writeForm(path: string, table: ColumnTable, form: CsvForm): void {
+  const file = openSync(path, "w");
+  try {
+    giveBytes(table, form, (piece) => writeFileSync(file, piece));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function writeFields(

@@ -1,18 +1,15 @@
 import type { ColumnTable } from "../column-table.ts";
-import { type CsvForm, fileBytes } from "./csv-bytes.ts";
+import { type CsvForm, type FieldWords, textOf, writeForm } from "./csv-bytes.ts";
 import { harmless, quoterOf } from "./csv-text.ts";
 
 /**
  * A table as CSV for a double click in a French Excel: semicolons, decimal commas, a byte order mark, and numbers of six
  * significant digits; what Excel would turn into a number or a date (01, 10-49) stays the text that it is.
  */
-export function excelCsvBytes(table: ColumnTable): Uint8Array {
-  const header = [...table.columns.keys()].map(quotedField).join(";");
-  return fileBytes(table, { ...FORM, head: `\uFEFF${header}\r\n` });
-}
+export const excelCsvOf = (table: ColumnTable): string => textOf(table, formOf(table));
 
-/** The same, as a text. */
-export const excelCsvOf = (table: ColumnTable): string => Buffer.from(excelCsvBytes(table)).toString();
+/** The same into a file. */
+export const writeExcelCsv = (path: string, table: ColumnTable): void => writeForm(path, table, formOf(table));
 
 const quotedField = quoterOf(";");
 
@@ -39,8 +36,9 @@ function numberField(value: number): string {
   return String(rounded).replace(".", ",").replace("e", "E");
 }
 
-const FORM: Omit<CsvForm, "head"> = {
-  delimiter: ";",
-  lineEnd: "\r\n",
-  words: { text: textField, number: numberField, boolean: (value) => (value ? "VRAI" : "FAUX") },
-};
+const WORDS: FieldWords = { text: textField, number: numberField, boolean: (value) => (value ? "VRAI" : "FAUX") };
+
+function formOf({ columns }: ColumnTable): CsvForm {
+  const header = [...columns.keys()].map(quotedField).join(";");
+  return { head: `\uFEFF${header}\r\n`, delimiter: ";", lineEnd: "\r\n", words: WORDS };
+}

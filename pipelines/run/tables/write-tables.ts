@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { arrowBytes } from "#columns/arrow-file";
 import type { ColumnTable } from "#columns/column-table";
-import { csvBytes } from "#columns/csv/csv";
-import { excelCsvBytes } from "#columns/csv/excel-csv";
+import { writeCsv } from "#columns/csv/csv";
+import { writeExcelCsv } from "#columns/csv/excel-csv";
 import { copyToParquet } from "#columns/duckdb";
 import { stackTables } from "#columns/stack-tables";
 import { hashOf } from "../units/fingerprint.ts";
@@ -106,9 +106,9 @@ async function fillDatabase(kept: KeptDatabase, { tables, microdata, read }: Fil
 async function writeTexts(tables: readonly WrittenTable[]): Promise<void> {
   for (const { columns, bytes, path } of tables.filter(({ found }) => found === undefined)) {
     writeFileSync(path("arrow"), bytes);
-    writeFileSync(path("csv"), csvBytes(columns));
+    writeCsv(path("csv"), columns);
     await setImmediate();
-    writeFileSync(path("excel.csv"), excelCsvBytes(columns));
+    writeExcelCsv(path("excel.csv"), columns);
     await setImmediate();
   }
 }
