@@ -33,6 +33,12 @@ describe("fields", () => {
     expect(csvOf(tableOf([null]))).toBe('"text, said",number\n,\n');
     expect(csvOf(tableOf([]))).toBe('"text, said",number\n\n');
   });
+
+  test.each([40, 2_000_000])("rows longer together than what is written at once, of texts of %i letters", (length) => {
+    const texts = Array.from({ length: Math.ceil(3_000_000 / length) }, (_, row) => `é${row}`.padEnd(length, "x"));
+    const lines = texts.map((text, row) => `${text},${row - 0.5}\n`);
+    expect(csvOf(tableOf(texts)) === `"text, said",number\n${lines.join("")}`).toBe(true);
+  });
 });
 
 describe("properties", () => {
