@@ -117,14 +117,13 @@ const TECHNICAL_IMPORTS = new Set([
 const isTechnical = (variable: VariableMetadata | undefined, name: string): boolean =>
   TECHNICAL.test(name.trim()) || TECHNICAL_IMPORTS.has(variable?.importId ?? "");
 
+/** Names of weights, those of Insee (EXTRI), of the European Social Survey, of the General Social Survey and of R's samples too. */
+const WEIGHT =
+  /^(?:poidsf?|pond|pond[ée]ration|[dp]?weights?|anweight|pspwght|wtss(?:all|nr|ps)?|p?wgt|p?wt|p?w|coef|coefficient|redressement|coefred|extri)\d*(?:$|[\s_.-])/i;
+
 /** A column named like a weight, all of whose values are positive numbers. */
 function isWeight(column: TextColumn): boolean {
-  if (
-    !/^(?:poids|pond|pond[ée]ration|weight|wgt|wt|w|coef|coefficient|redressement|coefred)\d*(?:$|[\s_.-])/i.test(
-      column.name,
-    )
-  )
-    return false;
+  if (!WEIGHT.test(column.name)) return false;
   const { texts, answered, rowCount } = contentOf(column);
   return answered === rowCount && [...texts.keys()].every((text) => Number(text.replace(",", ".")) > 0);
 }

@@ -54,12 +54,12 @@ describe("a file with metadata", () => {
 });
 
 describe("a column named like a weight", () => {
-  const weightOf = (label: string) => {
+  const weightOf = (label: string, name = "WT58") => {
     const dictionary = Array.from({ length: 60 }, (_, row) => String(120 + row));
-    const column = { name: "WT58", dictionary, codes: Int32Array.from(dictionary.keys()) };
+    const column = { name, dictionary, codes: Int32Array.from(dictionary.keys()) };
     const file = { findings: [], bytes: 0, sha256: "", lines: new Int32Array(60), encoding: "utf-8" };
     const counted = { rowCount: 60, columnsInFile: 1, columnsDropped: [], unreadableRows: 0 };
-    const read = { ...file, ...counted, columns: [column], metadata: [{ name: "WT58", label }] };
+    const read = { ...file, ...counted, columns: [column], metadata: [{ name, label }] };
     return describeColumns(read, "id").weight?.column;
   };
 
@@ -67,6 +67,14 @@ describe("a column named like a weight", () => {
     expect(weightOf("Poids de redressement")).toBe("WT58");
     expect(weightOf("BODY WEIGHT, 1958 -- LBS")).toBeUndefined();
     expect(weightOf("Poids en kg")).toBeUndefined();
+  });
+
+  test.each(["POIDS", "EXTRI", "pw", "pspwght", "dweight", "wtssps", "pond_2024"])("%s", (name) => {
+    expect(weightOf("", name)).toBe(name);
+  });
+
+  test.each(["poidsvif", "power", "wtr", "pwd"])("%s is none", (name) => {
+    expect(weightOf("", name)).toBeUndefined();
   });
 });
 
