@@ -12,14 +12,15 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 
 const starter = fileURLToPath(new URL("../../data/starter", import.meta.url));
 
 const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+
+/** Removes what the tests of a file made: each file asks for it by `tests/setup.ts`, since a process loads this module once. */
+export function removeTemporaryFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
 /** A new empty folder of its own, outside the project, removed when the tests of the file end. */
 export function temporaryFolder(): string {
