@@ -1,5 +1,11 @@
 import { WHOLE } from "#schemas/tables/status";
-import { POOLED, type ReleasedCell, type ReleasedData, type ReleasedWave } from "./released-wave.ts";
+import {
+  type ComparedReleases,
+  POOLED,
+  type ReleasedCell,
+  type ReleasedData,
+  type ReleasedWave,
+} from "./released-wave.ts";
 
 /** A domain that one of two releases shows, and those in it that the other shows: together they tell what is left of it. */
 export interface CutDomain {
@@ -7,22 +13,11 @@ export interface CutDomain {
   readonly parts: readonly ReleasedCell[];
 }
 
-interface Compared {
-  readonly earlier: ReleasedData;
-  readonly later: ReleasedData;
-  readonly minimumOf: (publicId: string) => number;
-  /** The column of the respondents that tells of a domain, and the print that it then holds. */
-  readonly placeOf: (cell: Pick<ReleasedCell, "domain_kind" | "domain">) => {
-    readonly column: string;
-    readonly print: string;
-  };
-}
-
 /**
  * Domains of which two releases of the same respondents together tell a part that neither shows: a territory that was cut in two or
  * made of two, a group that was declared since. What those in it leave is fewer than the minimum, or a domain that is hidden.
  */
-export function cutDomains({ earlier, later, minimumOf, placeOf }: Compared): readonly CutDomain[] {
+export function cutDomains({ earlier, later, minimumOf, placeOf }: ComparedReleases): readonly CutDomain[] {
   return later.waves.flatMap((now) => {
     const then = earlier.waves.find((one) => one.public === now.public && one.wave === now.wave);
     if (then === undefined) return [];
@@ -106,7 +101,7 @@ interface Side {
 function sideOf(
   { kinds, respondents, ...wave }: ReleasedWave,
   cells: readonly ReleasedCell[],
-  { sets, placeOf }: { readonly sets: DomainSets; readonly placeOf: Compared["placeOf"] },
+  { sets, placeOf }: { readonly sets: DomainSets; readonly placeOf: ComparedReleases["placeOf"] },
 ): Side {
   const held = respondents.flatMap(({ id, domains }) => [
     { name: WHOLE, id },

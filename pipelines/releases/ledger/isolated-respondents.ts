@@ -1,5 +1,6 @@
 import { WHOLE } from "#schemas/tables/status";
 import {
+  type ComparedReleases,
   membersOf,
   POOLED,
   type ReleasedCell,
@@ -23,22 +24,11 @@ export interface IsolatedGroup {
   readonly respondents: number;
 }
 
-interface Compared {
-  readonly earlier: ReleasedData;
-  readonly later: ReleasedData;
-  readonly minimumOf: (publicId: string) => number;
-  /** The column of the respondents that tells of a domain, and the print that it then holds. */
-  readonly placeOf: (cell: Pick<ReleasedCell, "domain_kind" | "domain">) => {
-    readonly column: string;
-    readonly print: string;
-  };
-}
-
 /**
  * Groups of fewer than the minimum by which two releases differ: in a domain that both show, or out of it, those who came, left or
  * changed an answer; in a cell that both show, its respondents now less its respondents then.
  */
-export function isolatedRespondents(compared: Compared): readonly IsolatedGroup[] {
+export function isolatedRespondents(compared: ComparedReleases): readonly IsolatedGroup[] {
   const { earlier, later } = compared;
   const moved = later.waves.flatMap((wave) => {
     const before = earlier.waves.find((one) => one.public === wave.public && one.wave === wave.wave);
@@ -48,7 +38,7 @@ export function isolatedRespondents(compared: Compared): readonly IsolatedGroup[
 }
 
 /** In the waves and territories that a number of both releases pools, those who moved in any of them. */
-function movedInPooled(compared: Compared): readonly IsolatedGroup[] {
+function movedInPooled(compared: ComparedReleases): readonly IsolatedGroup[] {
   const { earlier, later, minimumOf } = compared;
   const pooled = (cells: readonly ReleasedCell[]) =>
     new Map(
@@ -71,7 +61,7 @@ function movedInPooled(compared: Compared): readonly IsolatedGroup[] {
 function changedAmong(
   now: ReleasedWave,
   members: ReturnType<typeof membersOf>,
-  { earlier, placeOf }: Compared,
+  { earlier, placeOf }: ComparedReleases,
 ): number {
   const before = earlier.waves.find((one) => one.public === now.public && one.wave === now.wave);
   const places = members.filter(({ wave }) => wave === now.wave).map(placeOf);
@@ -81,7 +71,7 @@ function changedAmong(
   return changedRespondents(before, now).filter(({ was, is }) => isIn(was, before) || isIn(is, now)).length;
 }
 
-function movedIn(before: ReleasedWave, now: ReleasedWave, compared: Compared): readonly IsolatedGroup[] {
+function movedIn(before: ReleasedWave, now: ReleasedWave, compared: ComparedReleases): readonly IsolatedGroup[] {
   const minimum = compared.minimumOf(now.public);
   const few = (count: number): boolean => count >= 1 && count < minimum;
   const changed = changedRespondents(before, now);
@@ -121,7 +111,7 @@ export function changedRespondents(before: ReleasedWave, now: ReleasedWave): rea
 
 /** Domains of a wave of which both releases show a cell. */
 function shownInBoth(
-  { earlier, later }: Compared,
+  { earlier, later }: ComparedReleases,
   wave: ReleasedWave,
 ): readonly Pick<ReleasedCell, "domain_kind" | "domain">[] {
   const domainsOf = ({ cells }: ReleasedData) =>
@@ -135,7 +125,7 @@ function shownInBoth(
   return [...domainsOf(later)].filter(([name]) => then.has(name)).map(([, domain]) => domain);
 }
 
-function movedCells({ earlier, later, minimumOf }: Compared): readonly IsolatedGroup[] {
+function movedCells({ earlier, later, minimumOf }: ComparedReleases): readonly IsolatedGroup[] {
   const then = new Map(earlier.cells.map((cell) => [keyOf(cell), cell.base]));
   return later.cells.flatMap(({ base, ...cell }) => {
     const respondents = Math.abs(base - (then.get(keyOf(cell)) ?? base));

@@ -67,3 +67,15 @@ export interface ReleasedData {
   readonly waves: readonly ReleasedWave[];
   readonly cells: readonly ReleasedCell[];
 }
+
+/** Two releases that are set one beside the other. */
+export interface ComparedReleases {
+  readonly earlier: ReleasedData;
+  readonly later: ReleasedData;
+  readonly minimumOf: (publicId: string) => number;
+  /** The column of the respondents that tells of a domain, and the print that it then holds. */
+  readonly placeOf: (cell: Pick<ReleasedCell, "domain_kind" | "domain">) => {
+    readonly column: string;
+    readonly print: string;
+  };
+}
