@@ -1,11 +1,5 @@
 import { WHOLE } from "#schemas/tables/status";
-import {
-  type ComparedReleases,
-  POOLED,
-  type ReleasedCell,
-  type ReleasedData,
-  type ReleasedWave,
-} from "./released-wave.ts";
+import { type ComparedReleases, POOLED, type ReleasedCell, type ReleasedWave } from "./released-wave.ts";
 
 /** A domain that one of two releases shows, and those in it that the other shows: together they tell what is left of it. */
 export interface CutDomain {
