@@ -2,14 +2,12 @@ import {
   DOUBLE,
   DuckDBDataChunk,
   type DuckDBType,
-  type DuckDBVector,
   INTEGER,
   quotedIdentifier,
   quotedString,
   TINYINT,
   VARCHAR,
 } from "@duckdb/node-api";
-import type { Codes } from "./codes.ts";
 import type { Column, ColumnTable } from "./column-table.ts";
 import { type Database, execute } from "./duckdb.ts";
 
@@ -17,10 +15,10 @@ const CHUNK_ROWS = 2048;
 /** Texts of a column that are sent once, and by their code in each row; a column that has more is sent text by text. */
 const MOST_CODED = 256;
 
-/** A column as it is sent, whole numbers or texts, and the expression that makes of it what the table holds. */
+/** A column as it is sent, and the expression that makes of it what the table holds. */
 interface SentColumn {
   readonly type: DuckDBType;
-  readonly cells: Float64Array | Codes | readonly (string | null)[];
+  readonly cell: (row: number) => number | string | null;
   readonly expression: string;
 }
 
@@ -52,9 +50,9 @@ async function sendRows({ connection }: Database, columns: readonly SentColumn[]
   for (let start = 0; start < rowCount; start += CHUNK_ROWS) {
     const length = Math.min(CHUNK_ROWS, rowCount - start);
     const chunk = DuckDBDataChunk.create(types, length);
-    for (let index = 0; index < columns.length; index++) {
+    for (const [index, { cell }] of columns.entries()) {
       const vector = chunk.getColumnVector(index);
-      fillVector(vector, columns[index].cells, { start, length });
+      for (let row = 0; row < length; row++) vector.setItem(row, cell(start + row));
       vector.flush();
     }
     appender.appendDataChunk(chunk);
@@ -63,38 +61,19 @@ async function sendRows({ connection }: Database, columns: readonly SentColumn[]
   appender.closeSync();
 }
 
-/**
- * Copies cells into a vector, none of which is a gap to DuckDB. The package keeps the numbers of a vector in a typed array, which
- * it does not declare: where there is none, they are given one by one, ten times slower.
- */
-function fillVector(
-  vector: DuckDBVector,
-  cells: SentColumn["cells"],
-  { start, length }: { readonly start: number; readonly length: number },
-): void {
-  const items: unknown = Reflect.get(vector, "items");
-  if (ArrayBuffer.isView(cells) && ArrayBuffer.isView(items))
-    (items as Float64Array).set(cells.subarray(start, start + length));
-  else for (let row = 0; row < length; row++) vector.setItem(row, cells[start + row]);
-}
-
 function sentColumn(column: Column, sent: string): SentColumn {
   if (column.kind === "boolean") {
     const { values } = column;
-    return { type: TINYINT, cells: values, expression: `CASE WHEN ${sent} <> -1 THEN ${sent} = 1 END` };
+    return { type: TINYINT, cell: (row) => values[row], expression: `CASE WHEN ${sent} <> -1 THEN ${sent} = 1 END` };
   }
   if (column.kind !== "text") {
     const { values } = column;
     const number = column.kind === "integer" ? `CAST(${sent} AS INTEGER)` : sent;
-    return { type: DOUBLE, cells: values, expression: `CASE WHEN NOT isnan(${sent}) THEN ${number} END` };
+    return { type: DOUBLE, cell: (row) => values[row], expression: `CASE WHEN NOT isnan(${sent}) THEN ${number} END` };
   }
   const { dictionary, codes } = column;
   if (dictionary.length > MOST_CODED)
-    return {
-      type: VARCHAR,
-      cells: Array.from(codes, (code) => (code === -1 ? null : dictionary[code])),
-      expression: sent,
-    };
+    return { type: VARCHAR, cell: (row) => (codes[row] === -1 ? null : dictionary[codes[row]]), expression: sent };
   const texts = dictionary.length === 0 ? "CAST([] AS VARCHAR[])" : `[${dictionary.map(quotedString).join(", ")}]`;
-  return { type: INTEGER, cells: codes, expression: `${texts}[${sent} + 1]` };
+  return { type: INTEGER, cell: (row) => codes[row], expression: `${texts}[${sent} + 1]` };
 }

@@ -54,8 +54,7 @@ function textOf({ title, sections }: { readonly title: string; readonly sections
 
 function compareNamed(folder: string, from: string, to: string): readonly ComparedWaves[] {
   const definition = loadStudy(folder);
-  const before = waveCalled(from, definition);
-  const after = waveCalled(to, definition);
+  const [before, after] = [waveCalled(from, definition), waveCalled(to, definition)];
   return [compareWaves([definition, before], [definition, after])];
 }
 
@@ -66,8 +65,7 @@ function compareStudies(before: string, after: string): readonly ComparedWaves[]
     const repair = "codebook diff <étude> <public>/<vague> <public>/<vague>, ou deux dossiers d'étude";
     refuseWith({ code: "OBS-S000", message, value: after, repair }, EXIT.usage);
   }
-  const was = loadStudy(before);
-  const is = loadStudy(after);
+  const [was, is] = [loadStudy(before), loadStudy(after)];
   const common = is.study.waves.flatMap((wave): [Wave, Wave][] => {
     const other = was.study.waves.find((one) => one.public === wave.public && one.wave === wave.wave);
     return other === undefined ? [] : [[other, wave]];
@@ -82,8 +80,7 @@ function compareStudies(before: string, after: string): readonly ComparedWaves[]
 type WaveOf = readonly [StudyDefinition, Wave];
 
 function compareWaves(before: WaveOf, after: WaveOf): ComparedWaves {
-  const from = codebookOf(...before);
-  const to = codebookOf(...after);
+  const [from, to] = [codebookOf(...before), codebookOf(...after)];
   const changes = compareCodebooks(from, to);
   const name = ({ public: id, wave }: Wave): string => `${id}/${wave}`;
   return { from: name(from.wave), to: name(to.wave), changes, series: seriesConsequences(from, to, changes) };

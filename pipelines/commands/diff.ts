@@ -23,8 +23,7 @@ export async function diffRuns(
   [after = ""]: readonly string[],
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  const from = readEdition(before);
-  const to = readEdition(after);
+  const [from, to] = [readEdition(before), readEdition(after)];
   if (from.record.study !== to.record.study) {
     const message = `ce sont deux études : « ${from.record.study} » et « ${to.record.study} »`;
     refuseWith({ code: "OBS-S000", message, repair: "donner deux passages d'une même étude" }, EXIT.usage);

@@ -128,8 +128,7 @@ function buildProgram(course: Course, supervision: Supervision): Command {
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Command;
       if (typeof given[0] === "string") course.argument = given[0];
-      const all = program.opts();
-      const ours = own.opts();
+      const [all, ours] = [program.opts(), own.opts()];
       const options = { ...all, ...ours, ...supervision, color: all.color !== false && ours.color !== false };
       const others = given
         .slice(1, -2)

@@ -35,8 +35,7 @@ export async function publish(
   const key = keyOf(study.synthetic);
   // Nothing is written where what was asked cannot be made.
   const browser = options.pdf === true || options.sheet !== undefined ? await findBrowser() : undefined;
-  const build = resolve(options.build ?? "build");
-  const target = resolve(given);
+  const [build, target] = [resolve(options.build ?? "build"), resolve(given)];
   const release = takeLock(join(build, ".work", study.id, "lock"));
   try {
     if (freshSite(folder, build, edition.date) === undefined) refuseStale(folder);

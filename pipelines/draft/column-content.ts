@@ -22,8 +22,7 @@ export function contentOf({ codes, dictionary }: TextColumn): ColumnContent {
   const counts = new Int32Array(dictionary.length);
   for (const code of codes) counts[code]++;
   const texts = new Map<string, number>();
-  for (let code = 0; code < dictionary.length; code++) {
-    const text = dictionary[code];
+  for (const [code, text] of dictionary.entries()) {
     const trimmed = text.trim();
     if (trimmed !== "" && counts[code] > 0) texts.set(trimmed, (texts.get(trimmed) ?? 0) + counts[code]);
   }

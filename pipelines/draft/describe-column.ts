@@ -79,8 +79,7 @@ function describeNumbers(content: ColumnContent): Described | undefined {
       source: {},
     };
   }
-  const least = numbers.reduce((a, b) => Math.min(a, b));
-  const most = numbers.reduce((a, b) => Math.max(a, b));
+  const [least, most] = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
   // One value alone is no extent: the next wave would have nothing but errors.
   const range = least < most ? { range: [least, most] as const } : {};
   const commas = texts.filter((text) => text.includes(","));

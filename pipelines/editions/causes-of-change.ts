@@ -45,8 +45,7 @@ function unitCauses(from: Edition, to: Edition, isUnit: (unit: string) => boolea
   const units = [...new Set([...Object.keys(from.record.units), ...Object.keys(to.record.units)])].filter(isUnit);
   const causes = new Set<Cause>();
   for (const unit of units) {
-    const was = from.record.units[unit];
-    const is = to.record.units[unit];
+    const [was, is] = [from.record.units[unit], to.record.units[unit]];
     if (was === undefined || is === undefined || was.files !== is.files) causes.add("data");
     if (was !== undefined && is !== undefined && was.slice !== is.slice) causes.add("method");
     if (was !== undefined && is !== undefined && was.code !== is.code) causes.add("program");

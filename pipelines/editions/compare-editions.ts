@@ -43,8 +43,7 @@ function compareTables(
   if (absent !== -1) return [wholeTable(table, absent === 0 ? "added" : "removed", causes)];
   const answers = [before, after].map(codesIn);
   const rows = [...new Set([...before.rows.keys(), ...after.rows.keys()])].flatMap((key) => {
-    const was = before.rows.get(key);
-    const is = after.rows.get(key);
+    const [was, is] = [before.rows.get(key), after.rows.get(key)];
     const columns = differences(was, is, { before, after });
     const known = was ?? is;
     if (columns.length === 0 || known === undefined) return [];
@@ -69,8 +68,7 @@ function schemaChanges(
   after: EditionTable,
   causes: Causes,
 ): readonly EditionChange[] {
-  const was = new Set(before.columns);
-  const is = new Set(after.columns);
+  const [was, is] = [new Set(before.columns), new Set(after.columns)];
   const change = (what: "added" | "removed", key: string) => ({ ...wholeTable(table, what, causes), key });
   return [
     ...before.columns.filter((name) => !is.has(name)).map((key) => change("removed", key)),
@@ -128,8 +126,7 @@ function sizeOf(was: EditionRow | undefined, is: EditionRow | undefined): number
   if (was === undefined || is === undefined || was.status !== is.status) return 1;
   const column = VALUES.find((name) => (was[name] ?? "") !== "" && (is[name] ?? "") !== "");
   if (column === undefined) return 0;
-  const before = Number(was[column]);
-  const after = Number(is[column]);
+  const [before, after] = [Number(was[column]), Number(is[column])];
   if (Number.isNaN(before) || Number.isNaN(after)) return 0;
   const scale = Math.max(1, Math.abs(before), Math.abs(after));
   return Math.abs(after - before) / scale;

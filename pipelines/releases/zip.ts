@@ -52,9 +52,6 @@ function signature(value: number): Buffer {
 
 function shorts(...values: readonly number[]): Buffer {
   const buffer = Buffer.alloc(values.length * 2);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at];
-    buffer.writeUInt16LE(value, at * 2);
-  }
+  for (const [at, value] of values.entries()) buffer.writeUInt16LE(value, at * 2);
   return buffer;
 }

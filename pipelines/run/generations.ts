@@ -19,8 +19,7 @@ import { filesUnder, hashOfFile } from "./units/fingerprint.ts";
 /** Where what a run publishes stands, under a name that says what it was made from: the one of two that is not shown. */
 export function placeFor(runs: string, name: string, address: string): string {
   const shown = existsSync(address) ? realpathSync(address) : undefined;
-  const first = join(runs, name);
-  const second = join(runs, `${name}-again`);
+  const [first, second] = [join(runs, name), join(runs, `${name}-again`)];
   return existsSync(first) && realpathSync(first) === shown ? second : first;
 }
 

@@ -142,8 +142,7 @@ function textsIn({ study: yaml, indicators: own, inherited }: StudySources, file
 function loadQuestionnaires({ publics }: Study, cite: Cite, reading: Parameters<typeof loadQuestionnaire>[1]) {
   const questionnaires = new Map<string, ResolvedQuestionnaire>();
   const located = new Map<string, LocatedYaml>();
-  for (let index = 0; index < publics.length; index++) {
-    const { id, questionnaire: file } = publics[index];
+  for (const [index, { id, questionnaire: file }] of publics.entries()) {
     const loaded = loadQuestionnaire(cite(file, ["publics", index, "questionnaire"]), reading);
     if (loaded === undefined) continue;
     questionnaires.set(id, loaded.questionnaire);
@@ -182,8 +181,7 @@ function loadPublishedFigures({ published_figures: file, lang }: Study, cite: Ci
 /** Each margin file once, however many waves use it. */
 function loadMargins({ waves, lang }: Study, cite: Cite, log: FindingLog): ReadonlyMap<string, LocatedRows<MarginRow>> {
   const found = new Map<string, LocatedRows<MarginRow>>();
-  for (let index = 0; index < waves.length; index++) {
-    const { calibration } = waves[index];
+  for (const [index, { calibration }] of waves.entries()) {
     for (const [at, file] of calibration.margins.entries()) {
       if (found.has(file)) continue;
       const cited = cite(file, ["waves", index, "calibration", "margins", at]);
@@ -217,8 +215,7 @@ function checkCorrections(
 
 function checkExports({ folder, study: { waves } }: StudyDefinition, sources: StudySources, log: FindingLog): void {
   const cite = citationsIn(folder, sources.study, new Map());
-  for (let index = 0; index < waves.length; index++) {
-    const { export: sent, design } = waves[index];
+  for (const [index, { export: sent, design }] of waves.entries()) {
     isReadable(cite(sent.file, ["waves", index, "export", "file"]), log);
     const weights = design.base_weight?.file;
     if (weights !== undefined) isReadable(cite(weights, ["waves", index, "design", "base_weight", "file"]), log);

@@ -84,8 +84,7 @@ function locatedRecords(
 ): readonly LocatedRecord[] | undefined {
   const nothing = text.indexOf("\0");
   if (nothing !== -1) {
-    const line = text.slice(0, nothing).split("\n").length;
-    const repair = "enregistrer le fichier comme texte, en UTF-8";
+    const [line, repair] = [text.slice(0, nothing).split("\n").length, "enregistrer le fichier comme texte, en UTF-8"];
     log.add({ code: "OBS-S002", message: "caractère nul : ce fichier n'est pas un texte", file, line, repair });
     return undefined;
   }

@@ -111,7 +111,7 @@ export function enterEquation(equation: Equation, pivots: Map<number, Equation>)
   const scale = equation.get(first) ?? 1;
   for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
   // What fixes its own unknown holds no other.
-  for (const other of pivots.values()) if (other.size > 1 && other.has(first)) eliminate(other, first, equation);
+  for (const other of pivots.values()) if (other.size > 1) eliminate(other, first, equation);
   pivots.set(first, equation);
 }
 

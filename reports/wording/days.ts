@@ -13,8 +13,7 @@ export function readDay(text: string): Day {
 
 /** The middle of a period as a year and its fraction: where a wave stands on a time axis. */
 export function middleOf(start: string, end: string): number {
-  const first = yearFraction(readDay(start));
-  const last = yearFraction(readDay(end));
+  const [first, last] = [yearFraction(readDay(start)), yearFraction(readDay(end))];
   return (first + last) / 2;
 }
 

@@ -5,8 +5,7 @@ const SLOWEST_UPDATE = 100;
 
 /** Progress of a run on a terminal: one line that moves; without a terminal, a line per stage. */
 export function progressTo(terminal: Terminal): { readonly show: Progress; readonly end: () => void } {
-  let last = 0;
-  let shown = "";
+  let [last, shown] = [0, ""];
   const show: Progress = ({ unit, state, index, of }) => {
     const [stage] = unit.split("/");
     if (!terminal.progress) {

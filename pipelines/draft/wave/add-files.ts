@@ -80,8 +80,7 @@ function linkTree(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     if (entry.name.startsWith(".")) continue;
-    const source = join(from, entry.name);
-    const target = join(to, entry.name);
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) linkTree(source, target);
     else if (entry.isFile()) linkOrCopy(source, target);
     else if (entry.isSymbolicLink()) copyLinked(source, target);

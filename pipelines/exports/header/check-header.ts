@@ -82,8 +82,7 @@ export function unnamedColumns(positions: readonly number[]): HeaderFinding[] {
 /** Names that are equal, or that only case tells apart: fatal when one of them is declared. */
 function repeatedNames(names: readonly string[], { wanted }: HeaderDeclaration): HeaderFinding[] {
   const places = new Map<string, number[]>();
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index];
+  for (const [index, name] of names.entries()) {
     const key = name.normalize("NFC").toLowerCase();
     if (key.trim() !== "") places.set(key, [...(places.get(key) ?? []), index]);
   }

@@ -55,8 +55,7 @@ export function renamedColumns({
     const candidates = fresh.map((column): RenamedColumn => {
       const samePlace = places.get(earlier) === column.name;
       const sameAnswers = answersAlike(old, column) >= COMMON;
-      const label = labels?.before.get(earlier);
-      const other = labels?.now.get(column.name);
+      const [label, other] = [labels?.before.get(earlier), labels?.now.get(column.name)];
       const sameName = [earlier, wanted].some((one) => slug(one) === slug(column.name));
       const signs = { samePlace, sameAnswers, nearName: near.has(column.name), sameName };
       return { before: earlier, now: column.name, ...signs, sameLabel: label !== undefined && label === other };
@@ -73,8 +72,7 @@ const SHORTEST = 4;
 
 /** Whether one of two names begins with the other. */
 function areBegun(name: string, earlier: string): boolean {
-  const now = name.toLowerCase();
-  const before = earlier.toLowerCase();
+  const [now, before] = [name.toLowerCase(), earlier.toLowerCase()];
   return now.startsWith(before) || (now.length >= SHORTEST && before.startsWith(now));
 }
 
@@ -101,8 +99,7 @@ const rankOf = (found: RenamedColumn): number =>
 /** Columns that stand in the same place: as many between the same two columns that both exports have. */
 function placesOf(before: readonly TextColumn[], now: readonly TextColumn[]): ReadonlyMap<string, string> {
   const namesOf = (columns: readonly TextColumn[]) => new Set(columns.map(({ name }) => name));
-  const earlier = runsBetween(before, namesOf(now));
-  const later = runsBetween(now, namesOf(before));
+  const [earlier, later] = [runsBetween(before, namesOf(now)), runsBetween(now, namesOf(before))];
   const pairs = [...earlier].flatMap(([between, names]) => {
     const others = later.get(between) ?? [];
     return others.length === names.length ? names.map((name, index) => [name, others[index]] as const) : [];
@@ -116,8 +113,7 @@ function runsBetween(
   shared: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
   const runs = new Map<string, readonly string[]>();
-  let left = "";
-  let run = [] as string[];
+  let [left, run] = ["", [] as string[]];
   for (const { name } of [...columns, { name: "" }]) {
     if (name !== "" && !shared.has(name)) {
       run.push(name);

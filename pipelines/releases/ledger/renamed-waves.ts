@@ -21,8 +21,7 @@ const LEAST = 3;
  */
 export function renamedWaves(earlier: Cells, later: Cells): readonly RenamedWave[] {
   const [then, now] = [earlier, later].map((cells) => Map.groupBy(cells.filter(isOfPart), waveOf));
-  const gone = [...then].filter(([wave]) => !now.has(wave));
-  const come = [...now].filter(([wave]) => !then.has(wave));
+  const [gone, come] = [[...then].filter(([wave]) => !now.has(wave)), [...now].filter(([wave]) => !then.has(wave))];
   return gone.flatMap(([, before]) =>
     come
       .filter(([, after]) => before[0].public === after[0].public && isAlike(before, after))

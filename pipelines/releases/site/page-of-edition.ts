@@ -22,8 +22,7 @@ export interface EditionPages {
 export function pageOfEdition(html: string, file: string, told: EditionPages): string {
   const { words, edition, title, archive, described } = told;
   const depth = file.split("/").length - 1;
-  const here = "../".repeat(depth);
-  const root = "../".repeat(depth + edition.address.split("/").length);
+  const [here, root] = ["../".repeat(depth), "../".repeat(depth + edition.address.split("/").length)];
   const description = /<meta name="description" content="([^"]*)">/.exec(html)?.[1] ?? "";
   const card = [
     `<meta property="og:type" content="website">`,
@@ -72,8 +71,7 @@ interface ErrataOfPage {
 
 /** The page with what was found wrong in its edition, in place of what it said of it before. */
 export function withErrata(html: string, { words, errata, root }: ErrataOfPage): string {
-  const from = html.indexOf(START);
-  const to = html.indexOf(END);
+  const [from, to] = [html.indexOf(START), html.indexOf(END)];
   const bare = from === -1 || to === -1 ? html : html.slice(0, from) + html.slice(to + END.length + 1);
   if (errata.length === 0) return bare;
   const { errata: title, errataOf } = words.editions;

@@ -38,8 +38,7 @@ type Contents = Readonly<Record<string, string>>;
 /** Opens the database kept in a folder, where it is of this version of the program and was left as its contents say. */
 export async function keptDatabase(folder: string, version: string): Promise<KeptDatabase> {
   mkdirSync(folder, PRIVATE_FOLDER);
-  const path = join(folder, "observatoire.duckdb");
-  const told = join(folder, "contents.json");
+  const [path, told] = [join(folder, "observatoire.duckdb"), join(folder, "contents.json")];
   const { contents, database } = await openKept({ path, told, version });
   for (const setting of QUICK) await execute(database.connection, setting);
   const held = new Map<string, string>();

@@ -37,8 +37,7 @@ export function keptFiles(folder: string): KeptFiles {
       return place;
     },
     keep: (content, files) => {
-      const place = join(folder, content);
-      const draft = join(folder, `${content}.draft`);
+      const [place, draft] = [join(folder, content), join(folder, `${content}.draft`)];
       for (const path of [place, draft]) rmSync(path, { recursive: true, force: true });
       mkdirSync(draft, { recursive: true });
       for (const kind of FILE_KINDS) copyFileSync(files(kind), join(draft, kind));

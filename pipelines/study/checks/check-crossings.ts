@@ -29,25 +29,18 @@ export function checkCrossings(definition: StudyDefinition, crossed: Crossed, re
     if (name === WHOLE) reporter.repeated(at, AS_WHOLE);
     if (name === REGION_VARIABLE && region === undefined) reporter.incorrect(at, NO_REGION);
   };
-  for (let at = 0; at < crossings.length; at++) {
-    const name = crossings[at];
+  for (const [at, name] of crossings.entries()) {
     check(name, [...path, "crossings", at]);
     if (name === REGION_VARIABLE && region !== undefined) reporter.repeated([...path, "crossings", at], AS_REGION);
   }
-  for (let at = 0; at < structure.length; at++) {
-    const name = structure[at];
-    check(name, [...path, "structure", at]);
-  }
-  for (let at = 0; at < crossings_of_two.length; at++) {
-    const pair = crossings_of_two[at];
-    for (let side = 0; side < pair.length; side++) {
-      const name = pair[side];
+  for (const [at, name] of structure.entries()) check(name, [...path, "structure", at]);
+  for (const [at, pair] of crossings_of_two.entries())
+    for (const [side, name] of pair.entries()) {
       const place = [...path, "crossings_of_two", at, side];
       check(name, place);
       const codes = [...(categoriesOf(definition, publicId, name)?.keys() ?? [])];
       for (const code of codes) if (code.includes(BETWEEN)) reporter.incorrect(place, misread(name, code));
     }
-  }
 }
 
 const uncrossed = (name: string, type: Question["type"]) => ({

@@ -23,8 +23,7 @@ function checkScored(
 ): void {
   const ids = study.publics.map(({ id }) => id);
   reporter.unique("public", by_respondent, (at) => ["maturity", "by_respondent", at]);
-  for (let at = 0; at < by_respondent.length; at++) {
-    const id = by_respondent[at];
+  for (const [at, id] of by_respondent.entries()) {
     const path = ["maturity", "by_respondent", at];
     reporter.known("public", id, ids, path);
     if (ids.includes(id) && editions.every(({ waves }) => waves[id] === undefined))
@@ -44,22 +43,18 @@ function checkScored(
 function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { wider } = territoryDomains(definition);
   reporter.unique("niveau", levels, (at) => ["maturity", "grouped_by", at]);
-  for (let at = 0; at < levels.length; at++) {
-    const level = levels[at];
+  for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, [
       "maturity",
       "grouped_by",
       at,
     ]);
-  }
 }
 
 function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {
   const indicatorIds = indicators.indicators.map(({ id }) => id);
-  for (let dimension = 0; dimension < dimensions.length; dimension++) {
-    const { components } = dimensions[dimension];
-    for (let at = 0; at < components.length; at++) {
-      const { indicator } = components[at];
+  for (const [dimension, { components }] of dimensions.entries()) {
+    for (const [at, { indicator }] of components.entries()) {
       const path = ["maturity", "dimensions", dimension, "components", at, "indicator"];
       reporter.known("indicateur", indicator, indicatorIds, path);
     }
@@ -71,8 +66,7 @@ function checkEditions({ editions }: Maturity, { study }: StudyDefinition, repor
   reporter.unique("édition", ids, (at) => ["maturity", "editions", at, "id"]);
   reporter.apart("édition", ids, (at) => ["maturity", "editions", at, "id"]);
   const waves = study.waves.map((wave) => `${wave.public} ${wave.wave}`);
-  for (let at = 0; at < editions.length; at++) {
-    const edition = editions[at];
+  for (const [at, edition] of editions.entries()) {
     const path = ["maturity", "editions", at];
     const updated = updatedBy(edition, editions.slice(0, at));
     for (const [publicId, wave] of Object.entries(edition.waves)) {
@@ -96,8 +90,7 @@ const updatedBy = ({ updates }: Maturity["editions"][number], earlier: Maturity[
 
 function checkComparisons({ editions, comparisons = [] }: Maturity, reporter: ReferenceReporter): void {
   const ids = editions.map(({ id }) => id);
-  for (let at = 0; at < comparisons.length; at++) {
-    const { from, to } = comparisons[at];
+  for (const [at, { from, to }] of comparisons.entries()) {
     const path = ["maturity", "comparisons", at];
     reporter.known("édition", from, ids, [...path, "from"]);
     reporter.known("édition", to, ids, [...path, "to"]);

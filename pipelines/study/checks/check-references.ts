@@ -48,8 +48,7 @@ function checkPublics(definition: StudyDefinition, reporter: ReferenceReporter):
   const ids = publics.map(({ id }) => id);
   reporter.unique("public", ids, (index) => ["publics", index, "id"]);
   reporter.apart("public", ids, (index) => ["publics", index, "id"]);
-  for (let index = 0; index < publics.length; index++) {
-    const { id, region, crossings, crossings_of_two, structure } = publics[index];
+  for (const [index, { id, region, crossings, crossings_of_two, structure }] of publics.entries()) {
     const known = variablesOf(definition, id);
     if (known === undefined) continue;
     if (region !== undefined) reporter.known("question", region, known, ["publics", index, "region"]);
@@ -67,8 +66,7 @@ function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): v
   const names = waves.map((wave) => `${wave.public} ${wave.wave}`);
   reporter.unique("vague", names, (index) => ["waves", index, "wave"]);
   reporter.apart("vague", names, (index) => ["waves", index, "wave"]);
-  for (let index = 0; index < waves.length; index++) {
-    const wave = waves[index];
+  for (const [index, wave] of waves.entries()) {
     reporter.known("public", wave.public, publicIds, ["waves", index, "public"]);
     checkDates(wave, ["waves", index], reporter);
     if (wave.programme !== undefined) {
@@ -89,8 +87,7 @@ function checkOutline({ study, indicators, questionnaires }: StudyDefinition, re
   const questionIds = [...questionnaires.values()].flatMap(({ questions }) => [...questions.keys()]);
   const publicIds = study.publics.map(({ id }) => id);
   for (const [chapter, { figures }] of (study.report?.chapters ?? []).entries()) {
-    for (let figure = 0; figure < figures.length; figure++) {
-      const declared = figures[figure];
+    for (const [figure, declared] of figures.entries()) {
       const path = ["report", "chapters", chapter, "figures", figure];
       declared.indicators.forEach((id, at) => {
         reporter.known("indicateur", id, indicatorIds, [...path, "indicators", at]);

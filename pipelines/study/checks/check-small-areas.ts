@@ -27,8 +27,7 @@ function checkIndicators(
 ): void {
   const pathOf = (at: number) => [ROOT, "indicators", at];
   reporter.unique("indicateur", indicators, pathOf);
-  for (let at = 0; at < indicators.length; at++) {
-    const id = indicators[at];
+  for (const [at, id] of indicators.entries()) {
     reporter.known(
       "indicateur",
       id,
@@ -53,8 +52,7 @@ const notPoolable = (id: string, statistic: Statistic) => ({
 function checkPools({ pooled_waves: pools }: SmallAreas, definition: StudyDefinition, reporter: ReferenceReporter) {
   const { study } = definition;
   const publics = study.publics.map(({ id }) => id);
-  for (let index = 0; index < pools.length; index++) {
-    const pool = pools[index];
+  for (const [index, pool] of pools.entries()) {
     const path = [ROOT, "pooled_waves", index];
     reporter.known("public", pool.public, publics, [...path, "public"]);
     const own = wavesOfPublic(study, pool.public);
@@ -89,8 +87,7 @@ function checkOrder(pool: PoolOfWaves, { study }: StudyDefinition, { path, repor
   if (ranks.includes(-1)) return;
   const broken = ranks.slice(1).findIndex((rank, at) => rank !== ranks[at] + 1);
   if (broken === -1) return;
-  const before = pool.waves[broken];
-  const after = pool.waves[broken + 1];
+  const [before, after] = [pool.waves[broken], pool.waves[broken + 1]];
   reporter.incorrect([...path, "waves", broken + 1], {
     message: `« ${after} » ne suit pas « ${before} » parmi les vagues de ${pool.public} : seules des vagues qui se suivent sont réunies`,
     expected: all.map(({ wave }) => wave).join(", "),
@@ -136,12 +133,10 @@ function checkPlaces(
   reporter: ReferenceReporter,
 ): void {
   const codes = [...(mainLevel(definition.territories)?.labels.keys() ?? [])];
-  for (let index = 0; index < neighbours.length; index++) {
-    const own = neighbours[index];
+  for (const [index, own] of neighbours.entries()) {
     const pathOf = (at: number) => [ROOT, "neighbours", index, at];
     reporter.unique("territoire", own, pathOf);
-    for (let at = 0; at < own.length; at++) {
-      const code = own[at];
+    for (const [at, code] of own.entries()) {
       reporter.known("territoire", code, codes, pathOf(at));
       if (neighbours.slice(0, index).some((other) => other.includes(code)))
         reporter.repeated(pathOf(at), {
@@ -153,16 +148,12 @@ function checkPlaces(
   const { wider, finer } = territoryDomains(definition);
   const pathOf = (at: number) => [ROOT, "grouped_by", at];
   reporter.unique("niveau", levels, pathOf);
-  for (let at = 0; at < levels.length; at++) {
-    const level = levels[at];
+  for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, pathOf(at));
-  }
   const pathOfLevel = (at: number) => [ROOT, "levels", at];
   reporter.unique("niveau", climbing, pathOfLevel);
-  for (let at = 0; at < climbing.length; at++) {
-    const level = climbing[at];
+  for (const [at, level] of climbing.entries())
     reporter.known("niveau de territories.domains", level, [...wider, ...finer], pathOfLevel(at));
-  }
 }
 
 /** The numbers are checked as their file is read. */

@@ -71,8 +71,7 @@ export class ReferenceReporter {
 
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
-    for (let index = 0; index < ids.length; index++) {
-      const id = ids[index];
+    for (const [index, id] of ids.entries()) {
       if (ids.indexOf(id) === index) continue;
       const path = pathOf(index);
       this.log.add({
@@ -87,8 +86,7 @@ export class ReferenceReporter {
   /** Finds fault with two identifiers that differ by capitals, accents or dashes alone: a file, a table, an address has one name. */
   apart(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     const names = ids.map((id) => slug(id));
-    for (let index = 0; index < ids.length; index++) {
-      const id = ids[index];
+    for (const [index, id] of ids.entries()) {
       const other = ids[names.indexOf(names[index])];
       if (other === id) continue;
       const path = pathOf(index);

@@ -86,10 +86,8 @@ function checkCodes(question: Question, change: QuestionChange, { base, inherite
         repair: "prendre le même libellé, ou un autre code",
       });
   }
-  for (let at = 0; at < dropped_codes.length; at++) {
-    const code = dropped_codes[at];
+  for (const [at, code] of dropped_codes.entries())
     reporter.known(`code de ${question.id}`, code, offered, [...where, "dropped_codes", at]);
-  }
   for (const code of Object.keys(new_missing).filter((one) => one in list.missing || offered.includes(one)))
     reporter.repeated([...where, "new_missing", code], {
       message: `le code « ${code} » est déjà dans la liste « ${question.codes} »`,
@@ -113,10 +111,8 @@ function checkRows({ id, items = {} }: Question, change: QuestionChange, { inher
       message: `la ligne « ${row} » de « ${id} » est déjà posée en ${from}`,
       repair: "l'ôter",
     });
-  for (let at = 0; at < dropped_items.length; at++) {
-    const row = dropped_items[at];
+  for (const [at, row] of dropped_items.entries())
     reporter.known(`ligne de ${id}`, row, asked, [...where, "dropped_items", at]);
-  }
 }
 
 function checkAdded(
@@ -128,9 +124,7 @@ function checkAdded(
       message: `« ${id} » est déjà dans le questionnaire`,
       repair: "lui donner un autre nom, ou l'écrire sous changed:",
     });
-  for (let index = 0; index < versions.length; index++) {
-    const version = versions[index];
+  for (const [index, version] of versions.entries())
     for (const [at, name] of version.waves.entries())
       reporter.known("vague de ce fichier", name, [wave], [...where, "versions", index, "waves", at]);
-  }
 }

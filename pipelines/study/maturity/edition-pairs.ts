@@ -11,8 +11,7 @@ export function editionPairs({ editions, comparisons }: Maturity): readonly Edit
   if (comparisons === undefined) return editions.slice(1).map((to, index) => ({ from: editions[index], to }));
   const known = new Map(editions.map((edition) => [edition.id, edition]));
   return comparisons.flatMap(({ from, to }) => {
-    const one = known.get(from);
-    const other = known.get(to);
+    const [one, other] = [known.get(from), known.get(to)];
     return one === undefined || other === undefined ? [] : [{ from: one, to: other }];
   });
 }

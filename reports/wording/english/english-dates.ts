@@ -28,8 +28,7 @@ export const englishDates: DateWords = {
   },
   /** « 3 March – 11 April 2025 »: the year said once where it is the same, the month likewise: « 2–27 March 2025 ». */
   period: (start, end) => {
-    const first = readDay(start);
-    const last = readDay(end);
+    const [first, last] = [readDay(start), readDay(end)];
     if (first.year !== last.year) return `${englishDates.day(start)} – ${englishDates.day(end)}`;
     if (first.month !== last.month) return `${dayAndMonth(first)} – ${englishDates.day(end)}`;
     return first.day === last.day ? englishDates.day(end) : `${first.day}–${englishDates.day(end)}`;

@@ -27,8 +27,7 @@ export const frenchDates = {
   },
   /** « 3 mars – 11 avril 2025 »: the year said once where it is the same, the month likewise: « 2 au 27 mars 2025 ». */
   period: (start: string, end: string): string => {
-    const first = readDay(start);
-    const last = readDay(end);
+    const [first, last] = [readDay(start), readDay(end)];
     if (first.year !== last.year) return `${frenchDates.day(start)} – ${frenchDates.day(end)}`;
     if (first.month !== last.month) return `${dayAndMonth(first)} – ${frenchDates.day(end)}`;
     if (first.day === last.day) return frenchDates.day(end);

@@ -28,8 +28,7 @@ export function changeWording(located: LocatedQuestion, delivery: Delivery): Par
 /** The words of a question in both files; none where one does not carry them. */
 function wordsOf({ asked, parts }: LocatedQuestion, { definition, like, now, before }: Delivery) {
   const [{ before: name, now: found = "" }] = parts;
-  const was = labelOf(before, name);
-  const is = labelOf(now, found);
+  const [was, is] = [labelOf(before, name), labelOf(now, found)];
   if (was !== undefined && is !== undefined) return { before: was, now: is };
   const question = definition.questionnaires.get(like.public)?.questions.get(asked.question.id);
   const version = question?.versions.find(({ waves }) => waves.includes(like.wave));

@@ -72,8 +72,7 @@ function isInitials(text: string, label: string): boolean {
 
 /** Whether all the words of a label are in the text. */
 function holdsLabel(text: string, label: string): boolean {
-  const held = wordsOf(text);
-  const own = wordsOf(label);
+  const [held, own] = [wordsOf(text), wordsOf(label)];
   return own.length > 0 && own.every((word) => held.includes(word));
 }
 

@@ -17,8 +17,7 @@ export function tellRange(located: LocatedQuestion, delivery: Delivery): readonl
   const cells = out.reduce((sum, { count }) => sum + count, 0);
   if (!isOften(cells, delivery.now)) return [];
   const found = out.map(({ number }) => number);
-  const from = Math.min(...found);
-  const to = Math.max(...found);
+  const [from, to] = [Math.min(...found), Math.max(...found)];
   const text = `${frenchNumber.count(cells)} réponses hors de l'étendue de ${least} à ${most} (de ${from} à ${to}) : élargir range:, ou elles seront ôtées`;
   return [{ about: question.id, kind: "unread", text }];
 }

@@ -14,8 +14,7 @@ const KEYS = {
 /** Tells how the file is not that of the wave before: format, encoding, delimiter, and columns in another order. */
 export function tellReading({ declaration, like, now, before }: Delivery): readonly Remark[] {
   const changed = (Object.keys(KEYS) as (keyof typeof KEYS)[]).flatMap((key): Remark[] => {
-    const was = like.export[key];
-    const is = declaration[key];
+    const [was, is] = [like.export[key], declaration[key]];
     if (was === is || is === undefined) return [];
     return [{ about: key, kind: "reading", text: `${KEYS[key]} change : « ${was ?? "aucun"} » -> « ${is} »` }];
   });

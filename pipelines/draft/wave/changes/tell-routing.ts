@@ -11,8 +11,7 @@ const MOST_APART = 0.15;
 export function tellRouting({ asked: { question }, parts }: LocatedQuestion, delivery: Delivery): readonly Remark[] {
   const [first] = parts;
   if (first?.now === undefined || question.type === "text" || question.type === "multiple") return [];
-  const was = shareIn(delivery.before, first.before);
-  const is = shareIn(delivery.now, first.now);
+  const [was, is] = [shareIn(delivery.before, first.before), shareIn(delivery.now, first.now)];
   if (was === undefined || is === undefined || Math.abs(was - is) < MOST_APART) return [];
   const [then, now] = [was, is].map((share) => frenchNumber.count(Math.round(100 * share)));
   const text = `répondue par ${then} % des lignes en ${delivery.like.wave}, par ${now} % ici : filtre changé ? La base ne serait plus la même`;

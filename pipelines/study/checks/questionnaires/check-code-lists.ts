@@ -31,10 +31,8 @@ export function checkCodeLists(
           repair: "l'ôter de codes: ou de missing:",
         });
     }
-    for (let at = 0; at < exclusive.length; at++) {
-      const code = exclusive[at];
+    for (const [at, code] of exclusive.entries())
       reporter.known(`code de ${id}`, code, Object.keys(codes), [...path, "exclusive", at]);
-    }
     const users = byList.get(id) ?? [];
     const readAsLabels = users.some(({ sources }) => Object.values(sources).some(({ values }) => values === "labels"));
     if (readAsLabels) tellSameLabels(id, { codes, missing }, reporter);

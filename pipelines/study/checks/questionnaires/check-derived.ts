@@ -46,8 +46,7 @@ function checkClasses(
       repair: "employer groups:",
     });
   const codes = classes.map(({ code }) => code);
-  for (let at = 0; at < classes.length; at++) {
-    const { code, from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = classes[at];
+  for (const [at, { code, from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }] of classes.entries()) {
     if (codes.indexOf(code) !== at)
       reporter.repeated([...path, "classes", at, "code"], { message: `classe déclarée deux fois : « ${code} »` });
     if (from >= below)
@@ -78,8 +77,7 @@ function checkGroups(
     });
   const holder = new Map<string, string>();
   for (const [group, { codes }] of Object.entries(groups)) {
-    for (let at = 0; at < codes.length; at++) {
-      const code = codes[at];
+    for (const [at, code] of codes.entries()) {
       const where = [...path, "groups", group, "codes", at];
       if (origin.answers === "code") reporter.known(`code de ${origin.id}`, code, origin.codes, where);
       const other = holder.get(code);

@@ -127,8 +127,7 @@ function checkWaves(
   { questionnaire, waves, reporter, path }: Place,
 ): void {
   const askedBy = new Map<string, string>();
-  for (let index = 0; index < versions.length; index++) {
-    const version = versions[index];
+  for (const [index, version] of versions.entries()) {
     for (const [at, wave] of version.waves.entries()) {
       const where = [...path, "versions", index, "waves", at];
       if (waves !== undefined) reporter.known("vague", wave, waves, where);
@@ -142,19 +141,15 @@ function checkWaves(
     }
   }
   const list = Object.keys(questionnaire.codeLists.get(codes ?? "")?.codes ?? {});
-  for (let index = 0; index < versions.length; index++) {
-    const version = versions[index];
+  for (const [index, version] of versions.entries())
     for (const [at, code] of (version.codes ?? []).entries())
       reporter.known("code", code, list, [...path, "versions", index, "codes", at]);
-  }
   const asked = [...askedBy.keys()];
   for (const wave of Object.keys(sources))
     reporter.known("vague de la question", wave, asked, [...path, "sources", wave]);
   for (const [item, { waves: own = [] }] of Object.entries(items))
-    for (let at = 0; at < own.length; at++) {
-      const wave = own[at];
+    for (const [at, wave] of own.entries())
       reporter.known("vague de la question", wave, asked, [...path, "items", item, "waves", at]);
-    }
 }
 
 /** Bounds in order: between two that are not, nothing is. */

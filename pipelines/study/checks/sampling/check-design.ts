@@ -76,8 +76,7 @@ function checkNames({ what, names }: Naming, { definition, index, reporter, know
   const { public: publicId, wave } = definition.study.waves[index];
   const questionnaire = definition.questionnaires.get(publicId);
   const region = definition.study.publics.find(({ id }) => id === publicId)?.region;
-  for (let at = 0; at < names.length; at++) {
-    const { name, path: own } = names[at];
+  for (const [at, { name, path: own }] of names.entries()) {
     const path = ["waves", index, "design", ...own];
     const key = own[0];
     reporter.known("variable", name, known, path);

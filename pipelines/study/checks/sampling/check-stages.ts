@@ -23,8 +23,7 @@ export function checkStages(design: SampleDesign, { reporter, path }: Place): vo
       "clé sans effet : les unités que stages compte corrigent déjà chaque degré",
       "retirer finite_population",
     );
-  for (let index = 0; index < stages.length; index++) {
-    const stage = stages[index];
+  for (const [index, stage] of stages.entries()) {
     const isLast = index === stages.length - 1;
     if (stage.units === undefined && (index === 0 || !isLast))
       refuse(
