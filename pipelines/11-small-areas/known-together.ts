@@ -2,7 +2,7 @@ import type { UnknownCell, UnknownLine } from "#schemas/tables/hidden/unknowns";
 import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCell, LinkedCells, Term } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
-import { type Equation, enterEquation, reduceEquation } from "#unknowns/reduced-lines";
+import { type Equation, emptySystem, enterEquation, type ReducedSystem, reduceEquation } from "#unknowns/reduced-lines";
 import type { RungCandidate } from "./rung-candidate.ts";
 
 /** An unknown of a wave, and what its weighted answers are multiplied by where waves are pooled. */
@@ -75,12 +75,12 @@ export class KnownTogether {
 
   #givesAway(added: readonly Line[]): boolean {
     const linked = linkedTo(added, [...this.#alone, ...this.#shown, ...added]);
-    const pivots = pivotsOf(linked);
-    const telling = [...pivots.values()].filter((equation) => this.#tells(equation));
-    const near = this.#nearlyKnown([...linked, ...linesOf(pivots)]);
+    const system = systemOf(linked);
+    const telling = [...system.pivots.values()].filter((equation) => this.#tells(equation));
+    const near = this.#nearlyKnown([...linked, ...linesOf(system)]);
     if (telling.length === 0 && near.length === 0) return false;
     const alone = linked.filter((line) => this.#isAlone.has(line));
-    const before = pivotsOf(alone);
+    const before = systemOf(alone);
     const known = new Set(this.#nearlyKnown([...alone, ...linesOf(before)]));
     return telling.some((equation) => !follows(equation, before)) || near.some((rank) => !known.has(rank));
   }
@@ -113,22 +113,22 @@ export class KnownTogether {
 const isOfWaves = ({ members: [first, ...others] }: RungCandidate): boolean =>
   others.some(({ wave }) => wave !== first.wave);
 
-const linesOf = (pivots: ReadonlyMap<number, Equation>): readonly Line[] =>
+const linesOf = ({ pivots }: ReducedSystem): readonly Line[] =>
   [...pivots.values()].map((equation) => ({
     groups: false,
     terms: [...equation].map(([cell, factor]) => ({ cell, factor })),
   }));
 
-function pivotsOf(lines: readonly Line[]): ReadonlyMap<number, Equation> {
-  const pivots = new Map<number, Equation>();
-  for (const { terms } of lines) enterEquation(equationOf(terms), pivots);
-  return pivots;
+function systemOf(lines: readonly Line[]): ReducedSystem {
+  const system = emptySystem();
+  for (const { terms } of lines) enterEquation(equationOf(terms), system);
+  return system;
 }
 
 /** Whether an equation says nothing that a system in reduced form does not. */
-function follows(equation: Equation, pivots: ReadonlyMap<number, Equation>): boolean {
+function follows(equation: Equation, system: ReducedSystem): boolean {
   const left = new Map(equation);
-  reduceEquation(left, pivots);
+  reduceEquation(left, system);
   return left.size === 0;
 }
 

@@ -6,6 +6,16 @@ const NOTHING = 1e-9;
 /** Factors of unknowns, whose weighted sum is known. */
 export type Equation = Map<number, number>;
 
+/** Equations in reduced echelon form. */
+export interface ReducedSystem {
+  /** Each equation under the unknown that it leads, which is in no other. */
+  readonly pivots: Map<number, Equation>;
+  /** The equations that an unknown stands in without leading them. */
+  readonly holders: Map<number, Set<Equation>>;
+}
+
+export const emptySystem = (): ReducedSystem => ({ pivots: new Map(), holders: new Map() });
+
 /**
  * What the lines say of the hidden cells alone, by whatever combination: in each, a cell that is in no other, and what goes
  * with it. A cell that is alone is fixed.
@@ -13,13 +23,65 @@ export type Equation = Map<number, number>;
  * Formula   Σ factor (x - value) = 0 over the hidden cells of each line, in reduced echelon form (Gauss, Jordan)
  */
 export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint8Array): readonly (readonly Term[])[] {
-  const pivots = new Map<number, Equation>();
+  const system = emptySystem();
   for (const { terms } of lines) {
     const equation: Equation = new Map();
     for (const { cell, factor } of terms) if (hidden[cell] === 1) equation.set(cell, factor);
-    if (equation.size > 0) enterEquation(equation, pivots);
+    if (equation.size > 0) enterEquation(equation, system);
   }
-  return [...pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+  return [...system.pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+}
+
+/** Enters an equation in a system. */
+export function enterEquation(equation: Equation, system: ReducedSystem): void {
+  const { pivots, holders } = system;
+  reduceEquation(equation, system);
+  const [first] = equation.keys();
+  if (first === undefined) return;
+  const scale = equation.get(first) ?? 1;
+  for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
+  for (const other of holders.get(first) ?? []) eliminate(other, first, { pivot: equation, holders });
+  holders.delete(first);
+  pivots.set(first, equation);
+  for (const unknown of equation.keys()) if (unknown !== first) hold(unknown, equation, holders);
+}
+
+/** Takes out of an equation all that a system says: nothing is left of what follows from it. */
+export function reduceEquation(equation: Equation, { pivots }: Pick<ReducedSystem, "pivots">): void {
+  for (const unknown of [...equation.keys()]) {
+    const pivot = pivots.get(unknown);
+    if (pivot !== undefined) eliminate(equation, unknown, { pivot });
+  }
+}
+
+interface Eliminating {
+  /** The equation that leads the unknown. */
+  readonly pivot: Equation;
+  /** Where the equation is one of a system: who holds what, changed with it. */
+  readonly holders?: ReducedSystem["holders"];
+}
+
+/** Takes an unknown out of an equation. */
+function eliminate(equation: Equation, unknown: number, { pivot, holders }: Eliminating): void {
+  const times = equation.get(unknown);
+  if (times === undefined) return;
+  pivot.forEach((factor, other) => {
+    const before = equation.get(other);
+    const left = (before ?? 0) - times * factor;
+    if (Math.abs(left) < NOTHING) {
+      equation.delete(other);
+      if (other !== unknown) holders?.get(other)?.delete(equation);
+    } else {
+      equation.set(other, left);
+      if (before === undefined && holders !== undefined) hold(other, equation, holders);
+    }
+  });
+}
+
+function hold(unknown: number, equation: Equation, holders: ReducedSystem["holders"]): void {
+  const held = holders.get(unknown);
+  if (held === undefined) holders.set(unknown, new Set([equation]));
+  else held.add(equation);
 }
 
 /**
@@ -32,104 +94,85 @@ export function reducedInOrder(
   lines: readonly (readonly Term[])[],
   order: readonly number[],
 ): readonly (readonly Term[])[] {
-  const column = new Map(order.map((cell, at) => [cell, at]));
-  const rows = lines.map((terms) => rowOf(terms, column));
-  const led: Row[] = [];
-  for (const at of order.keys()) {
-    const row = shortestWith(at, rows);
-    if (row === undefined) continue;
-    row.leads = true;
+  const grid = gridOf(lines, order);
+  const led: number[] = [];
+  for (let at = 0; at < order.length; at++) {
+    const row = shortestWith(at, grid);
+    if (row === -1) continue;
+    grid.leads[row] = 1;
     led.push(row);
-    leadBy(row, at, rows);
+    leadBy(row, at, grid);
   }
-  return led.map(({ factors }) => termsOf(factors, order));
+  return led.map((row) => termsOf(row, grid, order));
 }
 
-function rowOf(terms: readonly Term[], column: ReadonlyMap<number, number>): Row {
-  const factors = new Float64Array(column.size);
-  let size = 0;
-  for (const { cell, factor } of terms) {
-    const at = column.get(cell);
-    if (at === undefined) continue;
-    factors[at] = factor;
-    size++;
-  }
-  return { factors, size, leads: false };
+/** Equations as rows, in as many columns as there are unknowns: where most of its system is eliminated, few stay empty. */
+interface Grid {
+  /** Factors column by column: an unknown is looked up in all equations. */
+  readonly factors: Float64Array;
+  readonly rows: number;
+  /** Factors of each row that are not 0. */
+  readonly sizes: Int32Array;
+  readonly leads: Uint8Array;
 }
 
-function termsOf(factors: Float64Array, order: readonly number[]): readonly Term[] {
+/** The memory of grids: one is at work at a time, and what is new is dear to touch. */
+let workspace = new Float64Array();
+
+function gridOf(lines: readonly (readonly Term[])[], order: readonly number[]): Grid {
+  const column = new Map(order.map((cell, at) => [cell, at]));
+  const filled = lines.filter((terms) => terms.some(({ cell }) => column.has(cell)));
+  const rows = filled.length;
+  const size = rows * order.length;
+  if (workspace.length < size) workspace = new Float64Array(2 * size);
+  const factors = workspace.subarray(0, size).fill(0);
+  const sizes = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    for (const { cell, factor } of filled[row]) {
+      const at = column.get(cell);
+      if (at === undefined) continue;
+      factors[at * rows + row] = factor;
+      sizes[row]++;
+    }
+  }
+  return { factors, rows, sizes, leads: new Uint8Array(rows) };
+}
+
+function termsOf(row: number, { factors, rows }: Grid, order: readonly number[]): readonly Term[] {
   const terms: Term[] = [];
-  for (let at = 0; at < factors.length; at++)
-    if (factors[at] !== 0) terms.push({ cell: order[at], factor: factors[at] });
+  for (let at = 0; at < order.length; at++) {
+    const factor = factors[at * rows + row];
+    if (factor !== 0) terms.push({ cell: order[at], factor });
+  }
   return terms;
 }
 
-/** An equation in as many columns as there are unknowns: where most of its system is eliminated, few stay empty. */
-interface Row {
-  readonly factors: Float64Array;
-  /** Factors that are not 0. */
-  size: number;
-  leads: boolean;
-}
-
-/** The first of the shortest equations that an unknown stands in, of those that lead none yet. */
-function shortestWith(at: number, rows: readonly Row[]): Row | undefined {
-  let found: Row | undefined;
-  for (const row of rows)
-    if (!row.leads && row.factors[at] !== 0 && (found === undefined || row.size < found.size)) found = row;
+/** The first of the shortest equations that an unknown stands in, of those that lead none yet; -1 where there is none. */
+function shortestWith(at: number, { factors, rows, sizes, leads }: Grid): number {
+  let found = -1;
+  for (let row = 0; row < rows; row++)
+    if (factors[at * rows + row] !== 0 && leads[row] === 0 && (found === -1 || sizes[row] < sizes[found])) found = row;
   return found;
 }
 
 /** Takes an unknown out of all other equations by the one that it leads. */
-function leadBy(led: Row, at: number, rows: readonly Row[]): void {
-  const { factors } = led;
-  const scale = factors[at];
+function leadBy(led: number, at: number, { factors, rows, sizes }: Grid): void {
+  const scale = factors[at * rows + led];
   const places: number[] = [];
-  for (let place = 0; place < factors.length; place++) {
-    if (factors[place] === 0) continue;
-    factors[place] /= scale;
+  for (let place = 0; place < factors.length; place += rows) {
+    if (factors[place + led] === 0) continue;
+    factors[place + led] /= scale;
     places.push(place);
   }
-  for (const row of rows) {
-    const times = row.factors[at];
+  for (let row = 0; row < rows; row++) {
+    const times = factors[at * rows + row];
     if (row === led || times === 0) continue;
     for (const place of places) {
-      const before = row.factors[place];
-      const left = row.factors[place] - times * factors[place];
+      const before = factors[place + row];
+      const left = before - times * factors[place + led];
       const after = Math.abs(left) < NOTHING ? 0 : left;
-      row.factors[place] = after;
-      row.size += Number(after !== 0) - Number(before !== 0);
+      factors[place + row] = after;
+      sizes[row] += Number(after !== 0) - Number(before !== 0);
     }
   }
-}
-
-/** Enters an equation in a system that is in reduced form. */
-export function enterEquation(equation: Equation, pivots: Map<number, Equation>): void {
-  reduceEquation(equation, pivots);
-  const [first] = equation.keys();
-  if (first === undefined) return;
-  const scale = equation.get(first) ?? 1;
-  for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
-  // What fixes its own unknown holds no other.
-  for (const other of pivots.values()) if (other.size > 1) eliminate(other, first, equation);
-  pivots.set(first, equation);
-}
-
-/** Takes out of an equation all that a system in reduced form says: nothing is left of what follows from it. */
-export function reduceEquation(equation: Equation, pivots: ReadonlyMap<number, Equation>): void {
-  for (const unknown of [...equation.keys()]) {
-    const pivot = pivots.get(unknown);
-    if (pivot !== undefined) eliminate(equation, unknown, pivot);
-  }
-}
-
-/** Takes an unknown out of an equation by the equation that it leads. */
-function eliminate(equation: Equation, unknown: number, pivot: Equation): void {
-  const times = equation.get(unknown);
-  if (times === undefined) return;
-  pivot.forEach((factor, other) => {
-    const left = (equation.get(other) ?? 0) - times * factor;
-    if (Math.abs(left) < NOTHING) equation.delete(other);
-    else equation.set(other, left);
-  });
 }
