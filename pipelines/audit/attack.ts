@@ -13,7 +13,9 @@ import { leaksOfScores } from "./leaks/maturity-scores.ts";
 import { leaksOfPooled } from "./leaks/pooled-numbers.ts";
 import { smallCounts, tellingShares } from "./leaks/printed.ts";
 import { leaksOfRespondents } from "./leaks/respondent-scores.ts";
+import type { DomainSpace, Line } from "./lines/domain-space.ts";
 import { enterStructure } from "./lines/enter-structure.ts";
+import { enterRedrawn, redrawnKinds, redrawnLines } from "./lines/redrawn-domains.ts";
 import type { Published } from "./reading/published.ts";
 import { readSamples, type Sample } from "./reading/samples.ts";
 import { type StructuredGap, structuredGaps } from "./reading/structured-gaps.ts";
@@ -60,9 +62,15 @@ export function attackReleases(
     const known = before.get(placeOf(sample));
     if (known === undefined) return [];
     const minimum = minimumOf(documentation, sample.public);
-    const changed = changedRespondents({ earlier: known, later: sample, minimum });
-    rememberEarlier({ earlier: known, later: sample });
-    return [...changed, ...attackSample(sample, documentation, { ...DEFAULT_ATTACK, ...given })];
+    const releases = { earlier: known, later: sample };
+    const changed = changedRespondents({ ...releases, minimum });
+    const redrawn = redrawnKinds(releases);
+    rememberEarlier(releases, redrawn);
+    enterRedrawn(releases, redrawn);
+    const options = { ...DEFAULT_ATTACK, ...given };
+    const steady = (question: string): boolean => known.answered.get(question) === sample.answered.get(question);
+    const linesOf = (space: DomainSpace) => redrawnLines(space, { redrawn, steady, inside: options.inside });
+    return [...changed, ...attackSample(sample, documentation, { ...options, linesOf })];
   });
 }
 
@@ -87,10 +95,12 @@ function propagated(solved: SampleSystem, gaps: readonly StructuredGap[], struct
 interface Attacking extends AttackOptions {
   /** Gaps at equal structure, of a single release. */
   readonly gaps?: readonly StructuredGap[];
+  /** Lines that an earlier release adds to those of the domains. */
+  readonly linesOf?: (space: DomainSpace) => readonly Line[];
 }
 
 function attackSample(sample: Sample, documentation: Documentation, options: Attacking): readonly Leak[] {
-  const solved = sampleSystem(sample, documentation, options.inside);
+  const solved = sampleSystem(sample, documentation, options);
   const propagator = propagated(solved, options.gaps ?? [], structureOf(documentation, sample));
   eliminate(solved.quantities.system, propagator);
   tightenSmall(solved, propagator);

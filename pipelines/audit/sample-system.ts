@@ -1,5 +1,5 @@
 import type { Documentation } from "./documentation.ts";
-import { type DomainSpace, domainSpace, withLines } from "./lines/domain-space.ts";
+import { type DomainSpace, domainSpace, type Line, withLines } from "./lines/domain-space.ts";
 import { enterCells, enterEverybody, enterRemainder, KEPT } from "./lines/enter-cells.ts";
 import { enterFamily, type Measured } from "./lines/enter-family.ts";
 import { familiesOf } from "./lines/families.ts";
@@ -22,11 +22,19 @@ export interface SampleSystem {
   readonly smallDomain: number;
 }
 
+/** What is known of the domains of a sample beside its tables and the documents. */
+interface Known {
+  /** Pairs of domains, `kind=code:kind=code`, of which the first lies in the second. */
+  readonly inside?: readonly string[];
+  /** Lines that an earlier release adds. */
+  readonly linesOf?: (space: DomainSpace) => readonly Line[];
+}
+
 /** Builds the system of a sample; what is published of it is entered, nothing is solved yet. */
 export function sampleSystem(
   sample: Sample,
   documentation: Documentation,
-  inside: readonly string[] = [],
+  { inside = [], linesOf = () => [] }: Known = {},
 ): SampleSystem {
   const cells = [...sample.cells.values()];
   const shown = cells.map(({ kind, domain }) => domainKey(kind, domain));
@@ -37,7 +45,8 @@ export function sampleSystem(
   const unit = unitWeight(sample);
   const minimum = minimumOf(documentation, sample.public);
   const { weights } = quantities.size;
-  const space = withLines(told, matchedDomains({ sample, space: told, weights, unit, minimum, inside }));
+  const redrawn = withLines(told, linesOf(told));
+  const space = withLines(redrawn, matchedDomains({ sample, space: redrawn, weights, unit, minimum, inside }));
   const local = new Set(cells.filter(({ kind }) => kind !== "all").map(placeOf));
   const hidden = new Set(cells.filter((cell) => cell.hidden).map(placeOf));
   const families = familiesOf(documentation, who, {

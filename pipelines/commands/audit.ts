@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { attack, attackReleases } from "#audit/attack";
 import type { Leak, LeakKind } from "#audit/leak";
+import { earlierKind } from "#audit/lines/domain-space";
 import { readPages } from "#audit/pages/html-pieces";
 import { toldByPages } from "#audit/pages/told-by-pages";
 import { type Published, readPublished } from "#audit/reading/published";
@@ -23,16 +24,13 @@ export async function audit(folder: string, options: AuditCommand): Promise<Exit
   const definition = loadStudy(folder);
   const site = join(resolve(options.build ?? "build"), definition.study.id, "site", "data");
   const later = readPublished(filesOf(site, folder));
-  const given = { inside: (options.inside ?? []).map((pair) => knownPair(pair, later)) };
+  const earlier = options.since === undefined ? undefined : readPublished(filesOf(options.since, folder));
+  const domains = new Set([...domainsOf(later), ...(earlier === undefined ? [] : domainsOf(earlier, earlierKind))]);
+  const given = { inside: (options.inside ?? []).map((pair) => knownPair(pair, domains)) };
   const told = toldByPages(readPages(resolve(site, "..")), later);
   const alone = [...attack(later, definition, given), ...told];
-  const leaks =
-    options.since === undefined
-      ? alone
-      : [
-          ...alone,
-          ...attackReleases({ earlier: readPublished(filesOf(options.since, folder)), later }, definition, given),
-        ];
+  const since = earlier === undefined ? [] : attackReleases({ earlier, later }, definition, given);
+  const leaks = [...alone, ...since];
   tellResult(terminalOf(options), textOf(definition.study.id, leaks), { study: definition.study.id, leaks });
   return leaks.length === 0 ? EXIT.fine : EXIT.disclosure;
 }
@@ -44,11 +42,11 @@ function filesOf(folder: string, study: string): string {
   return refuseWith({ code: "OBS-S001", message, file: folder, repair }, EXIT.usage);
 }
 
+const domainsOf = (published: Published, nameOf = (kind: string) => kind): readonly string[] =>
+  (published.get("estimates") ?? []).map((row) => `${nameOf(String(row.domain_kind))}=${String(row.domain)}`);
+
 /** A pair of published domains: one that the tables do not know would do nothing. */
-function knownPair(pair: string, published: Published): string {
-  const domains = new Set(
-    (published.get("estimates") ?? []).map((row) => `${String(row.domain_kind)}=${String(row.domain)}`),
-  );
+function knownPair(pair: string, domains: ReadonlySet<string>): string {
   const parts = pair.split(":");
   if (parts.length === 2 && parts.every((part) => domains.has(part))) return pair;
   const message = "--inside nomme deux domaines des tableaux, le petit puis le grand";

@@ -1,6 +1,7 @@
 import type { Leak } from "../leak.ts";
+import type { Redrawn } from "../lines/redrawn-domains.ts";
 import { type Interval, ratioOf, times } from "../reading/interval.ts";
-import type { Cell, Sample } from "../reading/samples.ts";
+import { type Cell, domainKey, type Sample } from "../reading/samples.ts";
 
 /** Sums of weights that differ by less, of one respondent's, did not change. */
 const SAME = 1e-6;
@@ -64,9 +65,13 @@ const leakOfCell = ({ public: publicId, wave }: Sample, cell: Cell): Leak => ({
 
 /**
  * What an earlier release showed of the cells that a later one hides: the same number, give or take those who moved. Who
- * moved is seen in the cells of the same measure that both show.
+ * moved is seen in the cells of the same measure that both show. Domains that were drawn otherwise are not the same cells.
  */
-export function rememberEarlier({ earlier, later }: Pick<Releases, "earlier" | "later">): void {
+export function rememberEarlier(
+  { earlier, later }: Pick<Releases, "earlier" | "later">,
+  redrawn: readonly Redrawn[],
+): void {
+  const others = new Set(redrawn.flatMap(({ kind, after }) => after.map((code) => domainKey(kind, code))));
   const moved = new Map<string, number>();
   for (const [key, { indicator, answer, base }] of later.cells) {
     const before = earlier.cells.get(key)?.base;
@@ -77,6 +82,7 @@ export function rememberEarlier({ earlier, later }: Pick<Releases, "earlier" | "
   for (const [key, cell] of later.cells) {
     const before = earlier.cells.get(key);
     if (!cell.hidden || before === undefined || before.hidden || before.base === undefined) continue;
+    if (others.has(domainKey(cell.kind, cell.domain))) continue;
     const most = moved.get(`${cell.indicator}\n${cell.answer}`) ?? 0;
     cell.base = { lower: Math.max(0, before.base.lower - most), upper: before.base.upper + most };
     cell.elsewhere = "earlier release";

@@ -32,10 +32,14 @@ export interface Grain {
 /** Between the two kinds of a crossing, as the tables write it. */
 export const CROSSED = " × ";
 
+/** The domains of a kind as an earlier release drew them. */
+export const earlierKind = (kind: string): string => `${EARLIER}${kind}`;
+const EARLIER = "earlier ";
+
 /** Builds the groups and their lines from the domains that are published and what the documents say of their codes. */
 export function domainSpace(documentation: Documentation, who: Placed, published: readonly DomainKey[]): DomainSpace {
   const kinds = [...new Set(published.map((key) => key.split("\t")[0]))].filter(
-    (kind) => kind !== "all" && !kind.startsWith("#"),
+    (kind) => kind !== "all" && !kind.startsWith("#") && !kind.startsWith(EARLIER),
   );
   const shown = new Set(published);
   const single = kinds.filter((kind) => !kind.includes(CROSSED));
