@@ -2,7 +2,14 @@ import type { UnknownCell, UnknownLine } from "#schemas/tables/hidden/unknowns";
 import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCell, LinkedCells, Term } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
-import { type Equation, emptySystem, enterEquation, type ReducedSystem, reduceEquation } from "#unknowns/reduced-lines";
+import {
+  type Equation,
+  emptySystem,
+  enterEquation,
+  type ReducedSystem,
+  reducedTerms,
+  reduceEquation,
+} from "#unknowns/reduced-lines";
 import type { RungCandidate } from "./rung-candidate.ts";
 
 /** An unknown of a wave, and what its weighted answers are multiplied by where waves are pooled. */
@@ -87,13 +94,22 @@ export class KnownTogether {
 
   /** Whether an equation says what a cell is, or what a few respondents answered together. */
   #tells(equation: Equation): boolean {
-    const cells = [...equation].map(([rank, factor]) => ({ ...this.#unknowns[rank], factor }));
-    const [first] = cells;
-    if (cells.length === 1) return first.guarded;
-    const scaleOf = ({ kind, wave }: UnknownCell) => (kind === "answers" ? (this.#factors.get(wave) ?? 1) : 1);
-    const worth = (cell: UnknownCell & { readonly factor: number }) => cell.factor / scaleOf(cell);
-    const isSum = cells.every((cell) => cell.respondents > 0 && isClose(worth(cell), worth(first)));
-    return isSum && cells.reduce((sum, { respondents }) => sum + respondents, 0) < this.#minimum;
+    const [first] = equation.keys();
+    if (equation.size === 1) return this.#unknowns[first].guarded;
+    const worth = this.#worthIn(equation, first);
+    let respondents = 0;
+    for (const rank of equation.keys()) {
+      const cell = this.#unknowns[rank];
+      if (cell.respondents <= 0 || !isClose(this.#worthIn(equation, rank), worth)) return false;
+      respondents += cell.respondents;
+    }
+    return respondents < this.#minimum;
+  }
+
+  /** What an unknown counts for in an equation, on the scale of its own wave. */
+  #worthIn(equation: Equation, rank: number): number {
+    const { kind, wave } = this.#unknowns[rank];
+    return (equation.get(rank) ?? 0) / (kind === "answers" ? (this.#factors.get(wave) ?? 1) : 1);
   }
 
   #nearlyKnown(lines: readonly Line[]): readonly number[] {
@@ -113,11 +129,8 @@ export class KnownTogether {
 const isOfWaves = ({ members: [first, ...others] }: RungCandidate): boolean =>
   others.some(({ wave }) => wave !== first.wave);
 
-const linesOf = ({ pivots }: ReducedSystem): readonly Line[] =>
-  [...pivots.values()].map((equation) => ({
-    groups: false,
-    terms: [...equation].map(([cell, factor]) => ({ cell, factor })),
-  }));
+const linesOf = (system: ReducedSystem): readonly Line[] =>
+  reducedTerms(system).map((terms) => ({ groups: false, terms }));
 
 function systemOf(lines: readonly Line[]): ReducedSystem {
   const system = emptySystem();

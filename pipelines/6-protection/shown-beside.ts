@@ -38,6 +38,7 @@ export function shownBeside(bases: readonly ShownBase[], sample: Sample): readon
       const hidden = placesOf(partition).filter((place) => hiding.hidden[place] === 1 && hiding.base.counts[place] > 0);
       if (!hidden.some((place) => isSecret(hiding.base, place, sample.rules))) continue;
       for (const other of bases) {
+        if (hidden.every((place) => other.hidden[place] === 1)) continue;
         for (const place of tellingPlaces({ hiding, other, hidden }, sample)) found.get(other.base)?.add(place);
         for (const { base, place } of tellingAround({ hiding, other, hidden }, sample)) found.get(base)?.add(place);
       }
@@ -60,9 +61,8 @@ interface Pair {
 function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample): readonly number[] {
   const own = hiding.base.counts;
   const beside = other.base.counts;
-  const out = (counts: Float64Array): number => hidden.reduce((sum, place) => sum + kept[place] - counts[place], 0);
-  const less = out(own);
-  const more = out(beside);
+  const less = outOf(own, hidden, kept);
+  const more = outOf(beside, hidden, kept);
   const all = hidden.reduce((sum, place) => sum + own[place], 0);
   return hidden.filter((place) => {
     if (other.hidden[place] === 1) return false;
@@ -73,6 +73,13 @@ function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample)
   });
 }
 
+/** Respondents of some places who are out of a base. */
+function outOf(counts: Float64Array, places: readonly number[], kept: Float64Array): number {
+  let sum = 0;
+  for (const place of places) sum += kept[place] - counts[place];
+  return sum;
+}
+
 /**
  * What the places around tell besides: of a place that lies in another which both bases show, no more are out of either base
  * than in that one; fewer than in all the hidden places of its own level. A place that yields is hidden in the base that shows it; of one that does not, the places around that yield.
@@ -80,15 +87,14 @@ function tellingPlaces({ hiding, other, hidden }: Pair, { kept, rules }: Sample)
 function tellingAround({ hiding, other, hidden }: Pair, { space, around, kept, rules }: Sample): readonly Beside[] {
   const own = hiding.base.counts;
   const beside = other.base.counts;
-  const out = (counts: Float64Array, places: readonly number[]): number =>
-    places.reduce((sum, place) => sum + kept[place] - counts[place], 0);
+  const [least, most] = [outOf(own, hidden, kept), outOf(beside, hidden, kept)];
   return hidden.flatMap((place): readonly Beside[] => {
     if (other.hidden[place] === 1 || !isSecret(hiding.base, place, rules)) return [];
     const telling = (around.get(place) ?? []).filter((whole) => {
       if (hiding.hidden[whole] === 1 || other.hidden[whole] === 1) return false;
-      const less = out(own, [whole]);
-      const more = out(beside, [whole]);
-      if (less >= out(own, hidden) && more >= out(beside, hidden)) return false;
+      const less = kept[whole] - own[whole];
+      const more = kept[whole] - beside[whole];
+      if (less >= least && more >= most) return false;
       return isNear(beside[place] - less, beside[place] + more, rules.near_count);
     });
     if (telling.length === 0) return [];

@@ -10,8 +10,8 @@ export type Equation = Map<number, number>;
 export interface ReducedSystem {
   /** Each equation under the unknown that it leads, which is in no other. */
   readonly pivots: Map<number, Equation>;
-  /** The equations that an unknown stands in without leading them. */
-  readonly holders: Map<number, Set<Equation>>;
+  /** The equations that an unknown stood in without leading them, those that it has left since as well. */
+  readonly holders: Map<number, Equation[]>;
 }
 
 export const emptySystem = (): ReducedSystem => ({ pivots: new Map(), holders: new Map() });
@@ -25,11 +25,25 @@ export const emptySystem = (): ReducedSystem => ({ pivots: new Map(), holders: n
 export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint8Array): readonly (readonly Term[])[] {
   const system = emptySystem();
   for (const { terms } of lines) {
+    if (!terms.some(({ cell }) => hidden[cell] === 1)) continue;
     const equation: Equation = new Map();
     for (const { cell, factor } of terms) if (hidden[cell] === 1) equation.set(cell, factor);
-    if (equation.size > 0) enterEquation(equation, system);
+    enterEquation(equation, system);
   }
-  return [...system.pivots.values()].map((equation) => [...equation].map(([cell, factor]) => ({ cell, factor })));
+  return reducedTerms(system);
+}
+
+/** The equations of a system as lines, in the order in which they were entered. */
+export function reducedTerms({ pivots }: ReducedSystem): readonly (readonly Term[])[] {
+  const lines: (readonly Term[])[] = [];
+  for (const equation of pivots.values()) {
+    const terms: Term[] = [];
+    equation.forEach((factor, cell) => {
+      terms.push({ cell, factor });
+    });
+    lines.push(terms);
+  }
+  return lines;
 }
 
 /** Enters an equation in a system. */
@@ -39,8 +53,11 @@ export function enterEquation(equation: Equation, system: ReducedSystem): void {
   const [first] = equation.keys();
   if (first === undefined) return;
   const scale = equation.get(first) ?? 1;
-  for (const [unknown, factor] of equation) equation.set(unknown, factor / scale);
-  for (const other of holders.get(first) ?? []) eliminate(other, first, { pivot: equation, holders });
+  equation.forEach((factor, unknown) => {
+    equation.set(unknown, factor / scale);
+  });
+  const others = holders.get(first);
+  if (others !== undefined) for (const other of others) eliminate(other, first, { pivot: equation, holders });
   holders.delete(first);
   pivots.set(first, equation);
   for (const unknown of equation.keys()) if (unknown !== first) hold(unknown, equation, holders);
@@ -48,7 +65,8 @@ export function enterEquation(equation: Equation, system: ReducedSystem): void {
 
 /** Takes out of an equation all that a system says: nothing is left of what follows from it. */
 export function reduceEquation(equation: Equation, { pivots }: Pick<ReducedSystem, "pivots">): void {
-  for (const unknown of [...equation.keys()]) {
+  const unknowns = [...equation.keys()];
+  for (const unknown of unknowns) {
     const pivot = pivots.get(unknown);
     if (pivot !== undefined) eliminate(equation, unknown, { pivot });
   }
@@ -68,10 +86,8 @@ function eliminate(equation: Equation, unknown: number, { pivot, holders }: Elim
   pivot.forEach((factor, other) => {
     const before = equation.get(other);
     const left = (before ?? 0) - times * factor;
-    if (Math.abs(left) < NOTHING) {
-      equation.delete(other);
-      if (other !== unknown) holders?.get(other)?.delete(equation);
-    } else {
+    if (Math.abs(left) < NOTHING) equation.delete(other);
+    else {
       equation.set(other, left);
       if (before === undefined && holders !== undefined) hold(other, equation, holders);
     }
@@ -80,8 +96,8 @@ function eliminate(equation: Equation, unknown: number, { pivot, holders }: Elim
 
 function hold(unknown: number, equation: Equation, holders: ReducedSystem["holders"]): void {
   const held = holders.get(unknown);
-  if (held === undefined) holders.set(unknown, new Set([equation]));
-  else held.add(equation);
+  if (held === undefined) holders.set(unknown, [equation]);
+  else held.push(equation);
 }
 
 /**

@@ -65,22 +65,33 @@ interface Search extends Pick<LinkedCells, "cells" | "minimum"> {
 function extend(chosen: readonly (readonly Term[])[], search: Search): readonly number[] | undefined {
   const { holding, cells, minimum } = search;
   if (search.trials++ > TRIALS) return undefined;
-  const led = chosen.reduce((count, [{ cell }]) => count + cells[cell].count, 0);
+  let led = 0;
+  for (const terms of chosen) led += cells[terms[0].cell].count;
   if (led >= minimum) return undefined;
   const sum = new Map<number, number>();
   for (const terms of chosen)
     for (const { cell, factor } of terms) sum.set(cell, (sum.get(cell) ?? 0) + Math.round(factor));
-  const left = [...sum].find(([cell, times]) => times !== 0 && (times !== 1 || cells[cell].count === 0));
+  const left = cellLeft(sum, cells);
   if (left === undefined) {
-    const own = [...sum].flatMap(([cell, times]) => (times === 1 ? [cell] : []));
+    const own = [...sum.keys()].filter((cell) => sum.get(cell) === 1);
     return own.reduce((count, cell) => count + cells[cell].count, 0) < minimum ? own : undefined;
   }
-  if (chosen.length === DEPTH || (left[1] === 1 && cells[left[0]].count === 0)) return undefined;
-  const wanted = left[1] < 0 ? holding.more : holding.less;
-  for (const row of wanted.get(left[0]) ?? []) {
+  const times = sum.get(left) ?? 0;
+  if (chosen.length === DEPTH || (times === 1 && cells[left].count === 0)) return undefined;
+  const wanted = times < 0 ? holding.more : holding.less;
+  for (const row of wanted.get(left) ?? []) {
     if (chosen.includes(row)) continue;
     const found = extend([...chosen, row], search);
     if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The first cell that another row has to take out of a sum. */
+function cellLeft(sum: ReadonlyMap<number, number>, cells: Search["cells"]): number | undefined {
+  for (const cell of sum.keys()) {
+    const times = sum.get(cell);
+    if (times !== 0 && (times !== 1 || cells[cell].count === 0)) return cell;
   }
   return undefined;
 }
