@@ -42,7 +42,7 @@ export async function run(folder: string, options: RunCommand): Promise<ExitCode
   }
   if (options.elsewhere !== undefined) return options.elsewhere();
   const threads = runThreads();
-  if (options.force === true || last === undefined) threads.start(bytesUnder(folder));
+  if (options.force === true || last === undefined) threads.start(bytesUnder(folder), { early: true });
   const mayLackKey = options.key === false;
   const given = { build, program: PROGRAM, force: options.force ?? false, day, threads };
   const { result, warnings } = await readAndRun(folder, terminal, { ...given, mayLackKey }).finally(threads.close);

@@ -10,8 +10,11 @@ const MOST_HELPED = 100_000_000;
 
 /** The threads of a run. */
 export interface RunThreads {
-  /** Starts those that so many bytes of exports ask for, unless some are; undefined where they would serve nothing. */
-  readonly start: (bytes: number) => ThreadPool | undefined;
+  /**
+   * Starts those that so many bytes of exports ask for, unless some are; undefined where they would serve nothing. Those that
+   * are early load the end of a run while they wait for its beginning.
+   */
+  readonly start: (bytes: number, how?: { readonly early: boolean }) => ThreadPool | undefined;
   readonly started: () => ThreadPool | undefined;
   readonly close: () => Promise<void>;
 }
@@ -19,10 +22,10 @@ export interface RunThreads {
 export function runThreads(): RunThreads {
   let pool: ThreadPool | undefined;
   return {
-    start: (bytes) => {
+    start: (bytes, { early } = { early: false }) => {
       const slots = threadSlots();
       const helped = bytes <= MOST_HELPED;
-      if (slots > 1 && bytes >= WORTH_BYTES) pool ??= threadPool(helped ? slots - 1 : slots, { helped });
+      if (slots > 1 && bytes >= WORTH_BYTES) pool ??= threadPool(helped ? slots - 1 : slots, { helped, early });
       return pool;
     },
     started: () => pool,

@@ -21,6 +21,11 @@ export interface UnitTask {
   readonly key: string | undefined;
 }
 
+/** What a thread is told when it starts: whether nothing waits for it yet. */
+export interface ThreadStart {
+  readonly early: boolean;
+}
+
 /** What crosses to a thread. */
 export type ThreadTask =
   | { readonly kind: "unit"; readonly task: UnitTask; readonly slice: PackedSlice }
@@ -55,8 +60,8 @@ export interface ThreadPool {
 export const threadSlots = (): number => Math.min(availableParallelism(), MOST_THREADS);
 
 /** Starts threads: results are files, so that which thread made them, and when, changes no byte. */
-export function threadPool(slots: number, { helped }: Pick<ThreadPool, "helped">): ThreadPool {
-  const threads = Array.from({ length: slots }, startThread);
+export function threadPool(slots: number, { helped, early }: Pick<ThreadPool, "helped"> & ThreadStart): ThreadPool {
+  const threads = Array.from({ length: slots }, () => startThread({ early }));
   return {
     slots,
     helped,
@@ -81,8 +86,8 @@ interface Thread {
 }
 
 /** A thread that may stop by itself at any time: who waits for its answer is told, and who asks afterwards. */
-function startThread(): Thread {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url));
+function startThread(workerData: ThreadStart): Thread {
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
   const stopped = new Promise<never>((_, reject) => {
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`a thread left with ${code}`)));

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { Drawing } from "#figures/drawing/draw-chart";
 import type { Charts } from "#figures/drawing/render-svg";
 import { FLOW } from "#flow";
@@ -9,7 +9,7 @@ import { rememberTables } from "../units/remember-tables.ts";
 import { runUnit } from "../units/run-unit.ts";
 import type { ReadTable } from "../units/unit-tables.ts";
 import { sliceUnpacker } from "./packed-slice.ts";
-import type { AskedTask, ThreadAnswer, ThreadTask, UnitTask } from "./thread-pool.ts";
+import type { AskedTask, ThreadAnswer, ThreadStart, ThreadTask, UnitTask } from "./thread-pool.ts";
 
 /** A thread of a run: tables are read from the folder of parts, results written there, each by one rename. */
 const unpack = sliceUnpacker();
@@ -25,17 +25,21 @@ parentPort?.on("message", ({ number, task }: AskedTask) => {
   });
 });
 
+const loadTables = () => import("../tables/write-tables.ts");
+const loadCharts = () => import("#figures/drawing/draw-chart");
+if ((workerData as ThreadStart).early) void Promise.all([loadTables(), loadCharts()]);
+
 async function answer(asked: ThreadTask): Promise<unknown> {
   if (asked.kind === "unit") return runTask(asked.task, unpack(asked.slice));
   if (asked.kind === "charts") return drawAll(asked.charts);
-  const { writeTables } = await import("../tables/write-tables.ts");
+  const { writeTables } = await loadTables();
   const { folder, keys } = asked.work.parts;
   return writeTables(asked.work, readerOf(folder, keys)).catch((error: unknown) => faultOf(error, "tables"));
 }
 
 /** One after the other: what Vega numbers begins again with each. The database is heard between two, and given its next statement. */
 async function drawAll(charts: Charts): Promise<readonly Drawing[]> {
-  const { drawChart } = await import("#figures/drawing/draw-chart");
+  const { drawChart } = await loadCharts();
   const drawings: Drawing[] = [];
   for (const chart of charts) {
     drawings.push(await drawChart(chart));
