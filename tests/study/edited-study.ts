@@ -1,17 +1,7 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { placeOfFolders } from "#tests/fixtures/built/place-of-folders";
 
 const starter = fileURLToPath(new URL("../../data/starter", import.meta.url));
 
@@ -24,7 +14,7 @@ export function removeTemporaryFolders(): void {
 
 /** A new empty folder of its own, outside the project, removed when the tests of the file end. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "observatoire-")));
+  const folder = mkdtempSync(join(placeOfFolders(), "observatoire-"));
   made.push(folder);
   return folder;
 }
