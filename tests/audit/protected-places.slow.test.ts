@@ -22,8 +22,9 @@ describe("levels one in the other, and groups that overlap", () => {
     let cells = 0;
     const samples = property(integer({ min: 1, max: 1e6 }), (seed) => {
       const drawn = drawPlaces(seed);
-      cells += hiddenOf(drawn.made, drawn.given).size;
-      expect(leaksOf(drawn), String(seed)).toEqual([]);
+      const hidden = hiddenOf(drawn.made, drawn.given);
+      cells += hidden.size;
+      expect(leaksOf(drawn, hidden), String(seed)).toEqual([]);
     });
     assert(samples, { numRuns: draws(25, 250) });
     expect(cells).toBeGreaterThan(0);
@@ -57,10 +58,11 @@ describe("levels one in the other, and groups that overlap", () => {
   });
 
   test("groups that are not seen are found", () => {
-    const leaking = Array.from({ length: 25 }, (_, seed) => drawPlaces(2000 + seed)).filter((drawn) => {
+    const isFound = Array.from({ length: 25 }, (_, seed) => 2000 + seed).some((seed) => {
+      const drawn = drawPlaces(seed);
       const partitions = drawn.given.partitions.filter(({ kind }) => kind !== "group");
       return leaksOf(drawn, hiddenOf(drawn.made, { ...drawn.given, partitions })).length > 0;
     });
-    expect(leaking.length).toBeGreaterThan(0);
+    expect(isFound).toBe(true);
   });
 });

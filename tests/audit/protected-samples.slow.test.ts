@@ -47,9 +47,9 @@ describe("what the protector hides, the intruder does not find", () => {
     let protectedCells = 0;
     const samples = property(integer({ min: 1, max: 1e6 }), (seed) => {
       const made = bareSample(seed);
-      const given = givenOf(made);
-      protectedCells += hiddenOf(made, given).size;
-      expect(leaksOf(made, hiddenOf(made, given)), String(seed)).toEqual([]);
+      const hidden = hiddenOf(made, givenOf(made));
+      protectedCells += hidden.size;
+      expect(leaksOf(made, hidden), String(seed)).toEqual([]);
     });
     assert(samples, { numRuns: draws(30, 500) });
     expect(protectedCells).toBeGreaterThan(0);
@@ -59,9 +59,9 @@ describe("what the protector hides, the intruder does not find", () => {
     let protectedCells = 0;
     const samples = property(integer({ min: 1, max: 1e6 }), (seed) => {
       const made = crossedSample(seed);
-      const given = givenOf(made);
-      protectedCells += hiddenOf(made, given).size;
-      expect(leaksOf(made, hiddenOf(made, given)), String(seed)).toEqual([]);
+      const hidden = hiddenOf(made, givenOf(made));
+      protectedCells += hidden.size;
+      expect(leaksOf(made, hidden), String(seed)).toEqual([]);
     });
     assert(samples, { numRuns: draws(6, 500) });
     expect(protectedCells).toBeGreaterThan(0);
@@ -184,7 +184,7 @@ describe("each protection switched off is found", () => {
     const rules = { ...RULES, small_domain: fragile_base, few_answers };
     const samples = SEEDS.map(rareSample);
     expect(samples.flatMap((made) => tellingAnswers(made, rules))).toEqual([]);
-    expect(samples.flatMap((made) => tellingAnswers(made, RULES)).length).toBeGreaterThan(0);
+    expect(samples.some((made) => tellingAnswers(made, RULES).length > 0)).toBe(true);
   });
 
   test("measures each by itself, bases within bases not seen", () => {
