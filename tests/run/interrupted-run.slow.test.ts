@@ -73,24 +73,19 @@ describe("properties: a run that is killed leaves the last site whole, and the n
   });
 });
 
-describe("properties: time zone, language, threads and processors change no byte", () => {
-  test.each(someOf(Object.entries(ELSEWHERE), 1))("a run %s", async (_, circumstances) => {
-    const folder = starterCopy();
-    const { code, stderr } = await runIn(folder, circumstances);
-    expect(code, stderr).toBe(0);
-    expect(publishedBytes(siteOf(folder))).toEqual(before);
-  });
-});
-
-describe("refusals", () => {
-  test("two runs at the same time: one ends, the other stops with exit code 5", async () => {
-    const folder = starterCopy();
-    const ends = await Promise.all([runIn(folder), runIn(folder)]);
-    const codes = ends.map(({ code }) => code).sort();
-    expect([
-      [0, 5],
-      [0, 0],
-    ]).toContainEqual(codes);
-    if (codes[1] === 5) expect(ends.find(({ code }) => code === 5)?.stderr).toMatch(/OBS-R501.*processus \d+/);
-  });
+describe("properties: time zone, language, threads and processors change no byte; of two runs at the same time one ends", () => {
+  test.each(someOf(Object.entries(ELSEWHERE), 1))(
+    "two runs %s: the other stops with exit code 5",
+    async (_, circumstances) => {
+      const folder = starterCopy();
+      const ends = await Promise.all([runIn(folder, circumstances), runIn(folder, circumstances)]);
+      const codes = ends.map(({ code }) => code).sort();
+      expect([
+        [0, 5],
+        [0, 0],
+      ]).toContainEqual(codes);
+      if (codes[1] === 5) expect(ends.find(({ code }) => code === 5)?.stderr).toMatch(/OBS-R501.*processus \d+/);
+      expect(publishedBytes(siteOf(folder))).toEqual(before);
+    },
+  );
 });
