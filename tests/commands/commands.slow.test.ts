@@ -11,6 +11,17 @@ import { captureCommand } from "./captured-command.ts";
 
 const ESCAPE = "\u001b[";
 
+/** Runs the command line inside the test, from another working directory. */
+async function captureIn(folder: string, ...words: readonly string[]) {
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    return await captureCommand(...words);
+  } finally {
+    process.chdir(home);
+  }
+}
+
 describe("properties: help and mistakes of the command line, in French", () => {
   test("--help lists every command", async () => {
     const { code, stdout } = await captureCommand("--help");
@@ -94,18 +105,17 @@ describe("properties: explain", () => {
 describe("properties: init", () => {
   test("a new study runs from any working directory, and has nothing of this machine but its schemas", async () => {
     const place = temporaryFolder();
-    const made = await runCommand(["init", "mon étude"], { cwd: place });
+    const made = await captureIn(place, "init", "mon étude");
     expect([made.code, made.stderr]).toEqual([0, ""]);
-    const ran = await runCommand(["run", "../mon étude", "--build", "../sorties", "--json"], {
-      cwd: join(place, "mon étude"),
-    });
+    const study = join(place, "mon étude");
+    const ran = await captureIn(study, "run", "../mon étude", "--build", "../sorties", "--json");
     expect(ran.code, ran.stderr).toBe(0);
     const told = JSON.parse(ran.stdout) as { index: string; address: string; computed: readonly string[] };
     expect(told.index).toBe(join(place, "sorties/bibliotheque/site/index.html"));
     expect(told.address).toBe(`file://${place}/sorties/bibliotheque/site/index.html`);
     expect(readFileSync(told.index, "utf8")).toContain("<html");
     expect(readdirSync(join(place, "mon étude")).sort()).toEqual(readdirSync(starterCopy()).sort());
-    const again = await runCommand(["run", "mon étude", "--build", "sorties"], { cwd: place });
+    const again = await captureIn(place, "run", "mon étude", "--build", "sorties");
     expect(again.stderr).toContain("rien à refaire");
   });
 

@@ -42,6 +42,7 @@ export function readCsv(file: string): readonly CsvRow[] {
 }
 
 function cellsOf(line: string): readonly string[] {
+  if (!line.includes('"')) return line.split(",");
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare = ""]) =>
     quoted === undefined ? bare : quoted.replaceAll('""', '"'),
   );
