@@ -1,8 +1,8 @@
 import type { Wording } from "#wording/wording";
 
 /** Elements whose text is data or code, printed as it is, and the title of a page. */
-const NAMED = /^<(\/?)(style|code|script|h1)(?![a-z0-9])/;
-const READABLE = / (?:aria-label|title|content|alt)="/;
+const NAMED = /<(\/?)(style|code|script|h1)(?![a-z0-9])/y;
+const READABLE = / (?:aria-label|title|content|alt)="/g;
 const READ_ATTRIBUTES = /( (?:aria-label|title|content|alt)=")([^"]*)(")/g;
 
 type Typesetting = Wording["type"];
@@ -21,6 +21,8 @@ export function typesetHtml(html: string, type: Typesetting): string {
   };
   let literal: string | null = null;
   let title = false;
+  /** Where the next attribute stands that is read, in a tag or not. */
+  let readable = -1;
   for (let at = 0; at < html.length; ) {
     const start = html.indexOf("<", at);
     const end = start === -1 ? html.length : start;
@@ -33,14 +35,21 @@ export function typesetHtml(html: string, type: Typesetting): string {
     const close = start === -1 ? -1 : html.indexOf(">", start);
     if (close === -1) break;
     at = close + 1;
-    const tag = html.slice(start, at);
-    const name = NAMED.exec(tag);
+    const name = foundFrom(NAMED, html, start);
     if (name?.[2] === "h1") title = name[1] !== "/";
     else if (name !== null) literal = name[1] === "/" ? null : name[2];
-    const set = READABLE.test(tag) ? typesetAttributes(tag, type) : tag;
+    if (readable < start) readable = foundFrom(READABLE, html, start)?.index ?? html.length;
+    if (readable >= close) continue;
+    const tag = html.slice(start, at);
+    const set = typesetAttributes(tag, type);
     if (set !== tag) change(start, at, set);
   }
   return result + html.slice(from);
+}
+
+function foundFrom(pattern: RegExp, html: string, start: number): RegExpExecArray | null {
+  pattern.lastIndex = start;
+  return pattern.exec(html);
 }
 
 /** Two years joined by a hyphen stay on one line of a title. */
