@@ -23,6 +23,8 @@ import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
 
+export type { PageCache, PageFile };
+
 export interface SiteRequest {
   readonly definition: StudyDefinition;
   readonly release: ReleaseTables;

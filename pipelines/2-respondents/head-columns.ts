@@ -1,7 +1,7 @@
 import { pseudonymise } from "#answers/pseudonyms";
 import { type Column, type ColumnTable, constantText, type TextColumn } from "#columns/column-table";
 import { lookUp } from "#columns/look-up";
-import { REGION_VARIABLE } from "#study/categories";
+import { REGION } from "#schemas/tables/status";
 import { waveName } from "#study/waves/wave-name";
 import { designColumns } from "./design-columns.ts";
 import type { Placed } from "./place-respondents.ts";
@@ -32,7 +32,7 @@ export function headColumns(source: WaveSource, placed: Placed, { columns, place
     ["line", { kind: "integer", values: new Float64Array(lines) }],
     ["kept", { kind: "boolean", values: keptRows(exclusion) }],
     ["exclusion", exclusion],
-    [REGION_VARIABLE, region],
+    [REGION, region],
     ...places,
   ];
   return { rowCount, columns: new Map<string, Column>([...head, ...designColumns(source, placed), ...columns]) };

@@ -1,7 +1,7 @@
 import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
 import { columnName } from "#schemas/names/column-name";
 import { isNumeric } from "#schemas/questions/question-types";
-import { REGION_VARIABLE } from "#study/categories";
+import { REGION } from "#schemas/tables/status";
 import { questionsOfWave, replicatesOf } from "#study/waves/wave-questions";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
@@ -25,7 +25,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   const located = { column: source.region, level, territories: source.territories };
   const region = locateInRegion({ columns, rowCount, questionnaire }, located);
   const identifiers = identifiersOf(sent, wave.export.record_id);
-  const all = new Map<string, Column>([...columns, [REGION_VARIABLE, region]]);
+  const all = new Map<string, Column>([...columns, [REGION, region]]);
   const exclusion = excludeRespondents({
     rowCount,
     setAside: rowsSetAside(source),
@@ -72,7 +72,7 @@ function tellUnlocated({ export: { file } }: RespondentsWave, { region, exclusio
   for (let row = 0; row < sent.rowCount; row++) {
     if (region.codes[row] !== -1 || exclusion.codes[row] !== -1) continue;
     const message = "territoire non renseigné : répondant compté dans l'ensemble seulement";
-    tally.add({ code: "OBS-G207", message, file, line: lines[row], field: REGION_VARIABLE });
+    tally.add({ code: "OBS-G207", message, file, line: lines[row], field: REGION });
   }
 }
 

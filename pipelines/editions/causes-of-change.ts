@@ -1,5 +1,5 @@
 import { CAUSES, type Cause } from "#schemas/editions/approvals";
-import { REGION_VARIABLE } from "#study/categories";
+import { REGION } from "#schemas/tables/status";
 import type { Edition, EditionRow } from "./edition.ts";
 
 /** The causes of the change of a row, of which these columns differ. */
@@ -32,7 +32,7 @@ export function causesOf(from: Edition, to: Edition): Causes {
       known.get(place) ?? unitCauses(from, to, (unit) => waves.some((wave) => isOf(unit, row.public, wave)));
     known.set(place, found);
     const causes = found.length > 0 ? found : ofRun.length > 0 && waves.length === 0 ? ofRun : (["elsewhere"] as const);
-    const isPlace = row.domain_kind === REGION_VARIABLE && causes[0] === "method";
+    const isPlace = row.domain_kind === REGION && causes[0] === "method";
     return isPlace && !wholes.has(wholeOf(row)) ? ["territory", ...causes] : causes;
   };
 }

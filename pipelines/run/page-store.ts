@@ -11,18 +11,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { PageCache, PageFile } from "#reports/build-site";
 
 /** Pages of earlier runs, in a folder: each under its key, its files in one, with the hash of the rest on the first line. */
-export interface PageStore {
-  readonly version: string;
-  /** The files of the page as they were put; nothing where there are none, or where their bytes are not those that were written. */
-  readonly get: (key: string) => readonly KeptFile[] | undefined;
-  readonly put: (key: string, files: readonly KeptFile[]) => void;
+export interface PageStore extends PageCache {
   /** Removes the pages that were neither read nor put. */
   readonly forgetOthers: () => void;
 }
-
-type KeptFile = readonly [path: string, bytes: Uint8Array];
 
 export function folderPages(folder: string, version: string): PageStore {
   const used = new Set<string>();
@@ -49,7 +44,7 @@ export function folderPages(folder: string, version: string): PageStore {
 }
 
 /** After the hash of the rest, a line that says which file has how many bytes; then the bytes. */
-function packed(files: readonly KeptFile[]): readonly Uint8Array[] {
+function packed(files: readonly PageFile[]): readonly Uint8Array[] {
   const head = Buffer.from(`${JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]))}\n`);
   const rest = [head, ...files.map(([, bytes]) => bytes)];
   const sum = createHash("sha256");
@@ -66,7 +61,7 @@ function writePieces(path: string, pieces: readonly Uint8Array[]): void {
   }
 }
 
-function readWhole(path: string): readonly KeptFile[] | undefined {
+function readWhole(path: string): readonly PageFile[] | undefined {
   if (!existsSync(path)) return undefined;
   const bytes = readFileSync(path);
   const rest = bytes.subarray(bytes.indexOf("\n") + 1);

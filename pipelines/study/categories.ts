@@ -1,10 +1,7 @@
 import type { Localised } from "#schemas/labels";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { GROUP } from "#schemas/tables/status";
+import { GROUP, REGION } from "#schemas/tables/status";
 import { mainLevel } from "./territories/main-level.ts";
-
-/** Name of the region of today, a variable that every located respondent has. */
-export const REGION_VARIABLE = "region";
 
 /** Codes and labels that a variable of a public can take (a closed question, a derived variable, the region, another level, groups), in order. */
 export function categoriesOf(
@@ -13,7 +10,7 @@ export function categoriesOf(
   variable: string,
 ): ReadonlyMap<string, Localised> | undefined {
   const { questionnaires, territories } = definition;
-  if (variable === REGION_VARIABLE) return mainLevel(territories)?.labels;
+  if (variable === REGION) return mainLevel(territories)?.labels;
   const questionnaire = questionnaires.get(publicId);
   const derived = questionnaire?.derived.get(variable);
   if (derived?.classes !== undefined) return new Map(derived.classes.map(({ code, label }) => [code, label]));

@@ -1,9 +1,9 @@
 import type { StudyDefinition } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "./categories.ts";
+import { REGION } from "#schemas/tables/status";
 
 /** Questions, derived variables and the region of a public: what a crossing or a stratum may be. */
 export function variablesOf(definition: StudyDefinition, publicId: string): readonly string[] | undefined {
   const questionnaire = definition.questionnaires.get(publicId);
   if (questionnaire === undefined) return undefined;
-  return [...questionnaire.questions.keys(), ...questionnaire.derived.keys(), REGION_VARIABLE];
+  return [...questionnaire.questions.keys(), ...questionnaire.derived.keys(), REGION];
 }

@@ -21,7 +21,7 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** `domain_kind` of the whole population, and its only domain. */
 export const WHOLE = "all";
-/** `domain_kind` of a region. */
+/** `domain_kind` of a region of today, and the variable of it that every located respondent has. */
 export const REGION = "region";
 /** `domain_kind` of a declared group of territories. */
 export const GROUP = "group";

@@ -1,8 +1,8 @@
 import type { Question } from "#schemas/questionnaire";
 import type { PublicOfStudy } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { WHOLE } from "#schemas/tables/status";
-import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { REGION, WHOLE } from "#schemas/tables/status";
+import { categoriesOf } from "../categories.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two" | "structure"> {
@@ -27,11 +27,11 @@ export function checkCrossings(definition: StudyDefinition, crossed: Crossed, re
     const unlisted = type === "scale" && categoriesOf(definition, publicId, name) === undefined;
     if (type !== undefined && (unlisted || !CROSSED.has(type))) reporter.incorrect(at, uncrossed(name, type));
     if (name === WHOLE) reporter.repeated(at, AS_WHOLE);
-    if (name === REGION_VARIABLE && region === undefined) reporter.incorrect(at, NO_REGION);
+    if (name === REGION && region === undefined) reporter.incorrect(at, NO_REGION);
   };
   for (const [at, name] of crossings.entries()) {
     check(name, [...path, "crossings", at]);
-    if (name === REGION_VARIABLE && region !== undefined) reporter.repeated([...path, "crossings", at], AS_REGION);
+    if (name === REGION && region !== undefined) reporter.repeated([...path, "crossings", at], AS_REGION);
   }
   for (const [at, name] of structure.entries()) check(name, [...path, "structure", at]);
   for (const [at, pair] of crossings_of_two.entries())
@@ -58,14 +58,14 @@ const AS_WHOLE = {
 };
 
 const NO_REGION = {
-  message: `« ${REGION_VARIABLE} » est la région du répondant, et le public ne dit pas quelle question la donne (region:)`,
+  message: `« ${REGION} » est la région du répondant, et le public ne dit pas quelle question la donne (region:)`,
   repair:
     "ajouter region: et la question de type territory qui la donne sous le public ; si c'est une autre question, la renommer et garder sa colonne par column: dans sources:",
 };
 
 const AS_REGION = {
-  message: `chaque indicateur est déjà calculé par région : croiser « ${REGION_VARIABLE} » écrirait deux fois chaque ligne`,
-  repair: `ôter ${REGION_VARIABLE} de crossings:`,
+  message: `chaque indicateur est déjà calculé par région : croiser « ${REGION} » écrirait deux fois chaque ligne`,
+  repair: `ôter ${REGION} de crossings:`,
 };
 
 const misread = (name: string, code: string) => ({

@@ -1,7 +1,7 @@
 import type { Condition } from "#schemas/condition";
 import type { Computation, Quantity } from "#schemas/indicators";
 import type { AskedQuestion, AskedQuestionnaire } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "../categories.ts";
+import { REGION } from "#schemas/tables/status";
 
 /** Questions that an indicator reads for its numerator, value and base. */
 export function questionsRead(definition: Computation): readonly string[] {
@@ -34,7 +34,7 @@ export interface AskedIn {
 
 /** Whether a wave asked a question; a derived variable is asked as the question it comes from, the region always known. */
 export function isAsked(id: string, asked: AskedIn): boolean {
-  return versionIn(id, asked) !== undefined || (id === REGION_VARIABLE && questionOf(id, asked) === undefined);
+  return versionIn(id, asked) !== undefined || (id === REGION && questionOf(id, asked) === undefined);
 }
 
 /** The comparable series of an indicator in a wave: the series of the versions of all questions that it reads. */

@@ -6,7 +6,7 @@ import type {
   DerivedCodes,
   ResolvedQuestionnaire,
 } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "../categories.ts";
+import { REGION } from "#schemas/tables/status";
 
 /** What a wave asked, as plain JSON: its questions only, and of them nothing that concerns another wave. */
 export interface PlainQuestionnaire<List extends Codes = Codes> {
@@ -53,7 +53,7 @@ export function questionnaireFrom<List extends Codes>({
 function askedIn(question: Question, wave: string): readonly AskedQuestion[] {
   const { label: _, among: _words, items, versions, harmonisation: _rule, note: _note, sources, ...kept } = question;
   const version = versions.find(({ waves }) => waves.includes(wave));
-  if (version === undefined && question.id !== REGION_VARIABLE) return [];
+  if (version === undefined && question.id !== REGION) return [];
   return [
     {
       ...kept,

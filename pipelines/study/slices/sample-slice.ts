@@ -3,7 +3,8 @@ import type { Calibration } from "#schemas/sampling/calibration";
 import type { SampleDesign } from "#schemas/sampling/sample-design";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { categoriesOf, REGION_VARIABLE } from "../categories.ts";
+import { REGION } from "#schemas/tables/status";
+import { categoriesOf } from "../categories.ts";
 import { variablesOfMargin } from "../margin-variables.ts";
 import { levelColumn } from "../territories/domain-column.ts";
 import { codesOfWave, type PlainQuestionnaire } from "./questionnaire-of-wave.ts";
@@ -51,7 +52,7 @@ function cutSample(definition: StudyDefinition, wave: Wave): SampleSlice {
   const declared = study.publics.find(({ id }) => id === wave.public);
   const own = wave.calibration.margins.map((file) => ({ file, rows: (margins.get(file) ?? []).map(targetOf) }));
   const variables = [
-    REGION_VARIABLE,
+    REGION,
     ...own.flatMap(({ rows }) => rows.flatMap(({ variable }) => variablesOfMargin(variable))),
     ...(declared?.crossings ?? []),
     ...(declared?.crossings_of_two ?? []).flat(),

@@ -4,7 +4,7 @@ import type { FindingLog } from "#findings/finding-log";
 import { csvNumber } from "#schemas/csv-number";
 import type { Study } from "#schemas/study";
 import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
-import { REGION_VARIABLE } from "../categories.ts";
+import { REGION } from "#schemas/tables/status";
 import type { CitedFile } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
@@ -23,7 +23,7 @@ export function loadTerritories(
   log: FindingLog,
 ): ReadonlyMap<string, TerritoryLevel> {
   const levels = study.territories?.levels ?? [];
-  const main = study.territories?.main.level ?? (levels.find(({ id }) => id === REGION_VARIABLE) ?? levels[0])?.id;
+  const main = study.territories?.main.level ?? (levels.find(({ id }) => id === REGION) ?? levels[0])?.id;
   const names = levels.map(({ id }) => id);
   return new Map(
     levels.map(({ id, file, former }, index) => {

@@ -1,6 +1,6 @@
 import type { Condition } from "#schemas/condition";
 import type { Question } from "#schemas/questionnaire";
-import { REGION_VARIABLE } from "#study/categories";
+import { REGION } from "#schemas/tables/status";
 import { isAsked } from "#study/waves/is-asked";
 import type { ConditionPlace } from "./check-condition.ts";
 
@@ -35,6 +35,6 @@ function absentOf(condition: Condition, asked: InWave): string | undefined {
   const { question: name, answered } = condition;
   const { questionnaire, wave } = asked;
   const known = questionnaire.questions.has(name) || questionnaire.derived.has(name);
-  if (answered === false || !known || name === REGION_VARIABLE) return undefined;
+  if (answered === false || !known || name === REGION) return undefined;
   return isAsked(questionnaire, { name, wave, region: undefined }) ? undefined : name;
 }
