@@ -8,6 +8,7 @@ import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
 import type { RunOptions } from "../run/run-study.ts";
 import { runThreads } from "../run/threads/run-threads.ts";
+import { keptReading, readingKeeper } from "../run/units/kept-reading.ts";
 import type { Supervision } from "./supervision/supervise.ts";
 import { judgingDay, tellJudgingDay } from "./terminal/judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
@@ -82,19 +83,31 @@ async function readAndRun(
   terminal: Terminal,
   { mayLackKey, ...given }: Omit<RunOptions, "progress"> & { readonly mayLackKey: boolean },
 ) {
-  const [{ readStudy }, { runStudy }, { judgeFolder }, { refuseWithoutKey }] = await Promise.all([
-    import("#study/load-study"),
+  const [{ runStudy }, { judgeFolder }, { refuseWithoutKey }] = await Promise.all([
     import("../run/run-study.ts"),
     import("#run/policy/apply-policy"),
     import("#run/policy/refuse-without-key"),
   ]);
-  const { definition, warnings: told } = readStudy(folder);
+  const { reading, keep } = await readOnce(folder, given);
+  const { definition, warnings: told } = reading;
   if (!mayLackKey) refuseWithoutKey(definition.study);
   tellJudgingDay(definition.study, given.day);
   const warnings = judgeFolder(told, definition.study, given.day);
   const progress = progressTo(terminal);
   const result = await runStudy(definition, { ...given, progress: progress.show }).finally(progress.end);
+  keep();
   return { result, warnings };
+}
+
+/** What the last run read of the study, where it still holds; else it is read, and kept when the run is over. */
+async function readOnce(folder: string, { build, force }: Pick<RunOptions, "build" | "force">) {
+  const version = programVersion(PROGRAM);
+  const last = force ? undefined : runBefore(folder, build);
+  const kept = last && keptReading(folder, { build, id: last.id, version });
+  if (kept !== undefined) return { reading: kept, keep: () => undefined };
+  const { readStudy } = await import("#study/load-study");
+  const reading = readStudy(folder);
+  return { reading, keep: readingKeeper(reading, { build, id: reading.definition.study.id, version }) };
 }
 
 const bytesUnder = (folder: string): number => filesUnder(folder).reduce((sum, file) => sum + statSync(file).size, 0);
