@@ -36,7 +36,7 @@ export const DISCLOSURE_CODES = {
       fr: "édition qui masque ce qu'une édition précédente montre, et montre autre chose",
       en: "edition that hides what an earlier one shows, and shows something else",
     },
-    rule: "D'une vague dont les répondants sont les mêmes, une édition qui montre des cellules nouvelles n'en masque aucune qu'une édition précédente montre : les deux ensemble diraient ce qui est masqué.",
+    rule: "D'une vague dont les répondants sont les mêmes, une édition qui montre des cellules nouvelles n'en masque aucune qu'une édition précédente montre, et aucun indicateur nouveau n'en remplace un, de la même question, dont la base diffère de moins de répondants que le minimum : les deux ensemble diraient ce qui est masqué.",
     example: "un indicateur sur une partie de la base, ajouté après publication",
     repair:
       "laisser la vague avec les indicateurs, les domaines et les seuils de l'édition précédente ; les nouveaux attendent la vague suivante",

@@ -8,6 +8,7 @@ import { keyedPrint } from "./keyed-print.ts";
 import {
   membersOf,
   POOLED,
+  type QuestionsRead,
   RELEASED_COLUMNS,
   type ReleasedCell,
   type ReleasedData,
@@ -33,10 +34,14 @@ export interface HeldRelease {
   /** Cells that it hides. */
   readonly hidden: readonly ReleasedCell[];
   readonly waves: readonly HeldWave[];
+  readonly questions?: QuestionsRead | undefined;
 }
 
 /** Reads the results of a run: what it shows, and of whom. */
-export async function heldRelease({ study }: Pick<StudyDefinition, "study">, results: string): Promise<HeldRelease> {
+export async function heldRelease(
+  { study, indicators }: Pick<StudyDefinition, "study" | "indicators">,
+  results: string,
+): Promise<HeldRelease> {
   const publics = study.publics.map(({ id }) => id);
   const shown = `SELECT ${RELEASED_COLUMNS.join(", ")} FROM estimates WHERE base IS NOT NULL`;
   const pooled = `SELECT DISTINCT public, waves AS wave, indicator, answer, '${POOLED}' AS domain_kind,
@@ -53,8 +58,26 @@ export async function heldRelease({ study }: Pick<StudyDefinition, "study">, res
   });
   const cells = [...shownCells.rows, ...pooledCells.rows].map(releasedCell);
   const hidden = hiddenCells.rows.map(releasedCell);
-  return { cells, hidden, waves: publics.flatMap((id, place) => wavesOf(id, respondents[place], cells)) };
+  const waves = publics.flatMap((id, place) => wavesOf(id, respondents[place], cells));
+  return { cells, hidden, waves, questions: questionsRead(indicators) };
 }
+
+/** What each indicator counts or sums, in any of its definitions, and not of whom. */
+const questionsRead = ({ indicators }: StudyDefinition["indicators"]): QuestionsRead =>
+  Object.fromEntries(
+    indicators.map(({ id, definitions }) => [
+      id,
+      [...new Set(definitions.flatMap(({ base: _, ...counted }) => questionsIn(counted)))].sort(),
+    ]),
+  );
+
+/** The questions that are named anywhere in a part of a definition. */
+const questionsIn = (part: unknown): readonly string[] =>
+  typeof part !== "object" || part === null
+    ? []
+    : Object.entries(part).flatMap(([key, own]) =>
+        key === "question" && typeof own === "string" ? [own] : questionsIn(own),
+      );
 
 function wavesOf(
   publicId: string,
@@ -75,8 +98,13 @@ function wavesOf(
  * Prints the respondents of a release under the key; on the columns of an earlier one where it is to be compared with it: a
  * question that was added since changes nobody's answers.
  */
-export const printRelease = ({ cells, waves }: HeldRelease, key: string, like?: ReleasedData): ReleasedData => ({
+export const printRelease = (
+  { cells, waves, questions }: HeldRelease,
+  key: string,
+  like?: ReleasedData,
+): ReleasedData => ({
   cells,
+  questions,
   waves: waves.map(({ rows, ...own }) => {
     const known = like?.waves.find((one) => one.public === own.public && one.wave === own.wave);
     const { columns, kinds } = known ?? own;

@@ -8,7 +8,13 @@ import { refuseWith } from "#findings/refuse";
 import { fileName } from "#schemas/names/file-name";
 import type { EditionName } from "../edition-name.ts";
 import { keyedPrint } from "./keyed-print.ts";
-import { RELEASED_COLUMNS, type ReleasedData, type ReleasedWave, releasedCell } from "./released-wave.ts";
+import {
+  type QuestionsRead,
+  RELEASED_COLUMNS,
+  type ReleasedData,
+  type ReleasedWave,
+  releasedCell,
+} from "./released-wave.ts";
 
 /** Folder of the study that holds its ledger. */
 export const LEDGER = "releases";
@@ -26,6 +32,8 @@ const head = z.strictObject({
   waves: z.array(
     z.strictObject({ public: z.string(), wave: z.string(), columns: z.array(z.string()), kinds: z.array(z.string()) }),
   ),
+  /** Questions that each indicator counts or sums; not in the first ledgers. */
+  questions: z.record(z.string(), z.array(z.string())).optional(),
   /** Hash of each file beside. */
   files: z.record(z.string(), z.string()),
   /** Print of all that under the key. */
@@ -74,9 +82,9 @@ function readRelease(folder: string, key: string): LedgerRelease & { readonly pr
   for (const [name, hash] of Object.entries(told.files))
     if (sha256(textOf(folder, name)) !== hash)
       return refuse(join(folder, name), "ce fichier du registre a été modifié");
-  const { edition, run, previous, waves } = told;
+  const { edition, run, previous, waves, questions } = told;
   return {
-    ...{ edition, run, folder, previous, hash: sha256(text) },
+    ...{ edition, run, folder, previous, questions, hash: sha256(text) },
     cells: rowsOf(textOf(folder, CELLS)).map(releasedCell),
     waves: waves.map((wave) => ({
       ...wave,
@@ -147,11 +155,15 @@ export function writeLedger(entry: LedgerEntry, before: readonly LedgerRelease[]
     waves: entry.released.waves.map(({ public: id, wave, columns, kinds }) => ({
       ...{ public: id, wave, columns: [...columns], kinds: [...kinds] },
     })),
+    ...(entry.released.questions && { questions: writable(entry.released.questions) }),
     files: Object.fromEntries(texts.map(([name, text]) => [name, sha256(text)])),
   };
   writeFileSync(join(draft, HEAD), `${JSON.stringify({ ...told, seal: sealOf(told, key) }, null, 1)}\n`);
   renameSync(draft, folder);
 }
+
+const writable = (questions: QuestionsRead): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(questions).map(([indicator, own]) => [indicator, [...own]]));
 
 function textsOf({ record, released }: LedgerEntry): readonly (readonly [string, string])[] {
   const cells = released.cells.map((cell) => RELEASED_COLUMNS.map((name) => String(cell[name])));

@@ -10,6 +10,7 @@ import { type IsolatedGroup, isolatedRespondents } from "./isolated-respondents.
 import type { LedgerRelease } from "./ledger.ts";
 import { POOLED, type ReleasedCell } from "./released-wave.ts";
 import { type RenamedWave, renamedWaves } from "./renamed-waves.ts";
+import { type ReplacedMeasure, replacedMeasures } from "./replaced-measures.ts";
 import { withdrawnCells } from "./withdrawn-cells.ts";
 
 interface Released {
@@ -38,10 +39,12 @@ export function refuseIsolated({ study, held, key }: Released, earlier: readonly
     const cut = cutDomains({ earlier: release, later: own, ...rules });
     const { address } = release.edition;
     const withdrawn = withdrawnCells({ ...both, hidden: held.hidden });
+    const replaced = replacedMeasures({ ...both, hidden: held.hidden, minimumOf: rules.minimumOf });
     return [
       ...renamedWaves(release.cells, held.cells).map((wave) => tellRenamed(address, wave)),
       ...[...Map.groupBy(groups, waveOf)].map(([wave, moved]) => tell(address, wave, moved)),
       ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, hidden]) => tellWithdrawn(address, wave, hidden)),
+      ...[...Map.groupBy(replaced, ({ is }) => waveOf(is))].map(([wave, own]) => tellReplaced(address, wave, own)),
       ...[...Map.groupBy(cut, ({ whole }) => waveOf(whole))].map(([wave, domains]) => tellCut(address, wave, domains)),
     ];
   });
@@ -95,6 +98,21 @@ function tellWithdrawn(edition: string, wave: string, cells: readonly Omit<Relea
     message: `${wave} : l'édition ${edition} montre des cellules que celle-ci masque (${names.join(" ; ")}${more}), et celle-ci en montre d'autres`,
     value: wave,
     count: cells.length,
+  };
+}
+
+function tellReplaced(edition: string, wave: string, replaced: readonly ReplacedMeasure[]): FindingInput {
+  const named = ({ was, is }: ReplacedMeasure): string =>
+    [was.indicator, is.indicator, ...(is.domain_kind === WHOLE ? [] : [placeOf(is.domain_kind, is.domain)])].join(
+      " / ",
+    );
+  const names = [...new Set(replaced.map(named))];
+  const more = names.length > NAMED ? ` ; et ${names.length - NAMED} autres` : "";
+  return {
+    code: "OBS-D405",
+    message: `${wave} : celle-ci remplace des indicateurs de l'édition ${edition} par d'autres de la même question, à moins de répondants près que le minimum (${names.slice(0, NAMED).join(" ; ")}${more})`,
+    value: wave,
+    count: replaced.length,
   };
 }
 

@@ -66,7 +66,12 @@ export function releasedCell(row: Readonly<Record<string, unknown>>): ReleasedCe
 export interface ReleasedData {
   readonly waves: readonly ReleasedWave[];
   readonly cells: readonly ReleasedCell[];
+  /** Questions that each indicator counts or sums; absent where a release was written before they were. */
+  readonly questions?: QuestionsRead | undefined;
 }
+
+/** Questions by indicator, without those that only make its base. */
+export type QuestionsRead = Readonly<Record<string, readonly string[]>>;
 
 /** Two releases that are set one beside the other. */
 export interface ComparedReleases {
