@@ -1,6 +1,7 @@
 import { isNear } from "#unknowns/near-count";
 import { type Bounds, shaveBounds } from "#unknowns/packed-lines";
-import { yieldsAt } from "../domains/domain-space.ts";
+import type { Base } from "../domains/base.ts";
+import { EVERYBODY, yieldsAt } from "../domains/domain-space.ts";
 import { type BoundedBase, boundsOfEverybody, ROUNDS } from "./bounds-of-base.ts";
 import { type AloneBases, coupledBounds } from "./coupled-bounds.ts";
 import type { ToldSets } from "./told-sets.ts";
@@ -59,16 +60,15 @@ export class Hearing {
 
   /**
    * Whether the number of a place is nearly told by some bases, of which its own is one: one that reaches the minimum, where it
-   * is taken for a small one.
+   * may be taken for a small one.
    */
   isTold({ base, place }: Place, heard: Listening): boolean {
     const { kept, bases, sample } = this.told;
     const { minimum, near_count } = sample.rules;
     const cell = kept.length + place;
     const bounded = this.#boundsOf(base, heard);
-    if (!isNearlyTold(cell, bounded, near_count)) return false;
-    const { lower, upper } = bounded.bounds;
-    return bases[base].counts[place] < minimum || (lower[cell] + upper[cell]) / 2 < minimum;
+    if (!isNearlyTold(cell, bounded, isWeighted(bases[base]) ? UNHEARD * near_count : near_count)) return false;
+    return bases[base].counts[place] < minimum || bounded.bounds.lower[cell] < minimum;
   }
 
   #boundsOf(base: number, { ranks, yielding }: Listening): BoundedBase {
@@ -85,6 +85,14 @@ export class Hearing {
     return known.coupled[base];
   }
 }
+
+/** Weights bound numbers too, which is not heard: where they differ, what is so much less near here may be near to who hears them. */
+const UNHEARD = 1.2;
+
+/** What rounding leaves between an effective number and one of respondents who weigh the same. */
+const SAME = 1e-9;
+
+const isWeighted = ({ counts, effective }: Base): boolean => effective[EVERYBODY] < counts[EVERYBODY] * (1 - SAME);
 
 /** Ends of bounds that are tried, on each side. */
 const STEPS = 4;

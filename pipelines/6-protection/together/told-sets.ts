@@ -52,16 +52,21 @@ export function toldSets(shown: readonly ShownBase[], sample: CountedSample): To
   };
 }
 
+/**
+ * A number that is nearly known is between two bounds, of which the least may be under the minimum.
+ *
+ * Formula   with d the part of near_count, u <= m (1 + d) / (1 - d) where u - l <= d (u + l) and l < m
+ */
+const largestTakenForSmall = ({ minimum, near_count }: ProtectionRules): number =>
+  (minimum * (1 + near_count)) / (1 - near_count);
+
 /** A small number, or one that may be taken for a small one where it is nearly known. */
 export const isSecret = (
   { base: { counts }, hidden }: ShownBase,
   place: number,
   { space, rules }: Pick<CountedSample, "space" | "rules">,
 ): boolean =>
-  hidden[place] === 1 &&
-  space.domains[place].named &&
-  counts[place] > 0 &&
-  counts[place] < rules.minimum * (1 + rules.near_count);
+  hidden[place] === 1 && space.domains[place].named && counts[place] > 0 && counts[place] < largestTakenForSmall(rules);
 
 const linesOf = (lines: readonly DomainLine[], first: number): readonly Line[] =>
   lines.map(({ whole, parts, rest }) => ({

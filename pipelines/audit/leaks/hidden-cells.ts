@@ -34,7 +34,7 @@ interface Seeking {
 
 /**
  * The number of respondents of each hidden base, told once for all measures that share it; where another answer of the same
- * base is shown its number is printed, and what is hidden is not how many they are. A number that reaches the minimum
+ * base is shown its number is printed, and what is hidden is not how many they are. A number that is known to reach the minimum
  * may be told anyway; their figure may not, to the last digit.
  */
 export function leakingCounts(solved: SampleSystem, { hidden, options, programmed }: Seeking): readonly Leak[] {
@@ -42,14 +42,12 @@ export function leakingCounts(solved: SampleSystem, { hidden, options, programme
   return hidden.flatMap((one) => {
     const count = solved.quantities.count(one.measured.base, one.domain);
     const bounds = solved.quantities.system.interval(count);
-    if (told.has(count) || middleOf(bounds) >= solved.minimum || !nearCount(bounds, options)) return [];
+    if (told.has(count) || bounds.lower >= solved.minimum || !nearCount(bounds, options)) return [];
     told.add(count);
     const way = programmed.counts.has(count) ? "program" : "propagation";
     return [leakOf(solved, one, { kind: "hidden-count", way, count: bounds, value: undefined })];
   });
 }
-
-const middleOf = ({ lower, upper }: Interval): number => (lower + upper) / 2;
 
 function printedCounts({ sample, measured, quantities }: SampleSystem): Set<number> {
   const printed = measured.flatMap(({ measure, base, domains }) =>
