@@ -37,7 +37,9 @@ export function readCsv(file: string): readonly CsvRow[] {
   const names = cellsOf(head);
   return lines.map((line) => {
     const cells = cellsOf(line);
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
+    const row: Record<string, string> = {};
+    for (const [index, name] of names.entries()) row[name] = cells[index] ?? "";
+    return row;
   });
 }
 
