@@ -39,9 +39,14 @@ export interface ReconciledWave {
   readonly wave: string;
   readonly indicators: readonly IndicatorOfWave[];
   readonly sample: () => WaveSample;
+  /** Fewest respondents that may be told of. */
+  readonly minimum: number;
 }
 
-/** The variants of base, « don't know » and weighting that give a published figure after rounding. */
+/**
+ * The variants of base, « don't know » and weighting that give a published figure after rounding. One whose base differs from that of the
+ * figure by fewer respondents than the minimum is not told: that it gives a figure says nearly how many they are.
+ */
 export function matchingVariants(
   figure: PublishedFigure,
   waves: readonly ReconciledWave[],
@@ -52,9 +57,13 @@ export function matchingVariants(
   const sample = wave.sample();
   const unit = printedUnit(figure);
   return VARIANTS.filter((variant) => {
-    const value = variantValue({ figure, indicator, sample }, variant);
+    const search = { figure, indicator, sample };
+    const [value, apart] = [variantValue(search, variant), respondentsApart(search, variant)];
+    const isTold = apart === 0 || apart >= wave.minimum;
     return (
-      value !== undefined && Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
+      isTold &&
+      value !== undefined &&
+      Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
     );
   }).map(({ code }) => code);
 }
@@ -68,18 +77,32 @@ interface Search {
 /** A mean of the variant's values; what is not a mean is not searched. */
 function variantValue({ figure, indicator, sample }: Search, { change, weighted }: Variant): number | undefined {
   if (kindOf(indicator.statistic).estimator !== "mean") return undefined;
-  const changed = { ...indicator, definition: change(indicator.definition) };
-  const measure = measureIndicators([changed], sample).measures.find(({ answer }) => answer === figure.answer);
-  if (measure === undefined) return undefined;
-  const partition = figure.domain_kind === WHOLE ? undefined : partitionBy(sample, figure.domain_kind);
-  const domain = partition?.domains.indexOf(figure.domain) ?? -1;
+  const values = valuesInDomain({ figure, indicator, sample }, change);
   let sum = 0;
   let total = 0;
-  for (let row = 0; row < measure.values.length; row++) {
-    if (Number.isNaN(measure.values[row]) || (partition !== undefined && partition.codes[row] !== domain)) continue;
+  for (const [row, value] of values.entries()) {
+    if (Number.isNaN(value)) continue;
     const weight = weighted ? sample.design.weights[row] : 1;
-    sum += weight * measure.values[row];
+    sum += weight * value;
     total += weight;
   }
   return total === 0 ? undefined : sum / total;
+}
+
+/** Respondents of the domain who are in the base of the figure, or in that of a variant, and not in both. */
+function respondentsApart(search: Search, { change }: Variant): number {
+  const own = valuesInDomain(search, (definition) => definition);
+  const other = valuesInDomain(search, change);
+  return own.reduce((apart, value, row) => apart + Number(Number.isNaN(value) !== Number.isNaN(other[row])), 0);
+}
+
+/** What each respondent adds to a figure once its definition is changed; NaN out of its base or its domain. */
+function valuesInDomain({ figure, indicator, sample }: Search, change: Variant["change"]): Float64Array {
+  const changed = { ...indicator, definition: change(indicator.definition) };
+  const measure = measureIndicators([changed], sample).measures.find(({ answer }) => answer === figure.answer);
+  if (measure === undefined) return new Float64Array(0);
+  if (figure.domain_kind === WHOLE) return Float64Array.from(measure.values);
+  const partition = partitionBy(sample, figure.domain_kind);
+  const domain = partition?.domains.indexOf(figure.domain) ?? -1;
+  return Float64Array.from(measure.values, (value, row) => (partition?.codes[row] === domain ? value : Number.NaN));
 }

@@ -219,11 +219,14 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
 }
 
 function reconciledFigures(
-  { study, figures, waves }: ReleaseSlice,
+  { study, figures, waves, minimum }: ReleaseSlice,
   estimates: Parameters<typeof reconcileFigures>[1],
   tables: Tables,
 ) {
-  return reconcileFigures({ study, figures, waves: waves.map((wave) => reconciledWave(wave, tables)) }, estimates);
+  return reconcileFigures(
+    { study, figures, waves: waves.map((wave) => ({ ...reconciledWave(wave, tables), minimum })) },
+    estimates,
+  );
 }
 
 /** Changes over another wording: they follow the estimates of both waves. */
@@ -320,7 +323,7 @@ function countsOf({ names, minimum, protectedCells }: Counted, tables: Tables) {
   };
 }
 
-function reconciledWave({ sample, indicators }: ReleasedWave, tables: Tables): ReconciledWave {
+function reconciledWave({ sample, indicators }: ReleasedWave, tables: Tables): Omit<ReconciledWave, "minimum"> {
   const { public: id, wave } = sample.wave;
   return { public: id, wave, indicators, sample: () => readWaveSample(sample, tables) };
 }
