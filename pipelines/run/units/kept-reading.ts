@@ -26,7 +26,7 @@ interface Trace {
 
 /**
  * What the last run read of a study, where nothing that was read has changed, nor any file come, gone or been moved behind a link:
- * exports may have other bytes. A cache: reading and checking a study takes ten times as long.
+ * exports may have other bytes. A cache: reading and checking a study takes four times as long.
  */
 export function keptReading(folder: string, place: ReadingPlace): StudyReading | undefined {
   const [trace, reading] = storeOf(place).get(NAME) ?? [];
