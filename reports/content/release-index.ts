@@ -83,14 +83,15 @@ export function inPlace(
 }
 
 function cellKey(cell: Cell): string {
-  return [cell.public, cell.wave, cell.indicator, cell.domain_kind, cell.domain].join("\u0000");
+  return `${cell.public}\u0000${cell.wave}\u0000${cell.indicator}\u0000${cell.domain_kind}\u0000${cell.domain}`;
 }
 
 function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [row]);
+    const name = key(row);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
     else group.push(row);
   }
   return groups;
