@@ -6,6 +6,7 @@ import { builtStudy } from "#tests/fixtures/built/built-study";
 import { temporaryFolder, writeFiles } from "#tests/study/edited-study";
 import { someOf } from "#tests/tier";
 import { change } from "./law.ts";
+import { cellChange } from "./mutants/csv-file.ts";
 import { LAW_STUDY } from "./mutants/every-mutant.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 import { settingOf } from "./mutants/yaml-mutants.ts";
@@ -38,6 +39,9 @@ describe("properties: the command, which goes no further when nothing has change
       settingOf("study.yaml", margins, ".margins/regions.csv").change(study);
     },
   });
+  /** An export alone that changes: what was read of the study by the run before is not read again. */
+  const answer = (row: number, text: string): Mutant =>
+    cellChange({ file: "exports/lecteurs-2019.csv", delimiter: "," }, [row, 5], text, `books of row ${row}`);
   const nothing = (): void => undefined;
   const chains: Readonly<Record<string, readonly Mutant[]>> = {
     "a key, another one, none": [
@@ -50,6 +54,12 @@ describe("properties: the command, which goes no further when nothing has change
       { name: "after", change: nothing, surroundings: { day: "3000-01-01" } },
     ],
     "a file hidden in the folder": [hidden("60000"), hidden("61000")],
+    "an answer after another, a title, an answer": [
+      answer(1, "21"),
+      answer(2, "38"),
+      settingOf("study.yaml", ["title", "fr"], "Un autre titre"),
+      answer(3, "15"),
+    ],
     "a title": [settingOf("study.yaml", ["title", "fr"], "Un autre titre")],
   };
 
