@@ -22,9 +22,20 @@ export function enterCells(scale: Scale, measured: Measured): void {
   for (const domain of measured.domains) {
     const cell = cellOf(scale.sample, measured.measure.indicator, measured.measure.answer, domain);
     if (cell === undefined) continue;
+    if (measured.measure.passed && cell.base?.upper === 0) {
+      enterPassed(scale, measured, domain);
+      continue;
+    }
     enterBase(scale, measured, cell, domain);
     if (cell.estimate !== undefined) enterEstimate(scale, measured, cell, domain);
   }
+}
+
+/** Nobody of a domain was led to the question of a measure: whoever of it is in the base, untold, is « no » where answers are counted. */
+function enterPassed({ quantities }: Scale, { measure, counted }: Measured, domain: DomainKey): void {
+  if (counted === undefined || measure.counted.kind !== "answers") return;
+  quantities.system.know(quantities.count(counted, domain), exactly(0));
+  quantities.system.know(quantities.weight(counted, domain), exactly(0));
 }
 
 function enterBase({ quantities, unit }: Scale, { measure, base }: Measured, cell: Cell, domain: DomainKey): void {

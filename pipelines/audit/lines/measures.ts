@@ -2,6 +2,7 @@ import type { Condition } from "#schemas/condition";
 import { type Definition, type Indicator, kindOf } from "#schemas/indicators";
 import type { Question } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
+import { questionsOfCondition } from "#study/indicators/questions-read";
 import type { Documentation } from "../documentation.ts";
 import type { Interval } from "../reading/interval.ts";
 
@@ -24,6 +25,8 @@ export interface Measure {
   /** Whether a respondent gives one answer only, so that the answers make the base. */
   readonly exclusive: boolean;
   readonly condition: Condition | undefined;
+  /** Whether those whom routing passed may be in the base, as « no »: a domain of none but them is told with a base of nobody. */
+  readonly passed: boolean;
 }
 
 /** Reads how a published row was computed; `undefined` where the documents do not say. */
@@ -60,6 +63,7 @@ function toplineOf(questionnaire: ResolvedQuestionnaire, id: string, answer: str
     counted: { kind: "answers", codes: [code] },
     exclusive: ONE_ANSWER.has(question.type),
     condition: question.asked_if,
+    passed: false,
   };
 }
 
@@ -86,7 +90,16 @@ function indicatorMeasure(
     counted: counted.counted,
     exclusive: question !== undefined && ONE_ANSWER.has(question.type),
     condition: definition.base ?? question?.asked_if,
+    passed: definition.base !== undefined && isRouted(questionnaire, definition),
   };
+}
+
+/** Whether an indicator counts those of a condition about a question that is not put to all. */
+function isRouted({ questions, derived }: ResolvedQuestionnaire, definition: Definition): boolean {
+  const { numerator, negative, for_each } = definition;
+  const conditions = [numerator, negative].filter((part) => part !== undefined);
+  const read = [...conditions.flatMap(questionsOfCondition), ...(for_each === undefined ? [] : [for_each.question])];
+  return read.some((id) => questions.get(derived.get(id)?.from ?? id)?.asked_if !== undefined);
 }
 
 interface CountedAnswers {
