@@ -26,7 +26,7 @@ export interface Published {
 
 /** The published tables of a run, each from the units that write it. */
 export const assembleTables = (run: Published): readonly WholeTable[] =>
-  PUBLISHED_TABLES.map((table) => ({ name: table.name, key: table.key, columns: assemble(table, run) }));
+  PUBLISHED_TABLES.map((table) => ({ name: table.name, key: table.key, ...assemble(table, run) }));
 
 /** What may be shown, as rows. */
 export const releaseOf = (tables: readonly WholeTable[]): ReleaseTables =>
@@ -43,30 +43,35 @@ export function writeDictionary(folder: string): void {
   }
 }
 
-/** A published table: the rows of every unit of the last stage that writes it, in the order of the study. */
-function assemble(table: TableDefinition, { definition, plan, flow }: Published): ColumnTable {
-  if (table.name === findingsTable.name) return tableFromRows(table, findingRows(definition, plan, flow.findings));
+/** A published table, and what it follows from: the rows of every unit of the last stage that writes it, in the order of the study. */
+function assemble(
+  table: TableDefinition,
+  { definition, plan, flow }: Published,
+): Pick<WholeTable, "columns" | "content"> {
+  if (table.name === findingsTable.name) {
+    const rows = findingRows(definition, plan, flow.findings);
+    return { columns: tableFromRows(table, rows), content: hashOf(rows) };
+  }
   const writers = plan.filter(({ stage }) => stage.writes.some(({ name }) => name === table.name));
   const last = writers.at(-1)?.stage;
-  const parts = writers.filter(({ stage }) => stage === last).map(({ name }) => flow.read(name, table.name));
-  return orderTexts(inStudyOrder(stackTables([tableFromRows(table, []), ...parts]), table, definition));
+  const units = writers.filter(({ stage }) => stage === last).map(({ name }) => name);
+  const parts = units.map((name) => flow.read(name, table.name));
+  const columns = orderTexts(inStudyOrder(stackTables([tableFromRows(table, []), ...parts]), table, definition));
+  const order = orderOf(table, definition);
+  return { columns, content: hashOf([table.key, order, ...units.map((name) => flow.hashes(name).get(table.name))]) };
 }
 
-/** Rows by wave as study.yaml lists them; figures published before, as their file does. */
-function inStudyOrder(
-  columns: ColumnTable,
-  { key }: TableDefinition,
-  { study, publishedFigures }: StudyDefinition,
-): ColumnTable {
-  if (key[0] === "id")
-    return sortRows(
-      columns,
-      ["id"],
-      publishedFigures.map(({ id }) => id),
-    );
-  if (!columns.columns.has("wave")) return columns;
-  return sortRows(columns, ["public", "wave"], study.waves.map(waveName));
+/** Rows in the order that the study gives to them. */
+function inStudyOrder(columns: ColumnTable, table: TableDefinition, definition: StudyDefinition): ColumnTable {
+  const { by, names } = orderOf(table, definition);
+  return by.every((name) => columns.columns.has(name)) ? sortRows(columns, by, names) : columns;
 }
+
+/** By wave as study.yaml lists them; figures published before, as their file does. */
+const orderOf = ({ key }: TableDefinition, { study, publishedFigures }: StudyDefinition) =>
+  key[0] === "id"
+    ? { by: ["id"], names: publishedFigures.map(({ id }) => id) }
+    : { by: ["public", "wave"], names: study.waves.map(waveName) };
 
 /** Tables that stay in the analyst's database: respondents by public and their weights, what is hidden and why. */
 export function microdataOf({ definition, flow }: Published): readonly Microdata[] {

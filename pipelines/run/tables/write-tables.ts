@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -27,6 +26,8 @@ export interface WholeTable {
   readonly name: string;
   readonly key: readonly string[];
   readonly columns: ColumnTable;
+  /** Hash of what it follows from. */
+  readonly content: string;
 }
 
 /** A table on persons: one table of several units, stacked. */
@@ -70,20 +71,17 @@ export async function writeTables({ published, microdata, places }: TableWork, r
   files.forgetOthers();
 }
 
-/** A published table to be written: its bytes as Arrow, what it holds, where its files go, and where they are already. */
+/** A published table to be written: where its files go, and where they are already. */
 interface WrittenTable extends WholeTable {
-  readonly bytes: Uint8Array;
-  readonly content: string;
   readonly path: (kind: string) => string;
   /** Folder of the files that an earlier run wrote of this content. */
   readonly found: string | undefined;
 }
 
 function describe(table: WholeTable, files: KeptFiles, places: TablePlaces): WrittenTable {
-  const bytes = arrowBytes(table.columns);
-  const content = hashOf([places.version, table.name, hash("sha256", bytes, "hex")]);
+  const content = hashOf([places.version, table.name, table.content]);
   const path = (kind: string): string => join(places.folder, "tables", `${table.name}.${kind}`);
-  return { ...table, bytes, content, path, found: files.find(content) };
+  return { ...table, content, path, found: files.find(content) };
 }
 
 interface Filling {
@@ -104,8 +102,8 @@ async function fillDatabase(kept: KeptDatabase, { tables, microdata, read }: Fil
 
 /** The files of each table that the database does not make; what it has done meanwhile is heard between two of them. */
 async function writeTexts(tables: readonly WrittenTable[]): Promise<void> {
-  for (const { columns, bytes, path } of tables.filter(({ found }) => found === undefined)) {
-    writeFileSync(path("arrow"), bytes);
+  for (const { columns, path } of tables.filter(({ found }) => found === undefined)) {
+    writeFileSync(path("arrow"), arrowBytes(columns));
     writeCsv(path("csv"), columns);
     await setImmediate();
     writeExcelCsv(path("excel.csv"), columns);
