@@ -1,8 +1,12 @@
+import type { Indicator } from "#schemas/indicators";
+import { KINDS } from "#schemas/kinds/kinds";
 import type { Maturity } from "#schemas/maturity/maturity";
 import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { territoryDomains } from "../territories/territory-domains.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
+
+type Component = Maturity["dimensions"][number]["components"][number];
 
 /** Checks that the components, the editions and their comparisons name what the study has. */
 export function checkMaturity(definition: StudyDefinition, reporter: ReferenceReporter): void {
@@ -52,13 +56,42 @@ function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefiniti
 }
 
 function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {
-  const indicatorIds = indicators.indicators.map(({ id }) => id);
+  const byId = new Map(indicators.indicators.map((indicator) => [indicator.id, indicator]));
   for (const [dimension, { components }] of dimensions.entries()) {
-    for (const [at, { indicator }] of components.entries()) {
-      const path = ["maturity", "dimensions", dimension, "components", at, "indicator"];
-      reporter.known("indicateur", indicator, indicatorIds, path);
+    for (const [at, component] of components.entries()) {
+      const path = ["maturity", "dimensions", dimension, "components", at];
+      reporter.known("indicateur", component.indicator, [...byId.keys()], [...path, "indicator"]);
+      const indicator = byId.get(component.indicator);
+      if (indicator !== undefined) checkScale(component, indicator, { path, reporter });
     }
   }
+}
+
+interface Place {
+  readonly path: readonly (string | number)[];
+  readonly reporter: ReferenceReporter;
+}
+
+/** A component is a mean over respondents, told from 0 to 100: of what is no share, it must be said what these stand for. */
+function checkScale({ range }: Component, { id, statistic }: Indicator, { path, reporter }: Place): void {
+  const { estimator, label, percent } = KINDS[statistic];
+  if (estimator !== "mean")
+    reporter.incorrect([...path, "indicator"], {
+      message: `« ${id} » est de nature « ${label} » : une composante de la maturité est une moyenne sur les répondants`,
+      repair: "nommer une part, une moyenne ou un solde",
+    });
+  else if (range === undefined && !percent)
+    reporter.incorrect([...path, "indicator"], {
+      message: `« ${id} » est de nature « ${label} » : rien ne dit quelles valeurs font 0 et 100`,
+      repair:
+        "écrire range: [plus petite valeur, plus grande valeur] à côté de indicator, range: [0, 10] d'une note sur 10",
+    });
+  if (range !== undefined && range[0] >= range[1])
+    reporter.incorrect([...path, "range"], {
+      message: `l'étendue va de ${range[0]} à ${range[1]} : la première valeur, qui fait 0, est plus petite que la seconde`,
+      repair:
+        "écrire la plus petite valeur d'abord ; reversed: true d'une composante dont les grandes valeurs sont un défaut",
+    });
 }
 
 function checkEditions({ editions }: Maturity, { study }: StudyDefinition, reporter: ReferenceReporter): void {

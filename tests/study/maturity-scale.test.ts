@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { FindingsError } from "#findings/findings-error";
+import { readStudy } from "#study/load-study";
+import { writeSmallStudy } from "#tests/flow/small-study";
+
+const value = { question: "note" };
+const INDICATORS = [
+  { id: "part", statistic: "share", definitions: [{ numerator: { question: "oui", in: ["1"] } }] },
+  { id: "moyenne", statistic: "mean", unit: "number", definitions: [{ value }] },
+  {
+    id: "solde",
+    statistic: "balance",
+    unit: "points",
+    definitions: [{ numerator: { question: "oui", in: ["1"] }, negative: { question: "oui", in: ["2"] } }],
+  },
+  { id: "somme", statistic: "total", unit: "number", definitions: [{ value }] },
+  { id: "rapport", statistic: "ratio", unit: "number", definitions: [{ value, denominator: value }] },
+];
+
+/** What is refused of an index of one component. */
+function refused(component: object): readonly string[] {
+  const folder = writeSmallStudy({
+    lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
+    questions: [
+      { id: "oui", type: "single", codes: "yes" },
+      { id: "note", type: "number", range: [0, 10] },
+    ],
+    indicators: INDICATORS,
+    waves: { "2020": { export: "id;oui;note\n1;1;3\n" } },
+    studyKeys: {
+      maturity: {
+        label: "Indice",
+        dimensions: [{ id: "une", label: "Une", components: [component] }],
+        editions: [{ id: "e", label: "Édition", waves: { people: "2020" } }],
+        stages: [{ id: "s", below: 101, label: "Stade" }],
+      },
+    },
+  });
+  try {
+    readStudy(folder);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    return error.findings.map(({ code, field, message }) => `${code} ${field?.split(".").at(-1)} ${message}`);
+  }
+}
+
+test.each([
+  [
+    { indicator: "moyenne" },
+    "OBS-S004 indicator « moyenne » est de nature « moyenne » : rien ne dit quelles valeurs font 0 et 100",
+  ],
+  [
+    { indicator: "solde" },
+    "OBS-S004 indicator « solde » est de nature « solde : part moins part opposée » : rien ne dit quelles valeurs font 0 et 100",
+  ],
+  [
+    { indicator: "somme", range: [0, 10] },
+    "OBS-S004 indicator « somme » est de nature « total » : une composante de la maturité est une moyenne sur les répondants",
+  ],
+  [
+    { indicator: "rapport", range: [0, 10] },
+    "OBS-S004 indicator « rapport » est de nature « rapport de deux quantités » : une composante de la maturité est une moyenne sur les répondants",
+  ],
+  [
+    { indicator: "moyenne", range: [10, 0] },
+    "OBS-S004 range l'étendue va de 10 à 0 : la première valeur, qui fait 0, est plus petite que la seconde",
+  ],
+  [
+    { indicator: "moyenne", range: [5, 5] },
+    "OBS-S004 range l'étendue va de 5 à 5 : la première valeur, qui fait 0, est plus petite que la seconde",
+  ],
+])("a component that would not be a score of 0 to 100 is refused: %j", (component, message) => {
+  expect(refused(component)).toEqual([message]);
+});
+
+test.each([
+  [{ indicator: "part" }],
+  [{ indicator: "moyenne", range: [0, 10] }],
+  [{ indicator: "solde", range: [-1, 1], reversed: true }],
+])("%j is one", (component) => {
+  expect(refused(component)).toEqual([]);
+});
