@@ -54,16 +54,18 @@ export function matchingVariants(
   const wave = waves.find((one) => one.public === figure.public && one.wave === figure.wave);
   const indicator = wave?.indicators.find(({ id }) => id === figure.indicator);
   if (wave === undefined || indicator === undefined) return [];
-  const sample = wave.sample();
+  // What is not a mean is not searched.
+  if (kindOf(indicator.statistic).estimator !== "mean") return [];
+  const search = { figure, indicator, sample: wave.sample() };
+  const own = valuesInDomain(search, (definition) => definition);
   const unit = printedUnit(figure);
-  return VARIANTS.filter((variant) => {
-    const search = { figure, indicator, sample };
-    const [value, apart] = [variantValue(search, variant), respondentsApart(search, variant)];
-    const isTold = apart === 0 || apart >= wave.minimum;
+  return VARIANTS.filter(({ change, weighted }) => {
+    const values = valuesInDomain(search, change);
+    const apart = respondentsApart(own, values);
+    if (apart > 0 && apart < wave.minimum) return false;
+    const value = meanOf(values, weighted ? search.sample.design.weights : undefined);
     return (
-      isTold &&
-      value !== undefined &&
-      Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
+      value !== undefined && Math.abs(Math.round((value * scaleOf(figure)) / unit) * unit - figure.value) < unit / 1e6
     );
   }).map(({ code }) => code);
 }
@@ -74,27 +76,22 @@ interface Search {
   readonly sample: WaveSample;
 }
 
-/** A mean of the variant's values; what is not a mean is not searched. */
-function variantValue({ figure, indicator, sample }: Search, { change, weighted }: Variant): number | undefined {
-  if (kindOf(indicator.statistic).estimator !== "mean") return undefined;
-  const values = valuesInDomain({ figure, indicator, sample }, change);
+/** The mean of those who have a value, each counted once where there are no weights. */
+function meanOf(values: Float64Array, weights?: Float64Array): number | undefined {
   let sum = 0;
   let total = 0;
-  for (const [row, value] of values.entries()) {
-    if (Number.isNaN(value)) continue;
-    const weight = weighted ? sample.design.weights[row] : 1;
-    sum += weight * value;
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) continue;
+    const weight = weights === undefined ? 1 : weights[row];
+    sum += weight * values[row];
     total += weight;
   }
   return total === 0 ? undefined : sum / total;
 }
 
-/** Respondents of the domain who are in the base of the figure, or in that of a variant, and not in both. */
-function respondentsApart(search: Search, { change }: Variant): number {
-  const own = valuesInDomain(search, (definition) => definition);
-  const other = valuesInDomain(search, change);
-  return own.reduce((apart, value, row) => apart + Number(Number.isNaN(value) !== Number.isNaN(other[row])), 0);
-}
+/** Respondents who have a value in one and not in the other. */
+const respondentsApart = (own: Float64Array, other: Float64Array): number =>
+  own.reduce((apart, value, row) => apart + Number(Number.isNaN(value) !== Number.isNaN(other[row])), 0);
 
 /** What each respondent adds to a figure once its definition is changed; NaN out of its base or its domain. */
 function valuesInDomain({ figure, indicator, sample }: Search, change: Variant["change"]): Float64Array {

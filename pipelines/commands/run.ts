@@ -8,7 +8,6 @@ import { isWhole } from "../run/generations.ts";
 import { keyTrace, lastRun, type RunRecord } from "../run/run-record.ts";
 import type { RunOptions } from "../run/run-study.ts";
 import { runThreads } from "../run/threads/run-threads.ts";
-import { keptReading, readingKeeper } from "../run/units/kept-reading.ts";
 import type { Supervision } from "./supervision/supervise.ts";
 import { judgingDay, tellJudgingDay } from "./terminal/judging-day.ts";
 import { progressTo } from "./terminal/progress.ts";
@@ -101,6 +100,7 @@ async function readAndRun(
 
 /** What the last run read of the study, where it still holds; else it is read, and kept when the run is over. */
 async function readOnce(folder: string, { build, force }: Pick<RunOptions, "build" | "force">) {
+  const { keptReading, readingKeeper } = await import("../run/units/kept-reading.ts");
   const version = programVersion(PROGRAM);
   const last = force ? undefined : runBefore(folder, build);
   const kept = last && keptReading(folder, { build, id: last.id, version });

@@ -71,6 +71,7 @@ export const maturity = declaredMaturity.transform((declared) => ({
   editions: withAllWaves(declared.editions),
 }));
 export type Maturity = z.infer<typeof maturity>;
+export type Component = Maturity["dimensions"][number]["components"][number];
 
 /** An edition that updates another has the waves of both, its own first: whoever reads an edition finds every public in it. */
 function withAllWaves(editions: readonly Edition[]): Edition[] {

@@ -1,7 +1,8 @@
 import { scoreRespondents } from "#measures/score-respondents";
+import type { Component } from "#schemas/maturity/maturity";
 import { because, type Why } from "#schemas/tables/reasons";
 import type { RespondentScoreTrend } from "#schemas/tables/told/respondent-score-trends";
-import { type Component, measuresOf } from "../scores/score-public.ts";
+import { measuresOf } from "../scores/score-public.ts";
 import { INDEX, type ScoredDimension, type ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 import { breakOf } from "./component-break.ts";

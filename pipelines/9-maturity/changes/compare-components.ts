@@ -1,9 +1,10 @@
+import type { Component } from "#schemas/maturity/maturity";
 import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
 import { REGION } from "#schemas/tables/status";
 import type { PlaceName } from "#study/maturity/compared-territories";
 import type { EditionPublic } from "../edition-public.ts";
-import { type Component, isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
+import { isScored, measuresOf, type PublicScore, scorePublic } from "../scores/score-public.ts";
 import type { ScoredDimension, ScoringRules } from "../scoring-rules.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 import { breakOf } from "./component-break.ts";

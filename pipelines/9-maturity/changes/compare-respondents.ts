@@ -1,4 +1,5 @@
 import { judgeFamily } from "#judging/judge-family";
+import type { Component } from "#schemas/maturity/maturity";
 import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import { cellKey } from "#schemas/tables/cell-key";
 import { because, NO_REASON, type Why } from "#schemas/tables/reasons";
@@ -9,7 +10,7 @@ import { linearize } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
 import type { EditionPublic } from "../edition-public.ts";
 import type { Score } from "../scores/score.ts";
-import { type Component, measuresOf } from "../scores/score-public.ts";
+import { measuresOf } from "../scores/score-public.ts";
 import { type Territory, territoriesOf } from "../territories.ts";
 import { comparableScores } from "./comparable-scores.ts";
 import type { ComparedEditions } from "./compare-editions.ts";

@@ -1,6 +1,7 @@
+import type { Component } from "#schemas/maturity/maturity";
 import { because, type Why } from "#schemas/tables/reasons";
 import { breaksOf } from "#study/waves/wave-changes";
-import { type Component, measuresOf } from "../scores/score-public.ts";
+import { measuresOf } from "../scores/score-public.ts";
 import type { ComparedPublic } from "./compared-public.ts";
 
 /** Why the two waves of a public do not compare on a component, whatever the territory. */

@@ -1,7 +1,8 @@
+import type { Component } from "#schemas/maturity/maturity";
 import type { EditionPublic } from "../edition-public.ts";
 import { joinPublics } from "./combine-scores.ts";
 import type { Score } from "./score.ts";
-import { type Component, isScored, scorePublic } from "./score-public.ts";
+import { isScored, scorePublic } from "./score-public.ts";
 
 interface Territory {
   readonly kind: string;

@@ -1,14 +1,12 @@
 import { WHY_NOT_ESTIMABLE } from "#judging/why-not-estimable";
 import type { Measure } from "#measures/measure";
-import type { Maturity } from "#schemas/maturity/maturity";
+import type { Component } from "#schemas/maturity/maturity";
 import { cellKey } from "#schemas/tables/cell-key";
 import { because, type Why } from "#schemas/tables/reasons";
 import { countedRows } from "#statistics/estimators/counted-rows";
 import { linearize } from "#statistics/estimators/estimate";
 import { meanEstimator } from "#statistics/estimators/mean";
 import type { EditionPublic } from "../edition-public.ts";
-
-export type Component = Maturity["dimensions"][number]["components"][number];
 
 /** A component as a public answered it in a territory: its score of 0 to 100, and its influences (see `linearize`). */
 export interface PublicScore {

@@ -1,4 +1,4 @@
-import type { Maturity } from "#schemas/maturity/maturity";
+import type { Component, Maturity } from "#schemas/maturity/maturity";
 import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import { exactly, type Interval } from "../reading/interval.ts";
@@ -74,8 +74,6 @@ export function partsOf(
   });
   return told.flat().some((parts) => parts.length === 0) ? undefined : told;
 }
-
-export type Component = Maturity["dimensions"][number]["components"][number];
 
 /** The cells of a component in a place, each with how a score grows with it. */
 export function partsIn(

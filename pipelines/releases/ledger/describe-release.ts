@@ -3,6 +3,7 @@ import { type QueryResult, queryFile } from "#columns/query-file";
 import { quotedName } from "#columns/quoted-name";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { GROUP, WHOLE } from "#schemas/tables/status";
+import { questionsRead } from "#study/indicators/questions-read";
 import { GROUP_SIDES, groupColumn, levelColumn } from "#study/territories/domain-column";
 import { keyedPrint } from "./keyed-print.ts";
 import {
@@ -59,25 +60,17 @@ export async function heldRelease(
   const cells = [...shownCells.rows, ...pooledCells.rows].map(releasedCell);
   const hidden = hiddenCells.rows.map(releasedCell);
   const waves = publics.flatMap((id, place) => wavesOf(id, respondents[place], cells));
-  return { cells, hidden, waves, questions: questionsRead(indicators) };
+  return { cells, hidden, waves, questions: questionsOf(indicators) };
 }
 
-/** What each indicator counts or sums, in any of its definitions, and not of whom. */
-const questionsRead = ({ indicators }: StudyDefinition["indicators"]): QuestionsRead =>
+/** What each indicator counts or sums, in any of its definitions, and not of whom nor by which size. */
+const questionsOf = ({ indicators }: StudyDefinition["indicators"]): QuestionsRead =>
   Object.fromEntries(
     indicators.map(({ id, definitions }) => [
       id,
-      [...new Set(definitions.flatMap(({ base: _, ...counted }) => questionsIn(counted)))].sort(),
+      [...new Set(definitions.flatMap(({ base: _, weighted_by: _size, ...counted }) => questionsRead(counted)))].sort(),
     ]),
   );
-
-/** The questions that are named anywhere in a part of a definition. */
-const questionsIn = (part: unknown): readonly string[] =>
-  typeof part !== "object" || part === null
-    ? []
-    : Object.entries(part).flatMap(([key, own]) =>
-        key === "question" && typeof own === "string" ? [own] : questionsIn(own),
-      );
 
 function wavesOf(
   publicId: string,

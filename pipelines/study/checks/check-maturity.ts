@@ -1,12 +1,10 @@
 import type { Indicator } from "#schemas/indicators";
 import { KINDS } from "#schemas/kinds/kinds";
-import type { Maturity } from "#schemas/maturity/maturity";
+import type { Component, Maturity } from "#schemas/maturity/maturity";
 import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { territoryDomains } from "../territories/territory-domains.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
-
-type Component = Maturity["dimensions"][number]["components"][number];
 
 /** Checks that the components, the editions and their comparisons name what the study has. */
 export function checkMaturity(definition: StudyDefinition, reporter: ReferenceReporter): void {
@@ -57,10 +55,11 @@ function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefiniti
 
 function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {
   const byId = new Map(indicators.indicators.map((indicator) => [indicator.id, indicator]));
+  const ids = [...byId.keys()];
   for (const [dimension, { components }] of dimensions.entries()) {
     for (const [at, component] of components.entries()) {
       const path = ["maturity", "dimensions", dimension, "components", at];
-      reporter.known("indicateur", component.indicator, [...byId.keys()], [...path, "indicator"]);
+      reporter.known("indicateur", component.indicator, ids, [...path, "indicator"]);
       const indicator = byId.get(component.indicator);
       if (indicator !== undefined) checkScale(component, indicator, { path, reporter });
     }
