@@ -9,7 +9,7 @@ const NUMBERED = new RegExp(
   "i",
 );
 const NAMED =
-  /^(?:id|.*[\s_.-]id|id[\s_.-].*|identifiant.*|ident|.*response ?id|respondent ?id.*|respid|resp_?num|num(?:e|é)ro|n°|cle|clé|clef|key|_?uuid|guid|record|case ?id|interview ?(?:id|number)|serial)$/i;
+  /^(?:id|.*[\s_.-]id|id[\s_.-].*|identifiant.*|ident|.*response ?id|respondent ?id.*|respid|resp_?num|num(?:[eé]ro)?|n°|cle|clé|clef|key|_?uuid|guid|record|case ?id|interview ?(?:id|number)|serial)$/i;
 /** A counter is looked for among the first columns. */
 const FIRST_COLUMNS = 3;
 /** Some exports repeat an identifier: it is one all the same, and the repetitions are told. */

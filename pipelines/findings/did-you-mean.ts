@@ -5,11 +5,20 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   if (known.length === 0 || known.includes(word)) return undefined;
   const same = known.find((other) => other.toLowerCase() === word.toLowerCase());
   if (same !== undefined) return same;
+  const swapped = word.length < SHORTEST_SWAPPED ? undefined : known.find((other) => areSwapped(word, other));
+  if (swapped !== undefined) return swapped;
   const best = closest(word, [...known]);
   const changes = distance(word, best);
   const missedOrDoubled = changes === 1 && best.length !== word.length && best.length > 1;
   return missedOrDoubled || changes <= mostChanges(word.length) ? best : undefined;
 }
+
+/** Two letters that changed places, as 2042 for 2024, are one slip; in a short code they make another code. */
+const areSwapped = (one: string, other: string): boolean =>
+  one.length === other.length && distance(one, other) === 2 && lettersOf(one) === lettersOf(other);
+
+const lettersOf = (text: string): string => [...text].sort().join("");
+const SHORTEST_SWAPPED = 4;
 
 /** Letters that a slip may change: none in a short code, where every other code is near; one may be missed or doubled. */
 const mostChanges = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : mostApart(length));

@@ -20,9 +20,20 @@ export function validateYaml<Output>(
   if (result.success) return result.data;
   const context: Context = { yaml, schema, log, proposed: new Set() };
   const unknownFirst = [...result.error.issues].sort((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)));
-  for (const issue of unknownFirst) report(issue, [], context);
+  for (const issue of unknownFirst.filter(isFirstOfList)) report(issue, [], context);
   return undefined;
 }
+
+/** Texts of one list that are all written another way than the wanted one are one mistake, told of the first. */
+const isFirstOfList = (issue: Issue, rank: number, all: readonly Issue[]): boolean =>
+  issue.code !== "invalid_format" ||
+  typeof issue.path.at(-1) !== "number" ||
+  all.findIndex((one) => isAlike(one, issue)) === rank;
+
+const isAlike = (one: Issue, other: Issue): boolean =>
+  one.code === other.code &&
+  one.message === other.message &&
+  one.path.slice(0, -1).join(".") === other.path.slice(0, -1).join(".");
 
 interface Context {
   readonly yaml: LocatedYaml;

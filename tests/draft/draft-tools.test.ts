@@ -420,6 +420,11 @@ describe("a file of an institute", () => {
     expect((await draftBytes(mixed)).wave.design.base_weight).toEqual({ column: "poids", decimal: "." });
   });
 
+  test("tokens of a column called « NUM », whatever they are made of", async () => {
+    const tokens = [(row: number) => `R2024-${String(row + 1).padStart(4, "0")}`, pick("Oui", "Non")];
+    expect((await draftBytes(csvOf([["NUM", "Q1"]], 60, tokens))).recordId).toBe("NUM");
+  });
+
   test("a counter behind letters at the head of the table, whatever its name", async () => {
     const [, ...others] = cells;
     expect((await draftBytes(csvOf([["SERIE", ...header.slice(1)]], 60, [cells[0], ...others]))).recordId).toBe(

@@ -10,6 +10,9 @@ describe("the word that was meant", () => {
     ["a", ["b", "c"], undefined],
     ["questionaire", ["questionnaire", "questions"], "questionnaire"],
     ["anything", [], undefined],
+    ["maires 2042", ["maires 2016", "maires 2024"], "maires 2024"],
+    ["2042", ["2016", "2024"], "2024"],
+    ["63", ["36"], undefined],
     ["nothing", ["calibration"], undefined],
   ])("of %s among %o is %s", (word, known, near) => {
     expect(nearestWord(word, known)).toBe(near);

@@ -3,7 +3,8 @@ import { KINDS } from "#schemas/kinds/kinds";
 import type { Component, Maturity } from "#schemas/maturity/maturity";
 import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { StudyDefinition } from "#schemas/study-definition";
-import { territoryDomains } from "../territories/territory-domains.ts";
+import { hasUnknownDomain, territoryDomains } from "../territories/territory-domains.ts";
+import { checkAnswered } from "./check-answered.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks that the components, the editions and their comparisons name what the study has. */
@@ -11,6 +12,7 @@ export function checkMaturity(definition: StudyDefinition, reporter: ReferenceRe
   const { maturity } = definition.study;
   if (maturity === undefined) return;
   checkComponents(maturity, definition, reporter);
+  checkStages(maturity, reporter);
   checkEditions(maturity, definition, reporter);
   checkComparisons(maturity, reporter);
   checkGroups(maturity, definition, reporter);
@@ -45,6 +47,7 @@ function checkScored(
 function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefinition, reporter: ReferenceReporter): void {
   const { wider } = territoryDomains(definition);
   reporter.unique("niveau", levels, (at) => ["maturity", "grouped_by", at]);
+  if (hasUnknownDomain(definition)) return;
   for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, [
       "maturity",
@@ -53,15 +56,33 @@ function checkGroups({ grouped_by: levels }: Maturity, definition: StudyDefiniti
     ]);
 }
 
-function checkComponents({ dimensions }: Maturity, { indicators }: StudyDefinition, reporter: ReferenceReporter): void {
-  const byId = new Map(indicators.indicators.map((indicator) => [indicator.id, indicator]));
+/** A stage is told from the one below it, and a gate from dimensions that there are. */
+function checkStages({ stages, gates, dimensions }: Maturity, reporter: ReferenceReporter): void {
+  for (const [at, { id, below }] of stages.entries()) {
+    const before = stages[at - 1];
+    if (at > 0 && below <= before.below)
+      reporter.incorrect(["maturity", "stages", at, "below"], {
+        message: `le stade « ${id} » s'arrête à ${below}, et « ${before.id} », écrit avant lui, à ${before.below} : aucun indice n'y serait`,
+        repair: "écrire les stades du plus bas au plus haut, chacun avec la valeur où il s'arrête",
+      });
+  }
+  const ids = dimensions.map(({ id }) => id);
+  for (const [at, { requires }] of gates.entries())
+    for (const id of Object.keys(requires))
+      reporter.known("dimension", id, ids, ["maturity", "gates", at, "requires", id]);
+}
+
+function checkComponents({ dimensions }: Maturity, definition: StudyDefinition, reporter: ReferenceReporter): void {
+  const byId = new Map(definition.indicators.indicators.map((indicator) => [indicator.id, indicator]));
   const ids = [...byId.keys()];
   for (const [dimension, { components }] of dimensions.entries()) {
     for (const [at, component] of components.entries()) {
       const path = ["maturity", "dimensions", dimension, "components", at];
       reporter.known("indicateur", component.indicator, ids, [...path, "indicator"]);
       const indicator = byId.get(component.indicator);
-      if (indicator !== undefined) checkScale(component, indicator, { path, reporter });
+      if (indicator === undefined) continue;
+      checkScale(component, indicator, { path, reporter });
+      checkAnswered(component, indicator, { definition, path, reporter });
     }
   }
 }

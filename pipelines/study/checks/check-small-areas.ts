@@ -3,7 +3,7 @@ import type { PoolOfWaves, SmallAreas } from "#schemas/small-areas/small-areas";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { ladderIndicators } from "../small-areas/ladder-indicators.ts";
 import { mainLevel } from "../territories/main-level.ts";
-import { territoryDomains } from "../territories/territory-domains.ts";
+import { hasUnknownDomain, territoryDomains } from "../territories/territory-domains.ts";
 import { breaksOf, waveChanges } from "../waves/wave-changes.ts";
 import { wavesOfPublic } from "../waves/waves-of-public.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
@@ -64,7 +64,6 @@ function checkPools({ pooled_waves: pools }: SmallAreas, definition: StudyDefini
       if (pools.slice(0, index).some((other) => other.public === pool.public && other.waves.includes(wave)))
         reporter.repeated([...path, "waves", at], pooledTwice(pool.public, wave));
     }
-    reporter.unique("vague", pool.waves, (at) => [...path, "waves", at]);
     if (pool.waves.some((wave) => !names.includes(wave))) continue;
     checkOrder(pool, definition, { path, reporter });
     const rules = [
@@ -148,6 +147,7 @@ function checkPlaces(
   const { wider, finer } = territoryDomains(definition);
   const pathOf = (at: number) => [ROOT, "grouped_by", at];
   reporter.unique("niveau", levels, pathOf);
+  if (hasUnknownDomain(definition)) return;
   for (const [at, level] of levels.entries())
     reporter.known("niveau de territories.domains plus large que le principal", level, wider, pathOf(at));
   const pathOfLevel = (at: number) => [ROOT, "levels", at];

@@ -44,17 +44,17 @@ const namedTwice = (name: string) => ({
 function checkGroups({ study, territories }: StudyDefinition, reporter: ReferenceReporter): void {
   const groups = study.territories?.groups ?? [];
   const ids = groups.map(({ id }) => id);
-  reporter.unique("groupe", ids, (index) => ["territories", "groups", index, "id"]);
   reporter.apart("groupe", ids, (index) => ["territories", "groups", index, "id"]);
   for (let index = 0; index < groups.length; index++) {
     const { codes } = groups[index];
     const pathOf = (at: number) => ["territories", "groups", index, "codes", at];
-    reporter.unique("code", codes, pathOf);
     for (let at = 0; at < codes.length; at++) {
       const text = codes[at];
       const { level, code } = typedCode(text);
       const known = territories.get(level);
-      reporter.known("niveau", level, [...territories.keys()], pathOf(at));
+      // One level misnamed in all the codes of a group is one mistake.
+      const isFirst = codes.findIndex((other) => typedCode(other).level === level) === at;
+      if (isFirst) reporter.known("niveau", level, [...territories.keys()], pathOf(at));
       if (known === undefined) continue;
       if (!known.labels.has(code)) reporter.incorrect(pathOf(at), unknownCode(code, level));
       const holder = codes.find((other) => other !== text && holds(territories, typedCode(other), { level, code }));

@@ -24,6 +24,10 @@ export function territoryDomains({
   };
 }
 
+/** Whether a level that is to be a domain is of no file: what else names it then has no fault of its own. */
+export const hasUnknownDomain = ({ study, territories }: Pick<StudyDefinition, "study" | "territories">): boolean =>
+  (study.territories?.domains ?? []).some((level) => !territories.has(level));
+
 /** Kinds of the domains that are places, as the tables name them: the main level, the others, the groups. */
 export function territoryKinds(definition: Parameters<typeof territoryDomains>[0]): readonly string[] {
   const { wider, finer, groups } = territoryDomains(definition);

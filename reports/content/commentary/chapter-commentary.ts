@@ -52,7 +52,14 @@ export function refusedCommentary(context: SiteContext): readonly RefusedComment
   const { commentary } = context.definition;
   if (commentary.length === 0) return [];
   const facts = factIndex(context);
-  return commentary.flatMap((own) => refusedIn(context, own, facts));
+  return commentary.flatMap((own) => withoutConsequences(refusedIn(context, own, facts)));
+}
+
+/** A fact may say of whom the numbers beside it and after it are: where it is not there, whom they are of is judged once it is. */
+function withoutConsequences(refused: readonly RefusedCommentary[]): readonly RefusedCommentary[] {
+  const absent = refused.filter(({ kind }) => kind !== "unfounded" && kind !== "part").map(({ line }) => line);
+  const first = Math.min(...absent);
+  return refused.filter(({ kind, line }) => kind !== "part" || line < first);
 }
 
 function refusedIn(context: SiteContext, { file, lang, text }: Commentary, facts: FactIndex) {

@@ -14,11 +14,12 @@ const INDICATORS = [
     definitions: [{ numerator: { question: "oui", in: ["1"] }, negative: { question: "oui", in: ["2"] } }],
   },
   { id: "somme", statistic: "total", unit: "number", definitions: [{ value }] },
+  { id: "chaque", statistic: "share", definitions: [{ for_each: { question: "oui" } }] },
   { id: "rapport", statistic: "ratio", unit: "number", definitions: [{ value, denominator: value }] },
 ];
 
-/** What is refused of an index of one component. */
-function refused(component: object): readonly string[] {
+/** What is refused of an index of one component, and of other keys of it. */
+function refused(component: object, keys: object = {}): readonly string[] {
   const folder = writeSmallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
     questions: [
@@ -33,6 +34,7 @@ function refused(component: object): readonly string[] {
         dimensions: [{ id: "une", label: "Une", components: [component] }],
         editions: [{ id: "e", label: "Édition", waves: { people: "2020" } }],
         stages: [{ id: "s", below: 101, label: "Stade" }],
+        ...keys,
       },
     },
   });
@@ -80,4 +82,40 @@ test.each([
   [{ indicator: "solde", range: [-1, 1], reversed: true }],
 ])("%j is one", (component) => {
   expect(refused(component)).toEqual([]);
+});
+
+test.each([
+  [{ indicator: "chaque", answer: "3" }, "OBS-S006 answer réponse de « chaque » : « 3 » n'existe pas"],
+  [
+    { indicator: "part", answer: "1" },
+    "OBS-S004 answer « part » n'a qu'une valeur par public : aucune réponse n'y est à nommer",
+  ],
+  [
+    { indicator: "part", publics: ["peopel"] },
+    "OBS-S006 0 public : « peopel » n'existe pas ; vouliez-vous dire « people » ?",
+  ],
+])("a component that would have nothing is refused: %j", (component, message) => {
+  expect(refused(component)).toEqual([message]);
+});
+
+test("an answer of an indicator of several is a component", () => {
+  expect(refused({ indicator: "chaque", answer: "2", publics: ["people"] })).toEqual([]);
+});
+
+const STAGES = [
+  { id: "bas", below: 50, label: "Bas" },
+  { id: "haut", below: 101, label: "Haut" },
+];
+
+test.each([
+  [
+    { stages: STAGES, gates: [{ id: "porte", label: "Porte", requires: { une: 60, deux: 50 } }] },
+    "OBS-S006 deux dimension : « deux » n'existe pas",
+  ],
+  [
+    { stages: STAGES.toReversed() },
+    "OBS-S004 below le stade « bas » s'arrête à 50, et « haut », écrit avant lui, à 101 : aucun indice n'y serait",
+  ],
+])("stages and gates that no index would reach are refused", (keys, message) => {
+  expect(refused({ indicator: "part" }, keys)).toEqual([message]);
 });

@@ -161,4 +161,31 @@ describe("refusals", () => {
   ])("%s", (_, territories, publicKeys, message) => {
     expect(messagesOf(study(territories, publicKeys)).join("\n")).toMatch(message);
   });
+
+  const twice = { ...group("departement:67").groups[0], codes: ["departement:67", "departement:67"] };
+  test.each([
+    [
+      "codes without their level",
+      { ...group("67", "68") },
+      {},
+      "code typé attendu, niveau:code, comme departement:67, trouvé « 67 »",
+    ],
+    ["a level misnamed in each code", group("dep:67", "dep:68"), {}, "niveau : « dep » n'existe pas"],
+    ["a code written twice", { groups: [twice] }, {}, "écrit deux fois dans codes : « departement:67 »"],
+    [
+      "two groups of one name",
+      { groups: [...group("departement:67").groups, ...group("departement:75").groups] },
+      {},
+      "identifiant déclaré deux fois dans groups : « g »",
+    ],
+    [
+      "a domain misnamed, that the ladder climbs",
+      { domains: ["zones"] },
+      { small_areas: { grouped_by: ["zone"], levels: ["zone"] } },
+      "niveau : « zones » n'existe pas ; vouliez-vous dire « zone » ?",
+    ],
+  ])("%s is one mistake", (_, territories, keys, message) => {
+    const own = study(territories);
+    expect(messagesOf({ ...own, studyKeys: { ...own.studyKeys, ...keys } })).toEqual([message]);
+  });
 });

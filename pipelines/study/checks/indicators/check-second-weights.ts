@@ -12,11 +12,6 @@ export function checkSecondWeights(
   for (const [index, own] of study.publics.entries()) {
     const path = ["publics", index, "second_weights"];
     const questions = questionnaires.get(own.id)?.questions;
-    reporter.unique(
-      "second poids",
-      own.second_weights.map(({ id }) => id),
-      (at) => [...path, at, "id"],
-    );
     for (const [at, { id, question }] of own.second_weights.entries()) {
       const numbers = [...(questions?.values() ?? [])].filter(({ type }) => type === "number").map((one) => one.id);
       reporter.known(`question de type number de « ${own.id} »`, question, numbers, [...path, at, "question"]);

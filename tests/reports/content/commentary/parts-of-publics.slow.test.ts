@@ -33,6 +33,15 @@ describe("a commentary of a number of those who sing", () => {
     expect(chapterCommentary(contextOf(text), "publics")[0]).toMatch(/ des jeunes qui chantent vont à la chorale\./);
   });
 
+  test("is judged once the facts beside it are there, which may say it", () => {
+    const text = `{{${CHOIR}}} des jeunes vont à la chorale.`;
+    expect(refused(`{{jeunes.2042.chant}} des jeunes chantent.\n\n${text}`)).toEqual([["unknown", 1, ""]]);
+    expect(refused(`${text}\n\n{{jeunes.2042.chant}} des jeunes chantent.`)).toEqual([
+      ["part", 1, "jeunes qui chantent"],
+      ["unknown", 3, ""],
+    ]);
+  });
+
   test("and nothing is asked of a number of everybody", () => {
     expect(refused("{{jeunes.2024.chant}} des jeunes chantent.")).toEqual([]);
   });
