@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Finding } from "#findings/finding";
 import { FindingsError } from "#findings/findings-error";
 import type { FlowOptions } from "./flow-options.ts";
+import { type Begun, isFirst, notBegun } from "./threads/begun.ts";
 import type { ThreadPool } from "./threads/thread-pool.ts";
 import { errorOf } from "./units/fault.ts";
 import type { PartStore } from "./units/part-store.ts";
@@ -15,6 +16,14 @@ const WORTH_THREADS = { atOnce: 8, toCome: 24 };
 
 /** Units that a thread is given at most where the main thread runs some too: it does not wait for the end of one of those. */
 const AHEAD = 2;
+
+/** A unit that a thread was given: which one, when it is done, and whether a thread has begun it. */
+interface GivenUnit {
+  readonly planned: PlannedUnit;
+  readonly slot: number;
+  readonly done: Promise<void>;
+  readonly begun: Begun;
+}
 
 /** How a unit ended. */
 export interface UnitEnd {
@@ -33,8 +42,8 @@ export class FlowCourse {
   readonly ends = new Map<string, UnitEnd>();
   readonly made = new Map<string, TableHashes>();
   private readonly waiting: PlannedUnit[];
-  /** Units that threads were given: of which, and when they are done. */
-  private readonly running = new Map<string, { readonly slot: number; readonly done: Promise<void> }>();
+  /** Units that threads were given, in that order. */
+  private readonly running = new Map<string, GivenUnit>();
   /** Threads that have run units of a stage. */
   private readonly slotsOf = new Map<PlannedUnit["stage"], ReadonlySet<number>>();
   private readonly ranks: ReadonlyMap<PlannedUnit["stage"], number>;
@@ -76,23 +85,45 @@ export class FlowCourse {
     if (this.pool === undefined) await this.runHere(stale[0]);
   }
 
-  /** Gives every thread a unit, then one ahead and this thread one, where it runs some too. */
+  /** Gives every thread a unit, then some ahead and this thread one, where it runs some too. */
   private async share(stale: PlannedUnit[], pool: ThreadPool): Promise<void> {
     this.dispatch(stale, pool, 1);
-    if (!pool.helped || stale.length === 0) {
+    const own = pool.helped && stale.length > 0 ? this.take(stale, pool.slots) : undefined;
+    if (pool.helped) this.dispatch(stale, pool, AHEAD);
+    if (pool.helped && pool.slots === 1) this.giveOwn(stale, pool);
+    const taken = own ?? (pool.helped ? this.takeBack() : undefined);
+    if (taken === undefined) {
       await Promise.race([...this.running.values()].map(({ done }) => done));
       return;
     }
-    const own = this.take(stale, pool.slots);
-    this.dispatch(stale, pool, AHEAD);
-    await this.runHere(own);
+    if (taken === own) this.start(taken);
+    await this.compute(taken);
     // What threads have done meanwhile is heard now.
     await setImmediate();
   }
 
   private async runHere(planned: PlannedUnit): Promise<void> {
     this.start(planned);
+    await this.compute(planned);
+  }
+
+  private async compute(planned: PlannedUnit): Promise<void> {
     await this.settle(planned, await runUnit(planned, this.keys.get(planned.name) ?? "", this.place()));
+  }
+
+  /** Gives the only thread all units of stages that it runs alone: it does not wait while this one is at a long unit. */
+  private giveOwn(stale: readonly PlannedUnit[], pool: ThreadPool): void {
+    for (const planned of stale) {
+      const slots = this.slotsOf.get(planned.stage);
+      if (slots?.has(0) && !slots.has(pool.slots)) this.give(planned, pool, 0);
+    }
+  }
+
+  /** The last unit that was given and that no thread has begun: this one runs it, where it has nothing else to do. */
+  private takeBack(): PlannedUnit | undefined {
+    const given = [...this.running.values()].reverse().find(({ begun }) => isFirst(begun));
+    if (given !== undefined) this.running.delete(given.planned.name);
+    return given?.planned;
   }
 
   /** Bytes of the files that the study reads. */
@@ -131,14 +162,17 @@ export class FlowCourse {
     const keys = new Map(planned.upstream.map((name) => [name, this.keys.get(name) ?? ""]));
     const { key } = this.options;
     const hash = this.keys.get(planned.name) ?? "";
-    const task = { planned: { ...unit, stage: stage.name }, hash, keys, folder: this.store.folder ?? "", key };
+    const begun = notBegun();
+    const task = { planned: { ...unit, stage: stage.name }, hash, keys, folder: this.store.folder ?? "", key, begun };
     const done = pool.run(slot, task).then(async (outcome) => {
+      // Taken back before the thread came to it.
+      if (outcome === undefined) return;
       this.running.delete(planned.name);
       await this.settle(planned, outcome);
     });
     // Heard when it is awaited: this thread may be at a unit of its own.
     done.catch(() => undefined);
-    this.running.set(planned.name, { slot, done });
+    this.running.set(planned.name, { planned, slot, done, begun });
   }
 
   /** Units that can begin, in the order of the plan; those that are fresh end here. */

@@ -38,11 +38,11 @@ describe("regressions: damaged results are made again with a warning, and the si
   };
   const damages: Readonly<Record<string, { readonly damage: () => void; readonly computed: readonly string[] }>> = {
     "a truncated table of a unit": {
-      damage: () => half(partFile("weights-usagers-2025", "weights.arrow")),
+      damage: () => half(partFile("weights-usagers-2025", "weights.columns")),
       computed: ["weights/usagers-2025"],
     },
     "a flipped byte in a table": {
-      damage: () => flip(partFile("respondents-usagers-2025", "respondents.arrow")),
+      damage: () => flip(partFile("respondents-usagers-2025", "respondents.columns")),
       computed: ["respondents/usagers-2025"],
     },
     "findings that are not JSON": {
@@ -50,7 +50,7 @@ describe("regressions: damaged results are made again with a warning, and the si
       computed: ["responses/usagers-2025"],
     },
     "a table gone": {
-      damage: () => rmSync(partFile("estimates-usagers-2025", "estimates.arrow")),
+      damage: () => rmSync(partFile("estimates-usagers-2025", "estimates.columns")),
       computed: ["estimates/usagers-2025"],
     },
     "a truncated run.json": { damage: () => half(join(site, "run.json")), computed: [] },

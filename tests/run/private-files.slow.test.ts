@@ -31,7 +31,9 @@ test.skipIf(process.platform === "win32")(
     expect(open.filter((path) => !published.includes(path) && !/(?:pages|kept)[/\\]|\.json$|lock/.test(path))).toEqual(
       [],
     );
-    expect(open.filter((path) => /respondents\.arrow|responses\.arrow|\.duckdb|findings\.json/.test(path))).toEqual([]);
+    expect(open.filter((path) => /respondents\.columns|responses\.columns|\.duckdb|findings\.json/.test(path))).toEqual(
+      [],
+    );
     expect(published).toContain(join("site", "index.html"));
     expect(existsSync(join(shown, "observatoire.duckdb"))).toBe(true);
     expect(lstatSync(join(shown, "observatoire.duckdb")).mode & 0o777).toBe(0o600);

@@ -5,6 +5,7 @@ import type { TableWork } from "../tables/write-tables.ts";
 import type { Fault } from "../units/fault.ts";
 import type { PlannedUnit } from "../units/plan-flow.ts";
 import type { UnitOutcome } from "../units/run-unit.ts";
+import type { Begun } from "./begun.ts";
 import { type PackedSlice, slicePacker } from "./packed-slice.ts";
 
 /** Threads at most, the main one included: each holds the tables of the waves that it runs. */
@@ -19,6 +20,7 @@ export interface UnitTask {
   readonly folder: string;
   /** Key of the pseudonyms. */
   readonly key: string | undefined;
+  readonly begun: Begun;
 }
 
 /** What a thread is told when it starts: whether nothing waits for it yet. */
@@ -48,7 +50,8 @@ export interface ThreadPool {
   readonly slots: number;
   /** Whether the main thread runs units too, as one thread more. */
   readonly helped: boolean;
-  readonly run: (slot: number, task: UnitTask) => Promise<UnitOutcome>;
+  /** Runs a unit; nothing where it was begun elsewhere. */
+  readonly run: (slot: number, task: UnitTask) => Promise<UnitOutcome | undefined>;
   /** Writes the tables of a run on the first thread; what went wrong, if anything. */
   readonly writeTables: (work: TableWork) => Promise<Fault | undefined>;
   /** Draws charts on the last thread. */

@@ -8,6 +8,7 @@ import { folderStore, type PartStore } from "../units/part-store.ts";
 import { rememberTables } from "../units/remember-tables.ts";
 import { runUnit } from "../units/run-unit.ts";
 import type { ReadTable } from "../units/unit-tables.ts";
+import { isFirst } from "./begun.ts";
 import { sliceUnpacker } from "./packed-slice.ts";
 import type { AskedTask, ThreadAnswer, ThreadStart, ThreadTask, UnitTask } from "./thread-pool.ts";
 
@@ -30,7 +31,11 @@ const loadCharts = () => import("#figures/drawing/draw-chart");
 if ((workerData as ThreadStart).early) void Promise.all([loadTables(), loadCharts()]);
 
 async function answer(asked: ThreadTask): Promise<unknown> {
-  if (asked.kind === "unit") return runTask(asked.task, unpack(asked.slice));
+  if (asked.kind === "unit") {
+    // Unpacked in any case: what a slice shares with those before it was sent once.
+    const slice = unpack(asked.slice);
+    return isFirst(asked.task.begun) ? runTask(asked.task, slice) : undefined;
+  }
   if (asked.kind === "charts") return drawAll(asked.charts);
   const { writeTables } = await loadTables();
   const { folder, keys } = asked.work.parts;

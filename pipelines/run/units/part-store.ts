@@ -1,6 +1,7 @@
+import { hash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { arrowBytes, readArrowFile } from "#columns/arrow-file";
+import { columnBytes, readColumnFile } from "#columns/column-file";
 import type { ColumnTable } from "#columns/column-table";
 import { type Finding, parseFindings } from "#findings/finding";
 import { fileName } from "#schemas/names/file-name";
@@ -32,7 +33,7 @@ export const partName = (unit: string, hash: string): string =>
     .map((part) => fileName(part))
     .join("-")}-${hash.slice(0, 24)}`;
 
-/** Parts as folders of Arrow files; a part appears whole or not at all, by one rename, and its bytes are checked once. */
+/** Parts as folders of tables; a part appears whole or not at all, by one rename, and its bytes are checked once. */
 export function folderStore(folder: string): PartStore {
   const place = (unit: string, hash: string): string => join(folder, partName(unit, hash));
   const whole = new Set<string>();
@@ -49,9 +50,9 @@ export function folderStore(folder: string): PartStore {
     folder,
     has: isThere,
     damaged: () => damaged,
-    readTable: (unit, hash, table) => readArrowFile(join(place(unit, hash), `${table}.arrow`)),
+    readTable: (unit, hash, table) => readColumnFile(join(place(unit, hash), tableFile(table))),
     hashes: (unit, hash) => hashesOf(readChecksums(place(unit, hash))),
-    readFindings: (unit, hash) => parseFindings(readFileSync(join(place(unit, hash), "findings.json"), "utf8")),
+    readFindings: (unit, hash) => parseFindings(readFileSync(join(place(unit, hash), FINDINGS), "utf8")),
     write: (unit, hash, result) => writePart(place(unit, hash), result),
     keepOnly: (parts) => {
       for (const name of existsSync(folder) ? readdirSync(folder) : []) {
@@ -90,15 +91,22 @@ function writePart(path: string, { tables, findings }: Result<TableList>): void 
   const draft = `${path}.draft-${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, PRIVATE_FOLDER);
-  for (const [name, table] of Object.entries(tables))
-    writeFileSync(join(draft, `${name}.arrow`), arrowBytes(table), PRIVATE_FILE);
-  writeFileSync(join(draft, "findings.json"), JSON.stringify(findings), PRIVATE_FILE);
-  writeFileSync(join(draft, CHECKSUMS), JSON.stringify(checksumsOf(draft)));
+  const files: readonly (readonly [file: string, bytes: Uint8Array])[] = [
+    ...Object.entries(tables).map(([name, table]) => [tableFile(name), columnBytes(table)] as const),
+    [FINDINGS, Buffer.from(JSON.stringify(findings))],
+  ];
+  for (const [file, bytes] of files) writeFileSync(join(draft, file), bytes, PRIVATE_FILE);
+  const checksums = files.map(([file, bytes]) => [file, hash("sha256", bytes, "hex")] as const);
+  writeFileSync(join(draft, CHECKSUMS), JSON.stringify(checksums.sort(([a], [b]) => (a < b ? -1 : 1))));
   rmSync(path, { recursive: true, force: true });
   renameSync(draft, path);
 }
 
 const CHECKSUMS = "checksums.json";
+const FINDINGS = "findings.json";
+const TABLE = ".columns";
+
+const tableFile = (table: string): string => `${table}${TABLE}`;
 
 type Checksums = readonly (readonly [file: string, sha256: string])[];
 
@@ -107,9 +115,7 @@ const readChecksums = (folder: string): Checksums =>
 
 const hashesOf = (checksums: Checksums): TableHashes =>
   new Map(
-    checksums
-      .filter(([file]) => file.endsWith(".arrow"))
-      .map(([file, sha256]) => [file.slice(0, -".arrow".length), sha256]),
+    checksums.filter(([file]) => file.endsWith(TABLE)).map(([file, sha256]) => [file.slice(0, -TABLE.length), sha256]),
   );
 
 function checksumsOf(folder: string): Checksums {
