@@ -217,12 +217,14 @@ describe("properties: the ladder of a comparison", () => {
     ).toEqual(new Set(["small-public-of-an-edition direct"]));
   });
 
-  test("where the figure of the region is hidden its zone is too, and nothing is told", async () => {
+  test("where the zone is hidden nothing is told of it, and the region says what keeps its public out there", async () => {
     const hidden = await compared({ levels: true, domains: ["zone"], maturity: { editions, grouped_by: ["zone"] } });
     expect(hidden.row("D", "index").difference).toBeNull();
     expect(new Set(hidden.components.filter(({ domain }) => domain === "D").map(({ reason }) => reason))).toEqual(
-      new Set(["protected"]),
+      new Set(["small-public-of-an-edition"]),
     );
+    const zone = hidden.components.filter(({ domain }) => domain === "S").map(({ reason }) => reason);
+    expect(new Set(zone)).toEqual(new Set(["protected"]));
   });
 
   test("only a level that is a domain, and so is protected with the regions", () => {

@@ -55,17 +55,20 @@ function asked({ components }: ScoredDimension, publics: readonly ComparedPublic
 function compareOne(
   component: Component,
   one: ComparedPublic,
-  { kind, domain, inside, from, to, refusal }: PublicPlace,
+  { kind, domain, inside, from, to, through, refusal }: PublicPlace,
 ): Pick<ComparedComponent, "scores" | "why"> {
-  const why = one.same ? refusal : (breakOf(component, one) ?? refusal);
+  const entered = through === undefined ? refusal : undefined;
+  const why = one.same ? entered : (breakOf(component, one) ?? entered);
+  // What is wrong in the wider territory is not of this one, whose figures may be shown: here the public is too small.
+  const left = (there: Why) => ({ scores: undefined, why: refusal ?? there });
   if (why !== undefined) return { scores: undefined, why };
   const { minimumBase } = one;
   const before = scorePublic(component, one.from, { kind, domain, mask: from, minimumBase });
-  if (!isScored(before)) return { scores: undefined, why: before };
+  if (!isScored(before)) return left(before);
   const after = scorePublic(component, one.to, { kind, domain, mask: to, minimumBase });
-  if (!isScored(after)) return { scores: undefined, why: after };
+  if (!isScored(after)) return left(after);
   if (holdsHidden(component, one.from, inside) || holdsHidden(component, one.to, inside))
-    return { scores: undefined, why: because("hidden-region-inside") };
+    return left(because("hidden-region-inside"));
   return { scores: { from: before, to: after }, why: NO_REASON };
 }
 

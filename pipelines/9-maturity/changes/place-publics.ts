@@ -22,7 +22,7 @@ export interface PublicPlace {
   readonly to: Uint8Array;
   /** The wider territory by which it enters. */
   readonly through: PlaceName | undefined;
-  /** Why it leaves the territory. */
+  /** Why it leaves the territory; where it enters by a wider one, why not by its own. */
   readonly refusal: Why | undefined;
 }
 
@@ -43,7 +43,9 @@ export function placePublics(
     const direct = placeIn(own);
     if (direct.refusal?.reason !== "small-public-of-an-edition") return direct;
     const found = wider.map(placeIn).find(({ refusal }) => refusal === undefined);
-    return found === undefined ? direct : { ...found, through: { kind: found.kind, domain: found.domain } };
+    return found === undefined
+      ? direct
+      : { ...found, through: { kind: found.kind, domain: found.domain }, refusal: direct.refusal };
   });
 }
 

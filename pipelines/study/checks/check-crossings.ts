@@ -3,6 +3,7 @@ import type { PublicOfStudy } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { REGION, WHOLE } from "#schemas/tables/status";
 import { categoriesOf } from "../categories.ts";
+import { mainLevel } from "../territories/main-level.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 interface Crossed extends Pick<PublicOfStudy, "crossings" | "crossings_of_two" | "structure"> {
@@ -33,7 +34,11 @@ export function checkCrossings(definition: StudyDefinition, crossed: Crossed, re
     check(name, [...path, "crossings", at]);
     if (name === REGION && region !== undefined) reporter.repeated([...path, "crossings", at], AS_REGION);
   }
-  for (const [at, name] of structure.entries()) check(name, [...path, "structure", at]);
+  for (const [at, name] of structure.entries()) {
+    const place = [...path, "structure", at];
+    check(name, place);
+    if (name === REGION || isPlace(definition, publicId, name)) reporter.incorrect(place, placeOfStructure(name));
+  }
   for (const [at, pair] of crossings_of_two.entries())
     for (const [side, name] of pair.entries()) {
       const place = [...path, "crossings_of_two", at, side];
@@ -42,6 +47,21 @@ export function checkCrossings(definition: StudyDefinition, crossed: Crossed, re
       for (const code of codes) if (code.includes(BETWEEN)) reporter.incorrect(place, misread(name, code));
     }
 }
+
+/** Whether a variable tells where a respondent is, or groups territories of the main level. */
+function isPlace({ questionnaires, territories }: StudyDefinition, publicId: string, name: string): boolean {
+  const { questions, derived } = questionnaires.get(publicId) ?? {};
+  const from = derived?.get(name)?.from;
+  if (from === undefined) return questions?.get(name)?.type === "territory";
+  const origin = questions?.get(from);
+  return origin?.type === "territory" && origin.level === mainLevel(territories)?.id;
+}
+
+const placeOfStructure = (name: string) => ({
+  message: `« ${name} » dit où est le répondant : aucun écart d'un territoire ne resterait à structure égale`,
+  expected: "ce que sont les répondants : taille, secteur, âge",
+  repair: `ôter ${name} de structure:`,
+});
 
 const uncrossed = (name: string, type: Question["type"]) => ({
   message: `« ${name} » (${type}) ne répartit pas les répondants entre des modalités : rien ne peut y être croisé`,

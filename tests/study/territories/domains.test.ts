@@ -157,6 +157,12 @@ describe("refusals", () => {
       { places: ["y"] },
       /« y » \(single\) ne donne pas de territoire/,
     ],
+    [
+      "a place in the structure at which territories are compared",
+      { domains: ["zone"] },
+      { structure: ["reg"] },
+      /« reg » dit où est le répondant : aucun écart/,
+    ],
     ["places that place nobody", {}, {}, /« dep » ne sert à rien/],
   ])("%s", (_, territories, publicKeys, message) => {
     expect(messagesOf(study(territories, publicKeys)).join("\n")).toMatch(message);
