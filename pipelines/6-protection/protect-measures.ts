@@ -1,3 +1,5 @@
+import { toldEstimate, toldWeight } from "#judging/published-digits";
+import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
 import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
@@ -10,6 +12,7 @@ import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import type { Component } from "./relations/components.ts";
 import type { Node, RelatedMeasures, Relation } from "./relations/related-measures.ts";
+import { hideFewBeside, type Told } from "./system/hide-few-beside.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
 import { type NamedUnknown, NO_UNKNOWNS, type Unknowns, unknownsOf } from "./unknowns-of.ts";
 
@@ -48,35 +51,69 @@ export interface ProtectedMeasures {
 }
 
 /** The cells to hide of measures that follow from each other. */
-export function protectMeasures({ nodes, relations }: Component, wave: Wave, rank: number): ProtectedMeasures {
-  const first = new Map<number, number>();
-  const cells: LinkedCell[] = [];
-  const states: boolean[] = [];
-  const names: { readonly node: number; readonly place: number }[] = [];
-  for (const node of nodes) {
-    first.set(node, cells.length);
-    for (let place = 0; place < wave.related.nodes[node].base.counts.length; place++) {
-      cells.push(cellOf({ node, place }, wave));
-      states.push(isHidden({ node, place }, wave));
-      names.push({ node, place });
-    }
-  }
-  const hidden = Uint8Array.from(states, Number);
+export function protectMeasures(component: Component, wave: Wave, rank: number): ProtectedMeasures {
+  const { first, cells, names, hidden } = namedCells(component, wave);
   const rowsOf = () => names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
-  if (!cells.some(({ guarded }, cell) => guarded && hidden[cell] === 1))
-    return { hidden: rowsOf(), unknowns: NO_UNKNOWNS, least: 0 };
+  const isSecret = ({ guarded }: LinkedCell, cell: number): boolean => guarded && hidden[cell] === 1;
+  if (!cells.some(isSecret)) return { hidden: rowsOf(), unknowns: NO_UNKNOWNS, least: 0 };
+  const isLeft = (node: number): boolean => wave.related.nodes[node].isLeft === true;
+  const exact = withoutLeft(component, isLeft);
   const system: LinkedCells = {
     cells,
-    lines: linesOf({ nodes, relations }, first, wave),
+    lines: linesOf(exact, first, wave),
     own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
     minimum: wave.rules.minimum,
   };
-  hideInTurn(system, hidden);
+  if (cells.some((cell, place) => isSecret(cell, place) && !isLeft(names[place].node))) hideInTurn(system, hidden);
+  if (exact.nodes.length < component.nodes.length) {
+    const priced = cells.map((cell, place) => pricedCell(cell, names[place], wave));
+    const told = names.map((name, cell) => toldSum(name, cells[cell].value, wave));
+    const lines = linesOf(component, first, wave);
+    hideFewBeside({ ...system, cells: priced, lines }, hidden, { exact: system.lines, told });
+  }
   const nameOf = (cell: number) => unknownName(names[cell], wave);
   const isWanted = (cell: number) => wave.ladder.size > 0 && isOnLadder(names[cell], wave);
   const alone = Uint8Array.from(names, (name) => Number(isHiddenAlone(name, wave)));
   const unknowns = unknownsOf({ system, hidden, nameOf, isWanted }, rank);
   return { hidden: rowsOf(), unknowns, least: leastHidden(system, alone) };
+}
+
+/** The cells of each node one after the other, and which are hidden from the start. */
+function namedCells({ nodes }: Component, wave: Wave) {
+  const first = new Map<number, number>();
+  const names: Name[] = [];
+  for (const node of nodes) {
+    first.set(node, names.length);
+    for (let place = 0; place < wave.related.nodes[node].base.counts.length; place++) names.push({ node, place });
+  }
+  const cells = names.map((name) => cellOf(name, wave));
+  return { first, names, cells, hidden: Uint8Array.from(names, (name) => Number(isHidden(name, wave))) };
+}
+
+/** What holds to the last digit: without those who are left by a sum of measures, whom digits tell more or less nearly. */
+const withoutLeft = ({ nodes, relations }: Component, isLeft: (node: number) => boolean): Component => ({
+  nodes: nodes.filter((node) => !isLeft(node)),
+  relations: relations.filter(({ terms }) => !terms.some(([node]) => isLeft(node))),
+});
+
+/** What scores by respondent are worth beside the figures that they are made of: none of these is hidden while one of them is shown. */
+const OF_SCORES = 1e-12;
+const pricedCell = (cell: LinkedCell, { node }: Name, { related, told }: Wave): LinkedCell => {
+  const { measure } = related.nodes[node];
+  const isScore = measure !== undefined && told[measure].measured.measure.indicator === BY_RESPONDENT;
+  return isScore ? { ...cell, cost: OF_SCORES * cell.cost } : cell;
+};
+
+/** What weighted answers may be for whoever reads the published digits of their figure and of their base. */
+function toldSum(name: Name, value: number, wave: Wave): Told {
+  const { estimate = null, se = null } = rowOf(name, wave) ?? {};
+  if (estimate === null) return { lower: value, upper: value };
+  const weight = wave.related.nodes[name.node].base.weights[name.place];
+  const unit = estimate === 0 ? weight : value / estimate;
+  const told = toldEstimate(estimate, se);
+  const base = toldWeight(weight);
+  const spread = (Math.abs(value) * (base.upper - base.lower)) / weight;
+  return { lower: unit * told.lower - spread, upper: unit * told.upper + spread };
 }
 
 /** A figure that something may stand for. */
@@ -141,18 +178,17 @@ function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
 
 function cellOf(name: Name, wave: Wave): LinkedCell {
   const { related, rules, space } = wave;
-  const { base, sums, least, most } = related.nodes[name.node];
+  const { base, sums, lower, upper } = related.nodes[name.node];
   const count = base.counts[name.place];
-  const weight = base.weights[name.place];
   const row = rowOf(name, wave);
   const shown = row !== undefined && row.estimate !== null;
   const near = nearOf(name, wave);
   return {
     count,
     value: sums?.[name.place] ?? 0,
-    lower: least * weight,
-    upper: most * weight,
-    tooNear: (lower, upper) => upper - lower <= near,
+    lower: lower[name.place],
+    upper: upper[name.place],
+    tooNear: (least, most) => most - least <= near,
     guarded: sums !== undefined && count > 0 && (shown || count < rules.minimum),
     yields: yieldsAt(space, name.place),
     spares: yieldsAt(space, name.place) && count >= rules.minimum && !hasOwnRule(name, wave),
@@ -162,9 +198,10 @@ function cellOf(name: Name, wave: Wave): LinkedCell {
 
 /** Width of an interval of its weighted answers that would tell too much. */
 function nearOf(name: Name, wave: Wave): number {
-  const { base, sums, least, most } = wave.related.nodes[name.node];
+  const { sums, lower, upper, isLeft } = wave.related.nodes[name.node];
   if (sums === undefined) return 0;
-  const told = wave.rules.near_share * (most - least) * base.weights[name.place];
+  const told = wave.rules.near_share * (upper[name.place] - lower[name.place]);
+  if (isLeft) return told;
   return Math.min(told, LEFT_BY_WHOLE * leftByWhole(name, wave));
 }
 
@@ -182,14 +219,12 @@ const LEFT_BY_WHOLE = 0.65;
 
 /** Width of the interval of a cell that the figure of everybody leaves by itself. */
 function leftByWhole({ node, place }: Name, wave: Wave): number {
-  const { base, sums, least, most } = wave.related.nodes[node];
+  const { sums, ...known } = wave.related.nodes[node];
   if (sums === undefined) return 0;
-  if (place === EVERYBODY) return (most - least) * base.weights[place];
-  const weight = base.weights[place];
-  const beside = base.weights[EVERYBODY] - base.weights[place];
-  const lower = Math.max(least * weight, sums[EVERYBODY] - most * beside);
-  const upper = Math.min(most * weight, sums[EVERYBODY] - least * beside);
-  return Math.max(0, upper - lower);
+  if (place === EVERYBODY) return known.upper[EVERYBODY] - known.lower[EVERYBODY];
+  const most = sums[EVERYBODY] - (known.lower[EVERYBODY] - known.lower[place]);
+  const least = sums[EVERYBODY] - (known.upper[EVERYBODY] - known.upper[place]);
+  return Math.max(0, Math.min(known.upper[place], most) - Math.max(known.lower[place], least));
 }
 
 function linesOf(

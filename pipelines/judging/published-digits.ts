@@ -58,3 +58,21 @@ function errorOf(column: string, names: readonly string[]): string {
 
 /** Size of an error; none where a number is known without one. */
 const sizeOf = (error: unknown): number => (typeof error === "number" ? Math.abs(error) : 0);
+
+/** What a number may be for whoever reads its published digits. */
+interface Told {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** What an estimate may be, and a sum of weights. */
+export const toldEstimate = (value: number, error: number | null): Told =>
+  toldAt(value, decimalsFor(sizeOf(error), OF_ERRORS));
+export const toldWeight = (value: number): Told => toldAt(value, decimalsFor(Math.abs(value), OF_OTHERS));
+
+function toldAt(value: number, decimals: number): Told {
+  const told = roundOnce(value, decimals);
+  const half = 0.5 * 10 ** -decimals;
+  // Some are rounded to the digit beside the nearest.
+  return { lower: Math.min(told - half, value), upper: Math.max(told + half, value) };
+}

@@ -10,8 +10,11 @@ export interface ReadingMeasure extends CountedValues {
 export interface Composed {
   /** Ranks of the measures with their factors: what they add up to is a constant. */
   readonly terms: readonly (readonly [rank: number, factor: number])[];
+  readonly constant: number;
   /** 1 for those who are in all the bases. */
   readonly common: Uint8Array;
+  /** Whether it holds for all of them, and not by chance for those alone who are in the bases of other measures too. */
+  readonly holds: boolean;
 }
 
 /** A base that leaves fewer than this part of the others is of other respondents: what is asked of a few makes no sum with the rest. */
@@ -21,8 +24,8 @@ const NOTHING = 1e-6;
 
 /**
  * What adds up among measures of different bases: a balance without those who do not know and its two shares with them; a score and
- * the items that it is the mean of, each of which some left blank. It holds for those who are in all the bases: in a place where
- * nobody else is, of all.
+ * the items that it is the mean of, each of which some left blank. It holds for those who are in all the bases: what the sum leaves is
+ * of the others (`left-beside.ts`).
  *
  * @param measures measures of which those that read no other question than one of them are set beside it
  */
@@ -38,15 +41,21 @@ export function composedMeasures(measures: readonly ReadingMeasure[]): readonly 
 function composedOf(own: readonly number[], measures: readonly ReadingMeasure[]): readonly Composed[] {
   const { ranks, common } = togetherOf(own, measures);
   const size = sizeOf(common);
-  const used = ranks.filter((rank) => hasPositive(measures[rank].values, common));
+  const used = simplestFirst(
+    ranks.filter((rank) => hasPositive(measures[rank].values, common)),
+    measures,
+  );
   if (used.length < 2 || used.every((rank) => measures[rank].size === size) || size < 2 * used.length) return [];
-  const columns = [...used.map((rank) => measures[rank].values), new Float64Array(common.length).fill(1)];
+  // First, so that a measure that all of these answered alike makes no sum in the place of a constant.
+  const columns = [new Float64Array(common.length).fill(1), ...used.map((rank) => measures[rank].values)];
   const rows = [...common.keys()].filter((row) => common[row] === 1);
   return dependentValues(columns, rows).flatMap((dependence) => {
     const terms = termsOf(dependence, used);
     const isOne = terms.every(([rank]) => measures[rank].size === measures[terms[0][0]].size);
     if (terms.length < 2 || isOne || isSame(terms)) return [];
-    return [{ terms, common: wherever(terms, measures) ?? common }];
+    const constant = dependence.reduce((sum, [column, factor]) => (column === 0 ? sum - factor : sum), 0);
+    const all = wherever(terms, measures);
+    return [{ terms, constant, common: all ?? common, holds: all !== undefined }];
   });
 }
 
@@ -70,7 +79,7 @@ function wherever(terms: Composed["terms"], measures: readonly ReadingMeasure[])
 }
 
 const termsOf = (dependence: Dependence, used: readonly number[]): Composed["terms"] =>
-  dependence.flatMap(([column, factor]) => (column === used.length ? [] : [[used[column], factor] as const]));
+  dependence.flatMap(([column, factor]) => (column === 0 ? [] : [[used[column - 1], factor] as const]));
 
 /** Measures, the largest base first, as long as most of its respondents are in all of them; and these. */
 function togetherOf(own: readonly number[], measures: readonly ReadingMeasure[]) {
@@ -84,6 +93,12 @@ function togetherOf(own: readonly number[], measures: readonly ReadingMeasure[])
     common = next;
   }
   return { ranks: ranks.toSorted((one, other) => one - other), common };
+}
+
+/** Those of few values first: what is made of others is then told by them, and not they by it. */
+function simplestFirst(ranks: readonly number[], measures: readonly ReadingMeasure[]): readonly number[] {
+  const values = new Map(ranks.map((rank) => [rank, new Set(measures[rank].values).size]));
+  return ranks.toSorted((one, other) => (values.get(one) ?? 0) - (values.get(other) ?? 0) || one - other);
 }
 
 const sizeOf = (rows: Uint8Array): number => rows.reduce((sum, isIn) => sum + isIn, 0);

@@ -4,7 +4,8 @@ import { type MeasuredBase, weightedSums } from "../measured-base.ts";
 import { type AlikeFamily, alikeFamilies } from "./alike-families.ts";
 import { type Composed, composedMeasures } from "./composed-measures.ts";
 import { dependentValues } from "./dependent-values.ts";
-import { type CountedValues, nestedPairs, overlappingPairs } from "./nested-measures.ts";
+import { type LeftBeside, leftBeside, type RangedValues } from "./left-beside.ts";
+import { nestedPairs, overlappingPairs } from "./nested-measures.ts";
 
 /** A measure, or what two measures leave between them, which no file names. */
 export interface Node {
@@ -14,9 +15,11 @@ export interface Node {
   readonly inDomains: boolean;
   /** Rank among the measures; undefined of what no file names. */
   readonly measure: number | undefined;
-  /** Smallest and largest value of a respondent. */
-  readonly least: number;
-  readonly most: number;
+  /** What anybody knows that the sums may be, by place. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Whether it is what a sum of measures leaves of those who are not in all of them: it is told as near as published digits go. */
+  readonly isLeft?: boolean;
 }
 
 /** A sum of measures that is known in each domain: factors by node. A group is a whole, and parts whose respondents add up to its own. */
@@ -45,7 +48,7 @@ interface Sampled {
 /** What follows from what among the measures of a wave, read off its respondents. */
 export function relatedMeasures(measured: readonly MeasuredBase[], sampled: Sampled): RelatedMeasures {
   const nodes: Node[] = measured.map(({ base, sums, inDomains, least, most }, measure) => ({
-    ...{ base, inDomains, measure, sums, least, most },
+    ...{ base, inDomains, measure, sums, ...rangesOf(base, { least, most }) },
   }));
   const linear = [...measured.keys()].filter((rank) => isLinear(measured[rank]));
   const relations = [...Map.groupBy(linear, (rank) => measured[rank].base)].flatMap(([base, own]) => {
@@ -61,6 +64,12 @@ export function relatedMeasures(measured: readonly MeasuredBase[], sampled: Samp
   }
   return { nodes, relations };
 }
+
+/** What each respondent may have, times their weights. */
+const rangesOf = ({ weights }: Base, { least, most }: Pick<MeasuredBase, "least" | "most">) => ({
+  lower: weights.map((weight) => least * weight),
+  upper: weights.map((weight) => most * weight),
+});
 
 const isLinear = ({ sums, measure: { denominator }, base }: MeasuredBase): boolean =>
   sums !== undefined && denominator === undefined && base.counts[EVERYBODY] > 0;
@@ -100,9 +109,9 @@ interface Nestings extends Dependences {
 /** What follows from bases that lie within each other, overlap, or are nearly the same. */
 function nestings(own: readonly number[], given: Nestings): readonly Relation[] {
   const counted = own.map((rank) => {
-    const { measure, base } = given.measured[rank];
+    const { measure, base, least, most } = given.measured[rank];
     const questions = measure.series.split(" ");
-    return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY], questions };
+    return { values: measure.values, rows: base.rows, size: base.counts[EVERYBODY], least, most, questions };
   });
   const made: Made = { ...given, own, counted, unnamed: new Map() };
   const { minimum } = given.sampled;
@@ -124,14 +133,14 @@ function nestings(own: readonly number[], given: Nestings): readonly Relation[] 
     }),
     ...alikeFamilies(counted, { linked, fewest: minimum }).flatMap((family) => splitsOf(family, made)),
     // What is told of everybody alone is hidden so seldom that nothing is sought of it.
-    ...(given.inDomains ? composedMeasures(counted) : []).map((composed) => sumIn(composed, made)),
+    ...(given.inDomains ? composedMeasures(counted) : []).flatMap((composed) => sumsIn(composed, made)),
   ];
 }
 
 interface Made extends Nestings {
   /** Ranks of the measures, and what each counts. */
   readonly own: readonly number[];
-  readonly counted: readonly CountedValues[];
+  readonly counted: readonly RangedValues[];
   /** Nodes of what no file names, by base. */
   readonly unnamed: Map<Base, { readonly values: Float64Array; readonly node: number }[]>;
 }
@@ -159,17 +168,38 @@ function splitsOf({ members, groups }: AlikeFamily, made: Made): readonly Relati
   });
 }
 
-/** Measures of different bases make a sum where whoever is not in all of them adds nothing to any. */
-function sumIn({ terms, common }: Composed, { own, counted, inDomains, sampled: { space } }: Made): Relation {
+/** Measures of different bases make a sum where nobody is in some of them alone; elsewhere it leaves what these have. */
+function sumsIn(composed: Composed, made: Made): readonly Relation[] {
+  const { own, nodes, inDomains, counted, sampled } = made;
+  const terms = composed.terms.map(([rank, factor]) => [own[rank], factor] as const);
+  const left = composed.holds ? leftBeside(composed, counted, sampled.minimum) : undefined;
+  const counts = left === undefined ? countsBeside(composed, made) : enterLeft(left, made);
+  const places = [...sampled.space.domains.keys()];
+  const whole = { terms, groups: false, inDomains, places: places.filter((place) => counts[place] === 0) };
+  if (left === undefined) return [whole];
+  const cut = places.filter((place) => counts[place] > 0);
+  return [whole, { ...whole, terms: [...terms, [nodes.length - 1, -1]], places: cut }];
+}
+
+/** Those who are not in all of the bases and add something to one, by place. */
+function countsBeside({ terms, common }: Composed, { counted, sampled: { space } }: Made): Float64Array {
   const beside = new Uint8Array(common.length);
   for (const [rank] of terms) {
     const { values, rows } = counted[rank];
     for (let row = 0; row < common.length; row++)
       if (rows[row] === 1 && common[row] === 0 && values[row] !== 0) beside[row] = 1;
   }
-  const counts = sumByDomain(space, beside);
-  const places = [...space.domains.keys()].filter((place) => counts[place] === 0);
-  return { terms: terms.map(([rank, factor]) => [own[rank], factor] as const), groups: false, inDomains, places };
+  return sumByDomain(space, beside);
+}
+
+/** Adds a node of those whom a sum leaves, and says how many they are by place. */
+function enterLeft({ values, lower, upper }: LeftBeside, { nodes, inDomains, sampled }: Made): Float64Array {
+  const rows = Uint8Array.from(values, (value) => Number(!Number.isNaN(value)));
+  const base = sampled.bases.of(rows);
+  const summed = (own: Float64Array) => weightedSums({ values: own, rows, base }, sampled.space, sampled.weights);
+  const bounds = { lower: summed(lower), upper: summed(upper) };
+  nodes.push({ base, sums: summed(values), inDomains, measure: undefined, ...bounds, isLeft: true });
+  return base.counts;
 }
 
 /**
@@ -188,7 +218,7 @@ function nodeOf(values: Float64Array, like: number, made: Made): number {
   if (known !== undefined) return known.node;
   const sums = weightedSums({ values, rows, base }, sampled.space, sampled.weights);
   const { least, most } = measured[own[like]];
-  nodes.push({ base, sums, inDomains, measure: undefined, least, most });
+  nodes.push({ base, sums, inDomains, measure: undefined, ...rangesOf(base, { least, most }) });
   unnamed.set(base, [...others, { values, node: nodes.length - 1 }]);
   return nodes.length - 1;
 }

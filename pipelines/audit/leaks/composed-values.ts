@@ -1,89 +1,185 @@
-import type { Definition } from "#schemas/indicators";
 import type { Documentation } from "../documentation.ts";
 import type { AttackOptions, Leak } from "../leak.ts";
-import { exactly, type Interval, times } from "../reading/interval.ts";
-import { type Cell, cellOf, domainKey, type Sample } from "../reading/samples.ts";
+import { type Named, type Recipe, recipesOf } from "../lines/recipes.ts";
+import { exactly, type Interval, ratioOf, times, widthOf } from "../reading/interval.ts";
+import { type Cell, cellOf, type DomainKey, domainKey, EVERYONE, type Sample } from "../reading/samples.ts";
+import { minimumOf } from "../sample-system.ts";
+import { tellsFew } from "./hidden-cells.ts";
 import { nearValue } from "./near.ts";
 
-/** What an indicator is made of: so many times itself is the sum of others, each once more or less. */
-interface Recipe {
-  readonly whole: string;
-  readonly times: number;
-  readonly parts: readonly { readonly indicator: string; readonly sign: number }[];
-  /** Whether the others answered as many: a balance leaves out who is in neither share. */
-  readonly sameBase: boolean;
-}
-
 /**
- * Hidden cells that are a score less its items, or a share less a balance, where all else is shown: each of them is safe beside the
- * others of its base, and their bases are not the same.
+ * What a score and its items, or a balance and its shares, tell together: a hidden one by the others, and what a few answered who
+ * left items blank. Each is safe beside the others of its base, and their bases are not the same.
  */
 export function composedValues(sample: Sample, documentation: Documentation, options: AttackOptions): readonly Leak[] {
-  const recipes = recipesOf(sample, documentation);
   const domains = new Set([...sample.cells.values()].map(({ kind, domain }) => domainKey(kind, domain)));
-  return recipes.flatMap((recipe) => [...domains].flatMap((domain) => hiddenOf(recipe, { sample, domain, options })));
+  const minimum = minimumOf(documentation, sample.public);
+  const small = options.unanimousBelow ?? documentation.study.disclosure.fragile_base;
+  return recipesOf(sample, documentation)
+    .filter((recipe) => recipe.fewest === 1 || isAnsweredByAll(recipe, sample))
+    .flatMap((recipe) =>
+      [...domains].flatMap((domain) => {
+        const where = { sample, domain, options, minimum, small };
+        return [...hiddenOf(recipe, where), ...leftBlankOf(recipe, where)];
+      }),
+    );
 }
 
-function recipesOf(sample: Sample, { indicators: { indicators } }: Documentation): readonly Recipe[] {
-  const own = indicators.flatMap(({ id, definitions }) => {
-    const definition = definitions.find(
-      ({ publics, waves }) => publics.includes(sample.public) && (waves?.includes(sample.wave) ?? true),
-    );
-    return definition === undefined ? [] : [{ id, definition }];
-  });
-  const idOf = (wanted: Partial<Definition>): string | undefined =>
-    own.find(({ definition }) =>
-      (["numerator", "negative", "value", "base", "for_each", "winsorise"] as const).every(
-        (key) => JSON.stringify(definition[key]) === JSON.stringify(wanted[key]),
-      ),
-    )?.id;
-  return own.flatMap(({ id, definition: { value, numerator, negative, base } }): readonly Recipe[] => {
-    const terms = value !== undefined && "mean_of" in value ? value.mean_of : [];
-    const sides = negative === undefined ? [] : [numerator, negative];
-    const parts = [
-      ...terms.map((term) => ({ indicator: idOf({ value: term, base }), sign: 1 })),
-      ...sides.map((side, place) => ({ indicator: idOf({ numerator: side, base }), sign: 1 - 2 * place })),
-    ].flatMap(({ indicator, sign }) => (indicator === undefined ? [] : [{ indicator, sign }]));
-    if (parts.length === 0 || parts.length < terms.length + sides.length) return [];
-    return [{ whole: id, times: Math.max(1, terms.length), parts, sameBase: sides.length === 0 }];
-  });
-}
+/** Whether no respondent answered too little to be in it. */
+const isAnsweredByAll = ({ whole }: Recipe, sample: Sample): boolean =>
+  cellOf(sample, whole.indicator, whole.answer, EVERYONE)?.base?.lower === sample.respondents;
 
 interface Where {
   readonly sample: Sample;
-  readonly domain: string;
+  readonly domain: DomainKey;
   readonly options: AttackOptions;
+  /** Fewest respondents that may be shown. */
+  readonly minimum: number;
+  /** Domains under this size are small. */
+  readonly small: number;
 }
 
-function hiddenOf(recipe: Recipe, { sample, domain, options }: Where): readonly Leak[] {
-  const terms = [{ indicator: recipe.whole, sign: -recipe.times }, ...recipe.parts].map(({ indicator, sign }) => ({
-    ...{ sign, cell: cellOf(sample, indicator, "", domain) },
-  }));
-  const [unknown, ...others] = terms.filter(({ cell }) => cell?.estimate === undefined);
-  const known = terms.flatMap(({ sign, cell }) => (cell?.estimate === undefined ? [] : [{ sign, cell }]));
-  if (unknown?.cell?.hidden !== true || others.length > 0) return [];
-  const sizes = new Set(known.map(({ cell }) => cell.base?.lower));
-  const weighted = known.map(({ cell }) => cell.weighted).toSorted((a, b) => (b?.upper ?? 0) - (a?.upper ?? 0))[0];
-  if (weighted === undefined || (recipe.sameBase && sizes.size > 1)) return [];
-  const sum = known.map(({ sign, cell }) => termOf(sign, cell)).reduce(plus, exactly(0));
-  const ends = [sum.lower, sum.upper].map((end) => -end / (unknown.sign * weighted.lower));
+/** A number of a recipe in a domain: counted so many times, and a constant for each respondent. */
+interface Term {
+  readonly named: Named;
+  readonly slope: number;
+  readonly start: number;
+  readonly cell: Cell | undefined;
+}
+
+const termsOf = ({ whole, times: often, parts }: Recipe, { sample, domain }: Where): readonly [Term, ...Term[]] => {
+  const termOf = (named: Named, slope: number, start: number): Term => ({
+    ...{ named, slope, start, cell: cellOf(sample, named.indicator, named.answer, domain) },
+  });
+  return [termOf(whole, often, 0), ...parts.map((part) => termOf(part, -part.slope, -part.start))];
+};
+
+/** A number that the files show, with its base. */
+type Told = Cell & { readonly base: Interval; readonly weighted: Interval; readonly estimate: Interval };
+const isTold = (cell: Cell | undefined): cell is Told =>
+  cell?.estimate !== undefined && cell.base !== undefined && cell.weighted !== undefined && !cell.hidden;
+
+/** A hidden number by all the others of its recipe, and within what those who left one of these blank may have answered. */
+function hiddenOf(recipe: Recipe, where: Where): readonly Leak[] {
+  const terms = termsOf(recipe, where);
+  const [unknown, ...others] = terms.filter(({ cell }) => !isTold(cell));
+  const known = toldOf(terms);
+  const range = recipe.isMean ? rangeOf(recipe) : exactly(0);
+  if (unknown?.cell?.hidden !== true || others.length > 0 || range === undefined) return [];
+  if (recipe.isMean && !isLeftByNone(recipe, unknown.named, where)) return [];
+  const [{ cell: largest }] = known.toSorted((a, b) => b.cell.weighted.upper - a.cell.weighted.upper);
+  const blank = recipe.isMean
+    ? known.map(({ cell }) => less(largest.weighted, cell.weighted)).reduce(plus)
+    : exactly(0);
+  const left = times(range, { lower: Math.max(0, blank.lower), upper: Math.max(0, blank.upper) });
+  const sum = plus(known.map(amountOf).reduce(plus), { lower: -left.upper, upper: -left.lower });
+  const ends = [sum.lower, sum.upper].map((end) => (-end / largest.weighted.lower - unknown.start) / unknown.slope);
   const value = { lower: Math.min(...ends), upper: Math.max(...ends) };
-  return nearValue(value, 1, options) ? [leakOf(sample, unknown.cell, value)] : [];
+  const { base: count } = largest;
+  const whole = ownRange(unknown, {
+    isWhole: unknown === terms[0],
+    range: recipe.isMean ? range : { lower: 0, upper: 1 },
+  });
+  const part = {
+    lower: (value.lower - whole.lower) / widthOf(whole),
+    upper: (value.upper - whole.lower) / widthOf(whole),
+  };
+  const isSecret = count.lower < where.minimum || tellsFew(part, { count, small: where.small }, { lower: 0, upper: 1 });
+  return isSecret && nearValue(part, 1, where.options)
+    ? [leakOf(where, unknown.named, { value, kind: "hidden-value" })]
+    : [];
 }
 
-/** A sum of values, as often as it is counted. */
-const termOf = (sign: number, { estimate, weighted }: Cell): Interval =>
-  estimate === undefined || weighted === undefined
-    ? { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }
-    : times(times(estimate, weighted), exactly(sign));
+/** What a hidden number may be: a score, what its items may; an item, what it is before it counts for the score. */
+function ownRange(
+  { slope, start }: Term,
+  { isWhole, range }: { readonly isWhole: boolean; readonly range: Interval },
+): Interval {
+  if (isWhole) return range;
+  const ends = [range.lower, range.upper].map((end) => (-end - start) / slope);
+  return { lower: Math.min(...ends), upper: Math.max(...ends) };
+}
+
+/** Whether nobody left an item blank of those whom other domains of the kind do not tell; of a score, any of its items. */
+function isLeftByNone(recipe: Recipe, { indicator, answer }: Named, { sample, domain }: Where): boolean {
+  const isWhole = indicator === recipe.whole.indicator && answer === recipe.whole.answer;
+  const kind = domain.split("\t")[0];
+  const places = [
+    ...new Set([...sample.cells.values()].flatMap((cell) => (cell.kind === kind ? domainKey(kind, cell.domain) : []))),
+  ];
+  return (isWhole ? recipe.parts : [{ indicator, answer }]).every((part) => {
+    const blanksIn = (place: DomainKey): number | undefined => {
+      const [whole, item] = [recipe.whole, part].map((one) => cellOf(sample, one.indicator, one.answer, place));
+      return isTold(whole) && isTold(item) ? whole.base.lower - item.base.lower : undefined;
+    };
+    const told = places.reduce((sum, place) => sum + (place === domain ? 0 : (blanksIn(place) ?? 0)), 0);
+    return domain !== EVERYONE && blanksIn(EVERYONE) === told;
+  });
+}
+
+/** What is left of a score, its items taken off, is of those who left some blank: so many times the mean of what they answered. */
+function leftBlankOf(recipe: Recipe, where: Where): readonly Leak[] {
+  const terms = termsOf(recipe, where);
+  const [whole, ...parts] = toldOf(terms);
+  const range = rangeOf(recipe);
+  if (!recipe.isMean || parts.length < recipe.parts.length || range === undefined) return [];
+  const blanks = parts.map(({ cell }) => whole.cell.base.lower - cell.base.lower);
+  const count = { lower: Math.max(...blanks), upper: blanks.reduce((sum, own) => sum + own, 0) };
+  if (count.lower < 1 || count.upper >= where.minimum || blanks.some((own) => own < 0)) return [];
+  const load = parts.map(({ cell }) => less(whole.cell.weighted, cell.weighted)).reduce(plus);
+  const mean = ratioOf([whole, ...parts].map(amountOf).reduce(plus), load);
+  if (mean === undefined) return [];
+  const value = { lower: Math.max(range.lower, mean.lower), upper: Math.min(range.upper, mean.upper) };
+  if (!nearValue(value, widthOf(range), where.options)) return [];
+  const group = [whole, ...parts]
+    .map(({ named }) => [named.indicator, named.answer].filter(Boolean).join(":"))
+    .join(" - ");
+  return [leakOf(where, recipe.whole, { value, kind: "group", count, group })];
+}
+
+const toldOf = (terms: readonly Term[]) =>
+  terms.flatMap(({ cell, ...term }) => (isTold(cell) ? [{ ...term, cell }] : []));
+
+/** What each of its items may be, and so what it may. */
+function rangeOf({ parts }: Recipe): Interval | undefined {
+  const ranges = parts.flatMap(({ range }) => range ?? []);
+  if (ranges.length < parts.length) return undefined;
+  return { lower: Math.min(...ranges.map(({ lower }) => lower)), upper: Math.max(...ranges.map(({ upper }) => upper)) };
+}
+
+/** The sum of what a term counts of its respondents. */
+const amountOf = ({ slope, start, cell }: Pick<Term, "slope" | "start"> & { readonly cell: Told }): Interval =>
+  plus(scaled(times(cell.estimate, cell.weighted), slope), scaled(cell.weighted, start));
+
+const scaled = ({ lower, upper }: Interval, by: number): Interval =>
+  by < 0 ? { lower: upper * by, upper: lower * by } : { lower: lower * by, upper: upper * by };
 
 const plus = (one: Interval, other: Interval): Interval => ({
   lower: one.lower + other.lower,
   upper: one.upper + other.upper,
 });
-
-const leakOf = (sample: Sample, { indicator, answer, kind, domain }: Cell, { lower, upper }: Interval): Leak => ({
-  ...{ kind: "hidden-value", way: "difference-of-bases", table: "estimates", public: sample.public, wave: sample.wave },
-  ...{ indicator, answer, domain_kind: kind, domain, group: "" },
-  ...{ count_lower: null, count_upper: null, value_lower: lower, value_upper: upper },
+const less = (one: Interval, other: Interval): Interval => ({
+  lower: one.lower - other.upper,
+  upper: one.upper - other.lower,
 });
+
+interface Found {
+  readonly kind: Leak["kind"];
+  readonly value: Interval;
+  readonly count?: Interval;
+  readonly group?: string;
+}
+
+function leakOf(
+  { sample, domain }: Where,
+  { indicator, answer }: Named,
+  { kind, value, count, group = "" }: Found,
+): Leak {
+  const [domain_kind, code] = domain.split("\t");
+  return {
+    ...{ kind, way: "difference-of-bases", table: "estimates", public: sample.public, wave: sample.wave },
+    ...{ indicator, answer, domain_kind, domain: code, group },
+    ...{ count_lower: count?.lower ?? null, count_upper: count?.upper ?? null },
+    ...{ value_lower: value.lower, value_upper: value.upper },
+  };
+}

@@ -95,7 +95,7 @@ const FEW = 3;
  * What is secret of a domain of enough respondents, whose figure could be shown but for it: that none, nearly none, all or nearly
  * all of them gave an answer; or the figure itself, to the last digit.
  */
-function tellsFew(
+export function tellsFew(
   { lower, upper }: Interval,
   { count: { upper: count }, small }: Held,
   range: Interval | undefined,

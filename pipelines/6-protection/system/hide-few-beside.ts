@@ -1,0 +1,102 @@
+import type { Line, LinkedCells } from "#unknowns/linked-cells";
+import { type Bounds, narrowBounds, packLines } from "#unknowns/packed-lines";
+
+/** Rounds of propagation. */
+const ROUNDS = 12;
+
+interface Digits {
+  /** The lines that were heard before: what these tell nearly, nothing is left to hide of. */
+  readonly exact: readonly Line[];
+  /** What each cell may be, where it is shown. */
+  readonly told: readonly Told[];
+}
+
+/** What a number may be for whoever reads its published digits. */
+export interface Told {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Hides more cells until published digits tell no more of a few respondents whom a sum of measures leaves, nor by them of what is
+ * hidden for its own sake, than may be known: the cheapest cell that the lines lead to, one at a time; then each that is not needed,
+ * the dearest first, is shown again. Large bases hide nothing, whose rounded sums leave anything possible of a few.
+ *
+ * @param system with the lines of those who are left
+ * @param hidden changed in place
+ */
+export function hideFewBeside(system: LinkedCells, hidden: Uint8Array, { exact, told }: Digits): void {
+  const { cells } = system;
+  const isFile = (cell: number): boolean => cells[cell].cost < Number.POSITIVE_INFINITY;
+  // What no file shows is known by what others leave of it, digits included.
+  const states = hidden.map((state, cell) => (isFile(cell) ? state : 1));
+  const settled = new Set(nearIn({ ...system, lines: exact }, states, told));
+  const weak = (): number | undefined => {
+    const near = nearIn(system, states, told).filter((cell) => !settled.has(cell));
+    return near.find((cell) => !isFile(cell)) ?? near[0];
+  };
+  const added: number[] = [];
+  for (let cell = weak(); cell !== undefined; cell = weak()) {
+    const next = cheapestAbout(cell, system, states);
+    if (next === undefined) settled.add(cell);
+    else {
+      states[next] = 1;
+      added.push(next);
+    }
+  }
+  for (const one of added.toSorted((a, b) => cells[b].cost - cells[a].cost || a - b)) {
+    states[one] = 0;
+    states[one] = Number(weak() !== undefined);
+    if (states[one] === 1) hidden[one] = 1;
+  }
+}
+
+/**
+ * The cheapest shown cell of the lines about one, and of those about what is hidden beside it; where they have none, of those that
+ * their cells lead to, and so on. Of what spares others, one that yields.
+ */
+function cheapestAbout(cell: number, { cells, lines }: LinkedCells, hidden: Uint8Array): number | undefined {
+  const isFile = (one: number): boolean => cells[one].cost < Number.POSITIVE_INFINITY;
+  const isOpen = (one: number): boolean =>
+    hidden[one] === 0 && isFile(one) && (cells[one].yields || cells[cell].spares !== true);
+  let through: ReadonlySet<number> = new Set([cell]);
+  for (;;) {
+    const about = linesAbout(through, lines);
+    const beside = cellsOf(about).filter((one) => hidden[one] === 1 && isFile(one));
+    const reached = cellsOf([...about, ...linesAbout(new Set(beside), lines)]);
+    const [cheapest] = reached.filter(isOpen).toSorted((a, b) => cells[a].cost - cells[b].cost || a - b);
+    if (cheapest !== undefined) return cheapest;
+    const further = new Set(reached.filter((one) => hidden[one] === 1));
+    if (further.size <= through.size) return undefined;
+    through = further;
+  }
+}
+
+const linesAbout = (cells: ReadonlySet<number>, lines: readonly Line[]): readonly Line[] =>
+  lines.filter(({ terms }) => terms.some(({ cell }) => cells.has(cell)));
+
+const cellsOf = (lines: readonly Line[]): readonly number[] => [
+  ...new Set(lines.flatMap(({ terms }) => terms.map(({ cell }) => cell))),
+];
+
+/** Cells hidden for their own sake, and a few whom no file names, that lines and digits bound too nearly. */
+function nearIn({ cells, lines, own }: LinkedCells, hidden: Uint8Array, told: readonly Told[]): readonly number[] {
+  const bounds: Bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
+  for (let cell = 0; cell < cells.length; cell++) {
+    const { lower, upper } = cells[cell];
+    bounds.lower[cell] = hidden[cell] === 1 ? lower : told[cell].lower;
+    bounds.upper[cell] = hidden[cell] === 1 ? upper : told[cell].upper;
+  }
+  const open = lines.map(({ terms }) => terms).filter((terms) => terms.some(({ cell }) => hidden[cell] === 1));
+  const packed = packLines(open, (terms) =>
+    terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0),
+  );
+  narrowBounds(packed, bounds, { rounds: ROUNDS });
+  return [...cells.keys()].filter(
+    (cell) =>
+      hidden[cell] === 1 &&
+      own[cell] === 1 &&
+      cells[cell].guarded &&
+      cells[cell].tooNear(bounds.lower[cell], bounds.upper[cell]),
+  );
+}
