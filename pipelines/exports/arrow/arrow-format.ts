@@ -1,5 +1,4 @@
 import type { FormatDescriptor } from "../format-descriptor.ts";
-import { readArrow } from "../read-arrow.ts";
 import { refuseOtherTyped } from "../typed-table.ts";
 
 /** Arrow IPC, as a file or as a stream, which begins with the mark of a message. */
@@ -7,5 +6,5 @@ export const arrowFormat: FormatDescriptor = {
   what: "un fichier Arrow",
   recognise: (bytes) => /^(?:ARROW1|\u00ff{4})/.test(bytes.toString("latin1", 0, 6)),
   refuseOther: ({ named }) => refuseOtherTyped("arrow", named),
-  read: readArrow,
+  read: async (source) => (await import("../read-arrow.ts")).readArrow(source),
 };
