@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FLOW } from "#flow";
+import { drawer } from "#tests/audit/drawn-sample";
 import { captureCommand } from "#tests/commands/captured-command";
 import { starterRun } from "#tests/fixtures/built/starter-run";
 import { editFile, starterCopy } from "#tests/study/edited-study";
-import { drawn, EXHAUSTIVE, someOf } from "#tests/tier";
+import { EXHAUSTIVE, someOf } from "#tests/tier";
 import { type Ended, runCommand } from "./child-run.ts";
 import { copyWithResults, publishedBytes } from "./runs.ts";
 
@@ -16,6 +17,9 @@ const runIn = (folder: string, circumstances = {}): Promise<Ended> =>
   runCommand(["run", folder, "--build", join(folder, "../build")], circumstances);
 /** In this process, which is a run like another. */
 const runHere = (folder: string) => captureCommand("run", folder, "--build", join(folder, "../build"));
+
+/** A run that found the lock taken. */
+const HELD = /OBS-R501.*processus \d+/;
 
 /** Where a run may take place that is not as this process is: by day or by night, in another language, on fewer processors. */
 const ELSEWHERE = {
@@ -44,23 +48,36 @@ beforeAll(async () => {
 
 /** Steps that only several waves, publics or territories have: the starter has none of them. */
 const OF_SEVERAL = ["comparability", "trends", "maturity", "public-gaps", "small-areas"];
+/** What a run of the starter says, in its order. */
+const SAID = [...FLOW.map(({ name }) => name), "tables", "site"].filter((name) => !OF_SEVERAL.includes(name));
+const SWAP = "the swap";
+/** Four of them, which change with the seed, and the swap; by the long tier each of them. */
+const KILLED_AT = [...someOf(SAID, 4), SWAP];
+/** Milliseconds in which a kill is drawn, from what the run said or did: a stage of the starter takes about as long. */
+const WITHIN = 40;
 
-/** What a run says when it comes to a stage that the change concerns: a stage or the last act, which change with the seed, or each of them. */
-const KILLS = (
-  EXHAUSTIVE ? [...FLOW.map(({ name }) => name), "tables", "site"] : drawn(["weights", "specificities", "site"], 1)
-)
-  .filter((name) => !OF_SEVERAL.includes(name))
-  .map((name) => `${name}\n`);
-
-describe("properties: a run that is killed leaves the last site whole, and the next one finishes", () => {
-  test.each(KILLS)("killed at « %s »", async (killAt) => {
+/** A changed study whose run was killed there: one that had ended before the kill came is run anew, and killed sooner. */
+async function killedAt(name: string, next: () => number): Promise<string> {
+  for (let within = WITHIN; within >= 1; within /= 4) {
     const folder = copyWithResults(first);
     editFile(folder, EXPORT, CHANGE);
-    const killed = await runIn(folder, { killAt });
-    expect(killed.signal).toBe("SIGKILL");
-    expect(publishedBytes(siteOf(folder))).toEqual(before);
-    const next = await runHere(folder);
-    expect(next.code, next.stderr).toBe(0);
+    // The link to what was made stands beside the address, and takes its place.
+    const moment = name === SWAP ? { killIn: join(folder, "../build") } : { killAt: `${name}\n` };
+    const { signal } = await runIn(folder, { ...moment, killAfter: within * next(), alone: true });
+    if (signal === "SIGKILL") return folder;
+  }
+  throw new Error(`no run was killed in « ${name} »`);
+}
+
+describe("properties: a run that is killed leaves the last site whole or the next, and the next one finishes", () => {
+  const next = drawer(Number(process.env.SEED ?? 1) * 7919);
+
+  test.each(KILLED_AT)("killed at random in « %s »", async (name) => {
+    const folder = await killedAt(name, next);
+    const left = publishedBytes(siteOf(folder));
+    expect(name === SWAP ? [before, after] : [before]).toContainEqual(left);
+    const again = await runHere(folder);
+    expect(again.code, again.stderr).toBe(0);
     expect(publishedBytes(siteOf(folder))).toEqual(after);
   });
 
@@ -74,18 +91,16 @@ describe("properties: a run that is killed leaves the last site whole, and the n
 });
 
 describe("properties: time zone, language, threads and processors change no byte; of two runs at the same time one ends", () => {
-  test.each(someOf(Object.entries(ELSEWHERE), 1))(
-    "two runs %s: the other stops with exit code 5",
-    async (_, circumstances) => {
-      const folder = starterCopy();
-      const ends = await Promise.all([runIn(folder, circumstances), runIn(folder, circumstances)]);
-      const codes = ends.map(({ code }) => code).sort();
-      expect([
-        [0, 5],
-        [0, 0],
-      ]).toContainEqual(codes);
-      if (codes[1] === 5) expect(ends.find(({ code }) => code === 5)?.stderr).toMatch(/OBS-R501.*processus \d+/);
-      expect(publishedBytes(siteOf(folder))).toEqual(before);
-    },
-  );
+  test.each(someOf(Object.entries(ELSEWHERE), 1))("a run %s, and another beside it", async (_, circumstances) => {
+    const folder = starterCopy();
+    let beside: ReturnType<typeof runHere> | undefined;
+    // The first word of a run comes when it has the lock.
+    const heard = (): unknown => (beside ??= runHere(folder));
+    const ended = await runIn(folder, { ...circumstances, alone: true, heard });
+    expect(ended.code, ended.stderr).toBe(0);
+    const other = await beside;
+    // One that came when all was over has nothing to do.
+    if (other?.code !== 0) expect(other).toMatchObject({ code: 5, stderr: expect.stringMatching(HELD) });
+    expect(publishedBytes(siteOf(folder))).toEqual(before);
+  });
 });
