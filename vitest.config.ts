@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
@@ -11,13 +12,9 @@ import { LongResults } from "#tests/long-results";
  */
 const ENDINGS = { browser: ".browser.test.ts", slow: ".slow.test.ts", long: ".long.test.ts" } as const;
 type Tier = keyof typeof ENDINGS | "fast";
-const DEFAULT: readonly Tier[] = ["browser", "slow", "fast"];
-/** What is asked for, in the order in which it starts: what takes longest is not left to the end. */
-const ASKED: Readonly<Record<string, readonly Tier[]>> = { fast: ["fast"], long: ["long", ...DEFAULT] };
-const TIERS = ASKED[process.env.TIER ?? ""] ?? DEFAULT;
-
-/** Milliseconds, an hour or a night: a busy machine fails no test, which builds a study first. What loops for ever still ends. */
-const PATIENCE = (TIERS === ASKED.long ? 12 : 1) * 3_600_000;
+const DEFAULT: readonly Tier[] = ["fast", "slow", "browser"];
+/** What is asked for by `--mode`. */
+const ASKED: Readonly<Record<string, readonly Tier[]>> = { fast: ["fast"], long: [...DEFAULT, "long"] };
 
 /** As the command line does: each process of the tests, and each that they start, would compile the program anew. */
 process.env.NODE_COMPILE_CACHE ??= resolve("node_modules/.cache/observatoire");
@@ -26,34 +23,52 @@ enableCompileCache(process.env.NODE_COMPILE_CACHE);
 const tierOf = (file: string): Tier =>
   (["browser", "slow", "long"] as const).find((tier) => file.endsWith(ENDINGS[tier])) ?? "fast";
 
+/** What reads the demonstration, which is as long to build as all other studies: a process builds it, those that come to read it wait. */
+const readsDemonstration = (file: string): boolean => readFileSync(file, "utf8").includes('"data/phare"');
+
+/** One file that reads the demonstration, what does not while it is built, then the others; and what is fast, which fills what is left. */
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return TIERS.flatMap((tier) => sorted.filter(({ moduleId }) => tierOf(moduleId) === tier));
+    const slow = (["long", "slow", "browser"] as const).flatMap((tier) =>
+      sorted.filter(({ moduleId }) => tierOf(moduleId) === tier),
+    );
+    const [first, ...readers] = slow.filter(({ moduleId }) => readsDemonstration(moduleId));
+    const others = slow.filter(({ moduleId }) => !readsDemonstration(moduleId));
+    const fast = sorted.filter(({ moduleId }) => tierOf(moduleId) === "fast");
+    return [...(first === undefined ? [] : [first]), ...others, ...readers, ...fast];
   }
 }
 
-export default defineConfig({
-  test: {
-    setupFiles: ["tests/setup.ts"],
-    testTimeout: PATIENCE,
-    hookTimeout: PATIENCE,
-    /**
-     * Files share one process a core: none leaves its folder, environment or doubles behind. One process more works while
-     * another waits for the browser, for a command of its own or for a study that is being built.
-     */
-    pool: "forks",
-    isolate: false,
-    maxWorkers: availableParallelism() + 1,
-    /** Node runs the sources as they are, here as in production. */
-    experimental: { viteModuleRunner: false, nodeLoader: false },
-    env: { TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1" },
-    sequence: { sequencer: SlowestFirst },
-    ...(TIERS === ASKED.long ? { reporters: ["default", new LongResults()] } : {}),
-    include: ["tests/**/*.test.ts"],
-    exclude: Object.entries(ENDINGS).flatMap(([tier, ending]) =>
-      TIERS.includes(tier as Tier) ? [] : [`**/*${ending}`],
-    ),
-    globalSetup: ["tests/fixtures/built/folder-of-run.ts", "tests/browser/browser-of-run.ts"],
-  },
+export default defineConfig(({ mode }) => {
+  const tiers = ASKED[mode] ?? DEFAULT;
+  /** Milliseconds, an hour or a night: a busy machine fails no test, which builds a study first. What loops for ever still ends. */
+  const patience = (mode === "long" ? 12 : 1) * 3_600_000;
+  return {
+    test: {
+      setupFiles: ["tests/setup.ts"],
+      testTimeout: patience,
+      hookTimeout: patience,
+      /**
+       * Files share one process a core: none leaves its folder, environment or doubles behind. One process more works while
+       * another waits for the browser, for a command of its own or for a study that is being built.
+       */
+      pool: "forks",
+      isolate: false,
+      maxWorkers: availableParallelism() + 1,
+      /** Node runs the sources as they are, here as in production. */
+      experimental: { viteModuleRunner: false, nodeLoader: false },
+      env: {
+        ...{ TZ: "UTC", LANG: "C.UTF-8", NO_COLOR: "1", TIER: mode },
+        ...(mode === "golden" ? { GOLDEN: "accept" } : {}),
+      },
+      sequence: { sequencer: SlowestFirst },
+      ...(mode === "long" ? { reporters: ["default", new LongResults()] } : {}),
+      include: ["tests/**/*.test.ts"],
+      exclude: Object.entries(ENDINGS).flatMap(([tier, ending]) =>
+        tiers.includes(tier as Tier) ? [] : [`**/*${ending}`],
+      ),
+      globalSetup: ["tests/fixtures/built/folder-of-run.ts", "tests/browser/browser-of-run.ts"],
+    },
+  };
 });

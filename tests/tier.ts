@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Whether all that can be tried is tried: `npm run test:long`. */
+/** Whether all that can be tried is tried, `npm run test:long`: the mode of vitest, as `vitest.config.ts` hands it on. */
 export const EXHAUSTIVE = process.env.TIER === "long";
 
 /** How many cases a property draws: a sample, or many more by `npm run test:long`; `DRAWS=20000` for a night of one file. */
