@@ -2,17 +2,9 @@ import { expect, test } from "vitest";
 import { baseOf } from "#protection/domains/base";
 import { domainSpace, EVERYBODY, sumByDomain } from "#protection/domains/domain-space";
 import { toldTogether } from "#protection/told-together";
+import { SILENT_BY_AGE as CELLS } from "#tests/audit/leaks/silent-by-age";
 import { RULES } from "#tests/audit/protected-by-hand";
 
-/** Young, middle-aged and old, men then women, as [answered, all of them]: 29 young men answered, and a few of each did not. */
-const CELLS = [
-  [29, 34],
-  [57, 59],
-  [107, 112],
-  [36, 38],
-  [78, 80],
-  [106, 113],
-] as const;
 const AGES = 3;
 const people = CELLS.flatMap(([answered, all], cell) =>
   Array.from({ length: all }, (_, row) => ({ cell, answered: Number(row < answered) })),

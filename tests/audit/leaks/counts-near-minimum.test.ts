@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { attack } from "#audit/attack";
 import { smallStudy } from "#tests/flow/small-study";
 import { type Person, publishByHand } from "../published-by-hand.ts";
+import { SILENT_BY_AGE } from "./silent-by-age.ts";
 
 const codes = (...own: readonly string[]) => ({ codes: Object.fromEntries(own.map((code) => [code, code])) });
 const DOCUMENTS = smallStudy({
@@ -18,16 +19,8 @@ const DOCUMENTS = smallStudy({
   waves: { 2025: { export: "id;sex;age;y;z\n1;1;1;1;1\n" } },
 });
 
-/** Men then women, the young first, as [answered y, all of them]: 29 young men answered. Everybody answered z. */
-const CELLS = [
-  [29, 34],
-  [57, 59],
-  [107, 112],
-  [36, 38],
-  [78, 80],
-  [106, 113],
-] as const;
-const PEOPLE = CELLS.flatMap(([answered, all], cell) =>
+/** Who did not answer y; everybody answered z. */
+const PEOPLE = SILENT_BY_AGE.flatMap(([answered, all], cell) =>
   Array.from({ length: all }, (_, row): Person => {
     const place = { sex: cell < 3 ? "1" : "2", age: String(1 + (cell % 3)), z: row % 2 === 0 ? "1" : "2" };
     return row < answered ? { ...place, y: row % 3 === 0 ? "1" : "2" } : place;
