@@ -68,7 +68,11 @@ export default defineConfig(({ mode }) => {
       exclude: Object.entries(ENDINGS).flatMap(([tier, ending]) =>
         tiers.includes(tier as Tier) ? [] : [`**/*${ending}`],
       ),
-      globalSetup: ["tests/fixtures/built/folder-of-run.ts", "tests/browser/browser-of-run.ts"],
+      globalSetup: [
+        "tests/fixtures/built/folder-of-run.ts",
+        "tests/fixtures/built/forget-compiled.ts",
+        "tests/browser/browser-of-run.ts",
+      ],
     },
   };
 });

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { readdirSync, rmSync } from "node:fs";
 import * as modules from "node:module";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // The one file in JavaScript: it is read before anything is kept, and what strips types need not be loaded for it alone.
@@ -10,8 +12,23 @@ if (!process.features.typescript) {
 
 // The thousand modules of the program are stripped of their types and compiled once, not by each process and each thread:
 // threads and processes that this one starts find the folder in the environment. Node checks every entry with its source.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
+const own = fileURLToPath(new URL("../node_modules/.cache/observatoire", import.meta.url));
+process.env.NODE_COMPILE_CACHE ??= own;
 modules.enableCompileCache(process.env.NODE_COMPILE_CACHE);
+const kept = modules.getCompileCacheDir();
+if (kept !== undefined && dirname(kept) === own) forgetOthers(basename(kept));
+
+/** What another version of Node compiled serves no more: one that still runs compiles anew, as where nothing can be kept. */
+function forgetOthers(version) {
+  for (const name of readdirSync(own)) {
+    if (name === version) continue;
+    try {
+      rmSync(join(own, name), { recursive: true, force: true });
+    } catch {
+      // It stays where the folder is not ours to empty.
+    }
+  }
+}
 
 const { leave, listenToStreams } = await import("./commands/terminal/closed-streams.ts");
 const afterAll = listenToStreams();
