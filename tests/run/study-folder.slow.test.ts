@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { filesUnder } from "#run/units/fingerprint";
 import { captureCommand } from "#tests/commands/captured-command";
-import { starterCopy, temporaryFolder, writeFiles } from "#tests/study/edited-study";
+import { starterRun } from "#tests/fixtures/built/starter-run";
+import { temporaryFolder, writeFiles } from "#tests/study/edited-study";
 import { someOf } from "#tests/tier";
 
 const run = (folder: string, build: string) => captureCommand("run", folder, "--build", build);
@@ -11,9 +12,9 @@ const run = (folder: string, build: string) => captureCommand("run", folder, "--
 test.each(someOf(["build", ".", "sorties/de/cette étude"], 1))(
   "results inside the study, in %s, are no input of the next run",
   async (place) => {
-    const folder = starterCopy();
+    const { study: folder, build: beside } = await starterRun();
     const build = join(folder, place);
-    expect((await run(folder, build)).code).toBe(0);
+    cpSync(beside, build, { recursive: true, verbatimSymlinks: true });
     expect((await run(folder, build)).stderr).toContain("rien n'a changé");
     writeFileSync(join(folder, "notes.txt"), "une note");
     expect((await run(folder, build)).stderr).not.toContain("rien n'a changé");
@@ -30,12 +31,11 @@ test("a folder of results that holds a study gives its files", () => {
 });
 
 test("links that lead back to themselves: a folder is read once, a file is refused by its name", async () => {
-  const folder = starterCopy();
+  const { study: folder, build } = await starterRun();
   symlinkSync(folder, join(folder, "moi"));
   mkdirSync(join(folder, "a"));
   symlinkSync(join(folder, "a"), join(folder, "a/b"));
   symlinkSync(join(folder, "c"), join(folder, "c"));
-  const build = temporaryFolder();
   expect((await run(folder, build)).code).toBe(0);
   expect((await run(folder, build)).stderr).toContain("rien n'a changé");
   const file = join(folder, "exports/enquete-2025.csv");
@@ -56,5 +56,5 @@ test.each(someOf(["b?3", "é#1 % &"], 1))("a path that other programs read other
   expect((await captureCommand("init", folder)).code).toBe(0);
   const { code, stderr } = await run(folder, join(place, "sorties"));
   expect([code, stderr]).toEqual(name.includes("?") ? [2, expect.stringContaining("« ? »")] : [0, expect.anything()]);
-  expect((await run(folder, temporaryFolder())).code).toBe(0);
+  if (code !== 0) expect((await run(folder, temporaryFolder())).code).toBe(0);
 });

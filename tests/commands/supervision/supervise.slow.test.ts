@@ -13,7 +13,7 @@ import { someOf } from "#tests/tier";
 
 const siteOf = (folder: string): string => join(folder, "../build/bibliotheque");
 const isRun = (folder: string): readonly string[] => ["run", folder, "--build", join(folder, "../build")];
-const SMALL = { env: { NODE_OPTIONS: "--max-old-space-size=36" } };
+const SMALL = { env: { NODE_OPTIONS: "--max-old-space-size=26" } };
 const SHORT = { code: "OBS-R502", message: expect.stringContaining("mémoire insuffisante") };
 
 let first = "";
@@ -37,7 +37,7 @@ describe("a process that lacks memory", () => {
 
   test("is told as JSON where that is asked for", async () => {
     const { code, stdout } = await runCommand(["check", first, "--json"], {
-      env: { NODE_OPTIONS: "--max-old-space-size=16" },
+      env: { NODE_OPTIONS: "--max-old-space-size=12" },
     });
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject([SHORT]);
