@@ -109,10 +109,10 @@ const tellingAnswers = (made: Made, rules: typeof RULES) =>
 
 describe("each protection switched off is found", () => {
   test("small cells alone are hidden", () => {
-    const bare = Array.from({ length: 30 }, (_, seed) => bareSample(1000 + seed)).filter(
-      (made) => attack(publishProtected(made, new Set()), DRAWN_DOCUMENTS).length > 0,
-    );
-    expect(bare.length).toBeGreaterThan(20);
+    const bare = SEEDS.slice(0, 10)
+      .map(bareSample)
+      .filter((made) => attack(publishProtected(made, new Set()), DRAWN_DOCUMENTS).length > 0);
+    expect(bare.length).toBeGreaterThan(6);
   });
 
   test("blanks that are not seen", () => {
@@ -144,7 +144,7 @@ describe("each protection switched off is found", () => {
 
   test("published digits: rounding protects nobody by itself, and nothing rests on it", () => {
     const values = (decimals: number | undefined): number =>
-      SEEDS.slice(0, 10)
+      SEEDS.slice(0, 5)
         .map(bareSample)
         .flatMap((made) => leaksOf({ ...made, decimals }, []))
         .filter(({ kind }) => kind !== "hidden-count").length;
@@ -182,7 +182,7 @@ describe("each protection switched off is found", () => {
   test("answers of nobody, of everybody or of a few in a small domain", () => {
     const { fragile_base, few_answers } = DRAWN_DOCUMENTS.study.disclosure;
     const rules = { ...RULES, small_domain: fragile_base, few_answers };
-    const samples = SEEDS.map(rareSample);
+    const samples = SEEDS.slice(0, draws(12, SEEDS.length)).map(rareSample);
     expect(samples.flatMap((made) => tellingAnswers(made, rules))).toEqual([]);
     expect(samples.some((made) => tellingAnswers(made, RULES).length > 0)).toBe(true);
   });
