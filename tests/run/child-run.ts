@@ -3,7 +3,7 @@ import { watch } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../pipelines/cli.js", import.meta.url));
-const computing = fileURLToPath(new URL("./computing-process.ts", import.meta.url));
+const computing = fileURLToPath(new URL("../commands/computing-process.ts", import.meta.url));
 
 /** What a command said in a process of its own, and how it ended. */
 export interface Ended {
