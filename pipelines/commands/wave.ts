@@ -1,4 +1,4 @@
-import { addFiles } from "#draft/wave/add-files";
+import { type AddedFiles, addFiles } from "#draft/wave/add-files";
 import type { Delivery } from "#draft/wave/delivery";
 import { factsOfWave } from "#draft/wave/entry/facts-of-wave";
 import { placesOfWave } from "#draft/wave/entry/places-of-wave";
@@ -47,7 +47,7 @@ export async function addWave(
   const proposed = proposeWave(delivery);
   const weights = options.weights === undefined ? undefined : readWeights(options.weights, delivery);
   const added = waveFiles(delivery, proposed, { margins, weights: weights?.weights });
-  const { warnings } = addFiles(definition.folder, added, readCopy);
+  const { warnings } = addFiles(definition.folder, added, (copy) => readCopy(copy, added));
   if (added.changes !== undefined) pointToSchemas(definition.folder, added.changes);
   const told =
     margins.length === 0
@@ -96,24 +96,29 @@ function marginsTold(delivery: Delivery, given: readonly string[], { known, warn
   return warnings.filter(({ code, message }) => code === MARGINS && !told.has(message));
 }
 
-/** The study with the wave in it: what it refuses is told of the wave, since nothing of it is written yet. */
-function readCopy(copy: string): ReturnType<typeof readStudy> {
+/** The study with the wave in it: what it refuses is told of the files given, or of the wave, since nothing of it is written yet. */
+function readCopy(copy: string, { files }: Pick<AddedFiles, "files">): ReturnType<typeof readStudy> {
   try {
     return readStudy(copy);
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
     const causes = [...Map.groupBy(error.findings, ({ code, file: at }) => `${code} ${at}`).values()];
-    return refuseWith(causes.map(oneOfMany), error.exitCode);
+    const given = new Map(files.flatMap(({ path, from }) => (typeof from === "string" ? [[path, from] as const] : [])));
+    return refuseWith(
+      causes.map((faults) => oneOfMany(faults, given)),
+      error.exitCode,
+    );
   }
 }
 
 /** Faults of one kind in one file have one cause: the first is told, with what the others found. */
-function oneOfMany([first, ...others]: readonly Finding[]): Finding {
+function oneOfMany([first, ...others]: readonly Finding[], given: ReadonlyMap<string, string>): Finding {
   const values = others.flatMap(({ value }) => (value === null ? [] : [`« ${value} »`])).slice(0, MOST_NAMED);
   const named = values.length === 0 ? "" : ` (${values.join(", ")})`;
   const more = others.length === 0 ? "" : ` ; et ${frenchNumber.count(others.length)} fois de même${named}`;
   const message = `avec cette vague, l'étude serait refusée : ${first.message}${more}`;
-  return { ...first, message, line: null, column: null };
+  const file = given.get(first.file ?? "");
+  return file === undefined ? { ...first, message, line: null, column: null } : { ...first, message, file };
 }
 
 const MOST_NAMED = 5;

@@ -298,7 +298,7 @@ type Mistake = (study: ReturnType<typeof starter>) => Promise<{ code: number; st
 const bytes = (delivery: string, change: (text: string) => string | Buffer) =>
   writeFileSync(delivery, change(readFileSync(delivery, "utf8")));
 
-const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
+const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string | RegExp]>> = {
   "a name that is no wave's": [
     ({ folder, delivery }) => add(folder, delivery, "2026/bis"),
     2,
@@ -403,6 +403,25 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
     2,
     "aucune colonne du fichier de poids n'a les identifiants de l'export (id)",
   ],
+  "the weights of some of the respondents": [
+    ({ folder, delivery, rows }) => {
+      const weights = join(temporaryFolder(), "poids.csv");
+      writeFileSync(weights, ["id;POIDS", ...rows.slice(0, 100).map(({ id }) => `${id};1.5`), ""].join("\n"));
+      return add(folder, delivery, "--weights", weights);
+    },
+    2,
+    "« id » n'a que 100 des ",
+  ],
+  "a weight that is none": [
+    ({ folder, delivery, rows }) => {
+      const weights = join(temporaryFolder(), "poids.csv");
+      const lines = rows.map(({ id }, at) => `${id};${at === 4 ? "-3,2" : "1,5"}`);
+      writeFileSync(weights, ["id;POIDS", ...lines, ""].join("\n"));
+      return add(folder, delivery, "--weights", weights);
+    },
+    2,
+    /« POIDS » serait le poids, et « -3,2 » n'est pas un nombre positif\n {2}--> \S*poids\.csv:6 /,
+  ],
   "margins whose columns are called otherwise": [
     ({ folder, delivery }) => {
       const margins = join(temporaryFolder(), "marges.csv");
@@ -410,7 +429,7 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string]>> = {
       return add(folder, delivery, "--margins", margins);
     },
     2,
-    "colonne inconnue : « modalite »",
+    /colonne inconnue : « modalite ».*\n {2}--> \S*marges\.csv:1/,
   ],
   "another delimiter than those that are read": [
     ({ folder, delivery }) => {
@@ -477,7 +496,7 @@ describe("each typical mistake gives one message that names its cause, and nothi
     const study = starter();
     const before = listing(study.folder);
     const { code, stderr } = await mistake(study);
-    expect(stderr.replaceAll("\u00a0", " ")).toContain(told);
+    expect(stderr.replaceAll("\u00a0", " ")).toMatch(told);
     expect(code).toBe(exit);
     expect(stderr.match(/^(?:erreur|avertissement)\[/gm)).toHaveLength(1);
     expect(listing(study.folder)).toEqual(before);

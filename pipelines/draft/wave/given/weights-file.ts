@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { frenchNumber } from "#findings/text/french-number";
 import type { Delivery } from "../delivery.ts";
 import { WEIGHT_NAME } from "./weight-name.ts";
 
@@ -22,6 +23,8 @@ export interface ReadWeights {
 
 /** A part of the identifiers of the export that a column must hold to be theirs. */
 const MOST_OF = 0.9;
+/** A part of them that another file would not hold by chance. */
+const SOME_OF = 0.1;
 
 /** Finds the identifiers and the weights in a CSV sent apart; refuses a file that holds no weight of these respondents. */
 export function readWeights(file: string, { now, declaration }: Delivery): ReadWeights {
@@ -31,18 +34,17 @@ export function readWeights(file: string, { now, declaration }: Delivery): ReadW
   );
   const names = meta.fields ?? [];
   const textsOf = (name: string): string[] => data.map((row) => (row[name] ?? "").trim());
-  const id = names.find((name) => textsOf(name).filter((text) => known.has(text)).length >= MOST_OF * known.size);
-  if (id === undefined)
-    return refuse(
-      file,
-      `aucune colonne du fichier de poids n'a les identifiants de l'export (${declaration.record_id})`,
-    );
-  const positive = names.filter(
-    (name) => name !== id && textsOf(name).every((text) => Number(text.replace(",", ".")) > 0),
-  );
+  const held = names.map((name) => ({ name, count: textsOf(name).filter((text) => known.has(text)).length }));
+  const id = held.find(({ count }) => count >= MOST_OF * known.size)?.name;
+  if (id === undefined) return refuseIds(file, declaration.record_id, { held, all: known.size });
+  const positive = names.filter((name) => name !== id && textsOf(name).every(isWeight));
   const named = positive.filter((name) => WEIGHT_NAME.test(name));
   const [column, ...others] = named.length > 0 ? named : positive;
-  if (column === undefined) return refuse(file, "aucune colonne du fichier de poids n'a que des nombres positifs");
+  if (column === undefined)
+    return refuseNumbers(
+      file,
+      names.filter((name) => name !== id).map((name) => [name, textsOf(name)] as const),
+    );
   if (others.length > 0) return refuseMany(file, [column, ...others]);
   const weighed = new Set(textsOf(id));
   const weights = {
@@ -52,6 +54,43 @@ export function readWeights(file: string, { now, declaration }: Delivery): ReadW
     ...(textsOf(column).some((text) => text.includes(",")) ? { decimal: "," as const } : {}),
   };
   return { weights, without: [...known].filter((one) => !weighed.has(one)).length };
+}
+
+const isWeight = (text: string): boolean => Number(text.replace(",", ".")) > 0;
+
+/** Where a column has some of the identifiers, weights of others are missing; where none has, the file is another. */
+function refuseIds(
+  file: string,
+  recordId: string,
+  { held, all }: { readonly held: readonly { name: string; count: number }[]; readonly all: number },
+): never {
+  const [best] = held.toSorted((a, b) => b.count - a.count);
+  if (best === undefined || best.count < SOME_OF * all)
+    return refuse(file, `aucune colonne du fichier de poids n'a les identifiants de l'export (${recordId})`);
+  return refuse(
+    file,
+    `« ${best.name} » n'a que ${frenchNumber.count(best.count)} des ${frenchNumber.count(all)} identifiants de l'export (${recordId})`,
+    "demander les poids de toutes les réponses de cette vague",
+  );
+}
+
+/** A column most of whose texts are weights has one that is none: it is told, with its line. */
+function refuseNumbers(file: string, columns: readonly (readonly [name: string, texts: readonly string[]])[]): never {
+  const found = columns.find(([, texts]) => texts.filter(isWeight).length >= MOST_OF * texts.length);
+  if (found === undefined) return refuse(file, "aucune colonne du fichier de poids n'a que des nombres positifs");
+  const [name, texts] = found;
+  const rank = texts.findIndex((text) => !isWeight(text));
+  const others = texts.filter((text) => !isWeight(text)).length - 1;
+  const more = others === 0 ? "" : ` ; et ${frenchNumber.count(others)} fois de même`;
+  return refuseWith(
+    {
+      code: "OBS-S024",
+      message: `« ${name} » serait le poids, et « ${texts[rank]} » n'est pas un nombre positif${more}`,
+      ...{ file, line: rank + 2, field: name, value: texts[rank] },
+      repair: "corriger ce poids à la source, ou ôter la ligne d'une réponse sans poids",
+    },
+    EXIT.usage,
+  );
 }
 
 function textOf(file: string): string {
