@@ -27,7 +27,7 @@ export async function audit(folder: string, options: AuditCommand): Promise<Exit
   const earlier = options.since === undefined ? undefined : readPublished(filesOf(options.since, folder));
   const domains = new Set([...domainsOf(later), ...(earlier === undefined ? [] : domainsOf(earlier, earlierKind))]);
   const given = { inside: (options.inside ?? []).map((pair) => knownPair(pair, domains)) };
-  const told = toldByPages(readPages(resolve(site, "..")), later);
+  const told = toldByPages(readPages(resolve(site, "..")), later, definition);
   const alone = [...attack(later, definition, given), ...told];
   const since = earlier === undefined ? [] : attackReleases({ earlier, later }, definition, given);
   const leaks = [...alone, ...since];

@@ -25,18 +25,33 @@ const plain = (text: string): string =>
     .replace(/[\s\u00a0\u202f]+/gu, " ")
     .replaceAll("’", "'")
     .trim();
+/** A name of one word says nothing that a label of that word does not. */
+const WORDS_APART = /\p{L}.* /u;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Labels by their first word, the longest first. */
 type Labels = ReadonlyMap<string, readonly FoundLabel[]>;
 
-/** Finds in a text what the labels of the published tables stand for, the longest labels first, each word once. */
-export function labelReader(published: Published): (text: string) => Found {
-  const labels = labelsOf(published);
+/** What a text is for whoever reads a page: the head of a column, a name (of a row, a heading), a sentence, or a cell that holds a value. */
+export type Standing = "head" | "name" | "sentence" | "value";
+
+/**
+ * Finds in a text what the labels of the published tables stand for, the longest labels first, each word once. A category that is called
+ * by a number (« 20 », « 1 à 9 ») is one where it is a name by itself, or what a sentence tells of before a colon; in the head of a column
+ * so is any (« plus petite p » is of no « petite »).
+ *
+ * @param names other names in the documents, which may hold a label and stand for no cell: « Petite étude », a title of the study
+ */
+export function labelReader(
+  published: Published,
+  names: readonly string[] = [],
+): (text: string, standing: Standing) => Found {
+  const labels = labelsOf(published, names);
   const known = new Map<string, Found>();
-  return (text) => {
-    const found = known.get(text) ?? findLabels(plain(text), labels);
-    known.set(text, found);
+  return (text, standing) => {
+    const key = `${standing} ${text}`;
+    const found = known.get(key) ?? findLabels(plain(text), labels, standing);
+    known.set(key, found);
     return found;
   };
 }
@@ -47,7 +62,7 @@ export interface Found {
   readonly rest: string;
 }
 
-function labelsOf(published: Published): Labels {
+function labelsOf(published: Published, names: readonly string[]): Labels {
   const meanings = new Map<string, Meaning[]>();
   const tell = (label: string, meaning: Omit<Meaning, "label">): void => {
     const text = plain(label);
@@ -62,24 +77,44 @@ function labelsOf(published: Published): Labels {
   }
   for (const wave of new Set(rowsOfTable(published, "estimates").map((row) => textOf(row, "wave"))))
     tell(wave, { column: "wave", public: "", within: "", code: wave });
+  for (const name of names.map(plain)) if (WORDS_APART.test(name)) meanings.set(name, meanings.get(name) ?? []);
   const labels = [...meanings].map(([text, own]): FoundLabel => ({ text, meanings: own }));
   labels.sort((one, other) => other.text.length - one.text.length);
   return Map.groupBy(labels, ({ text }) => text.match(WORDS)?.[0] ?? "");
 }
 
-function findLabels(text: string, labels: Labels): Found {
+function findLabels(text: string, labels: Labels, standing: Standing): Found {
   const found: FoundLabel[] = [];
   let rest = "";
   let next = 0;
   for (const { index, 0: word } of text.matchAll(WORDS)) {
     if (index < next) continue;
-    const label = labels.get(word)?.find((one) => startsAt(text, index, one.text));
+    const label = labels
+      .get(word)
+      ?.find((one) => startsAt(text, index, one.text) && stands(one, { text, index, standing }));
     if (label === undefined) continue;
     found.push(label);
     rest += `${text.slice(next, index)} `;
     next = index - Math.max(0, label.text.search(WORDS)) + label.text.length;
   }
   return { labels: found, rest: rest + text.slice(next) };
+}
+
+interface Place {
+  readonly text: string;
+  readonly index: number;
+  readonly standing: Standing;
+}
+
+/** Whether a label is one where it stands, and not a word or a number of something else. Waves are called by a year, wherever it stands. */
+function stands({ text: label, meanings }: FoundLabel, { text, index, standing }: Place): boolean {
+  const isCategory = meanings.length > 0 && meanings.every(({ column }) => column === "answer" || column === "domain");
+  if (!isCategory || (standing !== "head" && /\p{L}{2}/u.test(label))) return true;
+  const start = index - Math.max(0, label.search(WORDS));
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(start + label.length).trimStart();
+  if (standing === "value" || (before !== "" && !/[:,;–—(·|]$/.test(before))) return false;
+  return after.startsWith(":") || (standing !== "sentence" && (after === "" || /^[,;–—()·|]/.test(after)));
 }
 
 /** Letters and digits, and what joins words to one. */

@@ -1,3 +1,4 @@
+import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import type { Published } from "../reading/published.ts";
 import type { Page, PagePiece } from "./html-pieces.ts";
@@ -8,15 +9,30 @@ import { placeKey, type ReleasedCell, type ReleasedNumbers, releasedNumbers } fr
  * Numbers of pages that stand where the tables say that a cell is hidden, and that nothing released of what the words around them
  * name explains: an intruder reads a page as anybody does, by its labels.
  */
-export function toldByPages(pages: readonly Page[], published: Published): readonly Leak[] {
-  const reader = pageReader(published);
+export function toldByPages(
+  pages: readonly Page[],
+  published: Published,
+  documentation?: Documentation,
+): readonly Leak[] {
+  const reader = pageReader(published, documentation);
   return pages.flatMap((page) => toldByPage(page, reader));
 }
 
-export const pageReader = (published: Published): Reader => ({
-  labelsOf: labelReader(published),
+export const pageReader = (published: Published, documentation?: Documentation): Reader => ({
+  labelsOf: labelReader(published, documentation && namesIn(documentation)),
   released: releasedNumbers(published),
 });
+
+/** All texts of the documents. */
+const namesIn = ({ study, indicators, questionnaires }: Documentation): readonly string[] => [
+  ...new Set([study, indicators, ...questionnaires.values()].flatMap(textsIn)),
+];
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (value instanceof Map) return [...value.values()].flatMap(textsIn);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 export const toldByPage = (page: Page, reader: Reader): readonly Leak[] =>
   page.pieces.flatMap((piece) => toldByPiece(page, piece, reader));
@@ -57,17 +73,17 @@ const FEW_WORDS = 4;
 const isBrief = (rest: string): boolean => (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= FEW_WORDS;
 
 function clausesOf({ rows, columns, around }: PagePiece, { labelsOf }: Reader): readonly Clause[] {
-  const farther = around.map((text) => labelsOf(text).labels);
+  const farther = around.map((text) => labelsOf(text, "name").labels);
   if (columns.length === 0)
     return rows.flat().flatMap((sentence) =>
       sentence.split(/\s;\s/).map((text) => {
-        const { labels, rest } = labelsOf(text);
+        const { labels, rest } = labelsOf(text, "sentence");
         return { rest, levels: [labels, ...farther], isCell: false };
       }),
     );
-  const heads = columns.map(labelsOf);
+  const heads = columns.map((text) => labelsOf(text, "head"));
   return rows.flatMap((row) => {
-    const read = row.map(labelsOf);
+    const read = row.map((text, column) => labelsOf(text, column === 0 ? "name" : "value"));
     return read.flatMap(({ labels, rest }, column): readonly Clause[] => {
       if (/^code$/i.test(columns[column] ?? "") || !/\d/.test(rest)) return [];
       const beside = read.filter((one, other) => other !== column && isBrief(one.rest)).flatMap((one) => one.labels);

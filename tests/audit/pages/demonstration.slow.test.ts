@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readPage, readPages } from "#audit/pages/html-pieces";
 import { pageReader, toldByPage } from "#audit/pages/told-by-pages";
 import { readPublished } from "#audit/reading/published";
+import { loadStudy } from "#study/load-study";
 import { builtStudy } from "#tests/fixtures/built/built-study";
 import { someOf } from "#tests/tier";
 
@@ -12,7 +13,7 @@ let reader: ReturnType<typeof pageReader>;
 
 beforeAll(async () => {
   site = join((await builtStudy("data/phare", "phare", "fr")).address, "site");
-  reader = pageReader(readPublished(join(site, "data")));
+  reader = pageReader(readPublished(join(site, "data")), loadStudy("data/phare"));
 });
 
 describe("the pages of the demonstration", () => {
