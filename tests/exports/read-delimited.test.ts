@@ -223,6 +223,12 @@ const CASES: Readonly<Record<string, Case>> = {
     columns: ["age", "avis"],
     says: /"aucune colonne déclarée, et 2 noms de colonnes sur 4 sont des nombres/,
   },
+  "the first respondent in place of a header that nothing declares": {
+    bytes: "R1;1;2;2;jean@exemple.fr;1;1\nR2;2;1;1;rien;2;1\n",
+    code: "OBS-C129",
+    exit: 3,
+    says: /"5 noms de colonnes sur 7 sont des nombres, les mêmes plusieurs fois : la première ligne/,
+  },
   "a declared column whose name only looks the same: accents": {
     bytes: "id;e\u0301te\u0301\n1;a\n",
     code: "OBS-C111",

@@ -50,15 +50,24 @@ const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 /** Names that are numbers, from this share on, are answers: none of them is told. */
 const NUMBERS_SHARE = 0.25;
 
-/** The first respondent in place of the header: no declared column, and numbers for names. Nothing of it is shown. */
+/**
+ * The first respondent in place of the header: numbers for names, and no declared column, or the same numbers again and again where
+ * nothing is declared. Nothing of it is shown.
+ */
 function answersAsHeader(
   names: readonly string[],
-  { wanted = new Set() }: HeaderDeclaration,
+  { wanted }: HeaderDeclaration,
 ): readonly HeaderFinding[] | undefined {
-  const numbers = names.filter((name) => NUMBER.test(name.trim())).length;
-  if (wanted.size < 2 || names.some((name) => wanted.has(name)) || numbers < Math.max(2, names.length * NUMBERS_SHARE))
-    return undefined;
-  const message = `aucune colonne déclarée, et ${numbers} noms de colonnes sur ${names.length} sont des nombres : la première ligne semble une réponse`;
+  const numbers = names.map((name) => name.trim()).filter((name) => NUMBER.test(name));
+  if (numbers.length < Math.max(2, names.length * NUMBERS_SHARE)) return undefined;
+  const isUnlike =
+    wanted === undefined
+      ? new Set(numbers).size * 2 <= numbers.length
+      : wanted.size > 1 && !names.some((name) => wanted.has(name));
+  if (!isUnlike) return undefined;
+  const none = wanted === undefined ? "" : "aucune colonne déclarée, et ";
+  const same = wanted === undefined ? ", les mêmes plusieurs fois" : "";
+  const message = `${none}${numbers.length} noms de colonnes sur ${names.length} sont des nombres${same} : la première ligne semble une réponse`;
   const repair = "ajouter en tête une ligne qui nomme les colonnes comme le questionnaire (sources)";
   return [{ code: "OBS-C129", message, repair }];
 }
