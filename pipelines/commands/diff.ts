@@ -7,6 +7,7 @@ import { readEdition } from "#editions/edition";
 import { editionSections } from "#editions/edition-sections";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
+import { publishedPlaces } from "#releases/edition-places";
 import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface DiffCommand {
@@ -16,14 +17,14 @@ interface DiffCommand {
   readonly study?: string;
 }
 
-/** `observatoire diff`: what two runs do not publish alike, each change with its class, the largest first. */
+/** `observatoire diff`: what two runs, or editions, do not publish alike, each change with its class, the largest first. */
 export async function diffRuns(
   before: string,
   options: DiffCommand,
   [after = ""]: readonly string[],
 ): Promise<ExitCode> {
   const terminal = terminalOf(options);
-  const [from, to] = [readEdition(before), readEdition(after)];
+  const [from, to] = [before, after].map((folder) => readEdition(folder, publishedPlaces(folder, options.study)));
   if (from.record.study !== to.record.study) {
     const message = `ce sont deux études : « ${from.record.study} » et « ${to.record.study} »`;
     refuseWith({ code: "OBS-S000", message, repair: "donner deux passages d'une même étude" }, EXIT.usage);

@@ -75,7 +75,7 @@ const COMMANDS: readonly (readonly [string, string, () => Promise<Action>])[] = 
   ],
   [
     "diff <avant> <après>",
-    "compare deux passages (build/<étude>, ou sa copie) : ce qui change dans ce qui est publié, et pourquoi",
+    "compare deux passages (build/<étude>, ou sa copie), ou des éditions publiées : ce qui change dans ce qui est publié, et pourquoi",
     async () => (await import("./diff.ts")).diffRuns,
   ],
   [
@@ -168,7 +168,7 @@ function takeOptions(command: Command, usage: string): void {
   if (usage.startsWith("diff"))
     command.option(
       "--study <dossier>",
-      "l'étude dont approvals.yaml dit qui a approuvé quoi : sort en 1 s'il en manque",
+      "l'étude, dont le registre dit de quoi une édition a été faite, et approvals.yaml qui a approuvé quoi : sort en 1 s'il en manque",
     );
   if (usage.startsWith("audit"))
     command

@@ -29,15 +29,25 @@ export interface Edition {
   readonly tables: ReadonlyMap<string, EditionTable>;
 }
 
+/** Where the record of a run and its tables are. */
+export interface EditionPlaces {
+  readonly record: string;
+  readonly tables: string;
+}
+
 /** Reads the folder of a run, build/<study>: run.json and tables/; or those of an edition that was published, which stand apart. */
 export function readEdition(
   folder: string,
-  { record: file, tables: place } = { record: join(folder, "run.json"), tables: join(folder, "tables") },
+  { record: file, tables: place }: EditionPlaces = {
+    record: join(folder, "run.json"),
+    tables: join(folder, "tables"),
+  },
 ): Edition {
   const read = existsSync(file) ? runRecord.safeParse(jsonOf(file)) : undefined;
   if (read?.success !== true) {
     const message = read === undefined ? "aucun passage à cet endroit : run.json n'y est pas" : "run.json illisible";
-    const repair = "donner le dossier d'un passage : build/<étude>, ou la copie gardée d'une édition (cp -rL)";
+    const repair =
+      "donner le dossier d'un passage (build/<étude>, ou sa copie gardée : cp -rL), ou d'une édition publiée";
     return refuseWith({ code: "OBS-S001", message, file: folder, repair }, EXIT.usage);
   }
   const tables = PUBLISHED_TABLES.flatMap(({ name, key }) => {

@@ -4,7 +4,7 @@ import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
 import { starterRun } from "#tests/fixtures/built/starter-run";
-import { editFile, temporaryFolder } from "#tests/study/edited-study";
+import { editFile, starterCopy, temporaryFolder } from "#tests/study/edited-study";
 
 const EXPORT = "exports/enquete-2025.csv";
 const [FIRST, SECOND] = ["2025-06-01", "2025-09-01"];
@@ -142,6 +142,19 @@ describe("an edition", () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining("rien n'a changé")]);
   });
 
+  test("is compared with a run by the record that the ledger of its study keeps", async () => {
+    const [edition, run] = [join(first.www, "2025/v1.0"), join(first.build, "bibliotheque")];
+    const diff = (...more: readonly string[]) => captureCommand("diff", edition, run, "--json", ...more);
+    const { code, stdout } = await diff("--study", first.study);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { same_inputs: true, changes: [] }]);
+    const none = starterCopy();
+    for (const more of [[], ["--study", none]]) {
+      const refused = await diff(...more);
+      expect([refused.code, codesOf(refused.stdout)]).toEqual([2, ["OBS-S001"]]);
+      expect(refused.stdout).toContain("--study");
+    }
+  });
+
   test("asks for its day, for results that are those of the study, and for another version where it holds other figures", async () => {
     const place = copyOf(first);
     expect((await captureCommand("publish", place.study, place.www, "--build", place.build)).code).toBe(2);
@@ -201,6 +214,12 @@ describe("a second edition", () => {
     // The first edition is what it was, but for nothing.
     for (const [path, bytes] of bytesOf(join(first.www, "2025/v1.0")))
       expect(readFileSync(join(place.www, "2025/v1.0", path), "latin1") === bytes, path).toBe(true);
+    const both = ["2025/v1.0", "2025/v1.1"].map((address) => join(place.www, address));
+    const diff = await captureCommand("diff", ...both, "--study", place.study, "--json");
+    expect(diff.code, diff.stdout).toBe(0);
+    expect(JSON.parse(diff.stdout).changes).toContainEqual(
+      expect.objectContaining({ table: "estimates", indicator: "note_accueil", causes: ["data"] }),
+    );
   });
 });
 

@@ -60,16 +60,20 @@ const sealOf = (told: Omit<Head, "seal">, key: string): string => keyedPrint(key
  * @throws FindingsError (exit 4) where a file was edited, cut or taken away, or made with another key
  */
 export function readLedger(study: string, key: string): readonly LedgerRelease[] {
-  const place = join(study, LEDGER);
-  const names = existsSync(place) ? readdirSync(place).filter((name) => !name.startsWith(".")) : [];
-  const known = names.map((name) => readRelease(join(place, name), key));
+  const known = releaseFolders(study).map((folder) => readRelease(folder, key));
   const ordered: LedgerRelease[] = [];
   for (let previous = ""; ordered.length < known.length; previous = ordered.at(-1)?.hash ?? "") {
     const next = known.find((one) => one.previous === previous);
-    if (next === undefined) return refuse(place, "une édition manque entre celles du registre");
+    if (next === undefined) return refuse(join(study, LEDGER), "une édition manque entre celles du registre");
     ordered.push(next);
   }
   return ordered;
+}
+
+function releaseFolders(study: string): readonly string[] {
+  const place = join(study, LEDGER);
+  const names = existsSync(place) ? readdirSync(place).filter((name) => !name.startsWith(".")) : [];
+  return names.map((name) => join(place, name));
 }
 
 function readRelease(folder: string, key: string): LedgerRelease & { readonly previous: string } {
@@ -125,7 +129,17 @@ const waveFile = ({ public: id, wave }: Pick<ReleasedWave, "public" | "wave">): 
   `respondents-${fileName(id)}-${fileName(wave)}.csv`;
 
 /** The record of the run of a release, which says what data and program it was made from. */
-export const runRecordOf = ({ folder }: LedgerRelease): string => join(folder, RUN);
+export const runRecordOf = ({ folder }: Pick<LedgerRelease, "folder">): string => join(folder, RUN);
+
+/** The record of each release of a study by its address, for whoever compares them and has no key: that none was edited is not looked at. */
+export function releaseRecords(study: string): ReadonlyMap<string, string> {
+  return new Map(
+    releaseFolders(study).flatMap((folder) => {
+      const { data } = head.safeParse(jsonOf(textOf(folder, HEAD)));
+      return data === undefined ? [] : [[data.edition.address, runRecordOf({ folder })] as const];
+    }),
+  );
+}
 
 export interface LedgerEntry {
   readonly study: { readonly id: string; readonly folder: string };
