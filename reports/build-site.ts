@@ -71,7 +71,6 @@ export async function buildSite(request: SiteRequest): Promise<{ readonly pages:
     for (const file of kind.files?.(filesContext(context, kind)) ?? []) for (const text of textsOf(file)) write(text);
   for (const page of chosen) {
     for (const written of await keptPage(request.cache, site, page)) write(written);
-    if (page.kind.figureFiles === true) for (const text of dataOfFigures(page)) write(text);
     pages.push(page.file);
     request.onProgress?.(pages.length, planned.length, page.file);
   }
@@ -123,7 +122,7 @@ function choosePage({ cache, draw }: SiteRequest, site: SiteBuilder, page: NewPa
   return { ...page, key, kept };
 }
 
-/** The page that was kept; else it is made, and kept: its file, and those of its figures that are drawn with it. */
+/** The page that was kept; else it is made, and kept: its file, and those of its figures. */
 async function keptPage(
   cache: PageCache | undefined,
   site: SiteBuilder,
@@ -135,7 +134,7 @@ async function keptPage(
 }
 
 async function drawPage(site: SiteBuilder, page: ChosenPage): Promise<readonly PageFile[]> {
-  const files = page.kind.figureFiles === true ? await renderFigures(site, page) : [];
+  const files = page.kind.figureFiles === true ? [...(await renderFigures(site, page)), ...dataOfFigures(page)] : [];
   const html = await renderPage(site, page.kind, page);
   return [[page.file, html] as const, ...files].map(([path, text]) => [path, Buffer.from(text)]);
 }
