@@ -1,4 +1,4 @@
-import { toldEstimate, toldWeight } from "#judging/published-digits";
+import { type Told, toldEstimate, toldWeight } from "#judging/published-digits";
 import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
@@ -12,7 +12,7 @@ import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import type { Component } from "./relations/components.ts";
 import type { Node, RelatedMeasures, Relation } from "./relations/related-measures.ts";
-import { hideFewBeside, type Told } from "./system/hide-few-beside.ts";
+import { hideFewBeside } from "./system/hide-few-beside.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
 import { type NamedUnknown, NO_UNKNOWNS, type Unknowns, unknownsOf } from "./unknowns-of.ts";
 

@@ -60,7 +60,7 @@ function errorOf(column: string, names: readonly string[]): string {
 const sizeOf = (error: unknown): number => (typeof error === "number" ? Math.abs(error) : 0);
 
 /** What a number may be for whoever reads its published digits. */
-interface Told {
+export interface Told {
   readonly lower: number;
   readonly upper: number;
 }

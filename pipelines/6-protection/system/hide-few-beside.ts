@@ -1,3 +1,4 @@
+import type { Told } from "#judging/published-digits";
 import type { Line, LinkedCells } from "#unknowns/linked-cells";
 import { type Bounds, narrowBounds, packLines } from "#unknowns/packed-lines";
 
@@ -9,12 +10,6 @@ interface Digits {
   readonly exact: readonly Line[];
   /** What each cell may be, where it is shown. */
   readonly told: readonly Told[];
-}
-
-/** What a number may be for whoever reads its published digits. */
-export interface Told {
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /**
