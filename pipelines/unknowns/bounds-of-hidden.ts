@@ -4,24 +4,31 @@ import { type Bounds, narrowBounds, packLines } from "./packed-lines.ts";
 /** Rounds of propagation: each is exact as far as it goes, and what moves later is small. */
 const ROUNDS = 12;
 
+interface Heard {
+  /** What the lines say together of the hidden cells. */
+  readonly reduced?: readonly (readonly Term[])[];
+  /** What each cell may be where it is shown, for whoever reads rounded figures; its value where none is given. */
+  readonly told?: readonly { readonly lower: number; readonly upper: number }[];
+}
+
 /**
  * What the lines leave possible of each hidden cell, and the value itself where it is shown: each line, and each of their
  * reduced combinations, bounds its terms by the bounds of the others.
  */
 export function boundsOfHidden(
-  { cells, lines }: LinkedCells,
+  { cells, lines }: Pick<LinkedCells, "cells" | "lines">,
   hidden: Uint8Array,
-  reduced: readonly (readonly Term[])[] = [],
+  { reduced = [], told }: Heard = {},
 ): Bounds {
   const bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
   for (let cell = 0; cell < cells.length; cell++) {
     const { value, lower, upper } = cells[cell];
-    bounds.lower[cell] = hidden[cell] === 1 ? lower : value;
-    bounds.upper[cell] = hidden[cell] === 1 ? upper : value;
+    bounds.lower[cell] = hidden[cell] === 1 ? lower : (told?.[cell].lower ?? value);
+    bounds.upper[cell] = hidden[cell] === 1 ? upper : (told?.[cell].upper ?? value);
   }
-  const told = lines.map(({ terms }) => terms).filter((terms) => terms.some(({ cell }) => hidden[cell] === 1));
+  const open = lines.map(({ terms }) => terms).filter((terms) => terms.some(({ cell }) => hidden[cell] === 1));
   const sumOf = (terms: readonly Term[]): number =>
     terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0);
-  narrowBounds(packLines([...told, ...reduced], sumOf), bounds, { rounds: ROUNDS });
+  narrowBounds(packLines([...open, ...reduced], sumOf), bounds, { rounds: ROUNDS });
   return bounds;
 }

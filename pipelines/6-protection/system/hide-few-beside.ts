@@ -1,9 +1,7 @@
 import type { Told } from "#judging/published-digits";
+import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCells } from "#unknowns/linked-cells";
-import { type Bounds, narrowBounds, packLines } from "#unknowns/packed-lines";
-
-/** Rounds of propagation. */
-const ROUNDS = 12;
+import { cellsOf, cheapestOf, linesAbout } from "./about-cells.ts";
 
 interface Digits {
   /** The lines that were heard before: what these tell nearly, nothing is left to hide of. */
@@ -52,41 +50,23 @@ export function hideFewBeside(system: LinkedCells, hidden: Uint8Array, { exact, 
  */
 function cheapestAbout(cell: number, { cells, lines }: LinkedCells, hidden: Uint8Array): number | undefined {
   const isFile = (one: number): boolean => cells[one].cost < Number.POSITIVE_INFINITY;
-  const isOpen = (one: number): boolean =>
-    hidden[one] === 0 && isFile(one) && (cells[one].yields || cells[cell].spares !== true);
+  const isOpen = (one: number): boolean => hidden[one] === 0 && (cells[one].yields || cells[cell].spares !== true);
   let through: ReadonlySet<number> = new Set([cell]);
   for (;;) {
     const about = linesAbout(through, lines);
-    const beside = cellsOf(about).filter((one) => hidden[one] === 1 && isFile(one));
+    const beside = [...cellsOf(about)].filter((one) => hidden[one] === 1 && isFile(one));
     const reached = cellsOf([...about, ...linesAbout(new Set(beside), lines)]);
-    const [cheapest] = reached.filter(isOpen).toSorted((a, b) => cells[a].cost - cells[b].cost || a - b);
+    const cheapest = cheapestOf(reached, { cells }, isOpen);
     if (cheapest !== undefined) return cheapest;
-    const further = new Set(reached.filter((one) => hidden[one] === 1));
+    const further = new Set([...reached].filter((one) => hidden[one] === 1));
     if (further.size <= through.size) return undefined;
     through = further;
   }
 }
 
-const linesAbout = (cells: ReadonlySet<number>, lines: readonly Line[]): readonly Line[] =>
-  lines.filter(({ terms }) => terms.some(({ cell }) => cells.has(cell)));
-
-const cellsOf = (lines: readonly Line[]): readonly number[] => [
-  ...new Set(lines.flatMap(({ terms }) => terms.map(({ cell }) => cell))),
-];
-
 /** Cells hidden for their own sake, and a few whom no file names, that lines and digits bound too nearly. */
 function nearIn({ cells, lines, own }: LinkedCells, hidden: Uint8Array, told: readonly Told[]): readonly number[] {
-  const bounds: Bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
-  for (let cell = 0; cell < cells.length; cell++) {
-    const { lower, upper } = cells[cell];
-    bounds.lower[cell] = hidden[cell] === 1 ? lower : told[cell].lower;
-    bounds.upper[cell] = hidden[cell] === 1 ? upper : told[cell].upper;
-  }
-  const open = lines.map(({ terms }) => terms).filter((terms) => terms.some(({ cell }) => hidden[cell] === 1));
-  const packed = packLines(open, (terms) =>
-    terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0),
-  );
-  narrowBounds(packed, bounds, { rounds: ROUNDS });
+  const bounds = boundsOfHidden({ cells, lines }, hidden, { told });
   return [...cells.keys()].filter(
     (cell) =>
       hidden[cell] === 1 &&

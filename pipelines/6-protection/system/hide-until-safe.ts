@@ -1,4 +1,5 @@
 import type { Line, LinkedCells } from "#unknowns/linked-cells";
+import { cellsOf, cheapestOf, linesAbout } from "./about-cells.ts";
 import { type Weakness, weaknessOf } from "./weakness.ts";
 
 /** Above this number of cells, what was hidden is not tried again: the search would cost more than it saves. */
@@ -37,9 +38,6 @@ export function hideUntilSafe(
   for (const cell of dearest) if (hidden[cell] === 1) showAgain(cell, tried);
   return settled;
 }
-
-const cellsOf = (lines: readonly Line[]): ReadonlySet<number> =>
-  new Set(lines.flatMap(({ terms }) => terms.map(({ cell }) => cell)));
 
 interface Tried {
   readonly system: LinkedCells;
@@ -87,19 +85,8 @@ function cheapestNear(lines: readonly Line[], system: LinkedCells, allowed: Allo
     const cells = cellsOf(reached);
     const cheapest = cheapestOf(cells, system, allowed);
     if (cheapest !== undefined) return cheapest;
-    const further = system.lines.filter(({ terms }) => terms.some(({ cell }) => cells.has(cell)));
+    const further = linesAbout(cells, system.lines);
     if (further.length === reached.length) return undefined;
     reached = further;
   }
-}
-
-function cheapestOf(among: Iterable<number>, { cells }: LinkedCells, allowed: Allowed): number | undefined {
-  let best: number | undefined;
-  for (const cell of among) {
-    if (!allowed(cell) || cells[cell].cost === Number.POSITIVE_INFINITY) continue;
-    const dearer = best !== undefined && cells[cell].cost > cells[best].cost;
-    const later = best !== undefined && cells[cell].cost === cells[best].cost && cell > best;
-    if (!dearer && !later) best = cell;
-  }
-  return best;
 }

@@ -1,6 +1,7 @@
 import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCells, Term } from "#unknowns/linked-cells";
 import { reducedLines } from "#unknowns/reduced-lines";
+import { linesAbout } from "./about-cells.ts";
 import { smallSum } from "./small-sums.ts";
 
 /** What a reader of the shown cells would learn, and the lines that teach it. */
@@ -28,15 +29,12 @@ export function weaknessOf(
   const reduced = reducedLines(system, hidden);
   const fixed = reduced.flatMap((terms) => (terms.length === 1 ? [terms[0].cell] : []));
   const cell = fixed.find(open);
-  if (cell !== undefined) return { cell, lines: linesAbout([cell], system) };
+  if (cell !== undefined) return { cell, lines: linesAbout(new Set([cell]), system.lines) };
   const together = smallSum(reduced, system, settled);
-  if (together !== undefined) return { cell: together[0], lines: linesAbout(together, system) };
+  if (together !== undefined) return { cell: together[0], lines: linesAbout(new Set(together), system.lines) };
   const near = nearlyKnown(system, hidden, { reduced, open });
-  return near === undefined ? undefined : { cell: near, lines: linesAbout([near], system), near: true };
+  return near === undefined ? undefined : { cell: near, lines: linesAbout(new Set([near]), system.lines), near: true };
 }
-
-const linesAbout = (cells: readonly number[], { lines }: LinkedCells): readonly Line[] =>
-  lines.filter(({ terms }) => terms.some(({ cell }) => cells.includes(cell)));
 
 /** Whether what the shown parts of a shown whole leave is fewer than the minimum of respondents. */
 function isSmallGroup({ terms, groups }: Line, { cells, minimum }: LinkedCells, hidden: Uint8Array): boolean {
@@ -55,7 +53,7 @@ interface Seeking {
 }
 
 function nearlyKnown(system: LinkedCells, hidden: Uint8Array, { reduced, open }: Seeking): number | undefined {
-  const { lower, upper } = boundsOfHidden(system, hidden, reduced);
+  const { lower, upper } = boundsOfHidden(system, hidden, { reduced });
   const found = system.cells.findIndex(
     ({ tooNear }, cell) =>
       hidden[cell] === 1 && system.own[cell] === 1 && open(cell) && tooNear(lower[cell], upper[cell]),
