@@ -85,21 +85,27 @@ export class FlowCourse {
     if (this.pool === undefined) await this.runHere(stale[0]);
   }
 
-  /** Gives every thread a unit, then some ahead and this thread one, where it runs some too. */
+  /** Gives every thread a unit, and runs one here where this thread runs some too. */
   private async share(stale: PlannedUnit[], pool: ThreadPool): Promise<void> {
     this.dispatch(stale, pool, 1);
-    const own = pool.helped && stale.length > 0 ? this.take(stale, pool.slots) : undefined;
-    if (pool.helped) this.dispatch(stale, pool, AHEAD);
-    if (pool.helped && pool.slots === 1) this.giveOwn(stale, pool);
-    const taken = own ?? (pool.helped ? this.takeBack() : undefined);
-    if (taken === undefined) {
+    const own = pool.helped ? this.beginOwn(stale, pool) : undefined;
+    if (own === undefined) {
       await Promise.race([...this.running.values()].map(({ done }) => done));
       return;
     }
-    if (taken === own) this.start(taken);
-    await this.compute(taken);
+    await this.compute(own);
     // What threads have done meanwhile is heard now.
     await setImmediate();
+  }
+
+  /** The unit that this thread runs, once the others have some ahead: one that can begin, else one that was given. */
+  private beginOwn(stale: PlannedUnit[], pool: ThreadPool): PlannedUnit | undefined {
+    const own = stale.length > 0 ? this.take(stale, pool.slots) : undefined;
+    this.dispatch(stale, pool, AHEAD);
+    if (pool.slots === 1) this.giveOwn(stale, pool);
+    if (own === undefined) return this.takeBack();
+    this.start(own);
+    return own;
   }
 
   private async runHere(planned: PlannedUnit): Promise<void> {
