@@ -111,8 +111,11 @@ interface HeaderRule {
 
 function isHeaderRight(header: readonly string[], { known, schema, file }: HeaderRule, log: FindingLog): boolean {
   let right = true;
+  const absent = known.filter((name) => !header.includes(name));
+  const meant = new Set<string>();
   for (const name of header.filter((column) => !known.includes(column))) {
-    const near = nearestWord(name, known);
+    const near = nearestWord(name, absent);
+    if (near !== undefined) meant.add(near);
     const expected = known.join(", ");
     log.add({
       code: "OBS-S011",
@@ -124,8 +127,9 @@ function isHeaderRight(header: readonly string[], { known, schema, file }: Heade
     });
     right = false;
   }
-  const compulsory = known.filter((name) => !(schema.shape[name] as z.ZodType).safeParse(undefined).success);
-  for (const name of compulsory.filter((column) => !header.includes(column))) {
+  // A column that another seems to mean is told with it.
+  const missing = absent.filter((name) => !meant.has(name));
+  for (const name of missing.filter((own) => !(schema.shape[own] as z.ZodType).safeParse(undefined).success)) {
     log.add({ code: "OBS-S011", message: `colonne absente : « ${name} »`, file, line: 1, expected: known.join(", ") });
     right = false;
   }

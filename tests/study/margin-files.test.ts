@@ -41,6 +41,13 @@ const HEADER = "variable,category,count,share,total,source,date,confidence";
 const figures = (rows: readonly MarginRow[]) =>
   rows.map(({ variable, category, count, share, total }) => [variable, category, count ?? share ?? total]);
 
+test("a column misnamed is one mistake, told with the name that it means", () => {
+  const found = refusalOf(`${HEADER.replace("variable", "variables")}\nsexe,1,,0.5,,x,2025,A\nsexe,2,,0.5,,x,2025,A\n`);
+  expect(found.map(({ message }) => message)).toEqual([
+    "colonne inconnue : « variables » ; vouliez-vous dire « variable » ?",
+  ]);
+});
+
 describe("margins as spreadsheets write them", () => {
   const french = (share: string, other: string, end = "") =>
     `variable;category;share;source;date;confidence${end}\r\nsexe;1;${share};Recensement, 2021;01/01/2025;A${end}\r\nsexe;2;${other};été;01/01/2025;A${end}\r\n`;

@@ -18,7 +18,11 @@ export class ReferenceReporter {
   /** Finds fault with a name that is not among the known ones. */
   known(kind: string, name: string, known: readonly string[], path: Path): void {
     if (known.includes(name)) return;
-    const near = nearestWord(name, known);
+    const beside = this.namesBeside(path);
+    const near = nearestWord(
+      name,
+      known.filter((other) => !beside.includes(other)),
+    );
     this.log.add({
       code: "OBS-S006",
       message: `${kind} : « ${name} » n'existe pas${didYouMean(near)}`,
@@ -98,6 +102,14 @@ export class ReferenceReporter {
         repair: "les distinguer par autre chose que des majuscules, des accents, des tirets ou des blancs",
       });
     }
+  }
+
+  /** The other names of the list that a path is in: a slip means none of them. */
+  private namesBeside(path: Path): readonly string[] {
+    const at = path[path.length - 1];
+    const list = path.slice(0, -1).reduce<unknown>((value, step) => (value as never)?.[step], this.yaml.value);
+    if (typeof at !== "number" || !Array.isArray(list)) return [];
+    return list.filter((_, index) => index !== at).map(String);
   }
 
   /** File, line, column and key of a path. */

@@ -1,3 +1,4 @@
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { FindingLog } from "#findings/finding-log";
 import { csvNumber } from "#schemas/csv-number";
 import type { Auxiliaries } from "#schemas/small-areas/auxiliaries";
@@ -60,7 +61,8 @@ function readNumbers(
   const { header, records } = read;
   const absent = [key, ...names].filter((name) => !header.includes(name));
   for (const name of absent) {
-    const message = `colonne absente : « ${name} » (variables auxiliaires)`;
+    const others = header.filter((other) => ![key, ...names].includes(other));
+    const message = `colonne absente : « ${name} » (variables auxiliaires)${didYouMean(nearestWord(name, others))}`;
     log.add({ code: "OBS-S011", message, file, line: 1, expected: header.join(", ") });
   }
   if (absent.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import type { StudyDefinition } from "#schemas/study-definition";
 import { GROUP, REGION } from "#schemas/tables/status";
+import { tellSameNames } from "../checks/questionnaires/tell-same-names.ts";
 import type { ReferenceReporter } from "../checks/reference-reporter.ts";
 import { codeAtLevel, typedCode } from "./code-at-level.ts";
 import { mainLevel } from "./main-level.ts";
@@ -45,6 +46,7 @@ function checkGroups({ study, territories }: StudyDefinition, reporter: Referenc
   const groups = study.territories?.groups ?? [];
   const ids = groups.map(({ id }) => id);
   reporter.apart("groupe", ids, (index) => ["territories", "groups", index, "id"]);
+  checkApart(groups, reporter);
   for (let index = 0; index < groups.length; index++) {
     const { codes } = groups[index];
     const pathOf = (at: number) => ["territories", "groups", index, "codes", at];
@@ -62,6 +64,26 @@ function checkGroups({ study, territories }: StudyDefinition, reporter: Referenc
     }
   }
 }
+
+/** Two groups of the same codes have the same results; two of one label are told. */
+function checkApart(groups: Groups, reporter: ReferenceReporter): void {
+  const keyOf = ({ codes }: Groups[number]) => [...new Set(codes)].sort().join();
+  const keys = groups.map(keyOf);
+  const sameAs = (index: number) => groups[keys.indexOf(keys[index])];
+  for (const [index, own] of groups.entries()) {
+    const other = sameAs(index);
+    if (other.id !== own.id) reporter.repeated(["territories", "groups", index, "codes"], sameCodes(own.id, other.id));
+  }
+  const labels = new Map(groups.flatMap(({ id, label }, index) => (sameAs(index).id === id ? [[id, label]] : [])));
+  const placeOf = (id: string) => ["territories", "groups", groups.findIndex((one) => one.id === id), "label"];
+  tellSameNames([...labels], placeOf, reporter);
+}
+type Groups = NonNullable<StudyDefinition["study"]["territories"]>["groups"];
+
+const sameCodes = (id: string, other: string) => ({
+  message: `groupe « ${id} » : les codes sont ceux de « ${other} », et ses résultats le seraient aussi`,
+  repair: "corriger les codes de l'un, ou n'en garder qu'un",
+});
 
 type Typed = ReturnType<typeof typedCode>;
 

@@ -85,6 +85,15 @@ describe("refusals", () => {
     expect(found?.message).toContain("density");
   });
 
+  test("a column misnamed in study.yaml, or in the file", () => {
+    const [found] = findingsOf((folder) => editFile(folder, "study.yaml", ["[meals, ell]", "[meal, ell]"]));
+    expect(found?.message).toContain("vouliez-vous dire « meals » ?");
+    const [named] = findingsOf(
+      rewrite((lines) => lines.map((line, row) => (row === 0 ? ["codes", ...line.slice(1)] : line))),
+    );
+    expect(named?.message).toContain("vouliez-vous dire « codes » ?");
+  });
+
   test("an area that the file lacks", () => {
     const [found] = findingsOf(rewrite((lines) => lines.filter(([code]) => code !== "A09")));
     expect(found).toMatchObject({ code: "OBS-S028", file: FILE, value: "A09" });

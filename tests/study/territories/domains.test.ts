@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { FindingsError } from "#findings/findings-error";
+import { readStudy } from "#study/load-study";
 import { territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
 import { codeAtLevel, typedCode } from "#study/territories/code-at-level";
 import { sideOfGroup } from "#study/territories/side-of-group";
 import { rowsFrom, runInMemory } from "#tests/flow/run-in-memory";
-import { type SmallStudy, smallStudy } from "#tests/flow/small-study";
+import { type SmallStudy, smallStudy, writeSmallStudy } from "#tests/flow/small-study";
 
 /** Region 94 is Corse and department 94 the Val-de-Marne, of region 11; zone S holds region 94 alone. */
 const FILES = {
@@ -185,6 +186,17 @@ describe("refusals", () => {
       "identifiant déclaré deux fois dans groups : « g »",
     ],
     [
+      "two groups of the same codes",
+      {
+        groups: [
+          { id: "a", label: "G", codes: ["departement:67", "departement:68"] },
+          { ...twice, codes: ["departement:68", "departement:67"] },
+        ],
+      },
+      {},
+      "groupe « g » : les codes sont ceux de « a », et ses résultats le seraient aussi",
+    ],
+    [
       "a domain misnamed, that the ladder climbs",
       { domains: ["zones"] },
       { small_areas: { grouped_by: ["zone"], levels: ["zone"] } },
@@ -193,5 +205,17 @@ describe("refusals", () => {
   ])("%s is one mistake", (_, territories, keys, message) => {
     const own = study(territories);
     expect(messagesOf({ ...own, studyKeys: { ...own.studyKeys, ...keys } })).toEqual([message]);
+  });
+
+  test("two groups of one label are told, and told apart", () => {
+    const [one] = group("departement:67").groups;
+    const groups = [one, { ...one, id: "h", codes: ["departement:68"] }];
+    const { warnings } = readStudy(writeSmallStudy(study({ groups })));
+    expect(warnings.filter(({ code }) => code === "OBS-S030").map(({ message, field }) => [message, field])).toEqual([
+      [
+        "« g » et « h » portent le même libellé, « G » : deux résultats auraient un seul nom",
+        "territories.groups.1.label",
+      ],
+    ]);
   });
 });

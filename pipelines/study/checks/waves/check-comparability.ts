@@ -19,7 +19,9 @@ export function checkComparability(definition: StudyDefinition, reporter: Refere
     const known = [...indicators.indicators.map(({ id }) => id), ...asked];
     for (const [at, id] of (rule.indicators ?? []).entries())
       reporter.known("indicateur ou question", id, known, [...path, "indicators", at]);
-    for (const [at, aspect] of rule.despite.entries())
+    // What changes between waves that are not there is not known.
+    const areKnown = rule.waves.every((wave) => waves.includes(wave));
+    for (const [at, aspect] of areKnown ? rule.despite.entries() : [])
       if (!changesAmong(definition, rule).has(aspect))
         reporter.incorrect([...path, "despite", at], {
           message: `« ${aspect} » ne change entre aucune des vagues ${rule.waves.join(", ")} : la règle ne joint rien`,
