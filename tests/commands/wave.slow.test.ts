@@ -412,6 +412,16 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string | RegE
     2,
     "« id » n'a que 100 des ",
   ],
+  "two weights of one respondent": [
+    ({ folder, delivery, rows }) => {
+      const weights = join(temporaryFolder(), "poids.csv");
+      const lines = rows.map(({ id }) => `${id};1.5`);
+      writeFileSync(weights, ["id;POIDS", ...lines, `${rows[4].id};2`, lines[7], ""].join("\n"));
+      return add(folder, delivery, "--weights", weights);
+    },
+    2,
+    /deux poids pour un même identifiant \(la première fois ligne 6\) ; et une fois de même\n {2}--> \S*poids\.csv:202 /,
+  ],
   "a weight that is none": [
     ({ folder, delivery, rows }) => {
       const weights = join(temporaryFolder(), "poids.csv");

@@ -47,6 +47,7 @@ export function readWeights(file: string, { now, declaration }: Delivery): ReadW
     );
   if (others.length > 0) return refuseMany(file, [column, ...others]);
   const weighed = new Set(textsOf(id));
+  refuseTwice(file, { field: id, texts: textsOf(id) });
   const weights = {
     from: file,
     column,
@@ -55,6 +56,27 @@ export function readWeights(file: string, { now, declaration }: Delivery): ReadW
   };
   return { weights, without: [...known].filter((one) => !weighed.has(one)).length };
 }
+
+/** Of two weights of one respondent, nobody could say which is right. */
+function refuseTwice(file: string, { field, texts }: { readonly field: string; readonly texts: readonly string[] }) {
+  const first = new Map<string, number>();
+  const again = texts.flatMap((text, rank) => {
+    if (text !== "" && first.has(text)) return [rank];
+    first.set(text, rank);
+    return [];
+  });
+  if (again.length === 0) return;
+  const before = (first.get(texts[again[0]]) ?? 0) + FIRST_LINE;
+  const message = `deux poids pour un même identifiant (la première fois ligne ${before})${moreOf(again.length - 1)}`;
+  const repair = "ne garder que la bonne ligne";
+  refuseWith({ code: "OBS-W315", message, file, line: again[0] + FIRST_LINE, field, repair }, EXIT.usage);
+}
+
+/** Line of the first record, below the header. */
+const FIRST_LINE = 2;
+
+const moreOf = (others: number): string =>
+  others === 0 ? "" : ` ; et ${others === 1 ? "une" : frenchNumber.count(others)} fois de même`;
 
 const isWeight = (text: string): boolean => Number(text.replace(",", ".")) > 0;
 
@@ -81,12 +103,11 @@ function refuseNumbers(file: string, columns: readonly (readonly [name: string, 
   const [name, texts] = found;
   const rank = texts.findIndex((text) => !isWeight(text));
   const others = texts.filter((text) => !isWeight(text)).length - 1;
-  const more = others === 0 ? "" : ` ; et ${frenchNumber.count(others)} fois de même`;
   return refuseWith(
     {
       code: "OBS-S024",
-      message: `« ${name} » serait le poids, et « ${texts[rank]} » n'est pas un nombre positif${more}`,
-      ...{ file, line: rank + 2, field: name, value: texts[rank] },
+      message: `« ${name} » serait le poids, et « ${texts[rank]} » n'est pas un nombre positif${moreOf(others)}`,
+      ...{ file, line: rank + FIRST_LINE, field: name, value: texts[rank] },
       repair: "corriger ce poids à la source, ou ôter la ligne d'une réponse sans poids",
     },
     EXIT.usage,
