@@ -1,5 +1,6 @@
 import { type Column, cellReader, type TextColumn } from "#columns/column-table";
 import { firstRowsLike } from "#columns/first-rows-like";
+import { pastedRows, wordsOfPasted } from "#exports/values/pasted-rows";
 import type { FindingCode } from "#findings/catalogue";
 import type { FindingTally } from "#findings/finding-tally";
 import { frenchNumber } from "#findings/text/french-number";
@@ -119,12 +120,14 @@ function excludeSameAnswers(candidates: Candidates, exclusions: ExclusionColumn)
   const expected = pairsByChance(answers, rowCount);
   const few = alike.length - plain.size < Math.max(MOST_ALIKE * rowCount, expected);
   const byChance = few && expected > MOST_BY_CHANCE;
+  const pasted = pastedRows(alike, (row) => first[row]);
+  const where = pasted === undefined ? "" : ` ; ${wordsOfPasted(pasted, candidates.lines)}, collées deux fois ?`;
   for (const row of alike) {
     const judged = plain.has(row) ? "plain" : byChance ? "chance" : "copy";
     const why = sameAnswers ?? (sentColumns < LONG_ENOUGH ? "short" : judged);
     if (why === "exclude" || why === "copy") exclusions.exclude(row, "duplicate-answers");
     const repair = sameAnswers === undefined ? ASK : null;
-    tell(candidates, row, { code: "OBS-V203", message: SAME_ANSWERS[why], field: null, repair });
+    tell(candidates, row, { code: "OBS-V203", message: `${SAME_ANSWERS[why]}${where}`, field: null, repair });
   }
 }
 

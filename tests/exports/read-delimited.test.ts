@@ -64,6 +64,14 @@ describe("what is read", () => {
     ]);
   });
 
+  test("rows under another delimiter are one fault, whatever commas their texts hold", async () => {
+    const rows = "1;a;b;c\n2,a,b,c\n3,oui ; non,b,c\n4,a,b, c, d\n";
+    const { findings } = await readBytes(`id;q;r;s\n${rows}`);
+    expect(findings.map(({ code, line, count, message }) => [code, line, count, message])).toEqual([
+      ["OBS-C103", 3, 3, "ligne dont les champs sont séparés par « , » (lignes 3, 4, 5)"],
+    ]);
+  });
+
   test("rows of delimiters alone are no respondents, as in a workbook", async () => {
     const { responses, findings } = await readBytes('id;q\n;\n1;a\n"";""\n;\n');
     expect([...(responses?.lines ?? [])]).toEqual([3]);

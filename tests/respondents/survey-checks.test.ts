@@ -112,6 +112,27 @@ describe("who answered", () => {
     expect(await found(12)).toEqual([]);
   });
 
+  test("a delivery pasted below itself is told with what it repeats, but for a few answers or under its identifiers", async () => {
+    const sheets = Array.from({ length: 60 }, (_, row) => answers(row));
+    const copied = sheets.map((sheet) => sheet.map((answer, column) => (column < 3 ? (answer + 1) % 5 : answer)));
+    const messages = async (text: string) =>
+      (await readBytes(text)).findings.map(({ code, message, count }) => [code, count, message]);
+    const lines = "les lignes 62 à 121 répètent les lignes 2 à 61";
+    expect(await messages(table([...sheets, ...copied]))).toEqual([["OBS-V235", 60, expect.stringContaining(lines)]]);
+    const [header, ...rows] = table(sheets).trimEnd().split("\n");
+    expect(await messages([header, ...rows, ...rows, ""].join("\n"))).toEqual([
+      ["OBS-V202", 60, `identifiant en double, réponses identiques (${lines}, fichier collé deux fois ?)`],
+    ]);
+    const study = { questions: sheets[0].map((_, column) => ({ id: `q${column}`, type: "number" })) };
+    const { flow } = await run(table([...sheets, ...sheets]), study);
+    expect(told(flow, "OBS-V203")).toMatchObject([
+      {
+        count: 60,
+        message: expect.stringContaining(`la première est gardée ; ${lines}, collées deux fois ?`),
+      },
+    ]);
+  });
+
   test("a short questionnaire says nothing", async () => {
     const sheets = Array.from({ length: 50 }, (_, row) => answers(row).slice(0, 10));
     expect((await readBytes(table(sheets))).findings.filter(({ code }) => code === "OBS-V235")).toEqual([]);

@@ -6,6 +6,7 @@ import type { ExportSource, Responses } from "../export-reader.ts";
 import { unnamedColumns } from "../header/check-header.ts";
 import type { Header } from "../header/header-rows.ts";
 import { raiseLimit } from "../refuse.ts";
+import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "./choose-delimiter.ts";
 import { ColumnBuilder } from "./column-builder.ts";
 import type { FieldBounds } from "./field-bounds.ts";
 import { RecordBatch } from "./record-batch.ts";
@@ -15,6 +16,12 @@ export interface CollectorOptions {
   readonly tally: FindingTally;
   /** Rows expected, to reserve memory. */
   readonly expectedRows: number;
+}
+
+/** A row, and where its fields lie. */
+interface ReadRow {
+  readonly bytes: Buffer;
+  readonly bounds: FieldBounds;
 }
 
 /** What the rows of a table gave. */
@@ -52,7 +59,7 @@ export class RowCollector {
     this.width ??= this.usualWidth(bounds, line);
     const repeated = this.repeatsHeader(bytes, bounds);
     if (repeated || !this.fits(bounds, this.width)) {
-      this.leaveOut(bounds, line, repeated);
+      this.leaveOut({ bytes, bounds }, line, repeated);
       return;
     }
     this.checkCells(bytes, bounds, line);
@@ -113,13 +120,21 @@ export class RowCollector {
     return bounds.count >= names.length && bounds.texts(bytes).every((text, index) => text === (names[index] ?? ""));
   }
 
-  private leaveOut({ count }: FieldBounds, line: number, repeated: boolean): void {
+  private leaveOut({ bytes, bounds }: ReadRow, line: number, repeated: boolean): void {
+    const { count } = bounds;
     const place = { file: this.source.name, line, column: 1 };
     const expected = this.header.names.length;
     this.unreadable++;
     if (repeated) {
       const repair = "séparer les fichiers d'origine, ou supprimer l'en-tête répété";
       this.tally.add({ code: "OBS-C118", message: "en-tête répété au milieu des données", ...place, repair });
+      return;
+    }
+    const other = otherDelimiter(bytes, bounds, expected);
+    if (other !== undefined) {
+      const message = `ligne dont les champs sont séparés par ${DELIMITER_NAMES[other]}`;
+      const cause = "fichiers de deux provenances mis bout à bout";
+      this.tally.add({ code: "OBS-C103", message, ...place, cause, repair: "réécrire ces lignes comme les autres" });
       return;
     }
     this.tally.add({
@@ -153,6 +168,13 @@ export class RowCollector {
     const finding: FindingInput = { code: "OBS-F016", file: this.source.name, repair, ...found };
     refuseWith([...this.tally.findings, finding], EXIT.resources);
   }
+}
+
+/** The sign that parts a row which that of the file hardly parts: all of its fields but a few are found by it. */
+function otherDelimiter(bytes: Buffer, { starts, ends, count }: FieldBounds, expected: number): Delimiter | undefined {
+  if (2 * count > expected) return undefined;
+  const text = bytes.toString("utf8", starts[0], ends[count - 1]);
+  return DELIMITERS.find((delimiter) => text.split(delimiter).length >= expected);
 }
 
 /** Nothing is written in any field: spreadsheets put such rows under a table. */

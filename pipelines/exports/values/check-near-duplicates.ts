@@ -1,5 +1,6 @@
 import type { Codes } from "#columns/codes";
 import type { TextColumn } from "../export-reader.ts";
+import { pastedRows, wordsOfPasted } from "./pasted-rows.ts";
 import type { RowFinding } from "./row-finding.ts";
 
 /** Two sheets alike in more than this share of their answers are hardly those of two people. */
@@ -29,9 +30,11 @@ export function checkNearDuplicates(
   }
   const rows = [...original.keys()].filter((row) => original[row] >= 0);
   if (rows.length === 0) return [];
-  const pair = `lignes ${lines[original[rows[0]]]} et ${lines[rows[0]]}`;
+  const pasted = pastedRows(rows, (row) => original[row]);
+  const pair =
+    pasted === undefined ? `lignes ${lines[original[rows[0]]]} et ${lines[rows[0]]}` : wordsOfPasted(pasted, lines);
   const message = `réponses presque identiques à celles d'un autre enregistrement (${pair} : plus de 90 % de ${telling.length} colonnes)`;
-  const repair = "vérifier auprès de l'institut : questionnaire recopié ?";
+  const repair = `vérifier auprès de l'institut : ${pasted === undefined ? "questionnaire recopié" : "envoi double"} ?`;
   return [{ code: "OBS-V235", message, count: rows.length, row: rows[0], repair, allRows: () => rows }];
 }
 

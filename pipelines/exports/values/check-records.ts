@@ -1,4 +1,5 @@
 import type { TextColumn } from "../export-reader.ts";
+import { pastedRows, wordsOfPasted } from "./pasted-rows.ts";
 import type { RowFinding } from "./row-finding.ts";
 
 export interface RecordTable {
@@ -67,11 +68,13 @@ function repeatedIdentifiers(id: TextColumn, table: RecordTable): readonly RowFi
   }
   const tell = (rows: readonly number[], same: boolean): RowFinding[] => {
     if (rows.length === 0) return [];
+    const pasted = same ? pastedRows(rows, (row) => first[id.codes[row]]) : undefined;
     const lines = `lignes ${table.lines[first[id.codes[rows[0]]]]} et ${table.lines[rows[0]]}`;
     const repair = same
       ? "déclarer repairs: [duplicates] : la première est gardée"
       : "corriger l'identifiant à la source";
-    const message = `identifiant en double, réponses ${same ? "identiques" : "différentes"} (${lines})`;
+    const where = pasted === undefined ? lines : `${wordsOfPasted(pasted, table.lines)}, fichier collé deux fois ?`;
+    const message = `identifiant en double, réponses ${same ? "identiques" : "différentes"} (${where})`;
     if (same && table.duplicatesAllowed) return [{ code: "OBS-V215", message, count: rows.length, row: rows[0] }];
     return [{ code: "OBS-V202", message, count: rows.length, row: rows[0], repair }];
   };
