@@ -6,7 +6,7 @@ import { refuseWith } from "#findings/refuse";
 /** What a commentary says that nothing published allows. */
 export type RefusedCommentary = { readonly file: string; readonly line: number } & (
   | {
-      readonly kind: "unknown" | "hidden" | "untested";
+      readonly kind: "unknown" | "uncompared" | "hidden" | "untested";
       readonly key: string;
       readonly near: string | undefined;
     }
@@ -37,6 +37,10 @@ export function refuseCommentary(refused: readonly RefusedCommentary[]): void {
 
 const ABSENT = {
   unknown: { message: "fait inconnu", repair: "corriger la clé : celles qui existent sont dans tables/facts.csv" },
+  uncompared: {
+    message: "ces deux vagues ne se comparent pas : elles ne se suivent pas, et ne sont pas la première et la dernière",
+    repair: "nommer un fait de tables/facts.csv",
+  },
   hidden: {
     message: "valeur masquée ou non publiée",
     repair: "retirer la phrase, ou écrire après ce paragraphe un paragraphe qui commence par {{fallback}}",

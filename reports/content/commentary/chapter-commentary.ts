@@ -160,7 +160,7 @@ function printedOf(context: SiteContext, reference: Reference, facts: FactIndex)
 function absenceOf({ key, line }: Reference, facts: FactIndex) {
   // A fact that is there, without the words that are asked of it, is of a row that has no test.
   const kind = facts.of(key).length > 0 ? "untested" : facts.absence(key);
-  return { kind, line, key, near: kind === "unknown" ? facts.near(key) : undefined };
+  return { kind, line, key, near: kind === "unknown" || kind === "uncompared" ? facts.near(key) : undefined };
 }
 
 /** A fact named in the sentence, its present value and the words that it allows. */

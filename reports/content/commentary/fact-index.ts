@@ -1,6 +1,8 @@
 import { slug } from "#schemas/names/slug";
 import type { Fact } from "#schemas/tables/told/facts";
 import { type Allowance, factKey } from "#schemas/tables/told/facts";
+import { pairsOfPublic } from "#study/waves/pairs-of-public";
+import { wavesOfPublic } from "#study/waves/waves-of-public";
 import type { SiteContext } from "../site-context.ts";
 import { nearFact } from "./near-fact.ts";
 
@@ -9,7 +11,7 @@ export interface FactIndex {
   /** Facts of a key: a territory's value and its gap to the rest have the same. */
   of(key: string): readonly Fact[];
   /** Why a key without a fact has none: its row is not shown, has no test, or is none at all. */
-  absence(key: string): "hidden" | "untested" | "unknown";
+  absence(key: string): "hidden" | "untested" | "uncompared" | "unknown";
   /** The key that an unknown one may mean. */
   near(key: string): string | undefined;
 }
@@ -35,10 +37,19 @@ function indexFacts(context: SiteContext): FactIndex {
     of: (key) => byKey.get(key) ?? [],
     absence: (key) => {
       rows ??= rowsWithoutFact(context);
-      return rows.get(key) ?? "unknown";
+      return rows.get(key) ?? (isUncompared(key, context.definition) ? "uncompared" : "unknown");
     },
     near: (key) => nearFact(key, [...byKey.keys()], waves),
   };
+}
+
+/** Whether a key names two waves of a public that are not compared: what were the first and the last no longer are once another came. */
+function isUncompared(key: string, { study }: SiteContext["definition"]): boolean {
+  const [, id = "", from = "", to = ""] = /^([^.~]+)\.([^.~]+)\.\.([^.~]+)\./.exec(key) ?? [];
+  const nameOf = ({ wave }: { readonly wave: string }): string => slug(wave);
+  const waves = wavesOfPublic(study, id).map(nameOf);
+  const pairs = pairsOfPublic(study, id).map((pair) => `${nameOf(pair.from)}..${nameOf(pair.to)}`);
+  return waves.includes(from) && waves.includes(to) && from !== to && !pairs.includes(`${from}..${to}`);
 }
 
 const TURNED: Partial<Record<Allowance, Allowance>> = { above: "below", below: "above" };

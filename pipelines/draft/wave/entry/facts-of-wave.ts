@@ -1,3 +1,4 @@
+import { slug } from "#schemas/names/slug";
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { parseCommentary } from "#study/commentary/parse-commentary";
@@ -21,7 +22,7 @@ export function factsOfWave(
     parseCommentary(text)
       .references.filter(({ key }) => {
         const names = key.split(/[.~]+/);
-        return /~|\.\./.test(key) && names.includes(like.public) && names.includes(like.wave);
+        return /~|\.\./.test(key) && names.includes(like.public) && names.includes(slug(like.wave));
       })
       .map(({ key, line }) => ({ file, line, key })),
   );
