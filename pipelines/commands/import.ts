@@ -96,6 +96,7 @@ function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { row
     names.length === 0 ? [] : [`  ${what} : ${names.join(", ")}`];
   const open = questions.filter(({ type }) => type === "text").map(({ id }) => id);
   const place = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
+  const withoutKey = recordId === RECORD_NUMBER ? "" : " --no-key";
   return [
     `étude ébauchée dans ${folder} : ${counted(rows, "réponse")}, ${counted(questions.length, "question")}`,
     recordId === RECORD_NUMBER
@@ -116,10 +117,14 @@ function summary(folder: string, drafted: DraftedStudy, { rows, refused }: { row
     refused
       ? "le fichier a des erreurs, dites plus haut, que run refuse : corriger l'export et l'importer de nouveau ; sinon :"
       : "voir le site dès maintenant, puis relire les lignes « à vérifier » des trois fichiers .yaml :",
-    `  ${programCall()} run ${place}`,
+    `  ${programCall()} run ${place}${withoutKey}`,
     `  ${programCall()} check ${place}`,
+    ...(withoutKey === "" ? [] : [WITH_KEY]),
   ].join("\n");
 }
+
+const WITH_KEY =
+  "--no-key : pour un essai ; ensuite, une clé secrète tenue hors de l'étude protège les identifiants (OBSERVATOIRE_KEY_FILE)";
 
 const counted = (count: number, what: string): string => `${frenchNumber.count(count)} ${what}${count > 1 ? "s" : ""}`;
 

@@ -85,7 +85,7 @@ describe("import: from an export to a study that runs", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("écartées : Nom");
     expect(stdout).toContain("questions ouvertes, jamais publiées : avis");
-    expect(stdout).toContain(`run "${into}"`);
+    expect(stdout).toContain(`run "${into}" --no-key`);
     const study = parse(readFileSync(join(into, "study.yaml"), "utf8"));
     expect(study).toMatchObject({
       id: "etude-1",

@@ -111,11 +111,12 @@ const BETWEEN_BRACKETS = /\]\s?\[/g;
 /** The box « autre » of LimeSurvey, which holds what was written beside it: whoever wrote there has checked it. */
 const isWrittenOther = ({ column }: Member): boolean => /\[other\](?:\. .*)?$/s.test(column.name);
 
-/** « Moyens - Budget » and « Moyens [Budget] »: the question, then the answer. */
+/** « Moyens - Budget », « Moyens [Budget] » and « Quels moyens ? Budget »: the question, then the answer. */
 const PARTS = [
   /^(?<question>.+?) - (?:(?:selected choice|choix sélectionné) - )?(?<answer>.+)$/is,
   /^(?<question>.+?)\s*\[(?<answer>.+)\]$/s,
   /^(?<question>.+?)(?: [–—] |\s?: )(?<answer>.+)$/s,
+  /^(?<question>.+?\?)\s+(?<answer>.+)$/s,
 ];
 
 /** The question that a label begins with, where it holds an answer too. */

@@ -34,6 +34,26 @@ function describeLabelled(columns: readonly Column[], set = "set") {
 
 const box = (label: string, one: string, two: string): Column => ({ label, labels: { "1": one, "2": two } });
 
+test("a question that its mark ends is that of all its answers", () => {
+  const sent: TextColumn[] = ["Le matin", "Le midi"].map((_, index) => ({
+    name: `t_${index + 1}`,
+    dictionary: ["0", "1"],
+    codes: Int32Array.from({ length: ROWS }, (_, row) => (row + index) % 2),
+  }));
+  const metadata = new Map(
+    ["Le matin", "Le midi"].map((answer, index) => {
+      const name = `t_${index + 1}`;
+      const valueLabels = new Map([
+        ["0", "non cité"],
+        ["1", "cité"],
+      ]);
+      return [name, { name, label: `Quand buvez-vous du thé\u00a0? ${answer}`, valueLabels }];
+    }),
+  );
+  const [{ label, codes }] = describeSet("t", sent, metadata);
+  expect([label, codes.map((one) => one.label)]).toEqual(["Quand buvez-vous du thé\u00a0?", ["Le matin", "Le midi"]]);
+});
+
 describe("columns whose codes have labels in the file", () => {
   test("oui and non, whatever their codes, make a multiple that says which is checked", () => {
     const boxes = ["Le matin", "Le midi", "Le soir"].map((label) => box(label, "Non", "Oui"));
