@@ -184,6 +184,15 @@ describe("refusals: what cannot be weighted is told in French, with exit code 1"
     expect(findings[0].record).not.toBeNull();
   });
 
+  test("a weight of zero and one that is absent, with both, and no rule that would set one of them aside", async () => {
+    const text = CSV.replace(";S;1\n", ";S;0\n").replace(/;[^;\n]*\n$/, ";\n");
+    const waves = { "2020": { export: text, design: { base_weight: { column: "W" } } } };
+    const { findings } = await refusalOf({ waves });
+    expect(findings.map(({ message, count, repair }) => [message, count, repair])).toEqual([
+      ["poids de tirage 0, absent : un poids est un nombre positif", 2, "demander ces poids à l'institut"],
+    ]);
+  });
+
   test("a stratum without its count", async () => {
     const design = { kind: "stratified", strata: ["SIZE"], population: { by: "SIZE", counts: { S: 600 } } };
     const { exitCode, findings } = await refusalOf({}, design);

@@ -52,6 +52,9 @@ const LARGER = 10;
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
+/** Values that are no weight, and that a message shows. */
+const SHOWN = 3;
+
 function checkedWeights(wave: SampledWave, kept: ColumnTable, values: Float64Array): Float64Array {
   const wrong = [...values.keys()].filter((row) => !(values[row] > 0 && values[row] < Number.POSITIVE_INFINITY));
   if (wrong.length === 0) return values;
@@ -60,18 +63,20 @@ function checkedWeights(wave: SampledWave, kept: ColumnTable, values: Float64Arr
     const column = kept.columns.get(name);
     return column === undefined ? null : cellReader(column)(row);
   };
-  const found = Number.isNaN(values[row]) ? "absent" : String(values[row]);
+  const kinds = new Set(wrong.map((one) => (Number.isNaN(values[one]) ? "absent" : String(values[one]))));
+  const [found] = kinds;
+  const others = kinds.size > SHOWN ? ` et ${kinds.size - SHOWN} autres` : "";
   const log = new FindingLog();
   log.add({
     code: "OBS-W301",
-    message: `poids de tirage ${found} : un poids est un nombre positif`,
+    message: `poids de tirage ${[...kinds].slice(0, SHOWN).join(", ")}${others} : un poids est un nombre positif`,
     file: wave.export.file,
     line: Number(cellOf("line")) || null,
     record: String(cellOf("respondent")),
     field: wave.design.base_weight?.column ?? null,
     value: found,
     count: wrong.length,
-    repair: repairOf(wave, values[row]),
+    repair: kinds.size > 1 ? "demander ces poids à l'institut" : repairOf(wave, values[row]),
   });
   refuseWith(log.findings, EXIT.findings);
 }

@@ -18,6 +18,8 @@ export function tellReading({ declaration, like, now, before }: Delivery): reado
     if (was === is || is === undefined) return [];
     return [{ about: key, kind: "reading", text: `${KEYS[key]} change : « ${was ?? "aucun"} » -> « ${is} »` }];
   });
+  const isUnlabelled = hasLabels(before) && !hasLabels(now);
+  const told = isUnlabelled ? [...changed, UNLABELLED(like.wave)] : changed;
   const names = new Set(before.columns.map(({ name }) => name));
   const common = now.columns.map(({ name }) => name).filter((name) => names.has(name));
   const earlier = before.columns.map(({ name }) => name).filter((name) => common.includes(name));
@@ -27,5 +29,15 @@ export function tellReading({ declaration, like, now, before }: Delivery): reado
     kind: "order",
     text: `colonnes dans un autre ordre qu'en ${like.wave} : sans effet, elles sont lues par leur nom`,
   };
-  return moved === 0 ? changed : [...changed, order];
+  return moved === 0 ? told : [...told, order];
 }
+
+/** Whether a file says what the codes of its answers mean. */
+const hasLabels = ({ metadata }: Delivery["now"]): boolean =>
+  metadata.some(({ valueLabels }) => (valueLabels?.size ?? 0) > 0);
+
+const UNLABELLED = (wave: string): Remark => ({
+  about: "labels",
+  kind: "reading",
+  text: `aucun libellé de code, quand le fichier de ${wave} en a : rien n'y dit que chaque code veut dire la même réponse`,
+});
