@@ -112,6 +112,22 @@ describe("sums of several numbers of which no two give anything away", () => {
     ).toBe(true);
   });
 
+  test("a region and those without one, of two bases: neither leaves few, and what one leaves less what the other does are 10", async () => {
+    const people = [
+      ...inRegions({ A: [40, 40, 40], B: [60, 60, 5], C: [60, 50, 40] }),
+      ...[30, 30, 5].flatMap((count, at) => alike(count, { SIZE: at + 1 })),
+    ];
+    const indicators = [share("yes"), share("small", [1, 2])];
+    const told = await shown(people, { questions: SIZES("three"), indicators, studyKeys: THIRTY });
+    expect(told("small", "REG=B").base === null || told("yes", "REG=B").base === null).toBe(true);
+    expect(
+      isCut(
+        told,
+        indicators.flatMap(({ id }) => ["all=all", "REG=A", "REG=C"].map((domain) => [id, domain] as const)),
+      ),
+    ).toBe(true);
+  });
+
   test("a mean of three items, each left blank by others: what all of a region answered alike is three times it less the two others", async () => {
     const scores = (region: string) => (row: number) => ({
       s1: row % 11,

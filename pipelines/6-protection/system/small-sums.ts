@@ -25,7 +25,7 @@ export function smallSum(
   for (const row of rows) {
     search.trials = 0;
     const found = extend([row], search);
-    if (found?.some((cell) => system.cells[cell].yields)) return found;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
