@@ -9,21 +9,39 @@ import { type SmallWave, smallStudy } from "#tests/flow/small-study";
 const REGIONS = ["A", "B", "C", "D"];
 
 interface Sent {
+  /** Respondents of a region. */
+  readonly all?: number;
   /** Respondents of D. */
   readonly few?: number;
   /** Respondents of D who answered P, the first of them, and R, the last. */
   readonly answered?: number;
   readonly answeredR?: number;
   readonly shift?: number;
+  /** What makes the answers to P, S and R go together less, or more. */
+  readonly steps?: readonly [number, number, number];
 }
 
-/** 100 respondents a region: P, S and R are yes or no. */
-function exportOf({ few = 100, answered = 100, answeredR = 100, shift = 0 }: Sent): string {
+/** 100 respondents a region where nothing is said: P, S and R are yes or no. */
+function exportOf({
+  all = 100,
+  few = all,
+  answered = all,
+  answeredR = all,
+  shift = 0,
+  steps = [7, 7, 7],
+}: Sent): string {
   const rows = REGIONS.flatMap((region, place) =>
-    Array.from({ length: region === "D" ? few : 100 }, (_, row) => {
-      const yes = (least: number): number => ((row * 7 + least) % 100 < least + 3 * place + shift ? 1 : 2);
-      const [p, r] = [row < answered, row >= 100 - answeredR].map((gave) => gave || region !== "D");
-      return [`${region}${row}`, region, p ? yes(40) : "", yes(60), r ? yes(50) : ""].join(";");
+    Array.from({ length: region === "D" ? few : all }, (_, row) => {
+      const yes = (least: number, step: number): number =>
+        (row * step + least) % 100 < least + 3 * place + shift ? 1 : 2;
+      const [p, r] = [row < answered, row >= all - answeredR].map((gave) => gave || region !== "D");
+      return [
+        `${region}${row}`,
+        region,
+        p ? yes(40, steps[0]) : "",
+        yes(60, steps[1]),
+        r ? yes(50, steps[2]) : "",
+      ].join(";");
     }),
   );
   return `id;REG;P;S;R\n${rows.join("\n")}\n`;
@@ -43,11 +61,13 @@ interface Asked {
   readonly maturity?: object;
   /** Components of the dimension. */
   readonly components?: readonly string[];
+  /** Zones of the four regions, in order, where they are no domain. */
+  readonly zones?: string;
 }
 
 const WAVES = { "2020": { export: exportOf({}) }, "2021": { export: exportOf({ shift: 10 }) } };
 
-async function compared({ waves = WAVES, apart = [], maturity = {}, components = ["p", "s"] }: Asked) {
+async function compared({ waves = WAVES, apart = [], maturity = {}, components = ["p", "s"], zones }: Asked) {
   const study = smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
     questions: [
@@ -80,11 +100,11 @@ async function compared({ waves = WAVES, apart = [], maturity = {}, components =
           { id: "zone", file: "z.csv", source: "S" },
           { id: "region", file: "r.csv", source: "S" },
         ],
-        domains: ["zone"],
+        domains: zones === undefined ? ["zone"] : [],
       },
     },
     files: {
-      "r.csv": "code,label,zone\nA,Alpha,N\nB,Bêta,N\nC,Gamma,S\nD,Delta,S\n",
+      "r.csv": `code,label,zone\n${REGIONS.map((region, place) => `${region},${region},${(zones ?? "NNSS")[place]}\n`).join("")}`,
       "z.csv": "code,label\nN,Nord\nS,Sud\n",
     },
   });
@@ -162,6 +182,30 @@ describe("refusals", () => {
     for (const { domain } of hidden)
       expect(rows.find((row) => row.domain === domain && row.dimension === "both")?.to_score, domain).toBe(null);
     expect(attack(new Map(Object.entries(release)) as unknown as Published, study)).toEqual([]);
+  });
+
+  test("so of a zone that is no domain and holds such a region, alone or with others", async () => {
+    const waves = {
+      "2020": { export: exportOf({ all: 300, steps: [7, 11, 13] }) },
+      "2021": { export: exportOf({ all: 300, answered: 20, shift: 10, steps: [7, 11, 13] }) },
+    };
+    const asked = { waves, components: ["p", "s", "r"], maturity: { minimum_components: 0.3 }, apart: ["S", "R"] };
+    for (const zones of ["NNSS", "NSSS"]) {
+      const { told, study } = await compared({ ...asked, zones });
+      const release = await releaseInMemory(study);
+      const hidden = release.estimates.filter(({ wave, estimate }) => wave === "2021" && estimate === null);
+      const ofA = hidden.filter(({ domain }) => domain === "A").map(({ indicator, answer }) => indicator + answer);
+      // The index of A is made of three components in its wave, which show it, and of P alone here.
+      expect(ofA).toContain("p");
+      expect(ofA).not.toContain("maturity_by_respondentindex");
+      expect([told().N, told("index").N], zones).toEqual(["hidden-region-inside", "hidden-region-inside"]);
+      const open = release.respondent_score_trends.map((row) =>
+        row.domain === "N" && row.dimension === "both" ? { ...row, to_score: 41.5 } : row,
+      );
+      const published = new Map(Object.entries({ ...release, respondent_score_trends: open }));
+      const found = attack(published as unknown as Published, study).map(({ indicator, domain }) => indicator + domain);
+      expect(found, zones).toEqual(zones === "NSSS" ? ["pA"] : []);
+    }
   });
 
   test("territories that the components in common alone make small: those that would give them back are not told", async () => {

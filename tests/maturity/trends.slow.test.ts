@@ -33,6 +33,8 @@ interface Asked {
   /** Keys of a question. */
   readonly questions?: Readonly<Record<string, object>>;
   readonly levels?: boolean;
+  /** Zones of the four regions, in order. */
+  readonly zones?: string;
   /** Levels that are domains. */
   readonly domains?: readonly string[];
   /** Definitions of an indicator. */
@@ -43,8 +45,10 @@ const DIMENSIONS = QUESTIONS.map((id) => ({ id, label: id, components: [{ indica
 const edition = (id: string, wave: string) => ({ id, label: id, waves: { people: wave } });
 const EDITIONS = [edition("one", "2020"), edition("two", "2021")];
 
-function studyOf({ maturity, waves = WAVES, questions = {}, levels = false, definitions = {}, domains = [] }: Asked) {
-  const zones = levels ? [{ id: "zone", file: "z.csv", source: "S" }] : [];
+function studyOf(asked: Asked) {
+  const { maturity, waves = WAVES, questions = {}, levels = false, definitions = {}, domains = [] } = asked;
+  const wider = levels ? [{ id: "zone", file: "z.csv", source: "S" }] : [];
+  const placed = REGIONS.map((region, place) => `${region},${region},${(asked.zones ?? "NNSS")[place]}\n`);
   return smallStudy({
     lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
     questions: [
@@ -72,12 +76,12 @@ function studyOf({ maturity, waves = WAVES, questions = {}, levels = false, defi
       territories: {
         label: "R",
         main: { one: "région", many: "régions" },
-        levels: [...zones, { id: "region", file: "r.csv", source: "S" }],
+        levels: [...wider, { id: "region", file: "r.csv", source: "S" }],
         ...(domains.length === 0 ? {} : { domains }),
       },
     },
     files: {
-      "r.csv": "code,label,zone\nA,Alpha,N\nB,Bêta,N\nC,Gamma,S\nD,Delta,S\n",
+      "r.csv": `code,label,zone\n${placed.join("")}`,
       ...(levels ? { "z.csv": "code,label\nN,Nord\nS,Sud\n" } : {}),
     },
   });
@@ -243,6 +247,16 @@ describe("properties: what a zone gives back of its regions", () => {
     );
     expect(row("S", "index").difference).toBeNull();
     expect(row("C", "index").difference).not.toBeNull();
+  });
+
+  test("so does one that is a zone by itself", async () => {
+    const editions = [edition("one", "2020"), edition("two", "2022")];
+    const { components, row } = await compared({ levels: true, zones: "NSSS", maturity: { editions } });
+    // D has 20 respondents, and A is hidden beside it.
+    expect(row("A", "P").to_score).toBeNull();
+    expect(row("N", "P").to_score).toBeNull();
+    const north = components.filter(({ domain }) => domain === "N");
+    expect(new Set(north.map(({ reason }) => reason))).toEqual(new Set(["hidden-region-inside"]));
   });
 });
 

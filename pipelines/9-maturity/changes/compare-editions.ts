@@ -36,8 +36,13 @@ export function compareEditions(compared: ComparedEditions): Compared {
   const before = publics.map((one) => one.from.sample);
   const after = publics.map((one) => one.to.sample);
   const placed = territoriesOf(compared.territories, [...before, ...after]).map(({ kind, domain, regions, masks }) => {
-    const inside = regions !== null && regions.length > 1 ? regions : [];
-    return { kind, domain, inside, from: masks.slice(0, publics.length), to: masks.slice(publics.length) };
+    return {
+      kind,
+      domain,
+      inside: regions ?? [],
+      from: masks.slice(0, publics.length),
+      to: masks.slice(publics.length),
+    };
   });
   const territories = placed.map((own) => {
     const { kind, domain } = own;

@@ -99,8 +99,7 @@ function refusalOf(
   if (masks.some((mask) => !mask.includes(1))) return { status: "not-evaluable", ...because("no-respondent") };
   if (isHidden(place, known, one) || isMadeOfHidden(place, known, one) || isSmall(masks, one))
     return { status: "suppressed", ...because("protected") };
-  if (place.regions !== null && place.regions.length > 1 && holdsHidden(place.regions, known, one))
-    return { status: "suppressed", ...because("hidden-region-inside") };
+  if (holdsHidden(place.regions ?? [], known, one)) return { status: "suppressed", ...because("hidden-region-inside") };
   return small.some((other) => meets(masks, scoredIn(other, known)))
     ? { status: "suppressed", ...because("protected") }
     : undefined;
@@ -144,8 +143,9 @@ function hides(
   return hidden.has(cellKey({ public: id, indicator, answer, domain_kind: kind, domain }, wave));
 }
 
+/** Whether a wave hides so a region inside a territory, which would give it back, its other regions being shown. */
 const holdsHidden = (regions: readonly string[], known: Known, one: ComparedPublic): boolean =>
-  regions.some((domain) => isHidden({ kind: REGION, domain }, known, one));
+  regions.some((domain) => [isHidden, isMadeOfHidden].some((isSo) => isSo({ kind: REGION, domain }, known, one)));
 
 /** Who has a score in a territory, at each wave. */
 const scoredIn = ({ masks }: Territory, { values }: Known): readonly [Uint8Array, Uint8Array] => {

@@ -7,7 +7,7 @@ import type { ComparedPublic } from "./compared-public.ts";
 export interface BothMasks {
   readonly kind: string;
   readonly domain: string;
-  /** Regions of a territory of several; none of any other. */
+  /** Regions that it is made of; none of the country, nor of a domain by itself. */
   readonly inside: readonly string[];
   readonly from: readonly Uint8Array[];
   readonly to: readonly Uint8Array[];

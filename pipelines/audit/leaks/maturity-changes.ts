@@ -3,16 +3,17 @@ import type { Leak } from "../leak.ts";
 import { numberReader } from "../reading/number-reader.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
 import { type DomainKey, domainKey, type Sample } from "../reading/samples.ts";
-import { hiddenPart, type PublishedScore, partsOf, placeOfRow } from "./maturity-scores.ts";
+import { hiddenPart, mainPlaceOfRow, type PublishedScore, partsOf } from "./maturity-scores.ts";
 
 const SIDES = ["from", "to"] as const;
 
 /** Hidden shares and means that follow from a score of two editions, made of the components that are told to be in common. */
 export function leaksOfChanges(
   published: Published,
-  { study: { maturity } }: Documentation,
+  documentation: Documentation,
   samples: readonly Sample[],
 ): readonly Leak[] {
+  const { maturity } = documentation.study;
   if (maturity === undefined) return [];
   const rows = rowsOfTable(published, "maturity_trends");
   const read = numberReader(rows);
@@ -20,7 +21,7 @@ export function leaksOfChanges(
   const places = new Map(
     components.map((row) => [
       `${placeOf(row)}\n${PART.map((column) => textOf(row, column)).join("\n")}`,
-      enteredBy(row),
+      enteredBy(row, documentation),
     ]),
   );
   return rows.flatMap((row) =>
@@ -38,9 +39,9 @@ export function leaksOfChanges(
 }
 
 /** A public that is too few in a territory enters by a wider one, which is named: « zone:NO ». */
-function enteredBy(row: PublishedRow): DomainKey {
+function enteredBy(row: PublishedRow, documentation: Documentation): DomainKey {
   const [kind, ...code] = textOf(row, "territories").split(":");
-  return textOf(row, "rung") === "direct" ? placeOfRow(row) : domainKey(kind, code.join(":"));
+  return textOf(row, "rung") === "direct" ? mainPlaceOfRow(row, documentation) : domainKey(kind, code.join(":"));
 }
 
 const PLACE = ["from_edition", "to_edition", "domain_kind", "domain", "dimension"];

@@ -1,4 +1,5 @@
 import type { Component, Maturity } from "#schemas/maturity/maturity";
+import { REGION } from "#schemas/tables/status";
 import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import { exactly, type Interval } from "../reading/interval.ts";
@@ -95,6 +96,15 @@ export function partsIn(
 /** The territory of a score. */
 export const placeOfRow = (row: PublishedRow): DomainKey =>
   domainKey(textOf(row, "domain_kind"), textOf(row, "domain"));
+
+/** The same; a territory of a wider level that is no domain, and that holds one of the main level alone, is that one. */
+export function mainPlaceOfRow(row: PublishedRow, { study, territories }: Documentation): DomainKey {
+  const [kind, domain] = [textOf(row, "domain_kind"), textOf(row, "domain")];
+  const above = [...territories.values()].find(({ main }) => main)?.parents.get(kind) ?? new Map<string, string>();
+  const inside = [...above].flatMap(([code, wider]) => (wider === domain ? [code] : []));
+  const isDomain = study.territories?.domains.includes(kind) ?? false;
+  return inside.length === 1 && !isDomain ? domainKey(REGION, inside[0]) : placeOfRow(row);
+}
 
 /** The one hidden cell without which a score cannot be what it is. */
 export function hiddenPart(

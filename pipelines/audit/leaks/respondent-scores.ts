@@ -3,8 +3,8 @@ import type { Documentation } from "../documentation.ts";
 import type { Leak } from "../leak.ts";
 import { numberReader } from "../reading/number-reader.ts";
 import { type Published, type PublishedRow, rowsOfTable, textOf } from "../reading/published.ts";
-import type { Sample } from "../reading/samples.ts";
-import { hiddenPart, type Part, partsIn, placeOfRow } from "./maturity-scores.ts";
+import type { DomainKey, Sample } from "../reading/samples.ts";
+import { hiddenPart, mainPlaceOfRow, type Part, partsIn } from "./maturity-scores.ts";
 
 const TABLE = "respondent_score_trends";
 const SIDES = ["from", "to"] as const;
@@ -15,9 +15,10 @@ const SIDES = ["from", "to"] as const;
  */
 export function leaksOfRespondents(
   published: Published,
-  { study: { maturity } }: Documentation,
+  documentation: Documentation,
   samples: readonly Sample[],
 ): readonly Leak[] {
+  const { maturity } = documentation.study;
   if (maturity === undefined) return [];
   const rows = rowsOfTable(published, TABLE);
   const read = numberReader(rows);
@@ -27,7 +28,7 @@ export function leaksOfRespondents(
       const wave = textOf(row, `${side}_wave`);
       const sample = samples.find((one) => one.public === textOf(row, "public") && one.wave === wave);
       if (score === undefined || sample === undefined) return [];
-      const parts = commonParts(maturity, row, sample);
+      const parts = commonParts(maturity, row, { sample, place: mainPlaceOfRow(row, documentation) });
       if (parts === undefined || !answeredAlike(parts)) return [];
       return hiddenPart(
         { table: TABLE, edition: textOf(row, `${side}_edition`), row, score },
@@ -41,7 +42,7 @@ export function leaksOfRespondents(
 function commonParts(
   { dimensions }: Maturity,
   row: PublishedRow,
-  sample: Sample,
+  { sample, place }: { readonly sample: Sample; readonly place: DomainKey },
 ): readonly (readonly Part[])[] | undefined {
   const dimension = dimensions.find(({ id }) => id === textOf(row, "dimension"));
   const left = new Set(textOf(row, "left_out").split(" "));
@@ -50,7 +51,7 @@ function commonParts(
       (publics?.includes(sample.public) ?? true) &&
       !left.has(answer === undefined ? indicator : `${indicator}:${answer}`),
   );
-  const parts = own.map((component) => partsIn(component, sample, placeOfRow(row))).filter(({ length }) => length > 0);
+  const parts = own.map((component) => partsIn(component, sample, place)).filter(({ length }) => length > 0);
   return parts.length > 0 && parts.length === Number(textOf(row, "components")) ? parts : undefined;
 }
 
