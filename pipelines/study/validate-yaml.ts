@@ -80,7 +80,7 @@ function reportUnknownKey(path: Path, key: string, { yaml, schema, log, proposed
 const isOfDesign = (path: Path): boolean => path[0] === "waves" && (path.length === 3 || path[2] === "design");
 
 function reportValue(issue: Issue, path: Path, { yaml, schema, log, proposed }: Context): void {
-  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  const missing = (issue.code === "invalid_type" || issue.code === "invalid_value") && issue.input === undefined;
   if (missing && proposed.has(path.map(String).join("."))) return;
   const found = printable(issue.input);
   const options = issue.code === "invalid_value" ? issue.values.map(String) : [];
@@ -137,7 +137,8 @@ const LONGEST_FOUND = 80;
 function printable(input: unknown): string {
   if (typeof input === "string") return `« ${input.slice(0, LONGEST_FOUND)} »`;
   if (Array.isArray(input)) return "une liste";
-  return input !== null && typeof input === "object" ? "un groupe de clés" : String(input);
+  if (input === null) return "rien";
+  return typeof input === "object" ? "un groupe de clés" : String(input);
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

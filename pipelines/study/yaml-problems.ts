@@ -46,6 +46,7 @@ function nodeProblems(document: Document): readonly YamlProblem[] {
   const look = (node: unknown): boolean => {
     if (isPair(node)) {
       if (isScalar(node.key) && node.key.value === "__proto__") problems.push(protoProblem(node.key));
+      if (isScalar(node.key) && node.key.value === "<<") problems.push(mergeProblem(node.key));
       return look(node.key) && look(node.value);
     }
     if (!isNode(node)) return true;
@@ -71,6 +72,13 @@ const offsetOf = ({ range }: Pick<Node, "range">): number => range?.[0] ?? 0;
 const protoProblem = (key: Scalar): YamlProblem => ({
   code: "OBS-S003",
   message: "clé inconnue : « __proto__ »",
+  offset: offsetOf(key),
+});
+
+/** A merge key is of YAML 1.1: read as a name, each key that it was to bring would be told as absent. */
+const mergeProblem = (key: Scalar): YamlProblem => ({
+  code: "OBS-S003",
+  message: "clé « << » : les clés d'une autre entrée ne sont pas reprises, il faut les écrire",
   offset: offsetOf(key),
 });
 

@@ -41,6 +41,24 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: ["study.yaml", 1, 1],
     says: "clé obligatoire absente : « owner »",
   },
+  "missing key that takes some words alone": {
+    make: edit("study.yaml", "    mode: online # online, telephone, face-to-face, post, paper, ou plusieurs : [online, telephone]\n", ""),
+    code: "OBS-S005",
+    at: ["study.yaml", 25, 5],
+    says: "clé obligatoire absente : « mode »",
+  },
+  "a key with nothing behind it": {
+    make: edit("study.yaml", "mode: online #", "mode: #"),
+    code: "OBS-S004",
+    at: ["study.yaml", 30, 11],
+    says: "trouvé rien",
+  },
+  "keys of another entry, merged": {
+    make: edit("study.yaml", "waves:\n  - public: usagers", "waves:\n  - <<: { public: usagers }"),
+    code: "OBS-S003",
+    at: ["study.yaml", 25, 5],
+    says: "clé « << » : les clés d'une autre entrée ne sont pas reprises",
+  },
   "wrong value": {
     make: edit("study.yaml", "method: raking", "method: rakin"),
     code: "OBS-S004",
