@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { didYouMean, nearestWord } from "#findings/did-you-mean";
 import type { Finding } from "#findings/finding";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseErrors } from "#findings/refuse";
-import { type Approval, approvals as approvalsFile } from "#schemas/editions/approvals";
+import { type Approval, approvals as approvalsFile, SELECTS } from "#schemas/editions/approvals";
 import { readLocatedYaml } from "#study/located-yaml";
 import { validateYaml } from "#study/validate-yaml";
 import type { EditionChange } from "./compare-editions.ts";
@@ -44,29 +45,51 @@ export function approveChanges(study: string, changes: readonly EditionChange[],
   for (const [index, approval] of own.filter(([, one]) => !changes.some((change) => isOf(change, one))))
     log.add({
       code: "OBS-S025",
-      message: `approbation de ${approval.author} qui ne porte sur aucun changement de ce passage`,
+      message: `approbation de ${approval.author}${matchingNone(approval, changes)}`,
       file: FILE,
       ...yaml?.locate(["approvals", index]),
       repair: "la retirer, ou corriger ce qu'elle nomme : diff dit les tableaux, vagues et indicateurs qui ont changé",
     });
-  tellUnapproved(judged, run, log);
+  const expired = (read?.approvals ?? []).findLast((approval) => approval.run !== run);
+  tellUnapproved(judged, { run, expired }, log);
   return { changes: judged, findings: log.findings };
 }
 
-const isOf = (change: EditionChange, { cause, table, public: id, wave, indicator }: Approval): boolean =>
-  (cause === undefined || change.causes[0] === cause) &&
-  (table === undefined || change.table === table) &&
-  (id === undefined || change.public === id) &&
-  (wave === undefined || change.wave === wave) &&
-  (indicator === undefined || change.indicator === indicator);
+const isOf = (change: EditionChange, approval: Approval): boolean =>
+  SELECTS.every((key) => approval[key] === undefined || nameIn(change, key) === approval[key]);
 
-function tellUnapproved(changes: readonly JudgedChange[], run: string, log: FindingLog): void {
+/** Why an approval matches nothing: a name that no change has, or names that none has together. */
+function matchingNone(approval: Approval, changes: readonly EditionChange[]): string {
+  const unknown = SELECTS.find((key) => {
+    const own = approval[key];
+    return own !== undefined && !changes.some((change) => nameIn(change, key) === own);
+  });
+  if (unknown === undefined) return " qui ne porte sur aucun changement de ce passage";
+  const names = [...new Set(changes.map((change) => nameIn(change, unknown)))];
+  const near = didYouMean(nearestWord(approval[unknown] ?? "", names));
+  return ` : aucun changement de ce passage n'a ${unknown}: « ${approval[unknown]} »${near}`;
+}
+
+const nameIn = (change: EditionChange, key: (typeof SELECTS)[number]): string =>
+  key === "cause" ? change.causes[0] : (change[key] ?? "");
+
+interface Judging {
+  readonly run: string;
+  /** The last approval of another run. */
+  readonly expired: Approval | undefined;
+}
+
+function tellUnapproved(changes: readonly JudgedChange[], { run, expired }: Judging, log: FindingLog): void {
   const [first, ...others] = changes.filter(({ approved }) => approved === null);
   if (first === undefined) return;
   const more = others.length === 0 ? "" : ` et ${others.length} autres`;
+  const other =
+    expired === undefined
+      ? ""
+      : ` ; l'approbation de ${expired.author} (${expired.date}) est d'un autre passage, ${expired.run}`;
   log.add({
     code: "OBS-S026",
-    message: `changements que personne n'a approuvés : ${first.table} ${first.key.replace(/\s+/g, " ")}${more}`,
+    message: `changements que personne n'a approuvés : ${first.table} ${first.key.replace(/\s+/g, " ")}${more}${other}`,
     file: FILE,
     repair: `les regarder, puis écrire dans ${FILE} : approvals: [{ run: ${JSON.stringify(run)}, cause: ${first.causes[0]}, author: …, date: …, reason: … }]`,
     count: others.length + 1,

@@ -5,7 +5,8 @@ import { day, identifier } from "../labels.ts";
 export const CAUSES = ["data", "program", "territory", "method", "wording", "elsewhere"] as const;
 export type Cause = (typeof CAUSES)[number];
 
-const SELECTS = ["cause", "table", "public", "wave", "indicator"] as const;
+/** What an approval may name of the changes that it approves. */
+export const SELECTS = ["cause", "table", "public", "wave", "indicator"] as const;
 
 const approval = z
   .strictObject({

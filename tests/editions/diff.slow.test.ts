@@ -121,6 +121,14 @@ describe("two runs of a study", () => {
     };
     expect(await codes(own("cause: data"))).toEqual([1, "OBS-S026", "OBS-S025"]);
     expect(await codes(own("cause: method", "0123456789ab"))).toEqual([1, "OBS-S026"]);
+    const messages = async (text: string) =>
+      JSON.parse((await judged(text)).stdout).findings.map((one: { message: string }) => one.message);
+    expect((await messages(own("indicator: satisfait")))[1]).toBe(
+      "approbation de A. Martin : aucun changement de ce passage n'a indicator: « satisfait » ; vouliez-vous dire « satisfaits » ?",
+    );
+    expect((await messages(own("cause: method", "0123456789ab")))[0]).toMatch(
+      / ; l'approbation de A\. Martin \(2026-11-29\) est d'un autre passage, 0123456789ab$/,
+    );
     // The p of the other indicator is corrected in the same family: its change asks for an approval too.
     expect(await codes(own("indicator: satisfaits"))).toEqual([1, "OBS-S026"]);
     const [, other = ""] = own("indicator: note_accueil").split("approvals:\n");

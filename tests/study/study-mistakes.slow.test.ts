@@ -42,7 +42,11 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: "clé obligatoire absente : « owner »",
   },
   "missing key that takes some words alone": {
-    make: edit("study.yaml", "    mode: online # online, telephone, face-to-face, post, paper, ou plusieurs : [online, telephone]\n", ""),
+    make: edit(
+      "study.yaml",
+      "    mode: online # online, telephone, face-to-face, post, paper, ou plusieurs : [online, telephone]\n",
+      "",
+    ),
     code: "OBS-S005",
     at: ["study.yaml", 25, 5],
     says: "clé obligatoire absente : « mode »",
