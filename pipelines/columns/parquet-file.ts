@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, quotedIdentifier, quotedString } from "@duckdb/node-api";
-import { openDatabase } from "./duckdb.ts";
+import { openMemory } from "./duckdb.ts";
 
 /** A Parquet file that is open for reading. */
 export interface ParquetFile {
@@ -25,7 +25,7 @@ export async function withParquetFile<Result>(
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "observatoire-"));
   const copy = join(folder, "export.parquet");
-  const { connection, close } = await openDatabase(":memory:");
+  const { connection, close } = await openMemory();
   try {
     await copyFile(path, copy);
     for (const setting of [
@@ -39,7 +39,7 @@ export async function withParquetFile<Result>(
   } catch (error) {
     throw error instanceof Error && error.message.includes(copy) ? new Error(withoutPath(error.message, copy)) : error;
   } finally {
-    close();
+    await close();
     await rm(folder, { recursive: true, force: true });
   }
 }

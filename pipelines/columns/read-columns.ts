@@ -5,7 +5,7 @@ import {
   quotedIdentifier,
   quotedString,
 } from "@duckdb/node-api";
-import { openDatabase } from "./duckdb.ts";
+import { openMemory } from "./duckdb.ts";
 
 /** What a column becomes: numbers with NaN where there is none, or whole numbers with -1 where there is none. */
 export type NumericKind = "number" | "integer";
@@ -39,7 +39,7 @@ export async function readParquetColumns(
   kinds: Readonly<Record<string, NumericKind>>,
 ): Promise<NumericColumns> {
   if (PATTERN.test(path)) throw new Error(`${path}: a file name without * ? [ { is needed`);
-  const { connection, close } = await openDatabase(":memory:");
+  const { connection, close } = await openMemory();
   try {
     const table = `read_parquet(${quotedString(path)})`;
     const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
@@ -63,7 +63,7 @@ export async function readParquetColumns(
     }
     return { rowCount, ...byKind(names, columns) };
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { statfsSync } from "node:fs";
 import { freemem } from "node:os";
-import { openDatabase } from "#columns/duckdb";
+import { openMemory } from "#columns/duckdb";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { PROGRAM } from "./run.ts";
 import { tellResult, terminalOf } from "./terminal/terminal.ts";
@@ -28,10 +28,10 @@ function nodeVersion(): Check {
 }
 
 async function databaseVersion(): Promise<Check> {
-  const database = await openDatabase(":memory:");
+  const database = await openMemory();
   const reader = await database.connection.runAndReadAll("SELECT version()");
   const version = String(reader.getRows()[0]?.[0]);
-  database.close();
+  await database.close();
   return { what: "DuckDB", found: version, fine: true };
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { quotedString } from "@duckdb/node-api";
-import { openDatabase } from "#columns/duckdb";
+import { openMemory } from "#columns/duckdb";
 import { type NumericKind, readParquetColumns } from "#columns/read-columns";
 
 export const REGIONS = 13;
@@ -28,9 +28,9 @@ function respondentsQuery(rows: number, strata: number): string {
 
 /** Writes made respondents to a Parquet file. */
 export async function writeRespondents(path: string, rows: number, strata: number): Promise<void> {
-  const { connection, close } = await openDatabase(":memory:");
+  const { connection, close } = await openMemory();
   await connection.run(`COPY (${respondentsQuery(rows, strata)}) TO ${quotedString(path)} (FORMAT parquet)`);
-  close();
+  await close();
 }
 
 /** Writes columns of a Parquet file as doubles, column after column: R reads them without a package. */

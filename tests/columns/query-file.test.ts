@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDatabase } from "#columns/duckdb";
+import { openFile } from "#columns/duckdb";
 import { loadTable } from "#columns/load-table";
 import { queryFile } from "#columns/query-file";
 
@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "query-"));
 const path = join(folder, "small.duckdb");
 
 beforeAll(async () => {
-  const database = await openDatabase(path);
+  const database = await openFile(path);
   await loadTable(database, "towns", {
     rowCount: 2,
     columns: new Map([
@@ -18,7 +18,7 @@ beforeAll(async () => {
       ["size", { kind: "number", values: Float64Array.of(1.5, 2.5) }],
     ]),
   });
-  database.close();
+  await database.close();
   writeFileSync(join(folder, "codes.csv"), "code,label\n01,one\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

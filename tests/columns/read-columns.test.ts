@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { quotedString } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
-import { openDatabase } from "#columns/duckdb";
+import { openMemory } from "#columns/duckdb";
 import { readParquetColumns } from "#columns/read-columns";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 /** Writes the rows of a query to a Parquet file of its own folder. */
 async function writeParquet(query: string): Promise<string> {
   const path = join(temporaryFolder(), "table.parquet");
-  const { connection, close } = await openDatabase(":memory:");
+  const { connection, close } = await openMemory();
   await connection.run(`COPY (${query}) TO ${quotedString(path)} (FORMAT parquet)`);
-  close();
+  await close();
   return path;
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ColumnTable } from "#columns/column-table";
-import { type Database, execute, openDatabase } from "#columns/duckdb";
+import { type Database, execute, openFile } from "#columns/duckdb";
 import { loadTable } from "#columns/load-table";
 import { quotedName } from "#columns/quoted-name";
 import { PRIVATE_FILE, PRIVATE_FOLDER } from "../private-files.ts";
@@ -21,17 +21,8 @@ export interface KeptDatabase {
   /** Forgets other tables, closes the file and copies it. */
   readonly copyTo: (path: string) => Promise<void>;
   /** Closes the file without saying what it holds: the next run makes it anew. */
-  readonly abandon: () => void;
+  readonly abandon: () => Promise<void>;
 }
-
-/**
- * The database is written beside the pages and copied: trying each of a dozen compressions on every column, on threads of its
- * own, took longer than all the rest; the distinct texts of a column written once are what makes it small.
- */
-const QUICK = [
-  "SET threads = 1",
-  "SET disabled_compression_methods = 'fsst,dict_fsst,zstd,alp,alprd,chimp,patas,roaring'",
-] as const;
 
 type Contents = Readonly<Record<string, string>>;
 
@@ -40,11 +31,10 @@ export async function keptDatabase(folder: string, version: string): Promise<Kep
   mkdirSync(folder, PRIVATE_FOLDER);
   const [path, told] = [join(folder, "observatoire.duckdb"), join(folder, "contents.json")];
   const { contents, database } = await openKept({ path, told, version });
-  for (const setting of QUICK) await execute(database.connection, setting);
   const held = new Map<string, string>();
   let open = true;
-  const close = (): void => {
-    if (open) database.close();
+  const close = async (): Promise<void> => {
+    if (open) await database.close();
     open = false;
   };
   return {
@@ -56,7 +46,7 @@ export async function keptDatabase(folder: string, version: string): Promise<Kep
     copyTo: async (target) => {
       for (const name of Object.keys(contents))
         if (!held.has(name)) await execute(database.connection, `DROP TABLE IF EXISTS ${quotedName(name)}`);
-      close();
+      await close();
       copyFileSync(path, target);
       writeFileSync(told, JSON.stringify({ version, tables: Object.fromEntries(held) }));
     },
@@ -75,11 +65,11 @@ async function openKept({ path, told, version }: Kept): Promise<{ contents: Cont
   const contents = existsSync(path) ? readContents(told, version) : undefined;
   rmSync(told, { force: true });
   if (contents !== undefined) {
-    const database = await openDatabase(path).catch(() => undefined);
+    const database = await openFile(path).catch(() => undefined);
     if (database !== undefined) return { contents, database };
   }
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
-  const database = await openDatabase(path);
+  const database = await openFile(path);
   chmodSync(path, PRIVATE_FILE.mode);
   return { contents: {}, database };
 }

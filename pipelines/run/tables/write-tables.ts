@@ -66,7 +66,7 @@ export async function writeTables({ published, microdata, places }: TableWork, r
     for (const table of tables) showTable(table, files, places);
     await kept.copyTo(join(places.folder, "observatoire.duckdb"));
   } finally {
-    kept.abandon();
+    await kept.abandon();
   }
   files.forgetOthers();
 }

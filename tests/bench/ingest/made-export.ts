@@ -1,5 +1,5 @@
 import { quotedString } from "@duckdb/node-api";
-import { openDatabase } from "#columns/duckdb";
+import { openMemory } from "#columns/duckdb";
 
 /** Columns of a made export: an identifier, questions of one answer, 10 answers checked or not, 2 numbers, 2 texts. */
 export function columnsOf(questions: number): Readonly<Record<string, string>> {
@@ -23,10 +23,10 @@ export async function writeExport(
   columns: Readonly<Record<string, string>>,
 ): Promise<void> {
   const cells = Object.entries(columns).map(([name, type], index) => `${cellOf(name, type, index)} AS ${name}`);
-  const { connection, close } = await openDatabase(":memory:");
+  const { connection, close } = await openMemory();
   const query = `SELECT ${cells.join(", ")} FROM range(${rows}) t(i) ORDER BY i`;
   await connection.run(`COPY (${query}) TO ${quotedString(path)} (FORMAT csv, HEADER, DELIMITER ';')`);
-  close();
+  await close();
 }
 
 function cellOf(name: string, type: string, index: number): string {
