@@ -4,7 +4,7 @@ import type { Estimate } from "#schemas/tables/estimates";
 import { REGION } from "#schemas/tables/status";
 import { Bases } from "./domains/base.ts";
 import { domainSpace } from "./domains/domain-space.ts";
-import { finestAnswers } from "./domains/finest-answers.ts";
+import { finestAnswers, finestCrossings } from "./domains/finest-answers.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
 import { hiddenCounts, unknownCounts } from "./hidden-counts.ts";
 import { type MeasuredBase, measuredBase } from "./measured-base.ts";
@@ -43,7 +43,8 @@ export function protectWave(
   rules: ProtectionRules,
 ): ProtectedWave {
   const { partitions } = measured;
-  const space = domainSpace(partitions, [...finestPlaces(partitions), ...finestAnswers(partitions, origins)]);
+  const unnamed = [finestPlaces(partitions), finestAnswers(partitions, origins), finestCrossings(partitions)];
+  const space = domainSpace(partitions, unnamed.flat());
   const bases = new Bases({ space, weights, minimum: rules.minimum });
   const sampled = { space, bases, weights, minimum: rules.minimum };
   const all = [

@@ -128,6 +128,26 @@ describe("sums of several numbers of which no two give anything away", () => {
     ).toBe(true);
   });
 
+  test("two variables crossed, each left blank: those who are of neither first category, less the cell of the second ones, are 12", async () => {
+    const cells = [...[1, 1, 100, 1, 2, 40, 2, 1, 40, 2, 2, 100], ...[1, "", 40, 2, "", 6, "", 1, 40, "", 2, 6]];
+    const people = Array.from({ length: cells.length / 3 }, (_, at) => cells.slice(3 * at, 3 * at + 3)).flatMap(
+      ([AGE, SIZE, count]) => alike(Number(count), { AGE, SIZE }),
+    );
+    const told = await shown(people, {
+      questions: [{ id: "AGE", type: "single", codes: "two" }, { id: "SIZE", type: "single", codes: "two" }, YES_NO],
+      indicators: [share("yes")],
+      publicKeys: { crossings: ["AGE", "SIZE"], crossings_of_two: [["AGE", "SIZE"]] },
+      studyKeys: THIRTY,
+    });
+    const places = ["all=all", "AGE=1", "SIZE=1", "AGE × SIZE=1 × 1", "AGE × SIZE=2 × 2"];
+    expect(
+      isCut(
+        told,
+        places.map((place) => ["yes", place] as const),
+      ),
+    ).toBe(true);
+  });
+
   test("a mean of three items, each left blank by others: what all of a region answered alike is three times it less the two others", async () => {
     const scores = (region: string) => (row: number) => ({
       s1: row % 11,

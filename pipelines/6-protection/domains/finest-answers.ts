@@ -23,3 +23,15 @@ export function finestAnswers(
   const alike = Map.groupBy(own, ({ kind }) => kind.split(CROSSED).map(originOf).sort().join(CROSSED));
   return [...alike].flatMap(([question, made]) => finestPartition(`#${question}`, made) ?? []);
 }
+
+/**
+ * The smallest groups of two variables that are told crossed and by themselves, those who left one of the two blank among them: who
+ * is of neither first category, less the cell of the second ones, is whoever left either blank there.
+ */
+export function finestCrossings(partitions: readonly Partition[]): readonly Partition[] {
+  const alone = new Map(partitions.map((partition) => [partition.kind, partition]));
+  return partitions.flatMap((crossing) => {
+    const sides = crossing.kind.split(CROSSED).flatMap((variable) => alone.get(variable) ?? []);
+    return sides.length < 2 ? [] : (finestPartition(`#${crossing.kind}#`, [...sides, crossing]) ?? []);
+  });
+}
