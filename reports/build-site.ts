@@ -12,6 +12,7 @@ import { refuseUnfounded } from "#study/prose/refuse-unfounded";
 import { refusedCommentary } from "./content/commentary/chapter-commentary.ts";
 import { unfoundedTexts } from "./content/facts/unfounded-texts.ts";
 import { isDrawn } from "./content/figure-content.ts";
+import { type Meanings, meaningsOf } from "./content/open-data/meanings.ts";
 import { readingOnly, type SiteContext, siteContext } from "./content/site-context.ts";
 import type { WrittenFile } from "./pages/figure-files.ts";
 import { type PageCache, type PageFile, pageKey } from "./pages/page-cache.ts";
@@ -23,7 +24,10 @@ import type { NavigationEntry, SiteBuilder } from "./pages/site-builder.ts";
 import { loadTemplates } from "./pages/templates.ts";
 import { siteStyle } from "./styles/site-style.ts";
 
-export type { PageCache, PageFile };
+export type { Meanings, PageCache, PageFile };
+
+/** What the published tables hold, in the language of the pages of a study. */
+export const meaningsOfTables = ({ study }: StudyDefinition): Meanings => meaningsOf(study);
 
 export interface SiteRequest {
   readonly definition: StudyDefinition;

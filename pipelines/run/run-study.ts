@@ -197,7 +197,7 @@ async function buildGeneration(
     places: { folder: draft, kept: join(places.work, "kept"), version: planned.version },
   };
   // Tables are written beside the pages: these are made of the same tables, and neither reads the other.
-  const writing = writeBeside(work, flow, options.threads);
+  const writing = writeBeside(work, { definition, flow }, options.threads);
   tell("site");
   const pages = folderPages(join(places.work, "pages"), planned.version);
   const { draw } = options.threads.started() ?? {};
@@ -210,8 +210,12 @@ async function buildGeneration(
 }
 
 /** On a thread, where threads were started: here otherwise, between two pages. */
-async function writeBeside(work: TableWork, { read }: FlowResult, threads: RunThreads): Promise<void> {
-  writeDictionary(work.places.folder);
+async function writeBeside(
+  work: TableWork,
+  { definition, flow: { read } }: { readonly definition: StudyDefinition; readonly flow: FlowResult },
+  threads: RunThreads,
+): Promise<void> {
+  await writeDictionary(work.places.folder, definition);
   const pool = threads.started();
   if (pool === undefined) {
     const { writeTables } = await import("./tables/write-tables.ts");

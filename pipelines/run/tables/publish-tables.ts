@@ -5,6 +5,7 @@ import { csvOf } from "#columns/csv/csv";
 import { excelCsvOf } from "#columns/csv/excel-csv";
 import { orderTexts } from "#columns/order-texts";
 import { stackTables } from "#columns/stack-tables";
+import type { Meanings } from "#reports/build-site";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { columnsOf, type TableDefinition } from "#schemas/table";
 import { findingsTable } from "#schemas/tables/responses";
@@ -32,11 +33,12 @@ export const assembleTables = (run: Published): readonly WholeTable[] =>
 export const releaseOf = (tables: readonly WholeTable[]): ReleaseTables =>
   Object.fromEntries(tables.map(({ name, columns }) => [name, rowsOf(columns)])) as ReleaseTables;
 
-/** Writes the dictionary of the published tables, beside them and on the site. */
-export function writeDictionary(folder: string): void {
+/** Writes the dictionary of the published tables in the language of the study, beside them and on the site. */
+export async function writeDictionary(folder: string, definition: StudyDefinition): Promise<void> {
+  const { meaningsOfTables } = await import("#reports/build-site");
   const open = join(folder, "site", "data");
   mkdirSync(open, { recursive: true });
-  const table = dictionary();
+  const table = dictionary(meaningsOfTables(definition));
   for (const place of [join(folder, "tables"), open]) {
     writeFileSync(join(place, "dictionary.csv"), csvOf(table));
     writeFileSync(join(place, "dictionary.excel.csv"), excelCsvOf(table));
@@ -90,15 +92,14 @@ export function microdataOf({ definition, flow }: Published): readonly Microdata
 }
 
 /** The data dictionary: every column of every published table. */
-function dictionary(): ColumnTable {
+function dictionary({ ofTable, ofColumn }: Meanings): ColumnTable {
   const rows = PUBLISHED_TABLES.flatMap((table) =>
-    columnsOf(table).map(({ name, kind, nullable, description }) => ({
+    columnsOf(table).map((column) => ({
       table: table.name,
-      row: table.title,
-      column: name,
-      kind,
-      nullable,
-      description,
+      row: ofTable(table),
+      column: column.name,
+      kind: column.kind,
+      description: ofColumn(table, column),
     })),
   );
   const names = ["table", "row", "column", "kind", "description"] as const;

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { meaningsOfTables } from "#reports/build-site";
+import { codebookTable, labelsTable } from "#schemas/open-data/codebook";
+import { columnsOf } from "#schemas/table";
+import { PUBLISHED_TABLES } from "#schemas/tables/tables";
 import { loadStudy } from "#study/load-study";
 import { starterCopy } from "#tests/study/edited-study";
 import { type StudyWords, wordingOf } from "#wording/wording-of";
@@ -29,3 +33,18 @@ test("a clause that follows the waves has no capital, in either language", () =>
     expect(text).not.toMatch(/, \p{Lu}/u);
   }
 });
+
+test("what each published table and column holds is said in each language", () => {
+  const definition = loadStudy(starterCopy());
+  const { study } = definition;
+  const meanings = meaningsOfTables({ ...definition, study: { ...study, lang: "en" } });
+  const french = [...PUBLISHED_TABLES, codebookTable, labelsTable].flatMap((table) => [
+    ...(meanings.ofTable(table) === table.title ? [table.name] : []),
+    ...columnsOf(table)
+      .filter((column) => meanings.ofColumn(table, column) === column.description)
+      .map(({ name }) => `${table.name}.${name}`),
+  ]);
+  expect(french.filter((name) => !SAME_WORD.test(name))).toEqual([]);
+});
+/** Words that both languages have. */
+const SAME_WORD = /(?:\.code|^nonresponse\.question|^maturity\.score)$/;
