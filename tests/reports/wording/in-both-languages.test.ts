@@ -34,6 +34,10 @@ test("a clause that follows the waves has no capital, in either language", () =>
   }
 });
 
+test("the whole of a study is not called a country: a study may be of one town", () => {
+  for (const { maturity } of words) expect(maturity.sinceMeans("2019")).not.toMatch(/pays|country/);
+});
+
 test("what each published table and column holds is said in each language", () => {
   const definition = loadStudy(starterCopy());
   const { study } = definition;

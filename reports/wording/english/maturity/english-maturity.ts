@@ -21,12 +21,12 @@ function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldCh
 export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   title: "Maturity between editions",
   description: (study) => `Maturity between two editions, on the components that they have in common: ${study}.`,
-  lead: "Two editions of the index do not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again in both editions on what they have in common, public by public and area by area.",
+  lead: "Two editions of the index may not have the same components: their scores are not to be subtracted. Here the index and its dimensions are computed again in both editions on what they have in common, public by public and area by area.",
   pair: (from, to) => `From ${from} to ${to}`,
   common: "on the components in common",
   commonComponents: (caption, from, to) => `${caption}; from ${from} to ${to}, common components`,
   since: (from) => `Change since ${from}`,
-  sinceMeans: (from) => `rule: whole country; hollow circle: ${from}, on the common components`,
+  sinceMeans: (from) => `rule: whole population; hollow circle: ${from}, on the common components`,
   notCompared: "not compared",
   change: (told) =>
     `${told.place}, between ${told.from} and ${told.to}, on the components in common, ${told.name === null ? "the index" : `the dimension “${told.name}”`} ${changeClause(told)}.`,

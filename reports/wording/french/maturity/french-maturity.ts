@@ -41,13 +41,13 @@ function changeClause({ fromScore, toScore, gap, bounds, verdict, same }: ToldCh
 export const frenchMaturity = (places: FrenchPlaces) => ({
   title: "Maturité entre éditions",
   description: (study: string) => `La maturité entre deux éditions, sur leurs composantes communes : ${study}.`,
-  lead: "Deux éditions de l’indice n’ont pas les mêmes composantes : leurs scores ne se soustraient pas. Ici, l’indice et ses dimensions sont recalculés aux deux éditions sur ce qu’elles ont en commun, public par public et territoire par territoire.",
+  lead: "Deux éditions de l’indice peuvent ne pas avoir les mêmes composantes : leurs scores ne se soustraient pas. Ici, l’indice et ses dimensions sont recalculés aux deux éditions sur ce qu’elles ont en commun, public par public et territoire par territoire.",
   pair: (from: string, to: string) => `${capitalise(ofName(from))} à ${to}`,
   common: "sur les composantes communes",
   commonComponents: (caption: string, from: string, to: string) =>
     `${caption} ; ${ofName(from)} à ${to}, composantes communes`,
   since: (from: string) => `Changement depuis ${from}`,
-  sinceMeans: (from: string) => `trait : ensemble du pays ; rond creux : ${from}, sur les composantes communes`,
+  sinceMeans: (from: string) => `trait : ensemble ; rond creux : ${from}, sur les composantes communes`,
   notCompared: "non comparé",
   change: (told: ToldChange) =>
     `${told.place}, entre ${told.from} et ${told.to}, sur les composantes communes, ${told.name === null ? "l’indice" : `la dimension « ${told.name} »`} ${changeClause(told)}.`,
