@@ -1,3 +1,4 @@
+import { ledByWidest } from "./led-by-widest.ts";
 import type { LinkedCells, Term } from "./linked-cells.ts";
 import { type Bounds, narrowBounds, packLines } from "./packed-lines.ts";
 
@@ -13,7 +14,8 @@ interface Heard {
 
 /**
  * What the lines leave possible of each hidden cell, and the value itself where it is shown: each line, and each of their
- * reduced combinations, bounds its terms by the bounds of the others.
+ * reduced combinations, bounds its terms by the bounds of the others. Where what is shown is rounded, the lines are combined so that
+ * what is known least is led by what is known more nearly.
  */
 export function boundsOfHidden(
   { cells, lines }: Pick<LinkedCells, "cells" | "lines">,
@@ -30,5 +32,7 @@ export function boundsOfHidden(
   const sumOf = (terms: readonly Term[]): number =>
     terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0);
   narrowBounds(packLines([...open, ...reduced], sumOf), bounds, { rounds: ROUNDS });
+  if (told !== undefined)
+    narrowBounds(packLines([...open, ...ledByWidest(open, bounds)], sumOf), bounds, { rounds: ROUNDS });
   return bounds;
 }

@@ -1,6 +1,7 @@
+import { ledByWidest } from "#unknowns/led-by-widest";
 import type { Term } from "#unknowns/linked-cells";
 import { type Bounds, narrowBounds, type PackedLines, packLines } from "#unknowns/packed-lines";
-import { reducedInOrder, reducedLines } from "#unknowns/reduced-lines";
+import { reducedLines } from "#unknowns/reduced-lines";
 import { withRests } from "../domains/base.ts";
 import { EVERYBODY, yieldsAt } from "../domains/domain-space.ts";
 import type { ToldSets } from "./told-sets.ts";
@@ -72,16 +73,6 @@ function reducedOf(set: number, hidden: Uint8Array, { sets, reduced, kept }: Tol
   const found = reduced.get(name) ?? reducedLines({ lines: sets[set] }, hidden);
   reduced.set(name, found);
   return found;
-}
-
-/** What all lines say together of each cell, in cells that are known more nearly. */
-function ledByWidest(lines: readonly (readonly Term[])[], { lower, upper }: Bounds): readonly (readonly Term[])[] {
-  const width = (cell: number): number => upper[cell] - lower[cell];
-  const open = [...new Set(lines.flatMap((terms) => terms.map(({ cell }) => cell)))].filter((cell) => width(cell) > 0);
-  return reducedInOrder(
-    lines,
-    open.toSorted((one, other) => width(other) - width(one) || one - other),
-  );
 }
 
 /** What the bases that show a place, and the margins, say of all respondents before anything is added up. */
