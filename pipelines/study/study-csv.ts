@@ -90,10 +90,12 @@ function locatedRecords(
   }
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, known) });
   const opened = errors.find(({ type }) => type === "Quotes");
+  // A field that is not quoted is on one line.
+  const linesIn = text.includes('"') ? linesOfRecord : () => 1;
   let line = 1;
   const located = data.map((fields) => {
     const record = { fields, line };
-    line += 1 + fields.reduce((count, field) => count + (field.match(/\n/g)?.length ?? 0), 0);
+    line += linesIn(fields);
     return record;
   });
   if (opened === undefined) return located.filter(({ fields }) => fields.some((field) => field.trim() !== ""));
@@ -102,6 +104,9 @@ function locatedRecords(
   log.add({ code: "OBS-S002", message: "guillemet mal placé ou jamais refermé", file, line: at, repair });
   return undefined;
 }
+
+const linesOfRecord = (fields: readonly string[]): number =>
+  fields.reduce((count, field) => count + (field.match(/\n/g)?.length ?? 0), 1);
 
 interface HeaderRule {
   readonly known: readonly string[];

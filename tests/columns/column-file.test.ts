@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { columnBytes, readColumnFile } from "#columns/column-file";
 import { type Column, type ColumnTable, textColumn } from "#columns/column-table";
+import { anyText } from "#tests/any-text";
 import { temporaryFolder } from "#tests/study/edited-study";
 
 const place = join(temporaryFolder(), "table.columns");
@@ -15,7 +16,7 @@ function roundTrip(table: ColumnTable): ColumnTable {
 
 const cells = fc.array(
   fc.record({
-    text: fc.option(fc.string({ unit: "binary" })),
+    text: fc.option(anyText()),
     number: fc.oneof(fc.double(), fc.constantFrom(-0, Number.POSITIVE_INFINITY, 2 ** 53)),
     truth: fc.constantFrom(-1, 0, 1),
   }),

@@ -32,6 +32,7 @@ export class ReferenceFolder {
   private readonly path: string;
   private readonly schema: Readonly<Record<string, { columns: Readonly<Record<string, ColumnSchema>> }>>;
   private readonly tables = new Map<string, Frame>();
+  private designs: ReadonlyMap<Json, JsonRecord> | undefined;
   private assigned: ReadonlyMap<string, Expression> | undefined;
 
   constructor(path: string) {
@@ -59,11 +60,13 @@ export class ReferenceFolder {
 
   /** Designs that the cases describe, by the name of their object. */
   design(object: string): JsonRecord | undefined {
-    for (const { design } of this.cases) {
-      const found = designsIn(design).find((record) => record.object === object);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    // The first that describes it, which is set last.
+    this.designs ??= new Map(
+      this.cases
+        .flatMap(({ design }) => designsIn(design).map((record) => [record.object, record] as const))
+        .toReversed(),
+    );
+    return this.designs.get(object);
   }
 
   /** What the folder's R script, if there is one, assigns once and at its top level to a name. */

@@ -36,6 +36,20 @@ export function referenceGroup(group: string): readonly ReferenceCase[] {
   return [...cases.values()].filter((entry) => entry.group === group);
 }
 
+interface ReadColumns {
+  readonly size: number;
+  readonly columns: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Columns of each table, which several tests read. */
+const READ = new Map<string, ReadColumns>();
+
+function readColumns(dataset: string): ReadColumns {
+  const text = readFileSync(new URL(`data/${dataset}.csv`, FOLDER), "utf8");
+  const [header = [], ...rows] = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true }).data;
+  return { size: rows.length, columns: new Map(header.map((name, at) => [name, rows.map((row) => row[at])])) };
+}
+
 /** A reference table by column: numbers (NaN where empty) or texts (null where empty), and the levels of its factors. */
 export class ReferenceTable {
   readonly size: number;
@@ -43,10 +57,10 @@ export class ReferenceTable {
   private readonly types: Record<string, ColumnSchema>;
 
   constructor(dataset: string) {
-    const text = readFileSync(new URL(`data/${dataset}.csv`, FOLDER), "utf8");
-    const [header = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
-    this.size = rows.length;
-    this.columns = new Map(header.map((name, index) => [name, rows.map((row) => row[index])]));
+    const read = READ.get(dataset) ?? readColumns(dataset);
+    READ.set(dataset, read);
+    this.size = read.size;
+    this.columns = read.columns;
     this.types = schema[dataset]?.columns ?? {};
   }
 

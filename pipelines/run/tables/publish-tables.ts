@@ -39,10 +39,12 @@ export async function writeDictionary(folder: string, definition: StudyDefinitio
   const open = join(folder, "site", "data");
   mkdirSync(open, { recursive: true });
   const table = dictionary(meaningsOfTables(definition));
-  for (const place of [join(folder, "tables"), open]) {
-    writeFileSync(join(place, "dictionary.csv"), csvOf(table));
-    writeFileSync(join(place, "dictionary.excel.csv"), excelCsvOf(table));
-  }
+  const files = [
+    ["dictionary.csv", csvOf(table)],
+    ["dictionary.excel.csv", excelCsvOf(table)],
+  ] as const;
+  for (const place of [join(folder, "tables"), open])
+    for (const [name, text] of files) writeFileSync(join(place, name), text);
 }
 
 /** A published table, and what it follows from: the rows of every unit of the last stage that writes it, in the order of the study. */

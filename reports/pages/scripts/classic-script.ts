@@ -36,6 +36,15 @@ export function asLiteral(value: unknown): string {
   );
 }
 
+/** A module as a page holds it, and those that it imports. */
+interface PageModule {
+  readonly text: string;
+  readonly imported: readonly string[];
+}
+
+/** What was read of each module: the pages and the sites that one process makes hold the same ones. */
+const KNOWN = new Map<string, PageModule>();
+
 const nameOf = (path: string): string =>
   path
     .slice(ROOT.length + 1)
@@ -44,10 +53,18 @@ const nameOf = (path: string): string =>
 
 function addModule(path: string, modules: Map<string, string>): void {
   if (modules.has(path)) return;
+  const known = KNOWN.get(path) ?? readModule(path);
+  KNOWN.set(path, known);
+  for (const imported of known.imported) addModule(imported, modules);
+  modules.set(path, known.text);
+}
+
+function readModule(path: string): PageModule {
   const source = withoutTypes(readFileSync(path, "utf8"));
+  const imported: string[] = [];
   const imports = source.replace(/^import\s*\{([^}]*)\}\s*from\s*"([^"]+)";/gm, (_, names: string, from: string) => {
     const found = resolve(from, path);
-    addModule(found, modules);
+    imported.push(found);
     return `const {${names.replace(/\s+as\s+/g, ":").trim()}}=M[${JSON.stringify(nameOf(found))}];`;
   });
   const exported: string[] = [];
@@ -60,7 +77,7 @@ function addModule(path: string, modules: Map<string, string>): void {
   );
   const left = /^(?:import|export)\b.*/m.exec(body);
   if (left !== null) throw new Error(`${path}: a module of a page must import and export names; found "${left[0]}"`);
-  modules.set(path, `${shortened(body)}\nreturn {${exported.join(",")}};`);
+  return { text: `${shortened(body)}\nreturn {${exported.join(",")}};`, imported };
 }
 
 function resolve(from: string, path: string): string {
