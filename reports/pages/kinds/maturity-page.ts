@@ -3,6 +3,7 @@ import { changeSentence, isCompared } from "#reports/content/maturity/change-wor
 import { compositionTable, leavingTable } from "#reports/content/maturity/composition-tables";
 import { countryChangeFigure, territoriesChangeFigure } from "#reports/content/maturity/maturity-change-figures";
 import { type MaturityPairView, maturityPairs } from "#reports/content/maturity/maturity-pairs";
+import { maturityReason } from "#reports/content/maturity/missing-dimensions";
 import { respondentChanges } from "#reports/content/maturity/respondent-changes";
 import { respondentsViews } from "#reports/content/maturity/respondents-table";
 import { stageSentences } from "#reports/content/maturity/stage-sentences";
@@ -82,12 +83,13 @@ function sectionOf(context: SiteContext, pair: MaturityPairView) {
 }
 
 /** What the country says in one sentence, or why it says nothing. */
-function summaryOf({ words }: SiteContext, pair: MaturityPairView): string {
-  const { figures, maturity, statuses, type } = words;
+function summaryOf(context: SiteContext, pair: MaturityPairView): string {
+  const { words } = context;
+  const { figures, maturity, type } = words;
   const place = figures.maturity.whole;
   const { index } = pair.country;
   if (isCompared(index)) return changeSentence(words, pair, { place, change: index });
-  return type.typeset(maturity.notComputed(place, statuses.reason(index.row)));
+  return type.typeset(maturity.notComputed(place, maturityReason(context, index.row)));
 }
 
 /** Of whom the change is, where some samples are the same at both editions. */

@@ -31,7 +31,7 @@ export const englishMaturity = (places: EnglishPlaces): MaturityWords => ({
   change: (told) =>
     `${told.place}, between ${told.from} and ${told.to}, on the components in common, ${told.name === null ? "the index" : `the dimension “${told.name}”`} ${changeClause(told)}.`,
   notComputed: (place, reason) =>
-    `${place}: the index cannot be computed on the components in common${reason === null ? "" : ` (${reason})`}.`,
+    `${place}: the index cannot be computed on the components in common${reason === null ? "" : `; ${reason}`}.`,
   partial: (changed, kept) =>
     `Change of ${enumerate(changed)} alone: for the others (${enumerate(kept)}) the sample is the same in both editions, and its error cancels where nothing else changes.`,
   partialOne: (changed, kept) =>

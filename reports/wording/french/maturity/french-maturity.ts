@@ -52,7 +52,7 @@ export const frenchMaturity = (places: FrenchPlaces) => ({
   change: (told: ToldChange) =>
     `${told.place}, entre ${told.from} et ${told.to}, sur les composantes communes, ${told.name === null ? "l’indice" : `la dimension « ${told.name} »`} ${changeClause(told)}.`,
   notComputed: (place: string, reason: string | null) =>
-    `${place} : l’indice n’est pas calculable sur les composantes communes${reason === null ? "" : ` (${reason})`}.`,
+    `${place} : l’indice n’est pas calculable sur les composantes communes${reason === null ? "" : ` ; ${reason}`}.`,
   partial: (changed: readonly string[], kept: readonly string[]) =>
     `Changement des seuls publics ${enumerate(changed)} : pour les autres (${enumerate(kept)}), l’échantillon est le même aux deux éditions, et son erreur s’annule là où rien d’autre ne change.`,
   partialOne: (changed: string, kept: readonly string[]) =>
