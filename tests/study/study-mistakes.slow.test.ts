@@ -280,7 +280,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: note\n"),
     code: "OBS-S007",
     at: [QUESTIONNAIRE, 59, 9],
-    says: "déclaré deux fois : « note »",
+    says: "déclarée deux fois : « note »",
   },
   "a question named after a column of every respondent": {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: wave\n"),
@@ -292,7 +292,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     make: edit(QUESTIONNAIRE, "  - id: commentaire\n", "  - id: age_class\n"),
     code: "OBS-S007",
     at: [QUESTIONNAIRE, 65, 9],
-    says: "déclaré deux fois : « age_class »",
+    says: "déclarée deux fois : « age_class »",
   },
   "indicator declared twice": {
     make: edit("indicators.yaml", "- id: note_accueil", "- id: satisfaits"),

@@ -5,6 +5,7 @@ import { BY_RESPONDENT } from "#schemas/maturity/score-names";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { hasUnknownDomain, territoryDomains } from "../territories/territory-domains.ts";
 import { checkAnswered } from "./check-answered.ts";
+import { tellSameNames } from "./questionnaires/tell-same-names.ts";
 import type { ReferenceReporter } from "./reference-reporter.ts";
 
 /** Checks that the components, the editions and their comparisons name what the study has. */
@@ -14,9 +15,20 @@ export function checkMaturity(definition: StudyDefinition, reporter: ReferenceRe
   checkComponents(maturity, definition, reporter);
   checkStages(maturity, reporter);
   checkEditions(maturity, definition, reporter);
-  checkComparisons(maturity, reporter);
+  checkComparisons(maturity, definition, reporter);
+  checkLabels(maturity, reporter);
   checkGroups(maturity, definition, reporter);
   checkScored(maturity, definition, reporter);
+}
+
+/** Two dimensions, editions or stages of one label are told: nobody could say which is which. */
+function checkLabels(maturity: Maturity, reporter: ReferenceReporter): void {
+  for (const key of ["dimensions", "editions", "stages"] as const) {
+    const named = maturity[key];
+    const labels = new Map(named.map(({ id, label }) => [id, label]));
+    const placeOf = (id: string) => ["maturity", key, named.findIndex((one) => one.id === id), "label"];
+    tellSameNames([...labels], placeOf, reporter);
+  }
 }
 
 /** Who is scored one by one is asked in an edition; what is estimated of them has a name of its own. */
@@ -76,6 +88,7 @@ function checkComponents({ dimensions }: Maturity, definition: StudyDefinition, 
   const byId = new Map(definition.indicators.indicators.map((indicator) => [indicator.id, indicator]));
   const ids = [...byId.keys()];
   for (const [dimension, { components }] of dimensions.entries()) {
+    checkOnce(components, { path: ["maturity", "dimensions", dimension, "components"], reporter });
     for (const [at, component] of components.entries()) {
       const path = ["maturity", "dimensions", dimension, "components", at];
       reporter.known("indicateur", component.indicator, ids, [...path, "indicator"]);
@@ -91,6 +104,22 @@ interface Place {
   readonly path: readonly (string | number)[];
   readonly reporter: ReferenceReporter;
 }
+
+/** A component that a dimension names twice for a public would count twice in its mean. */
+function checkOnce(components: readonly Component[], { path, reporter }: Place): void {
+  for (const [at, { indicator, answer, publics }] of components.entries()) {
+    const before = components.slice(0, at).filter((one) => one.indicator === indicator && one.answer === answer);
+    if (before.some((one) => meet(one.publics, publics)))
+      reporter.repeated([...path, at], {
+        message: `« ${indicator} » est déjà une composante de cette dimension, et compterait deux fois`,
+        repair: "l'ôter, ou nommer l'indicateur voulu",
+      });
+  }
+}
+
+/** Whether two lists of publics have one in common; all of them where a list is not given. */
+const meet = (one: Component["publics"], other: Component["publics"]): boolean =>
+  one === undefined || other === undefined || one.some((id) => other.includes(id));
 
 /** A component is a mean over respondents, told from 0 to 100: of what is no share, it must be said what these stand for. */
 function checkScale({ range }: Component, { id, statistic }: Indicator, { path, reporter }: Place): void {
@@ -141,8 +170,14 @@ function checkEditions({ editions }: Maturity, { study }: StudyDefinition, repor
 const updatedBy = ({ updates }: Maturity["editions"][number], earlier: Maturity["editions"]) =>
   earlier.find(({ id }) => id === updates);
 
-function checkComparisons({ editions, comparisons = [] }: Maturity, reporter: ReferenceReporter): void {
+function checkComparisons(
+  { editions, comparisons = [] }: Maturity,
+  { study }: StudyDefinition,
+  reporter: ReferenceReporter,
+): void {
   const ids = editions.map(({ id }) => id);
+  const yearsOf = (edition: string) =>
+    new Map(wavesOf(edition, editions).map(([id, wave]) => [id, yearOf(study, id, wave)]));
   for (const [at, { from, to }] of comparisons.entries()) {
     const path = ["maturity", "comparisons", at];
     reporter.known("édition", from, ids, [...path, "from"]);
@@ -152,7 +187,32 @@ function checkComparisons({ editions, comparisons = [] }: Maturity, reporter: Re
         message: `une édition ne se compare pas à elle-même : « ${to} »`,
         repair: "nommer une autre édition, ou retirer cette comparaison",
       });
+    else {
+      const later = yearsOf(to);
+      const earlier = [...yearsOf(from)].find(([id, year]) => year > (later.get(id) ?? Number.POSITIVE_INFINITY));
+      if (earlier !== undefined)
+        reporter.incorrect(path, {
+          message: `« ${to} » est comparée à « ${from} », qui la suit : « ${earlier[0]} » y est de ${earlier[1]}, et de ${later.get(earlier[0])} dans « ${to} »`,
+          repair: "écrire l'édition la plus ancienne sous from:, la plus récente sous to:",
+        });
+    }
   }
   const pairs = comparisons.map(({ from, to }) => `${from} → ${to}`);
   reporter.unique("comparaison d'éditions", pairs, (at) => ["maturity", "comparisons", at]);
 }
+
+/** Waves of an edition, those of the edition that it updates included. */
+function wavesOf(
+  edition: string,
+  editions: Maturity["editions"],
+): readonly (readonly [publicId: string, wave: string])[] {
+  const at = editions.findIndex(({ id }) => id === edition);
+  if (at === -1) return [];
+  const { updates, waves } = editions[at];
+  const own = Object.entries(waves);
+  const kept = updates === undefined ? [] : wavesOf(updates, editions.slice(0, at));
+  return [...kept.filter(([id]) => waves[id] === undefined), ...own];
+}
+
+const yearOf = ({ waves }: StudyDefinition["study"], publicId: string, wave: string): number =>
+  waves.find((one) => one.public === publicId && one.wave === wave)?.year ?? Number.NaN;

@@ -80,7 +80,7 @@ export class ReferenceReporter {
       const path = pathOf(index);
       this.log.add({
         code: "OBS-S007",
-        message: `${kind} déclaré deux fois : « ${id} »`,
+        message: `${kind} déclaré${FEMININE.test(kind) ? "e" : ""} deux fois : « ${id} »`,
         ...this.placeOf(path),
         value: id,
       });
@@ -117,3 +117,6 @@ export class ReferenceReporter {
     return { file: this.yaml.file, ...this.yaml.locate(path), field: path.map(String).join(".") };
   }
 }
+
+/** What is named in the feminine. */
+const FEMININE = /^(?:question|édition|comparaison|vague)/;

@@ -119,3 +119,52 @@ test.each([
 ])("stages and gates that no index would reach are refused", (keys, message) => {
   expect(refused({ indicator: "part" }, keys)).toEqual([message]);
 });
+
+test("a component that a dimension names twice for a public would count twice", () => {
+  const dimensions = (...components: readonly object[]) => ({ dimensions: [{ id: "une", label: "Une", components }] });
+  const part = { indicator: "part" };
+  expect(refused(part, dimensions(part, { ...part, publics: ["people"] }))).toEqual([
+    "OBS-S007 1 « part » est déjà une composante de cette dimension, et compterait deux fois",
+  ]);
+  const each = { indicator: "chaque" };
+  expect(refused(part, dimensions({ ...each, answer: "1" }, { ...each, answer: "2" }))).toEqual([]);
+});
+
+test("an edition is compared with an earlier one, once", () => {
+  const folder = (comparisons: readonly object[]) =>
+    writeSmallStudy({
+      questions: [{ id: "oui", type: "single", codes: "yes" }],
+      lists: { yes: { codes: { "1": "Oui", "2": "Non" } } },
+      indicators: [INDICATORS[0]],
+      waves: { "2020": { export: "id;oui\n1;1\n" }, "2024": { export: "id;oui\n1;1\n" } },
+      studyKeys: {
+        maturity: {
+          label: "Indice",
+          dimensions: [{ id: "une", label: "Une", components: [{ indicator: "part" }] }],
+          editions: [
+            { id: "a", label: "Édition", waves: { people: "2020" } },
+            { id: "b", label: "édition", waves: { people: "2024" } },
+          ],
+          comparisons,
+          stages: [{ id: "s", below: 101, label: "Stade" }],
+        },
+      },
+    });
+  const told = (comparisons: readonly object[]) => {
+    try {
+      return readStudy(folder(comparisons)).warnings.map(({ code, message }) => `${code} ${message}`);
+    } catch (error) {
+      if (error instanceof FindingsError)
+        return error.findings.filter(({ level }) => level === "error").map(({ message }) => message);
+      throw error;
+    }
+  };
+  expect(told([{ from: "b", to: "a" }])).toEqual([
+    "« a » est comparée à « b », qui la suit : « people » y est de 2024, et de 2020 dans « a »",
+  ]);
+  const pair = { from: "a", to: "b" };
+  expect(told([pair, pair])).toEqual(["comparaison d'éditions déclarée deux fois : « a → b »"]);
+  expect(told([pair])).toEqual([
+    "OBS-S030 « a » et « b » portent le même libellé, « édition » : deux résultats auraient un seul nom",
+  ]);
+});
