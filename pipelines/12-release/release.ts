@@ -47,6 +47,7 @@ import { releaseEstimates, withCaution } from "./release-estimates.ts";
 import { releaseScores } from "./release-scores.ts";
 import { suppressionsOf } from "./suppressions-of.ts";
 import type { StructureTold } from "./telling-gaps.ts";
+import { withoutTellingWeights } from "./telling-weights.ts";
 
 /** A wave whose figures may have been published before. */
 interface ReleasedWave {
@@ -188,7 +189,7 @@ function releaseUnit(slice: ReleaseSlice, tables: Tables): Result<typeof WRITES>
     trends: units.trends.flatMap((unit) => tables.rows(unit, "trends")),
   };
   // Judged on whole numbers, told with published ones: facts and figures found again are made of these.
-  const estimates = publishedDigits(estimatesTable, judged);
+  const estimates = publishedDigits(estimatesTable, withoutTellingWeights(judged, weighedWaves(slice, tables)));
   const comparisons = roundedComparisons(releaseComparisons(compared, judged, slice));
   const leaks = auditRelease({ estimates, ...comparisons, minimumBase: minimum });
   if (leaks.length > 0) refuseWith(leaks, EXIT.disclosure);
@@ -322,6 +323,9 @@ function countsOf({ names, minimum, protectedCells }: Counted, tables: Tables) {
     weights_report: tableFromRows(weightsReport, publishedDigits(weightsReport, weighted)),
   };
 }
+
+const weighedWaves = ({ waves }: ReleaseSlice, tables: Tables) =>
+  waves.map(({ sample }) => ({ wave: sample.wave.wave, sample: () => readWaveSample(sample, tables) }));
 
 function reconciledWave({ sample, indicators }: ReleasedWave, tables: Tables): Omit<ReconciledWave, "minimum"> {
   const { public: id, wave } = sample.wave;
