@@ -185,7 +185,7 @@ export const STUDY_CODES = {
   "OBS-S030": {
     level: "warning",
     title: { fr: "deux réponses d'un seul libellé", en: "two answers with one label" },
-    rule: "Deux codes d'une liste, deux lignes d'une question, deux indicateurs ou deux groupes de territoires portent des libellés différents : leurs résultats sont publiés à part, et un lecteur ne les distingue que par leur nom.",
+    rule: "Deux codes d'une liste, deux lignes d'une question, deux indicateurs, deux groupes de territoires, deux dimensions, éditions ou stades de la maturité portent des libellés différents : leurs résultats sont publiés à part, et un lecteur ne les distingue que par leur nom.",
     example: "codes 3 et 7 : « Autre »",
     repair:
       "préciser les libellés ; ou, si c'est une seule réponse, réunir les codes par recode: dans la source de la question",

@@ -15,6 +15,12 @@ export function checkSecondWeights(
     for (const [at, { id, question }] of own.second_weights.entries()) {
       const numbers = [...(questions?.values() ?? [])].filter(({ type }) => type === "number").map((one) => one.id);
       reporter.known(`question de type number de « ${own.id} »`, question, numbers, [...path, at, "question"]);
+      const same = own.second_weights.slice(0, at).find((other) => other.question === question && other.id !== id);
+      if (same !== undefined)
+        reporter.repeated([...path, at, "question"], {
+          message: `second poids « ${id} » : la question « ${question} » est déjà celle de « ${same.id} », et leurs résultats seraient les mêmes`,
+          repair: "nommer une autre question, ou n'en garder qu'un",
+        });
       if (isUsed(indicators, own, id)) continue;
       reporter.incorrect([...path, at, "id"], {
         message: `second poids « ${id} » : aucun indicateur de « ${own.id} » ne compte par lui`,
