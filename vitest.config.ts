@@ -50,12 +50,12 @@ export default defineConfig(({ mode }) => {
       testTimeout: patience,
       hookTimeout: patience,
       /**
-       * Files share one process a core: none leaves its folder, environment or doubles behind. One process more works while
-       * another waits for the browser, for a command of its own or for a study that is being built.
+       * Files share one process a core: none leaves its folder, environment or doubles behind. Where not all are fast, one process
+       * more works while another waits for the browser, for a command of its own or for a study that is being built.
        */
       pool: "forks",
       isolate: false,
-      maxWorkers: availableParallelism() + 1,
+      maxWorkers: availableParallelism() + Number(mode !== "fast"),
       /** Node runs the sources as they are, here as in production. */
       experimental: { viteModuleRunner: false, nodeLoader: false },
       env: {
