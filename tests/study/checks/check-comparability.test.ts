@@ -27,3 +27,9 @@ test("a year mistyped is one mistake, and means none of those that the rule name
   expect(told({ waves: ["2020", "2021"] })).toEqual(["vague : « 2021 » n'existe pas ; vouliez-vous dire « 2024 » ?"]);
   expect(told({ waves: ["2016", "2020", "2017"] })).toEqual(["vague : « 2017 » n'existe pas"]);
 });
+
+test("a public mistyped is one mistake, whatever waves and indicators the rule names", () => {
+  expect(told({ public: "peopel", waves: ["2020", "2024"], indicators: ["q"] })).toEqual([
+    "public : « peopel » n'existe pas ; vouliez-vous dire « people » ?",
+  ]);
+});

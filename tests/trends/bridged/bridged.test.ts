@@ -135,6 +135,12 @@ describe("refusals: what is no split ballot bridges nothing", () => {
     expect(faultOf({ bridges: [named({ wave: "2024" })] })).toMatch(/^OBS-S004 « yes_former » n'est pas défini/);
     expect(faultOf({ bridges: [named({ former: "note_former" })] })).toMatch(/^OBS-S004 .*ne se raccordent pas/);
     expect(faultOf({ bridges: [named({}), named({})] })).toMatch(/OBS-S007 raccord déclaré deux fois/);
+    expect(faultOf({ bridges: [named({ former: "yes" })] })).toBe(
+      "OBS-S004 « yes » est raccordé à lui-même : un raccord joint deux libellés, chacun de son indicateur",
+    );
+    expect(faultOf({ bridges: [named({ public: "peopel" })] })).toBe(
+      "OBS-S006 public : « peopel » n'existe pas ; vouliez-vous dire « people » ?",
+    );
     expect(faultOf({ publicKeys: { panel: true } })).toMatch(/^OBS-S004 « people » est un panel/);
   });
 });

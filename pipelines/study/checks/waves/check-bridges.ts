@@ -15,13 +15,9 @@ export function checkBridges(definition: StudyDefinition, reporter: ReferenceRep
   for (const [at, bridge] of study.bridges.entries()) {
     const path = ["bridges", at];
     const waves = wavesOfPublic(study, bridge.public).map(({ wave }) => wave);
-    reporter.known(
-      "public",
-      bridge.public,
-      study.publics.map(({ id }) => id),
-      [...path, "public"],
-    );
-    reporter.known("vague", bridge.wave, waves, [...path, "wave"]);
+    const publics = study.publics.map(({ id }) => id);
+    reporter.known("public", bridge.public, publics, [...path, "public"]);
+    if (publics.includes(bridge.public)) reporter.known("vague", bridge.wave, waves, [...path, "wave"]);
     reporter.known("indicateur", bridge.indicator, ids, [...path, "indicator"]);
     reporter.known("indicateur", bridge.former, ids, [...path, "former"]);
     const named = waves.includes(bridge.wave) && ids.includes(bridge.indicator) && ids.includes(bridge.former);
@@ -38,6 +34,11 @@ interface Fault {
 function faultOf(definition: StudyDefinition, bridge: WordingBridge): Fault | undefined {
   const { study, indicators } = definition;
   const { public: id, wave, indicator, former } = bridge;
+  if (indicator === former)
+    return {
+      message: `« ${former} » est raccordé à lui-même : un raccord joint deux libellés, chacun de son indicateur`,
+      repair: "nommer sous former: l'indicateur qui lit l'ancien libellé",
+    };
   if (study.publics.some((one) => one.id === id && one.panel === true))
     return {
       message: `« ${id} » est un panel : ses vagues ont des répondants en commun, que le raccord ne sait pas compter`,

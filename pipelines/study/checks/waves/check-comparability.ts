@@ -14,6 +14,7 @@ export function checkComparability(definition: StudyDefinition, reporter: Refere
     const path = ["comparability", index];
     reporter.known("public", rule.public, publics, [...path, "public"]);
     const waves = wavesOfPublic(study, rule.public).map(({ wave }) => wave);
+    if (!publics.includes(rule.public)) continue;
     for (const [at, wave] of rule.waves.entries()) reporter.known("vague", wave, waves, [...path, "waves", at]);
     const asked = [...(questionnaires.get(rule.public)?.questions.keys() ?? [])];
     const known = [...indicators.indicators.map(({ id }) => id), ...asked];
