@@ -106,9 +106,13 @@ interface Place {
   readonly standing: Standing;
 }
 
-/** Whether a label is one where it stands, and not a word or a number of something else. Waves are called by a year, wherever it stands. */
+/**
+ * Whether a label is one where it stands, and not a word or a number of something else. Waves are called by a year, wherever it stands;
+ * what is called as a category is (an indicator « a », a region « A ») stands where a category would.
+ */
 function stands({ text: label, meanings }: FoundLabel, { text, index, standing }: Place): boolean {
-  const isCategory = meanings.length > 0 && meanings.every(({ column }) => column === "answer" || column === "domain");
+  const columns = meanings.map(({ column }) => column);
+  const isCategory = columns.some((column) => column === "answer" || column === "domain") && !columns.includes("wave");
   if (!isCategory || (standing !== "head" && /\p{L}{2}/u.test(label))) return true;
   const start = index - Math.max(0, label.search(WORDS));
   const before = text.slice(0, start).trimEnd();
