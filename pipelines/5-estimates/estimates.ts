@@ -12,6 +12,7 @@ import { type MeasuredSlice, measuredSlice } from "#study/slices/measured-slice"
 import { waveName } from "#study/waves/wave-name";
 import { emptyCell } from "./estimate-cell.ts";
 import { estimateMeasures } from "./estimate-measures.ts";
+import { tellSmallPlaces } from "./tell-small-places.ts";
 
 /** What the estimates of a wave follow from. */
 interface EstimatesSlice extends MeasuredSlice {
@@ -48,5 +49,8 @@ function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Re
     const cell = { indicator, statistic, answer, kind: WHOLE, domain: WHOLE, population: null };
     rows.push(emptyCell(cell, { status: "not-asked", ...why }, context));
   }
-  return { tables: { estimates: tableFromRows(estimatesTable, rows) }, findings: [] };
+  return {
+    tables: { estimates: tableFromRows(estimatesTable, rows) },
+    findings: tellSmallPlaces(sample, slice.territories),
+  };
 }

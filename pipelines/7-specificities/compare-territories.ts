@@ -1,9 +1,9 @@
 import { NO_DIFFERENCE } from "#judging/no-difference";
 import type { Measure } from "#measures/measure";
 import type { Partition } from "#sample/partitions";
-import { sidesOfGroup, territoryPartitions } from "#sample/territory-partitions";
+import { placesOfLevel, sidesOfGroup } from "#sample/territory-partitions";
 import { because } from "#schemas/tables/reasons";
-import type { TerritoryDomains } from "#study/territories/territory-domains";
+import type { DomainsOfPublic } from "#study/territories/territory-domains";
 import { compareLocated } from "./compare-located.ts";
 import type { CompareContext, Comparison } from "./compare-with-rest.ts";
 
@@ -13,12 +13,14 @@ import type { CompareContext, Comparison } from "./compare-with-rest.ts";
  */
 export function compareTerritories(
   measures: readonly Measure[],
-  { groups, ...levels }: TerritoryDomains,
+  { wider, finer, groups, least }: DomainsOfPublic,
   context: CompareContext,
 ): readonly Comparison[] {
   const { sample } = context;
-  const sides = groups.flatMap((group) => sidesOfGroup(sample, group) ?? []);
-  const partitions = [...territoryPartitions(sample, { ...levels, groups: [] }), ...sides];
+  const partitions = [
+    ...[...wider, ...finer].flatMap((level) => placesOfLevel(sample, level, least[level]) ?? []),
+    ...groups.flatMap((group) => sidesOfGroup(sample, group) ?? []),
+  ];
   return partitions.flatMap((partition) => comparePlaced(measures, partition, context)).filter(isNamed);
 }
 
@@ -29,7 +31,7 @@ export const compareCategories = (
   context: CompareContext,
 ): readonly Comparison[] => partitions.flatMap((partition) => comparePlaced(measures, partition, context));
 
-/** The rest of a group is no domain. */
+/** The rest of a group is no domain, nor are the places of a level where too few answered. */
 const isNamed = ({ domain }: Comparison): boolean => domain !== "";
 
 function comparePlaced(

@@ -15,7 +15,7 @@ import { defineStage, type Result, type TablesOf, type Unit } from "#stage";
 import { equivalenceOf, type IndicatorOfWave, indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { type SampleSlice, sampleSlice } from "#study/slices/sample-slice";
-import { type TerritoryDomains, territoryDomains } from "#study/territories/territory-domains";
+import { type DomainsOfPublic, domainsOfPublic } from "#study/territories/territory-domains";
 import { waveName } from "#study/waves/wave-name";
 import { adjustFamilies } from "./adjust-families.ts";
 import { compareLocated } from "./compare-located.ts";
@@ -28,7 +28,7 @@ interface SpecificitiesSlice {
   readonly sample: SampleSlice;
   readonly indicators: readonly IndicatorOfWave[];
   /** Levels beside the main one, and groups, that are domains. */
-  readonly domains: TerritoryDomains;
+  readonly domains: DomainsOfPublic;
   readonly equivalence: Readonly<Record<string, number>>;
   readonly crossings: readonly string[];
   readonly crossings_of_two: readonly (readonly [string, string])[];
@@ -54,7 +54,7 @@ export const specificities = defineStage({
       slice: {
         sample: sampleSlice(definition, wave),
         indicators: indicatorsOfWave(definition, wave),
-        domains: territoryDomains(definition),
+        domains: domainsOfPublic(definition, wave.public),
         equivalence: equivalenceOf(definition),
         ...crossedOf(definition, wave.public),
         headline: definition.indicators.indicators.flatMap(({ id, headline }) => (headline ? [id] : [])),

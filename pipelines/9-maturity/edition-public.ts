@@ -7,4 +7,6 @@ export interface EditionPublic {
   readonly measures: readonly Measure[];
   /** Cells of the wave that are not shown: the index is computed from those that are, so that it gives none away. */
   readonly hidden: ReadonlySet<string>;
+  /** Level -> fewest respondents that make one of its places a domain of the wave. */
+  readonly least: Readonly<Record<string, number>>;
 }

@@ -20,6 +20,8 @@ import type { ScoringRules } from "./scoring-rules.ts";
 export interface EditionWave {
   readonly sample: SampleSlice;
   readonly indicators: readonly IndicatorOfWave[];
+  /** Level -> fewest respondents that make one of its places a domain of the wave. */
+  readonly least: Readonly<Record<string, number>>;
 }
 
 /** A public of a pair of editions: its wave in each, where it has one. */
@@ -52,11 +54,11 @@ export interface PairSlice {
 type Tables = TablesOf<readonly [typeof responses, typeof respondents, typeof weights, typeof protectionTable]>;
 
 /** A public of an edition, from the tables of its wave. */
-export function editionPublic({ sample: own, indicators }: EditionWave, tables: Tables): EditionPublic {
+export function editionPublic({ sample: own, indicators, least }: EditionWave, tables: Tables): EditionPublic {
   const sample = readWaveSample(own, tables);
   const rows = tables.rows(`protection/${waveName(own.wave)}`, "protection");
   const hidden = protectedKeys(rows);
-  return { sample, measures: measureIndicators(indicators, sample).measures, hidden };
+  return { sample, measures: measureIndicators(indicators, sample).measures, hidden, least };
 }
 
 interface ReadPublics {

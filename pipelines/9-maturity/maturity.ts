@@ -27,6 +27,7 @@ import { type EditionPair, editionPairs } from "#study/maturity/edition-pairs";
 import { indicatorsOfWave } from "#study/slices/indicators-of-wave";
 import { minimumOfPublic } from "#study/slices/minimum-of-public";
 import { sampleSlice } from "#study/slices/sample-slice";
+import { domainsOfPublic } from "#study/territories/territory-domains";
 import { waveChanges } from "#study/waves/wave-changes";
 import { waveName } from "#study/waves/wave-name";
 import { compareEditions } from "./changes/compare-editions.ts";
@@ -91,6 +92,7 @@ function unitOf(definition: StudyDefinition, declared: Maturity, edition: Editio
 const editionWave = (definition: StudyDefinition, wave: Wave): EditionWave => ({
   sample: sampleSlice(definition, wave),
   indicators: indicatorsOfWave(definition, wave),
+  least: domainsOfPublic(definition, wave.public).least,
 });
 
 function unitOfPair(definition: StudyDefinition, declared: Maturity, { from, to }: EditionPair): Unit<PairSlice> {
@@ -168,8 +170,7 @@ type Tables = TablesOf<typeof READS>;
 
 function scoreEdition({ study, edition, rules, ...slice }: EditionSlice, tables: Tables): Result<typeof WRITES> {
   const publics = slice.publics.map((wave) => editionPublic(wave, tables));
-  const samples = publics.map(({ sample }) => sample);
-  const rows = territoriesOf(slice.territories, samples).flatMap(({ kind, domain, masks }) =>
+  const rows = territoriesOf(slice.territories, publics).flatMap(({ kind, domain, masks }) =>
     scoreTerritory({ study, edition, kind, domain, masks }, publics, rules),
   );
   return resultOf({ maturity: rows });

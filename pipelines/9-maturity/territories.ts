@@ -1,24 +1,32 @@
 import { partitionBy } from "#sample/partitions";
 import { placeOf } from "#sample/territory-partitions";
-import type { WaveSample } from "#sample/wave-sample";
 import { REGION } from "#schemas/tables/status";
 import type { DeclaredTerritory } from "#study/maturity/compared-territories";
+import type { EditionPublic } from "./edition-public.ts";
 
 /** A territory with its respondents, by sample. */
 export interface Territory extends DeclaredTerritory {
   readonly masks: readonly Uint8Array[];
 }
 
-/** The whole country, and every other territory that a sample has respondents in. */
+/**
+ * The whole country, and every other territory that a wave has respondents in. A wave has none in a place where too few
+ * answered for it to be one of its domains.
+ */
 export function territoriesOf(
   declared: readonly DeclaredTerritory[],
-  samples: readonly WaveSample[],
+  publics: readonly Pick<EditionPublic, "sample" | "least">[],
 ): readonly Territory[] {
-  const partitions = samples.map((sample) => partitionBy(sample, REGION));
+  const partitions = publics.map(({ sample }) => partitionBy(sample, REGION));
   const masksOf = ({ kind, domain, regions, placed }: DeclaredTerritory): readonly Uint8Array[] =>
     partitions.map((partition, index) => {
-      const size = samples[index].kept.rowCount;
-      if (placed) return placeOf(samples[index], { kind, domain });
+      const { sample, least } = publics[index];
+      const size = sample.kept.rowCount;
+      if (placed) {
+        const mask = placeOf(sample, { kind, domain });
+        const count = mask.reduce((sum, inside) => sum + inside, 0);
+        return count < (least[kind] ?? 0) ? new Uint8Array(size) : mask;
+      }
       if (regions === null) return new Uint8Array(size).fill(1);
       if (partition === undefined) return new Uint8Array(size);
       const held = partition.domains.map((code) => regions.includes(code));

@@ -1,6 +1,7 @@
+import { lookUp } from "#columns/look-up";
 import { GROUP } from "#schemas/tables/status";
 import { GROUP_SIDES, groupColumn, levelColumn, placeColumn } from "#study/territories/domain-column";
-import type { TerritoryDomains } from "#study/territories/territory-domains";
+import type { DomainsOfPublic } from "#study/territories/territory-domains";
 import { codedColumn } from "./coded-column.ts";
 import { type Partition, partitionBy } from "./partitions.ts";
 import type { WaveSample } from "./wave-sample.ts";
@@ -14,16 +15,15 @@ const YIELDING = { wider: 1, group: 2, finer: 3 } as const;
  */
 export function territoryPartitions(
   sample: WaveSample,
-  { wider, finer, groups }: TerritoryDomains,
+  { wider, finer, groups, least }: DomainsOfPublic,
 ): readonly Partition[] {
   const ofLevel = (level: string, yielding: number): readonly Partition[] => {
-    const partition = partitionBy(sample, levelColumn(level));
-    return partition === undefined ? [] : [{ ...partition, kind: level, yielding }];
+    const places = placesOfLevel(sample, level, least[level]);
+    return places === undefined ? [] : [{ ...namedAlone(places), yielding }];
   };
   const ofGroup = (group: string): readonly Partition[] => {
     const sides = sidesOfGroup(sample, group);
-    if (sides === undefined) return [];
-    return [{ ...sides, domains: [group], codes: sides.codes.map(insideAlone), yielding: YIELDING.group }];
+    return sides === undefined ? [] : [{ ...namedAlone(sides), yielding: YIELDING.group }];
   };
   const partitions = [
     ...wider.flatMap((level) => ofLevel(level, YIELDING.wider)),
@@ -33,7 +33,48 @@ export function territoryPartitions(
   return partitions.filter(({ domains }) => domains.length > 0);
 }
 
-const insideAlone = (code: number): number => (code === INSIDE ? INSIDE : -1);
+/** What is known to be elsewhere (`""`) is no domain: its respondents are in none. */
+function namedAlone({ kind, domains, codes }: Partition): Partition {
+  const ranks = domains.map((domain, rank) => (domain === "" ? -1 : rank));
+  return {
+    kind,
+    domains: domains.filter((domain) => domain !== ""),
+    codes: lookUp(codes, ranks, { into: new Int32Array(codes.length), absent: -1 }),
+  };
+}
+
+/**
+ * Respondents by place of a level that is a domain: one where as many answered as it takes; then those known to be in the
+ * others (`""`), and those whose place is too large to tell (-1).
+ */
+export function placesOfLevel(sample: WaveSample, level: string, least = 0): Partition | undefined {
+  const partition = partitionBy(sample, levelColumn(level));
+  if (partition === undefined) return undefined;
+  const { domains, codes } = partition;
+  const counts = respondentsOf(partition);
+  const named = domains.filter((_, rank) => counts[rank] >= least);
+  if (named.length === domains.length) return { ...partition, kind: level };
+  const ranks = domains.map((domain) => (named.includes(domain) ? named.indexOf(domain) : named.length));
+  const into = new Int32Array(codes.length);
+  return { kind: level, domains: [...named, ""], codes: lookUp(codes, ranks, { into, absent: -1 }) };
+}
+
+/** How many places of a level too few answered in to be a domain, among all that have a respondent. */
+export function smallPlaces(
+  sample: WaveSample,
+  level: string,
+  least = 0,
+): { readonly few: number; readonly all: number } {
+  const counts = respondentsOf(partitionBy(sample, levelColumn(level)));
+  return { few: counts.filter((count) => count < least).length, all: counts.length };
+}
+
+/** Respondents of each domain of a partition. */
+function respondentsOf(partition: Partition | undefined): Int32Array {
+  const counts = new Int32Array(partition?.domains.length ?? 0);
+  for (const code of partition?.codes ?? []) if (code !== -1) counts[code]++;
+  return counts;
+}
 
 const [INSIDE, OUTSIDE] = [0, 1];
 

@@ -115,7 +115,7 @@ function baseText(context: SiteContext, region: RegionView, publicView: PublicVi
   const { rows, first } = basesOf(context, region, publicView, wave);
   const { sheets, statuses, type } = context.words;
   if (first === undefined)
-    return statuses.sign(rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-asked");
+    return statuses.sign(rows.some(({ status }) => status === "suppressed") ? "suppressed" : "not-evaluable");
   const sign = isOfBase(first) ? statuses.sign(first.status) : "";
   return type.typeset(sheets.baseOfWave(first.base ?? 0, sign, first.n_eff));
 }

@@ -39,6 +39,7 @@ export const REASONS = [
   "base-changed",
   "same-samples",
   "places-too-large",
+  "few-or-unplaced",
   "model-few-areas",
   "model-nothing-explained",
   "model-outlying-area",

@@ -33,8 +33,8 @@ interface Compared {
 /** Every territory between two editions: the families of a level are judged together, its territories ranked. */
 export function compareEditions(compared: ComparedEditions): Compared {
   const { study, from, to, publics, rules } = compared;
-  const before = publics.map((one) => one.from.sample);
-  const after = publics.map((one) => one.to.sample);
+  const before = publics.map((one) => one.from);
+  const after = publics.map((one) => one.to);
   const placed = territoriesOf(compared.territories, [...before, ...after]).map(({ kind, domain, regions, masks }) => {
     return {
       kind,

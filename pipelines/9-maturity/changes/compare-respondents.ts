@@ -43,7 +43,7 @@ export function compareRespondents(
 }
 
 function rowsOf(one: ComparedPublic, { study, from, to, rules, territories }: ComparedEditions): readonly Row[] {
-  const places = territoriesOf(territories, [one.from.sample, one.to.sample]);
+  const places = territoriesOf(territories, [one.from, one.to]);
   const [from_wave, to_wave] = [one.from, one.to].map(({ sample }) => sample.wave.wave);
   const head = { study, from_edition: from, to_edition: to, public: one.id, from_wave, to_wave };
   const told = comparableScores(one, rules).map(({ values, why, common, ...made }) => {

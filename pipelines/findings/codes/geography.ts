@@ -54,6 +54,18 @@ export const GEOGRAPHY_CODES = {
     example: "région vide",
     repair: "compléter à la source",
   },
+  "OBS-G208": {
+    level: "info",
+    weighable: true,
+    title: {
+      fr: "territoires où trop peu ont répondu pour qu'ils aient des lignes",
+      en: "territories where too few answered for them to have rows",
+    },
+    rule: "D'un niveau plus fin que le niveau principal, un territoire où une vague compte moins de répondants que le minimum publié n'a pas de ligne : toutes seraient masquées. Ses répondants comptent dans le reste des autres.",
+    example: "1 180 intercommunalités sur 1 200 ont moins de 30 répondants",
+    repair:
+      "rien ; ou territories.domains: d'un niveau plus large, ou un groupe de ces territoires (territories.groups)",
+  },
   "OBS-G214": {
     level: "error",
     weighable: true,

@@ -1,7 +1,7 @@
 import type { Wave } from "#schemas/study";
 import type { StudyDefinition } from "#schemas/study-definition";
 import { type RespondentScores, respondentScores } from "../maturity/respondent-scores.ts";
-import { type TerritoryDomains, territoryDomains } from "../territories/territory-domains.ts";
+import { type DomainsOfPublic, domainsOfPublic } from "../territories/territory-domains.ts";
 import { type IndicatorOfWave, indicatorsOfWave } from "./indicators-of-wave.ts";
 import { type SampleSlice, sampleSlice } from "./sample-slice.ts";
 
@@ -13,7 +13,7 @@ export interface MeasuredSlice {
   readonly scores: RespondentScores | null;
   /** Questions of the wave that an indicator is named after: their topline is that of the indicator. */
   readonly taken: readonly string[];
-  readonly territories: TerritoryDomains;
+  readonly territories: DomainsOfPublic;
   /** Variables crossed with each indicator, one by one and two by two. */
   readonly crossings: readonly string[];
   readonly crossings_of_two: readonly (readonly [string, string])[];
@@ -30,7 +30,7 @@ export function measuredSlice(definition: StudyDefinition, wave: Wave): Measured
     indicators: indicatorsOfWave(definition, wave),
     scores: respondentScores(definition, wave),
     taken: indicators.indicators.map(({ id }) => id).filter((id) => asked.has(id)),
-    territories: territoryDomains(definition),
+    territories: domainsOfPublic(definition, wave.public),
     crossings: declared?.crossings ?? [],
     crossings_of_two: declared?.crossings_of_two ?? [],
   };

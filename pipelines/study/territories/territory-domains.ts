@@ -1,5 +1,6 @@
 import type { StudyDefinition } from "#schemas/study-definition";
 import { GROUP, REGION } from "#schemas/tables/status";
+import { minimumOfPublic } from "../slices/minimum-of-public.ts";
 import { mainLevel } from "./main-level.ts";
 
 /** Levels beside the main one, and declared groups, that are domains. */
@@ -22,6 +23,27 @@ export function territoryDomains({
     finer: domains.filter((level) => !isWider(level)),
     groups: groups.map(({ id }) => id),
   };
+}
+
+/** The domains of a public. */
+export interface DomainsOfPublic extends TerritoryDomains {
+  /**
+   * Level -> fewest respondents of a wave that make one of its places a domain. A level finer than the main one may have a
+   * thousand places with one respondent each, of which nothing would ever be shown; all places of the others have their rows,
+   * and those of a level whose hidden figures the ladder of small areas replaces.
+   */
+  readonly least: Readonly<Record<string, number>>;
+}
+
+export function domainsOfPublic(
+  definition: Pick<StudyDefinition, "study" | "territories">,
+  publicId: string,
+): DomainsOfPublic {
+  const domains = territoryDomains(definition);
+  const climbed = definition.study.small_areas?.levels ?? [];
+  const minimum = minimumOfPublic(definition.study, publicId);
+  const least = domains.finer.filter((level) => !climbed.includes(level)).map((level) => [level, minimum] as const);
+  return { ...domains, least: Object.fromEntries(least) };
 }
 
 /** Whether a level that is to be a domain is of no file: what else names it then has no fault of its own. */

@@ -1,5 +1,5 @@
 import type { Estimate } from "#schemas/tables/estimates";
-import { REGION, WHOLE } from "#schemas/tables/status";
+import { REGION, type Status, WHOLE } from "#schemas/tables/status";
 import { factKey } from "#schemas/tables/told/facts";
 import type { Unit } from "#wording/numbers";
 import { isShown } from "#wording/shown";
@@ -19,9 +19,13 @@ export interface FoldedTable {
   readonly tables: readonly { readonly id: string; readonly table: TableContent }[];
 }
 
-/** « 54* (120) »: a value with its sign and its base, or the sign that replaces it. */
-export function valueCell({ words }: Pick<SiteContext, "words">, row: Estimate | undefined, unit: Unit): string {
-  if (row === undefined) return words.statuses.sign("not-asked");
+/** « 54* (120) »: a value with its sign and its base, or the sign that replaces it; that of a row which is not there is told. */
+export function valueCell(
+  { words }: Pick<SiteContext, "words">,
+  row: Estimate | undefined,
+  { unit, absent }: { readonly unit: Unit; readonly absent: Status },
+): string {
+  if (row === undefined) return words.statuses.sign(absent);
   const { value, base } = cellTexts(words, row, printedUnit(row, unit));
   return isShown(row.status) && row.estimate !== null ? `${value} (${base})` : value;
 }
@@ -37,7 +41,7 @@ export function answersByWave(context: SiteContext, { id, label }: IndicatorView
       answerLabel(context, { public: publicView.id, indicator: id, answer }),
       ...uses.map(({ rows: own }) => {
         const row = own.find((one) => one.answer === answer);
-        return valueCell(context, row, unitOf(context, publicView, id));
+        return valueCell(context, row, { unit: unitOf(context, publicView, id), absent: "not-asked" });
       }),
     ]);
     const columns = [indicators.answer, ...uses.map(({ wave }) => wave.wave)];
@@ -78,7 +82,7 @@ export function answersByRegion(context: SiteContext, { id, label }: IndicatorVi
           valueCell(
             context,
             own.find((row) => row.answer === answer),
-            unit,
+            { unit, absent: "not-asked" },
           ),
         ),
       ];
@@ -136,7 +140,10 @@ function crossingTable(
     several ? answerLabel(context, { ...(own[0] as Estimate), answer: line }) : categoryOf(line),
     ...columns.map((column) => {
       const row = own.find((one) => (several ? one.domain : one.wave) === column);
-      return valueCell(context, row, unitOf(context, publicView, row?.indicator ?? ""));
+      return valueCell(context, row, {
+        unit: unitOf(context, publicView, row?.indicator ?? ""),
+        absent: "not-evaluable",
+      });
     }),
   ]);
   const variable = variableLabel(context, publicView.id, kind);

@@ -2,6 +2,7 @@ import { FOURTH, THIRD } from "#figures/drawing/sizes";
 import { emptyPanel } from "#figures/forms/empty-panel";
 import { panelHeight, trendPanel } from "#figures/forms/trend-panel";
 import type { Estimate } from "#schemas/tables/estimates";
+import { because } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import { factKey } from "#schemas/tables/told/facts";
 import { middleOf } from "#wording/days";
@@ -80,8 +81,9 @@ function drawPanels(context: SiteContext, { indicator, region, panels }: Drawn) 
 const THREE = 3;
 
 /** Why a public has no value here at any wave. */
-function reasonOf({ words, minimumBase }: SiteContext, { hidden }: WavePanel): string {
-  if (hidden === undefined) return words.statuses.words("not-asked", minimumBase);
+function reasonOf({ words, minimumBase }: SiteContext, { hidden, isAsked }: WavePanel): string {
+  const absent = isAsked ? words.statuses.reason(because("few-or-unplaced")) : null;
+  if (hidden === undefined) return absent ?? words.statuses.words("not-asked", minimumBase);
   return words.statuses.reason(hidden) ?? words.statuses.words(hidden.status, minimumBase);
 }
 
@@ -161,19 +163,30 @@ interface WavePanel {
   readonly values: readonly WaveValue[];
   /** The last row that is not shown, where none is. */
   readonly hidden: Estimate | undefined;
+  /** Whether the public was asked in a wave at least. */
+  readonly isAsked: boolean;
   readonly segments: readonly number[];
 }
 
 function waveValues(context: SiteContext, region: RegionView, publicView: PublicView, indicator: string): WavePanel {
   const measure = viewMeasure(context, { public: publicView.id, wave: publicView.waves.at(-1)?.wave, indicator });
-  const all = allEstimates(context, publicView, indicator).flatMap((use): readonly WaveValue[] => {
+  const uses = allEstimates(context, publicView, indicator);
+  const all = uses.flatMap((use): readonly WaveValue[] => {
     const cell = inPlace(publicView.id, use.wave.wave, indicator, region);
     const row = context.index.estimates(cell).find(({ answer }) => answer === "");
     const specificity = context.index.specificities(cell).find(({ answer }) => answer === "");
     return row === undefined ? [] : [{ public: publicView, use, measure, row, specificity }];
   });
   const values = all.filter(({ row }) => isShown(row.status) && row.estimate !== null);
-  return { public: publicView, measure, values, hidden: all.at(-1)?.row, segments: segmentsOf(context, values) };
+  const hidden = all.at(-1)?.row;
+  return {
+    public: publicView,
+    measure,
+    values,
+    hidden,
+    isAsked: uses.length > 0,
+    segments: segmentsOf(context, values),
+  };
 }
 
 /** The national comparison of two waves says whether their line may be drawn. */

@@ -1,5 +1,5 @@
 import type { Estimate } from "#schemas/tables/estimates";
-import { NO_REASON } from "#schemas/tables/reasons";
+import { because } from "#schemas/tables/reasons";
 import type { Specificity } from "#schemas/tables/specificities";
 import { isShown } from "#wording/shown";
 import { inPlace } from "../release-index.ts";
@@ -17,7 +17,7 @@ export interface SlotValue extends SheetSlot {
 
 const KNOWN = new WeakMap<RegionView, WeakMap<SheetSlot, SlotValue>>();
 
-/** The values of some lines in a territory; a line without any says that nothing was asked there. */
+/** The values of some lines in a territory; a line without any says why there is none. */
 export function slotValues(context: SiteContext, place: RegionView, slots: readonly SheetSlot[]): readonly SlotValue[] {
   const own = KNOWN.get(place) ?? new WeakMap<SheetSlot, SlotValue>();
   KNOWN.set(place, own);
@@ -32,7 +32,7 @@ function slotValue(context: SiteContext, place: RegionView, slot: SheetSlot): Sl
   const others = context.sheets.filter((one) => one.kind === place.kind && one !== place);
   return {
     ...slot,
-    row: rowIn(context, slot, place) ?? unaskedRow(slot, place),
+    row: rowIn(context, slot, place) ?? absentRow(slot, place),
     specificity: testIn(context, slot, place),
     others: others.flatMap((other) => {
       const row = rowIn(context, slot, other);
@@ -54,10 +54,11 @@ const testIn = ({ index }: SiteContext, slot: SheetSlot, place: RegionView): Spe
 const NOTHING = { base: null, n_eff: null, weighted_base: null, estimate: null, se: null } as const;
 const NO_PRECISION = { ci_lower: null, ci_upper: null, df: null, deff: null, cv: null } as const;
 
-/** The row that a territory would have. */
-function unaskedRow({ use, answer }: SheetSlot, { kind, code }: RegionView): Estimate {
+/** The row that a territory would have: a place where too few answered, or that nobody is known to be in, has none. */
+function absentRow({ use, answer }: SheetSlot, { kind, code }: RegionView): Estimate {
   const [first] = use.rows;
   const whole = use.rows.find((row) => row.answer === answer) ?? first;
   if (whole === undefined) throw new Error(`wave ${use.wave.wave}: an indicator that was asked must have rows`);
-  return { ...whole, ...NOTHING, ...NO_PRECISION, ...NO_REASON, domain_kind: kind, domain: code, status: "not-asked" };
+  const empty = { ...whole, ...NOTHING, ...NO_PRECISION, domain_kind: kind, domain: code };
+  return { ...empty, ...because("few-or-unplaced"), status: "not-evaluable" };
 }

@@ -56,6 +56,7 @@ export const englishReasons: Readonly<Record<Reason, (detail: string) => string>
   "base-changed": () => "not the same respondents concerned in the two waves",
   "same-samples": () => "the same samples in both editions (nothing new was measured here)",
   "places-too-large": () => "too many respondents located too broadly: neither in this territory nor in the rest",
+  "few-or-unplaced": () => "too few respondents in this territory, or respondents located more broadly",
   "model-few-areas": (fitted) => `no model: too few areas have a published figure (${fitted})`,
   "model-nothing-explained": () => "no model: the auxiliary variables do not explain the gaps between areas",
   "model-outlying-area": () => "no model: one area is too far from the others",

@@ -58,6 +58,7 @@ export const frenchReasons: Readonly<Record<Reason, (detail: string) => string>>
   "base-changed": () => "répondants concernés différents entre les deux vagues",
   "same-samples": () => "mêmes échantillons aux deux éditions (rien n’y a été mesuré de nouveau)",
   "places-too-large": () => "trop de répondants situés trop largement : ni dans ce territoire, ni dans le reste",
+  "few-or-unplaced": () => "trop peu de répondants dans ce territoire, ou répondants situés plus largement",
   "model-few-areas": (fitted) => `pas de modèle : trop peu de territoires ont un chiffre publié (${fitted})`,
   "model-nothing-explained": () =>
     "pas de modèle : les variables auxiliaires n’expliquent pas les écarts entre territoires",

@@ -140,5 +140,5 @@ function answered(
     design,
     categories: { [REGION]: REGIONS.map((_, region) => String(region)) },
   };
-  return { sample: sample as unknown as WaveSample, measures, hidden: new Set() };
+  return { sample: sample as unknown as WaveSample, measures, hidden: new Set(), least: {} };
 }

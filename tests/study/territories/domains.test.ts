@@ -49,8 +49,8 @@ const PLACES: readonly (readonly [dep: string, reg: string, yes: number, all: nu
   ["2A", "94", 20, 45],
 ];
 
-function exported(): string {
-  const rows = PLACES.flatMap(([dep, reg, yes, all]) =>
+function exported(places = PLACES): string {
+  const rows = places.flatMap(([dep, reg, yes, all]) =>
     Array.from({ length: all }, (_, index) => `${dep};${reg};${index < yes ? 1 : 2}`),
   );
   return ["id;dep;reg;y", ...rows.map((row, index) => `${index + 1};${row}`), ""].join("\n");
@@ -217,5 +217,46 @@ describe("refusals", () => {
         "territories.groups.1.label",
       ],
     ]);
+  });
+});
+
+describe("a place of a finer level where too few answered", () => {
+  const withSmall = (more: Record<string, unknown> = {}) => {
+    const own = study({ domains: ["zone", "departement"] });
+    const places = [...PLACES.filter(([dep]) => dep !== ""), ["93", "11", 4, 12] as const];
+    return smallStudy({
+      ...own,
+      waves: { 2025: { export: exported(places) } },
+      files: { ...FILES, "deps.csv": `${FILES["deps.csv"]}93,Seine-Saint-Denis,11\n` },
+      studyKeys: { ...own.studyKeys, ...more },
+    });
+  };
+  const run = runInMemory(withSmall());
+  const placesIn = (rows: readonly Record<string, unknown>[], kind: string) =>
+    rows
+      .filter(({ indicator, domain_kind }) => indicator === "yes" && domain_kind === kind)
+      .map(({ domain }) => domain)
+      .sort();
+
+  test("has no row, and is told", async () => {
+    const rows = rowsFrom<Record<string, unknown>>(await run, "estimates/people-2025", "estimates");
+    expect(placesIn(rows, "departement")).toEqual(["2A", "67", "68", "75", "94"]);
+    const told = (await run).findings.get("estimates/people-2025")?.filter(({ code }) => code === "OBS-G208");
+    expect(told?.map(({ message, count }) => [message, count])).toEqual([
+      ["people 2025, niveau departement : 1 territoire sur 6 a moins de 30 répondants et n'a pas de ligne", 1],
+    ]);
+  });
+
+  test("is in the rest of the others", async () => {
+    const rows = rowsFrom<Record<string, unknown>>(await run, "specificities/people-2025", "specificities");
+    expect(placesIn(rows, "departement")).toEqual(["2A", "67", "68", "75", "94"]);
+    const department = rows.find(({ domain_kind, domain }) => domain_kind === "departement" && domain === "67");
+    expect(department).toMatchObject({ base: 50, rest_base: 80 + 60 + 40 + 45 + 12 });
+  });
+
+  test("has its rows where the ladder of small areas may stand for them", async () => {
+    const climbed = runInMemory(withSmall({ small_areas: { levels: ["departement"], grouped_by: ["zone"] } }));
+    const rows = rowsFrom<Record<string, unknown>>(await climbed, "estimates/people-2025", "estimates");
+    expect(placesIn(rows, "departement")).toEqual(["2A", "67", "68", "75", "93", "94"]);
   });
 });
