@@ -1,28 +1,33 @@
 import type { LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 import { isNear } from "#unknowns/near-count";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
-import { type DomainSpace, EVERYBODY, sumByDomain, yieldsAt } from "./domains/domain-space.ts";
+import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
 import { placesAround } from "./domains/places-around.ts";
 import { costOf } from "./loss.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
-import { type ShownBase, shownBeside } from "./shown-beside.ts";
+import { type Beside, type ShownBase, shownBeside } from "./shown-beside.ts";
 import { hideInTurn } from "./system/hide-in-turn.ts";
+import type { CountedSample } from "./together/told-sets.ts";
 import { toldTogether } from "./told-together.ts";
 import { type NamedUnknown, type Unknowns, unknownsOf } from "./unknowns-of.ts";
 
 /** Places of each base of which no number is shown, of any measure: who hides the same domains everywhere tells no difference. */
 export type HiddenPlaces = ReadonlyMap<Base, Uint8Array>;
 
+/** Places to hide of each base, small or not. */
+export type ForcedPlaces = Map<Base, Set<number>>;
+
 /**
  * The domains that hold too few respondents of each base, and those that must go with them. The larger bases come first, the
  * others hide what these hide where that is enough; a domain that is hidden in a base is then hidden in those that nearly
- * have its respondents, whose numbers would be its own but for a few.
+ * have its respondents, whose numbers would be its own but for a few. What is found is added to the places that are forced.
  */
-export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: ProtectionRules): HiddenPlaces {
-  const kept = sumByDomain(space, new Uint8Array(bases[0]?.rows.length ?? 0).fill(1));
+export function hiddenCounts(
+  bases: readonly Base[],
+  { space, rules, kept, forced }: { readonly forced: ForcedPlaces } & CountedSample,
+): HiddenPlaces {
   const around = placesAround(space);
   const ordered = [...bases].sort((a, b) => b.counts[EVERYBODY] - a.counts[EVERYBODY]);
-  const forced = new Map(ordered.map((base) => [base, new Set<number>()]));
   const earlier = new Map<Base, Hiding>();
   for (;;) {
     const hidden = hideByBase(ordered, { space, rules, forced, earlier });
@@ -30,8 +35,13 @@ export function hiddenCounts(bases: readonly Base[], space: DomainSpace, rules: 
     const beside = shownBeside(shown, { space, around, kept, rules });
     const telling = beside.length > 0 ? beside : toldTogether(shown, { space, kept, rules });
     if (telling.length === 0) return hidden;
-    for (const { base, place } of telling) forced.get(base)?.add(place);
+    forcePlaces(forced, telling);
   }
+}
+
+/** Adds places to those that are hidden of every measure of their base. */
+export function forcePlaces(forced: ForcedPlaces, places: readonly Beside[]): void {
+  for (const { base, place } of places) forced.set(base, (forced.get(base) ?? new Set<number>()).add(place));
 }
 
 /** A domain that is hidden of every measure of a base: few respondents, or such weights that few of them count. */
@@ -42,7 +52,7 @@ interface Turn {
   readonly space: DomainSpace;
   readonly rules: ProtectionRules;
   /** Places to hide of each base, small or not. */
-  readonly forced: ReadonlyMap<Base, ReadonlySet<number>>;
+  readonly forced: ForcedPlaces;
   /** What the turn before found of each base; changed in place. */
   readonly earlier: Map<Base, Hiding>;
 }

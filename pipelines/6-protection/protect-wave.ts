@@ -1,18 +1,21 @@
 import type { MeasuredWave } from "#measures/measured-wave";
+import { YIELDING } from "#sample/territory-partitions";
 import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { REGION } from "#schemas/tables/status";
-import { Bases } from "./domains/base.ts";
-import { domainSpace } from "./domains/domain-space.ts";
+import { type Base, Bases } from "./domains/base.ts";
+import { domainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
 import { finestAnswers, finestCrossings } from "./domains/finest-answers.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
-import { hiddenCounts, unknownCounts } from "./hidden-counts.ts";
+import { type ForcedPlaces, forcePlaces, hiddenCounts, unknownCounts } from "./hidden-counts.ts";
 import { type MeasuredBase, measuredBase } from "./measured-base.ts";
 import { ownProtections } from "./own-protection.ts";
 import { type HiddenRow, protectMeasures, type ToldMeasure } from "./protect-measures.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 import { components } from "./relations/components.ts";
 import { relatedMeasures } from "./relations/related-measures.ts";
+import type { ShownBase } from "./shown-beside.ts";
+import { toldTogether } from "./told-together.ts";
 import { allUnknowns, type Unknowns } from "./unknowns-of.ts";
 
 interface Computed {
@@ -51,7 +54,6 @@ export function protectWave(
     ...measured.measures.map((measure) => measuredBase(measure, true, sampled)),
     ...measured.toplines.map((measure) => measuredBase(measure, false, sampled)),
   ];
-  const counts = hiddenCounts(bases.all(), space, rules);
   const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
   const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };
   const told = all.map((one): ToldMeasure => {
@@ -64,14 +66,40 @@ export function protectWave(
   });
   const related = relatedMeasures(all, sampled);
   const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
-  const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder), ladderKinds };
   const linked = components(related.nodes.length, related.relations);
-  const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
-  return {
-    hidden: parts.flatMap(({ hidden }) => hidden),
-    least: parts.reduce((sum, { least }) => sum + least, 0),
-    unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...countsOnLadder(all, given, linked.length)]),
-  };
+  const counted = { space, rules, kept: sumByDomain(space, new Uint8Array(weights.length).fill(1)) };
+  const forced: ForcedPlaces = new Map();
+  // Who is hidden for the sake of another figure may be taken for few where it is nearly told how many they are: of a level so
+  // fine that nothing else tells their number.
+  const isFiner = (place: number): boolean => (space.domains[place]?.yielding ?? 0) >= YIELDING.finer;
+  for (;;) {
+    const counts = hiddenCounts(bases.all(), { ...counted, forced });
+    const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder), ladderKinds };
+    const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
+    const hidden = parts.flatMap((part) => part.hidden);
+    const telling = toldTogether(shownBases(told, hidden), { ...counted, secretAt: isFiner });
+    forcePlaces(forced, telling);
+    if (telling.length > 0) continue;
+    return {
+      hidden,
+      least: parts.reduce((sum, { least }) => sum + least, 0),
+      unknowns: allUnknowns([...parts.map(({ unknowns }) => unknowns), ...countsOnLadder(all, given, linked.length)]),
+    };
+  }
+}
+
+/** Bases that are told place by place, with the places of which no measure shows a figure. */
+function shownBases(told: readonly ToldMeasure[], hidden: readonly HiddenRow[]): readonly ShownBase[] {
+  const rows = new Set(hidden.map(({ row }) => row));
+  const found = new Map<Base, Uint8Array>();
+  for (const { measured, rows: own } of told) {
+    if (!own.some((row, place) => row !== undefined && place !== EVERYBODY)) continue;
+    const places = found.get(measured.base) ?? new Uint8Array(measured.base.counts.length).fill(1);
+    found.set(measured.base, places);
+    for (const [place, row] of own.entries())
+      if (row !== undefined && row.estimate !== null && !rows.has(row)) places[place] = 0;
+  }
+  return [...found].map(([base, places]) => ({ base, hidden: places }));
 }
 
 type Given = Parameters<typeof protectMeasures>[1];

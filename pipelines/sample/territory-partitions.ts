@@ -7,7 +7,7 @@ import { type Partition, partitionBy } from "./partitions.ts";
 import type { WaveSample } from "./wave-sample.ts";
 
 /** Beside what a study publishes of its main level and of its crossings: the wider levels yield last, the finer ones first. */
-const YIELDING = { wider: 1, group: 2, finer: 3 } as const;
+export const YIELDING = { wider: 1, group: 2, finer: 3 } as const;
 
 /**
  * Respondents by place of each level that is a domain beside the main one, and in each group: a partition of its own, since

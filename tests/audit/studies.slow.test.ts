@@ -18,6 +18,27 @@ describe("whole studies, attacked with their published files", () => {
     expect(attack(readPublished(join(address, "site", "data")), loadStudy("data/phare"))).toEqual([]);
   });
 
+  // Places of which most hold few respondents, inside regions and across groups.
+  test.runIf(EXHAUSTIVE).each(["departement", "epci"])(
+    "the demonstration by %s too tells no group and no number of respondents",
+    async (level) => {
+      const folder = temporaryFolder();
+      for (const part of ["phare", "reference"]) cpSync(join("data", part), join(folder, part), { recursive: true });
+      const file = join(folder, "phare/study.yaml");
+      const text = readFileSync(file, "utf8");
+      expect(text).toContain("  domains: [zone]\n");
+      writeFileSync(file, text.replace("  domains: [zone]\n", `  domains: [zone, ${level}]\n`));
+      const { code, stderr } = await captureCommand("run", join(folder, "phare"), "--build", join(folder, "build"));
+      expect(code, stderr).toBe(0);
+      const data = join(folder, "build/phare/site/data");
+      const definition = loadStudy(join(folder, "phare"));
+      const published = readPublished(data);
+      const leaks = attack(published, definition).filter(({ kind }) => kind !== "hidden-value");
+      expect(leaks).toEqual([]);
+      expect(toldByPages(readPages(join(data, "..")), published, definition)).toEqual([]);
+    },
+  );
+
   test("the starter with one blank answer in what crosses gives nothing away", async () => {
     const folder = temporaryFolder();
     const study = join(folder, "study");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { baseOf } from "#protection/domains/base";
 import { domainSpace, sumByDomain } from "#protection/domains/domain-space";
+import { finestPlaces } from "#protection/domains/finest-places";
 import { toldTogether } from "#protection/told-together";
 import type { Partition } from "#sample/partitions";
 import { RULES } from "#tests/audit/protected-by-hand";
@@ -71,5 +72,57 @@ describe("a small number that several places tell together", () => {
 
   test("without it, nothing is near", () => {
     expect(found(sampleOf(DEPARTMENTS, regions), [1, 2, 3, 4])).toEqual([]);
+  });
+});
+
+/** Of five places, the last in another region: how many are there, and of how many each of three bases is. */
+const WHOLES: readonly (readonly number[])[] = [
+  [32, 30, 31, 32],
+  [38, 34, 37, 38],
+  [22, 21, 22, 22],
+  [80, 75, 79, 80],
+  [100, 95, 99, 98],
+];
+
+describe("what some bases tell of a group that holds a department without rows", () => {
+  const places = WHOLES.flatMap(([all], place) => Array.from({ length: all }, () => place));
+  const rowsOf = (base: number) =>
+    Uint8Array.from(WHOLES.flatMap((own) => Array.from({ length: own[0] }, (_, row) => Number(row < own[base]))));
+  const partitionOf = (
+    kind: string,
+    yielding: number,
+    domains: readonly string[],
+    codes: readonly number[],
+  ): Partition => ({
+    ...{ kind, yielding, domains },
+    codes: Int32Array.from(places, (place) => codes[place]),
+  });
+  const partitions = [
+    partitionOf("region", 0, ["here", "there"], [0, 0, 0, 0, 1]),
+    partitionOf("group", 2, ["group"], [-1, 0, 0, -1, -1]),
+    partitionOf("dep", 3, ["first", "second"], [0, 1, -1, -1, -1]),
+  ];
+  const space = domainSpace(partitions, finestPlaces(partitions));
+  const weights = new Float64Array(places.length).fill(1);
+  const bases = [0, 1, 2, 3].map((base) => baseOf(rowsOf(base), { space, weights, minimum: RULES.minimum }));
+  const placeOf = (code: string) => space.domains.findIndex((one) => one.code === code);
+  const hiding = (base: number, ...codes: readonly string[]) => {
+    const hidden = Uint8Array.from(bases[base].counts, (_, place) => Number(!(space.domains[place]?.named ?? false)));
+    for (const code of codes) hidden[placeOf(code)] = 1;
+    return { base: bases[base], hidden };
+  };
+
+  test("is added up again with what the others tell of the whole", () => {
+    const shown = [hiding(1, "second"), hiding(2, "first", "second"), hiding(3, "first", "second")];
+    const told = toldTogether(shown, { space, kept: sumByDomain(space, bases[0].rows), rules: RULES });
+    expect(told.map(({ base, place }) => [bases.indexOf(base), space.domains[place].code])).toEqual([[1, "first"]]);
+  });
+
+  test("may be asked of some places alone", () => {
+    const shown = [hiding(1, "second"), hiding(2, "first", "second"), hiding(3, "first", "second")];
+    const kept = sumByDomain(space, bases[0].rows);
+    expect(toldTogether(shown, { space, kept, rules: RULES, secretAt: (place) => place !== placeOf("first") })).toEqual(
+      [],
+    );
   });
 });

@@ -31,15 +31,29 @@ export const ROUNDS = 30;
  *           whole numbers of 0 or more
  */
 export function boundsOfBase(rank: number, heard: Heard): BoundedBase {
-  const { told } = heard;
-  const { lines, kept, bases, sample, packs } = told;
+  const values = valuesOf(rank, heard.told);
+  return narrowed(rank, values, { told: heard.told, bounds: boundsBefore(rank, heard, values) });
+}
+
+/** The same, from bounds that are nearer: what its lines say together is found again among what is still unknown. */
+export const boundsAgain = (rank: number, told: ToldSets, bounds: Bounds): BoundedBase =>
+  narrowed(rank, valuesOf(rank, told), { told, bounds });
+
+function valuesOf(rank: number, { lines, kept, bases, sample }: ToldSets): readonly number[] {
   const own = withRests(bases[rank].counts.subarray(0, sample.space.domains.length), lines);
-  const values = [...kept, ...own, ...kept.map((count, place) => count - own[place])];
-  const bounds = boundsBefore(rank, heard, values);
+  return [...kept, ...own, ...kept.map((count, place) => count - own[place])];
+}
+
+/** Narrows bounds by the lines of a base among its unknowns. */
+function narrowed(
+  rank: number,
+  values: readonly number[],
+  { told, bounds }: { readonly told: ToldSets; readonly bounds: Bounds },
+): BoundedBase {
   const hidden = Uint8Array.from(values, (_, cell) => Number(bounds.lower[cell] < bounds.upper[cell]));
   const name = `${rank} ${Buffer.from(hidden).toString("latin1")}`;
-  const packed = packs.get(name) ?? packBase(values, { hidden, bounds, told });
-  packs.set(name, packed);
+  const packed = told.packs.get(name) ?? packBase(values, { hidden, bounds, told });
+  told.packs.set(name, packed);
   narrowBounds(packed, bounds, { rounds: ROUNDS, whole: true });
   return { packed, bounds };
 }

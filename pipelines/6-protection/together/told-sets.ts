@@ -11,6 +11,8 @@ export interface CountedSample {
   /** All respondents by domain. */
   readonly kept: Float64Array;
   readonly rules: ProtectionRules;
+  /** Places of which a number may be a secret; all of them by default. */
+  readonly secretAt?: (place: number) => boolean;
 }
 
 /** All bases, the places that they hide, and how all respondents add up. */
@@ -64,9 +66,13 @@ const largestTakenForSmall = ({ minimum, near_count }: ProtectionRules): number 
 export const isSecret = (
   { base: { counts }, hidden }: ShownBase,
   place: number,
-  { space, rules }: Pick<CountedSample, "space" | "rules">,
+  { space, rules, secretAt = () => true }: Pick<CountedSample, "space" | "rules" | "secretAt">,
 ): boolean =>
-  hidden[place] === 1 && space.domains[place].named && counts[place] > 0 && counts[place] < largestTakenForSmall(rules);
+  secretAt(place) &&
+  hidden[place] === 1 &&
+  space.domains[place].named &&
+  counts[place] > 0 &&
+  counts[place] < largestTakenForSmall(rules);
 
 const linesOf = (lines: readonly DomainLine[], first: number): readonly Line[] =>
   lines.map(({ whole, parts, rest }) => ({

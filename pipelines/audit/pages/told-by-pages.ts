@@ -146,7 +146,7 @@ function cellsNamed(levels: readonly (readonly FoundLabel[])[], { released, isCe
   };
   const isPlace = isCell && named.own.length > 0 && named.wave.length > 0 && named.domain.length > 0;
   for (const indicator of named.indicator.length > 0 ? named.indicator : isPlace ? [NOTHING] : [])
-    for (const domain of [...named.domain, NOTHING])
+    for (const domain of isPlaced(levels, isCell) ? named.domain.slice(0, 1) : [...named.domain, NOTHING])
       for (const own of [...named.own, NOTHING])
         for (const wave of [...named.wave, NOTHING]) {
           const answers = indicator.length === 0 ? [NOTHING] : [...named.answer, NOTHING];
@@ -158,6 +158,10 @@ function cellsNamed(levels: readonly (readonly FoundLabel[])[], { released, isCe
         }
   return [];
 }
+
+/** Whether the line of a table is that of a place, of which its sample may have no row: its numbers are of nothing wider. */
+const isPlaced = ([near]: readonly (readonly FoundLabel[])[], isCell: boolean): boolean =>
+  isCell && near.some(({ meanings }) => meanings.every(({ column }) => column === "domain"));
 
 const isShared = (answers: readonly Meaning[] | undefined, domains: readonly Meaning[]): boolean =>
   domains.some(({ label }) => answers?.some((one) => one.label === label));

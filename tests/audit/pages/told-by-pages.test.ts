@@ -97,6 +97,15 @@ describe("what a page says of a cell that the tables hide", () => {
     expect(told("<p>En 2025, Quartier Est : 63,8 % des usagers.</p>")).toEqual([["E", 63.8]]);
   });
 
+  test("the line of a place without a row is of nothing wider", () => {
+    const published = new Map([...PUBLISHED]);
+    published.set("estimates", [cell("all", "all", HIDDEN), cell("place", "N", { base: 211, estimate: 0.526 })]);
+    published.set("labels", [...(PUBLISHED.get("labels") ?? []), label("domain", "place", "C", "Quartier Central")]);
+    const toldIn = (body: string) => toldByPages([page(body)], published).map((leak) => leak.value_lower);
+    expect(toldIn(table(ROWS[0], ["Quartier Central", "64 %", "–", "–", "–"]))).toEqual([]);
+    expect(toldIn(table(ROWS[0], ["Ensemble", "64 %", "–", "–", "–"]))).toEqual([64]);
+  });
+
   test("a word that is an answer of one indicator is a place of another", () => {
     const body = table(["Réponse", "2025"], ["Quartier Est", "64 %"]);
     expect(told(body)).toEqual([["E", 64]]);
