@@ -4,7 +4,7 @@ import { type CellPlace, cellKey } from "#schemas/tables/cell-key";
 import type { Estimate } from "#schemas/tables/estimates";
 import { REGION } from "#schemas/tables/status";
 import { type Base, Bases } from "./domains/base.ts";
-import { domainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
+import { type DomainSpace, domainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
 import { finestAnswers, finestCrossings } from "./domains/finest-answers.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
 import { type ForcedPlaces, forcePlaces, hiddenCounts, unknownCounts } from "./hidden-counts.ts";
@@ -54,30 +54,18 @@ export function protectWave(
     ...measured.measures.map((measure) => measuredBase(measure, true, sampled)),
     ...measured.toplines.map((measure) => measuredBase(measure, false, sampled)),
   ];
-  const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
-  const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };
-  const told = all.map((one): ToldMeasure => {
-    const { indicator, answer } = one.measure;
-    const rows = space.domains.map(({ kind, code }) => {
-      const place: CellPlace = { public: publicId, indicator, answer, domain_kind: kind, domain: code };
-      return byKey.get(cellKey(place, wave));
-    });
-    return { measured: one, rows, own: ownProtections(one, rows, { space, weights, rules }) };
-  });
+  const told = toldMeasures(all, estimates, { space, weights, rules });
   const related = relatedMeasures(all, sampled);
   const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
   const linked = components(related.nodes.length, related.relations);
   const counted = { space, rules, kept: sumByDomain(space, new Uint8Array(weights.length).fill(1)) };
   const forced: ForcedPlaces = new Map();
-  // Who is hidden for the sake of another figure may be taken for few where it is nearly told how many they are: of a level so
-  // fine that nothing else tells their number.
-  const isFiner = (place: number): boolean => (space.domains[place]?.yielding ?? 0) >= YIELDING.finer;
   for (;;) {
     const counts = hiddenCounts(bases.all(), { ...counted, forced });
     const given = { told, related, counts, space, rules, ranks, ladder: new Set(ladder), ladderKinds };
     const parts = linked.map((component, rank) => protectMeasures(component, given, rank));
     const hidden = parts.flatMap((part) => part.hidden);
-    const telling = toldTogether(shownBases(told, hidden), { ...counted, secretAt: isFiner });
+    const telling = toldTogether(shownBases(told, hidden), { ...counted, secretAt: (place) => isFiner(space, place) });
     forcePlaces(forced, telling);
     if (telling.length > 0) continue;
     return {
@@ -87,6 +75,30 @@ export function protectWave(
     };
   }
 }
+
+/** The measures with their estimates by place, and which of these are hidden for their own sake. */
+function toldMeasures(
+  all: readonly MeasuredBase[],
+  estimates: readonly Estimate[],
+  sampled: { readonly space: DomainSpace; readonly weights: Float64Array; readonly rules: ProtectionRules },
+): readonly ToldMeasure[] {
+  const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
+  const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };
+  return all.map((measured): ToldMeasure => {
+    const { indicator, answer } = measured.measure;
+    const rows = sampled.space.domains.map(({ kind, code }) => {
+      const place: CellPlace = { public: publicId, indicator, answer, domain_kind: kind, domain: code };
+      return byKey.get(cellKey(place, wave));
+    });
+    return { measured, rows, own: ownProtections(measured, rows, sampled) };
+  });
+}
+
+/**
+ * A place of a level finer than the main one. Who is hidden there for the sake of another figure may be taken for few where it is
+ * nearly told how many they are; of a wider place, margins tell that they are not.
+ */
+const isFiner = ({ domains }: DomainSpace, place: number): boolean => (domains[place]?.yielding ?? 0) >= YIELDING.finer;
 
 /** Bases that are told place by place, with the places of which no measure shows a figure. */
 function shownBases(told: readonly ToldMeasure[], hidden: readonly HiddenRow[]): readonly ShownBase[] {
