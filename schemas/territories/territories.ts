@@ -72,7 +72,9 @@ export const territories = z.strictObject({
   domains: z
     .array(identifier)
     .default([])
-    .describe("autres niveaux que le principal dont les résultats sont estimés : zone, departement"),
+    .describe(
+      "autres niveaux que le principal dont les résultats sont estimés : zone, departement ; un lieu d'un niveau plus fin où trop peu ont répondu n'a pas de lignes",
+    ),
   groups: z
     .array(group)
     .default([])
