@@ -172,10 +172,11 @@ export function joinNote({ words }: SiteContext, sentences: readonly (string | n
 /** What the signs of a chart mean, for those that it shows. */
 export function signNotes(
   { words, fragileBase, minimumBase }: SiteContext,
-  shown: { readonly fragile: boolean; readonly suppressed: boolean },
+  shown: { readonly fragile: boolean; readonly suppressed?: boolean; readonly absent?: boolean },
 ): string | null {
   const signs: string[] = [];
   if (shown.fragile) signs.push(words.captions.fragileSign(fragileBase));
   if (shown.suppressed) signs.push(words.captions.suppressedSign(minimumBase));
+  if (shown.absent) signs.push(words.captions.absentSign);
   return signs.length === 0 ? null : words.type.list(signs);
 }

@@ -108,7 +108,7 @@ function captionOf(context: SiteContext, { request, public: own, measure, rows }
       waves.figureNote,
       ...joiningNotes(context, [{ public: own.id, indicator, waves: pair }]),
       designNote(context, samples),
-      signNotes(context, { fragile: rows.some(({ status }) => status === "fragile"), suppressed: false }),
+      signNotes(context, { fragile: rows.some(({ status }) => status === "fragile") }),
     ]),
     ...captionParts(context, samples),
     indicators: request.indicators,

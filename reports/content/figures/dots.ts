@@ -80,5 +80,6 @@ export function signsIn(rows: readonly { readonly status: string }[]) {
   return {
     fragile: rows.some(({ status }) => status === "fragile"),
     suppressed: rows.some(({ status }) => status === "suppressed"),
+    absent: rows.some(({ status }) => status === "not-evaluable"),
   };
 }

@@ -53,7 +53,7 @@ export function maturityNote(
   return joinNote(context, [
     request.note,
     note,
-    signNotes(context, { ...signsIn(rows), suppressed: false }),
+    signNotes(context, { fragile: signsIn(rows).fragile }),
     rows.some(({ status }) => !isShown(status)) ? signs : null,
   ]);
 }

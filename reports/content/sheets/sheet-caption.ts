@@ -9,7 +9,9 @@ import { slotValues } from "./slot-values.ts";
 export function sheetCaption(context: SiteContext, region: RegionView) {
   const { definition, words, minimumBase, fragileBase } = context;
   const { key, main, gaps, practices } = sheetSlots(context);
-  const samples = shownSamples(context, slotValues(context, region, [...key, ...main, ...gaps, ...practices]));
+  const values = slotValues(context, region, [...key, ...main, ...gaps, ...practices]);
+  const samples = shownSamples(context, values);
+  const absent = values.some(({ row }) => row.status === "not-evaluable");
   const { dumbbell } = words.figures;
   const { typeset, list } = words.type;
   const covered = samples.map(({ wave }) => words.text(wave.population_covered));
@@ -18,7 +20,7 @@ export function sheetCaption(context: SiteContext, region: RegionView) {
       dumbbell.note(context.alpha),
       dumbbell.others,
       designNote(context, samples),
-      signNotes(context, { fragile: true, suppressed: true }),
+      signNotes(context, { fragile: true, suppressed: true, absent }),
     ]),
     scope: typeset(words.sheets.scope(region.label, list([...new Set(covered)]))),
     rules: words.sheets.rules(minimumBase, fragileBase - 1),

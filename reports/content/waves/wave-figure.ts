@@ -120,7 +120,7 @@ function captionOf(
       rows.length > FEW ? waves.figureNote : null,
       ...joiningNotes(context, lines),
       designNote(context, samples),
-      signNotes(context, { fragile: rows.some(({ status }) => status === "fragile"), suppressed: false }),
+      signNotes(context, { fragile: rows.some(({ status }) => status === "fragile") }),
     ]),
     ...captionParts(context, samples),
     indicators,

@@ -57,6 +57,7 @@ export const englishCaptions = (_places: EnglishPlaces): CaptionWords => ({
   fragileSign: (base) =>
     `* and dashed rule: fragile result (fewer than ${base} answers, or imprecise), to be read with caution`,
   suppressedSign: (base) => `s: not published (fewer than ${base} answers, or confidential)`,
+  absentSign: "n/a: not available, for want of respondents numerous or precisely located enough",
   caution: "to be read with caution",
   sayOnce: (line, synthetic) => {
     if (!synthetic) return line;

@@ -65,6 +65,7 @@ export const frenchCaptions = (places: FrenchPlaces) => ({
   fragileSign: (base: number) =>
     `* et trait pointillé : résultat fragile (moins de ${base} réponses, ou peu précis), à interpréter avec prudence`,
   suppressedSign: (base: number) => `s : non publié (moins de ${base} réponses, ou secret)`,
+  absentSign: "n. d. : non disponible, faute de répondants assez nombreux ou assez précisément situés",
   caution: "à interpréter avec prudence",
   /** A line that says once, and only once, that its data are synthetic; a line of real data is left as it is. */
   sayOnce: (line: string, synthetic: boolean): string => {
