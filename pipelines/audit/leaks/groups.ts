@@ -102,7 +102,8 @@ export function tellGroups(solved: SampleSystem, groups: readonly Group[], optio
   const structural = structuralOf(groups);
   return groups.flatMap(({ measured, domain, name, way, count, value }) => {
     const small = count.lower === count.upper && count.lower >= 1 && count.upper < minimum;
-    if (!small || structural.has(pairOf(measured, name)) || !nearValue(value, scaleOf(measured), options)) return [];
+    if (!small || structural.has(pairOf(measured, name)) || !nearValue(value, scaleOf(solved, measured), options))
+      return [];
     const { indicator, answer } = measured.measure;
     const same = `${indicator}\n${answer}\n${domain.split("\t")[0]}\n${count.lower}\n${value?.lower.toFixed(9)}`;
     if (told.has(same)) return [];

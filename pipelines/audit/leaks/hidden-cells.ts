@@ -76,7 +76,7 @@ export function leakingValues(solved: SampleSystem, { hidden, options, programme
     )
       return [];
     const near = { ...options, nearShare: Math.min(options.nearShare, leftByWhole(solved, one) / 2) };
-    if (!nearValue(value, scaleOf(one.measured), near)) return [];
+    if (!nearValue(value, scaleOf(solved, one.measured), near)) return [];
     const way = programmed.values.has(one) ? "program" : "propagation";
     return [leakOf(solved, one, { kind: "hidden-value", way, count, value })];
   });

@@ -1,7 +1,8 @@
 import type { Measured } from "../lines/enter-family.ts";
 import type { SetName } from "../lines/families.ts";
 import { type Interval, ratioOf } from "../reading/interval.ts";
-import type { DomainKey } from "../reading/samples.ts";
+import { cellOf, type DomainKey, EVERYONE } from "../reading/samples.ts";
+import type { SampleSystem } from "../sample-system.ts";
 import type { Quantities } from "../solving/quantities.ts";
 
 /** What a part of a measure holds: respondents, their weight, and what is counted or summed of them. */
@@ -54,8 +55,20 @@ export function rangeOf({ measure: { counted } }: Measured): Interval | undefine
   return counted.kind === "nothing" ? undefined : { lower: 0, upper: 1 };
 }
 
-/** Width of that range; of a mean without one, none. */
-export function scaleOf(measured: Measured): number {
+/** What is told of somebody is little beside so many times what everybody answers on average. */
+const OFTEN = 4;
+
+/**
+ * What the interval of a mean is set beside. Of a share or a mean of scores, the width of its range; of a mean without one, none.
+ * The bounds of a number are those of what one believes (0 to 999): beside them any mean would be known, and what everybody
+ * answers says what is large.
+ */
+export function scaleOf({ sample }: Pick<SampleSystem, "sample">, measured: Measured): number {
   const range = rangeOf(measured);
-  return range === undefined ? 0 : range.upper - range.lower;
+  if (range === undefined) return 0;
+  const { counted, indicator, answer } = measured.measure;
+  const width = range.upper - range.lower;
+  const everybody = cellOf(sample, indicator, answer, EVERYONE)?.estimate;
+  if (counted.kind !== "value" || !counted.isAmount || everybody === undefined) return width;
+  return Math.min(width, OFTEN * (everybody.upper - range.lower));
 }

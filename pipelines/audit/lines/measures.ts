@@ -10,7 +10,13 @@ import type { Interval } from "../reading/interval.ts";
 export type Counted =
   | { readonly kind: "answers"; readonly codes: readonly string[] }
   | { readonly kind: "condition"; readonly text: string }
-  | { readonly kind: "value"; readonly text: string; readonly range: Interval | undefined }
+  | {
+      readonly kind: "value";
+      readonly text: string;
+      readonly range: Interval | undefined;
+      /** Whether its range is what a number is believed to be in, and no scale. */
+      readonly isAmount: boolean;
+    }
   | { readonly kind: "nothing" };
 
 /** One published measure, as the documents define it. */
@@ -132,7 +138,8 @@ function countedOf(
     return { counted: valueIn(question, JSON.stringify([value, definition.winsorise]), scores), read };
   }
   const range = definition.negative === undefined ? undefined : { lower: -1, upper: 1 };
-  return { counted: { kind: "value", text: JSON.stringify([numerator, definition.negative, value]), range } };
+  const text = JSON.stringify([numerator, definition.negative, value]);
+  return { counted: { kind: "value", text, range, isAmount: false } };
 }
 
 /** The values of a closed question whose codes are numbers. */
@@ -145,7 +152,7 @@ function valueIn(question: Question | undefined, text: string, scores?: readonly
   const [lower, upper] =
     scores === undefined ? (question?.range ?? [undefined, undefined]) : [Math.min(...scores), Math.max(...scores)];
   const range = lower === undefined || upper === undefined ? undefined : { lower, upper };
-  return { kind: "value", text, range };
+  return { kind: "value", text, range, isAmount: scores === undefined && question?.type === "number" };
 }
 
 function countedByCondition(numerator: Condition): CountedAnswers {

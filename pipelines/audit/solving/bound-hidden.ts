@@ -57,7 +57,7 @@ function boundValues(solved: SampleSystem, propagator: Propagator, { hidden, opt
   const { system } = solved.quantities;
   const sought = hidden.flatMap((cell) => {
     const holding = holdingOf(solved.quantities, cell.measured, cell.domain);
-    const scale = scaleOf(cell.measured);
+    const scale = scaleOf(solved, cell.measured);
     if (holding === undefined || system.lower[holding.count] < 1 || scale === 0) return [];
     const value = shareOf(system.interval(holding.amount), system.interval(holding.weight), rangeOf(cell.measured));
     if (value === undefined || nearValue(value, scale, options)) return [];
