@@ -7,7 +7,7 @@ import type { StudyDefinition } from "#schemas/study-definition";
 import { loadStudy } from "#study/load-study";
 import { explainFigure } from "./explaining/explain-figure.ts";
 import { explainIndicator, WIDTH } from "./explaining/explain-indicator.ts";
-import { explainNumber, type Line } from "./explaining/explain-number.ts";
+import { explainNumber, isAskedOfAll, type Line } from "./explaining/explain-number.ts";
 import { explainQuestion } from "./explaining/explain-question.ts";
 import { keyOf, numberPlace } from "./explaining/number-place.ts";
 import { publishedRun } from "./explaining/published-run.ts";
@@ -84,7 +84,7 @@ async function explainPublished(
     return EXIT.fine;
   }
   const lines = await explainNumber(place, definition, run);
-  if (lines === undefined) return refuseUnknown(asked, undefined);
+  if (lines === undefined) return refuseAbsent(asked, isAskedOfAll(place, run));
   const text = textOfLines(lines);
   tellResult(terminal, text, { key: keyOf(place), lines: lines.filter(([term, said]) => term + said !== ""), text });
   return EXIT.fine;
@@ -99,6 +99,15 @@ function studyOf(what: string, told: string | undefined): string {
   const message = `« ${what} » n'est pas un code de constat ; si c'est un indicateur ou un nombre publié, dire de quelle étude`;
   const repair = `${programCall()} explain ${what} --study <dossier>`;
   return refuseWith({ code: "OBS-S006", message, value: what, repair }, EXIT.usage);
+}
+
+/** All is known of a number by name, but no table has it. */
+function refuseAbsent(asked: string, isAsked: boolean): never {
+  const message = isAsked
+    ? `aucune ligne à cet endroit : « ${asked} » ; trop peu de répondants, ou répondants situés plus largement`
+    : `aucune ligne à cet endroit : « ${asked} » ; cet indicateur ou cette réponse n'y est pas`;
+  const repair = "observatoire check, ou la page « Qualité » du site, disent quels territoires n'ont pas de ligne";
+  refuseWith({ code: "OBS-S006", message, value: asked, repair: isAsked ? repair : null }, EXIT.usage);
 }
 
 function refuseUnknown(what: string, near: string | undefined): never {

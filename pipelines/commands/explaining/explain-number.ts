@@ -54,6 +54,12 @@ export async function explainNumber(
   ];
 }
 
+/** Whether the table has the same of everybody. */
+export const isAskedOfAll = (place: NumberPlace, run: PublishedRun): boolean =>
+  run
+    .table("estimates")
+    .some((row) => isAt(row, { ...place, domain_kind: WHOLE, domain: WHOLE }) && row.status !== "not-asked");
+
 /** A number of several waves or territories, by its key: it stands for a figure that is not published. */
 function rungAt(place: NumberPlace, run: PublishedRun): SmallArea | undefined {
   if (!place.wave.includes(POOLED) && !place.domain.includes(POOLED)) return undefined;

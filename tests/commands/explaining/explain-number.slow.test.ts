@@ -61,6 +61,19 @@ describe("a published number", () => {
     expect(stdout).not.toMatch(/^(?:n|Précision|État|Écart au reste) /m);
   });
 
+  test("that no table has says why: too few are there, or nothing was asked", async () => {
+    const few = await explain("entreprises", "2011", "taux_partenariat", "group=alsace");
+    expect([few.code, few.stderr]).toEqual([
+      2,
+      expect.stringMatching(/aucune ligne .* trop peu de répondants, ou répondants situés/),
+    ]);
+    const never = await explain("maires", "2016", "taux_partenariat_employeuses");
+    expect([never.code, never.stderr]).toEqual([
+      2,
+      expect.stringMatching(/aucune ligne .* cet indicateur ou cette réponse/),
+    ]);
+  });
+
   test("as JSON has its key and its lines", async () => {
     const { stdout } = await explainStarter("usagers", "2025", "satisfaits", "--json");
     const told = JSON.parse(stdout) as { readonly key: string; readonly lines: readonly (readonly string[])[] };
