@@ -143,6 +143,12 @@ export const derived = z.strictObject({
   id: columnIdentifier,
   label: localised,
   from: identifier.describe("question d'origine"),
+  by: z
+    .enum(["population"])
+    .optional()
+    .describe(
+      "population : les classes sont celles du nombre d'habitants d'aujourd'hui du lieu que la question donne (colonne population du fichier de son niveau)",
+    ),
   classes: z
     .array(z.strictObject({ code: code, label: localised, from: z.number().optional(), below: z.number().optional() }))
     .optional()

@@ -34,6 +34,7 @@ export interface Codes {
 export interface DerivedCodes {
   readonly id: string;
   readonly from: string;
+  readonly by?: Derived["by"];
   readonly classes?: readonly Omit<NonNullable<Derived["classes"]>[number], "label">[] | undefined;
   readonly groups?: Readonly<Record<string, { readonly codes: readonly string[] }>> | undefined;
 }
@@ -56,6 +57,8 @@ export interface TerritoryLevel {
   /** level id -> code -> code at that level */
   readonly parents: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly former: ReadonlyMap<string, string>;
+  /** What former codes became, of those alone that a date or several places tell apart. */
+  readonly successions?: ReadonlyMap<string, readonly { readonly code: string; readonly until: string | null }[]>;
   /** What former codes were called, where their file has a column `label`. */
   readonly formerLabels?: ReadonlyMap<string, string>;
   /** Inhabitants by code, where the file has a column `population`. */

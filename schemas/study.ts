@@ -104,7 +104,9 @@ const declaredWave = z.strictObject({
   geography: z
     .string()
     .optional()
-    .describe("millésime géographique de l'export : dit sur la page des enquêtes, il ne change rien à la lecture"),
+    .describe(
+      "millésime géographique de l'export, dit sur la page des enquêtes : « 2015 » ; ses anciens codes datés (until) se lisent au 1er janvier de cette année",
+    ),
   questionnaire: z
     .union([sameQuestionnaire, relativePath])
     .optional()

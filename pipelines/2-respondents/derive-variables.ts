@@ -1,20 +1,49 @@
 import { Answers } from "#answers/answers";
-import { type Column, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
+import { type Column, cellReader, mapTexts, type TextColumn, textColumn } from "#columns/column-table";
 import type { AskedQuestionnaire, DerivedCodes } from "#schemas/study-definition";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import { agreed } from "#study/territories/code-at-level";
+import { readSuccessors, successorsColumn } from "#study/territories/domain-column";
 import { mainLevel } from "#study/territories/main-level";
 
-interface Derivation {
+/** Inhabitants of the places of a level, by level: those that a derived variable makes classes of. */
+export type Populations = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+interface Answered {
   readonly columns: ReadonlyMap<string, Column>;
   readonly rowCount: number;
   readonly questionnaire: AskedQuestionnaire;
 }
 
+interface Derivation extends Answered {
+  readonly populations: Populations;
+}
+
 /** Derived variables: classes of a number or groups of codes, as columns of codes. */
-export function deriveVariables({ columns, rowCount, questionnaire }: Derivation): ReadonlyMap<string, TextColumn> {
+export function deriveVariables({
+  columns,
+  rowCount,
+  questionnaire,
+  populations,
+}: Derivation): ReadonlyMap<string, TextColumn> {
   const answers = new Answers({ rowCount, columns }, questionnaire);
   const derived = [...questionnaire.derived.values()].filter((variable) => answers.has(variable.from));
-  return new Map(derived.map((variable) => [variable.id, deriveVariable(variable, answers)]));
+  return new Map(
+    derived.map((variable) => {
+      const level = questionnaire.questions.get(variable.from)?.level ?? "";
+      const classes = variable.by === "population" ? sizeClasses(populations.get(level), variable) : undefined;
+      const places = classes && mapTexts(answers.coded(variable.from), classes);
+      return [variable.id, places ?? deriveVariable(variable, answers)];
+    }),
+  );
+}
+
+/** Class of a place of today by its inhabitants; none where they are not known. */
+function sizeClasses(
+  population: ReadonlyMap<string, number> | undefined,
+  { classes = [] }: DerivedCodes,
+): (code: string) => string | null {
+  return (code) => classOf(population?.get(code) ?? Number.NaN, classes);
 }
 
 function deriveVariable(variable: DerivedCodes, answers: Answers): TextColumn {
@@ -41,10 +70,16 @@ interface Located {
 }
 
 /** Region of today of every respondent, from the territory question that the public declares. */
-export function locateInRegion({ columns, rowCount }: Derivation, { column, level, territories }: Located): TextColumn {
+export function locateInRegion({ columns, rowCount }: Answered, { column, level, territories }: Located): TextColumn {
   const place = column === undefined ? undefined : columns.get(column);
   if (place?.kind !== "text") return { kind: "text", dictionary: [], codes: new Int32Array(rowCount).fill(-1) };
-  const own = territories.get(level ?? "");
-  const parents = own?.parents.get(mainLevel(territories)?.id ?? "");
-  return mapTexts(place, (code) => (own?.main === true ? code : (parents?.get(code) ?? null)));
+  const asked = territories.get(level ?? "");
+  const parents = asked?.parents.get(mainLevel(territories)?.id ?? "");
+  const regionOf = (code: string): string | null => (asked?.main === true ? code : (parents?.get(code) ?? null));
+  const region = mapTexts(place, regionOf);
+  const split = columns.get(successorsColumn(column ?? ""));
+  if (split?.kind !== "text") return region;
+  const common = mapTexts(split, (text) => agreed(readSuccessors(text).map(regionOf)) ?? null);
+  const [own, shared] = [cellReader(region), cellReader(common)];
+  return textColumn(Array.from({ length: rowCount }, (_, row) => (own(row) ?? shared(row)) as string | null));
 }

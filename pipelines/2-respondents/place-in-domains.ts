@@ -1,8 +1,8 @@
 import type { Column, TextColumn } from "#columns/column-table";
 import type { PlacedDomains } from "#study/slices/placed-domains";
 import type { LocatingLevel } from "#study/slices/territories-slice";
-import { codeAtLevel, type TypedCode } from "#study/territories/code-at-level";
-import { groupColumn, levelColumn } from "#study/territories/domain-column";
+import { agreed, codeAtLevel, type TypedCode } from "#study/territories/code-at-level";
+import { groupColumn, levelColumn, readSuccessors, successorsColumn } from "#study/territories/domain-column";
 import { sideOfGroup } from "#study/territories/side-of-group";
 
 interface Located {
@@ -11,7 +11,7 @@ interface Located {
   readonly territories: ReadonlyMap<string, LocatingLevel>;
 }
 
-/** Where each respondent is at every level that is a domain, and on which side of every group, by the finest answer that tells. */
+/** Where each respondent is at every level that is a domain, and on which side of every group, by the finest answer that tells; a split place tells what all that it became have in common. */
 export function placeInDomains(
   { questions, levels, groups }: PlacedDomains,
   located: Located,
@@ -35,11 +35,14 @@ function firstTold(
   const dictionary: string[] = [];
   const codes = new Int32Array(rowCount).fill(-1);
   for (const { id, level } of questions) {
-    const answers = columns.get(id);
-    if (answers?.kind !== "text") continue;
-    const ranks = answers.dictionary.map((code) => rankOf(told({ level, code }), dictionary));
-    for (let row = 0; row < rowCount; row++)
-      if (codes[row] === -1 && answers.codes[row] !== -1) codes[row] = ranks[answers.codes[row]];
+    for (const name of [id, successorsColumn(id)]) {
+      const answers = columns.get(name);
+      if (answers?.kind !== "text") continue;
+      const places = answers.dictionary.map((text) => (name === id ? [text] : readSuccessors(text)));
+      const ranks = places.map((own) => rankOf(agreed(own.map((code) => told({ level, code }))), dictionary));
+      for (let row = 0; row < rowCount; row++)
+        if (codes[row] === -1 && answers.codes[row] !== -1) codes[row] = ranks[answers.codes[row]];
+    }
   }
   return { kind: "text", dictionary, codes };
 }

@@ -18,6 +18,7 @@ import { withPlaceLabels } from "#study/slices/place-labels";
 import { type PlacedDomains, placedDomains } from "#study/slices/placed-domains";
 import { type PlainQuestionnaire, questionnaireFrom, questionnaireOfWave } from "#study/slices/questionnaire-of-wave";
 import { type PlainLevel, territoriesFrom, territoriesSlice } from "#study/slices/territories-slice";
+import { vintageOf } from "#study/territories/successions";
 import { keepRulesOf } from "#study/waves/keep-rules-of";
 import { waveName } from "#study/waves/wave-name";
 import { questionsOfWave, type WaveQuestion } from "#study/waves/wave-questions";
@@ -55,6 +56,10 @@ interface RespondentsSlice {
   readonly questionnaire: PlainQuestionnaire<CodeList>;
   readonly checks: Questionnaire["checks"];
   readonly territories: readonly PlainLevel[];
+  /** Inhabitants by level, where a variable of the wave makes classes of them. */
+  readonly populations?: readonly (readonly [level: string, inhabitants: readonly (readonly [string, number])[]])[];
+  /** Year of the geography of the wave, where former codes of the study have dates. */
+  readonly vintage?: string;
   readonly region: string | null;
   /** Levels and groups that are domains beside the main level. */
   readonly domains: PlacedDomains;
@@ -102,19 +107,38 @@ function sliceOf(definition: StudyDefinition, wave: Wave): RespondentsSlice {
   const required = [...new Set([...design.strata, ...unitVariables(design), ...quantities])];
   const calibrated =
     wave.calibration.unclassified === "keep" ? [] : rows.flatMap(({ variable }) => variablesOfMargin(variable));
+  const asked = questionnaireOfWave(questionnaire, name);
   return {
     study: study.id,
     synthetic: study.synthetic,
     wave: { public: id, wave: name, export: file, design, planned_size, contacted: response?.contacted ?? null },
-    questionnaire: withPlaceLabels(questionnaireOfWave(questionnaire, name), definition),
+    questionnaire: withPlaceLabels(asked, definition),
     checks: questionnaire.checks,
     territories: territoriesSlice(definition),
+    ...geographyOf(wave, asked, definition),
     region: study.publics.find((one) => one.id === id)?.region ?? null,
     domains: placedDomains(definition, id),
     required,
     classified: [...new Set(calibrated)].filter((variable) => !required.includes(variable)),
     keep: keepRulesOf(study, wave),
     weighed: [...weighedCodes(study)],
+  };
+}
+
+/** What a wave reads of today's places and of those of its vintage, where it reads something. */
+function geographyOf(
+  { geography }: Wave,
+  { questions, derived }: PlainQuestionnaire,
+  { territories }: StudyDefinition,
+): Pick<RespondentsSlice, "populations" | "vintage"> {
+  const origins = derived.flatMap(({ from, by }) => (by === "population" ? [from] : []));
+  const sized = new Set(questions.flatMap(({ id, level = "" }) => (origins.includes(id) ? [level] : [])));
+  const populations = [...sized].map((level) => [level, [...(territories.get(level)?.populations ?? [])]] as const);
+  const dated = [...territories.values()].some(({ successions }) => (successions?.size ?? 0) > 0);
+  const vintage = dated ? vintageOf(geography) : undefined;
+  return {
+    ...(populations.length === 0 ? {} : { populations }),
+    ...(vintage === undefined ? {} : { vintage }),
   };
 }
 
@@ -156,6 +180,8 @@ function sourceOf(slice: RespondentsSlice, given: Pick<WaveSource, "sent" | "tal
     wave,
     questionnaire,
     territories,
+    populations: new Map((slice.populations ?? []).map(([level, own]) => [level, new Map(own)])),
+    vintage: slice.vintage,
     region: slice.region ?? undefined,
     required,
     classified,
@@ -178,7 +204,7 @@ function keyFinding(
 }
 
 function recodeAnswers(
-  { wave, questionnaire, territories, sent, tally }: WaveSource,
+  { wave, questionnaire, territories, populations, vintage, sent, tally }: WaveSource,
   checks: RespondentsSlice["checks"],
   columns: Map<string, Column>,
 ): readonly WaveQuestion[] {
@@ -192,6 +218,7 @@ function recodeAnswers(
     blanks,
     decimal,
     repairs,
+    vintage,
     territories,
     tally,
     sent: sentColumn(sent),
@@ -201,7 +228,7 @@ function recodeAnswers(
   tellUnmatchedBlanks(asked, context);
   const place = { columns, rowCount: sent.rowCount, questionnaire, checks, file, lines, tally };
   applyRouting(asked, place);
-  for (const [name, column] of deriveVariables(place)) columns.set(name, column);
+  for (const [name, column] of deriveVariables({ ...place, populations })) columns.set(name, column);
   checkUngrouped(place);
   checkConsistency(asked, place);
   checkAnswers(asked, place);

@@ -5,6 +5,7 @@ import type { CodeList } from "#schemas/questionnaire";
 import type { Wave } from "#schemas/study";
 import type { AskedQuestionnaire } from "#schemas/study-definition";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import type { Populations } from "./derive-variables.ts";
 import type { WeightsFile } from "./weighing/read-weights-file.ts";
 
 /** What recoding reads of a wave. */
@@ -19,6 +20,9 @@ export interface WaveSource {
   readonly wave: RespondentsWave;
   readonly questionnaire: AskedQuestionnaire<CodeList>;
   readonly territories: ReadonlyMap<string, LocatingLevel>;
+  readonly populations: Populations;
+  /** Year of the geography of the export, where the wave says it. */
+  readonly vintage: string | undefined;
   /** Question that gives the region, where the public declares one. */
   readonly region: string | undefined;
   /** Strata, clusters and quantities of margins: without them a respondent cannot be weighted. */

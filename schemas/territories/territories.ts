@@ -6,7 +6,11 @@ const level = z.strictObject({
   file: relativePath.describe(
     "CSV : code, label et une colonne par niveau qui le contient ; population (habitants) : dite sur les fiches",
   ),
-  former: relativePath.optional().describe("CSV : former_code, code ; label : le nom d'alors, lu comme les autres"),
+  former: relativePath
+    .optional()
+    .describe(
+      "CSV : former_code, code ; label : le nom d'alors, lu comme les autres ; until : dernière année ou dernier jour du code, qu'une vague lit à l'année de sa geography ; plusieurs lignes d'un code à la même date : il a été partagé",
+    ),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
   outlines: relativePath
     .optional()

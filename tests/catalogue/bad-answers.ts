@@ -30,6 +30,17 @@ const within = {
   ],
   ...TERRITORIES,
 };
+/** A town out of use at the end of 2015, one split then. */
+const dated = (until: string) => ({
+  questions: [{ id: "q", type: "territory", level: "region" }],
+  studyKeys: {
+    territories: { label: "T", levels: [{ id: "region", file: "r.csv", former: "f.csv", source: "S" }] },
+  },
+  files: {
+    "r.csv": "code,label\n1,Un\n2,Deux\n",
+    "f.csv": `former_code,code,until\n8,1,${until}\n9,1,2015\n9,2,2015\n`,
+  },
+});
 const LISTS = {
   uses: { codes: { "1": "Eau", "2": "Eau, énergie", "3": "énergie" } },
   yes: { codes: { "1": "Oui", "2": "Non" } },
@@ -169,6 +180,28 @@ export const BAD_ANSWERS: readonly BadInput[] = [
     give: run("id;q\n1;49144\n2;01001\n", place("commune")),
     code: "OBS-G202",
     at: [2, null],
+  },
+  {
+    row: 38,
+    title: "a former code that was out of use in the geography of the wave",
+    give: run("id;q\n1;2\n2;8\n", dated("2015-12-31"), { keys: { geography: "2016" } }),
+    code: "OBS-G215",
+    at: [3, null],
+  },
+  {
+    row: 38,
+    title: "a former code of a place split since",
+    give: run("id;q\n1;2\n2;9\n", dated("2015"), { keys: { geography: "2015" } }),
+    code: "OBS-G216",
+    at: [3, null],
+  },
+  {
+    row: 38,
+    title: "a last day of a former code that is no date",
+    give: run("id;q\n1;2\n2;8\n", dated("fin 2015"), { keys: { geography: "2015" } }),
+    code: "OBS-S004",
+    at: [2, null],
+    exit: 2,
   },
   {
     row: 39,

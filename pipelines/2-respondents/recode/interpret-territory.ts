@@ -1,5 +1,7 @@
 import type { FindingCode } from "#findings/catalogue";
 import type { LocatingLevel } from "#study/slices/territories-slice";
+import { commonCode } from "#study/territories/code-at-level";
+import { successorsOf } from "#study/territories/successions";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { listMeanings, type Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-context.ts";
@@ -7,18 +9,23 @@ import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
 
 /** What a text of a territory question is, before anything is told of it. */
 type Place =
-  | { readonly kind: "found"; readonly as: "current" | "former" | "lost-zero"; readonly code: string }
+  | {
+      readonly kind: "found";
+      readonly as: "current" | "former" | "out-of-use" | "split" | "lost-zero";
+      /** Several, of a place that was split. */
+      readonly codes: readonly string[];
+    }
   | { readonly kind: "other-level"; readonly level: string }
   | { readonly kind: "blank" | "unknown" };
 
-const INVALID: Meaning = { kind: "invalid", problem: "code" };
+const INVALID = { kind: "invalid", problem: "code" } as const satisfies Meaning;
 
 /**
  * Reads texts of a territory question as codes of today's geography: current codes as they are, former ones through
- * the table of former codes, codes that lost their leading zero when the study allows that repair, others as it recodes them.
+ * the table of former codes, as they were at the vintage of the wave where it has dates, codes that lost their leading zero when the study allows that repair, others as it recodes them.
  */
 export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext): (text: string) => Meaning {
-  const { territories, blanks } = context;
+  const { territories, blanks, vintage } = context;
   const level = territories.get(asked.question.level ?? "");
   const widest = Math.max(0, ...[...(level?.labels.keys() ?? [])].slice(0, 50).map((code) => code.length));
   const repaired = context.repairs.includes("leading-zero");
@@ -26,14 +33,18 @@ export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext
   const recoded = new Map(Object.entries(asked.source.recode ?? {}));
   const known = listMeanings(asked.codeList);
   return (text) => {
-    const today = recoded.get(text.trim()) ?? text.trim();
+    const ownCode = recoded.get(text.trim());
+    const today = ownCode ?? text.trim();
     const listed = known.get(today);
     if (listed?.kind === "missing") return listed;
-    const place = placeOf(today, { level, widest, blanks, territories });
+    // What the study recodes, or a label, is a code of today.
+    const read = { level, widest, blanks, territories, vintage: ownCode === undefined ? vintage : undefined };
+    const place = placeOf(today, read);
     if (place.kind === "blank") return { kind: "blank" };
     tell(text, place, repaired);
-    const kept = place.kind === "found" && (place.as !== "lost-zero" || repaired);
-    return kept ? { kind: "code", code: place.code } : INVALID;
+    if (place.kind !== "found" || (place.as === "lost-zero" && !repaired)) return INVALID;
+    const [code, ...others] = place.codes;
+    return others.length === 0 ? { kind: "code", code } : { ...INVALID, successors: place.codes };
   };
 }
 
@@ -48,7 +59,9 @@ function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
     const told = toldOf(place, {
       shown,
       column,
-      isMain: context.territories.get(question.level ?? "")?.main === true,
+      level: question.level ?? "",
+      territories: context.territories,
+      vintage: context.vintage,
       repaired,
     });
     const code = codeOf.get(text) ?? -1;
@@ -63,11 +76,14 @@ function teller({ question, columns }: WaveQuestion, context: RecodeContext) {
 interface Shown {
   readonly shown: string;
   readonly column: string;
-  readonly isMain: boolean;
+  readonly level: string;
+  readonly territories: RecodeContext["territories"];
+  readonly vintage: string | undefined;
   readonly repaired: boolean;
 }
 
-function toldOf(place: Place, { shown, column, isMain, repaired }: Shown): Told | undefined {
+function toldOf(place: Place, about: Shown): Told | undefined {
+  const { shown, column, repaired } = about;
   if (place.kind === "blank" || (place.kind === "found" && place.as === "current")) return undefined;
   if (place.kind === "other-level") {
     const message = `niveaux géographiques mélangés : « ${shown} » dans ${column} est un code du niveau ${place.level}`;
@@ -81,12 +97,27 @@ function toldOf(place: Place, { shown, column, isMain, repaired }: Shown): Told 
       repair:
         "écrire son code sous recode:, dans la source de la question ; des noms de lieux se lisent par values: labels",
     };
-  if (place.as === "former") {
-    const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
-    return { code: isMain ? "OBS-G203" : "OBS-G202", message, level: "info" };
-  }
+  if (place.as !== "lost-zero") return toldOfFormer(place, about);
   const message = `zéro initial perdu : « ${shown} »${repaired ? ", réparé" : ""}`;
   return { code: "OBS-G214", message, level: repaired ? "info" : "warning" };
+}
+
+function toldOfFormer(
+  { as, codes }: Extract<Place, { readonly kind: "found" }>,
+  { shown, column, level, territories, vintage }: Shown,
+): Told {
+  if (as === "out-of-use") {
+    const message = `« ${shown} » dans ${column} : ancien code déjà hors d'usage au 1er janvier ${vintage}, lu comme le lieu qui le contient`;
+    return { code: "OBS-G215", message, level: "warning" };
+  }
+  if (as === "split") {
+    const common = [...territories.keys()].filter((wider) => commonCode(territories, { level, codes }, wider));
+    const placed = common.length === 0 ? "à aucun niveau" : `par ce qui leur est commun (${common.join(", ")})`;
+    const message = `« ${shown} » dans ${column} : partagé depuis entre ${codes.join(", ")} ; répondants situés ${placed}`;
+    return { code: "OBS-G216", message, level: "warning" };
+  }
+  const message = `anciens codes convertis dans la géographie d'aujourd'hui (${column})`;
+  return { code: territories.get(level)?.main === true ? "OBS-G203" : "OBS-G202", message, level: "info" };
 }
 
 interface Told {
@@ -102,17 +133,34 @@ interface Geography {
   readonly widest: number;
   readonly blanks: readonly string[];
   readonly territories: RecodeContext["territories"];
+  readonly vintage: string | undefined;
 }
 
-function placeOf(text: string, { level, widest, blanks, territories }: Geography): Place {
+function placeOf(text: string, { level, widest, blanks, territories, vintage }: Geography): Place {
   const code = text.trim().toUpperCase();
   if (code === "" || blanks.includes(code)) return { kind: "blank" };
-  if (level?.labels.has(code)) return { kind: "found", as: "current", code };
-  const former = level?.former.get(code);
-  if (former !== undefined) return { kind: "found", as: "former", code: former };
-  const padded = code.padStart(widest, "0");
-  const current = level?.labels.has(padded) ? padded : level?.former.get(padded);
-  if (/^\d+$/.test(code) && current !== undefined) return { kind: "found", as: "lost-zero", code: current };
+  const whole = readCode(code, level, vintage);
+  if (whole !== undefined) return whole;
+  const padded = /^\d+$/.test(code) ? readCode(code.padStart(widest, "0"), level, vintage) : undefined;
+  if (padded !== undefined) return { ...padded, as: "lost-zero" };
   const other = [...territories.values()].find((candidate) => candidate !== level && candidate.labels.has(code));
   return other === undefined ? { kind: "unknown" } : { kind: "other-level", level: other.id };
+}
+
+/** The places of a whole code: as it was at the vintage, where its lines tell; as of today. */
+function readCode(
+  code: string,
+  level: LocatingLevel | undefined,
+  vintage: string | undefined,
+): Extract<Place, { readonly kind: "found" }> | undefined {
+  const isCurrent = level?.labels.has(code) === true;
+  const then = successorsOf(level?.successions?.get(code) ?? [], { isCurrent, vintage });
+  if (then !== undefined) {
+    const { codes, inUse } = then;
+    if (codes.length > 1) return { kind: "found", as: "split", codes };
+    const same = isCurrent && codes[0] === code;
+    return { kind: "found", as: same ? "current" : inUse ? "former" : "out-of-use", codes };
+  }
+  const former = isCurrent ? code : level?.former.get(code);
+  return former === undefined ? undefined : { kind: "found", as: isCurrent ? "current" : "former", codes: [former] };
 }

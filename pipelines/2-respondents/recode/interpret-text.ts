@@ -9,7 +9,12 @@ export type Meaning =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "missing"; readonly missing: MissingKind }
   | { readonly kind: "blank" }
-  | { readonly kind: "invalid"; readonly problem: "code" | "number" | "ambiguous" | "unit" | "range" | "date" };
+  | {
+      readonly kind: "invalid";
+      readonly problem: "code" | "number" | "ambiguous" | "unit" | "range" | "date";
+      /** Codes of the places between which a split one is not told apart. */
+      readonly successors?: readonly string[];
+    };
 
 const INVALID_CODE: Meaning = { kind: "invalid", problem: "code" };
 

@@ -11,6 +11,8 @@ export interface RecodeContext {
   readonly blanks: readonly string[];
   readonly decimal: "," | ".";
   readonly repairs: readonly string[];
+  /** Year of the geography of the export, where the wave says it. */
+  readonly vintage: string | undefined;
   readonly territories: ReadonlyMap<string, LocatingLevel>;
   readonly sent: (column: string) => SentColumn | undefined;
   readonly tally: FindingTally;

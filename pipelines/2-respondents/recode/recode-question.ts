@@ -6,6 +6,7 @@ import { TextRanks } from "#columns/texts/text-ranks";
 import type { TextColumn as SentColumn } from "#exports/export-reader";
 import { columnName, missingColumnName } from "#schemas/names/column-name";
 import { isNumeric } from "#schemas/questions/question-types";
+import { successorsColumn, writeSuccessors } from "#study/territories/domain-column";
 import type { WaveQuestion } from "#study/waves/wave-questions";
 import { dateInterpreter } from "./interpret-date.ts";
 import { numberInterpreter } from "./interpret-number.ts";
@@ -50,7 +51,22 @@ function recodePart(asked: WaveQuestion, { part, sent }: Part, context: RecodeCo
   return new Map<string, Column>([
     [columnName(id, part), values],
     [missingColumnName(id, part), missing],
+    ...successorColumns(id, meanings, sent.codes),
   ]);
+}
+
+/** The places between which split ones are not told apart, where there are some. */
+function successorColumns(
+  id: string,
+  meanings: readonly Meaning[],
+  sent: Codes,
+): readonly (readonly [string, Column])[] {
+  const between = meanings.map((meaning): Meaning => {
+    const successors = meaning.kind === "invalid" ? meaning.successors : undefined;
+    return successors === undefined ? { kind: "blank" } : { kind: "code", code: writeSuccessors(successors) };
+  });
+  const some = between.some(({ kind }) => kind === "code");
+  return some ? [[successorsColumn(id), codeValues(between, sent)]] : [];
 }
 
 function interpreterOf(asked: WaveQuestion, sent: SentColumn, context: RecodeContext): (text: string) => Meaning {

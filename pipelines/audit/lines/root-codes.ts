@@ -1,3 +1,4 @@
+import type { Derived } from "#schemas/questionnaire";
 import type { ResolvedQuestionnaire } from "#schemas/study-definition";
 import type { Documentation } from "../documentation.ts";
 import { type DomainKey, domainKey } from "../reading/samples.ts";
@@ -56,6 +57,7 @@ function originOf(
     return codes && { question: kind, codesOf: new Map(codes.map((code) => [code, [code]])) };
   }
   if (derived.groups !== undefined) return groupOrigin(documentation, who, { ...derived, groups: derived.groups });
+  if (derived.by === "population") return sizeOrigin(documentation, who, derived);
   const all = kinds.flatMap((other) => {
     const sibling = questionnaire.derived.get(other);
     return sibling?.from === derived.from ? (sibling.classes ?? []) : [];
@@ -81,20 +83,35 @@ const classesHolding = (classes: readonly Class[], value: number): readonly stri
     )
     .map(({ code }) => code);
 
+/** Classes of the inhabitants of a place follow from it. */
+function sizeOrigin(documentation: Documentation, who: Placed, { from, classes = [] }: Derived): Origin | undefined {
+  const level = documentation.questionnaires.get(who.public)?.questions.get(from)?.level ?? "";
+  const population = documentation.territories.get(level)?.populations;
+  return madeFrom(documentation, who, from, (place) => classesHolding(classes, population?.get(place) ?? Number.NaN));
+}
+
 interface Groups {
   readonly from: string;
   readonly groups: Readonly<Record<string, { readonly codes: readonly string[] }>>;
 }
 
 function groupOrigin(documentation: Documentation, who: Placed, { from, groups }: Groups): Origin | undefined {
+  return madeFrom(documentation, who, from, (code) =>
+    Object.entries(groups).flatMap(([group, { codes }]) => (codes.includes(code) ? [group] : [])),
+  );
+}
+
+/** What is made of the codes of another variable. */
+function madeFrom(
+  documentation: Documentation,
+  who: Placed,
+  from: string,
+  ofCode: (code: string) => readonly string[],
+): Origin | undefined {
   const base = originOf(documentation, who, from, []);
   if (base === undefined) return undefined;
-  const groupsOf = (code: string): readonly string[] =>
-    Object.entries(groups).flatMap(([group, { codes }]) => (codes.includes(code) ? [group] : []));
-  return {
-    question: base.question,
-    codesOf: new Map([...base.codesOf].map(([answer, codes]) => [answer, codes.flatMap(groupsOf)])),
-  };
+  const codesOf = new Map([...base.codesOf].map(([answer, codes]) => [answer, codes.flatMap(ofCode)]));
+  return { question: base.question, codesOf };
 }
 
 /** Codes of a closed question, without those of missing answers. */

@@ -74,4 +74,37 @@ export const GEOGRAPHY_CODES = {
     example: "1001 au lieu de 01001, après un passage dans un tableur",
     repair: "déclarer repairs: [leading-zero] : un code à quatre chiffres complété ne se confond avec aucun autre",
   },
+  "OBS-G215": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "ancien code hors d'usage à la géographie de la vague",
+      en: "former code out of use in the geography of the wave",
+    },
+    rule: "Un ancien code dont la date (until) précède l'année de la géographie de la vague n'a pu y être écrit ; il est lu comme le lieu qui le contient aujourd'hui.",
+    example: "geography: « 2019 », et un code en usage jusqu'en 2015",
+    repair: "vérifier geography: de la vague et until du fichier former:",
+  },
+  "OBS-G216": {
+    level: "warning",
+    weighable: true,
+    title: {
+      fr: "lieu partagé depuis entre plusieurs",
+      en: "place split since between several",
+    },
+    rule: "Un ancien code partagé entre plusieurs lieux ne dit pas dans lequel est le répondant : il est situé aux niveaux où tous s'accordent.",
+    example:
+      "une commune devenue deux communes du même département : le département est connu, la commune ne l'est pas",
+    repair: "rien, si l'export n'a pas le code d'aujourd'hui",
+  },
+  "OBS-G217": {
+    level: "warning",
+    title: {
+      fr: "dates d'anciens codes que rien ne lit",
+      en: "dates of former codes that nothing reads",
+    },
+    rule: "La colonne until d'un fichier former: se lit à l'année que dit geography: de chaque vague.",
+    example: "until: 2015-12-31, et aucune vague qui dise sa geography",
+    repair: "écrire l'année sous geography: des vagues, ou retirer la colonne",
+  },
 } as const satisfies CodeFamily;

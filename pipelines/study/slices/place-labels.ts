@@ -31,9 +31,17 @@ function codesByLabel(level: TerritoryLevel): Readonly<Record<string, string>> {
   return found;
 }
 
-function readCodes({ labels, former, formerLabels = new Map() }: TerritoryLevel): Readonly<Record<string, string>> {
+function readCodes({
+  labels,
+  former,
+  formerLabels = new Map(),
+  successions,
+}: TerritoryLevel): Readonly<Record<string, string>> {
   const codes = new Map<string, Set<string>>();
-  const then = [...formerLabels].map(([code, label]) => [former.get(code) ?? code, label] as const);
+  const isRead = (code: string): boolean => successions?.has(code) === true && !labels.has(code);
+  const then = [...formerLabels].map(
+    ([code, label]) => [isRead(code) ? code : (former.get(code) ?? code), label] as const,
+  );
   for (const [code, label] of [...labels, ...then]) {
     for (const text of new Set([label, label.toUpperCase(), plainCapitals(label)]))
       codes.set(text, (codes.get(text) ?? new Set()).add(code));

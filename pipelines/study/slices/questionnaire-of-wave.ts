@@ -86,9 +86,10 @@ const withoutWords = ({ codes, missing, exclusive }: CodeList): Codes => ({
   exclusive,
 });
 
-const withoutLabels = ({ id, from, classes, groups }: DerivedCodes): DerivedCodes => ({
+const withoutLabels = ({ id, from, by, classes, groups }: DerivedCodes): DerivedCodes => ({
   id,
   from,
+  ...(by === undefined ? {} : { by }),
   ...(classes === undefined
     ? {}
     : { classes: classes.map(({ code, from: least, below }) => ({ code, from: least, below })) }),

@@ -1,4 +1,5 @@
 import type { StudyDefinition, TerritoryLevel } from "#schemas/study-definition";
+import type { Succession } from "../territories/successions.ts";
 
 /** The codes of a level, as plain JSON: lists side by side, since a study may have 35 000 of them. */
 export interface PlainLevel {
@@ -8,10 +9,12 @@ export interface PlainLevel {
   /** Level -> its code for each of ours. */
   readonly parents: Readonly<Record<string, readonly string[]>>;
   readonly former: readonly (readonly [old: string, code: string])[];
+  /** Absent where no former code has a date or several successors. */
+  readonly successions?: readonly (readonly [old: string, lines: readonly Succession[]])[];
 }
 
 /** What locating a respondent reads of a level. */
-export type LocatingLevel = Pick<TerritoryLevel, "id" | "main" | "parents" | "former"> & {
+export type LocatingLevel = Pick<TerritoryLevel, "id" | "main" | "parents" | "former" | "successions"> & {
   readonly labels: Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
 };
 
@@ -23,11 +26,20 @@ const plainLevels = new WeakMap<Territories, readonly PlainLevel[]>();
 export function territoriesSlice({ territories }: Pick<StudyDefinition, "territories">): readonly PlainLevel[] {
   const known = plainLevels.get(territories);
   if (known !== undefined) return known;
-  const levels = [...territories.values()].map(({ id, main, labels, parents, former }): PlainLevel => {
-    const codes = [...labels.keys()];
-    const above = [...parents].map(([level, by]) => [level, codes.map((code) => by.get(code) ?? "")] as const);
-    return { id, main, codes, parents: Object.fromEntries(above), former: [...former] };
-  });
+  const levels = [...territories.values()].map(
+    ({ id, main, labels, parents, former, successions = new Map() }): PlainLevel => {
+      const codes = [...labels.keys()];
+      const above = [...parents].map(([level, by]) => [level, codes.map((code) => by.get(code) ?? "")] as const);
+      return {
+        id,
+        main,
+        codes,
+        parents: Object.fromEntries(above),
+        former: [...former],
+        ...(successions.size === 0 ? {} : { successions: [...successions] }),
+      };
+    },
+  );
   plainLevels.set(territories, levels);
   return levels;
 }
@@ -39,11 +51,12 @@ export function territoriesFrom(levels: readonly PlainLevel[]): ReadonlyMap<stri
   const known = levelsById.get(levels);
   if (known !== undefined) return known;
   const found = new Map(
-    levels.map(({ id, main, codes, parents, former }) => {
+    levels.map(({ id, main, codes, parents, former, successions }) => {
       const above = Object.entries(parents).map(
         ([level, own]) => [level, new Map(codes.map((code, index) => [code, own[index]]))] as const,
       );
-      return [id, { id, main, labels: new Set(codes), parents: new Map(above), former: new Map(former) }] as const;
+      const locating = { id, main, labels: new Set(codes), parents: new Map(above), former: new Map(former) };
+      return [id, { ...locating, successions: new Map(successions) }] as const;
     }),
   );
   levelsById.set(levels, found);

@@ -28,3 +28,16 @@ export function codeAtLevel(levels: Levels, { level, code }: TypedCode, wanted: 
   }
   return undefined;
 }
+
+/** Code of places of one level at another, where it is the same for all. */
+export function commonCode(
+  levels: Levels,
+  { level, codes }: { readonly level: string; readonly codes: readonly string[] },
+  wanted: string,
+): string | undefined {
+  return agreed(codes.map((code) => codeAtLevel(levels, { level, code }, wanted)));
+}
+
+/** What all say, where they say the same. */
+export const agreed = <Said>(said: readonly (Said | undefined)[]): Said | undefined =>
+  said.every((one) => one === said[0]) ? said[0] : undefined;

@@ -8,8 +8,16 @@ import { REGION } from "#schemas/tables/status";
 import type { CitedFile } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
 import { readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
+import { lastDay, vintageOf } from "./successions.ts";
 
-const formerRow = z.object({ former_code: z.string().min(1), code: z.string().min(1), label: z.string().optional() });
+const formerRow = z.object({
+  former_code: z.string().min(1),
+  code: z.string().min(1),
+  label: z.string().optional(),
+  until: z
+    .union([z.literal(""), z.iso.date(), z.string().regex(/^\d{4}$/)], "année (2015) ou jour (2015-12-31) attendu")
+    .optional(),
+});
 const tileRow = z.object({
   code: z.string().min(1),
   short: z.string().min(1),
@@ -36,6 +44,7 @@ export function loadTerritories(
       );
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
       const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
+      if (former !== undefined) tellUnreadDates(old, { study, file: former }, log);
       const level: TerritoryLevel = {
         id,
         main: id === main,
@@ -66,13 +75,37 @@ function knownOf<Known>(
   return known;
 }
 
-/** Codes of then, and what they were called where it is said. */
-const formerOf = (rows: readonly z.infer<typeof formerRow>[]): Pick<TerritoryLevel, "former" | "formerLabels"> => ({
+type FormerRow = z.infer<typeof formerRow>;
+
+/** Codes of then, what became of those that a date or several places tell apart, and what they were called where it is said. */
+const formerOf = (rows: readonly FormerRow[]): Pick<TerritoryLevel, "former" | "formerLabels" | "successions"> => ({
   former: new Map(rows.map((row) => [row.former_code, row.code])),
+  successions: successionsOf(rows),
   formerLabels: new Map(
     rows.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
   ),
 });
+
+function successionsOf(rows: readonly FormerRow[]): NonNullable<TerritoryLevel["successions"]> {
+  const byCode = [...Map.groupBy(rows, ({ former_code }) => former_code)];
+  const told = byCode.filter(([, lines]) =>
+    lines.some(({ code, until = "" }) => until !== "" || code !== lines[0].code),
+  );
+  const lineOf = ({ code, until = "" }: FormerRow) => ({ code, until: until === "" ? null : lastDay(until) });
+  return new Map(told.map(([former, lines]) => [former, lines.map(lineOf)]));
+}
+
+/** Dates of former codes are read at the year of a wave: where none says its own, they do nothing. */
+function tellUnreadDates(
+  rows: readonly FormerRow[],
+  { study: { waves }, file }: Pick<Naming, "study"> & { readonly file: string },
+  log: FindingLog,
+): void {
+  const count = rows.filter(({ until = "" }) => until !== "").length;
+  if (count === 0 || waves.some(({ geography }) => vintageOf(geography) !== undefined)) return;
+  const message = "until: sans effet, aucune vague ne dit l'année de sa géographie";
+  log.add({ code: "OBS-G217", message, file, line: 1, field: "until", count });
+}
 
 /** A study, and where it names its files. */
 export interface Naming {

@@ -9,7 +9,7 @@ export function checkDerived(
   variable: Derived,
   { reporter, path, ...vocabulary }: Vocabulary & { readonly reporter: ReferenceReporter; readonly path: Path },
 ): void {
-  const { id, from, classes, groups } = variable;
+  const { id, from, by, classes, groups } = variable;
   const questions = [...vocabulary.questionnaire.questions.keys()];
   reporter.known("question", from, questions, [...path, "from"]);
   const origin = questions.includes(from) ? variableOf(from, vocabulary) : undefined;
@@ -26,8 +26,24 @@ export function checkDerived(
       message: `« ${from} » ne donne pas à chacun une réponse, une seule, dont faire des classes`,
       repair: "partir d'une question single, scale, number ou territory",
     });
-  else if (classes !== undefined) checkClasses({ ...variable, classes }, origin, place);
+  else if (by !== undefined) checkPopulation(variable, vocabulary, place);
+  if (!whole) return;
+  if (classes !== undefined) checkClasses({ ...variable, classes }, origin, place);
   else checkGroups({ ...variable, groups: groups ?? {} }, origin, place);
+}
+
+/** Classes by population are those of a place whose level counts its inhabitants. */
+function checkPopulation(
+  { from, classes }: Derived,
+  { questionnaire, territories }: Vocabulary,
+  { reporter, path }: DerivedPlace,
+): void {
+  const { type, level = "" } = questionnaire.questions.get(from) ?? {};
+  const refuse = (message: string, repair: string) => reporter.incorrect([...path, "by"], { message, repair });
+  if (type !== "territory") refuse(`« ${from} » ne donne pas un lieu, dont compter les habitants`, "retirer by:");
+  else if (classes === undefined) refuse("by: population sans classes", "écrire classes:, en habitants");
+  else if ((territories.get(level)?.populations?.size ?? 0) === 0)
+    refuse(`le fichier du niveau ${level} ne dit la population d'aucun lieu`, "y ajouter une colonne population");
 }
 
 interface DerivedPlace {
@@ -36,11 +52,11 @@ interface DerivedPlace {
 }
 
 function checkClasses(
-  { classes }: { readonly classes: NonNullable<Derived["classes"]> },
+  { by, classes }: { readonly by?: Derived["by"]; readonly classes: NonNullable<Derived["classes"]> },
   origin: Variable,
   { reporter, path }: DerivedPlace,
 ): void {
-  if (origin.answers !== "number" && !isNumbered(origin))
+  if (by === undefined && origin.answers !== "number" && !isNumbered(origin))
     reporter.incorrect([...path, "classes"], {
       message: `les réponses à « ${origin.id} » ne sont pas des nombres : aucune n'est dans une classe`,
       repair: "employer groups:",
