@@ -3,11 +3,12 @@ import { type AttackOptions, DEFAULT_ATTACK, type Leak } from "./leak.ts";
 import { changedRespondents, rememberEarlier } from "./leaks/between-releases.ts";
 import { composedValues } from "./leaks/composed-values.ts";
 import { dominantAnswers } from "./leaks/dominant-answers.ts";
-import { groupsOfDomains } from "./leaks/groups.ts";
-import { groupsOfBases } from "./leaks/groups-of-bases.ts";
+import { groupsOfBases } from "./leaks/groups/groups-of-bases.ts";
+import { groupsOfDomains } from "./leaks/groups/groups-of-domains.ts";
+import { groupsOfMatches } from "./leaks/groups/matched-bases.ts";
+import { groupsOfSums } from "./leaks/groups/sums-of-lines.ts";
 import { hiddenCells, leakingCounts, leakingValues, shownElsewhere } from "./leaks/hidden-cells.ts";
 import { hiddenTests } from "./leaks/hidden-tests.ts";
-import { groupsOfMatches } from "./leaks/matched-bases.ts";
 import { leaksOfChanges } from "./leaks/maturity-changes.ts";
 import { leaksOfScores } from "./leaks/maturity-scores.ts";
 import { leaksOfPooled } from "./leaks/pooled-numbers.ts";
@@ -112,6 +113,8 @@ function attackSample(sample: Sample, documentation: Documentation, options: Att
     ...groupsOfDomains(solved, options),
     ...groupsOfBases(solved, options),
     ...groupsOfMatches(solved, options),
+    ...groupsOfSums(solved, options),
+
     ...leakingCounts(solved, seeking),
     ...leakingValues(solved, seeking),
     ...shownElsewhere(solved, hidden),

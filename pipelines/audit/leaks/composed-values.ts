@@ -1,7 +1,7 @@
 import type { Documentation } from "../documentation.ts";
 import type { AttackOptions, Leak } from "../leak.ts";
 import { type Named, type Recipe, recipesOf } from "../lines/recipes.ts";
-import { exactly, type Interval, ratioOf, times, widthOf } from "../reading/interval.ts";
+import { exactly, type Interval, plus, ratioOf, scaled, times, widthOf } from "../reading/interval.ts";
 import { type Cell, cellOf, type DomainKey, domainKey, EVERYONE, type Sample } from "../reading/samples.ts";
 import { minimumOf } from "../sample-system.ts";
 import { tellsFew } from "./hidden-cells.ts";
@@ -151,13 +151,6 @@ function rangeOf({ parts }: Recipe): Interval | undefined {
 const amountOf = ({ slope, start, cell }: Pick<Term, "slope" | "start"> & { readonly cell: Told }): Interval =>
   plus(scaled(times(cell.estimate, cell.weighted), slope), scaled(cell.weighted, start));
 
-const scaled = ({ lower, upper }: Interval, by: number): Interval =>
-  by < 0 ? { lower: upper * by, upper: lower * by } : { lower: lower * by, upper: upper * by };
-
-const plus = (one: Interval, other: Interval): Interval => ({
-  lower: one.lower + other.lower,
-  upper: one.upper + other.upper,
-});
 const less = (one: Interval, other: Interval): Interval => ({
   lower: one.lower - other.upper,
   upper: one.upper - other.lower,

@@ -28,3 +28,12 @@ export const shifted = ({ lower, upper }: Interval, by: Interval): Interval => (
   lower: lower - by.upper,
   upper: upper - by.lower,
 });
+
+export const plus = (one: Interval, other: Interval): Interval => ({
+  lower: one.lower + other.lower,
+  upper: one.upper + other.upper,
+});
+
+/** So many times an interval, which may be negative. */
+export const scaled = ({ lower, upper }: Interval, by: number): Interval =>
+  by < 0 ? { lower: upper * by, upper: lower * by } : { lower: lower * by, upper: upper * by };

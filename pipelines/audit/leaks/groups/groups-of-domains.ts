@@ -1,14 +1,14 @@
-import type { AttackOptions, Leak, Way } from "../leak.ts";
-import type { Line } from "../lines/domain-space.ts";
-import type { Measured } from "../lines/enter-family.ts";
-import { type Interval, widthOf } from "../reading/interval.ts";
-import { cellOf, type DomainKey } from "../reading/samples.ts";
-import type { SampleSystem } from "../sample-system.ts";
-import { nearValue } from "./near.ts";
-import { type Holding, holdingOf, rangeOf, scaleOf, shareOf, wholeShare } from "./values-of.ts";
+import type { AttackOptions, Leak, Way } from "#audit/leak";
+import type { Line } from "#audit/lines/domain-space";
+import type { Measured } from "#audit/lines/enter-family";
+import { type Interval, widthOf } from "#audit/reading/interval";
+import { cellOf, type DomainKey } from "#audit/reading/samples";
+import type { SampleSystem } from "#audit/sample-system";
+import { nearValue } from "../near.ts";
+import { type Holding, holdingOf, rangeOf, scaleOf, shareOf, wholeShare } from "../values-of.ts";
 
 /** A group of respondents of whom a measure tells something that no file shows. */
-interface Group {
+export interface Group {
   readonly measured: Measured;
   readonly domain: DomainKey;
   readonly name: string;
@@ -54,7 +54,7 @@ function restOfLine(solved: SampleSystem, measured: Measured, { whole, parts }: 
 const isCell = ({ sample }: SampleSystem, { measure }: Measured, domain: DomainKey): boolean =>
   cellOf(sample, measure.indicator, measure.answer, domain) !== undefined;
 
-interface Rest {
+export interface Rest {
   readonly count: Interval;
   readonly weight: Interval;
   readonly amount: Interval;

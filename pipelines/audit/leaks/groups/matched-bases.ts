@@ -1,10 +1,10 @@
-import type { AttackOptions, Leak } from "../leak.ts";
-import type { Measured } from "../lines/enter-family.ts";
-import { type Held, isNested } from "../lines/nested.ts";
-import { cellOf, type DomainKey } from "../reading/samples.ts";
-import type { SampleSystem } from "../sample-system.ts";
-import { difference, tellGroups } from "./groups.ts";
-import { holdingOf, rangeOf, shareOf } from "./values-of.ts";
+import type { AttackOptions, Leak } from "#audit/leak";
+import type { Measured } from "#audit/lines/enter-family";
+import { type Held, isNested } from "#audit/lines/nested";
+import { cellOf, type DomainKey } from "#audit/reading/samples";
+import type { SampleSystem } from "#audit/sample-system";
+import { holdingOf, rangeOf, shareOf } from "../values-of.ts";
+import { difference, tellGroups } from "./groups-of-domains.ts";
 
 /** Groups under the minimum between two measures of which the numbers say that one counts a part of the other. */
 export function groupsOfMatches(solved: SampleSystem, options: AttackOptions): readonly Leak[] {

@@ -1,10 +1,10 @@
-import type { AttackOptions, Leak } from "../leak.ts";
-import type { Measured } from "../lines/enter-family.ts";
-import type { SetName } from "../lines/families.ts";
-import { cellOf, type DomainKey } from "../reading/samples.ts";
-import type { SampleSystem } from "../sample-system.ts";
-import { difference, tellGroups } from "./groups.ts";
-import { holdingOf, holdingOfSets, rangeOf, shareOf } from "./values-of.ts";
+import type { AttackOptions, Leak } from "#audit/leak";
+import type { Measured } from "#audit/lines/enter-family";
+import type { SetName } from "#audit/lines/families";
+import { cellOf, type DomainKey } from "#audit/reading/samples";
+import type { SampleSystem } from "#audit/sample-system";
+import { holdingOf, holdingOfSets, rangeOf, shareOf } from "../values-of.ts";
+import { difference, tellGroups } from "./groups-of-domains.ts";
 
 /** Groups under the minimum between two published bases of what is counted or summed alike, and parts of a base. */
 export function groupsOfBases(solved: SampleSystem, options: AttackOptions): readonly Leak[] {
