@@ -118,7 +118,7 @@ function attackSample(sample: Sample, documentation: Documentation, options: Att
     ...leakingCounts(solved, seeking),
     ...leakingValues(solved, seeking),
     ...shownElsewhere(solved, hidden),
-    ...composedValues(sample, documentation, options),
+    ...composedValues(solved, documentation, options),
     ...tellingShares(solved, options, documentation.study.disclosure.fragile_base),
   ];
 }

@@ -16,6 +16,8 @@ export interface SampleSystem {
   readonly space: DomainSpace;
   readonly measured: readonly Measured[];
   readonly quantities: Quantities;
+  /** What a weight of 1 stands for in the units of the files. */
+  readonly unit: number;
   /** The smallest number of respondents that may be shown. */
   readonly minimum: number;
   /** Domains under this size are small. */
@@ -66,7 +68,8 @@ export function sampleSystem(
   for (const one of measured) enterCells(scale, one);
   for (const base of remainingBases(sample, measured, minimum))
     enterRemainder(quantities, { larger: KEPT, smaller: base }, space.lines);
-  return { sample, space, measured, quantities, minimum, smallDomain: documentation.study.disclosure.fragile_base };
+  const smallDomain = documentation.study.disclosure.fragile_base;
+  return { sample, space, measured, quantities, unit, minimum, smallDomain };
 }
 
 const placeOf = ({ indicator, answer }: { readonly indicator: string; readonly answer: string }): string =>

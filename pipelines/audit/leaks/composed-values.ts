@@ -3,15 +3,21 @@ import type { AttackOptions, Leak } from "../leak.ts";
 import { type Named, type Recipe, recipesOf } from "../lines/recipes.ts";
 import { exactly, type Interval, plus, ratioOf, scaled, times, widthOf } from "../reading/interval.ts";
 import { type Cell, cellOf, type DomainKey, domainKey, EVERYONE, type Sample } from "../reading/samples.ts";
-import { minimumOf } from "../sample-system.ts";
+import { minimumOf, type SampleSystem } from "../sample-system.ts";
 import { tellsFew } from "./hidden-cells.ts";
 import { nearValue } from "./near.ts";
+import { holdingOf } from "./values-of.ts";
 
 /**
  * What a score and its items, or a balance and its shares, tell together: a hidden one by the others, and what a few answered who
  * left items blank. Each is safe beside the others of its base, and their bases are not the same.
  */
-export function composedValues(sample: Sample, documentation: Documentation, options: AttackOptions): readonly Leak[] {
+export function composedValues(
+  solved: SampleSystem,
+  documentation: Documentation,
+  options: AttackOptions,
+): readonly Leak[] {
+  const { sample } = solved;
   const domains = new Set([...sample.cells.values()].map(({ kind, domain }) => domainKey(kind, domain)));
   const minimum = minimumOf(documentation, sample.public);
   const small = options.unanimousBelow ?? documentation.study.disclosure.fragile_base;
@@ -19,7 +25,7 @@ export function composedValues(sample: Sample, documentation: Documentation, opt
     .filter((recipe) => recipe.fewest === 1 || isAnsweredByAll(recipe, sample))
     .flatMap((recipe) =>
       [...domains].flatMap((domain) => {
-        const where = { sample, domain, options, minimum, small };
+        const where = { solved, sample, domain, options, minimum, small };
         return [...hiddenOf(recipe, where), ...leftBlankOf(recipe, where)];
       }),
     );
@@ -30,6 +36,7 @@ const isAnsweredByAll = ({ whole }: Recipe, sample: Sample): boolean =>
   cellOf(sample, whole.indicator, whole.answer, EVERYONE)?.base?.lower === sample.respondents;
 
 interface Where {
+  readonly solved: SampleSystem;
   readonly sample: Sample;
   readonly domain: DomainKey;
   readonly options: AttackOptions;
@@ -58,6 +65,26 @@ const termsOf = ({ whole, times: often, parts }: Recipe, { sample, domain }: Whe
 type Told = Cell & { readonly base: Interval; readonly weighted: Interval; readonly estimate: Interval };
 const isTold = (cell: Cell | undefined): cell is Told =>
   cell?.estimate !== undefined && cell.base !== undefined && cell.weighted !== undefined && !cell.hidden;
+
+/** A weight that is known within this is known. */
+const CERTAIN = 1e-3;
+
+/** A number as the files show it, or as the lines of its domains leave it. */
+function shownOrLeft({ cell, named }: Term, { solved, domain }: Where): Cell | undefined {
+  if (cell?.hidden !== true) return cell;
+  const { measured, quantities, unit } = solved;
+  const own = measured.find(({ measure }) => measure.indicator === named.indicator && measure.answer === named.answer);
+  const holding = own?.lined ? holdingOf(quantities, own, domain) : undefined;
+  if (holding === undefined) return cell;
+  const [base, weight, amount] = [holding.count, holding.weight, holding.amount].map((one) =>
+    quantities.system.interval(one),
+  );
+  const isCounted = base.lower === base.upper && widthOf(weight) < CERTAIN;
+  const estimate = isCounted && widthOf(amount) < Number.POSITIVE_INFINITY ? ratioOf(amount, weight) : undefined;
+  return estimate === undefined
+    ? cell
+    : { ...cell, hidden: false, base, weighted: times(weight, exactly(unit)), estimate };
+}
 
 /** A hidden number by all the others of its recipe, and within what those who left one of these blank may have answered. */
 function hiddenOf(recipe: Recipe, where: Where): readonly Leak[] {
@@ -119,7 +146,7 @@ function isLeftByNone(recipe: Recipe, { indicator, answer }: Named, { sample, do
 
 /** What is left of a score, its items taken off, is of those who left some blank: so many times the mean of what they answered. */
 function leftBlankOf(recipe: Recipe, where: Where): readonly Leak[] {
-  const terms = termsOf(recipe, where);
+  const terms = termsOf(recipe, where).map((term) => ({ ...term, cell: shownOrLeft(term, where) }));
   const [whole, ...parts] = toldOf(terms);
   const range = rangeOf(recipe);
   if (!recipe.isMean || parts.length < recipe.parts.length || range === undefined) return [];

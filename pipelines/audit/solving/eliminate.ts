@@ -1,3 +1,4 @@
+import { around, plus, scaled, widthOf } from "../reading/interval.ts";
 import type { LinearSystem } from "./linear-system.ts";
 import type { Propagator } from "./propagator.ts";
 
@@ -5,12 +6,16 @@ import type { Propagator } from "./propagator.ts";
 const LARGEST = 260;
 /** A pivot under this is none. */
 const PIVOT = 1e-7;
-/** A value known within this is fixed. */
+/** A whole number that is known within this is fixed. */
 const EXACT = 1e-3;
+/** What narrows an unknown by less is left. */
+const MOVE = 0.995;
+/** Unknowns of which nothing is known are as wide as each other. */
+const WIDEST = Number.MAX_VALUE;
 
 /**
  * Solves the equations of each connected component of unknowns by elimination with the largest pivot: what several
- * equations fix together though none does alone.
+ * equations fix together though none does alone. What is known least is eliminated first, so that rounded numbers bound it too.
  */
 export function eliminate(system: LinearSystem, propagator: Propagator): void {
   const met = new Set<number>();
@@ -19,24 +24,33 @@ export function eliminate(system: LinearSystem, propagator: Propagator): void {
     const component = componentOf(system, propagator, variable);
     for (const one of component.variables) met.add(one);
     if (component.variables.length > LARGEST || component.rows.length < 2) continue;
-    for (const { variable: found, value, error } of solved(equationsOf(system, component), component.variables))
-      if (error < EXACT && !system.fixed(found)) settle(system, propagator, { found, value, error });
+    const width = (one: number): number => Math.min(WIDEST, widthOf(system.interval(one)));
+    const variables = component.variables.toSorted((one, other) => width(other) - width(one) || one - other);
+    for (const row of reduced(equationsOf(system, { ...component, variables }), variables))
+      bound(system, propagator, row);
   }
 }
 
-interface Found {
-  readonly found: number;
+/** An unknown that is a sum of others, each times its factor, and a value that is known within an error. */
+interface Reduced {
+  readonly variable: number;
+  readonly others: readonly (readonly [variable: number, factor: number])[];
   readonly value: number;
   readonly error: number;
 }
 
-/** Enters a value that follows, unless it contradicts the bounds. */
-function settle(system: LinearSystem, propagator: Propagator, { found, value, error }: Found): void {
-  const whole = system.integer[found];
-  const [low, high] = whole ? [Math.round(value), Math.round(value)] : [value - error, value + error];
-  if (whole && Math.abs(low - value) > EXACT) return;
-  if (low < system.lower[found] - EXACT || high > system.upper[found] + EXACT) return;
-  propagator.narrow(found, Math.max(low, system.lower[found]), Math.min(high, system.upper[found]));
+/** What the bounds of the others leave of an unknown, unless it contradicts its own. */
+function bound(system: LinearSystem, propagator: Propagator, { variable, others, value, error }: Reduced): void {
+  const known = system.interval(variable);
+  const own = others
+    .map(([other, factor]) => scaled(system.interval(other), factor))
+    .reduce(plus, around(value, error));
+  const isWhole = system.integer[variable];
+  const lower = isWhole ? Math.ceil(own.lower - EXACT) : own.lower;
+  const upper = isWhole ? Math.floor(own.upper + EXACT) : own.upper;
+  if (lower > upper || lower > known.upper + EXACT || upper < known.lower - EXACT) return;
+  const next = { lower: Math.max(lower, known.lower), upper: Math.min(upper, known.upper) };
+  if (widthOf(next) < MOVE * widthOf(known)) propagator.narrow(variable, next.lower, Math.max(next.lower, next.upper));
 }
 
 interface Component {
@@ -96,10 +110,11 @@ function equationsOf(system: LinearSystem, { variables, rows }: Component): Equa
   });
 }
 
-/** Unknowns that are alone in an equation once all is eliminated. */
-function solved(equations: Equation[], variables: readonly number[]) {
-  let rank = 0;
-  for (let column = 0; column < variables.length && rank < equations.length; column++) {
+/** Each unknown that leads an equation once all is eliminated, by the others of it. */
+function reduced(equations: Equation[], variables: readonly number[]): readonly Reduced[] {
+  const leads: number[] = [];
+  for (let column = 0; column < variables.length && leads.length < equations.length; column++) {
+    const rank = leads.length;
     let best = rank;
     for (let row = rank + 1; row < equations.length; row++)
       if (Math.abs(equations[row].coefficients[column]) > Math.abs(equations[best].coefficients[column])) best = row;
@@ -107,13 +122,14 @@ function solved(equations: Equation[], variables: readonly number[]) {
     [equations[rank], equations[best]] = [equations[best], equations[rank]];
     for (let row = 0; row < equations.length; row++)
       if (row !== rank) subtract(equations[row], equations[rank], column);
-    rank++;
+    leads.push(column);
   }
-  return equations.slice(0, rank).flatMap(({ coefficients, value, error }) => {
-    const places = [...coefficients.keys()].filter((place) => Math.abs(coefficients[place]) >= PIVOT);
-    if (places.length !== 1) return [];
-    const by = coefficients[places[0]];
-    return [{ variable: variables[places[0]], value: value / by, error: error / Math.abs(by) }];
+  return leads.map((lead, row) => {
+    const { coefficients, value, error } = equations[row];
+    const by = coefficients[lead];
+    const places = [...coefficients.keys()].filter((place) => Math.abs(coefficients[place]) >= PIVOT && place !== lead);
+    const others = places.map((place) => [variables[place], -coefficients[place] / by] as const);
+    return { variable: variables[lead], others, value: value / by, error: error / Math.abs(by) };
   });
 }
 
