@@ -10,25 +10,38 @@ interface Sampled {
   readonly space: DomainSpace;
   readonly weights: Float64Array;
   readonly rules: ProtectionRules;
+  /** All respondents by domain. */
+  readonly kept: Float64Array;
 }
 
 /** Why each cell of a measure is hidden for its own sake, by place; the cells that need not be are absent. */
 export function ownProtections(
   measured: MeasuredBase,
   rows: readonly (Estimate | undefined)[],
-  { space, weights, rules }: Sampled,
+  { space, weights, rules, kept }: Sampled,
 ): ReadonlyMap<number, Protection> {
   const { test } = kindOf(measured.measure.statistic);
   const tells =
-    test === "counts" ? positivesOf(measured, space, rules) : contributionsOf(measured, { space, weights, rules });
+    test === "counts"
+      ? positivesOf(measured, space, rules)
+      : contributionsOf(measured, { space, weights, rules, kept });
   return new Map(
     rows.flatMap((row, place) => {
-      if (row === undefined || row.estimate === null) return [];
+      if (row === undefined) return [];
+      if (row.estimate === null)
+        return isTellingNobody(row, kept[place], rules) ? [[place, "small-base"] as const] : [];
       const rule = baseRule(row, rules) ?? (isSurvey(measured, place) ? undefined : tells(place, row));
       return rule === undefined ? [] : [[place, rule] as const];
     }),
   );
 }
+
+/**
+ * That nobody of a small domain is in a base tells an answer of all who are there: which led them elsewhere. (Whether the domain
+ * itself does, being what the base asks for, is not looked at.)
+ */
+const isTellingNobody = ({ base, status }: Estimate, kept: number, { small_domain }: ProtectionRules): boolean =>
+  base === 0 && status !== "not-asked" && kept > 0 && kept < small_domain;
 
 /**
  * Everybody who answered, most of the survey: nobody knows who they are, and a rare answer of a small survey may be told. A

@@ -171,9 +171,9 @@ const OFTEN_SMALL = 1.5;
 
 function hiddenRow(name: Name, wave: Wave): readonly HiddenRow[] {
   const row = rowOf(name, wave);
-  if (row === undefined || row.estimate === null) return [];
-  const measure = wave.related.nodes[name.node].measure ?? 0;
-  return [{ row, rule: wave.told[measure].own.get(name.place) ?? "complement" }];
+  if (row === undefined) return [];
+  const own = wave.told[wave.related.nodes[name.node].measure ?? 0].own.get(name.place);
+  return row.estimate === null && own === undefined ? [] : [{ row, rule: own ?? "complement" }];
 }
 
 function cellOf(name: Name, wave: Wave): LinkedCell {

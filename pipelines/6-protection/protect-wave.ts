@@ -54,11 +54,12 @@ export function protectWave(
     ...measured.measures.map((measure) => measuredBase(measure, true, sampled)),
     ...measured.toplines.map((measure) => measuredBase(measure, false, sampled)),
   ];
-  const told = toldMeasures(all, estimates, { space, weights, rules });
+  const kept = sumByDomain(space, new Uint8Array(weights.length).fill(1));
+  const told = toldMeasures(all, estimates, { space, weights, rules, kept });
   const related = relatedMeasures(all, sampled);
   const ranks = new Map(bases.all().map((base, rank) => [base, rank]));
   const linked = components(related.nodes.length, related.relations);
-  const counted = { space, rules, kept: sumByDomain(space, new Uint8Array(weights.length).fill(1)) };
+  const counted = { space, rules, kept };
   const forced: ForcedPlaces = new Map();
   for (;;) {
     const counts = hiddenCounts(bases.all(), { ...counted, forced });
@@ -80,7 +81,7 @@ export function protectWave(
 function toldMeasures(
   all: readonly MeasuredBase[],
   estimates: readonly Estimate[],
-  sampled: { readonly space: DomainSpace; readonly weights: Float64Array; readonly rules: ProtectionRules },
+  sampled: Parameters<typeof ownProtections>[2],
 ): readonly ToldMeasure[] {
   const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
   const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };

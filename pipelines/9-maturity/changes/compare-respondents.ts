@@ -96,9 +96,11 @@ function refusalOf(
   const sides = [one.from.sample, one.to.sample];
   if (sides.some(({ wave }) => wave.design.kind === "volunteer"))
     return { status: "not-comparable", ...because("volunteers") };
-  if (masks.some((mask) => !mask.includes(1))) return { status: "not-evaluable", ...because("no-respondent") };
-  if (isHidden(place, known, one) || isMadeOfHidden(place, known, one) || isSmall(masks, one))
+  const isEmpty = place.masks.some((mask) => !mask.includes(1));
+  // Of a few who are there, that none has a score tells what they answered.
+  if (!isEmpty && (isHidden(place, known, one) || isMadeOfHidden(place, known, one) || isSmall(masks, one)))
     return { status: "suppressed", ...because("protected") };
+  if (masks.some((mask) => !mask.includes(1))) return { status: "not-evaluable", ...because("no-respondent") };
   if (holdsHidden(place.regions ?? [], known, one)) return { status: "suppressed", ...because("hidden-region-inside") };
   return small.some((other) => meets(masks, scoredIn(other, known)))
     ? { status: "suppressed", ...because("protected") }

@@ -38,9 +38,10 @@ export function scorePublic(component: Component, one: EditionPublic, where: Whe
   let score = reversed ? 100 : 0;
   for (const measure of wanted) {
     const { values, asked } = measure;
+    if (isHidden(measure, one, where)) return because("protected");
     if (asked !== undefined && !asked.some((isAsked, row) => isAsked === 1 && mask[row] === 1))
       return because("no-respondent");
-    if (isHidden(measure, one, where) || answersIn(values, mask) < minimumBase) return because("protected");
+    if (answersIn(values, mask) < minimumBase) return because("protected");
     const rows = countedRows([values], { domain: mask });
     const estimated = linearize(one.sample.design, meanEstimator([values], rows));
     if (!estimated.estimable) return because(WHY_NOT_ESTIMABLE[estimated.reason]);
