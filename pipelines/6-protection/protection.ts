@@ -79,7 +79,8 @@ function runWave(slice: ProtectionSlice, tables: TablesOf<typeof READS>): Result
     return { study, public: publicId, wave, indicator, answer, domain_kind, domain, rule, respondents: row.base ?? 0 };
   });
   const { study, wave } = slice.sample;
-  const estimated = estimates.filter(({ estimate }) => estimate !== null).length;
+  const ofNobody = hidden.filter(({ row }) => row.estimate === null).length;
+  const estimated = estimates.filter(({ estimate }) => estimate !== null).length + ofNobody;
   const head = { study, public: wave.public, wave: wave.wave };
   return {
     tables: {
