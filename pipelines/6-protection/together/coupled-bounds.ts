@@ -1,5 +1,5 @@
 import { type Bounds, narrowBounds } from "#unknowns/packed-lines";
-import { type BoundedBase, boundsAgain, boundsOfBase, type Heard, ROUNDS } from "./bounds-of-base.ts";
+import { type BoundedBase, boundsOfBase, type Heard, ROUNDS } from "./bounds-of-base.ts";
 
 /** Bases as each bounds itself, by rank: kept until something more is hidden. */
 export type AloneBases = Map<number, BoundedBase>;
@@ -39,11 +39,7 @@ export function coupledBounds(ranks: readonly number[], { alone, ...heard }: Cou
     }
     if (!moved) break;
   }
-  return ranks.map((rank, place) => {
-    const { packed, bounds } = found[place];
-    if (!heard.told.secrets.includes(rank)) return { packed, bounds };
-    return boundsAgain(rank, heard.told, bounds);
-  });
+  return found;
 }
 
 /** Narrows the first cells of some bounds by those of others. */

@@ -2,7 +2,7 @@ import { isNear } from "#unknowns/near-count";
 import { type Bounds, shaveBounds } from "#unknowns/packed-lines";
 import type { Base } from "../domains/base.ts";
 import { EVERYBODY, yieldsAt } from "../domains/domain-space.ts";
-import { type BoundedBase, boundsOfEverybody, ROUNDS } from "./bounds-of-base.ts";
+import { type BoundedBase, boundsAgain, boundsOfEverybody, ROUNDS } from "./bounds-of-base.ts";
 import { type AloneBases, coupledBounds } from "./coupled-bounds.ts";
 import type { ToldSets } from "./told-sets.ts";
 
@@ -66,9 +66,16 @@ export class Hearing {
     const { kept, bases, sample } = this.told;
     const { minimum, near_count } = sample.rules;
     const cell = kept.length + place;
+    const part = isWeighted(bases[base]) ? UNHEARD * near_count : near_count;
+    const isSmall = ({ bounds }: BoundedBase): boolean =>
+      bases[base].counts[place] < minimum || bounds.lower[cell] < minimum;
     const bounded = this.#boundsOf(base, heard);
-    if (!isNearlyTold(cell, bounded, isWeighted(bases[base]) ? UNHEARD * near_count : near_count)) return false;
-    return bases[base].counts[place] < minimum || bounded.bounds.lower[cell] < minimum;
+    if (isNearlyTold(cell, bounded, part)) return isSmall(bounded);
+    const isHeardAlone = heard.ranks?.length === 1;
+    const { lower, upper } = bounded.bounds;
+    if (isHeardAlone || !isNear(lower[cell], upper[cell], AGAIN * part)) return false;
+    const again = boundsAgain(base, this.told, { lower: lower.slice(), upper: upper.slice() });
+    return isNearlyTold(cell, again, part) && isSmall(again);
   }
 
   #boundsOf(base: number, { ranks, yielding }: Listening): BoundedBase {
@@ -85,6 +92,9 @@ export class Hearing {
     return known.coupled[base];
   }
 }
+
+/** Where what others tell leaves so many times what is near, the lines of a base are combined anew among what is still unknown of it. */
+const AGAIN = 2;
 
 /** Weights bound numbers too, which is not heard: where they differ, what is so much less near here may be near to who hears them. */
 const UNHEARD = 1.2;
