@@ -1,9 +1,7 @@
-import { type Partition, partitionBy, partitionByTwo } from "#sample/partitions";
+import { type Partition, partitionOfKind } from "#sample/partitions";
 import type { WaveSample } from "#sample/wave-sample";
 import type { Estimate } from "#schemas/tables/estimates";
 
-/** Between the two variables of a crossing. */
-const CROSSED = " × ";
 /** What rounding leaves between weights that are the same. */
 const SAME = 1e-6;
 
@@ -30,18 +28,13 @@ function withoutTelling(estimates: readonly Estimate[], { wave, sample }: Weighe
   const { weights } = weighed.design;
   if (isSame(weights)) return estimates;
   const kinds = [...new Set(hidden.map(({ domain_kind }) => domain_kind))].filter((kind) => {
-    const partition = partitionOf(weighed, kind);
+    const partition = partitionOfKind(weighed, kind);
     return partition !== undefined && isWeighedAlike(partition, weights);
   });
   if (kinds.length === 0) return estimates;
   const isTold = (row: Estimate): boolean =>
     row.wave !== wave || row.base === weights.length || kinds.includes(row.domain_kind);
   return estimates.map((row) => (isTold(row) ? row : { ...row, weighted_base: null }));
-}
-
-function partitionOf(sample: WaveSample, kind: string): Partition | undefined {
-  const [one, other] = kind.split(CROSSED);
-  return other === undefined ? partitionBy(sample, one) : partitionByTwo(sample, [one, other]);
 }
 
 /** Whether all respondents of each domain weigh the same. */

@@ -11,7 +11,10 @@ interface Located {
   readonly territories: ReadonlyMap<string, LocatingLevel>;
 }
 
-/** Where each respondent is at every level that is a domain, and on which side of every group, by the finest answer that tells; a split place tells what all that it became have in common. */
+/**
+ * Where each respondent is at every level that is a domain, and on which side of every group, by the finest answer that tells;
+ * a split place tells what all that it became have in common.
+ */
 export function placeInDomains(
   { questions, levels, groups }: PlacedDomains,
   located: Located,

@@ -21,16 +21,25 @@ export function partitionBy({ kept, categories }: WaveSample, variable: string):
   return { kind: variable, domains: declared, codes: codesIn(column, declared) };
 }
 
+/** Between the two variables of a crossing, and between their categories. */
+export const CROSSED = " × ";
+
+/** Respondents by category of what a kind of domains names: a variable, or two that are crossed. */
+export function partitionOfKind(sample: WaveSample, kind: string): Partition | undefined {
+  const [first, second] = kind.split(CROSSED);
+  return second === undefined ? partitionBy(sample, first) : partitionByTwo(sample, [first, second]);
+}
+
 /** Respondents by category of two variables at once. */
 export function partitionByTwo(sample: WaveSample, [first, second]: readonly [string, string]): Partition | undefined {
   const one = partitionBy(sample, first);
   const two = partitionBy(sample, second);
   if (one === undefined || two === undefined) return undefined;
-  const domains = one.domains.flatMap((left) => two.domains.map((right) => `${left} × ${right}`));
+  const domains = one.domains.flatMap((left) => two.domains.map((right) => `${left}${CROSSED}${right}`));
   const codes = one.codes.map((code, row) =>
     code === -1 || two.codes[row] === -1 ? -1 : code * two.domains.length + two.codes[row],
   );
-  return { kind: `${first} × ${second}`, domains, codes };
+  return { kind: `${first}${CROSSED}${second}`, domains, codes };
 }
 
 function codesIn({ dictionary, codes }: TextColumn, declared: readonly string[]): Int32Array {

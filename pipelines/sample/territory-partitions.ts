@@ -54,7 +54,8 @@ export function placesOfLevel(sample: WaveSample, level: string, least = 0): Par
   const counts = respondentsOf(partition);
   const named = domains.filter((_, rank) => counts[rank] >= least);
   if (named.length === domains.length) return { ...partition, kind: level };
-  const ranks = domains.map((domain) => (named.includes(domain) ? named.indexOf(domain) : named.length));
+  let next = 0;
+  const ranks = Array.from(counts, (count) => (count >= least ? next++ : named.length));
   const into = new Int32Array(codes.length);
   return { kind: level, domains: [...named, ""], codes: lookUp(codes, ranks, { into, absent: -1 }) };
 }

@@ -22,7 +22,8 @@ const INVALID = { kind: "invalid", problem: "code" } as const satisfies Meaning;
 
 /**
  * Reads texts of a territory question as codes of today's geography: current codes as they are, former ones through
- * the table of former codes, as they were at the vintage of the wave where it has dates, codes that lost their leading zero when the study allows that repair, others as it recodes them.
+ * the table of former codes, as they were at the vintage of the wave where it has dates, codes that lost their leading zero
+ * when the study allows that repair, others as it recodes them.
  */
 export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext): (text: string) => Meaning {
   const { territories, blanks, vintage } = context;

@@ -1,9 +1,6 @@
-import type { Partition } from "#sample/partitions";
+import { CROSSED, type Partition } from "#sample/partitions";
 import { REGION } from "#schemas/tables/status";
 import { finestPartition } from "./finest-partition.ts";
-
-/** Between the two variables of a crossing. */
-const CROSSED = " × ";
 
 /**
  * The smallest groups that variables of the same question make together, each crossed with the same other variable or with none:
