@@ -8,6 +8,7 @@ import { editionSections } from "#editions/edition-sections";
 import { EXIT, type ExitCode } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { publishedPlaces } from "#releases/edition-places";
+import { judgingDay } from "./terminal/judging-day.ts";
 import { tellFindings, tellResult, terminalOf } from "./terminal/terminal.ts";
 
 interface DiffCommand {
@@ -30,8 +31,9 @@ export async function diffRuns(
     refuseWith({ code: "OBS-S000", message, repair: "donner deux passages d'une même étude" }, EXIT.usage);
   }
   const all = compareEditions(from, to);
+  const { study } = options;
   const { changes, findings } =
-    options.study === undefined ? { changes: all, findings: [] } : approveChanges(options.study, all, to);
+    study === undefined ? { changes: all, findings: [] } : approveChanges({ study, day: await judgingDay() }, all, to);
   const sections = editionSections(changes);
   const isSame = from.record.fingerprint === to.record.fingerprint && from.record.version === to.record.version;
   const nothing = isSame ? "les deux passages sont les mêmes" : NOTHING_PUBLISHED;

@@ -5,13 +5,12 @@ import type { Finding } from "#findings/finding";
 import { FindingLog } from "#findings/finding-log";
 import { EXIT } from "#findings/findings-error";
 import { refuseErrors } from "#findings/refuse";
-import { type Approval, approvals as approvalsFile, SELECTS } from "#schemas/editions/approvals";
+import { APPROVALS_FILE, type Approval, approvals as approvalsFile, SELECTS } from "#schemas/editions/approvals";
+import { fileMeantAs } from "#study/checks/names/check-file-names";
 import { readLocatedYaml } from "#study/located-yaml";
 import { validateYaml } from "#study/validate-yaml";
 import type { EditionChange } from "./compare-editions.ts";
 import type { Edition } from "./edition.ts";
-
-const FILE = "approvals.yaml";
 
 /** A change, and who has approved it. */
 export interface JudgedChange extends EditionChange {
@@ -27,15 +26,24 @@ export interface JudgedChanges {
 /** How a run is named where it is approved. */
 export const nameOfRun = ({ record }: Pick<Edition, "record">): string => record.fingerprint.slice(0, 12);
 
+/** Where the approvals are, and the day on which they are read: nobody approves on a day to come. */
+export interface Approving {
+  readonly study: string;
+  /** 2025-03-01. */
+  readonly day: string;
+}
+
 /** Sets the approvals of a study beside the changes of a run; one that matches none, and changes that nobody approved, are told. */
-export function approveChanges(study: string, changes: readonly EditionChange[], to: Edition): JudgedChanges {
+export function approveChanges(
+  { study, day }: Approving,
+  changes: readonly EditionChange[],
+  to: Edition,
+): JudgedChanges {
   const log = new FindingLog();
-  const folder = resolve(study);
-  const yaml = existsSync(join(folder, FILE)) ? readLocatedYaml({ folder, file: FILE }, log) : undefined;
-  const read = yaml === undefined ? undefined : validateYaml(yaml, approvalsFile, log);
+  const { approvals, yaml } = readApprovals({ study, day }, log);
   refuseErrors(log.findings, EXIT.usage);
   const run = nameOfRun(to);
-  const own = [...(read?.approvals ?? []).entries()].filter(([, approval]) => approval.run === run);
+  const own = [...approvals.entries()].filter(([, approval]) => approval.run === run);
   const judged = changes.map((change) => {
     const { author, date, reason } = own.find(([, approval]) => isOf(change, approval))?.[1] ?? {};
     const approved =
@@ -46,13 +54,29 @@ export function approveChanges(study: string, changes: readonly EditionChange[],
     log.add({
       code: "OBS-S025",
       message: `approbation de ${approval.author}${matchingNone(approval, changes)}`,
-      file: FILE,
+      file: APPROVALS_FILE,
       ...yaml?.locate(["approvals", index]),
       repair: "la retirer, ou corriger ce qu'elle nomme : diff dit les tableaux, vagues et indicateurs qui ont changé",
     });
-  const expired = (read?.approvals ?? []).findLast((approval) => approval.run !== run);
-  tellUnapproved(judged, { run, expired }, log);
+  const expired = approvals.findLast((approval) => approval.run !== run);
+  tellUnapproved(judged, { run, expired, unread: fileMeantAs(study, APPROVALS_FILE) }, log);
   return { changes: judged, findings: log.findings };
+}
+
+function readApprovals({ study, day }: Approving, log: FindingLog) {
+  const folder = resolve(study);
+  const yaml = existsSync(join(folder, APPROVALS_FILE))
+    ? readLocatedYaml({ folder, file: APPROVALS_FILE }, log)
+    : undefined;
+  const approvals = (yaml && validateYaml(yaml, approvalsFile, log)?.approvals) ?? [];
+  for (const [index, { author, date }] of approvals.entries()) {
+    if (date <= day) continue;
+    const message = `approbation de ${author} d'un jour qui n'est pas encore venu : « ${date} »`;
+    const where = { file: APPROVALS_FILE, ...yaml?.locate(["approvals", index, "date"]) };
+    const repair = "écrire le jour où les changements ont été regardés";
+    log.add({ code: "OBS-S004", message, ...where, value: date, expected: `au plus tard le ${day}`, repair });
+  }
+  return { approvals, yaml };
 }
 
 const isOf = (change: EditionChange, approval: Approval): boolean =>
@@ -77,9 +101,11 @@ interface Judging {
   readonly run: string;
   /** The last approval of another run. */
   readonly expired: Approval | undefined;
+  /** A file that is not read, and whose name is near. */
+  readonly unread: string | undefined;
 }
 
-function tellUnapproved(changes: readonly JudgedChange[], { run, expired }: Judging, log: FindingLog): void {
+function tellUnapproved(changes: readonly JudgedChange[], { run, expired, unread }: Judging, log: FindingLog): void {
   const [first, ...others] = changes.filter(({ approved }) => approved === null);
   if (first === undefined) return;
   const more = others.length === 0 ? "" : ` et ${others.length} autres`;
@@ -87,11 +113,12 @@ function tellUnapproved(changes: readonly JudgedChange[], { run, expired }: Judg
     expired === undefined
       ? ""
       : ` ; l'approbation de ${expired.author} (${expired.date}) est d'un autre passage, ${expired.run}`;
+  const ignored = unread === undefined ? "" : ` ; « ${unread} » n'est pas lu : le nommer « ${APPROVALS_FILE} »`;
   log.add({
     code: "OBS-S026",
-    message: `changements que personne n'a approuvés : ${first.table} ${first.key.replace(/\s+/g, " ")}${more}${other}`,
-    file: FILE,
-    repair: `les regarder, puis écrire dans ${FILE} : approvals: [{ run: ${JSON.stringify(run)}, cause: ${first.causes[0]}, author: …, date: …, reason: … }]`,
+    message: `changements que personne n'a approuvés : ${first.table} ${first.key.replace(/\s+/g, " ")}${more}${other}${ignored}`,
+    file: APPROVALS_FILE,
+    repair: `les regarder, puis écrire dans ${APPROVALS_FILE} : approvals: [{ run: ${JSON.stringify(run)}, cause: ${first.causes[0]}, author: …, date: …, reason: … }]`,
     count: others.length + 1,
   });
 }

@@ -109,14 +109,18 @@ function writeSite(publication: Publication, { editions, errata, facts }: Shown)
 
 /** The changes since the edition before, all of them approved; none of a first edition. */
 function approvedChanges(
-  { definition, results, target }: Publication,
+  { definition, results, target, edition }: Publication,
   before: LedgerRelease | undefined,
 ): { readonly changes: readonly EditionChange[]; readonly findings: readonly Finding[] } {
   const data = join(target, before?.edition.address ?? "", "data");
   if (before === undefined || !existsSync(data)) return { changes: [], findings: [] };
   const from = readEdition(before.folder, { record: runRecordOf(before), tables: data });
   const to = readEdition(results);
-  const { changes, findings } = approveChanges(definition.folder, compareEditions(from, to), to);
+  const { changes, findings } = approveChanges(
+    { study: definition.folder, day: edition.date },
+    compareEditions(from, to),
+    to,
+  );
   refuseErrors(findings, EXIT.findings);
   return { changes, findings };
 }

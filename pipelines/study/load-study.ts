@@ -16,6 +16,7 @@ import type { ResolvedQuestionnaire, StudyDefinition } from "#schemas/study-defi
 import { checkLanguages } from "./checks/check-languages.ts";
 import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
+import { checkFileNames } from "./checks/names/check-file-names.ts";
 import type { StudySources } from "./checks/study-sources.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadCommentary } from "./commentary/load-commentary.ts";
@@ -76,6 +77,7 @@ export function readStudy(folder: string): StudyReading {
   checkExports(definition, sources, log);
   refuseErrors(log.findings, EXIT.usage);
   checkLanguages(texts, definition.study.lang, log);
+  checkFileNames(definition, log);
   checkMarginYears(definition, sources.study, log);
   if (sources.indicators !== undefined) checkForgottenWaves(definition, sources.indicators, log);
   const resolved = withSecondWeights(definition.indicators, definition.study);

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { day, identifier } from "../labels.ts";
 
+/** Where a study keeps its approvals. */
+export const APPROVALS_FILE = "approvals.yaml";
+
 /** Why a row may not be what it was, the likeliest first: another program may cut the study otherwise, and not the reverse. */
 export const CAUSES = ["data", "program", "territory", "method", "wording", "elsewhere"] as const;
 export type Cause = (typeof CAUSES)[number];

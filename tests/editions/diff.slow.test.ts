@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
@@ -106,13 +106,13 @@ describe("two runs of a study", () => {
       return captureCommand("diff", before, redefined, "--study", study, "--json");
     };
     const { run } = (await told(redefined)) as Told & { run: string };
-    const own = (keys: string, name = run) =>
-      `approvals:\n  - { run: "${name}", ${keys}, author: A. Martin, date: 2026-11-29, reason: voulu }\n`;
+    const own = (keys: string, name = run, date = "2024-01-31") =>
+      `approvals:\n  - { run: "${name}", ${keys}, author: A. Martin, date: ${date}, reason: voulu }\n`;
     const approved = await judged(own("cause: method"));
     expect([approved.code, JSON.parse(approved.stdout).findings]).toEqual([0, []]);
     expect(JSON.parse(approved.stdout).changes[0].approved).toEqual({
       author: "A. Martin",
-      date: "2026-11-29",
+      date: "2024-01-31",
       reason: "voulu",
     });
     const codes = async (text: string) => {
@@ -127,13 +127,25 @@ describe("two runs of a study", () => {
       "approbation de A. Martin : aucun changement de ce passage n'a indicator: « satisfait » ; vouliez-vous dire « satisfaits » ?",
     );
     expect((await messages(own("cause: method", "0123456789ab")))[0]).toMatch(
-      / ; l'approbation de A\. Martin \(2026-11-29\) est d'un autre passage, 0123456789ab$/,
+      / ; l'approbation de A\. Martin \(2024-01-31\) est d'un autre passage, 0123456789ab$/,
     );
     // The p of the other indicator is corrected in the same family: its change asks for an approval too.
     expect(await codes(own("indicator: satisfaits"))).toEqual([1, "OBS-S026"]);
     const [, other = ""] = own("indicator: note_accueil").split("approvals:\n");
     expect(await codes(own("indicator: satisfaits") + other)).toEqual([0]);
     expect((await judged("approvals: [{ author: x }]\n")).code).toBe(2);
+    rmSync(join(study, "approvals.yaml"));
+    writeFiles(study, { "approval.yaml": own("cause: method") });
+    const misnamed = await captureCommand("diff", before, redefined, "--study", study, "--json");
+    expect(misnamed.stdout).toContain("« approval.yaml » n'est pas lu : le nommer « approvals.yaml »");
+    const early = await judged(own("cause: method", run, "9999-01-31"));
+    expect(early.code).toBe(2);
+    expect(JSON.parse(early.stdout)).toMatchObject([
+      {
+        ...{ code: "OBS-S004", file: "approvals.yaml", line: 2, value: "9999-01-31" },
+        message: "approbation de A. Martin d'un jour qui n'est pas encore venu : « 9999-01-31 »",
+      },
+    ]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { refuseWith } from "#findings/refuse";
 import type { Study } from "#schemas/study";
 import { tell } from "./terminal.ts";
 
-/** The day on which waivers are judged, 2025-03-01: the one given, or else today – the only thing asked of the clock. */
+/** The day on which waivers and approvals are judged, 2025-03-01: the one given, or else today – the only thing asked of the clock. */
 export async function judgingDay(given?: string): Promise<string> {
   if (given === undefined) return new Date().toISOString().slice(0, 10);
   // Read with the schemas, which a run that finds nothing to do has no other need of.

@@ -198,6 +198,13 @@ export const STUDY_CODES = {
     repair:
       "déclarer la question type: scale, donner par scores: la note de chaque code, ou publier la part de chaque réponse",
   },
+  "OBS-S032": {
+    level: "warning",
+    title: { fr: "fichier du dossier que rien ne lit", en: "file of the folder that nothing reads" },
+    rule: "Un fichier du dossier de l'étude dont le nom ressemble à celui d'un fichier qui s'y lit est lu lui aussi ; approvals.yaml, errata.csv et commentary le sont par leur nom, les autres quand study.yaml les nomme.",
+    example: "approval.yaml au lieu de approvals.yaml ; corrections.csv, que study.yaml ne nomme pas",
+    repair: "lui donner le nom proposé, ou le nommer dans study.yaml",
+  },
   "OBS-S024": {
     level: "error",
     title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },

@@ -9,7 +9,7 @@ import { readStudyText } from "../cited-file.ts";
 import { type CommentaryFault, parseCommentary } from "./parse-commentary.ts";
 
 /** Folder of a study that holds what its author writes. */
-const FOLDER = "commentary";
+export const COMMENTARY_FOLDER = "commentary";
 
 interface Reading {
   readonly folder: string;
@@ -21,7 +21,7 @@ interface Reading {
 export function loadCommentary({ folder, study, read }: Reading, log: FindingLog): readonly Commentary[] {
   const chapters = (study.report?.chapters ?? []).map(({ id }) => id);
   return filesOf(folder).flatMap((name) => {
-    const file = `${FOLDER}/${name}`;
+    const file = `${COMMENTARY_FOLDER}/${name}`;
     const { chapter, lang } = nameOf(name);
     if (!chapters.includes(chapter)) {
       const near = nearestWord(chapter, chapters);
@@ -45,7 +45,7 @@ export function loadCommentary({ folder, study, read }: Reading, log: FindingLog
 /** Names of the files, in an order that no machine changes. */
 function filesOf(folder: string): readonly string[] {
   try {
-    return readdirSync(join(folder, FOLDER))
+    return readdirSync(join(folder, COMMENTARY_FOLDER))
       .filter((name) => name.endsWith(".md") && name.toLowerCase() !== "readme.md")
       .sort();
   } catch {
