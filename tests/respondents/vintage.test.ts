@@ -86,6 +86,28 @@ describe("former codes are read at the vintage of the wave", () => {
     expect([await at("1999"), await at("2000"), await at("2015"), await at("2016")]).toEqual(["T1", "T3", "T3", "T3"]);
   });
 
+  test("a code whose successor has one of its own is what that became", async () => {
+    const csv = `${EXPORT}7;B\n8;C\n`;
+    const former = [
+      "former_code,code,until",
+      ...["M,B,2015", "B,T3,2018", "S,C,2015", "C,T1,2018", "C,T2,2018", "T5,T1,2015", "W,T5,2014", "X,T5,2015"],
+      ...["N,O,", "O,T2,"],
+    ].join("\n");
+    const at = async (geography: string) =>
+      read(
+        study(geography, {
+          files: { ...FILES, "former.csv": former },
+          waves: { "2020": { export: csv, keys: { geography } } },
+        }),
+      );
+    const then = await at("2014");
+    expect(then.of("T")).toEqual(["T3", null, "T1", "T5", "T1", "T2", "T4", "T3", null]);
+    expect(then.of("@county")[1]).toBe("C1");
+    expect(then.told.filter((one) => /G216/.test(one))).toEqual(["OBS-G216 S 1 3", "OBS-G216 C 1 10"]);
+    const after = await at("2019");
+    expect(after.of("T")).toEqual(["T3", null, "T1", "T5", "T5", "T2", "T4", "T3", null]);
+  });
+
   test("a lost zero, a recoded text and a name are codes of today or of then", async () => {
     const files = {
       ...FILES,
@@ -160,12 +182,27 @@ describe("what is written and cannot be read is told", () => {
   });
 
   test.each([
+    ["of no place", "M,Z,2015\nN,T1,\nO,Z,\n", { line: 2, value: "Z", count: 2 }],
+    ["of each other", "M,N,\nN,M,\nO,T1,\n", { line: 2, value: "N", count: 2 }],
+  ])("former codes %s are refused, once", async (_, lines, told) => {
+    const files = { ...FILES, "former.csv": `former_code,code,until\n${lines}` };
+    const { findings } = await given(async () => {
+      smallStudy(study("2015", { files }));
+      return [];
+    });
+    expect(findings).toMatchObject([{ code: "OBS-S006", file: "former.csv", field: "code", ...told }]);
+  });
+
+  test.each([
     ["no place", { derived: [{ ...SIZE, from: "N" }] }],
     [
       "no class",
       { derived: [{ id: "SIZE", from: "T", by: "population", groups: { a: { label: "a", codes: ["T1"] } } }] },
     ],
-    ["no population", { files: { ...FILES, "towns.csv": "code,label\nT1,Un\n", "former.csv": FORMER } }],
+    [
+      "no population",
+      { files: { ...FILES, "towns.csv": "code,label\nT1,Un\n", "former.csv": "former_code,code\nM,T1\n" } },
+    ],
     ["classes of a place without its population", { derived: [{ ...SIZE, by: undefined }] }],
   ])("classes by population: %s", (_, more) => {
     const small = study("2015", more);

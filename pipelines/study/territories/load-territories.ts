@@ -7,8 +7,8 @@ import type { TerritoryLevel, TileRow } from "#schemas/study-definition";
 import { REGION } from "#schemas/tables/status";
 import type { CitedFile } from "../cited-file.ts";
 import type { LocatedYaml } from "../located-yaml.ts";
-import { readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
-import { lastDay, vintageOf } from "./successions.ts";
+import { readLocatedCsv, readOpenCsv, readStudyCsv, type WrittenCsv } from "../study-csv.ts";
+import { followSuccessions, lastDay, vintageOf } from "./successions.ts";
 
 const formerRow = z.object({
   former_code: z.string().min(1),
@@ -43,8 +43,7 @@ export function loadTerritories(
         columns.get(name),
       );
       const parents = [...columns].filter(([name]) => levels.some((level) => level.id === name));
-      const old = former === undefined ? [] : (readStudyCsv(cite(former, "former"), formerRow, log) ?? []);
-      if (former !== undefined) tellUnreadDates(old, { study, file: former }, log);
+      const old = readFormer(former === undefined ? undefined : cite(former, "former"), { study, id, codes }, log);
       const level: TerritoryLevel = {
         id,
         main: id === main,
@@ -53,7 +52,7 @@ export function loadTerritories(
         parents: new Map(
           parents.map(([name, values]) => [name, new Map(codes.map((code, row) => [code, values[row]]))]),
         ),
-        ...formerOf(old),
+        ...old,
         populations: knownOf(codes, people, (count) => (/^\d+$/.test(count) ? Number(count) : undefined)),
       };
       return [id, level];
@@ -76,23 +75,55 @@ function knownOf<Known>(
 }
 
 type FormerRow = z.infer<typeof formerRow>;
+type Former = Pick<TerritoryLevel, "former" | "formerLabels" | "successions">;
+
+interface FormerOf extends Pick<Naming, "study"> {
+  /** The level, and its codes of today. */
+  readonly id: string;
+  readonly codes: readonly string[];
+}
 
 /** Codes of then, what became of those that a date or several places tell apart, and what they were called where it is said. */
-const formerOf = (rows: readonly FormerRow[]): Pick<TerritoryLevel, "former" | "formerLabels" | "successions"> => ({
-  former: new Map(rows.map((row) => [row.former_code, row.code])),
-  successions: successionsOf(rows),
-  formerLabels: new Map(
-    rows.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
-  ),
-});
-
-function successionsOf(rows: readonly FormerRow[]): NonNullable<TerritoryLevel["successions"]> {
-  const byCode = [...Map.groupBy(rows, ({ former_code }) => former_code)];
-  const told = byCode.filter(([, lines]) =>
-    lines.some(({ code, until = "" }) => until !== "" || code !== lines[0].code),
+function readFormer(cited: CitedFile | undefined, { study, id, codes }: FormerOf, log: FindingLog): Former {
+  const { rows = [], lines = [] } = cited === undefined ? {} : (readLocatedCsv(cited, formerRow, log) ?? {});
+  if (cited !== undefined) tellUnreadDates(rows, { study, file: cited.file }, log);
+  const current = new Set(codes);
+  const written = Map.groupBy(rows, ({ former_code }) => former_code);
+  const followed = followSuccessions(new Map([...written].map(([old, own]) => [old, own.map(successionOf)])), (code) =>
+    current.has(code),
   );
-  const lineOf = ({ code, until = "" }: FormerRow) => ({ code, until: until === "" ? null : lastDay(until) });
-  return new Map(told.map(([former, lines]) => [former, lines.map(lineOf)]));
+  const isLost = ({ former_code }: FormerRow) =>
+    !(followed.get(former_code) ?? []).every(({ code }) => current.has(code));
+  const lost = codes.length === 0 ? [] : [...rows.entries()].filter(([, row]) => isLost(row));
+  if (cited !== undefined) tellLost(lost, { id, file: cited.file, lines }, log);
+  return {
+    former: new Map([...followed].flatMap(([old, own]) => own.map(({ code }) => [old, code] as const))),
+    successions: new Map(
+      [...followed].filter(([, own]) => own.some(({ code, until }) => until !== null || code !== own[0].code)),
+    ),
+    formerLabels: new Map(
+      rows.flatMap(({ former_code, label = "" }) => (label === "" ? [] : [[former_code, label] as const])),
+    ),
+  };
+}
+
+const successionOf = ({ code, until = "" }: FormerRow) => ({ code, until: until === "" ? null : lastDay(until) });
+
+/** Tells the codes of then that lead to no place of today. */
+function tellLost(
+  lost: readonly (readonly [number, FormerRow])[],
+  { id, file, lines }: { readonly id: string; readonly file: string; readonly lines: readonly number[] },
+  log: FindingLog,
+): void {
+  const [first] = lost;
+  if (first === undefined) return;
+  const [index, { former_code, code }] = first;
+  log.add({
+    code: "OBS-S006",
+    message: `l'ancien code « ${former_code} » mène à « ${code} », qui n'est pas un code du niveau ${id} et n'a pas de suite qui en soit un`,
+    ...{ file, line: lines[index], field: "code", value: code, count: lost.length },
+    repair: "corriger le code, ou ajouter la ligne qui dit ce qu'il est devenu",
+  });
 }
 
 /** Dates of former codes are read at the year of a wave: where none says its own, they do nothing. */

@@ -28,15 +28,45 @@ export function successorsOf(
   lines: readonly Succession[],
   { isCurrent, vintage }: { readonly isCurrent: boolean; readonly vintage: string | undefined },
 ): Successors | undefined {
+  return successorsAfter(lines, { isCurrent, day: vintage === undefined ? undefined : `${Number(vintage) - 1}-12-31` });
+}
+
+/** What a code that was in use after a day became: the places of the first of its dated lines that still held, and that day. */
+function successorsAfter(
+  lines: readonly Succession[],
+  { isCurrent, day }: { readonly isCurrent: boolean; readonly day: string | undefined },
+): (Successors & { readonly until: string | null }) | undefined {
   if (lines.length === 0) return undefined;
   const days = [...new Set(lines.flatMap(({ until }) => (until === null ? [] : [until])))].toSorted();
-  const at = (day: string | null, inUse: boolean): Successors => {
-    const codes = lines.filter(({ until }) => until === day).map(({ code }) => code);
-    return { codes: [...new Set(codes)], inUse };
+  const at = (until: string | null, inUse: boolean) => {
+    const codes = lines.filter((line) => line.until === until).map(({ code }) => code);
+    return { codes: [...new Set(codes)], inUse, until };
   };
-  const held = vintage === undefined ? undefined : days.find((day) => day >= `${vintage}-01-01`);
+  const held = day === undefined ? undefined : days.find((until) => until > day);
   if (held !== undefined) return at(held, true);
   if (isCurrent) return undefined;
   if (lines.some(({ until }) => until === null)) return at(null, true);
-  return at(days[days.length - 1], vintage === undefined);
+  return at(days[days.length - 1], day === undefined);
 }
+
+/**
+ * The lines of former codes, with the places of today: a place that has been succeeded since is followed from the day when it took
+ * over. A code that leads to none of them stays as it is.
+ */
+export function followSuccessions(
+  lines: ReadonlyMap<string, readonly Succession[]>,
+  isCurrent: (code: string) => boolean,
+): ReadonlyMap<string, readonly Succession[]> {
+  const follow = (code: string, day: string | null, before: readonly string[]): readonly string[] => {
+    const seen = `${code} ${day}`;
+    const known = { isCurrent: isCurrent(code), day: day ?? undefined };
+    const then = before.includes(seen) ? undefined : successorsAfter(lines.get(code) ?? [], known);
+    return then?.codes.flatMap((next) => follow(next, laterOf(day, then.until), [...before, seen])) ?? [code];
+  };
+  const followed = (own: readonly Succession[]) =>
+    own.flatMap(({ code, until }) => follow(code, until, []).map((today) => ({ code: today, until })));
+  return new Map([...lines].map(([former, own]) => [former, followed(own)]));
+}
+
+const laterOf = (one: string | null, other: string | null): string | null =>
+  one === null || other === null ? (one ?? other) : one > other ? one : other;
