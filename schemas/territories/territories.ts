@@ -9,7 +9,7 @@ const level = z.strictObject({
   former: relativePath
     .optional()
     .describe(
-      "CSV : former_code, code ; label : le nom d'alors, lu comme les autres ; until : dernière année ou dernier jour du code, qu’une vague lit à l’année de sa geography ; un code dont la suite en a une autre est suivi jusqu’à aujourd’hui ; plusieurs lignes d'un code à la même date : il a été partagé",
+      "CSV : former_code, code ; label : le nom d'alors, lu comme les autres ; until : dernière année ou dernier jour du code, qu'une vague lit à l'année de sa geography ; un code dont la suite en a une autre est suivi jusqu'à aujourd'hui ; plusieurs lignes d'un code à la même date : il a été partagé",
     ),
   source: localised.describe("d'où viennent les codes : imprimée à la page Méthode"),
   outlines: relativePath

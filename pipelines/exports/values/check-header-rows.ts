@@ -11,11 +11,12 @@ const NUMBER_OR_MOMENT = /^[-+]?\d[\d\s.,:/+TZ%-]*$/;
 
 /** Header rows read as answers, or answers read as a header: what no tool tells, and what the cells tell. */
 export function checkHeaderRows(responses: Responses, source: ExportSource): readonly Finding[] {
-  const { format, profile } = source.declaration;
+  const { format, profile, record_id: identifier } = source.declaration;
   const columns = responses.columns.filter(({ position }) => position !== undefined);
   if (columns.length < 2) return [];
   const told = [
     ...(responses.rowCount < ROWS_ENOUGH ? [] : [...secondHeader(columns), ...headlessTable(columns, profile)]),
+    ...sameHeader(columns, identifier),
     ...repeatedHeaders(columns),
   ];
   return told.map(({ row, ...finding }) => {
@@ -70,6 +71,25 @@ function headlessTable(columns: readonly TextColumn[], profile: string): readonl
   const message = `pas de ligne d'en-tête : ${numbers.length + answers.length} noms de colonnes sur ${columns.length} sont des nombres ou des réponses`;
   return [{ code: "OBS-C129", message, repair: "ajouter en tête une ligne qui nomme les colonnes" }];
 }
+
+/** Rows where the identifier and half of the cells are the names of their own columns, capitals and blanks apart. */
+function sameHeader(columns: readonly TextColumn[], identifier: string): readonly HeaderFinding[] {
+  const first = columns.find(({ name }) => name === identifier);
+  if (first === undefined) return [];
+  const isOwn = (column: TextColumn, row: number): boolean => plain(textAt(column, row)) === plain(column.name);
+  const codes = new Set(first.dictionary.flatMap((text, code) => (plain(text) === plain(first.name) ? [code] : [])));
+  const rows = allRowsOf(first, codes).filter((row) => {
+    const written = columns.filter((column) => textAt(column, row) !== "");
+    const own = written.filter((column) => isOwn(column, row));
+    return own.length >= 2 && own.length >= written.length / 2;
+  });
+  if (rows.length === 0) return [];
+  const message = "en-tête répété au milieu des données";
+  const repair = "séparer les fichiers d'origine, ou supprimer l'en-tête répété";
+  return [{ code: "OBS-C118", row: rows[0], message, count: rows.length, repair }];
+}
+
+const plain = (text: string): string => text.trim().toLowerCase();
 
 /** Rows where several cells name other columns: two files were put together, the columns of the second in another order. */
 function repeatedHeaders(columns: readonly TextColumn[]): readonly HeaderFinding[] {

@@ -60,6 +60,17 @@ describe("a header among the answers", () => {
     expect(await toldOf(bytes)).toEqual([["OBS-C118", 21, "error"]]);
   });
 
+  test.each([
+    ["in capitals", "ID;Q;AGE"],
+    ["with blanks", "id ; q; age"],
+    ["a part of it", "Id;q;"],
+  ])("itself, written otherwise: %s", async (_, header) => {
+    const bytes = `id;q;age\n${rows(1, 20, answers)}${header}\n${rows(20, 30, answers)}`;
+    expect(await toldOf(bytes)).toEqual([["OBS-C118", 21, "error"]]);
+    const boxes = rows(1, 20, (row) => (row === 3 ? "Budget;Locaux" : ";"));
+    expect(await toldOf(`id;Budget;Locaux\n${boxes}`)).toEqual([]);
+  });
+
   test("answers that are names of columns, each in its own box or alone", async () => {
     const boxes = rows(1, 20, (row) => (row % 2 === 0 ? "Budget;Locaux;" : ";Locaux;Budget"));
     expect(await toldOf(`id;Budget;Locaux;premier\n${boxes}`)).toEqual([]);
