@@ -35,6 +35,8 @@ interface Candidates {
   readonly required: ReadonlyMap<string, TextColumn>;
   /** Variables of margins whose respondents without a category the study leaves out. */
   readonly classified: ReadonlyMap<string, TextColumn>;
+  /** Variables whose absences have a cause that is told. */
+  readonly explained: ReadonlySet<string>;
   readonly file: string;
   readonly lines: Int32Array;
   readonly tally: FindingTally;
@@ -69,9 +71,12 @@ export function excludeRespondents(candidates: Candidates): TextColumn {
   return exclusions.column;
 }
 
-/** Those who lack a variable of the weights go; each variable is told with all who lack it, were they without another too. */
+/**
+ * Those who lack a variable of the weights go; each variable is told with all who lack it, were they without another too, unless why
+ * they do is told.
+ */
 function excludeUnweighable(candidates: Candidates, exclusions: ExclusionColumn): void {
-  const { required, classified, rowCount } = candidates;
+  const { required, classified, explained, rowCount } = candidates;
   const held = [...Array(rowCount).keys()].filter((row) => exclusions.codes[row] === -1);
   for (const [variable, { codes }] of [...required, ...classified]) {
     const without = held.filter((row) => codes[row] === -1);
@@ -80,7 +85,7 @@ function excludeUnweighable(candidates: Candidates, exclusions: ExclusionColumn)
     const repair = classified.has(variable) ? OR_KEEP : COMPLETE;
     for (const row of without) {
       if (exclusions.codes[row] === -1) exclusions.exclude(row, `missing-${variable}`);
-      tell(candidates, row, { code: "OBS-W306", message, field: variable, repair });
+      if (!explained.has(variable)) tell(candidates, row, { code: "OBS-W306", message, field: variable, repair });
     }
   }
 }

@@ -1,8 +1,9 @@
-import { type Column, type ColumnTable, mapTexts, type TextColumn } from "#columns/column-table";
-import { columnName } from "#schemas/names/column-name";
+import { type Column, type ColumnTable, cellReader, mapTexts, type TextColumn } from "#columns/column-table";
+import { columnName, missingColumnName } from "#schemas/names/column-name";
 import { isNumeric } from "#schemas/questions/question-types";
 import { REGION } from "#schemas/tables/status";
 import { questionsOfWave, replicatesOf } from "#study/waves/wave-questions";
+import { explainedLosses } from "./checks/explained-losses.ts";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
@@ -15,6 +16,8 @@ export interface Placed {
   readonly identifiers: TextColumn;
   readonly region: TextColumn;
   readonly exclusion: TextColumn;
+  /** Variables whose absences have a cause that is told. */
+  readonly explained: ReadonlySet<string>;
 }
 
 /** Identifies, locates, keeps or excludes every response of a wave. */
@@ -26,6 +29,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   const region = locateInRegion({ columns, rowCount, questionnaire }, located);
   const identifiers = identifiersOf(sent, wave.export.record_id);
   const all = new Map<string, Column>([...columns, [REGION, region]]);
+  const explained = explainedLosses(source);
   const exclusion = excludeRespondents({
     rowCount,
     setAside: rowsSetAside(source),
@@ -36,14 +40,16 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
     scales: scalesOf(questionnaire, wave.wave),
     required: requiredVariables(source.required, all),
     classified: requiredVariables(source.classified, all),
+    explained,
     file: wave.export.file,
     lines: linesOf(sent),
     tally,
   });
   tellMarked(source, exclusion);
   tellBlank(source, exclusion);
-  if (source.region !== undefined) tellUnlocated(wave, { region, exclusion, sent, tally });
-  return { identifiers, region, exclusion };
+  const unread = columns.get(missingColumnName(source.region ?? ""));
+  if (source.region !== undefined) tellUnlocated(wave, { region, unread, exclusion, sent, tally });
+  return { identifiers, region, exclusion, explained };
 }
 
 /** Columns whose answers are marks of one scale: coded questions and rows by their list, numbers by their range, boxes together. */
@@ -64,13 +70,20 @@ function identifiersOf({ columns, rowCount }: ColumnTable, recordId: string): Te
   return mapTexts(sent, (text) => text.trim() || null);
 }
 
-interface Located extends Pick<Placed, "region" | "exclusion">, Pick<WaveSource, "sent" | "tally"> {}
+interface Located extends Pick<Placed, "region" | "exclusion">, Pick<WaveSource, "sent" | "tally"> {
+  /** Why the answer that locates is missing. */
+  readonly unread: Column | undefined;
+}
 
-/** Kept respondents without a region: they count for the whole country only. */
-function tellUnlocated({ export: { file } }: RespondentsWave, { region, exclusion, sent, tally }: Located): void {
+/** Kept respondents without a region, who count for the whole country only; of an answer that cannot be read, it is told already. */
+function tellUnlocated(
+  { export: { file } }: RespondentsWave,
+  { region, unread, exclusion, sent, tally }: Located,
+): void {
   const lines = linesOf(sent);
+  const whyOf = unread === undefined ? () => null : cellReader(unread);
   for (let row = 0; row < sent.rowCount; row++) {
-    if (region.codes[row] !== -1 || exclusion.codes[row] !== -1) continue;
+    if (region.codes[row] !== -1 || exclusion.codes[row] !== -1 || whyOf(row) === "invalid") continue;
     const message = "territoire non renseigné : répondant compté dans l'ensemble seulement";
     tally.add({ code: "OBS-G207", message, file, line: lines[row], field: REGION });
   }

@@ -155,9 +155,13 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
   const places = placeInDomains(slice.domains, { columns, rowCount: sent.rowCount, territories: source.territories });
   const table = sortByIdentifier(headColumns(source, placed, { columns, places, key }), placed.identifiers);
   const positions = new Map(tables.rows(unit, "responses_columns").map(({ column, position }) => [column, position]));
-  const { identifiers } = placed;
+  const { identifiers, explained } = placed;
   const found = locateFindings(tally.findings, { wave, sent, identifiers, asked, positions, key });
-  const findings = [...found, ...checkSize(wave, placed.exclusion), ...keyFinding(slice, files.key)];
+  const findings = [
+    ...found,
+    ...(explained.size > 0 ? [] : checkSize(wave, placed.exclusion)),
+    ...keyFinding(slice, files.key),
+  ];
   refuseNobody(wave, placed.exclusion, findings);
   const flagged = [...tables.rows(unit, "flagged_responses"), ...tally.flagged];
   return {

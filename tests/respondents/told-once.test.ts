@@ -128,3 +128,54 @@ describe("what a wave declares of its file and the file does not hold is told", 
     ]);
   });
 });
+
+describe("a region that has another code, or another name, and no former:", () => {
+  const territories = {
+    label: "Régions",
+    levels: [{ id: "region", file: "regions.csv", source: "S" }],
+    main: { one: "région", many: "régions" },
+  };
+  const study = (cells: (row: number) => string, more: Partial<SmallStudy> = {}): SmallStudy => ({
+    questions: [{ id: "REG", type: "territory", level: "region" }],
+    publicKeys: { region: "REG" },
+    studyKeys: { territories },
+    files: { "regions.csv": "code,label\nA,Nord\nB,Sud\nC,Est\n" },
+    waves: {
+      "2025": {
+        export: `id;REG\n${Array.from({ length: 120 }, (_, row) => `${row};${cells(row)}`).join("\n")}\n`,
+        keys: { planned_size: 120 },
+      },
+    },
+    ...more,
+  });
+  const findingsOf = async (small: SmallStudy) => {
+    const { findings } = await runInMemory(smallStudy(small), (_, found) =>
+      found.map((one) => (one.level === "error" ? { ...one, level: "warning" } : one)),
+    );
+    return [...findings.values()].flat();
+  };
+
+  test.each([
+    ["by a third of the respondents", (row: number) => "AZB"[row % 3], 40],
+    ["by a fifth", (row: number) => "ABCAZ"[row % 5], 24],
+  ])("given %s: one error, which says what to write", async (_, cells, count) => {
+    const margins =
+      "variable,category,share,source,date,confidence\nREG,A,0.5,S,2020,A\nREG,B,0.3,S,2020,A\nREG,C,0.2,S,2020,A\n";
+    for (const own of [study(cells), study(cells, { margins })]) {
+      const run = runInMemory(smallStudy(own));
+      await expect(run).rejects.toMatchObject({
+        findings: [{ code: "OBS-G201", level: "error", value: "Z", count, field: "REG" }],
+      });
+    }
+    const [found] = await findingsOf(study(cells));
+    expect(found.repair).toContain("former: du niveau region la ligne « Z,<code d'aujourd'hui> »");
+  });
+
+  test("a few slips are told each, and not that their respondents are nowhere", async () => {
+    const found = await findingsOf(study((row) => (row < 2 ? "Z" : row < 3 ? "" : "ABC"[row % 3])));
+    expect(found.map(({ code, level, count }) => [code, level, count])).toEqual([
+      ["OBS-G201", "warning", 2],
+      ["OBS-G207", "warning", 1],
+    ]);
+  });
+});

@@ -5,7 +5,7 @@ import type { WaveQuestion } from "#study/waves/wave-questions";
 import { partsOf, type Routed } from "../apply-routing.ts";
 import type { RecodeContext } from "../recode/recode-context.ts";
 
-/** Findings on answers that are then read as none. */
+/** Findings on answers that are then read as none; as an error, one has told its cause already. */
 const UNREAD: readonly string[] = ["OBS-V216", "OBS-V217", "OBS-V220", "OBS-V221", "OBS-G201", "OBS-G205", "OBS-G214"];
 const NOT_ASKED = "OBS-V225";
 /** A larger share of lost answers is no slip of respondents: the column is not that of the question. */
@@ -51,7 +51,7 @@ function unreadColumns(
 ): readonly Lost[] {
   const byColumn = new Map<string, Found[]>();
   for (const { finding, fields } of tally.byField)
-    if (UNREAD.includes(finding.code) && finding.level !== "info")
+    if (UNREAD.includes(finding.code) && finding.level === "warning")
       for (const [field, count] of fields) byColumn.set(field, [...(byColumn.get(field) ?? []), { finding, count }]);
   const questions = new Map(
     asked.flatMap(({ question, columns }) => [...columns.values()].map((name) => [name, question.id])),

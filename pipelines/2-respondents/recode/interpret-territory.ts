@@ -6,6 +6,7 @@ import type { WaveQuestion } from "#study/waves/wave-questions";
 import { listMeanings, type Meaning } from "./interpret-text.ts";
 import type { RecodeContext } from "./recode-context.ts";
 import { linesOfTexts, rowsByCode, shownText } from "./report-invalid.ts";
+import { tellRenamed } from "./tell-renamed.ts";
 
 /** What a text of a territory question is, before anything is told of it. */
 type Place =
@@ -33,16 +34,21 @@ export function territoryInterpreter(asked: WaveQuestion, context: RecodeContext
   const tell = teller(asked, context);
   const recoded = new Map(Object.entries(asked.source.recode ?? {}));
   const known = listMeanings(asked.codeList);
-  return (text) => {
+  const read = (text: string): Place | Extract<Meaning, { readonly kind: "missing" }> => {
     const ownCode = recoded.get(text.trim());
     const today = ownCode ?? text.trim();
     const listed = known.get(today);
     if (listed?.kind === "missing") return listed;
     // What the study recodes, or a label, is a code of today.
-    const read = { level, widest, blanks, territories, vintage: ownCode === undefined ? vintage : undefined };
-    const place = placeOf(today, read);
+    const own = { level, widest, blanks, territories, vintage: ownCode === undefined ? vintage : undefined };
+    return placeOf(today, own);
+  };
+  const renamed = tellRenamed(asked, context, (text) => ["unknown", "other-level"].includes(read(text).kind));
+  return (text) => {
+    const place = read(text);
+    if (place.kind === "missing") return place;
     if (place.kind === "blank") return { kind: "blank" };
-    tell(text, place, repaired);
+    if (!renamed.includes(text)) tell(text, place, repaired);
     if (place.kind !== "found" || (place.as === "lost-zero" && !repaired)) return INVALID;
     const [code, ...others] = place.codes;
     return others.length === 0 ? { kind: "code", code } : { ...INVALID, successors: place.codes };

@@ -6,7 +6,7 @@ export const GEOGRAPHY_CODES = {
     level: "error",
     weighable: true,
     title: { fr: "code géographique inconnu", en: "unknown geographic code" },
-    rule: "Un code existe dans le fichier du niveau demandé, ou parmi ses anciens codes.",
+    rule: "Un code existe dans le fichier du niveau demandé, ou parmi ses anciens codes. Qui en donne un autre n'est situé nulle part ; que beaucoup donnent le même dit un lieu renommé, et c'est une erreur.",
     example: "commune 99999",
     repair:
       "vérifier level:, ajouter le code au fichier former: du niveau, ou le traduire par recode: ; si l'export donne des noms, écrire values: labels",

@@ -205,6 +205,13 @@ export const STUDY_CODES = {
     example: "approval.yaml au lieu de approvals.yaml ; corrections.csv, que study.yaml ne nomme pas",
     repair: "lui donner le nom proposé, ou le nommer dans study.yaml",
   },
+  "OBS-S033": {
+    level: "warning",
+    title: { fr: "niveau de territoires sans nom", en: "level of territories without a name" },
+    rule: "Un niveau dont les pages parlent (territories: domains, grouped_by, levels de small_areas) dit comment ses territoires s'appellent, par one: et many: ; sinon son identifiant est imprimé.",
+    example: "fiche de departement",
+    repair: "écrire one: département et many: départements dans ce niveau",
+  },
   "OBS-S024": {
     level: "error",
     title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },

@@ -73,6 +73,11 @@ export class ReferenceReporter {
     this.log.add({ code: "OBS-S031", ...this.placeOf(path), ...told });
   }
 
+  /** Tells what pages would call by its identifier. */
+  unnamed(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
+    this.log.add({ code: "OBS-S033", ...this.placeOf(path), ...told });
+  }
+
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     for (const [index, id] of ids.entries()) {

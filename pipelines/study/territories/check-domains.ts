@@ -8,6 +8,7 @@ import { mainLevel } from "./main-level.ts";
 /** Checks the levels and groups that are domains, and the questions that place respondents in them. */
 export function checkDomains(definition: StudyDefinition, reporter: ReferenceReporter): void {
   checkLevels(definition, reporter);
+  checkLevelNames(definition, reporter);
   checkGroups(definition, reporter);
   checkPlaces(definition, reporter);
 }
@@ -30,6 +31,26 @@ function checkLevels({ study, territories }: StudyDefinition, reporter: Referenc
   }
   const groups = study.territories?.groups ?? [];
   if (groups.length > 0 && crossed.includes(GROUP)) reporter.repeated(["territories", "groups"], namedTwice(GROUP));
+}
+
+/** Tells the levels that pages speak of and that have no name: their identifier would be printed. */
+function checkLevelNames({ study, territories }: StudyDefinition, reporter: ReferenceReporter): void {
+  const declared = study.territories?.levels ?? [];
+  const spoken = [
+    study.territories?.domains,
+    study.maturity?.grouped_by,
+    study.small_areas?.grouped_by,
+    study.small_areas?.levels,
+  ];
+  const ids = new Set(spoken.flatMap((levels) => levels ?? []));
+  for (const [index, { id, one, many }] of declared.entries()) {
+    const lacking = [...(one === undefined ? ["one:"] : []), ...(many === undefined ? ["many:"] : [])];
+    if (lacking.length === 0 || !ids.has(id) || id === mainLevel(territories)?.id) continue;
+    reporter.unnamed(["territories", "levels", index], {
+      message: `le niveau « ${id} » n'a pas de nom (${lacking.join(" ni ")}) : les pages écriraient « fiche de ${id} »`,
+      repair: `écrire dans ce niveau one: et many:, au singulier et au pluriel, sans article ; feminine: true s'il est féminin`,
+    });
+  }
 }
 
 const ofTheMain = (level: string) => ({

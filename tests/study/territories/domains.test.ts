@@ -29,7 +29,7 @@ const study = (territories: Record<string, unknown>, publicKeys: Record<string, 
     territories: {
       label: "Places",
       levels: [
-        { id: "zone", file: "zones.csv", source: "test" },
+        { id: "zone", file: "zones.csv", source: "test", one: "zone", many: "zones" },
         { id: "region", file: "regions.csv", source: "test" },
         { id: "departement", file: "deps.csv", source: "test" },
       ],
@@ -258,5 +258,30 @@ describe("a place of a finer level where too few answered", () => {
     const climbed = runInMemory(withSmall({ small_areas: { levels: ["departement"], grouped_by: ["zone"] } }));
     const rows = rowsFrom<Record<string, unknown>>(await climbed, "estimates/people-2025", "estimates");
     expect(placesIn(rows, "departement")).toEqual(["2A", "67", "68", "75", "93", "94"]);
+  });
+});
+
+describe("a level that pages speak of has a name", () => {
+  const named = (own: Record<string, unknown>, more: Record<string, unknown> = {}) => {
+    const levels = [
+      { id: "zone", file: "zones.csv", source: "test", one: "zone", many: "zones" },
+      { id: "region", file: "regions.csv", source: "test" },
+      { id: "departement", file: "deps.csv", source: "test", ...own },
+    ];
+    const small = study({ levels, domains: ["departement"], ...more });
+    return readStudy(writeSmallStudy(small)).warnings.filter(({ code }) => code === "OBS-S033");
+  };
+
+  test("without one: or many: it is told, where it is declared", () => {
+    expect(named({})).toMatchObject([{ file: "study.yaml", field: "territories.levels.2" }]);
+    expect(named({})[0].message).toBe(
+      "le niveau « departement » n'a pas de nom (one: ni many:) : les pages écriraient « fiche de departement »",
+    );
+    expect(named({ one: "département" })[0].message).toContain("(many:)");
+  });
+
+  test("not the main level, which has its own words, nor one that pages do not speak of", () => {
+    expect(named({ one: "département", many: "départements" })).toEqual([]);
+    expect(named({}, { domains: ["zone"] })).toEqual([]);
   });
 });
