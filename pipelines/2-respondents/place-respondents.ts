@@ -7,7 +7,7 @@ import { explainedLosses } from "./checks/explained-losses.ts";
 import { locateInRegion } from "./derive-variables.ts";
 import { excludeRespondents } from "./exclude-respondents.ts";
 import { linesOf } from "./sent-table.ts";
-import { rowsSetAside, tellBlank, tellMarked } from "./set-aside.ts";
+import { tellBlank, tellMarked } from "./set-aside.ts";
 import type { RespondentsWave, WaveSource } from "./wave-source.ts";
 
 /** Who and where each response is, and why it is not kept. */
@@ -21,7 +21,7 @@ export interface Placed {
 }
 
 /** Identifies, locates, keeps or excludes every response of a wave. */
-export function placeRespondents(source: WaveSource, columns: Map<string, Column>): Placed {
+export function placeRespondents(source: WaveSource, columns: Map<string, Column>, aside: Uint8Array): Placed {
   const { wave, questionnaire, sent, tally } = source;
   const rowCount = sent.rowCount;
   const level = questionnaire.questions.get(source.region ?? "")?.level;
@@ -32,7 +32,7 @@ export function placeRespondents(source: WaveSource, columns: Map<string, Column
   const explained = explainedLosses(source);
   const exclusion = excludeRespondents({
     rowCount,
-    setAside: rowsSetAside(source),
+    setAside: aside,
     identifiers,
     answers: columns,
     sentColumns: sent.columns.size - 1 - replicatesOf(wave).length,

@@ -30,6 +30,7 @@ import { checkConsistency } from "./checks/check-consistency.ts";
 import { checkDurations } from "./checks/check-durations.ts";
 import { checkEmpty } from "./checks/check-empty.ts";
 import { checkLosses } from "./checks/check-losses.ts";
+import { checkSameBlanks } from "./checks/check-same-blanks.ts";
 import { checkSize, refuseNobody } from "./checks/check-size.ts";
 import { checkTerritories } from "./checks/check-territories.ts";
 import { checkUngrouped } from "./checks/check-ungrouped.ts";
@@ -43,6 +44,7 @@ import { placeRespondents } from "./place-respondents.ts";
 import { recodeQuestion } from "./recode/recode-question.ts";
 import { tellUnmatchedBlanks } from "./recode/unmatched-values.ts";
 import { linesOf, sentColumn } from "./sent-table.ts";
+import { rowsSetAside } from "./set-aside.ts";
 import { sortByIdentifier } from "./sort-by-identifier.ts";
 import type { RespondentsWave, WaveSource } from "./wave-source.ts";
 import { readWeightsFile } from "./weighing/read-weights-file.ts";
@@ -149,8 +151,9 @@ function recodeWave(slice: RespondentsSlice, tables: TablesOf<typeof READS>, fil
   const tally = new FindingTally(new Set(slice.weighed));
   const columns = new Map<string, Column>();
   const source = sourceOf(slice, { sent, tally, weights: readWeightsFile(wave, files) });
-  const asked = recodeAnswers(source, slice.checks, columns);
-  const placed = placeRespondents(source, columns);
+  const aside = rowsSetAside(source);
+  const asked = recodeAnswers(source, { checks: slice.checks, columns, aside });
+  const placed = placeRespondents(source, columns, aside);
   const key = files.key ?? "";
   const places = placeInDomains(slice.domains, { columns, rowCount: sent.rowCount, territories: source.territories });
   const table = sortByIdentifier(headColumns(source, placed, { columns, places, key }), placed.identifiers);
@@ -207,10 +210,16 @@ function keyFinding(
   ];
 }
 
+interface Recoding extends Pick<RespondentsSlice, "checks"> {
+  /** Where the answers go. */
+  readonly columns: Map<string, Column>;
+  /** Rows that are no respondents: 1 where a row goes. */
+  readonly aside: Uint8Array;
+}
+
 function recodeAnswers(
   { wave, questionnaire, territories, populations, vintage, sent, tally }: WaveSource,
-  checks: RespondentsSlice["checks"],
-  columns: Map<string, Column>,
+  { checks, columns, aside }: Recoding,
 ): readonly WaveQuestion[] {
   const asked = questionsOfWave(questionnaire, wave.wave);
   const { decimal, missing_values: blanks, repairs, file } = wave.export;
@@ -237,7 +246,12 @@ function recodeAnswers(
   checkConsistency(asked, place);
   checkAnswers(asked, place);
   checkTerritories(asked, territories, place);
-  checkEmpty(asked, place, context.sent);
+  const left = checkSameBlanks(asked, place, aside);
+  checkEmpty(
+    asked.filter(({ question }) => !left.has(question.id)),
+    place,
+    context.sent,
+  );
   checkBlankBoxes(asked, place, context);
   checkLosses(asked, place, context);
   checkDurations(wave, sent, tally);

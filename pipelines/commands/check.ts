@@ -8,6 +8,7 @@ import { refuseTexts } from "#run/refuse-texts";
 import { memoryStore } from "#run/units/part-store";
 import { planFlow } from "#run/units/plan-flow";
 import type { StudyDefinition } from "#schemas/study-definition";
+import { copiedExports } from "#study/checks/waves/check-shared-exports";
 import { readStudy } from "#study/load-study";
 import { waveName } from "#study/waves/wave-name";
 import { executeFlow } from "../run/execute-flow.ts";
@@ -38,7 +39,7 @@ export async function check(
   const terminal = terminalOf(options);
   const day = await judgingDay(options.date);
   const { definition: whole, warnings: told } = readStudy(folder);
-  const warnings = judgeFolder(told, whole.study, day);
+  const warnings = judgeFolder([...told, ...copiedExports(whole)], whole.study, day);
   const definition = withWave(whole, options.wave);
   tellJudgingDay(definition.study, day);
   const progress = progressTo(terminal);

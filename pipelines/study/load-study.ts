@@ -18,6 +18,7 @@ import { checkMargins } from "./checks/check-margins.ts";
 import { checkReferences } from "./checks/check-references.ts";
 import { checkFileNames } from "./checks/names/check-file-names.ts";
 import type { StudySources } from "./checks/study-sources.ts";
+import { checkSharedExports } from "./checks/waves/check-shared-exports.ts";
 import { type CitedFile, isReadable } from "./cited-file.ts";
 import { loadCommentary } from "./commentary/load-commentary.ts";
 import { withSecondWeights } from "./indicators/second-weights.ts";
@@ -78,6 +79,7 @@ export function readStudy(folder: string): StudyReading {
   refuseErrors(log.findings, EXIT.usage);
   checkLanguages(texts, definition.study.lang, log);
   checkFileNames(definition, log);
+  checkSharedExports(definition, sources, log);
   checkMarginYears(definition, sources.study, log);
   if (sources.indicators !== undefined) checkForgottenWaves(definition, sources.indicators, log);
   const resolved = withSecondWeights(definition.indicators, definition.study);

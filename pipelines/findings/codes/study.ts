@@ -212,6 +212,13 @@ export const STUDY_CODES = {
     example: "fiche de departement",
     repair: "écrire one: département et many: départements dans ce niveau",
   },
+  "OBS-S034": {
+    level: "warning",
+    title: { fr: "un fichier pour deux vagues", en: "one file for two waves" },
+    rule: "Deux vagues, d'un public ou de deux, ont chacune leur fichier, ou disent par keep_if: qui, dans un fichier commun, est répondant de laquelle.",
+    example: "les élèves et leurs enseignants livrés en un fichier, donné aux deux publics",
+    repair: "donner à chaque vague son fichier, ou écrire keep_if: sous chacune",
+  },
   "OBS-S024": {
     level: "error",
     title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },

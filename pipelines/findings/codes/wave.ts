@@ -38,6 +38,15 @@ export const WAVE_CODES = {
     repair:
       "vérifier l'export, puis column:, recode:, asked_if: ou la liste de codes ; dérogation (waivers) si ces réponses doivent être perdues",
   },
+  "OBS-V259": {
+    level: "warning",
+    weighable: true,
+    title: { fr: "réponses qui laissent vides les mêmes questions", en: "answers that leave the same questions blank" },
+    rule: "Une part du fichier qui ne remplit pas trois questions ou plus, que presque tous les autres remplissent, est d'un autre public, d'un autre questionnaire, ou d'un filtre que l'étude ne dit pas : elle compterait parmi les refus.",
+    example:
+      "les élèves et leurs enseignants en une livraison, donnée aux élèves : 60 lignes sans aucune réponse d'élève",
+    repair: "écarter ces lignes par keep_if: sous la vague, ou dire le filtre par asked_if: dans ces questions",
+  },
   "OBS-V239": {
     level: "error",
     title: { fr: "aucun répondant gardé", en: "no respondent kept" },
