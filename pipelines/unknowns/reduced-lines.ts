@@ -1,4 +1,4 @@
-import type { LinkedCells, Term } from "./linked-cells.ts";
+import type { LinkedCell, LinkedCells, Term } from "./linked-cells.ts";
 
 /** What is left of a coefficient that cancels. */
 const NOTHING = 1e-9;
@@ -16,42 +16,53 @@ export interface ReducedSystem {
 
 export const emptySystem = (): ReducedSystem => ({ pivots: new Map(), holders: new Map() });
 
+interface Counted extends Pick<LinkedCells, "lines"> {
+  readonly cells?: readonly Pick<LinkedCell, "count">[];
+}
+
 /**
  * What the lines say of the hidden cells alone, by whatever combination: in each, a cell that is in no other, and what goes
- * with it. A cell that is alone is fixed.
+ * with it. A cell that is alone is fixed. Where it is told how many they are, the one of most respondents leads each: what follows of
+ * cells of a few is then a sum of lines that these lead.
  *
  * Formula   Σ factor (x - value) = 0 over the hidden cells of each line, in reduced echelon form (Gauss, Jordan)
  */
-export function reducedLines({ lines }: Pick<LinkedCells, "lines">, hidden: Uint8Array): readonly (readonly Term[])[] {
+export function reducedLines({ lines, cells }: Counted, hidden: Uint8Array): readonly (readonly Term[])[] {
   const system = emptySystem();
+  const sizeOf = cells && ((cell: number) => cells[cell].count);
   for (const { terms } of lines) {
     if (!terms.some(({ cell }) => hidden[cell] === 1)) continue;
     const equation: Equation = new Map();
     for (const { cell, factor } of terms) if (hidden[cell] === 1) equation.set(cell, factor);
-    enterEquation(equation, system);
+    enterEquation(equation, system, sizeOf);
   }
   return reducedTerms(system);
 }
 
-/** The equations of a system as lines, in the order in which they were entered. */
+/** The equations of a system as lines, each led by its first, in the order in which they were entered. */
 export function reducedTerms({ pivots }: ReducedSystem): readonly (readonly Term[])[] {
   const lines: (readonly Term[])[] = [];
-  for (const equation of pivots.values()) {
-    const terms: Term[] = [];
+  for (const [lead, equation] of pivots) {
+    const terms: Term[] = [{ cell: lead, factor: 1 }];
     equation.forEach((factor, cell) => {
-      terms.push({ cell, factor });
+      if (cell !== lead) terms.push({ cell, factor });
     });
     lines.push(terms);
   }
   return lines;
 }
 
-/** Enters an equation in a system. */
-export function enterEquation(equation: Equation, system: ReducedSystem): void {
+/** Enters an equation in a system, led by its largest unknown, or by its first where no size is given. */
+export function enterEquation(
+  equation: Equation,
+  system: ReducedSystem,
+  sizeOf: (unknown: number) => number = () => 0,
+): void {
   const { pivots, holders } = system;
   reduceEquation(equation, system);
-  const [first] = equation.keys();
+  let [first] = equation.keys();
   if (first === undefined) return;
+  for (const unknown of equation.keys()) if (sizeOf(unknown) > sizeOf(first)) first = unknown;
   const scale = equation.get(first) ?? 1;
   equation.forEach((factor, unknown) => {
     equation.set(unknown, factor / scale);
