@@ -67,3 +67,65 @@ describe("sums of weights where one margin makes them", () => {
     expect(weightsOf(both)).toMatchObject({ "of_y a": null, "of_y all": 462 });
   });
 });
+
+/** The same by place: each age lives in a department of its own, two in each region. */
+const PLACES = { a: ["A", "01"], b: ["A", "02"], c: ["B", "03"], d: ["B", "04"] } as const;
+
+const placedStudy = (territories: object, rows: readonly string[]) => {
+  const lines = people.map(([age, , y, z], row) =>
+    [row, ...PLACES[age as keyof typeof AGES], age === "a" ? 1 : 2, age, y, z].join(";"),
+  );
+  return smallStudy({
+    lists: { two: codes("1", "2"), ages: codes(...Object.keys(AGES)) },
+    questions: [
+      { id: "reg", type: "territory", level: "region" },
+      { id: "dep", type: "territory", level: "district" },
+      { id: "first", type: "single", codes: "two" },
+      { id: "age", type: "single", codes: "ages" },
+      { id: "y", type: "single", codes: "two" },
+      { id: "z", type: "single", codes: "two" },
+    ],
+    indicators: ["y", "z"].map((question) => ({
+      ...{ id: `of_${question}`, statistic: "share", headline: true },
+      definitions: [{ numerator: { question, in: ["1"] } }],
+    })),
+    waves: { 2025: { export: ["id;reg;dep;first;age;y;z", ...lines, ""].join("\n") } },
+    margins: ["variable,category,share,source,date,confidence", ...rows, ""].join("\n"),
+    publicKeys: { region: "reg", places: ["dep"] },
+    studyKeys: {
+      territories: {
+        ...{ label: "Places", ...territories },
+        levels: [
+          { id: "region", file: "regions.csv", source: "test" },
+          { id: "district", file: "deps.csv", source: "test" },
+        ],
+      },
+    },
+    files: {
+      "regions.csv": "code,label\nA,A\nB,B\n",
+      "deps.csv": [
+        "code,label,region",
+        ...Object.values(PLACES).map(([region, dep]) => `${dep},${dep},${region}`),
+        "",
+      ].join("\n"),
+    },
+  });
+};
+
+describe("sums of weights where places weigh alike", () => {
+  test.each([
+    ["of a level finer than the main one", { domains: ["district"] }, margin, []],
+    [
+      "of a group and of whoever is out of it, of whom estimates tell nearly as much",
+      { groups: [{ id: "G", label: "G", codes: ["district:01"] }] },
+      ["first,1,0.31,Insee,2024-01-01,A", "first,2,0.69,Insee,2024-01-01,A"],
+      ["hidden-count"],
+    ],
+  ])("%s", async (_, territories, rows, left) => {
+    const study = placedStudy(territories, rows);
+    const release = await releaseInMemory(study);
+    expect(weightsOf(release)).toMatchObject({ "of_y all": null, "of_y A": null, "y all": null, "of_z all": 500 });
+    const leaks = attack(new Map(Object.entries(release)) as unknown as Published, study);
+    expect(leaks.map(({ kind }) => kind)).toEqual(left);
+  });
+});
