@@ -215,14 +215,16 @@ async function writeBeside(
   { definition, flow: { read } }: { readonly definition: StudyDefinition; readonly flow: FlowResult },
   threads: RunThreads,
 ): Promise<void> {
-  await writeDictionary(work.places.folder, definition);
+  // The thread is asked before anything is awaited: once the pages have begun, this one hears nothing for seconds.
   const pool = threads.started();
   if (pool === undefined) {
     const { writeTables } = await import("./tables/write-tables.ts");
-    return writeTables(work, read);
+    await writeTables(work, read);
+  } else {
+    const fault = await pool.writeTables(work);
+    if (fault !== undefined) throw errorOf(fault);
   }
-  const fault = await pool.writeTables(work);
-  if (fault !== undefined) throw errorOf(fault);
+  await writeDictionary(work.places.folder, definition);
 }
 
 interface Drawn {
