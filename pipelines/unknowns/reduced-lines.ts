@@ -130,20 +130,32 @@ export function reducedInOrder(
     led.push(row);
     leadBy(row, at, grid);
   }
-  return led.map((row) => termsOf(row, grid, order));
+  const reduced = led.map((row) => termsOf(row, grid, order));
+  emptyGrid(grid);
+  return reduced;
 }
 
-/** Equations as rows, in as many columns as there are unknowns: where most of its system is eliminated, few stay empty. */
+/**
+ * Equations as rows, in as many columns as there are unknowns: where most of its system is eliminated, many fill. What is looked
+ * at is listed, since of several hundred by several hundred more are empty.
+ */
 interface Grid {
-  /** Factors column by column: an unknown is looked up in all equations. */
+  /** Factors column by column. */
   readonly factors: Float64Array;
   readonly rows: number;
   /** Factors of each row that are not 0. */
   readonly sizes: Int32Array;
   readonly leads: Uint8Array;
+  /** Columns of each row that were ever filled: one may have emptied since, and be there twice. */
+  readonly columnsOf: readonly number[][];
+  /** Rows of each column, the same way. */
+  readonly rowsOf: readonly number[][];
+  /** The turn in which each column was listed last. */
+  readonly listedIn: Int32Array;
+  turn: number;
 }
 
-/** The memory of grids: one is at work at a time, and what is new is dear to touch. */
+/** The memory of grids, left empty: one is at work at a time, and what is new is dear to touch. */
 let workspace = new Float64Array();
 
 function gridOf(lines: readonly (readonly Term[])[], order: readonly number[]): Grid {
@@ -152,54 +164,80 @@ function gridOf(lines: readonly (readonly Term[])[], order: readonly number[]): 
   const rows = filled.length;
   const size = rows * order.length;
   if (workspace.length < size) workspace = new Float64Array(2 * size);
-  const factors = workspace.subarray(0, size).fill(0);
-  const sizes = new Int32Array(rows);
+  const grid: Grid = {
+    factors: workspace.subarray(0, size),
+    rows,
+    sizes: new Int32Array(rows),
+    leads: new Uint8Array(rows),
+    columnsOf: Array.from({ length: rows }, () => []),
+    rowsOf: Array.from({ length: order.length }, () => []),
+    listedIn: new Int32Array(order.length),
+    turn: 0,
+  };
   for (let row = 0; row < rows; row++) {
     for (const { cell, factor } of filled[row]) {
       const at = column.get(cell);
       if (at === undefined) continue;
-      factors[at * rows + row] = factor;
-      sizes[row]++;
+      grid.factors[at * rows + row] = factor;
+      grid.sizes[row]++;
+      list(row, at, grid);
     }
   }
-  return { factors, rows, sizes, leads: new Uint8Array(rows) };
+  return grid;
 }
 
-function termsOf(row: number, { factors, rows }: Grid, order: readonly number[]): readonly Term[] {
-  const terms: Term[] = [];
-  for (let at = 0; at < order.length; at++) {
-    const factor = factors[at * rows + row];
-    if (factor !== 0) terms.push({ cell: order[at], factor });
-  }
-  return terms;
+function list(row: number, at: number, { columnsOf, rowsOf }: Grid): void {
+  columnsOf[row].push(at);
+  rowsOf[at].push(row);
+}
+
+/** The columns of a row that are filled, each once. */
+function columnsIn(row: number, grid: Grid): number[] {
+  const { factors, rows, columnsOf, listedIn } = grid;
+  const turn = ++grid.turn;
+  return columnsOf[row].filter((at) => {
+    if (factors[at * rows + row] === 0 || listedIn[at] === turn) return false;
+    listedIn[at] = turn;
+    return true;
+  });
+}
+
+function termsOf(row: number, grid: Grid, order: readonly number[]): readonly Term[] {
+  const columns = columnsIn(row, grid).sort((one, other) => one - other);
+  return columns.map((at) => ({ cell: order[at], factor: grid.factors[at * grid.rows + row] }));
+}
+
+function emptyGrid({ factors, rows, columnsOf }: Grid): void {
+  for (let row = 0; row < rows; row++) for (const at of columnsOf[row]) factors[at * rows + row] = 0;
 }
 
 /** The first of the shortest equations that an unknown stands in, of those that lead none yet; -1 where there is none. */
-function shortestWith(at: number, { factors, rows, sizes, leads }: Grid): number {
+function shortestWith(at: number, { factors, rows, sizes, leads, rowsOf }: Grid): number {
   let found = -1;
-  for (let row = 0; row < rows; row++)
-    if (factors[at * rows + row] !== 0 && leads[row] === 0 && (found === -1 || sizes[row] < sizes[found])) found = row;
+  for (const row of rowsOf[at]) {
+    if (factors[at * rows + row] === 0 || leads[row] === 1) continue;
+    if (found === -1 || sizes[row] < sizes[found] || (sizes[row] === sizes[found] && row < found)) found = row;
+  }
   return found;
 }
 
 /** Takes an unknown out of all other equations by the one that it leads. */
-function leadBy(led: number, at: number, { factors, rows, sizes }: Grid): void {
+function leadBy(led: number, at: number, grid: Grid): void {
+  const { factors, rows, sizes, rowsOf } = grid;
   const scale = factors[at * rows + led];
-  const places: number[] = [];
-  for (let place = 0; place < factors.length; place += rows) {
-    if (factors[place + led] === 0) continue;
-    factors[place + led] /= scale;
-    places.push(place);
-  }
-  for (let row = 0; row < rows; row++) {
+  const columns = columnsIn(led, grid);
+  for (const column of columns) factors[column * rows + led] /= scale;
+  for (const row of rowsOf[at]) {
     const times = factors[at * rows + row];
     if (row === led || times === 0) continue;
-    for (const place of places) {
+    for (const column of columns) {
+      const place = column * rows;
       const before = factors[place + row];
       const left = before - times * factors[place + led];
       const after = Math.abs(left) < NOTHING ? 0 : left;
       factors[place + row] = after;
       sizes[row] += Number(after !== 0) - Number(before !== 0);
+      if (before === 0 && after !== 0) list(row, column, grid);
     }
   }
 }
