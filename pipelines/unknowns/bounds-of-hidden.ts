@@ -10,6 +10,8 @@ interface Heard {
   readonly reduced?: readonly (readonly Term[])[];
   /** What each cell may be where it is shown, for whoever reads rounded figures; its value where none is given. */
   readonly told?: readonly { readonly lower: number; readonly upper: number }[];
+  /** Whether what each line tells by itself is all that is asked: the lines are not combined then. */
+  readonly isEnough?: (bounds: Bounds) => boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Heard {
 export function boundsOfHidden(
   { cells, lines }: Pick<LinkedCells, "cells" | "lines">,
   hidden: Uint8Array,
-  { reduced = [], told }: Heard = {},
+  { reduced = [], told, isEnough }: Heard = {},
 ): Bounds {
   const bounds = { lower: new Float64Array(cells.length), upper: new Float64Array(cells.length) };
   for (let cell = 0; cell < cells.length; cell++) {
@@ -32,7 +34,7 @@ export function boundsOfHidden(
   const sumOf = (terms: readonly Term[]): number =>
     terms.reduce((sum, { cell, factor }) => sum + factor * cells[cell].value, 0);
   narrowBounds(packLines([...open, ...reduced], sumOf), bounds, { rounds: ROUNDS });
-  if (told !== undefined)
+  if (told !== undefined && isEnough?.(bounds) !== true)
     narrowBounds(packLines([...open, ...ledByWidest(open, bounds)], sumOf), bounds, { rounds: ROUNDS });
   return bounds;
 }

@@ -1,6 +1,7 @@
 import type { Told } from "#judging/published-digits";
 import { boundsOfHidden } from "#unknowns/bounds-of-hidden";
 import type { Line, LinkedCells } from "#unknowns/linked-cells";
+import type { Bounds } from "#unknowns/packed-lines";
 import { cellsOf, cheapestOf, linesAbout } from "./about-cells.ts";
 
 interface Digits {
@@ -23,9 +24,9 @@ export function hideFewBeside(system: LinkedCells, hidden: Uint8Array, { exact, 
   const isFile = (cell: number): boolean => cells[cell].cost < Number.POSITIVE_INFINITY;
   // What no file shows is known by what others leave of it, digits included.
   const states = hidden.map((state, cell) => (isFile(cell) ? state : 1));
-  const settled = new Set(nearIn({ ...system, lines: exact }, states, told));
+  const settled = new Set(nearIn({ ...system, lines: exact }, states, { told }));
   const weak = (): number | undefined => {
-    const near = nearIn(system, states, told).filter((cell) => !settled.has(cell));
+    const near = nearIn(system, states, { told, settled }).filter((cell) => !settled.has(cell));
     return near.find((cell) => !isFile(cell)) ?? near[0];
   };
   const added: number[] = [];
@@ -64,14 +65,24 @@ function cheapestAbout(cell: number, { cells, lines }: LinkedCells, hidden: Uint
   }
 }
 
+interface Nearness {
+  readonly told: readonly Told[];
+  /** Cells that are not sought: the lines are combined where none tells of another by itself. */
+  readonly settled?: ReadonlySet<number>;
+}
+
 /** Cells hidden for their own sake, and a few whom no file names, that lines and digits bound too nearly. */
-function nearIn({ cells, lines, own }: LinkedCells, hidden: Uint8Array, told: readonly Told[]): readonly number[] {
-  const bounds = boundsOfHidden({ cells, lines }, hidden, { told });
-  return [...cells.keys()].filter(
-    (cell) =>
-      hidden[cell] === 1 &&
-      own[cell] === 1 &&
-      cells[cell].guarded &&
-      cells[cell].tooNear(bounds.lower[cell], bounds.upper[cell]),
-  );
+function nearIn(
+  { cells, lines, own }: LinkedCells,
+  hidden: Uint8Array,
+  { told, settled }: Nearness,
+): readonly number[] {
+  const nearBy = ({ lower, upper }: Bounds): readonly number[] =>
+    [...cells.keys()].filter(
+      (cell) =>
+        hidden[cell] === 1 && own[cell] === 1 && cells[cell].guarded && cells[cell].tooNear(lower[cell], upper[cell]),
+    );
+  const isEnough = (bounds: Bounds): boolean =>
+    settled !== undefined && nearBy(bounds).some((cell) => !settled.has(cell));
+  return nearBy(boundsOfHidden({ cells, lines }, hidden, { told, isEnough }));
 }
