@@ -101,27 +101,23 @@ interface Turn {
   readonly moves: Moves;
 }
 
-/** What the terms of a line sum to, those that are added at one end of their bounds, and those that are taken off at the other. */
-function sumOfEnds(
-  { starts, cells, factors }: PackedLines,
-  line: number,
-  added: Float64Array,
-  taken: Float64Array,
-): number {
-  let sum = 0;
+function narrowLine(packed: PackedLines, line: number, { lower, upper }: Bounds, { whole, moves }: Turn): number {
+  const { starts, cells, factors, sums } = packed;
+  let least = 0;
+  let most = 0;
+  let widest = 0;
   for (let at = starts[line]; at < starts[line + 1]; at++) {
     const factor = factors[at];
-    sum += factor * (factor > 0 ? added : taken)[cells[at]];
+    const low = factor * (factor > 0 ? lower : upper)[cells[at]];
+    const high = factor * (factor > 0 ? upper : lower)[cells[at]];
+    least += low;
+    most += high;
+    if (high - low > widest) widest = high - low;
   }
-  return sum;
-}
-
-function narrowLine(packed: PackedLines, line: number, { lower, upper }: Bounds, { whole, moves }: Turn): number {
-  let found = STILL;
-  const { starts, cells, factors, sums } = packed;
-  let least = sumOfEnds(packed, line, lower, upper);
-  let most = sumOfEnds(packed, line, upper, lower);
   if (whole && (sums[line] < least - NEARLY || sums[line] > most + NEARLY)) return CONTRADICTION;
+  // Most lines leave more to each of their terms than its own bounds do.
+  if (widest <= sums[line] - least && widest <= most - sums[line]) return STILL;
+  let found = STILL;
   for (let at = starts[line]; at < starts[line + 1]; at++) {
     const factor = factors[at];
     const cell = cells[at];
