@@ -5,6 +5,7 @@ import type { Protection } from "#schemas/tables/hidden/protection";
 import type { Line, LinkedCell, LinkedCells } from "#unknowns/linked-cells";
 import { type Base, isBetweenPlaces } from "./domains/base.ts";
 import { type DomainSpace, EVERYBODY, yieldsAt } from "./domains/domain-space.ts";
+import { wholeSum } from "./grain.ts";
 import type { HiddenPlaces } from "./hidden-counts.ts";
 import { leastHidden } from "./least-hidden.ts";
 import { costOf } from "./loss.ts";
@@ -21,6 +22,8 @@ export interface ToldMeasure {
   readonly measured: MeasuredBase;
   readonly rows: readonly (Estimate | undefined)[];
   readonly own: ReadonlyMap<number, Protection>;
+  /** What its sums are whole multiples of, where all weigh the same and that says more than digits. */
+  readonly grain?: number;
 }
 
 interface Wave {
@@ -52,7 +55,7 @@ export interface ProtectedMeasures {
 
 /** The cells to hide of measures that follow from each other. */
 export function protectMeasures(component: Component, wave: Wave, rank: number): ProtectedMeasures {
-  const { first, cells, names, hidden } = namedCells(component, wave);
+  const { first: places, cells, names, hidden } = namedCells(component, wave);
   const rowsOf = () => names.flatMap((name, cell) => (hidden[cell] === 1 ? hiddenRow(name, wave) : []));
   const isSecret = ({ guarded }: LinkedCell, cell: number): boolean => guarded && hidden[cell] === 1;
   if (!cells.some(isSecret)) return { hidden: rowsOf(), unknowns: NO_UNKNOWNS, least: 0 };
@@ -60,16 +63,15 @@ export function protectMeasures(component: Component, wave: Wave, rank: number):
   const exact = withoutLeft(component, isLeft);
   const system: LinkedCells = {
     cells,
-    lines: linesOf(exact, first, wave),
+    lines: linesOf(exact, places, wave),
     own: Uint8Array.from(names, (name, cell) => Number(isOwn(name, cells[cell].count, wave))),
     minimum: wave.rules.minimum,
   };
   if (cells.some((cell, place) => isSecret(cell, place) && !isLeft(names[place].node))) hideInTurn(system, hidden);
   if (exact.nodes.length < component.nodes.length) {
-    const priced = cells.map((cell, place) => pricedCell(cell, names[place], wave));
+    const first = Uint8Array.from(names, (name) => Number(isScore(name, wave)));
     const told = names.map((name, cell) => toldSum(name, cells[cell].value, wave));
-    const lines = linesOf(component, first, wave);
-    hideFewBeside({ ...system, cells: priced, lines }, hidden, { exact: system.lines, told });
+    hideFewBeside({ ...system, lines: linesOf(component, places, wave) }, hidden, { exact: system.lines, told, first });
   }
   const nameOf = (cell: number) => unknownName(names[cell], wave);
   const isWanted = (cell: number) => wave.ladder.size > 0 && isOnLadder(names[cell], wave);
@@ -96,12 +98,10 @@ const withoutLeft = ({ nodes, relations }: Component, isLeft: (node: number) => 
   relations: relations.filter(({ terms }) => !terms.some(([node]) => isLeft(node))),
 });
 
-/** What scores by respondent are worth beside the figures that they are made of: none of these is hidden while one of them is shown. */
-const OF_SCORES = 1e-12;
-const pricedCell = (cell: LinkedCell, { node }: Name, { related, told }: Wave): LinkedCell => {
+/** Scores by respondent are hidden before any figure that they are made of. */
+const isScore = ({ node }: Name, { related, told }: Wave): boolean => {
   const { measure } = related.nodes[node];
-  const isScore = measure !== undefined && told[measure].measured.measure.indicator === BY_RESPONDENT;
-  return isScore ? { ...cell, cost: OF_SCORES * cell.cost } : cell;
+  return measure !== undefined && told[measure].measured.measure.indicator === BY_RESPONDENT;
 };
 
 /** What weighted answers may be for whoever reads the published digits of their figure and of their base. */
@@ -113,7 +113,10 @@ function toldSum(name: Name, value: number, wave: Wave): Told {
   const told = toldEstimate(estimate, se);
   const base = toldWeight(weight);
   const spread = (Math.abs(value) * (base.upper - base.lower)) / weight;
-  return { lower: unit * told.lower - spread, upper: unit * told.upper + spread };
+  const sum = { lower: unit * told.lower - spread, upper: unit * told.upper + spread };
+  const { measure } = wave.related.nodes[name.node];
+  const grain = measure === undefined ? undefined : wave.told[measure].grain;
+  return grain === undefined ? sum : wholeSum(sum, grain);
 }
 
 /** A figure that something may stand for. */

@@ -7,6 +7,7 @@ import { type Base, Bases } from "./domains/base.ts";
 import { type DomainSpace, domainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
 import { finestAnswers, finestCrossings } from "./domains/finest-answers.ts";
 import { finestPlaces } from "./domains/finest-places.ts";
+import { grainOf } from "./grain.ts";
 import { type ForcedPlaces, forcePlaces, hiddenCounts, unknownCounts } from "./hidden-counts.ts";
 import { type MeasuredBase, measuredBase } from "./measured-base.ts";
 import { ownProtections } from "./own-protection.ts";
@@ -85,13 +86,16 @@ function toldMeasures(
 ): readonly ToldMeasure[] {
   const byKey = new Map(estimates.map((row) => [cellKey(row, row.wave), row]));
   const { public: publicId, wave } = estimates[0] ?? { public: "", wave: "" };
+  const weight = sampled.weights.every((one) => one === sampled.weights[0]) ? sampled.weights[0] : undefined;
   return all.map((measured): ToldMeasure => {
     const { indicator, answer } = measured.measure;
     const rows = sampled.space.domains.map(({ kind, code }) => {
       const place: CellPlace = { public: publicId, indicator, answer, domain_kind: kind, domain: code };
       return byKey.get(cellKey(place, wave));
     });
-    return { measured, rows, own: ownProtections(measured, rows, sampled) };
+    const step = weight === undefined ? undefined : grainOf(measured.measure.values);
+    const grain = weight === undefined || step === undefined ? undefined : weight * step;
+    return { measured, rows, own: ownProtections(measured, rows, sampled), grain };
   });
 }
 

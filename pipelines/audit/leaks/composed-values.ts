@@ -154,7 +154,9 @@ function leftBlankOf(recipe: Recipe, where: Where): readonly Leak[] {
   const count = { lower: Math.max(...blanks), upper: blanks.reduce((sum, own) => sum + own, 0) };
   if (count.lower < 1 || count.upper >= where.minimum || blanks.some((own) => own < 0)) return [];
   const load = parts.map(({ cell }) => less(whole.cell.weighted, cell.weighted)).reduce(plus);
-  const mean = ratioOf([whole, ...parts].map(amountOf).reduce(plus), load);
+  const steps = stepsOf([whole, ...parts], where);
+  const amounts = [whole, ...parts].map((term, at) => wholeAmount(amountOf(term), steps?.[at]));
+  const mean = ratioOf(amounts.reduce(plus), load);
   if (mean === undefined) return [];
   const value = { lower: Math.max(range.lower, mean.lower), upper: Math.min(range.upper, mean.upper) };
   if (!nearValue(value, widthOf(range), where.options)) return [];
@@ -162,6 +164,36 @@ function leftBlankOf(recipe: Recipe, where: Where): readonly Leak[] {
     .map(({ named }) => [named.indicator, named.answer].filter(Boolean).join(":"))
     .join(" - ");
   return [leakOf(where, recipe.whole, { value, kind: "group", count, group })];
+}
+
+/**
+ * What the sums of a score and of its items are whole multiples of, where the items are shares and all respondents weigh the same: an
+ * answer, and what is left of it in a mean of as many as there are items, or fewer.
+ */
+function stepsOf(
+  [whole, ...parts]: readonly { readonly slope: number; readonly cell: Told }[],
+  { solved: { quantities } }: Where,
+): readonly number[] | undefined {
+  const { weights } = quantities.size;
+  const isCounted = parts.every(({ cell }) => cell.statistic === "share");
+  if (!isCounted || weights.lower !== weights.upper || weights.upper !== 1) return undefined;
+  const [{ slope }] = parts;
+  if (parts.some((part) => part.slope !== slope)) return undefined;
+  const often = Array.from({ length: parts.length }, (_, at) => at + 1).reduce(leastMultiple);
+  return [(Math.abs(slope) * whole.slope) / often, ...parts.map(() => Math.abs(slope))];
+}
+
+const leastMultiple = (one: number, other: number): number => {
+  let multiple = one;
+  while (multiple % other !== 0) multiple += one;
+  return multiple;
+};
+
+/** A sum within its bounds that is a whole multiple of a step. */
+function wholeAmount({ lower, upper }: Interval, step: number | undefined): Interval {
+  if (step === undefined) return { lower, upper };
+  const whole = { lower: step * Math.ceil(lower / step - CERTAIN), upper: step * Math.floor(upper / step + CERTAIN) };
+  return whole.lower > whole.upper ? { lower, upper } : whole;
 }
 
 const toldOf = (terms: readonly Term[]) =>

@@ -71,4 +71,15 @@ describe("respondents' scores beside the figures that they are made of", () => {
     expect(hidden.length).toBeGreaterThan(0);
     expect(hidden.filter((cell) => !cell.startsWith("maturity_by_respondent"))).toEqual([]);
   });
+
+  test("of 900, two: digits say little, but answers are whole numbers where all weigh the same", async () => {
+    const study = scoredRespondents(drawAnswers({ A: { size: 900, blanks: 4 }, B: { size: 300, blanks: 200 } }));
+    const found = groupsIn(await unprotectedOf(study), study);
+    expect(found.map(({ domain, count_upper }) => [domain, count_upper])).toContainEqual(["A", 2]);
+    const published = await publishedOf(study);
+    expect(attack(published, study)).toEqual([]);
+    const hidden = hiddenIn(published);
+    expect(hidden).toContain("maturity_by_respondentboth A");
+    expect(hidden.filter((cell) => !cell.startsWith("maturity_by_respondent"))).toEqual([]);
+  });
 });
