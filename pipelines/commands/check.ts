@@ -65,12 +65,12 @@ export async function check(
 
 const countOf = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`;
 
-/** The study with the waves of that name alone, or of that public and name. */
+/** The study with the waves of that name alone, or of that public and name; its prose is of all of them, and is not judged. */
 function withWave(definition: StudyDefinition, name: string | undefined): StudyDefinition {
   if (name === undefined) return definition;
   const { study } = definition;
   const waves = study.waves.filter((wave) => wave.wave === name || waveName(wave) === name);
-  if (waves.length > 0) return { ...definition, study: { ...study, waves } };
+  if (waves.length > 0) return { ...definition, study: { ...study, waves }, commentary: [] };
   const known = [...new Set(study.waves.flatMap((wave) => [wave.wave, waveName(wave)]))];
   const near = nearestWord(name, known);
   const repair = near === undefined ? `écrire l'une de : ${known.join(", ")}` : `remplacer « ${name} » par « ${near} »`;

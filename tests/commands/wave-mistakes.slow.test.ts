@@ -65,6 +65,19 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string | RegE
     2,
     "les réponses ne sont pas sous leur nom : depuis 2025, « quartier » a les réponses qu'avait « age »",
   ],
+  "a cell too many in the rows of the second half": [
+    ({ folder, delivery }) => {
+      bytes(delivery, (text) =>
+        text
+          .split("\n")
+          .map((line, at, lines) => (at > lines.length / 2 ? line.replace(/^(\w+;)(.*);[^;]*$/, "$1;$2") : line))
+          .join("\n"),
+      );
+      return add(folder, delivery);
+    },
+    2,
+    /de la ligne 10\d à la ligne 201 \(\d+ réponses\), plusieurs colonnes contiennent ce que seules d'autres contenaient/,
+  ],
   "a header shifted by one place": [
     ({ folder, delivery }) => {
       bytes(delivery, (text) =>

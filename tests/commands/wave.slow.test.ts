@@ -114,6 +114,29 @@ describe("wave add", () => {
     );
   });
 
+  test("years of birth in place of ages are told for what they are", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const born = rows.map((row) => (row.age === "" ? row : { ...row, age: String(2025 - Number(row.age)) }));
+    writeFileSync(delivery, csvText(names, born, ";"));
+    const { stdout } = await add(folder, delivery);
+    expect(stdout).toMatch(/age : \d+ réponses sont des années de naissance, à la place d'âges/);
+    expect(stdout).not.toContain("élargir range:");
+  });
+
+  test("a file much shorter than that of the wave before, or longer, is told", async () => {
+    const { folder, delivery, names, rows } = starter();
+    writeFileSync(delivery, csvText(names, rows.slice(0, 90), ";"));
+    expect((await add(folder, delivery)).stdout).toContain(
+      "90 réponses, et 200 en 2025 : fichier coupé, ou livraison partielle ?",
+    );
+    const longer = rows.flatMap((row) => [row, { ...row, id: `M${row.id}`, age: String(90 - Number(row.age)) }]);
+    const other = starter();
+    writeFileSync(other.delivery, csvText(names, longer, ";"));
+    expect((await add(other.folder, other.delivery)).stdout).toContain(
+      "400 réponses, et 200 en 2025 : plusieurs livraisons dans un fichier ?",
+    );
+  });
+
   test("a question that became two is neither of them", async () => {
     const { folder, delivery, names, rows } = starter();
     const halves = names.flatMap((name) => (name === "satisfaction" ? ["satisfaction_a", "satisfaction_b"] : [name]));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { captureCommand } from "#tests/commands/captured-command";
 import { writeSmallStudy } from "#tests/flow/small-study";
-import { starterCopy } from "#tests/study/edited-study";
+import { starterCopy, writeFiles } from "#tests/study/edited-study";
 
 /** What check says of a folder, as JSON: code, message, cause and repair of each error. */
 async function errorsOf(folder: string) {
@@ -133,6 +133,15 @@ describe("check --wave", () => {
     expect(await said()).toEqual([0, true]);
     expect(await said("--wave", "2025")).toEqual([0, false]);
     expect(await said("--wave", "people-2024")).toEqual([0, true]);
+    // What an author writes is of the results of all waves: of one alone nothing of it can be judged.
+    const report = { title: "Rapport", chapters: [{ id: "c", title: "C", figures: [] }] };
+    const study = JSON.parse(readFileSync(join(folder, "study.yaml"), "utf8"));
+    writeFiles(folder, {
+      "study.yaml": JSON.stringify({ ...study, report }),
+      "commentary/c.md": "Ils sont {{people.2024.none}}.\n",
+    });
+    expect((await captureCommand("check", folder)).code).toBe(1);
+    expect(await said("--wave", "2025")).toEqual([0, false]);
     const wrong = await captureCommand("check", folder, "--wave", "2026");
     expect([wrong.code, `${wrong.stdout}${wrong.stderr}`]).toEqual([
       2,

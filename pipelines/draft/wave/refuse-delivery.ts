@@ -12,6 +12,7 @@ import type { Delivery } from "./delivery.ts";
 import { WEIGHT_NAME } from "./given/weight-name.ts";
 import { locateQuestions } from "./locate-questions.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
+import { refuseShiftedRows } from "./refuse-shifted-rows.ts";
 import { usedColumns } from "./used-columns.ts";
 
 /** A part of the columns, renamed ones found, under which a file is not that of the public; over which it is another's. */
@@ -34,6 +35,7 @@ export async function refuseOtherDelivery(delivery: Delivery): Promise<void> {
     refuseSameRows(delivery, wave, rows);
   }
   refuseMisplaced(delivery);
+  refuseShiftedRows(delivery);
 }
 
 /** Earlier waves of the public, that which is followed apart, of which the file has the columns. */

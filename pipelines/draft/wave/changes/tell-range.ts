@@ -16,8 +16,17 @@ export function tellRange(located: LocatedQuestion, delivery: Delivery): readonl
   });
   const cells = out.reduce((sum, { count }) => sum + count, 0);
   if (!isOften(cells, delivery.now)) return [];
+  const born = out.filter(({ number }) => BIRTH_YEAR.test(String(number))).reduce((sum, { count }) => sum + count, 0);
+  if (most < OLDEST && born >= NEARLY_ALL * cells) {
+    const text = `${frenchNumber.count(cells)} réponses sont des années de naissance, à la place d'âges : calculer l'âge à la source, ou elles seront ôtées`;
+    return [{ about: question.id, kind: "unread", text }];
+  }
   const found = out.map(({ number }) => number);
   const [from, to] = [Math.min(...found), Math.max(...found)];
   const text = `${frenchNumber.count(cells)} réponses hors de l'étendue de ${least} à ${most} (de ${from} à ${to}) : élargir range:, ou elles seront ôtées`;
   return [{ about: question.id, kind: "unread", text }];
 }
+
+const BIRTH_YEAR = /^(?:19|20)\d\d$/;
+const OLDEST = 150;
+const NEARLY_ALL = 0.9;

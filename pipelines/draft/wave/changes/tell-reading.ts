@@ -1,3 +1,4 @@
+import { frenchNumber } from "#findings/text/french-number";
 import type { Delivery, Remark } from "../delivery.ts";
 
 /** Keys of the reading of a file that may change from a delivery to the next. */
@@ -19,7 +20,7 @@ export function tellReading({ declaration, like, now, before }: Delivery): reado
     return [{ about: key, kind: "reading", text: `${KEYS[key]} change : « ${was ?? "aucun"} » -> « ${is} »` }];
   });
   const isUnlabelled = hasLabels(before) && !hasLabels(now);
-  const told = isUnlabelled ? [...changed, UNLABELLED(like.wave)] : changed;
+  const told = [...changed, ...tellSize({ like, now, before }), ...(isUnlabelled ? [UNLABELLED(like.wave)] : [])];
   const names = new Set(before.columns.map(({ name }) => name));
   const common = now.columns.map(({ name }) => name).filter((name) => names.has(name));
   const earlier = before.columns.map(({ name }) => name).filter((name) => common.includes(name));
@@ -30,6 +31,19 @@ export function tellReading({ declaration, like, now, before }: Delivery): reado
     text: `colonnes dans un autre ordre qu'en ${like.wave} : sans effet, elles sont lues par leur nom`,
   };
   return moved === 0 ? told : [...told, order];
+}
+
+/** Parts of the respondents of the wave before that another year hardly brings by itself. */
+const FEWER = 0.75;
+const MORE = 1.5;
+
+/** Tells a file that is much shorter or longer than that of the wave before: nothing else says that it was cut between two rows. */
+function tellSize({ like, now, before }: Pick<Delivery, "like" | "now" | "before">): readonly Remark[] {
+  const part = now.rowCount / before.rowCount;
+  if (part >= FEWER && part <= MORE) return [];
+  const why = part < FEWER ? "fichier coupé, ou livraison partielle ?" : "plusieurs livraisons dans un fichier ?";
+  const [own, were] = [now, before].map(({ rowCount }) => frenchNumber.count(rowCount));
+  return [{ about: "rows", kind: "reading", text: `${own} réponses, et ${were} en ${like.wave} : ${why}` }];
 }
 
 /** Whether a file says what the codes of its answers mean. */

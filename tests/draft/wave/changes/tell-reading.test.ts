@@ -8,7 +8,7 @@ const labelled: VariableMetadata = { name: "q", valueLabels: new Map([["1", "Oui
 
 /** What is told of files whose variables say this of themselves. */
 function told(before: readonly VariableMetadata[], now: readonly VariableMetadata[]): readonly string[] {
-  const file = (metadata: readonly VariableMetadata[]) => ({ columns: [column], metadata });
+  const file = (metadata: readonly VariableMetadata[]) => ({ columns: [column], metadata, rowCount: 1 });
   const like = { wave: "2024", export: { format: "spss" } };
   const delivery = { declaration: { format: "spss" }, like, now: file(now), before: file(before) };
   return tellReading(delivery as unknown as Delivery).map(({ kind, text }) => `${kind}: ${text}`);
