@@ -38,6 +38,15 @@ function dayOf({ year = "", month = "", day = "" }: Readonly<Record<string, stri
 /** Days between the two origins of spreadsheet dates: 1900 and 1904. */
 const LATER_ORIGIN = 1462;
 
+/** What all dates that cannot be read are, where they are days counted by a spreadsheet. */
+export function likelyDates(texts: readonly string[]): { readonly cause: string; readonly repair: string } | undefined {
+  if (!texts.every((text) => /^[2-6]\d{4}$/.test(text))) return undefined;
+  return {
+    cause: `dates écrites en nombre de jours, comme un tableur les garde (${texts[0]} : ${likelyDate(texts[0])})`,
+    repair: "donner à la colonne, dans le tableur, le format de date AAAA-MM-JJ, et exporter de nouveau",
+  };
+}
+
 /** What a date that cannot be read may be: the serial number of a spreadsheet, in both of its calendars. */
 export function likelyDate(text: string): string | null {
   if (!/^\d{5}$/.test(text)) return null;

@@ -6,7 +6,7 @@ import type { FindingLevel } from "#schemas/finding";
 import type { Question } from "#schemas/questionnaire";
 import { textOf } from "#study/localise";
 import type { WaveQuestion } from "#study/waves/wave-questions";
-import { likelyDate } from "./interpret-date.ts";
+import { likelyDate, likelyDates } from "./interpret-date.ts";
 import { rangeOf } from "./interpret-number.ts";
 import type { Meaning } from "./interpret-text.ts";
 import { causeOfMissing, isMissingWord, type LikelyCause, likelyCause, missingMessage } from "./likely-cause.ts";
@@ -96,9 +96,11 @@ export function tellTexts(asked: WaveQuestion, at: TextsAtFault, context: Recode
   const others = texts.filter((text) => !missing.includes(text));
   if (others.length === 0) return;
   const likely =
-    fault.repair === undefined
-      ? likelyCause(asked, textsOf(sent, others), { ...context, column: sent.dictionary.map((text) => text.trim()) })
-      : undefined;
+    question.type === "date"
+      ? likelyDates(textsOf(sent, others))
+      : fault.repair === undefined
+        ? likelyCause(asked, textsOf(sent, others), { ...context, column: sent.dictionary.map((text) => text.trim()) })
+        : undefined;
   if (others.length > (TEXTS_TOLD[fault.code] ?? NUMBERS_TOLD) || (likely !== undefined && others.length > 1)) {
     const message = `${fault.message} : ${frenchNumber.count(others.length)} valeurs différentes dans ${sent.name}`;
     const value = shownAmongMany(question, sent.dictionary[others[0]]);

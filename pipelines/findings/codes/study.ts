@@ -219,6 +219,13 @@ export const STUDY_CODES = {
     example: "les élèves et leurs enseignants livrés en un fichier, donné aux deux publics",
     repair: "donner à chaque vague son fichier, ou écrire keep_if: sous chacune",
   },
+  "OBS-S035": {
+    level: "warning",
+    title: { fr: "vague hors des années de son programme", en: "wave out of the years of its programme" },
+    rule: "L'année d'une vague est entre celles de son programme : ses publics y sont comparés entre eux, et les éditions de la maturité en sont faites.",
+    example: "un programme de 2008 à 2012, et une vague de 2024",
+    repair: "corriger programme: ou year: de la vague, ou étendre years: du programme",
+  },
   "OBS-S024": {
     level: "error",
     title: { fr: "fichier qui n'est pas celui de la vague", en: "file that is not that of the wave" },

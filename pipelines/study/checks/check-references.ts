@@ -69,17 +69,30 @@ function checkWaves(definition: StudyDefinition, reporter: ReferenceReporter): v
   for (const [index, wave] of waves.entries()) {
     reporter.known("public", wave.public, publicIds, ["waves", index, "public"]);
     checkDates(wave, ["waves", index], reporter);
-    if (wave.programme !== undefined) {
-      reporter.known(
-        "programme",
-        wave.programme,
-        programmes.map(({ id }) => id),
-        ["waves", index, "programme"],
-      );
-    }
+    checkProgramme(wave, programmes, { path: ["waves", index, "programme"], reporter });
     checkDesign(definition, index, reporter);
     checkCalibration(wave, index, reporter);
   }
+}
+
+/** A wave out of the years of its programme would stand beside waves of another cycle. */
+function checkProgramme(
+  { public: publicId, wave, year, programme }: Wave,
+  programmes: StudyDefinition["study"]["programmes"],
+  { path, reporter }: { readonly path: readonly PropertyKey[]; readonly reporter: ReferenceReporter },
+): void {
+  if (programme === undefined) return;
+  const ids = programmes.map(({ id }) => id);
+  reporter.known("programme", programme, ids, path);
+  const holds = ({ years: [from, to] }: (typeof programmes)[number]): boolean => year >= from && year <= to;
+  const own = programmes.find(({ id }) => id === programme);
+  if (own === undefined || holds(own)) return;
+  const other = programmes.find(holds);
+  const meant = other === undefined ? "" : ` ; vouliez-vous dire « ${other.id} » ?`;
+  reporter.outOfYears(path, {
+    message: `${publicId} ${wave} est de ${year}, et le programme « ${programme} » va de ${own.years.join(" à ")}${meant}`,
+    repair: "corriger programme: ou year: de la vague, ou étendre years: du programme",
+  });
 }
 
 function checkOutline({ study, indicators, questionnaires }: StudyDefinition, reporter: ReferenceReporter): void {

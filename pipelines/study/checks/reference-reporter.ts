@@ -78,6 +78,11 @@ export class ReferenceReporter {
     this.log.add({ code: "OBS-S033", ...this.placeOf(path), ...told });
   }
 
+  /** Tells a wave that is of another year than what it is a part of. */
+  outOfYears(path: Path, told: Pick<FindingInput, "message" | "repair">): void {
+    this.log.add({ code: "OBS-S035", ...this.placeOf(path), ...told });
+  }
+
   /** Finds fault with an identifier used twice. */
   unique(kind: string, ids: readonly string[], pathOf: (index: number) => Path): void {
     for (const [index, id] of ids.entries()) {

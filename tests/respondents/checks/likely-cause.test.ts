@@ -177,6 +177,22 @@ describe("rows in which nothing is filled in", () => {
   });
 });
 
+test("dates that a spreadsheet wrote as its numbers of days are told for what they are, all together", async () => {
+  const rows = Array.from({ length: 40 }, (_, row) => `r${row};${45690 + (row % 20)}`);
+  const told = await lost({
+    questions: [{ id: "d", type: "date" }],
+    waves: { "2020": { export: `id;d\n${rows.join("\n")}\n` } },
+  });
+  expect(told.map(({ code, count }) => [code, count])).toEqual([
+    ["OBS-V221", 40],
+    ["OBS-V238", 40],
+  ]);
+  for (const one of told) {
+    expect(one.cause).toMatch(/^dates écrites en nombre de jours, comme un tableur les garde \(45690 : .*2025-02-02/);
+    expect(one.repair).toContain("AAAA-MM-JJ");
+  }
+});
+
 describe("rankings", () => {
   test("that put two rows at one rank are told, and kept", async () => {
     const items = { a: { label: "A" }, b: { label: "B" }, c: { label: "C" } };
