@@ -59,7 +59,8 @@ interface Narrowing {
  */
 export function narrowBounds(packed: PackedLines, bounds: Bounds, { rounds, whole = false }: Narrowing): boolean {
   // A line that moved nothing is left until a cell of it moves.
-  const moves: Moves = { turn: 1, ofCells: new Int32Array(bounds.lower.length).fill(1) };
+  const ends = { least: 0, most: 0, widest: 0 };
+  const moves: Moves = { turn: 1, ofCells: new Int32Array(bounds.lower.length).fill(1), ends };
   const stills = new Int32Array(packed.sums.length);
   for (let round = 0; round < rounds; round++) {
     let moved = false;
@@ -80,6 +81,8 @@ export function narrowBounds(packed: PackedLines, bounds: Bounds, { rounds, whol
 interface Moves {
   turn: number;
   readonly ofCells: Int32Array;
+  /** Those of the line that is narrowed. */
+  readonly ends: Ends;
 }
 
 interface Since {
@@ -101,8 +104,20 @@ interface Turn {
   readonly moves: Moves;
 }
 
-function narrowLine(packed: PackedLines, line: number, { lower, upper }: Bounds, { whole, moves }: Turn): number {
-  const { starts, cells, factors, sums } = packed;
+/** What the terms of a line sum to at one end of their bounds and at the other, and how far they reach from one to the other. */
+interface Ends {
+  least: number;
+  most: number;
+  /** Of the term that has the farthest. */
+  widest: number;
+}
+
+function measureEnds(
+  { starts, cells, factors }: PackedLines,
+  line: number,
+  { lower, upper }: Bounds,
+  ends: Ends,
+): void {
   let least = 0;
   let most = 0;
   let widest = 0;
@@ -114,6 +129,17 @@ function narrowLine(packed: PackedLines, line: number, { lower, upper }: Bounds,
     most += high;
     if (high - low > widest) widest = high - low;
   }
+  ends.least = least;
+  ends.most = most;
+  ends.widest = widest;
+}
+
+function narrowLine(packed: PackedLines, line: number, bounds: Bounds, { whole, moves }: Turn): number {
+  const { lower, upper } = bounds;
+  const { starts, cells, factors, sums } = packed;
+  measureEnds(packed, line, bounds, moves.ends);
+  let { least, most } = moves.ends;
+  const { widest } = moves.ends;
   if (whole && (sums[line] < least - NEARLY || sums[line] > most + NEARLY)) return CONTRADICTION;
   // Most lines leave more to each of their terms than its own bounds do.
   if (widest <= sums[line] - least && widest <= most - sums[line]) return STILL;
