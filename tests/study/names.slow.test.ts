@@ -109,6 +109,7 @@ describe("names that stay names", () => {
           [/id: E1/, `id: ${first}`],
           [/id: E2/, `id: ${second}`],
           [/neighbours: \[\[N, O\]\]/, `neighbours: [[N, "${west}"]]`],
+          [/region:O/, `region:${west}`],
         ],
         "questionnaires/lecteurs.yaml": [[/\[S, O\]/, `["${south}", "${west}"]`]],
         "territories/regions.csv": [
@@ -116,8 +117,8 @@ describe("names that stay names", () => {
           [/O,Ouest/, `${west},${west}`],
         ],
         "territories/communes.csv": [
-          [/,S$/gm, `,${south}`],
-          [/,O$/gm, `,${west}`],
+          [/,S,/g, `,${south},`],
+          [/,O,/g, `,${west},`],
         ],
         "territories/tiles.csv": [
           [/^S,/gm, `${south},`],
