@@ -93,7 +93,7 @@ function hiddenOf(recipe: Recipe, where: Where): readonly Leak[] {
   const known = toldOf(terms);
   const range = recipe.isMean ? rangeOf(recipe) : exactly(0);
   if (unknown?.cell?.hidden !== true || others.length > 0 || range === undefined) return [];
-  if (recipe.isMean && !isLeftByNone(recipe, unknown.named, where)) return [];
+  if (isOfAll(unknown.named, where) || (recipe.isMean && !isLeftByNone(recipe, unknown.named, where))) return [];
   const [{ cell: largest }] = known.toSorted((a, b) => b.cell.weighted.upper - a.cell.weighted.upper);
   const blank = recipe.isMean
     ? known.map(({ cell }) => less(largest.weighted, cell.weighted)).reduce(plus)
@@ -115,6 +115,13 @@ function hiddenOf(recipe: Recipe, where: Where): readonly Leak[] {
   return isSecret && nearValue(part, 1, where.options)
     ? [leakOf(where, unknown.named, { value, kind: "hidden-value" })]
     : [];
+}
+
+/** Whether all gave an answer, or nobody: it is known of each domain by the figure of everybody. */
+function isOfAll({ indicator, answer }: Named, { sample }: Where): boolean {
+  const everybody = cellOf(sample, indicator, answer, EVERYONE);
+  if (!isTold(everybody) || everybody.statistic !== "share") return false;
+  return everybody.estimate.lower > 1 - CERTAIN || everybody.estimate.upper < CERTAIN;
 }
 
 /** What a hidden number may be: a score, what its items may; an item, what it is before it counts for the score. */

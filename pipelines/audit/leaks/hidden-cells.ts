@@ -75,7 +75,10 @@ export function leakingValues(solved: SampleSystem, { hidden, options, programme
       !tellsFew(value, { count, small: options.unanimousBelow ?? solved.smallDomain }, rangeOf(one.measured))
     )
       return [];
-    const near = { ...options, nearShare: Math.min(options.nearShare, leftByWhole(solved, one) / 2) };
+    const left = leftByWhole(solved, one);
+    // An answer that all gave, or nobody, is known of each domain by the figure of everybody.
+    if (left < EXACT) return [];
+    const near = { ...options, nearShare: Math.min(options.nearShare, left / 2) };
     if (!nearValue(value, scaleOf(solved, one.measured), near)) return [];
     const way = programmed.values.has(one) ? "program" : "propagation";
     return [leakOf(solved, one, { kind: "hidden-value", way, count, value })];
