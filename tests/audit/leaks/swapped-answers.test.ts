@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { releaseInMemory } from "#tests/flow/release-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
-import { drawer } from "./drawn-sample.ts";
+import { drawer } from "../drawn-sample.ts";
 
 const SIZES: Readonly<Record<string, number>> = { A: 90, B: 80, C: 70, D: 85, E: 12, F: 14 };
 const next = drawer(3);
