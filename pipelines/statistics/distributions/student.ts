@@ -43,11 +43,33 @@ export function studentQuantile(p: number, df: number): number {
   requireProbability(p, "Student quantile");
   if (df === Number.POSITIVE_INFINITY || p === 0 || p === 1) return normalQuantile(p);
   if (p === 0.5) return 0;
+  const known = found.get(p)?.get(df);
+  if (known !== undefined) return known;
+  const quantile = searchQuantile(p, df);
+  remember(p, df, quantile);
+  return quantile;
+}
+
+function searchQuantile(p: number, df: number): number {
   const tail = Math.min(p, 1 - p);
   const { x, y } = betaQuantilePoint({ x: 2 * tail, y: 1 - 2 * tail }, { a: df / 2, b: 0.5 });
   const size = Math.sqrt((df * y) / x);
   if (!Number.isFinite(size)) throw new MethodError("Student quantile: too large to be represented", p);
   return p < 0.5 ? -size : size;
+}
+
+/** Quantiles by probability and degrees of freedom: a table asks for the same ones at every answer of a domain. */
+const found = new Map<number, Map<number, number>>();
+let remembered = 0;
+const MOST_REMEMBERED = 50_000;
+
+function remember(p: number, df: number, quantile: number): void {
+  if (remembered++ === MOST_REMEMBERED) {
+    found.clear();
+    remembered = 1;
+  }
+  const ofTail = found.get(p) ?? new Map<number, number>();
+  found.set(p, ofTail.set(df, quantile));
 }
 
 /**
