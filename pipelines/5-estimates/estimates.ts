@@ -42,8 +42,10 @@ function estimateWave(slice: EstimatesSlice, tables: TablesOf<typeof READS>): Re
   const { measures, toplines, notAsked, whole, partitions } = measuredWave(slice, sample);
   const context = { level: slice.level, sample };
   const rows: Estimate[] = [];
-  for (const partition of [whole, ...partitions]) rows.push(...estimateMeasures(measures, partition, context));
-  rows.push(...estimateMeasures(toplines, whole, context));
+  // One by one: a hundred thousand at once are more than a call takes.
+  for (const partition of [whole, ...partitions])
+    for (const row of estimateMeasures(measures, partition, context)) rows.push(row);
+  for (const row of estimateMeasures(toplines, whole, context)) rows.push(row);
   for (const { indicator, answer, statistic, question } of notAsked) {
     const why = question === null ? because("answer-not-offered") : because("question-not-asked", question);
     const cell = { indicator, statistic, answer, kind: WHOLE, domain: WHOLE, population: null };

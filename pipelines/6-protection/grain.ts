@@ -13,8 +13,12 @@ const MOST_STEPS = 1e4;
  */
 export function grainOf(values: Float64Array): number | undefined {
   const distinct = new Set<number>();
-  for (const value of values) if (value !== 0 && !Number.isNaN(value)) distinct.add(Math.abs(value));
-  const most = Math.max(...distinct);
+  let most = 0;
+  for (const value of values) {
+    if (value === 0 || Number.isNaN(value)) continue;
+    distinct.add(Math.abs(value));
+    most = Math.max(most, Math.abs(value));
+  }
   let grain = 0;
   for (const value of distinct) {
     let [larger, smaller] = [value, grain];

@@ -14,6 +14,10 @@ describe("what values are whole multiples of", () => {
     expect(grainOf(Float64Array.of(1, Math.SQRT2))).toBeUndefined();
   });
 
+  test("of more incomes than a call takes arguments", () => {
+    expect(grainOf(Float64Array.from({ length: 200_000 }, (_, row) => 1500 + row / 100))).toBeUndefined();
+  });
+
   test("a sum is the multiples that digits leave, or what digits say where they leave none", () => {
     expect(wholeSum({ lower: 87.98, upper: 88.02 }, 1)).toEqual({ lower: 88, upper: 88 });
     expect(wholeSum({ lower: 80, upper: 230 }, 50)).toEqual({ lower: 100, upper: 200 });

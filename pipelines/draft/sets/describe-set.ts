@@ -179,7 +179,7 @@ function poolOf(name: string, members: readonly Member[]): TextColumn {
   const codes: number[] = [];
   for (const { column } of members) {
     const start = dictionary.length;
-    dictionary.push(...column.dictionary);
+    for (const text of column.dictionary) dictionary.push(text);
     for (const code of column.codes) codes.push(start + code);
   }
   return { name, dictionary, codes: Int32Array.from(codes) };
