@@ -82,10 +82,11 @@ export function describeColumns(
 }
 
 /** Texts and dates are nobody's twin; a territory is checked against its nomenclature. */
-const isCompared = ({ question: { type, identifying } }: WaveQuestion<Codes>): boolean =>
+export const isCompared = ({ question: { type, identifying } }: WaveQuestion<Codes>): boolean =>
   !identifying && type !== "text" && type !== "date" && type !== "territory";
 
-function keptRows(respondents: ColumnTable): Int32Array {
+/** Rows of the kept respondents. */
+export function keptRows(respondents: ColumnTable): Int32Array {
   const kept = respondents.columns.get("kept");
   if (kept?.kind !== "boolean") throw new Error("respondents: no column kept");
   return Int32Array.from(kept.values.keys()).filter((row) => kept.values[row] === 1);
@@ -106,7 +107,8 @@ interface Weighted {
 /** Longest range whose values are all written out. */
 const LONGEST_SCALE = 101;
 
-function scaleOf({ question: { type, range }, codeList }: WaveQuestion<Codes>): readonly string[] {
+/** The values of a question in their order; none where they have no end. */
+export function scaleOf({ question: { type, range }, codeList }: WaveQuestion<Codes>): readonly string[] {
   if (type === "multiple") return ["0", "1"];
   if (range === undefined) return Object.keys(codeList?.codes ?? {});
   const length = range[1] - range[0] + 1;

@@ -1,4 +1,5 @@
 import { tableFromRows } from "#columns/column-table";
+import { tellReversed } from "#exports/header/tell-reversed";
 import type { Finding } from "#findings/finding";
 import { hideProtected, protectedKeys } from "#judging/hide-protected";
 import type { Wave } from "#schemas/study";
@@ -26,6 +27,7 @@ import { adjustTrends } from "./adjust-trends.ts";
 import { type Bridge, bridgeWaves } from "./bridged/bridge-waves.ts";
 import { halvesOf } from "./bridged/halves-of.ts";
 import { findInversions, tellMoves } from "./check-columns.ts";
+import { findReversedColumns } from "./check-scales.ts";
 import { findSwaps, tellSwaps } from "./check-swaps.ts";
 import { checkWaves, tellInversion } from "./check-waves.ts";
 import { compareWaves, type WaveEstimates } from "./compare-waves.ts";
@@ -174,7 +176,9 @@ interface Estimated {
   readonly to: WaveEstimates;
 }
 
-/** Inverted codes, exchanged columns, then shares that jump: a question is told of once. */
+const INVERTED = "OBS-V228";
+
+/** Inverted codes, exchanged columns, scales perhaps turned round, shares that jump: a question is told of once. */
 function compareColumns(slice: TrendsSlice, { from, to }: Estimated, tables: Tables): readonly Finding[] {
   const asked = [questionnaireFrom(slice.from.questionnaire), questionnaireFrom(slice.to.questionnaire)] as const;
   const both = {
@@ -186,10 +190,21 @@ function compareColumns(slice: TrendsSlice, { from, to }: Estimated, tables: Tab
   const inverted = new Set(findInversions(both));
   const swaps = findSwaps(both, inverted);
   const known = new Set([...inverted, ...swaps.flatMap(({ one, other }) => [one.question, other.question])]);
+  const told = checkWaves(from, to, { asked, known, columns: both.after });
+  const sure = new Set([...known, ...told.flatMap(({ code, field }) => (code === INVERTED ? [field] : []))]);
+  const reversed = findReversedColumns(asked, both, tables).filter(({ question }) => !sure.has(question));
+  const doubtful = new Set(reversed.map(({ question }) => question));
+  const columns = [...both.after.values()];
   return [
     ...tellSwaps(swaps, both),
     ...[...inverted].map((question) => tellInversion(question, both)),
-    ...checkWaves(from, to, { asked, known, columns: both.after }),
-    ...tellMoves(both, known),
+    ...told.filter(({ field }) => !doubtful.has(field ?? "")),
+    ...tellReversed(reversed, {
+      from: from.wave.wave,
+      to: to.wave.wave,
+      file: to.wave.export.file,
+      positionOf: (question) => columns.find((column) => column.question === question)?.position,
+    }),
+    ...tellMoves(both, new Set([...known, ...doubtful])),
   ];
 }

@@ -265,4 +265,18 @@ describe("each typical mistake gives one message that names its cause, and nothi
     const checked = await captureCommand("check", folder);
     expect(checked.stderr.match(/OBS-S019/g)).toHaveLength(1);
   });
+
+  test("a scale from high to low that was from low to high, told when the wave is added", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const turned = rows.map((row) => ({
+      ...row,
+      satisfaction: /^[1-4]$/.test(row.satisfaction) ? String(5 - Number(row.satisfaction)) : row.satisfaction,
+    }));
+    expect((await add(starter().folder, delivery)).stderr).not.toContain("OBS-V260");
+    writeFileSync(delivery, csvText(names, turned, ";"));
+    const { code, stderr, stdout } = await add(folder, delivery, "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const told = JSON.parse(stdout).findings.filter(({ code: own }: { code: string }) => own === "OBS-V260");
+    expect(told).toMatchObject([{ field: "satisfaction", column: 5, file: delivery }]);
+  });
 });

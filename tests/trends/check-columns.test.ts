@@ -57,6 +57,27 @@ describe("codes turned round", () => {
   });
 });
 
+describe("scales turned round that shares alone do not tell", () => {
+  /** Answers nearly as often high as low, which go with the notes. */
+  const stage = (row: number): number => [1, 2, 2, 2, 2, 3, 3, 3, 4, 1][row % 10];
+  const withStage = {
+    ...before,
+    S: stage,
+    N_a: (row: number) => stage(row) + (row % 3),
+    G_a: (row: number) => Math.min(4, Math.max(1, stage(row) + (row % 3) - 1)),
+  };
+
+  test("nothing turned round: nothing to tell", async () => {
+    expect(await toldOf(withStage, withStage)).toEqual([]);
+  });
+
+  test("what its answers go with does, as a warning", async () => {
+    const told = await toldOf(withStage, { ...withStage, S: turned(stage, 5) });
+    expect(told.map(({ code, field, column }) => [code, field, column])).toEqual([["OBS-V260", "S", 2]]);
+    expect(told[0].message).toContain("elles vont avec celles des autres questions en sens contraire");
+  });
+});
+
 describe("answers that jump", () => {
   test("a row of notes and a box are told with both figures", async () => {
     const told = await toldOf(before, { ...before, N_a: note(3), M_2: box(60) });

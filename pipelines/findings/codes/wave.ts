@@ -12,6 +12,14 @@ export const WAVE_CODES = {
     example: "1 = Oui en 2022, 1 = Non en 2024",
     repair: "déclarer recode: dans la source de la vague",
   },
+  "OBS-V260": {
+    level: "warning",
+    betweenWaves: true,
+    title: { fr: "échelle peut-être à l'envers", en: "scale that is perhaps turned round" },
+    rule: "D'une vague à l'autre, des réponses plus proches de celles d'avant lues à l'envers, et qui vont avec celles des autres questions en sens contraire, sont celles d'une échelle renversée : une opinion qui change garde ses voisines.",
+    example: "1 = Pas de dynamique en 2020 ; en 2024, 1 = Dynamique pérenne, sous les mêmes codes de 1 à 5",
+    repair: "demander à l'institut l'ordre des codes ; s'il est renversé, recode: dans la source de la vague",
+  },
   "OBS-V229": {
     level: "warning",
     betweenWaves: true,
