@@ -49,6 +49,16 @@ const MISTAKES: Readonly<Record<string, readonly [Mistake, number, string | RegE
     2,
     "lignes sont déjà dans le fichier de 2025",
   ],
+  "last year's file corrected, an answer of most respondents": [
+    ({ folder, delivery }) => {
+      const { names, rows } = csvRows(readFileSync(join(folder, EXPORT), "utf8"), ";");
+      const corrected = rows.map((row, at) => (at % 3 === 0 ? row : { ...row, age: String(120 - Number(row.age)) }));
+      writeFileSync(delivery, csvText(names, corrected.slice(4), ";"));
+      return add(folder, delivery);
+    },
+    2,
+    /répondants sont, par leur identifiant, ceux de 2025 .* fichier de 2025, corrigé ou complété/,
+  ],
   "last year's rows before those of the year": [
     ({ folder, delivery }) => {
       bytes(delivery, (text) => `${text}${readFileSync(join(folder, EXPORT), "utf8").split("\n").slice(1).join("\n")}`);
@@ -278,5 +288,19 @@ describe("each typical mistake gives one message that names its cause, and nothi
     expect([code, stderr]).toEqual([0, ""]);
     const told = JSON.parse(stdout).findings.filter(({ code: own }: { code: string }) => own === "OBS-V260");
     expect(told).toMatchObject([{ field: "satisfaction", column: 5, file: delivery }]);
+  });
+
+  test("respondents of last year under their own identifiers, who answer anew, are a panel", async () => {
+    const { folder, delivery, names, rows } = starter();
+    const ids = csvRows(readFileSync(join(folder, EXPORT), "utf8"), ";").rows.map(({ id }) => id);
+    writeFileSync(
+      delivery,
+      csvText(
+        names,
+        rows.map((row, at) => ({ ...row, id: ids[at] })),
+        ";",
+      ),
+    );
+    expect(await add(folder, delivery)).toMatchObject({ code: 0 });
   });
 });

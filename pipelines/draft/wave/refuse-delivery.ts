@@ -12,6 +12,7 @@ import type { Delivery } from "./delivery.ts";
 import { WEIGHT_NAME } from "./given/weight-name.ts";
 import { locateQuestions } from "./locate-questions.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
+import { refuseSameRespondents } from "./refuse-same-respondents.ts";
 import { refuseShiftedRows } from "./refuse-shifted-rows.ts";
 import { usedColumns } from "./used-columns.ts";
 
@@ -28,11 +29,13 @@ export async function refuseOtherDelivery(delivery: Delivery): Promise<void> {
   refuseSameFile(delivery);
   refuseOtherPublic(delivery);
   refuseSameRows(delivery, delivery.like, delivery.before);
+  refuseSameRespondents(delivery, delivery.like, delivery.before);
   for (const wave of wavesWithColumns(delivery)) {
     const path = join(delivery.definition.folder, wave.export.file);
     const { limits } = delivery.definition.study;
     const rows = await readExport({ path, name: wave.export.file, declaration: wave.export, limits });
     refuseSameRows(delivery, wave, rows);
+    refuseSameRespondents(delivery, wave, rows);
   }
   refuseMisplaced(delivery);
   refuseShiftedRows(delivery);
