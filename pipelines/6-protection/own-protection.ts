@@ -1,6 +1,7 @@
 import { kindOf } from "#schemas/indicators";
 import type { Estimate } from "#schemas/tables/estimates";
 import type { Protection } from "#schemas/tables/hidden/protection";
+import { fewApart, type TwiceWeighed } from "#unknowns/few-apart";
 import { type DomainSpace, EVERYBODY, sumByDomain } from "./domains/domain-space.ts";
 import type { MeasuredBase } from "./measured-base.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
@@ -78,12 +79,29 @@ function contributionsOf(measured: MeasuredBase, { space, weights, rules }: Samp
   // Who makes most of the sizes tells by a share what he answered, even where he adds nothing to its numerator.
   const sizes =
     dominated && measure.denominator !== undefined ? answersByDomain(measure.denominator, counted) : answers;
+  const sized = measure.statistic === "weighted" ? weighedBySize(measured, counted) : [];
   return (place, row) => {
     const { smallest, largest } = answers[place];
     if ((row.base ?? 0) < rules.small_domain && smallest === largest) return "unanimous";
     if (estimator === "quantile" && isRareQuantile(measured, { place, row, space, rules })) return "few-answers";
-    return dominated && [answers, sizes].some((own) => isDominated(own[place], rules)) ? "dominance" : undefined;
+    if (dominated && [answers, sizes].some((own) => isDominated(own[place], rules))) return "dominance";
+    return sized[place] !== undefined && fewApart(sized[place], rules) ? "dominance" : undefined;
   };
+}
+
+/** By place, what each respondent weighs, and what he does with his size: the plain figure of the same answers is told beside. */
+function weighedBySize({ measure }: MeasuredBase, { space, weights, rows }: Counted): readonly TwiceWeighed[] {
+  const sized = space.domains.map(() => ({ one: [] as number[], other: [] as number[] }));
+  const add = (place: number, row: number): void => {
+    sized[place].one.push(weights[row]);
+    sized[place].other.push(weights[row] * (measure.denominator?.[row] ?? 1));
+  };
+  for (let row = 0; row < rows.length; row++) {
+    if (rows[row] === 0) continue;
+    add(EVERYBODY, row);
+    for (const { first, codes } of space.partitions) if (codes[row] !== -1) add(first + codes[row], row);
+  }
+  return sized;
 }
 
 /** Answers of the respondents of a domain, as far as they tell of one of them. */
