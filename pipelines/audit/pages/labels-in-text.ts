@@ -3,6 +3,8 @@ import { type Published, rowsOfTable, textOf } from "../reading/published.ts";
 /** What a label stands for: a code of a column, in a public and within another code or anywhere. */
 export interface Meaning {
   readonly label: string;
+  /** The label as it is written. */
+  readonly written: string;
   readonly column: string;
   readonly public: string;
   readonly within: string;
@@ -18,15 +20,16 @@ export interface FoundLabel {
 /** Columns whose labels say which cell a number is of. */
 const COLUMNS = new Set(["public", "indicator", "answer", "domain"]);
 
-const plain = (text: string): string =>
+const plain = (text: string): string => spaced(text).toLowerCase();
+const spaced = (text: string): string =>
   text
     .normalize("NFC")
-    .toLowerCase()
     .replace(/[\s\u00a0\u202f]+/gu, " ")
     .replaceAll("’", "'")
     .trim();
 /** A name of one word says nothing that a label of that word does not. */
 const WORDS_APART = /\p{L}.* /u;
+const LETTER = /^\p{L}$/u;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Labels by their first word, the longest first. */
@@ -38,7 +41,7 @@ export type Standing = "head" | "name" | "sentence" | "value";
 /**
  * Finds in a text what the labels of the published tables stand for, the longest labels first, each word once. A category that is called
  * by a number (« 20 », « 1 à 9 ») is one where it is a name by itself, or what a sentence tells of before a colon; in the head of a column
- * so is any (« plus petite p » is of no « petite »).
+ * so is any (« plus petite p » is of no « petite »), written as it is where it is one letter: « n » counts, where a zone is called « N ».
  *
  * @param names other names in the documents, which may hold a label and stand for no cell: « Petite étude », a title of the study
  */
@@ -50,7 +53,8 @@ export function labelReader(
   const known = new Map<string, Found>();
   return (text, standing) => {
     const key = `${standing} ${text}`;
-    const found = known.get(key) ?? findLabels(plain(text), labels, standing);
+    const found =
+      known.get(key) ?? findLabels(plain(text), standing === "head" ? labelsIn(text, labels) : labels, standing);
     known.set(key, found);
     return found;
   };
@@ -64,9 +68,10 @@ export interface Found {
 
 function labelsOf(published: Published, names: readonly string[]): Labels {
   const meanings = new Map<string, Meaning[]>();
-  const tell = (label: string, meaning: Omit<Meaning, "label">): void => {
+  const tell = (label: string, meaning: Omit<Meaning, "label" | "written">): void => {
     const text = plain(label);
-    if (text !== "") meanings.set(text, [...(meanings.get(text) ?? []), { label: text, ...meaning }]);
+    const own = { label: text, written: spaced(label), ...meaning };
+    if (text !== "") meanings.set(text, [...(meanings.get(text) ?? []), own]);
   };
   for (const row of rowsOfTable(published, "labels")) {
     const column = textOf(row, "column");
@@ -81,6 +86,18 @@ function labelsOf(published: Published, names: readonly string[]): Labels {
   const labels = [...meanings].map(([text, own]): FoundLabel => ({ text, meanings: own }));
   labels.sort((one, other) => other.text.length - one.text.length);
   return Map.groupBy(labels, ({ text }) => text.match(WORDS)?.[0] ?? "");
+}
+
+/** Labels without those of one letter that a text writes otherwise. */
+function labelsIn(text: string, labels: Labels): Labels {
+  const letter = spaced(text);
+  const own = LETTER.test(letter) ? labels.get(letter.toLowerCase()) : undefined;
+  if (own === undefined) return labels;
+  const written = own.map((one) => ({
+    ...one,
+    meanings: one.meanings.filter((meaning) => meaning.written === letter),
+  }));
+  return new Map([[letter.toLowerCase(), written.filter(({ meanings }) => meanings.length > 0)]]);
 }
 
 function findLabels(text: string, labels: Labels, standing: Standing): Found {

@@ -186,7 +186,7 @@ interface Named {
   readonly domain: readonly Meaning[];
 }
 
-const EVERYBODY: Meaning = { label: "", column: "domain", public: "", within: "all", code: "all" };
+const EVERYBODY: Meaning = { label: "", written: "", column: "domain", public: "", within: "all", code: "all" };
 
 /** The cells of which all that is named is true. A word is an answer of the indicator before it is a domain. */
 function cellsOf(
