@@ -1,4 +1,5 @@
 import { type AddedFiles, addFiles } from "#draft/wave/add-files";
+import { tellPasted } from "#draft/wave/changes/tell-pasted";
 import { tellReversedScales } from "#draft/wave/changes/tell-reversed-scales";
 import type { Delivery } from "#draft/wave/delivery";
 import { factsOfWave } from "#draft/wave/entry/facts-of-wave";
@@ -54,7 +55,7 @@ export async function addWave(
     margins.length === 0
       ? marginsForgotten(delivery, added.margins)
       : marginsTold(delivery, margins, { known, warnings });
-  const findings = [...delivery.now.findings, ...tellReversedScales(delivery), ...told];
+  const findings = [...delivery.now.findings, ...tellPasted(delivery), ...tellReversedScales(delivery), ...told];
   const loud = findings.filter(({ level }) => level !== "info");
   tellFindings(loud, terminal, definition.folder);
   tellResult(terminal, summaryOf(folder, { delivery, proposed, added, weights, margins }), {

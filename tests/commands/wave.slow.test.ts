@@ -123,6 +123,36 @@ describe("wave add", () => {
     expect(stdout).not.toContain("élargir range:");
   });
 
+  test.each([
+    ["a point", "."],
+    ["a comma", ","],
+    ["an apostrophe", "'"],
+  ])("numbers whose thousands %s sets apart are told before they are left out", async (_, sign) => {
+    const { folder, delivery, names, rows } = starter();
+    const grouped = rows.map((row, index) => (index % 9 === 0 ? { ...row, note: `1${sign}234` } : row));
+    writeFileSync(delivery, csvText(names, grouped, ";"));
+    expect((await add(folder, delivery)).stdout).toContain(`nombres ont leurs milliers séparés par « ${sign} »`);
+  });
+
+  test.each([
+    ["the same identifiers", "", "OBS-V202", "sous les mêmes identifiants, et ne comptent qu'une fois"],
+    ["other identifiers", "X", "OBS-V203", "sous d'autres identifiants"],
+  ])("rows pasted twice under %s are told, with their lines", async (_, mark, code, under) => {
+    const { folder, delivery, names, rows } = starter();
+    const study = join(folder, "study.yaml");
+    // Without it, an identifier given twice is refused.
+    writeFileSync(
+      study,
+      readFileSync(study, "utf8").replace("record_id: id", "record_id: id\n      repairs: [duplicates]"),
+    );
+    const again = rows.slice(0, 60).map((row) => ({ ...row, id: `${row.id}${mark}` }));
+    writeFileSync(delivery, csvText(names, [...rows, ...again], ";"));
+    const { stderr } = await add(folder, delivery);
+    expect(stderr).toContain(`avertissement[${code}] les lignes 202 à 261 répètent les lignes 2 à 61, ${under}`);
+    const once = starter();
+    expect((await add(once.folder, once.delivery)).stderr).not.toContain("répètent");
+  });
+
   test("a file much shorter than that of the wave before, or longer, is told", async () => {
     const { folder, delivery, names, rows } = starter();
     writeFileSync(delivery, csvText(names, rows.slice(0, 90), ";"));

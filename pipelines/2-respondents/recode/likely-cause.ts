@@ -55,8 +55,9 @@ function causeInNumbers(
       cause: "années de naissance, à la place d'âges",
       repair: "calculer l'âge à la source, ou déclarer l'année de naissance comme question, avec son étendue",
     };
-  if (texts.every((text) => typeof readNumber(text, own) === "number")) return undefined;
   if (texts.every((text) => GROUPED.test(text))) return THOUSANDS;
+  if (question.integer && texts.every((text) => WHOLE.test(text))) return THOUSANDS;
+  if (texts.every((text) => typeof readNumber(text, own) === "number")) return undefined;
   const isOf = (sign: "," | ".") => (text: string) => text.includes(sign) && typeof readNumber(text, sign) === "number";
   // With the other sign, those that are read today would not be.
   if (texts.every(isOf(other)) && column.some(isOf(own)))
@@ -79,8 +80,10 @@ function causeInNumbers(
 
 /** « 1.234,5 », « 1,234.5 » */
 const GROUPED = /^-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)$/;
+/** « 1.234 », « 1'234 », where the answer is a whole number. */
+const WHOLE = /^-?\d{1,3}(?:[.,'’]\d{3})+$/;
 const THOUSANDS: LikelyCause = {
-  cause: "milliers séparés par un point ou une virgule",
+  cause: "milliers séparés par un point, une virgule ou une apostrophe",
   repair: "exporter les nombres sans séparateur de milliers",
 };
 

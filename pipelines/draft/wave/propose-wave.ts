@@ -11,6 +11,7 @@ import { askedAgain, newParts } from "./changes/fresh-columns.ts";
 import { tellRange } from "./changes/tell-range.ts";
 import { tellReading } from "./changes/tell-reading.ts";
 import { tellRouting } from "./changes/tell-routing.ts";
+import { tellLostZeros } from "./changes/tell-unread.ts";
 import type { Delivery, Remark } from "./delivery.ts";
 import { type LocatedQuestion, type LocatedQuestions, locateQuestions } from "./locate-questions.ts";
 
@@ -64,7 +65,8 @@ function changeOf(
   const labels = changeLabels(located, delivery, base);
   const values = changeValues(located, delivery, labels?.source ?? base);
   const wording = changeWording(located, delivery);
-  const told = { remarks: [...tellRange(located, delivery), ...tellRouting(located, delivery)] };
+  const unread = [...tellRange(located, delivery), ...tellLostZeros(located, delivery)];
+  const told = { remarks: [...unread, ...tellRouting(located, delivery)] };
   return mergedChange(
     located.asked.question.id,
     [columns, labels, values, grown, wording, told].filter((one) => one !== undefined),

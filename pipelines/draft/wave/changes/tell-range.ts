@@ -3,10 +3,32 @@ import type { Delivery, Remark } from "../delivery.ts";
 import type { LocatedQuestion } from "../locate-questions.ts";
 import { isOften, textsOfQuestion } from "./texts-of-question.ts";
 
-/** Tells numbers out of the range of their question, which was perhaps that of the wave before: they would be left out. */
+/** Tells numbers that would be left out: out of the range of their question, or with their thousands set apart by a sign. */
 export function tellRange(located: LocatedQuestion, delivery: Delivery): readonly Remark[] {
+  const { question } = located.asked;
+  if (question.type !== "number") return [];
+  const grouped = tellThousands(located, delivery);
+  return grouped ?? tellOutside(located, delivery);
+}
+
+/** « 1.234 », « 1,234 », « 1'234 »: thousands, or decimals; a file that had none of them does not begin to have three decimals. */
+const GROUPED = /^-?\d{1,3}(?:(?<sign>[.,'’])\d{3})+$/;
+
+function tellThousands(located: LocatedQuestion, delivery: Delivery): readonly Remark[] | undefined {
+  const { before, like } = delivery;
+  const parts = located.parts.map((part) => ({ ...part, now: part.before }));
+  const was = textsOfQuestion({ ...located, parts }, { ...delivery, now: before, declaration: like.export });
+  const found = [...textsOfQuestion(located, delivery)].filter(([text]) => GROUPED.test(text));
+  const cells = found.reduce((sum, [, count]) => sum + count, 0);
+  if (!isOften(cells, delivery.now) || [...was.keys()].some((text) => GROUPED.test(text))) return undefined;
+  const sign = GROUPED.exec(found[0][0])?.groups?.sign ?? "";
+  const text = `${frenchNumber.count(cells)} nombres ont leurs milliers séparés par « ${sign} » : exporter sans séparateur, ou avec des espaces ; sinon ils seront ôtés, ou lus comme des décimales`;
+  return [{ about: located.asked.question.id, kind: "unread", text }];
+}
+
+function tellOutside(located: LocatedQuestion, delivery: Delivery): readonly Remark[] {
   const { question, codeList, source } = located.asked;
-  if (question.type !== "number" || question.range === undefined) return [];
+  if (question.range === undefined) return [];
   const [least, most] = question.range;
   const missing = codeList?.missing ?? {};
   const out = [...textsOfQuestion(located, delivery)].flatMap(([text, count]) => {

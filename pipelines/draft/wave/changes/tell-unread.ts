@@ -1,7 +1,8 @@
 import { frenchNumber } from "#findings/text/french-number";
 import type { Delivery, Remark } from "../delivery.ts";
+import type { LocatedQuestion } from "../locate-questions.ts";
 import type { ChangeOfQuestion } from "./change-of-question.ts";
-import { isOften } from "./texts-of-question.ts";
+import { isOften, textsOfQuestion } from "./texts-of-question.ts";
 
 /** More names of places than this are told by their number. */
 const MOST_TOLD = 12;
@@ -24,4 +25,17 @@ export function tellUnread(
             `« ${text} » (${frenchNumber.count(count)}) n'est d'aucun territoire : écrire son code sous recode:, ou ces lignes seront exclues`,
         );
   return { remarks: texts.map((text): Remark => ({ about, kind: "unread", text })) };
+}
+
+/** Tells codes of places that lost their leading zero in a spreadsheet, which are read only where the study says so. */
+export function tellLostZeros(located: LocatedQuestion, delivery: Delivery): readonly Remark[] {
+  const { question, source } = located.asked;
+  const level = delivery.definition.territories.get(question.level ?? "");
+  if (level === undefined || delivery.declaration.repairs.includes("leading-zero")) return [];
+  const codes = new Set([...level.labels.keys(), ...level.former.keys(), ...Object.keys(source.recode ?? {})]);
+  const lost = [...textsOfQuestion(located, delivery)].filter(([text]) => !codes.has(text) && codes.has(`0${text}`));
+  const rows = lost.reduce((sum, [, count]) => sum + count, 0);
+  if (!isOften(rows, delivery.now)) return [];
+  const text = `${frenchNumber.count(rows)} codes ont perdu leur zéro initial : écrire repairs: [leading-zero] sous export:, ou ces lignes ne seront d'aucun territoire`;
+  return [{ about: question.id, kind: "unread", text }];
 }
