@@ -347,10 +347,7 @@ describe("numbers retyped", () => {
   test("with thousands, or years of birth, are told for what they are", async () => {
     const thousands = ["milliers séparés par un point, une virgule ou une apostrophe"];
     expect(await repairsOf(["1.234,5", "2.100,0", "7"])).toEqual(thousands);
-    const whole = { range: [0, 2_000_000], integer: true };
-    expect(await repairsOf(["1.234", "2.100.000", "7"], whole)).toEqual(thousands);
-    expect(await repairsOf(["1'234", "2’100’000", "7"], whole)).toEqual(thousands);
-    expect(await repairsOf(["1 234", "2\u202f100", "7"], whole)).toEqual([]);
+    expect(await repairsOf(["1.234", "2’100’000"], { range: [0, 2_000_000], integer: true })).toEqual(thousands);
     expect(await repairsOf(["1975", "1980", "34"])).toEqual(["années de naissance, à la place d'âges"]);
   });
 
