@@ -48,7 +48,7 @@ export const PARTS: readonly Part[] = [
   {
     name: "releases",
     holds: /^pipelines\/releases\//,
-    imports: ["schemas", "columns", "findings", "study", "codebooks", "editions", "wording"],
+    imports: ["schemas", "columns", "findings", "study", "codebooks", "editions", "wording", "unknowns"],
   },
   { name: "editions", holds: /^pipelines\/editions\//, imports: ["schemas", "findings", "study", "codebooks"] },
   { name: "answers", holds: /^pipelines\/answers\//, imports: ["schemas", "columns", "findings", "study"] },

@@ -224,13 +224,14 @@ describe("a second edition", () => {
 });
 
 describe("the ledger", () => {
-  test("tells of respondents by prints alone: neither an identifier nor an answer", () => {
+  test("tells of respondents by prints alone, and of weights under the key: neither an identifier nor an answer", () => {
     const folder = join(first.study, "releases");
     const all = [...bytesOf(folder)].filter(([path]) => basename(path).startsWith("respondents-"));
     expect(all).toHaveLength(1);
     const lines = all[0][1].trimEnd().split("\n").slice(1);
     expect(lines.length).toBe(400);
-    for (const line of lines) expect(line).toMatch(/^[0-9a-f]{20},[0-9a-f]{20}(?:,(?:[0-9a-f]{12})?)*\r?$/);
+    for (const line of lines)
+      expect(line).toMatch(/^[0-9a-f]{20},[0-9a-f]{20},[0-9a-f]{16}(?:,(?:[0-9a-f]{12})?)*\r?$/);
   });
 
   test.each([

@@ -27,6 +27,8 @@ const NO_ANSWER = ["study", "public", "wave", "respondent", "row", "line", "kept
 /** A wave as it is about to be released: its respondents, not yet printed. */
 export interface HeldWave extends Omit<ReleasedWave, "respondents"> {
   readonly rows: readonly Row[];
+  /** What the answers of a row weigh. */
+  readonly weightOf?: (row: Row) => number | undefined;
 }
 
 /** What a run is about to tell: its shown cells, and the respondents behind them. */
@@ -52,6 +54,7 @@ export async function heldRelease(
     pooled,
     `SELECT ${RELEASED_COLUMNS.join(", ")} FROM estimates WHERE status = 'suppressed'`,
     ...publics.map((id) => `SELECT * FROM ${quotedName(`respondents_${id}`)} WHERE kept`),
+    "SELECT public, wave, respondent, weight FROM weights",
   ];
   const file = join(results, "observatoire.duckdb");
   const [shownCells, pooledCells, hiddenCells, ...respondents] = await queryFile(file, queries, {
@@ -59,7 +62,8 @@ export async function heldRelease(
   });
   const cells = [...shownCells.rows, ...pooledCells.rows].map(releasedCell);
   const hidden = hiddenCells.rows.map(releasedCell);
-  const waves = publics.flatMap((id, place) => wavesOf(id, respondents[place], cells));
+  const weights = weightsIn(respondents[publics.length]);
+  const waves = publics.flatMap((id, place) => wavesOf(id, respondents[place], { cells, weights }));
   return { cells, hidden, waves, questions: questionsOf(indicators) };
 }
 
@@ -72,10 +76,15 @@ const questionsOf = ({ indicators }: StudyDefinition["indicators"]): QuestionsRe
     ]),
   );
 
+const nameOf = (...parts: readonly unknown[]): string => parts.map(String).join("\n");
+
+const weightsIn = ({ rows }: QueryResult): ReadonlyMap<string, number> =>
+  new Map(rows.map((row) => [nameOf(row.public, row.wave, row.respondent), Number(row.weight)]));
+
 function wavesOf(
   publicId: string,
   { columns, rows }: QueryResult,
-  cells: readonly ReleasedCell[],
+  { cells, weights }: { readonly cells: readonly ReleasedCell[]; readonly weights: ReadonlyMap<string, number> },
 ): readonly HeldWave[] {
   const answers = columns.map(({ name }) => name).filter((name) => !NO_ANSWER.includes(name));
   return [...Map.groupBy(rows, ({ wave }) => String(wave))].map(([wave, own]) => ({
@@ -84,6 +93,7 @@ function wavesOf(
     columns: answers.filter((name) => own.some((row) => row[name] !== null)),
     kinds: kindsOf(cells, publicId, wave),
     rows: own,
+    weightOf: ({ respondent }) => weights.get(nameOf(publicId, wave, respondent)),
   }));
 }
 
@@ -98,10 +108,10 @@ export const printRelease = (
 ): ReleasedData => ({
   cells,
   questions,
-  waves: waves.map(({ rows, ...own }) => {
+  waves: waves.map(({ rows, weightOf, ...own }) => {
     const known = like?.waves.find((one) => one.public === own.public && one.wave === own.wave);
     const { columns, kinds } = known ?? own;
-    return { ...own, columns, kinds, respondents: printRespondents({ ...own, columns, kinds }, rows, key) };
+    return { ...own, columns, kinds, respondents: printRespondents({ ...own, columns, kinds, rows, weightOf }, key) };
   }),
 });
 
@@ -125,8 +135,7 @@ export const placeOfDomain = ({ domain_kind, domain }: Pick<ReleasedCell, "domai
 type Row = Readonly<Record<string, unknown>>;
 
 const printRespondents = (
-  { public: publicId, wave, columns, kinds }: Omit<ReleasedWave, "respondents">,
-  rows: readonly Row[],
+  { public: publicId, wave, columns, kinds, rows, weightOf }: HeldWave,
   key: string,
 ): readonly ReleasedRespondent[] =>
   rows
@@ -143,6 +152,7 @@ const printRespondents = (
           const code = codeIn(row, kind);
           return code === undefined ? "" : domainPrint(key, kind, code);
         }),
+        weight: weightOf?.(row),
       };
     })
     .sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -4,9 +4,9 @@ import {
   membersOf,
   POOLED,
   type ReleasedCell,
-  type ReleasedData,
   type ReleasedRespondent,
   type ReleasedWave,
+  shownInBoth,
 } from "./released-wave.ts";
 
 /** A group that the difference of two releases would single out. */
@@ -107,22 +107,6 @@ export function changedRespondents(before: ReleasedWave, now: ReleasedWave): rea
   return [...new Set([...then.keys(), ...today.keys()])]
     .map((id) => ({ was: then.get(id), is: today.get(id) }))
     .filter(({ was, is }) => was === undefined || is === undefined || was.answers !== is.answers);
-}
-
-/** Domains of a wave of which both releases show a cell. */
-function shownInBoth(
-  { earlier, later }: ComparedReleases,
-  wave: ReleasedWave,
-): readonly Pick<ReleasedCell, "domain_kind" | "domain">[] {
-  const domainsOf = ({ cells }: ReleasedData) =>
-    new Map(
-      cells
-        .filter((cell) => cell.public === wave.public && cell.wave === wave.wave)
-        .filter(({ domain_kind }) => domain_kind !== WHOLE && domain_kind !== POOLED)
-        .map(({ domain_kind, domain }) => [`${domain_kind}\n${domain}`, { domain_kind, domain }]),
-    );
-  const then = domainsOf(earlier);
-  return [...domainsOf(later)].filter(([name]) => then.has(name)).map(([, domain]) => domain);
 }
 
 function movedCells({ earlier, later, minimumOf }: ComparedReleases): readonly IsolatedGroup[] {

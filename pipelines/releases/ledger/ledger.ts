@@ -7,7 +7,7 @@ import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { fileName } from "#schemas/names/file-name";
 import type { EditionName } from "../edition-name.ts";
-import { keyedPrint } from "./keyed-print.ts";
+import { keyedNumber, keyedPrint, numberOf } from "./keyed-print.ts";
 import {
   type QuestionsRead,
   RELEASED_COLUMNS,
@@ -92,10 +92,11 @@ function readRelease(folder: string, key: string): LedgerRelease & { readonly pr
     cells: rowsOf(textOf(folder, CELLS)).map(releasedCell),
     waves: waves.map((wave) => ({
       ...wave,
-      respondents: rowsOf(textOf(folder, waveFile(wave))).map(({ id, answers, ...domains }) => ({
+      respondents: rowsOf(textOf(folder, waveFile(wave))).map(({ id, answers, weight, ...domains }) => ({
         id,
         answers,
         domains: wave.kinds.map((_, place) => domains[`domain_${place + 1}`] ?? ""),
+        weight: weight === undefined || weight === "" ? undefined : numberOf(key, padOf(edition, id), weight),
       })),
     })),
   };
@@ -158,7 +159,7 @@ export function writeLedger(entry: LedgerEntry, before: readonly LedgerRelease[]
   const draft = join(place, `.${fileName(`${year}-${version}`)}.draft`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const texts = textsOf(entry);
+  const texts = textsOf(entry, key);
   for (const [name, text] of texts) writeFileSync(join(draft, name), text);
   const told = {
     study: entry.study.id,
@@ -179,7 +180,10 @@ export function writeLedger(entry: LedgerEntry, before: readonly LedgerRelease[]
 const writable = (questions: QuestionsRead): Record<string, string[]> =>
   Object.fromEntries(Object.entries(questions).map(([indicator, own]) => [indicator, [...own]]));
 
-function textsOf({ record, released }: LedgerEntry): readonly (readonly [string, string])[] {
+/** What the pad of a weight is made of: that of each edition is another. */
+const padOf = ({ address, date }: EditionName, id: string): readonly string[] => [address, date, id];
+
+function textsOf({ edition, record, released }: LedgerEntry, key: string): readonly (readonly [string, string])[] {
   const cells = released.cells.map((cell) => RELEASED_COLUMNS.map((name) => String(cell[name])));
   return [
     [RUN, record],
@@ -187,8 +191,11 @@ function textsOf({ record, released }: LedgerEntry): readonly (readonly [string,
     ...released.waves.map((wave): [string, string] => [
       waveFile(wave),
       csv([
-        ["id", "answers", ...wave.kinds.map((_, place) => `domain_${place + 1}`)],
-        ...wave.respondents.map(({ id, answers, domains }) => [id, answers, ...domains]),
+        ["id", "answers", "weight", ...wave.kinds.map((_, place) => `domain_${place + 1}`)],
+        ...wave.respondents.map(({ id, answers, weight, domains }) => [
+          ...[id, answers, weight === undefined ? "" : keyedNumber(key, padOf(edition, id), weight)],
+          ...domains,
+        ]),
       ]),
     ]),
   ];

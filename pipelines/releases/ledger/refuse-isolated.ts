@@ -11,6 +11,7 @@ import type { LedgerRelease } from "./ledger.ts";
 import { POOLED, type ReleasedCell } from "./released-wave.ts";
 import { type RenamedWave, renamedWaves } from "./renamed-waves.ts";
 import { type ReplacedMeasure, replacedMeasures } from "./replaced-measures.ts";
+import { type ReweighedDomain, reweighedDomains } from "./reweighed-waves.ts";
 import { withdrawnCells } from "./withdrawn-cells.ts";
 
 interface Released {
@@ -38,11 +39,14 @@ export function refuseIsolated({ study, held, key }: Released, earlier: readonly
     const groups = isolatedRespondents({ ...both, ...rules });
     const cut = cutDomains({ earlier: release, later: own, ...rules });
     const { address } = release.edition;
+    const rulesOf = (id: string) => ({ minimum: rules.minimumOf(id), near_share: study.disclosure.near_share });
+    const reweighed = reweighedDomains({ ...both, rulesOf, placeOf: rules.placeOf });
     const withdrawn = withdrawnCells({ ...both, hidden: held.hidden });
     const replaced = replacedMeasures({ ...both, hidden: held.hidden, minimumOf: rules.minimumOf });
     return [
       ...renamedWaves(release.cells, held.cells).map((wave) => tellRenamed(address, wave)),
       ...[...Map.groupBy(groups, waveOf)].map(([wave, moved]) => tell(address, wave, moved)),
+      ...[...Map.groupBy(reweighed, waveOf)].map(([wave, domains]) => tellReweighed(address, wave, domains)),
       ...[...Map.groupBy(withdrawn, waveOf)].map(([wave, hidden]) => tellWithdrawn(address, wave, hidden)),
       ...[...Map.groupBy(replaced, ({ is }) => waveOf(is))].map(([wave, own]) => tellReplaced(address, wave, own)),
       ...[...Map.groupBy(cut, ({ whole }) => waveOf(whole))].map(([wave, domains]) => tellCut(address, wave, domains)),
@@ -83,6 +87,18 @@ const tellRenamed = (edition: string, { public: id, was, is }: RenamedWave): Fin
   message: `${id} ${is} : l'édition ${edition} montre les mêmes répondants, ou presque, sous le nom de ${was}`,
   value: `${id} ${is}`,
 });
+
+function tellReweighed(edition: string, wave: string, domains: readonly ReweighedDomain[]): FindingInput {
+  const named = ({ domain_kind, domain }: ReweighedDomain): string =>
+    domain_kind === WHOLE ? "l'ensemble" : placeOf(domain_kind, domain);
+  const more = domains.length > NAMED ? ` ; et ${domains.length - NAMED} autres` : "";
+  return {
+    code: "OBS-D403",
+    message: `${wave} : d'autres poids que ceux de l'édition ${edition} livrent les réponses de moins de répondants que le minimum (${domains.slice(0, NAMED).map(named).join(" ; ")}${more})`,
+    value: wave,
+    count: domains.length,
+  };
+}
 
 function tellWithdrawn(edition: string, wave: string, cells: readonly Omit<ReleasedCell, "base">[]): FindingInput {
   const names = cells

@@ -1,9 +1,13 @@
+import { WHOLE } from "#schemas/tables/status";
+
 /** A respondent whose answers a release told: prints of who, of what was answered, and of each domain. */
 export interface ReleasedRespondent {
   readonly id: string;
   readonly answers: string;
   /** By kind, in the order of the wave's; empty where the respondent is in none. */
   readonly domains: readonly string[];
+  /** What the answers weighed; absent where a release was written before it was kept. */
+  readonly weight?: number | undefined;
 }
 
 /** A wave of a public as it was released. */
@@ -83,4 +87,20 @@ export interface ComparedReleases {
     readonly column: string;
     readonly print: string;
   };
+}
+
+/** Domains of a wave of which both releases show a cell. */
+export function shownInBoth(
+  { earlier, later }: Pick<ComparedReleases, "earlier" | "later">,
+  wave: ReleasedWave,
+): readonly Pick<ReleasedCell, "domain_kind" | "domain">[] {
+  const domainsOf = ({ cells }: ReleasedData) =>
+    new Map(
+      cells
+        .filter((cell) => cell.public === wave.public && cell.wave === wave.wave)
+        .filter(({ domain_kind }) => domain_kind !== WHOLE && domain_kind !== POOLED)
+        .map(({ domain_kind, domain }) => [`${domain_kind}\n${domain}`, { domain_kind, domain }]),
+    );
+  const then = domainsOf(earlier);
+  return [...domainsOf(later)].filter(([name]) => then.has(name)).map(([, domain]) => domain);
 }
