@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { releaseInMemory } from "#tests/flow/release-in-memory";
 import { smallStudy } from "#tests/flow/small-study";
 import { drawer } from "../drawn-sample.ts";
@@ -10,17 +10,24 @@ const oneOf = (count: number): string => String(1 + Math.floor(count * next()));
 interface Person {
   readonly region: string;
   readonly b: string;
+  /** What the person weighs, where weights are sent. */
+  readonly weight: string;
   readonly answers: readonly string[];
 }
 
 const PEOPLE: readonly Person[] = Object.entries(SIZES).flatMap(([region, size]) =>
-  Array.from({ length: size }, () => ({ region, b: oneOf(3), answers: [oneOf(3), oneOf(2), oneOf(10)] })),
+  Array.from({ length: size }, () => ({
+    region,
+    b: oneOf(3),
+    weight: oneOf(3),
+    answers: [oneOf(3), oneOf(2), oneOf(10)],
+  })),
 );
 
 /** The same people, of whom one of each of two places, alike but for that, have each other's answers. */
 function swapped(one: string, other: string): readonly Person[] {
   const places = [one, other].map((region) =>
-    PEOPLE.findIndex((person) => person.region === region && person.b === "1"),
+    PEOPLE.findIndex((person) => person.region === region && person.b === "1" && person.weight === "2"),
   );
   const [first, second] = places;
   expect(PEOPLE[first].answers).not.toEqual(PEOPLE[second].answers);
@@ -36,9 +43,11 @@ const share = (id: string, question: string, base?: object) => ({
   definitions: [{ numerator: { question, in: ["1"] }, ...(base && { base }) }],
 });
 
-const released = (people: readonly Person[]) => {
-  const lines = people.map(({ region, b, answers }, row) => [row, region, b, ...answers].join(";"));
-  const wave = { export: ["id;reg;b;y;z;note", ...lines, ""].join("\n") };
+const WEIGHTED = { kind: "simple", base_weight: { column: "w" } };
+
+const released = (people: readonly Person[], design?: Readonly<Record<string, unknown>>) => {
+  const lines = people.map(({ region, b, weight, answers }, row) => [row, region, b, weight, ...answers].join(";"));
+  const wave = { export: ["id;reg;b;w;y;z;note", ...lines, ""].join("\n"), ...(design && { design }) };
   return releaseInMemory(
     smallStudy({
       lists: { three: codes("1", "2", "3"), two: codes("1", "2") },
@@ -54,7 +63,7 @@ const released = (people: readonly Person[]) => {
         share("y1_of_two", "y", { question: "b", in: ["1", "2"] }),
         { id: "notes", statistic: "mean", unit: "score-10", definitions: [{ value: { question: "note" } }] },
       ],
-      waves: { 2024: { export: wave.export }, 2025: wave },
+      waves: { 2024: wave, 2025: wave },
       publicKeys: { region: "reg", crossings: ["b"] },
       studyKeys: {
         territories: { label: "R", levels: [{ id: "region", file: "r.csv", source: "S" }] },
@@ -79,8 +88,11 @@ const released = (people: readonly Person[]) => {
 };
 
 /** Tables that differ, but for the hash of what was sent. */
-async function tellingTables(people: readonly Person[]): Promise<readonly string[]> {
-  const [one, other] = await Promise.all([released(PEOPLE), released(people)]);
+async function tellingTables(
+  people: readonly Person[],
+  design?: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  const [one, other] = await Promise.all([released(PEOPLE, design), released(people, design)]);
   return Object.keys(one).filter(
     (name) =>
       name !== "responses_report" &&
@@ -88,10 +100,17 @@ async function tellingTables(people: readonly Person[]): Promise<readonly string
   );
 }
 
-test("no released table says which of two hidden places a respondent is of: with each other's answers they are the same to the last digit", async () => {
-  expect(await tellingTables(swapped("E", "F"))).toEqual([]);
-});
+const DESIGNS = [
+  ["all weigh the same", undefined],
+  ["the two weigh the same, and others do not", WEIGHTED],
+] as const;
 
-test("of two places that are shown, they tell", async () => {
-  expect(await tellingTables(swapped("A", "B"))).toContain("estimates");
+describe.each(DESIGNS)("%s", (_, design) => {
+  test("no released table says which of two hidden places a respondent is of: with each other's answers they are the same to the last digit", async () => {
+    expect(await tellingTables(swapped("E", "F"), design)).toEqual([]);
+  });
+
+  test("of two places that are shown, they tell", async () => {
+    expect(await tellingTables(swapped("A", "B"), design)).toContain("estimates");
+  });
 });
