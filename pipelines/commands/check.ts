@@ -1,6 +1,7 @@
 import { keyPrint, pseudonymKey } from "#answers/pseudonyms";
 import { didYouMean, nearestWord } from "#findings/did-you-mean";
-import { EXIT, type ExitCode } from "#findings/findings-error";
+import type { Finding } from "#findings/finding";
+import { EXIT, type ExitCode, FindingsError } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { FLOW } from "#flow";
 import { judgeBy, judgeFolder, refuseBy } from "#run/policy/apply-policy";
@@ -51,9 +52,8 @@ export async function check(
     judge: judgeBy(definition.study, day),
     refuse: refuseBy(definition.study),
   }).finally(progress.end);
-  if (definition.commentary.length > 0) await refuseTexts({ definition, plan, flow });
-  const { findings } = flow;
-  const all = [...warnings, ...[...findings.values()].flat()];
+  const all = [...warnings, ...[...flow.findings.values()].flat()];
+  if (definition.commentary.length > 0) await refuseTexts({ definition, plan, flow }).catch(besideThe(all));
   tellFindings(all, terminal, folder);
   tellResult(
     terminal,
@@ -62,6 +62,13 @@ export async function check(
   );
   return EXIT.fine;
 }
+
+/** What refuses the texts is told with all the rest: one reading of the data, one list of what to mend. */
+const besideThe =
+  (found: readonly Finding[]) =>
+  (error: unknown): never => {
+    throw error instanceof FindingsError ? new FindingsError([...found, ...error.findings], error.exitCode) : error;
+  };
 
 const countOf = (count: number, one: string, several: string): string => `${count} ${count < 2 ? one : several}`;
 
