@@ -73,13 +73,13 @@ function positivesOf({ measure, base }: MeasuredBase, space: DomainSpace, rules:
 /** A quantity that all of a small domain have alike, or most of which is one respondent's. */
 function contributionsOf(measured: MeasuredBase, { space, weights, rules }: Sampled): Telling {
   const { measure, base } = measured;
-  const { dominated, estimator } = kindOf(measure.statistic);
+  const { dominated, estimator, needs } = kindOf(measure.statistic);
   const counted = { space, weights, rows: base.rows };
   const answers = answersByDomain(measure.values, counted);
   // Who makes most of the sizes tells by a share what he answered, even where he adds nothing to its numerator.
   const sizes =
     dominated && measure.denominator !== undefined ? answersByDomain(measure.denominator, counted) : answers;
-  const sized = measure.statistic === "weighted" ? weighedBySize(measured, counted) : [];
+  const sized = needs.flat().includes("weighted_by") ? weighedBySize(measured, counted) : [];
   return (place, row) => {
     const { smallest, largest } = answers[place];
     if ((row.base ?? 0) < rules.small_domain && smallest === largest) return "unanimous";
