@@ -1,4 +1,5 @@
 import type { Responses, TextColumn } from "#exports/export-reader";
+import { textAt } from "#exports/values/cell-text";
 import { EXIT } from "#findings/findings-error";
 import { refuseWith } from "#findings/refuse";
 import { frenchNumber } from "#findings/text/french-number";
@@ -73,5 +74,3 @@ function partAlike(columns: readonly (readonly [TextColumn, TextColumn])[], rows
     }
   return given === 0 ? 0 : same / given;
 }
-
-const textAt = ({ dictionary, codes }: TextColumn, row: number): string => (dictionary[codes[row]] ?? "").trim();

@@ -1,3 +1,5 @@
+import type { TextColumn } from "../export-reader.ts";
+
 /** A number in full digits, without exponent: what every later step reads as a number. */
 export function plainNumber(value: number): string {
   const text = String(value === 0 ? 0 : value);
@@ -21,3 +23,6 @@ export function cellText(value: unknown): string {
   if (value instanceof Date) return momentText(value);
   return String(value);
 }
+
+/** What a cell of a column says, blanks around it apart; nothing where it has no text. */
+export const textAt = ({ dictionary, codes }: TextColumn, row: number): string => (dictionary[codes[row]] ?? "").trim();

@@ -3,6 +3,7 @@ import { completeFinding, type FindingInput } from "#findings/finding-log";
 import { placeInFile } from "#findings/place-in-file";
 import { missingKind } from "#schemas/questions/missing-kind";
 import type { ExportSource, Responses, TextColumn } from "../export-reader.ts";
+import { textAt } from "./cell-text.ts";
 import { allRowsOf } from "./repair-columns.ts";
 
 /** Fewer rows than this tell nothing of what stands at their head. */
@@ -26,8 +27,6 @@ export function checkHeaderRows(responses: Responses, source: ExportSource): rea
 }
 
 type HeaderFinding = Omit<FindingInput, "file"> & { readonly row?: number };
-
-const textAt = ({ codes, dictionary }: TextColumn, row: number): string => dictionary[codes[row]].trim();
 
 /**
  * Labels under the names, tags: no number, nothing that another row says, and words where all other rows have numbers, or

@@ -1,4 +1,4 @@
-import type { TextColumn } from "#exports/export-reader";
+import { textAt } from "#exports/values/cell-text";
 import { pastedRows, wordsOfPasted } from "#exports/values/pasted-rows";
 import type { Finding } from "#findings/finding";
 import { completeFinding } from "#findings/finding-log";
@@ -39,5 +39,3 @@ export function tellPasted({ definition, like, now, file, declaration }: Deliver
     }),
   ];
 }
-
-const textAt = ({ dictionary, codes }: TextColumn, row: number): string => (dictionary[codes[row]] ?? "").trim();
